@@ -1,0 +1,119 @@
+"""The words of the product as frozen values. Nothing here does anything: rooms hand these to one another.
+
+An *acct* is ``user@host`` in lower case, as the bot's own server would mention the person from afar. An adapter
+completes the bare names that a server gives its local people, so that one person has one acct.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Visibility(StrEnum):
+    """Who may see a status. ``UNKNOWN`` is any word that we have never heard of; it is treated as the most private."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"
+    PRIVATE = "private"
+    DIRECT = "direct"
+    UNKNOWN = "unknown"
+
+    @property
+    def open(self) -> bool:
+        """Whether anyone with the link may read it."""
+        return self in (Visibility.PUBLIC, Visibility.UNLISTED)
+
+
+class Account(Frozen):
+    """Someone with an account. ``id`` is the server's own name for it, ``url`` the profile that a person can open."""
+
+    id: str
+    acct: str
+    display_name: str = ""
+    url: str = ""
+    bot: bool = False
+
+
+class Mention(Frozen):
+    """An @ in a status that the server resolved to an account."""
+
+    id: str
+    acct: str
+    username: str
+    url: str = ""
+
+
+class Parent(Frozen):
+    """The status that another one replies to. ``acct`` is empty where its author could not be learnt."""
+
+    id: str
+    account_id: str = ""
+    acct: str = ""
+    url: str = ""
+    is_bot: bool = False
+    """Written by this very bot (not: by some bot)."""
+
+
+class Status(Frozen):
+    """A toot. ``content`` is the server's HTML, ``uri`` its name in the whole fediverse, ``id`` its name on our server."""
+
+    id: str
+    uri: str
+    url: str = ""
+    account: Account
+    content: str
+    spoiler_text: str = ""
+    visibility: Visibility
+    language: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    tags: tuple[str, ...] = ()
+    in_reply_to: Parent | None = None
+    created_at: datetime
+
+
+class Award(Frozen):
+    """One +K: one giver, one recipient, one topic. Its id is the badge's link and cannot be guessed.
+
+    ``words`` are the giver's, as plain text, kept only when the toot was public or unlisted; ``status_url`` likewise.
+    """
+
+    id: str
+    toot_id: str
+    """The unguessable id shared by all awards of one toot (the page that lists them)."""
+    status_uri: str
+    status_url: str = ""
+    giver: Account
+    recipient: Account
+    topic: str
+    topic_key: str
+    emoji: str = ""
+    words: str = ""
+    spoiler_text: str = ""
+    visibility: Visibility
+    language: str | None = None
+    given_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+class Reply(Frozen):
+    """What the bot will say under a status. ``award_id`` names the badge whose picture may be attached."""
+
+    in_reply_to_id: str
+    text: str
+    visibility: Visibility
+    spoiler_text: str = ""
+    language: str = "en"
+    award_id: str | None = None
+
+
+class Favourite(Frozen):
+    """The bot's way to say "heard" without words."""
+
+    status_id: str

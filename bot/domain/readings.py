@@ -1,0 +1,62 @@
+"""What the reader makes of a toot: one of four outcomes, each with its reasons."""
+
+from __future__ import annotations
+
+from bot.domain.model import Frozen, Mention
+
+
+class Evidence(Frozen):
+    """A piece of the toot's text that led to the reading. ``start`` and ``end`` count characters of ``Text.plain``."""
+
+    part: str
+    """``trigger``, ``recipient``, ``topic`` or ``against``."""
+    text: str
+    start: int
+    end: int
+
+
+class Gift(Frozen):
+    """These people, for these topics: every recipient gets every topic. Either side may be empty where it is unknown."""
+
+    recipients: tuple[Mention, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Nomination(Frozen):
+    """The author gives, and says whom and what for."""
+
+    gifts: tuple[Gift, ...]
+    emoji: str = ""
+    """The giver's emoji: the first one in the toot that is not part of a name, or empty."""
+    why: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Incomplete(Frozen):
+    """The author clearly gives, but whom or what for is missing. ``gifts`` holds what is known."""
+
+    gifts: tuple[Gift, ...]
+    missing: tuple[str, ...]
+    """``recipient``, ``topic`` or both."""
+    why: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Command(Frozen):
+    """The author speaks to the bot: ``name`` is the command, ``object`` what it is about (an acct, a topic) or empty."""
+
+    name: str
+    object: str = ""
+    why: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class NotForUs(Frozen):
+    """Silence is right. ``unclear`` marks what might have been meant (sarcasm, an insult, a stray tag)."""
+
+    why: str
+    unclear: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+Reading = Nomination | Incomplete | Command | NotForUs

@@ -1,0 +1,123 @@
+"""One file a network. Everything that the bot asks of a network, and nothing else, is the Protocol ``Platform``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from enum import StrEnum
+from threading import Event
+from typing import Protocol
+
+from bot.domain.model import Account, Frozen, Reply, Status
+
+
+class Source(StrEnum):
+    """Where toots come from. Each has its own order of positions: never compare positions of two sources."""
+
+    HASHTAG = "hashtag"
+    MENTIONS = "mentions"
+
+
+class Entry(Frozen):
+    """A status as one source delivered it. ``position`` is opaque (a snowflake here, a ULID there): never do sums on it."""
+
+    position: str
+    status: Status
+
+
+class Limits(Frozen):
+    """What the server lets a status be. ``url_length`` is what any link counts for; 0 means its own length."""
+
+    characters: int = 500
+    url_length: int = 23
+    image_bytes: int = 16_777_216
+    description: int = 1500
+
+
+class Posted(Frozen):
+    """It stands on the server. ``id`` and ``url`` are empty for what has none (a favourite)."""
+
+    id: str = ""
+    url: str = ""
+
+
+class RetryAt(Frozen):
+    """It did not work this time. ``unknown`` says that it may have taken effect all the same (a lost answer)."""
+
+    why: str
+    when: datetime | None = None
+    """Not before then, if the server said so."""
+    unknown: bool = False
+
+
+class Dead(Frozen):
+    """It will never work: the reason is for a person to read."""
+
+    why: str
+
+
+Outcome = Posted | RetryAt | Dead
+
+
+class Picture(Frozen):
+    """A PNG to attach. ``description`` is its alt text."""
+
+    png: bytes
+    description: str
+    sensitive: bool = False
+
+
+class Unavailable(Exception):
+    """The network could not be read: down, slow, limiting us, or talking nonsense. Say why, and try later.
+
+    ``permanent`` marks what only a person can mend, as a wrong token.
+    """
+
+    def __init__(self, why: str, *, when: datetime | None = None, permanent: bool = False) -> None:
+        super().__init__(why)
+        self.why = why
+        self.when = when
+        self.permanent = permanent
+
+
+class Platform(Protocol):
+    """A network, for one account. Reads raise ``Unavailable``; writes return an ``Outcome`` and never raise."""
+
+    def me(self) -> Account:
+        """The bot's own account."""
+        ...
+
+    def limits(self) -> Limits:
+        """What the server lets a status be (cached for a day)."""
+        ...
+
+    def start(self, source: Source, since: datetime | None) -> str:
+        """The position after which the statuses younger than ``since`` stand; ``None`` means now."""
+        ...
+
+    def after(self, source: Source, position: str) -> Iterator[list[Entry]]:
+        """Everything after ``position``, oldest first, a page at a time, until caught up."""
+        ...
+
+    def followers(self, account_ids: frozenset[str]) -> frozenset[str]:
+        """Those of the accounts that follow the bot."""
+        ...
+
+    def post(self, reply: Reply, key: str, picture: Picture | None) -> Outcome:
+        """Post ``reply``. ``key`` goes along as Idempotency-Key, which some servers ignore."""
+        ...
+
+    def favourite(self, status_id: str) -> Outcome:
+        """Favourite a status; harmless when repeated."""
+        ...
+
+    def find_reply(self, reply: Reply) -> Posted | None:
+        """Our own status that says ``reply`` already, if it stands under the status it answers."""
+        ...
+
+    def listen(self, wake: Callable[[], None], stop: Event) -> None:
+        """Call ``wake`` whenever the server's stream says that something is new; return when ``stop`` is set.
+
+        Raises ``Unavailable`` when the stream ends or there is none. It is a wake-up only: polling is the truth.
+        """
+        ...
