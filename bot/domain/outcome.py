@@ -1,0 +1,43 @@
+"""What the bot makes of a toot: the values that pass between deciding and recording."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.domain.model import Award, Favourite, Frozen, Reply
+
+
+class Verdict(StrEnum):
+    """What became of a toot: one word for the store, the counters and the logs."""
+
+    AWARDED = "awarded"
+    REPEAT = "repeat"
+    SELF = "self"
+    INCOMPLETE = "incomplete"
+    COMMAND = "command"
+    NOT_FOR_US = "not_for_us"
+    BOT = "bot"
+    LATE = "late"
+
+
+class Facts(Frozen):
+    """What the decision needs to know beyond the toot. Made by inbox from the store and the platform."""
+
+    ids: tuple[str, ...]
+    """Fresh unguessable ids: the first for the toot's page, then one for each possible award."""
+    recent: frozenset[tuple[str, str]] = frozenset()
+    """(recipient acct, topic key) pairs that this giver gave in the last seven days and did not withdraw."""
+    first_reply: bool = True
+    """The bot has never replied to this giver."""
+    followers: frozenset[str] = frozenset()
+    """Accts (of the recipients) that follow the bot: only these are written with the @."""
+
+
+class Decision(Frozen):
+    """What is to be recorded and said about one toot. ``why`` is a short reason for the logs."""
+
+    outcome: Verdict
+    why: str
+    awards: tuple[Award, ...] = ()
+    reply: Reply | None = None
+    favourite: Favourite | None = None
