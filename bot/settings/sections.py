@@ -1,0 +1,236 @@
+"""The settings as frozen values, a section each, and what each value may be."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+_UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+_DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)\s*([dhms])\s*)+")
+
+
+def duration(value: object) -> object:
+    """``"1h30m"``, ``"30s"``, ``45`` or ``"45"`` (seconds) as a timedelta. Raises ValueError."""
+    if isinstance(value, timedelta):
+        return value
+    text = str(value).strip().lower()
+    try:
+        if re.fullmatch(r"\d+(\.\d+)?", text):
+            return timedelta(seconds=float(text))
+        if _DURATION.fullmatch(text):
+            parts = re.findall(r"(\d+(?:\.\d+)?)\s*([dhms])", text)
+            return sum((timedelta(**{_UNITS[unit]: float(number)}) for number, unit in parts), timedelta())
+    except OverflowError:
+        raise ValueError("is too long a time") from None
+    raise ValueError('must be a duration such as "30s", "5m", "6h" or "2d"')
+
+
+def _empty_is_none(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _origin(value: str) -> str:
+    """``https://host[:port]`` without a slash at the end. Raises ValueError for anything else."""
+    url = urlsplit(value.strip())
+    try:
+        ok = url.scheme in ("http", "https") and bool(url.hostname) and (url.port is None or url.port >= 0)
+    except ValueError:
+        ok = False
+    if not ok or url.username is not None or url.password is not None or re.search(r"[\s<>\"'\\]", value.strip()):
+        raise ValueError('must be an address such as "https://server.example"')
+    if url.path.strip("/") or url.query or url.fragment:
+        raise ValueError(f'must end after the host, as "{url.scheme}://{url.netloc}"')
+    return f"{url.scheme}://{url.netloc.lower()}"
+
+
+Duration = Annotated[timedelta, BeforeValidator(duration)]
+OptionalSecret = Annotated[SecretStr | None, BeforeValidator(_empty_is_none)]
+OptionalPath = Annotated[Path | None, BeforeValidator(_empty_is_none)]
+Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class MastodonSettings(_Section):
+    """The server and the account. ``api_base_url`` and ``access_token`` are None while nobody has logged in."""
+
+    api_base_url: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
+    access_token: OptionalSecret = None
+    access_token_file: Path = Path("data/login.toml")
+    request_timeout: Seconds = 15
+
+    @field_validator("api_base_url")
+    @classmethod
+    def _url(cls, value: str | None) -> str | None:
+        return None if value is None else _origin(value)
+
+
+class BotSettings(_Section):
+    """Who the bot is. ``hashtag`` comes without its #; ``operators`` are accts, ``user@host`` in lower case."""
+
+    hashtag: str = "ImaginaryKlout"
+    operators: tuple[str, ...] = ()
+    contact: str = Field(default="", max_length=200)
+
+    @field_validator("hashtag")
+    @classmethod
+    def _hashtag(cls, value: str) -> str:
+        tag = value.strip().removeprefix("#")
+        if not re.fullmatch(r"\w+", tag) or tag.isdecimal():
+            raise ValueError("must be one word of letters, digits and underscores, and not only digits")
+        return tag
+
+    @field_validator("operators", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part for part in re.split(r"[\s,]+", value) if part] if isinstance(value, str) else value
+
+    @field_validator("operators")
+    @classmethod
+    def _accts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        accts = tuple(acct.strip().removeprefix("@").lower() for acct in value)
+        if wrong := [acct for acct in accts if not re.fullmatch(r"[^\s@]+@[^\s@/]+", acct)]:
+            raise ValueError(f"must be full addresses, as carol@mastodon.example; this is none: {', '.join(wrong)}")
+        return accts
+
+    @field_validator("contact")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        return " ".join(value.split())
+
+
+class StoreSettings(_Section):
+    """Where the database is. ``url`` may hold a password, so it is left out of ``repr``."""
+
+    url: str = Field(default="sqlite:///data/imaginaryklout.db", repr=False)
+
+    @field_validator("url")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
+            raise ValueError('must be "sqlite:///path/to/file.db" or "postgresql://user:password@host/name"')
+        return value
+
+
+class WebSettings(_Section):
+    """Where the pages are served (``host``, ``port``), and their address (``public_url``, no / at the end)."""
+
+    bind: str = "127.0.0.1:8080"
+    public_url: str = ""
+
+    @field_validator("bind")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        match = re.fullmatch(r"(\[[0-9a-fA-F:.%]+\]|[A-Za-z0-9_.-]+):(\d{1,5})", value.strip())
+        if not match or int(match[2]) > 65_535:
+            raise ValueError('must be a host and a port, as "127.0.0.1:8080"')
+        return match[0]
+
+    @field_validator("public_url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        return _origin(value) if value.strip() else ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive(cls, values: object) -> object:
+        if not isinstance(values, dict) or str(values.get("public_url", "")).strip():
+            return values
+        bind = str(values.get("bind", cls.model_fields["bind"].default)).strip()
+        host, _, port = bind.rpartition(":")
+        try:
+            return {**values, "public_url": _origin(f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")}  # noqa: S104 - compared, not bound
+        except ValueError:
+            return values
+
+    @property
+    def host(self) -> str:
+        return self.bind.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        return int(self.bind.rpartition(":")[2])
+
+
+class WatchSettings(_Section):
+    """How the bot looks for toots."""
+
+    poll_seconds: Seconds = 15
+    answer_within: Duration = timedelta(days=2)
+    overlap: Duration = timedelta(hours=6)
+    overlap_every: Annotated[Duration, Field(gt=timedelta())] = timedelta(minutes=5)
+    stream: bool = True
+
+
+class OutboxSettings(_Section):
+    """How replies are posted and retried."""
+
+    settle_seconds: Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)] = 20
+    give_up_after: Duration = timedelta(days=2)
+
+
+class ReplySettings(_Section):
+    """What a reply carries."""
+
+    attach_image: bool = False
+
+
+class LogSettings(_Section):
+    """How the bot tells its operator what it does."""
+
+    format: Literal["auto", "console", "json"] = "auto"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("format", "level", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+
+class PathSettings(_Section):
+    """The operator's own words and designs."""
+
+    config_dir: OptionalPath = None
+
+    @field_validator("config_dir")
+    @classmethod
+    def _there(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError(f"must be a folder that exists: {value} is none")
+        return value
+
+
+class Settings(BaseSettings):
+    """All settings. ``load`` makes them; made directly, they read neither files nor environment."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, enable_decoding=False)
+
+    mastodon: MastodonSettings = MastodonSettings()
+    bot: BotSettings = BotSettings()
+    store: StoreSettings = StoreSettings()
+    web: WebSettings = WebSettings()
+    watch: WatchSettings = WatchSettings()
+    outbox: OutboxSettings = OutboxSettings()
+    reply: ReplySettings = ReplySettings()
+    log: LogSettings = LogSettings()
+    paths: PathSettings = PathSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, *_: Any, **__: Any
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)  # `load` layers the sources itself: it must know where each value stands
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret value, for the log to blot out."""
+        token = self.mastodon.access_token
+        password = urlsplit(self.store.url).password
+        return tuple(value for value in (token and token.get_secret_value(), password) if value)
