@@ -1,0 +1,47 @@
+# Everything a developer types. `make run` and `make test` need git, make and Python 3.11 or newer.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-all check bench fmt image lock
+MAKEFLAGS += --no-print-directory
+BIN := .venv/bin
+CODE := bot tests benchmarks
+
+help: ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: ## prepare .venv for development
+	@scripts/setup dev
+
+run: ## the whole product, nothing configured: imaginaryklout demo $(ARGS)
+	@scripts/setup run
+	@exec $(BIN)/imaginaryklout demo $(ARGS)
+
+test: check ## what every commit must pass
+	@exec $(BIN)/pytest -m "not long" $(ARGS)
+
+test-all: check ## that, and what takes longer
+	@exec $(BIN)/pytest -m "" $(ARGS)
+
+check: setup ## lint, format, types, who may import whom
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+fmt: setup ## write the code as ruff would
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+bench: setup ## the README's figures, beside their floors
+	@exec $(BIN)/python -m benchmarks $(ARGS)
+
+image: ## the container image, as imaginaryklout:latest
+	@exec $$(command -v docker || command -v podman || echo docker) build -t imaginaryklout:latest .
+
+# The locks hold hashes and no host: they install from wherever pip is pointed at.
+LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate $(ARGS)
+lock: ## write the requirements files anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
+	@$(LOCK) --extra postgres pyproject.toml -o requirements.txt
+	@$(LOCK) --extra postgres --group dev pyproject.toml -o requirements-dev.txt
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml","rb"))["build-system"]["requires"], sep="\n")' \
+	  | $(LOCK) -c requirements-dev.txt - -o requirements-build.txt
