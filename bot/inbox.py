@@ -1,1 +1,135 @@
-"""To be."""
+"""Timelines, streams and notifications -> read -> decided -> recorded.
+
+Each source is read from its stored cursor until caught up. A toot that federates late sorts *below* the cursor, so the
+last hours are read again now and then; what was seen before is recognised by its URI, whichever source shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event, Lock
+from time import monotonic
+from typing import Protocol
+
+from bot.domain.decide import SAME_AWARD_DAYS, Rules, candidates, decide
+from bot.domain.grammar import Grammar
+from bot.domain.model import Status
+from bot.domain.outcome import Decision, Facts
+from bot.domain.read import read
+from bot.domain.readings import Reading
+from bot.log import canonical, get
+from bot.platforms import Entry, Platform, Source, Unavailable
+from bot.store import Store
+
+log = get("inbox")
+
+
+class Handled(Protocol):
+    """Told of every status that was read: ``recorded`` is false where nothing is kept (a rehearsal)."""
+
+    def __call__(self, status: Status, reading: Reading, decision: Decision) -> None: ...
+
+
+class Inbox:
+    """Watches one account on one platform.
+
+    ``overlap`` is how far back is read again, every ``overlap_every``. ``new_id`` makes ids that cannot be guessed.
+    ``on_handled`` is called after a status was recorded. ``rehearsal`` reads and decides, but records no awards and
+    no replies: only ``on_handled`` hears of them.
+    """
+
+    def __init__(
+        self,
+        platform: Platform,
+        store: Store,
+        grammar: Grammar,
+        rules: Rules,
+        *,
+        hashtag: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        overlap: timedelta,
+        overlap_every: timedelta,
+        stop: Event,
+    ) -> None:
+        self._platform = platform
+        self._store = store
+        self._grammar = grammar
+        self._rules = rules
+        self._hashtag = hashtag
+        self._clock = clock
+        self._new_id = new_id
+        self._overlap = overlap
+        self._overlap_every = overlap_every
+        self._stop = stop
+        self._overlapped: dict[Source, datetime] = {}
+        self._one_at_a_time = {source: Lock() for source in Source}
+
+    def begin(self, since: datetime | None) -> None:
+        """Where nothing was ever read, start at now, or where the statuses younger than ``since`` begin.
+
+        A source that was read before goes on where it stopped, unless ``since`` is given. Raises ``Unavailable``.
+        """
+        for source in Source:
+            if since is not None or self._store.cursor(source) is None:
+                self._store.advance(source, self._platform.start(source, since))
+
+    def poll(self, source: Source) -> int:
+        """Read ``source`` until caught up; the number of statuses that were new. Raises ``Unavailable``."""
+        with self._one_at_a_time[source]:
+            new = self._read_from(source, self._store.cursor(source) or "", moving=True)
+            now = self._clock()
+            if now - self._overlapped.get(source, now - self._overlap_every) >= self._overlap_every:
+                again = self._store.overlap(source, now - self._overlap)
+                if again is not None:
+                    new += self._read_from(source, again, moving=False)
+                self._overlapped[source] = now
+            return new
+
+    def _read_from(self, source: Source, position: str, *, moving: bool) -> int:
+        new = 0
+        for page in self._platform.after(source, position):
+            uris = [entry.status.uri for entry in page if entry.status]
+            seen = self._store.seen(uris)
+            for entry in page:
+                if self._stop.is_set():
+                    return new
+                if entry.status is None:
+                    log.warning("status.unreadable", source=source.value, position=entry.position)
+                elif entry.status.uri not in seen:
+                    new += self._handle(source, entry, entry.status, moving=moving)
+            if moving:
+                self._store.advance(source, page[-1].position)
+        return new
+
+    def _handle(self, source: Source, entry: Entry, status: Status, *, moving: bool) -> bool:
+        started = monotonic()
+        reading, decision = self.consider(status)
+        recorded = self._store.record(
+            status, decision, source=source.value, position=entry.position if moving else None
+        )
+        if recorded:
+            canonical(source.value, status, decision, seconds=monotonic() - started)
+        return recorded
+
+    def consider(self, status: Status) -> tuple[Reading, Decision]:
+        """What a status means and what is to be done about it; nothing is done yet. Raises ``Unavailable``."""
+        reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+        now = self._clock()
+        facts = self._facts(status, reading, now)
+        return reading, decide(status, reading, facts, self._rules, now)
+
+    def _facts(self, status: Status, reading: Reading, now: datetime) -> Facts:
+        wanted = candidates(status, reading, self._rules.me)
+        if not wanted:
+            return Facts(ids=())
+        people = {candidate.recipient.id: candidate.recipient.acct for candidate in wanted}
+        following = self._platform.followers(frozenset(people))
+        return Facts(
+            ids=tuple(self._new_id() for _ in range(len(wanted) + 1)),
+            recent=self._store.recent(
+                status.account.acct, [candidate.pair for candidate in wanted], now - SAME_AWARD_DAYS
+            ),
+            followers=frozenset(people[account_id] for account_id in following),
+        )

@@ -19,10 +19,13 @@ class Source(StrEnum):
 
 
 class Entry(Frozen):
-    """A status as one source delivered it. ``position`` is opaque (a snowflake here, a ULID there): never do sums on it."""
+    """A status as one source delivered it. ``position`` is opaque (a snowflake, a ULID): never do sums on it.
+
+    ``status`` is ``None`` where what came is no status (no account, no time): nothing to read, but not new again.
+    """
 
     position: str
-    status: Status
+    status: Status | None
 
 
 class Limits(Frozen):
@@ -87,6 +90,10 @@ class Platform(Protocol):
         """The bot's own account."""
         ...
 
+    def home(self) -> str:
+        """The host in the accts of the bot's own server (not always the host of its API)."""
+        ...
+
     def limits(self) -> Limits:
         """What the server lets a status be (cached for a day)."""
         ...
@@ -104,7 +111,8 @@ class Platform(Protocol):
         ...
 
     def post(self, reply: Reply, key: str, picture: Picture | None) -> Outcome:
-        """Post ``reply``. ``key`` goes along as Idempotency-Key, which some servers ignore."""
+        """Post ``reply``. ``key`` goes along as Idempotency-Key, which some servers ignore. A picture that the
+        server does not take is left out."""
         ...
 
     def favourite(self, status_id: str) -> Outcome:
@@ -115,9 +123,10 @@ class Platform(Protocol):
         """Our own status that says ``reply`` already, if it stands under the status it answers."""
         ...
 
-    def listen(self, wake: Callable[[], None], stop: Event) -> None:
-        """Call ``wake`` whenever the server's stream says that something is new; return when ``stop`` is set.
+    def listen(self, source: Source, *, wake: Callable[[], None], alive: Callable[[], None], stop: Event) -> None:
+        """Call ``wake`` whenever the server's stream says that ``source`` has something new; block until it ends.
 
-        Raises ``Unavailable`` when the stream ends or there is none. It is a wake-up only: polling is the truth.
+        ``alive`` is called at each sign of life. Returns soon after ``stop`` is set (at the next sign of life), and
+        raises ``Unavailable`` when the stream ends or there is none. It is a wake-up only: polling is the truth.
         """
         ...

@@ -1,0 +1,196 @@
+"""The bot's words: which sentence, in which language, fitted to what the server takes.
+
+Everything that came from a toot is made harmless before it is spoken: a name or a topic can neither ping anyone, nor
+carry a hashtag, nor a link.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from string import Formatter
+
+from pydantic import ValidationError
+
+from bot.domain.model import Frozen
+
+DEFAULT_LANGUAGE = "en"
+SHORTEST_TOPIC = 24
+MOST_LINKS = 3
+
+_LINK = re.compile(r"https?://\S+")
+_SPEAKS = re.compile(r"[@＠#＃](?=\w)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_SLOTS = {
+    "one": {"giver", "who", "topic", "link"},
+    "few": {"giver"},
+    "each": {"who", "topic", "link"},
+    "many": {"giver", "who", "link"},
+    "unpinged": {"who"},
+    "self": {"giver"},
+}
+
+
+class PhrasesError(ValueError):
+    """A file of phrases is wrong: the message names the file, the phrase and what to do."""
+
+
+class Wording(Frozen):
+    """One language's sentences, as in ``config/phrases/LANGUAGE.toml``, where each is explained."""
+
+    language: str
+    and_: str
+    comma: str
+    one: tuple[str, ...]
+    few: tuple[str, ...]
+    each: str
+    many: tuple[str, ...]
+    unpinged: tuple[str, ...]
+    self_: tuple[str, ...]
+
+    def joined(self, names: Sequence[str]) -> str:
+        """``a``, ``a and b``, ``a, b and c``; each name once."""
+        unique = list(dict.fromkeys(names))
+        if len(unique) < 2:
+            return "".join(unique)
+        return self.comma.join(unique[:-1]) + self.and_ + unique[-1]
+
+
+class Line(Frozen):
+    """One award as it will be spoken of: ``who`` is written already, with or without its @."""
+
+    who: str
+    topic: str
+    link: str
+
+
+class Room(Frozen):
+    """How long a status may be: ``characters`` in all, any link counting for ``url_length`` (0: for its own length)."""
+
+    characters: int
+    url_length: int
+
+    def used(self, text: str) -> int:
+        """What ``text`` counts for: code points, which no server counts for less than it shows."""
+        if not self.url_length:
+            return len(text)
+        return len(_LINK.sub("x" * self.url_length, text))
+
+    def holds(self, text: str) -> bool:
+        return self.used(text) <= self.characters
+
+
+def load_phrases(files: Mapping[str, str], *, hashtag: str) -> dict[str, Wording]:
+    """Read the phrase files: ``files`` maps a file's name (``en.toml``) to its text. Raises ``PhrasesError``."""
+    wordings = {}
+    for name, text in files.items():
+        language = name.removesuffix(".toml").lower()
+        try:
+            table = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise PhrasesError(f"phrases/{name}: not valid TOML: {error}") from error
+        fields = {{"and": "and_", "self": "self_"}.get(key, key): value for key, value in table.items()}
+        try:
+            wording = Wording.model_validate({"language": language, **fields})
+        except ValidationError as error:
+            problems = "; ".join(f"{'.'.join(map(str, e['loc'])).rstrip('_')}: {e['msg']}" for e in error.errors())
+            raise PhrasesError(f"phrases/{name}: {problems}. Compare with the comments in phrases/en.toml.") from error
+        for phrase, sentence in _sentences(wording):
+            _check(name, phrase, sentence, hashtag)
+        wordings[language] = wording
+    if DEFAULT_LANGUAGE not in wordings:
+        raise PhrasesError(f"phrases/{DEFAULT_LANGUAGE}.toml is missing: it serves every language that has no file.")
+    return wordings
+
+
+def wording_for(wordings: Mapping[str, Wording], language: str | None) -> Wording:
+    """The wording for a toot's ``language`` (a BCP 47 tag that may be missing or wrong), else English."""
+    tag = (language or "").lower()
+    return wordings.get(tag) or wordings.get(tag.partition("-")[0]) or wordings[DEFAULT_LANGUAGE]
+
+
+def name_of(acct: str, *, home: str, ping: bool) -> str:
+    """How a person is written: ``@bob@host`` pings, ``bob@host`` does not; on the bot's own server without the host."""
+    user, _, host = acct.partition("@")
+    short = user if host in ("", home) else acct
+    return f"@{short}" if ping else short
+
+
+def harmless(text: str) -> str:
+    """``text`` as the bot may repeat it: no @ or # that a server acts on, no link, no control or bidi character."""
+    text = _CONTROL.sub(" ", text)
+    text = re.sub(r"(\w)://", r"\1:", text)
+    return " ".join(_SPEAKS.sub("", text).split())
+
+
+def thanks(
+    wording: Wording, room: Room, *, giver: str, lines: Sequence[Line], page: str, unpinged: Sequence[str], seed: str
+) -> str:
+    """The reply to an award: who, what for and the badges' links, within ``room``.
+
+    ``giver`` is written with its @; ``page`` is the link that holds all awards of the toot, used where there are more
+    than three; ``unpinged`` are the names of recipients written without an @; ``seed`` picks the sentence. Too long a
+    text first loses its last sentence, then the ends of its topics.
+    """
+    aside = _pick(wording.unpinged, seed).format(who=wording.joined(unpinged)) if unpinged else ""
+    longest = max(len(line.topic) for line in lines)
+    for ending in dict.fromkeys((aside, "")):
+        for length in (longest, 80, SHORTEST_TOPIC):
+            body = _award_text(wording, giver, lines, page, min(length, longest), seed)
+            between = "\n" if "\n" in body else " "
+            text = f"{body}{between}{ending}" if ending else body
+            if room.holds(text):
+                return text
+    return f"{giver} {page if len(lines) > 1 else lines[0].link}"
+
+
+def to_oneself(wording: Wording, *, giver: str, seed: str) -> str:
+    """A kind word for whom would be their own giver."""
+    return _pick(wording.self_, seed).format(giver=giver)
+
+
+def _award_text(wording: Wording, giver: str, lines: Sequence[Line], page: str, length: int, seed: str) -> str:
+    if len(lines) == 1:
+        only = lines[0]
+        topic = _shortened(only.topic, length)
+        return _pick(wording.one, seed).format(giver=giver, who=only.who, topic=topic, link=only.link)
+    if len(lines) <= MOST_LINKS:
+        each = (wording.each.format(who=a.who, topic=_shortened(a.topic, length), link=a.link) for a in lines)
+        return "\n".join((_pick(wording.few, seed).format(giver=giver), *each))
+    who = wording.joined([line.who for line in lines])
+    return _pick(wording.many, seed).format(giver=giver, who=who, link=page)
+
+
+def _pick(sentences: Sequence[str], seed: str) -> str:
+    return sentences[int.from_bytes(sha256(seed.encode("utf-8", "replace")).digest()[:4], "big") % len(sentences)]
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _sentences(wording: Wording) -> list[tuple[str, str]]:
+    found = [("each", wording.each)]
+    for phrase in ("one", "few", "many", "unpinged", "self"):
+        sentences: tuple[str, ...] = getattr(wording, {"self": "self_"}.get(phrase, phrase))
+        if not sentences:
+            raise PhrasesError(f"phrases/{wording.language}.toml: {phrase}: needs at least one sentence.")
+        found += [(phrase, sentence) for sentence in sentences]
+    return found
+
+
+def _check(name: str, phrase: str, sentence: str, hashtag: str) -> None:
+    where = f"phrases/{name}: {phrase}: {sentence!r}:"
+    try:
+        slots = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
+    except ValueError as error:
+        raise PhrasesError(f"{where} {error}") from error
+    if slots != _SLOTS[phrase]:
+        wanted = ", ".join(f"{{{slot}}}" for slot in sorted(_SLOTS[phrase]))
+        raise PhrasesError(f"{where} must hold exactly {wanted}.")
+    if f"#{hashtag}".casefold() in sentence.casefold():
+        raise PhrasesError(f"{where} must not hold #{hashtag}: the bot never posts the hashtag that it answers to.")
+    if re.search(r"\d", sentence):
+        raise PhrasesError(f"{where} must hold no digit: the bot never counts people.")

@@ -1,0 +1,104 @@
+"""Mastodon's JSON in the product's words. What does not make sense is left out or made the most careful of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.domain.model import Account, Mention, Parent, Status, Visibility
+from bot.platforms import Limits
+
+
+def limits(instance: Mapping[str, Any]) -> Limits:
+    """What an ``instance`` answer (v2 or v1, Mastodon's or a relative's) says of the size of things."""
+    configuration = instance.get("configuration") or {}
+    statuses = configuration.get("statuses") or {}
+    media = configuration.get("media_attachments") or {}
+    return Limits(
+        characters=positive(statuses.get("max_characters") or instance.get("max_toot_chars"), 500),
+        url_length=positive(statuses.get("characters_reserved_per_url"), 0),
+        image_bytes=positive(media.get("image_size_limit"), 2_000_000),
+        description=positive(media.get("description_limit"), 1_500),
+    )
+
+
+def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Account | None]) -> Status | None:
+    """A status, or ``None`` where it has no account or no time. Raises ``KeyError``, ``TypeError`` and the like for
+    what is not even shaped like one. ``author_of`` looks an account's id up: it is asked only for the author of the
+    parent, and only where no one in the status itself is that."""
+    author = account(raw.get("account"), home)
+    created_at = raw.get("created_at")
+    if author is None or not isinstance(created_at, datetime):
+        return None
+    mentioned = (account(mention, home) for mention in raw.get("mentions") or ())
+    mentions = tuple(
+        Mention(id=person.id, acct=person.acct, username=person.acct.partition("@")[0], url=person.url)
+        for person in mentioned
+        if person
+    )
+    return Status(
+        id=str(raw["id"]),
+        uri=str(raw.get("uri") or raw["id"]),
+        url=web_url(raw.get("url")),
+        account=author,
+        content=str(raw.get("content") or ""),
+        spoiler_text=str(raw.get("spoiler_text") or ""),
+        visibility=visibility(raw.get("visibility")),
+        language=raw.get("language") or None,
+        mentions=mentions,
+        tags=tuple(str(tag["name"]) for tag in raw.get("tags") or ()),
+        in_reply_to=_parent(raw, (author, me, *mentions), me, author_of),
+        created_at=created_at if created_at.tzinfo else created_at.replace(tzinfo=UTC),
+    )
+
+
+def _parent(
+    raw: Any, present: tuple[Account | Mention, ...], me: Account, author_of: Callable[[str], Account | None]
+) -> Parent | None:
+    if not raw.get("in_reply_to_id"):
+        return None
+    account_id = str(raw.get("in_reply_to_account_id") or "")
+    person = next((person for person in present if person.id == account_id), None)
+    if person is None and account_id:
+        person = author_of(account_id)
+    return Parent(
+        id=str(raw["in_reply_to_id"]),
+        account_id=account_id,
+        acct=person.acct if person else "",
+        url=person.url if person else "",
+        is_bot=account_id == me.id,
+    )
+
+
+def account(raw: Any, home: str) -> Account | None:
+    if not isinstance(raw, Mapping) or not raw.get("id") or not raw.get("acct"):
+        return None
+    acct = str(raw["acct"]).lower()
+    return Account(
+        id=str(raw["id"]),
+        acct=acct if "@" in acct else f"{acct}@{home}",
+        display_name=str(raw.get("display_name") or ""),
+        url=web_url(raw.get("url")),
+        bot=bool(raw.get("bot")),
+    )
+
+
+def web_url(raw: Any) -> str:
+    url = str(raw or "")
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def visibility(raw: Any) -> Visibility:
+    try:
+        return Visibility(str(raw))
+    except ValueError:
+        return Visibility.UNKNOWN
+
+
+def _aware(when: datetime) -> datetime:
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def positive(raw: Any, otherwise: int) -> int:
+    return raw if isinstance(raw, int) and raw > 0 else otherwise
