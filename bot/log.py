@@ -21,7 +21,7 @@ _HIDDEN = "[redacted]"
 _SECRET_KEY = re.compile(r"token|secret|passw|authorization|cookie|credential|api_?key", re.I)
 _SECRET_TEXT = (
     re.compile(r"(?i)(\bbearer\s+)[\w.~+/=-]+"),
-    re.compile(r"(?i)((?:access_token|client_secret|refresh_token|password|code)[\"']?\s*[=:]\s*[\"']?)[^\s&\"',;)}]+"),
+    re.compile(r"(?i)((?:access_token|client_secret|refresh_token|password)[\"']?\s*[=:]\s*[\"']?)[^\s&\"',;)}]+"),
     re.compile(r"(://[^\s/:@]*:)[^\s/@]+(?=@)"),
     re.compile(r"(\[parameters: ).*", re.S),  # SQLAlchemy quotes the values of a failed statement: people's words
 )

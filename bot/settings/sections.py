@@ -15,7 +15,7 @@ _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)\s*([dhms])\s*)+")
 
 
-def duration(value: object) -> object:
+def duration(value: object) -> timedelta:
     """``"1h30m"``, ``"30s"``, ``45`` or ``"45"`` (seconds) as a timedelta. Raises ValueError."""
     if isinstance(value, timedelta):
         return value
@@ -35,8 +35,8 @@ def _empty_is_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _origin(value: str) -> str:
-    """``https://host[:port]`` without a slash at the end. Raises ValueError for anything else."""
+def _address(value: str, *, path: bool = False) -> str:
+    """``https://host[:port]`` without a slash at the end, and a ``path`` where one may be. Raises ValueError."""
     url = urlsplit(value.strip())
     try:
         ok = url.scheme in ("http", "https") and bool(url.hostname) and (url.port is None or url.port >= 0)
@@ -44,9 +44,9 @@ def _origin(value: str) -> str:
         ok = False
     if not ok or url.username is not None or url.password is not None or re.search(r"[\s<>\"'\\]", value.strip()):
         raise ValueError('must be an address such as "https://server.example"')
-    if url.path.strip("/") or url.query or url.fragment:
-        raise ValueError(f'must end after the host, as "{url.scheme}://{url.netloc}"')
-    return f"{url.scheme}://{url.netloc.lower()}"
+    if (url.path.strip("/") and not path) or url.query or url.fragment:
+        raise ValueError(f'must end after the {"path" if path else "host"}, as "{url.scheme}://{url.netloc}"')
+    return f"{url.scheme}://{url.netloc.lower()}{url.path.rstrip('/')}"
 
 
 Duration = Annotated[timedelta, BeforeValidator(duration)]
@@ -70,7 +70,7 @@ class MastodonSettings(_Section):
     @field_validator("api_base_url")
     @classmethod
     def _url(cls, value: str | None) -> str | None:
-        return None if value is None else _origin(value)
+        return None if value is None else _address(value)
 
 
 class BotSettings(_Section):
@@ -137,7 +137,7 @@ class WebSettings(_Section):
     @field_validator("public_url")
     @classmethod
     def _url(cls, value: str) -> str:
-        return _origin(value) if value.strip() else ""
+        return _address(value, path=True) if value.strip() else ""
 
     @model_validator(mode="before")
     @classmethod
@@ -147,7 +147,7 @@ class WebSettings(_Section):
         bind = str(values.get("bind", cls.model_fields["bind"].default)).strip()
         host, _, port = bind.rpartition(":")
         try:
-            return {**values, "public_url": _origin(f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")}  # noqa: S104 - compared, not bound
+            return {**values, "public_url": _address(f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")}  # noqa: S104 - compared, not bound
         except ValueError:
             return values
 

@@ -1,0 +1,76 @@
+"""Errors that people can act on, in a sentence; everything else is a bug and keeps its traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from bot.settings import Settings, SettingsError, load
+
+
+class Problem(click.ClickException):
+    """It did not work, and this sentence says why and what to do. Exit code 1."""
+
+    def __init__(self, message: str) -> None:
+        from bot.log import escaped
+
+        super().__init__("\n".join(escaped(line) for line in message.splitlines()))
+
+
+class Misconfigured(Problem):
+    """The settings are wrong. Exit code 2."""
+
+    exit_code = 2
+
+
+def said_plainly(error: Exception) -> Exception:
+    """``error`` as a sentence where it is one that people can act on, itself where it is a bug."""
+    from bot.platforms import Unavailable
+    from bot.store.errors import StoreError
+
+    match error:
+        case SettingsError():
+            return Misconfigured(f"the settings are not right yet:\n{error}")
+        case Unavailable():
+            return Problem(error.why)
+        case StoreError():
+            return Problem(str(error))
+        case PermissionError() | FileNotFoundError() | IsADirectoryError() | NotADirectoryError() if error.filename:
+            return Problem(f"{error.filename}: {error.strerror}")
+        case _:
+            return error
+
+
+def settings(ctx: click.Context) -> Settings:
+    """The settings in force for this call, with the log set up as they say."""
+    from bot import log
+
+    config: Path | None = ctx.obj
+    found = load(config)
+    log.configure(found.log.format, found.log.level, secrets=found.secrets())
+    return found
+
+
+def stop_on_signals() -> threading.Event:
+    """An event that SIGINT and SIGTERM set. The second signal ends the process at once."""
+    stop = threading.Event()
+    asked = 0
+
+    def handle(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            sys.stderr.flush()
+            os._exit(1)
+        # Not from here: the signal may have come while this very thread holds the event's lock.
+        threading.Thread(target=stop.set, daemon=True).start()
+
+    signal.signal(signal.SIGINT, handle)
+    signal.signal(signal.SIGTERM, handle)
+    return stop
