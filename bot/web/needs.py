@@ -1,0 +1,47 @@
+"""What the web needs from the rest of the house, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.domain.model import Award, Frozen
+
+
+class Awards(Protocol):
+    """Where awards are kept. Called from several threads at once."""
+
+    def award(self, award_id: str) -> Award | None:
+        """The award of that link; a withdrawn one has ``withdrawn_at``."""
+        ...
+
+    def toot(self, toot_id: str) -> Sequence[Award]:
+        """All awards of one toot, in the order in which they were given; empty where there is no such toot."""
+        ...
+
+
+class Artist(Protocol):
+    """Who draws a badge: always the same picture for the same award. Called from several threads at once."""
+
+    def svg(self, award: Award) -> str: ...
+
+    def png(self, award: Award) -> bytes:
+        """1200 by 630 pixels."""
+        ...
+
+
+class About(Frozen):
+    """What the pages say about the bot and those who run it."""
+
+    bot_acct: str
+    bot_url: str
+    hashtag: str
+    operators: tuple[str, ...]
+    """Accts; may be empty."""
+    public_url: str
+    """Where the world reaches these pages; may have a path. Absolute links are made of it, never of a Host header."""
+    server: str
+    """The base URL of the API that the bot lives on."""
+    contact: str = ""
+    """An e-mail address, a URL or a sentence."""
+    version: str

@@ -1,0 +1,58 @@
+"""Pictures that were drawn lately. Two people who open a new badge at once make the artist draw it once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from hashlib import sha256
+from threading import Lock
+
+from bot.domain.model import Award
+from bot.web.needs import Artist
+
+MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+class Pictures:
+    """An artist who remembers the last ``keep`` pictures.
+
+    The whole award is the key, so a corrected one is drawn anew. ``release`` names the artist's version: the same
+    award may look different after an upgrade.
+    """
+
+    def __init__(self, artist: Artist, release: str, keep: int = 64) -> None:
+        self._draw: dict[str, Callable[[Award], bytes]] = {
+            "svg": lambda award: artist.svg(award).encode(),
+            "png": artist.png,
+        }
+        self._release = release
+        self._keep = keep
+        self._drawn: OrderedDict[str, Future[bytes]] = OrderedDict()
+        self._lock = Lock()
+
+    def etag(self, award: Award, kind: str) -> str:
+        """Changes whenever the picture may. ``kind`` is a key of ``MEDIA_TYPES``."""
+        seed = f"{self._release}\n{kind}\n{award.model_dump_json()}"
+        return f'"{sha256(seed.encode()).hexdigest()[:32]}"'
+
+    def picture(self, award: Award, kind: str) -> bytes:
+        """The picture; raises what the artist raises, and asks again the next time."""
+        key = self.etag(award, kind)
+        with self._lock:
+            drawn = self._drawn.get(key)
+            mine = drawn is None
+            if drawn is None:
+                drawn = self._drawn[key] = Future()
+                while len(self._drawn) > self._keep:
+                    self._drawn.popitem(last=False)
+            else:
+                self._drawn.move_to_end(key)
+        if mine:
+            try:
+                drawn.set_result(self._draw[kind](award))
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the picture must be woken
+                drawn.set_exception(error)
+                with self._lock:
+                    self._drawn.pop(key, None)
+        return drawn.result()

@@ -1,0 +1,173 @@
+"""The routes. A link that nobody can guess is the only key to a badge; whoever has it may look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from bot.domain.badge import plain
+from bot.domain.model import Award
+from bot.web import wording
+from bot.web.guard import HEADERS, SVG_POLICY, Guard
+from bot.web.needs import About, Artist, Awards
+from bot.web.pictures import MEDIA_TYPES, Pictures
+
+HERE = Path(__file__).parent
+KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
+UNLISTED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-cache"}
+"""``no-cache`` keeps a copy but asks each time: a badge that was taken back must be gone at once, everywhere."""
+GONE = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
+LASTING = {"Cache-Control": "public, max-age=31536000, immutable"}
+KIND_WORDS = {404: "missing.html", 405: "method.html", 410: "gone.html", 500: "broken.html"}
+
+
+def site(awards: Awards, artist: Artist, about: About, healthy: Callable[[], list[str]]) -> Starlette:
+    """The pages. ``healthy`` lists what is wrong, in sentences fit for strangers; empty means that all is well."""
+    pages = _Pages(awards, Pictures(artist, about.version), about, healthy)
+    routes: list[BaseRoute] = [
+        Route("/", pages.about),
+        Route("/about", pages.about),
+        Route("/b/{key}.{kind}", pages.picture),
+        Route("/b/{key}", pages.badge),
+        Route("/t/{key}", pages.toot),
+        Route("/health", pages.health),
+        Route("/robots.txt", pages.robots),
+        Route("/style.css", pages.style),
+        Route("/favicon.svg", pages.favicon),
+    ]
+    if pages.prefix:
+        # Some proxies hand the path on whole, others take its first part away: both find us.
+        routes.append(Mount(pages.prefix, routes=list(routes)))
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard)],
+        exception_handlers={HTTPException: pages.refused, Exception: pages.broken},
+    )
+    # Its redirects are made of the Host header, which is whatever the visitor says it is.
+    app.router.redirect_slashes = False
+    return app
+
+
+class _Pages:
+    def __init__(self, awards: Awards, pictures: Pictures, about: About, healthy: Callable[[], list[str]]) -> None:
+        self._awards = awards
+        self._pictures = pictures
+        self._healthy = healthy
+        self._home = about.public_url.rstrip("/")
+        self.prefix = urlsplit(self._home).path
+        self._css = (HERE / "static" / "style.css").read_bytes()
+        self._icon = (HERE / "static" / "favicon.svg").read_bytes()
+        templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        templates.filters |= {
+            "language": wording.language,
+            "link": wording.web_link,
+            "profile": wording.profile,
+            "contact_link": wording.contact_link,
+            "plain": plain,
+        }
+        templates.globals |= {
+            "about": about,
+            "hashtag": "#" + about.hashtag.lstrip("#"),
+            "home": self._home,
+            "here": self.prefix,
+            "server": urlsplit(about.server).netloc or about.server,
+            "style": f"{self.prefix}/style.css?{sha256(self._css).hexdigest()[:12]}",
+        }
+        self._templates = templates
+
+    def about(self, request: Request) -> Response:
+        return self._page("about.html", headers={"Cache-Control": "no-cache"})
+
+    def badge(self, request: Request) -> Response:
+        badge = wording.Badge(self._award(request), self._home)
+        return self._page("badge.html", badge=badge, headers=UNLISTED)
+
+    def toot(self, request: Request) -> Response:
+        given = self._awards.toot(_key(request))
+        if not given:
+            raise HTTPException(404)
+        badges = [wording.Badge(award, self._home) for award in given if award.withdrawn_at is None]
+        if not badges:
+            raise HTTPException(410)
+        return self._page("toot.html", badges=badges, headers=UNLISTED)
+
+    def picture(self, request: Request) -> Response:
+        kind = request.path_params["kind"]
+        if kind not in MEDIA_TYPES:
+            raise HTTPException(404)
+        award = self._award(request)
+        etag = self._pictures.etag(award, kind)
+        headers = {**UNLISTED, "ETag": etag, "Cross-Origin-Resource-Policy": "cross-origin"}
+        if kind == "svg":
+            headers["Content-Security-Policy"] = SVG_POLICY
+        if "download" in request.query_params:
+            headers["Content-Disposition"] = wording.file_name(award, kind)
+        if _has(request, etag):
+            return Response(status_code=304, headers=headers)
+        return Response(self._pictures.picture(award, kind), headers=headers, media_type=MEDIA_TYPES[kind])
+
+    def health(self, request: Request) -> Response:
+        problems = self._healthy()
+        text = "".join(f"{problem}\n" for problem in problems) or "ok\n"
+        return PlainTextResponse(text, 503 if problems else 200, headers=GONE)
+
+    def robots(self, request: Request) -> Response:
+        text = f"User-agent: *\nDisallow: {self.prefix}/b/\nDisallow: {self.prefix}/t/\n"
+        return PlainTextResponse(text, headers={"Cache-Control": "public, max-age=86400"})
+
+    def style(self, request: Request) -> Response:
+        return Response(self._css, media_type="text/css", headers=LASTING)
+
+    def favicon(self, request: Request) -> Response:
+        headers = {"Cache-Control": "public, max-age=86400", "Content-Security-Policy": SVG_POLICY}
+        return Response(self._icon, media_type=MEDIA_TYPES["svg"], headers=headers)
+
+    def refused(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        template = KIND_WORDS.get(error.status_code, "method.html")
+        return self._page(template, error.status_code, headers={**GONE, **(error.headers or {})})
+
+    def broken(self, request: Request, error: Exception) -> Response:
+        # This answer is sent from outside of the Guard.
+        return self._page("broken.html", 500, headers={**HEADERS, **GONE})
+
+    def _award(self, request: Request) -> Award:
+        award = self._awards.award(_key(request))
+        if award is None:
+            raise HTTPException(404)
+        if award.withdrawn_at is not None:
+            raise HTTPException(410)
+        return award
+
+    def _page(self, template: str, status: int = 200, *, headers: dict[str, str], **values: object) -> Response:
+        return HTMLResponse(self._templates.get_template(template).render(values), status, headers=headers)
+
+
+def _key(request: Request) -> str:
+    key = request.path_params["key"]
+    if not KEY.fullmatch(key):
+        raise HTTPException(404)
+    return str(key)
+
+
+def _has(request: Request, etag: str) -> bool:
+    """If-None-Match, compared weakly (RFC 9110, 13.1.2)."""
+    asked = request.headers.get("if-none-match", "")
+    return asked.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in asked.split(",")}
