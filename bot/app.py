@@ -1,1 +1,229 @@
-"""To be."""
+"""The one composition root: settings -> store, platform, schedule, web. The only reader of the clock and the dice."""
+
+from __future__ import annotations
+
+import random
+import secrets
+import string
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+
+from bot import __version__, log
+from bot.badge import Studio
+from bot.domain.decide import Rules
+from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.phrases import Room, load_phrases
+from bot.inbox import Inbox
+from bot.outbox import Outbox
+from bot.platforms import Platform, Source, Unavailable
+from bot.platforms.mastodon import MastodonPlatform
+from bot.schedule import Job, Schedule
+from bot.settings import Settings, config_files, embedded_config
+from bot.store import Store
+from bot.stream import Stream
+from bot.web import About, Server, site
+
+OUTBOX_EVERY = timedelta(seconds=2)
+"""A letter is posted at once when it is queued; this is for those whose time comes later."""
+CONNECT_PAUSE = 5.0
+LONGEST_CONNECT_PAUSE = 300.0
+
+_LETTERS = string.ascii_letters + string.digits
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """An id that nobody can guess (131 bits), made of letters and digits alone so that no client cuts a link short."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(22))
+
+
+def new_secret() -> str:
+    """A token or password (256 bits)."""
+    return secrets.token_urlsafe(32)
+
+
+def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
+    """The product: watch, read, decide, record, reply, serve, until ``stop`` is set.
+
+    ``since`` re-reads from then instead of going on where the last run stopped. A server that is down is waited for.
+    Raises ``Unavailable`` where only a person can help (a wrong token), ``StoreError`` and ``OSError`` (the port).
+    """
+    log.configure(settings.log.format, settings.log.level, secrets=settings.secrets())
+    grammar, studio = _grammar(settings), _studio(settings)
+    for lack in studio.missing():
+        log.get("app").warning("fonts.missing", why=lack)
+    store = Store(settings.store.url, clock=now)
+    store.open()
+    try:
+        platform = _platform(settings)
+        rules = _rules(settings, platform, stop)
+        if rules is None:
+            return
+        inbox = _inbox(settings, platform, store, grammar, rules, stop)
+        outbox = Outbox(
+            platform,
+            store,
+            studio,
+            clock=now,
+            jitter=random.random,
+            settle=timedelta(seconds=settings.outbox.settle_seconds),
+            give_up_after=settings.outbox.give_up_after,
+            stop=stop,
+        )
+        _serve(settings, store, studio, rules, inbox, outbox, platform, since, stop)
+    finally:
+        store.close()
+
+
+def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str], None], stop: Event) -> None:
+    """The same run against the real server, until ``stop`` is set, but nothing is posted and nothing kept.
+
+    Begins at ``since``, or as far back as the bot would answer. ``say`` is handed, for each reply, what it would be.
+    """
+    log.configure(settings.log.format, settings.log.level, secrets=settings.secrets())
+    with TemporaryDirectory(prefix="imaginaryklout-") as folder:
+        store = Store(f"sqlite:///{Path(folder) / 'rehearsal.db'}", clock=now)
+        store.open()
+        try:
+            platform = _platform(settings)
+            rules = _rules(settings, platform, stop)
+            if rules is None:
+                return
+            inbox = _inbox(settings, platform, store, _grammar(settings), rules, stop)
+            inbox.begin(since or now() - settings.watch.answer_within)
+            while not stop.is_set():
+                for source in Source:
+                    inbox.poll(source)
+                    _recite(store, say)
+                stop.wait(settings.watch.poll_seconds)
+        finally:
+            store.close()
+
+
+def _serve(
+    settings: Settings,
+    store: Store,
+    studio: Studio,
+    rules: Rules,
+    inbox: Inbox,
+    outbox: Outbox,
+    platform: Platform,
+    since: datetime | None,
+    stop: Event,
+) -> None:
+    post = Job("outbox", outbox.deliver, OUTBOX_EVERY, now)
+    every = timedelta(seconds=settings.watch.poll_seconds)
+
+    def watch(source: Source) -> Job:
+        def read() -> None:
+            if inbox.poll(source):
+                post.wake()
+
+        return Job(source.value, read, every, now)
+
+    watches = {source: watch(source) for source in Source}
+    schedule = Schedule([*watches.values(), post])
+    about = About(
+        bot_acct=rules.me.acct,
+        bot_url=rules.me.url,
+        hashtag=settings.bot.hashtag,
+        operators=settings.bot.operators,
+        public_url=settings.web.public_url,
+        server=settings.mastodon.api_base_url or "",
+        contact=settings.bot.contact,
+        version=__version__,
+    )
+    server = Server(site(store, studio, about, schedule.problems), settings.web.host, settings.web.port)
+    server.start()
+    try:
+        inbox.begin(since)
+        outbox.begin()
+        schedule.start()
+        if settings.watch.stream:
+            for source, job in watches.items():
+                Stream(platform, source, wake=job.wake, jitter=random.random, stop=stop).start()
+        log.get("app").info("started", account=rules.me.acct, hashtag=settings.bot.hashtag, pages=server.url)
+        stop.wait()
+        schedule.stop()
+    finally:
+        server.stop()
+        log.get("app").info("stopped")
+
+
+def _platform(settings: Settings) -> MastodonPlatform:
+    token = settings.mastodon.access_token
+    return MastodonPlatform(
+        settings.mastodon.api_base_url or "",
+        token.get_secret_value() if token else "",
+        hashtag=settings.bot.hashtag,
+        user_agent=f"ImaginaryKlout/{__version__} (+{settings.web.public_url}/about)",
+        timeout=settings.mastodon.request_timeout,
+    )
+
+
+def _rules(settings: Settings, platform: Platform, stop: Event) -> Rules | None:
+    """What the server says of the bot and itself; waits for a server that is down, ``None`` if stopped meanwhile."""
+    pause = CONNECT_PAUSE
+    while not stop.is_set():
+        try:
+            limits = platform.limits()
+            return Rules(
+                me=platform.me(),
+                home=platform.home(),
+                public_url=settings.web.public_url.rstrip("/"),
+                room=Room(characters=limits.characters, url_length=limits.url_length),
+                answer_within=settings.watch.answer_within,
+                wordings=load_phrases(_texts(config_files(settings).phrases), hashtag=settings.bot.hashtag),
+                attach_image=settings.reply.attach_image,
+            )
+        except Unavailable as error:
+            if error.permanent:
+                raise
+            log.get("app").warning("server.unavailable", why=error.why, again_in_seconds=pause)
+            stop.wait(pause)
+            pause = min(pause * 2, LONGEST_CONNECT_PAUSE)
+    return None
+
+
+def _inbox(settings: Settings, platform: Platform, store: Store, grammar: Grammar, rules: Rules, stop: Event) -> Inbox:
+    return Inbox(
+        platform,
+        store,
+        grammar,
+        rules,
+        hashtag=settings.bot.hashtag,
+        clock=now,
+        new_id=new_id,
+        overlap=settings.watch.overlap,
+        overlap_every=settings.watch.overlap_every,
+        stop=stop,
+    )
+
+
+def _recite(store: Store, say: Callable[[str], None]) -> None:
+    while letter := store.claim():
+        if letter.reply:
+            visibility, to = letter.reply.visibility.value, letter.reply.in_reply_to_id
+            say(f"[{visibility} reply to {to}] {letter.reply.text}")
+        elif letter.favourite:
+            say(f"[favourite of {letter.favourite.status_id}]")
+        store.posted(letter.id, "", "")
+
+
+def _grammar(settings: Settings) -> Grammar:
+    return load_grammar(_texts(config_files(settings).grammar))
+
+
+def _studio(settings: Settings) -> Studio:
+    return Studio((settings.paths.config_dir or embedded_config()) / "badges")
+
+
+def _texts(paths: Iterable[Path]) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}

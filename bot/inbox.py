@@ -10,33 +10,25 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event, Lock
 from time import monotonic
-from typing import Protocol
 
 from bot.domain.decide import SAME_AWARD_DAYS, Rules, candidates, decide
 from bot.domain.grammar import Grammar
 from bot.domain.model import Status
-from bot.domain.outcome import Decision, Facts
+from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.read import read
 from bot.domain.readings import Reading
 from bot.log import canonical, get
 from bot.platforms import Entry, Platform, Source, Unavailable
-from bot.store import Store
+from bot.store import Store, StoreError
 
 log = get("inbox")
-
-
-class Handled(Protocol):
-    """Told of every status that was read: ``recorded`` is false where nothing is kept (a rehearsal)."""
-
-    def __call__(self, status: Status, reading: Reading, decision: Decision) -> None: ...
 
 
 class Inbox:
     """Watches one account on one platform.
 
     ``overlap`` is how far back is read again, every ``overlap_every``. ``new_id`` makes ids that cannot be guessed.
-    ``on_handled`` is called after a status was recorded. ``rehearsal`` reads and decides, but records no awards and
-    no replies: only ``on_handled`` hears of them.
+    Once ``stop`` is set, the status at hand is finished and no further one begun.
     """
 
     def __init__(
@@ -64,7 +56,7 @@ class Inbox:
         self._overlap_every = overlap_every
         self._stop = stop
         self._overlapped: dict[Source, datetime] = {}
-        self._one_at_a_time = {source: Lock() for source in Source}
+        self._one_at_a_time = Lock()
 
     def begin(self, since: datetime | None) -> None:
         """Where nothing was ever read, start at now, or where the statuses younger than ``since`` begin.
@@ -77,7 +69,7 @@ class Inbox:
 
     def poll(self, source: Source) -> int:
         """Read ``source`` until caught up; the number of statuses that were new. Raises ``Unavailable``."""
-        with self._one_at_a_time[source]:
+        with self._one_at_a_time:
             new = self._read_from(source, self._store.cursor(source) or "", moving=True)
             now = self._clock()
             if now - self._overlapped.get(source, now - self._overlap_every) >= self._overlap_every:
@@ -105,20 +97,35 @@ class Inbox:
 
     def _handle(self, source: Source, entry: Entry, status: Status, *, moving: bool) -> bool:
         started = monotonic()
-        reading, decision = self.consider(status)
+        decision = self._consider(status)
         recorded = self._store.record(
             status, decision, source=source.value, position=entry.position if moving else None
         )
         if recorded:
-            canonical(source.value, status, decision, seconds=monotonic() - started)
+            canonical(
+                source=source.value,
+                status=status.uri,
+                giver=status.account.acct,
+                visibility=status.visibility.value,
+                verdict=decision.outcome.value,
+                why=decision.why,
+                awards=[award.id for award in decision.awards],
+                reply=decision.reply is not None,
+                ms=(monotonic() - started) * 1000,
+            )
         return recorded
 
-    def consider(self, status: Status) -> tuple[Reading, Decision]:
-        """What a status means and what is to be done about it; nothing is done yet. Raises ``Unavailable``."""
-        reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
-        now = self._clock()
-        facts = self._facts(status, reading, now)
-        return reading, decide(status, reading, facts, self._rules, now)
+    def _consider(self, status: Status) -> Decision:
+        try:
+            reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+            now = self._clock()
+            return decide(status, reading, self._facts(status, reading, now), self._rules, now)
+        except (Unavailable, StoreError):
+            raise
+        except Exception:
+            # A mistake of ours about one toot must not stand between the bot and all later ones.
+            log.exception("status.failed", uri=status.uri)
+            return Decision(outcome=Verdict.FAILED, why="a mistake in the bot: see the log")
 
     def _facts(self, status: Status, reading: Reading, now: datetime) -> Facts:
         wanted = candidates(status, reading, self._rules.me)

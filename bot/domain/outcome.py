@@ -18,6 +18,7 @@ class Verdict(StrEnum):
     NOT_FOR_US = "not_for_us"
     BOT = "bot"
     LATE = "late"
+    FAILED = "failed"
 
 
 class Facts(Frozen):
@@ -27,8 +28,6 @@ class Facts(Frozen):
     """Fresh unguessable ids: the first for the toot's page, then one for each possible award."""
     recent: frozenset[tuple[str, str]] = frozenset()
     """(recipient acct, topic key) pairs that this giver gave in the last seven days and did not withdraw."""
-    first_reply: bool = True
-    """The bot has never replied to this giver."""
     followers: frozenset[str] = frozenset()
     """Accts (of the recipients) that follow the bot: only these are written with the @."""
 

@@ -1,0 +1,124 @@
+"""When things are done: APScheduler says when, and each job has a thread of its own that does it.
+
+A job is never run twice at once, and being woken while it runs makes it run once more: so a wake-up is never lost and
+never piles up. Nothing here sleeps inside a job; a server that says "not before noon" is left alone until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.log import get
+from bot.platforms import Unavailable
+from bot.store import StoreError
+
+log = get("schedule")
+
+STOP_SECONDS = 3.0
+"""How long a job at work is waited for; what it was posting then is found out at the next start."""
+
+
+class Job:
+    """Something done at an interval and when woken. ``name`` stands in the logs."""
+
+    def __init__(self, name: str, work: Callable[[], object], every: timedelta, clock: Callable[[], datetime]) -> None:
+        self.name = name
+        self.every = every
+        self._work = work
+        self._clock = clock
+        self._due = Event()
+        self._stopped = Event()
+        self._not_before: datetime | None = None
+        self._trouble = ""
+        self._well_at = clock()
+        self._thread = Thread(target=self._run, name=name, daemon=True)
+
+    def wake(self) -> None:
+        """Do it now, or once more if it is being done."""
+        self._due.set()
+
+    def overdue(self) -> str:
+        """A sentence if it has not succeeded for long, else nothing."""
+        patience = max(self.every * 5, timedelta(minutes=2))
+        if self._clock() - self._well_at <= patience:
+            return ""
+        return f"{self.name} has not worked since {self._well_at:%Y-%m-%d %H:%M:%S} UTC"
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._due.set()
+
+    def join(self, seconds: float) -> None:
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        while True:
+            self._due.wait()
+            self._due.clear()
+            if self._stopped.is_set():
+                return
+            if self._not_before is None or self._clock() >= self._not_before:
+                self._attempt()
+
+    def _attempt(self) -> None:
+        self._not_before = None
+        try:
+            self._work()
+        except Unavailable as error:
+            self._not_before = error.when
+            self._tell(error.why)
+        except StoreError as error:
+            self._tell(str(error))
+        except Exception:
+            log.exception("job.failed", job=self.name)
+        else:
+            self._well_at = self._clock()
+            if self._trouble:
+                log.info("job.recovered", job=self.name, after=self._trouble)
+                self._trouble = ""
+
+    def _tell(self, why: str) -> None:
+        # Once for each trouble, not once for each try.
+        if why != self._trouble:
+            log.warning("job.trouble", job=self.name, why=why, then="tried again at the next turn")
+            self._trouble = why
+
+
+class Schedule:
+    """All jobs of the process."""
+
+    def __init__(self, jobs: list[Job]) -> None:
+        self._jobs = jobs
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": ThreadPoolExecutor(1)},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    def start(self) -> None:
+        """Every job runs at once, and from then on at its interval."""
+        for job in self._jobs:
+            job.start()
+            job.wake()
+            self._scheduler.add_job(job.wake, "interval", seconds=job.every.total_seconds(), id=job.name)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Jobs at work may finish within ``STOP_SECONDS``."""
+        self._scheduler.shutdown(wait=False)
+        for job in self._jobs:
+            job.stop()
+        for job in self._jobs:
+            job.join(STOP_SECONDS / len(self._jobs))
+
+    def problems(self) -> list[str]:
+        """What is not working, in sentences without secrets."""
+        return [sentence for job in self._jobs if (sentence := job.overdue())]
