@@ -1,1 +1,65 @@
-"""To be."""
+"""Badges: an award becomes an SVG and a PNG, the same for ever under one design version.
+
+``fonts`` finds fonts, ``typeset`` breaks text into lines, ``art`` and ``landscape`` draw shapes, ``card`` puts them
+together, ``picture`` and ``vector`` render the card as PNG and SVG.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from bot.badge.card import Card, compose
+from bot.badge.fonts import Fonts, default_dirs
+from bot.badge.picture import png
+from bot.badge.typeset import Setter
+from bot.badge.vector import svg, template
+from bot.domain.badge import Design, alt_text, look, sentence
+from bot.domain.model import Award
+
+__all__ = ["Studio"]
+
+
+class Studio:
+    """Draws badges. One for the process; safe to call from several threads.
+
+    ``designs`` is a folder with one TOML file a design and the template ``badge.svg``. Where these are
+    missing or wrong it refuses to start (``ValueError``, ``OSError``, ``jinja2.TemplateError``); drawing itself never
+    raises, whatever is on the award.
+    """
+
+    def __init__(self, designs: Path, *, font_dirs: Sequence[Path] | None = None) -> None:
+        self._designs = [_design(path) for path in sorted(designs.glob("*.toml"))]
+        if not self._designs:
+            raise ValueError(f"no badge design (*.toml) in {designs}")
+        self._template = template(designs)
+        self._fonts = Fonts(default_dirs() if font_dirs is None else font_dirs)
+        self._setter = Setter(self._fonts)
+        self._lock = Lock()  # FreeType's faces belong to one thread at a time
+
+    def svg(self, award: Award) -> str:
+        """A standalone SVG without scripts, links or anything from elsewhere: safe as an image and inline."""
+        with self._lock:
+            card = self._card(award)
+        return svg(card, self._template, sentence(award), alt_text(award))
+
+    def png(self, award: Award) -> bytes:
+        """A PNG of 1200x630 pixels."""
+        with self._lock:
+            return png(self._card(award), self._setter)
+
+    def missing(self) -> list[str]:
+        """What this machine lacks to set every script well, as sentences with the command to install it."""
+        return self._fonts.missing()
+
+    def _card(self, award: Award) -> Card:
+        return compose(award, look(award.topic_key or award.topic, award.emoji, self._designs), self._setter)
+
+
+def _design(path: Path) -> Design:
+    try:
+        return Design(name=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{path}: {error}") from error

@@ -1,0 +1,185 @@
+"""The fonts that this machine has, and which of them draws which characters.
+
+Our own Noto Sans covers Latin, Greek, Cyrillic and Devanagari; other scripts are looked for by the names that
+Debian, Alpine, Fedora and PyPI give the same few families.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import fontpkg_noto_sans
+from PIL import ImageFont, features
+
+REFERENCE = 100
+"""The size, in pixels, at which text is measured: widths grow in proportion."""
+
+_EMOJI_SIZE = 109  # the one size that bitmap emoji fonts (CBDT) come in
+_FILES_AT_MOST = 4000
+
+_SCRIPTS: dict[str, tuple[str, str, str]] = {
+    # what it is called: (a character of it, a Debian package, the file to take out of that package)
+    "Arabic": ("ب", "fonts-noto-core", "NotoSansArabic-Bold.ttf"),
+    "Hebrew": ("ש", "fonts-noto-core", "NotoSansHebrew-Bold.ttf"),
+    "Devanagari": ("क", "fonts-noto-core", "NotoSansDevanagari-Bold.ttf"),
+    "Thai": ("ก", "fonts-noto-core", "NotoSansThai-Bold.ttf"),
+    "Chinese and Japanese": ("紅", "fonts-droid-fallback", "DroidSansFallbackFull.ttf"),
+    "Korean": ("한", "fonts-droid-fallback", "DroidSansFallbackFull.ttf"),
+}
+
+_FAMILIES = (
+    "NotoSansArabic", "NotoSansHebrew", "NotoSansDevanagari", "NotoSansThai", "NotoSansBengali", "NotoSansTamil",
+    "NotoSansTelugu", "NotoSansGujarati", "NotoSansGurmukhi", "NotoSansKannada", "NotoSansMalayalam",
+    "NotoSansSinhala", "NotoSansKhmer", "NotoSansLao", "NotoSansMyanmar", "NotoSansGeorgian", "NotoSansArmenian",
+    "NotoSansEthiopic", "NotoSansCJK", "NotoSansJP", "NotoSansKR", "NotoSansSC", "DroidSansFallbackFull",
+    "DroidSansFallback", "NotoSansSymbols", "NotoSansMath", "DejaVuSans",
+)  # fmt: skip
+
+
+def default_dirs() -> tuple[Path, ...]:
+    """Noto Sans as PyPI packages it, and where systems keep their fonts."""
+    packaged = sorted(Path(fontpkg_noto_sans.__file__).parent.parent.glob("fontpkg_*/files"))
+    system = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fonts-droid-fallback", "/Library/Fonts")
+    return (*packaged, *(Path(name) for name in system), Path.home() / ".local/share/fonts")
+
+
+class Font:
+    """One font file. ``colour`` marks an emoji font of bitmaps; ``bold`` is whether it has the weight asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.colour = "emoji" in path.name.lower()
+        self.variable = "[" in path.name or "VF" in path.name
+        self.bold = self.variable or "bold" in path.name.lower() or "black" in path.name.lower()
+        self.covered = coverage(path)
+
+    def sized(self, size: int, weight: int) -> ImageFont.FreeTypeFont:
+        """The font at ``size`` pixels; a bitmap font at its own only size."""
+        return _load(self.path, _EMOJI_SIZE if self.colour else size, weight if self.variable else 0)
+
+    def scale(self, size: float) -> float:
+        """What a bitmap glyph is shrunk by to stand beside text of ``size``; 1 for outlines."""
+        return size / _EMOJI_SIZE if self.colour else 1.0
+
+    def stroke(self, size: float, weight: int) -> int:
+        """How much an only-regular font is fattened to keep company with bold text."""
+        return 0 if self.bold or self.colour or weight < 600 else max(1, round(size / 56))
+
+
+@lru_cache(maxsize=256)
+def _load(path: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(path), size)
+    if weight:
+        axes = font.get_variation_axes()
+        wanted = {b"Weight": weight, b"Width": 100}
+        font.set_variation_by_axes([wanted.get(axis["name"] or b"", axis["default"] or 0) for axis in axes])
+    return font
+
+
+class Fonts:
+    """The fonts in ``dirs``, in the order in which they are asked."""
+
+    def __init__(self, dirs: Sequence[Path]) -> None:
+        files: dict[str, Path] = {}
+        for folder in dirs:
+            if folder.is_dir():
+                for path in sorted(folder.rglob("*.[to]t[fc]"))[:_FILES_AT_MOST]:
+                    files.setdefault(path.name, path)
+        self.text: list[Font] = []
+        self.emoji: list[Font] = []
+        own = [name for name in files if name.startswith("NotoSans[") or name == "NotoSans-Bold.ttf"]
+        for name in [*sorted(own, reverse=True), *(name for family in _FAMILIES for name in _best(family, files))]:
+            self._add(files[name], self.text)
+        for name in sorted(name for name in files if "emoji" in name.lower()):
+            self._add(files[name], self.emoji)
+        self._chosen = lru_cache(maxsize=8192)(self._choose)
+
+    @staticmethod
+    def _add(path: Path, fonts: list[Font]) -> None:
+        try:
+            font = Font(path)
+            font.sized(REFERENCE, 700)
+        except (OSError, ValueError, struct.error, NotImplementedError):
+            return  # a broken or exotic file in a system folder is as good as none
+        fonts.append(font)
+
+    def choose(self, cluster: str, emoji: bool) -> Font | None:
+        """The font that draws ``cluster``, or None where none has all of it."""
+        return self._chosen(cluster, emoji)
+
+    def _choose(self, cluster: str, emoji: bool) -> Font | None:
+        needed = {ord(char) for char in cluster if not _unseen(char)}
+        order = [*self.emoji, *self.text] if emoji else [*self.text, *self.emoji]
+        whole = next((font for font in order if needed <= font.covered), None)
+        if whole is None and cluster:
+            return next((font for font in order if ord(cluster[0]) in font.covered), None)
+        return whole
+
+    def missing(self) -> list[str]:
+        """What this machine lacks to set any text well, each with what to do."""
+        said = []
+        if not features.check("raqm"):
+            said.append(
+                "Text is not shaped (Arabic, Hebrew and Indic scripts look wrong): Pillow finds no FriBiDi. "
+                "Install it: apt-get install libfribidi0"
+            )
+        if not self.emoji:
+            said.append("Emoji are left out: no emoji font. Install one: apt-get install fonts-noto-color-emoji")
+        wanted: dict[str, list[str]] = {}
+        for script, (sample, package, file) in _SCRIPTS.items():
+            if self.choose(sample, emoji=False) is None:
+                wanted.setdefault(f"{package} (of which {file} is enough)", []).append(script)
+        said += [
+            f"No font for {', '.join(scripts)}. Install one: apt-get install {what}" for what, scripts in wanted.items()
+        ]
+        if not any(font.path.name.startswith("NotoSans") for font in self.text):
+            said.append("Noto Sans is missing: pip install fontpkg-noto-sans")
+        return said
+
+
+def _unseen(char: str) -> bool:
+    return char in "\u200c\u200d\ufe0e\ufe0f" or 0xE0020 <= ord(char) <= 0xE007F
+
+
+def _best(family: str, files: dict[str, Path]) -> list[str]:
+    for style in ("[wdth,wght].ttf", "[wght].ttf", "-Bold.ttf", "-Bold.ttc", "-Bold.otf", "-Regular.ttf", ".ttf"):
+        if family + style in files:
+            return [family + style]
+    return [f"{family}-Regular.ttc"] if f"{family}-Regular.ttc" in files else []
+
+
+def coverage(path: Path) -> frozenset[int]:
+    """The code points that a TrueType or OpenType file has glyphs for (its ``cmap``, formats 4 and 12)."""
+    data = path.read_bytes()
+    start = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
+    count = struct.unpack_from(">H", data, start + 4)[0]
+    tables = (struct.unpack_from(">4sIII", data, start + 12 + 16 * index) for index in range(count))
+    cmap = next((offset for tag, _, offset, _ in tables if tag == b"cmap"), None)
+    if cmap is None:
+        return frozenset()
+    points: set[int] = set()
+    for index in range(struct.unpack_from(">H", data, cmap + 2)[0]):
+        platform, encoding, offset = struct.unpack_from(">HHI", data, cmap + 4 + 8 * index)
+        if platform == 0 or (platform == 3 and encoding in (1, 10)):
+            points |= _points(data, cmap + offset)
+    return frozenset(points)
+
+
+def _points(data: bytes, at: int) -> set[int]:
+    points: set[int] = set()
+    kind = struct.unpack_from(">H", data, at)[0]
+    if kind == 12:
+        groups = struct.unpack_from(">I", data, at + 12)[0]
+        for first, last, _ in struct.iter_unpack(">III", data[at + 16 : at + 16 + 12 * groups]):
+            points.update(range(first, min(last, 0x10FFFF) + 1))
+    elif kind == 4:
+        segments = struct.unpack_from(">H", data, at + 6)[0] // 2
+        ends = struct.unpack_from(f">{segments}H", data, at + 14)
+        starts = struct.unpack_from(f">{segments}H", data, at + 16 + 2 * segments)
+        for first, last in zip(starts, ends, strict=True):
+            points.update(range(first, last + 1))
+    points.discard(0xFFFF)
+    return points

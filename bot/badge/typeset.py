@@ -1,0 +1,276 @@
+"""Text into lines that fit: clusters, fonts, directions, breaks and sizes. Both pictures are set from its lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import features
+
+from bot.badge.fonts import REFERENCE, Font, Fonts
+from bot.domain.badge import Box, rtl
+
+_CLUSTER_AT_MOST = 24
+_NOT_FIRST = set(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ!,.:;?)]}"
+)
+_NOT_LAST = set("‘“（〔［｛〈《「『【([{")
+_EMOJI_BY_DEFAULT = set(
+    "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Clusters of one font and one direction; ``font`` is None where no font has them."""
+
+    text: str
+    font: Font | None
+    rtl: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text: ``x`` is its left edge, ``y`` its baseline, ``width`` what it measures, all in pixels."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    weight: int
+    rtl: bool
+    sure: bool
+    """Whether every character was measured in a font that has it."""
+    runs: tuple[Run, ...]
+    """From left to right, as they are drawn."""
+
+
+def clusters(text: str) -> list[str]:
+    """``text`` in pieces that must stay together: UAX #29's extended grapheme clusters and Indic conjuncts, capped."""
+    found: list[str] = []
+    for char in text:
+        if found and len(found[-1]) < _CLUSTER_AT_MOST and _joins(found[-1], char):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _joins(cluster: str, char: str) -> bool:
+    code, last = ord(char), cluster[-1]
+    if unicodedata.category(char) in ("Mn", "Mc", "Me") or char in "\u200c\u200d\ufe0e\ufe0f\u0e33\u0eb3":
+        return cluster != " "
+    if 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F:
+        return ord(cluster[0]) > 0x2000
+    if last == "\u200d":
+        return ord(cluster[0]) > 0x2000 or unicodedata.combining(cluster[-2:-1] or " ") == 9
+    if 0x1F1E6 <= code <= 0x1F1FF:
+        return len(cluster) == 1 and 0x1F1E6 <= ord(last) <= 0x1F1FF
+    if unicodedata.combining(last) == 9 and unicodedata.category(char) == "Lo":
+        return 0x0900 <= code <= 0x0DFF  # a virama binds the next consonant
+    return 0x1160 <= code <= 0x11FF and 0x1100 <= ord(last) <= 0x11FF
+
+
+def is_emoji(cluster: str) -> bool:
+    """Whether ``cluster`` is meant to be shown in colour."""
+    code = ord(cluster[0])
+    if "\ufe0e" in cluster:
+        return False
+    return (
+        "\ufe0f" in cluster
+        or "\u20e3" in cluster
+        or (code >= 0x1F000 and code < 0x20000)
+        or cluster[0] in _EMOJI_BY_DEFAULT
+    )
+
+
+def levels(text: str, from_right: bool) -> list[int]:
+    """The embedding level of each cluster of ``text``: UAX #9 without explicit codes (there are none) and brackets."""
+    kinds = [unicodedata.bidirectional(cluster[0]) or "ON" for cluster in clusters(text)]
+    base = "R" if from_right else "L"
+    strong, last = base, "ON"
+    for index, kind in enumerate(kinds):
+        if kind in ("NSM", "BN"):
+            kinds[index] = last
+        elif kind == "EN":
+            kinds[index] = {"AL": "AN", "L": "L"}.get(strong, "EN")
+        elif (
+            kind in ("ES", "CS")
+            and 0 < index < len(kinds) - 1
+            and kinds[index + 1] == "EN"
+            and kinds[index - 1] in ("EN", "L")
+        ):
+            kinds[index] = kinds[index - 1] if unicodedata.bidirectional(clusters(text)[index - 1][0]) == "EN" else "ON"
+        if kind in ("L", "R", "AL"):
+            strong = kind
+        last = kinds[index]
+    sides = [{"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N"}.get(kind, "") for kind in kinds]
+    result = []
+    for index, side in enumerate(sides):
+        if not side:
+            before = next((other for other in reversed(sides[:index]) if other), base)
+            after = next((other for other in sides[index:] if other), base)
+            before, after = ("R" if other == "N" else other for other in (before, after))
+            side = before if before == after else base
+            result.append((1 if side == "R" else 2) if from_right else (1 if side == "R" else 0))
+        elif from_right:
+            result.append(1 if side == "R" else 2)
+        else:
+            result.append({"L": 0, "R": 1, "N": 2}[side])
+    return result
+
+
+class Setter:
+    """Sets text in ``fonts``. Not for several threads at once: FreeType's faces are not."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._shaped = bool(features.check("raqm"))
+        self._measured = lru_cache(maxsize=4096)(self._measure)
+
+    def runs(self, text: str, from_right: bool) -> tuple[Run, ...]:
+        """``text`` as runs in the order in which they stand on the line, from left to right (rule L2 of UAX #9)."""
+        split: list[tuple[Run, int]] = []
+        for cluster, level in zip(clusters(text), levels(text, from_right), strict=True):
+            font = self._fonts.choose(cluster, is_emoji(cluster))
+            if cluster == " " and split:
+                font = split[-1][0].font if split[-1][0].font and not split[-1][0].font.colour else font
+            if split and split[-1][1] == level and split[-1][0].font is font:
+                split[-1] = (Run(split[-1][0].text + cluster, font, level % 2 == 1), level)
+            else:
+                split.append((Run(cluster, font, level % 2 == 1), level))
+        for threshold in range(max((level for _, level in split), default=0), 0, -1):
+            start = 0
+            while start < len(split):
+                end = start
+                while end < len(split) and split[end][1] >= threshold:
+                    end += 1
+                if end > start:
+                    split[start:end] = reversed(split[start:end])
+                start = end + 1
+        return tuple(run for run, _ in split)
+
+    def length(self, run: Run, size: float, weight: int) -> float:
+        """How wide ``run`` is when it is drawn."""
+        if run.font is None:
+            return sum(size * (1.0 if unicodedata.east_asian_width(c[0]) in "WF" else 0.62) for c in clusters(run.text))
+        font = run.font.sized(round(size), weight)
+        return float(font.getlength(run.text, direction=self.direction(run))) * run.font.scale(size)
+
+    def direction(self, run: Run) -> str | None:
+        """What Pillow is told; None where it cannot be told anything (no raqm)."""
+        return ("rtl" if run.rtl else "ltr") if self._shaped else None
+
+    def width(self, text: str, size: float, weight: int) -> float:
+        """How wide ``text`` is as one line."""
+        return self._measured(text, weight) * size / REFERENCE
+
+    def _measure(self, text: str, weight: int) -> float:
+        return sum(self.length(run, REFERENCE, weight) for run in self.runs(text, rtl(text)))
+
+    def line(self, text: str, box: Box, y: float, size: float, weight: int, *, right: bool) -> Line:
+        """``text`` on one line at baseline ``y``, shrunk by a third and then cut with an ellipsis to fit ``box``."""
+        for smaller in range(round(size), round(size * 2 / 3) - 1, -1):
+            if self.width(text, smaller, weight) <= box.width:
+                return self._line(text, box, y, smaller, weight, right, rtl(text))
+        smaller = round(size * 2 / 3)
+        return self._line(self._cut(text, box.width, smaller, weight), box, y, smaller, weight, right, rtl(text))
+
+    def _cut(self, text: str, width: float, size: float, weight: int) -> str:
+        pieces = clusters(text)
+        low, high = 0, len(pieces)
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = self.width("".join(pieces[:middle]).rstrip() + "…", size, weight) <= width
+            low, high = (middle, high) if fits else (low, middle - 1)
+        return "".join(pieces[:low]).rstrip() + "…"
+
+    def _line(self, text: str, box: Box, y: float, size: float, weight: int, right: bool, from_right: bool) -> Line:
+        runs = self.runs(text, from_right)
+        width = sum(self.length(run, size, weight) for run in runs)
+        x = box.x + box.width - width if right else box.x
+        sure = all(run.font is not None for run in runs)
+        return Line(text, x, y, width, size, weight, from_right, sure, runs)
+
+    def block(self, text: str, box: Box, sizes: tuple[int, int], weight: int, *, right: bool) -> list[Line]:
+        """``text`` as large as ``box`` takes it, in balanced lines, centred from top to bottom.
+
+        Words stay whole down to half the largest size; below that they may break, and at last the text is cut.
+        """
+        low, high = sizes
+        tall = any(_tall(char) for char in text)
+        leading, ascent, descent = (1.45, 0.95, 0.42) if tall else (1.1, 0.74, 0.2)
+        lines: list[str] = []
+        size = low
+        for size in range(high, low - 1, -2):
+            pieces = list(_pieces(text, whole=size > max(low, high // 2)))
+            lines = self._wrapped(pieces, box.width, size, weight)
+            height = ((len(lines) - 1) * leading + ascent + descent) * size
+            widest = max((self.width(line, size, weight) for line in lines), default=0)
+            if height <= box.height and widest <= box.width:
+                lines = self._balanced(pieces, lines, box.width, size, weight)
+                break
+        else:
+            most = max(1, int((box.height / size - ascent - descent) / leading) + 1)
+            if len(lines) > most:
+                lines = [*lines[: most - 1], self._cut(" ".join(lines[most - 1 :]), box.width, size, weight)]
+        height = ((len(lines) - 1) * leading + ascent + descent) * size
+        first = box.y + (box.height - height) / 2 + ascent * size
+        from_right = rtl(text)
+        return [
+            self._line(line, box, first + index * leading * size, size, weight, right, from_right)
+            for index, line in enumerate(lines)
+        ]
+
+    def _wrapped(self, pieces: list[tuple[str, bool]], width: float, size: float, weight: int) -> list[str]:
+        lines: list[str] = []
+        used = 0.0
+        space = self.width(" ", size, weight)
+        for piece, spaced in pieces:
+            needed = self.width(piece, size, weight)
+            gap = space if spaced else 0.0
+            if lines and used + gap + needed <= width:
+                lines[-1] += (" " if spaced else "") + piece
+                used += gap + needed
+            else:
+                lines.append(piece)
+                used = needed
+        return lines
+
+    def _balanced(
+        self, pieces: list[tuple[str, bool]], lines: list[str], width: float, size: float, weight: int
+    ) -> list[str]:
+        low, high = width / 3, width
+        while len(lines) > 1 and high - low > 4:
+            middle = (low + high) / 2
+            tried = self._wrapped(pieces, middle, size, weight)
+            fits = len(tried) == len(lines) and all(self.width(line, size, weight) <= middle for line in tried)
+            lines = tried if fits else lines
+            low, high = (low, middle) if fits else (middle, high)
+        return lines
+
+
+def _tall(char: str) -> bool:
+    code = ord(char)
+    return 0x0590 <= code <= 0x0FFF or 0x1000 <= code <= 0x109F or 0x1780 <= code <= 0x17FF or 0xFB1D <= code <= 0xFEFC
+
+
+def _wide(cluster: str) -> bool:
+    return is_emoji(cluster) or (unicodedata.east_asian_width(cluster[0]) in "WF" and not "가" <= cluster[0] <= "힣")
+
+
+def _pieces(text: str, *, whole: bool) -> Iterator[tuple[str, bool]]:
+    """What a line may be broken between, each with whether a space comes before it. ``whole``: words stay whole."""
+    for index, word in enumerate(text.split(" ")):
+        piece, spaced = "", index > 0
+        for cluster in clusters(word):
+            may = not whole or _wide(cluster) or _wide(piece[-1:] or "a") or piece[-1:] in ("-", "/", "_", "–", "—")
+            if piece and may and cluster[0] not in _NOT_FIRST and piece[-1] not in _NOT_LAST:
+                yield piece, spaced
+                piece, spaced = "", False
+            piece += cluster
+        if piece:
+            yield piece, spaced
