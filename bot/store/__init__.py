@@ -1,1 +1,7 @@
-"""To be."""
+"""All SQL, all transactions, all migrations: what the bot remembers, in SQLite or PostgreSQL."""
+
+from bot.store.errors import StoreError
+from bot.store.letter import Letter
+from bot.store.store import Store
+
+__all__ = ["Letter", "Store", "StoreError"]

@@ -1,0 +1,91 @@
+"""What differs between the databases: reaching one, keeping other bots out, copying it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.store.errors import StoreError, sentence
+
+
+class Database(ABC):
+    """One database. ``label`` names it for people: never with a password."""
+
+    label: str
+    engine: Engine
+    failures: tuple[type[Exception], ...]
+    """What SQLAlchemy raises, and the driver where SQLAlchemy does not see it."""
+    insert: Any
+    """The dialect's ``insert``, which knows ``ON CONFLICT``."""
+
+    @abstractmethod
+    def prepare(self, *, create: bool) -> None:
+        """See to it that there is something to connect to; raises StoreError."""
+
+    @abstractmethod
+    def lock(self) -> None:
+        """Keep other bots out until ``unlock``; raises StoreError if one is in."""
+
+    @abstractmethod
+    def keep_locked(self) -> None:
+        """Make sure, now and then, that the lock still holds; raises StoreError if another bot has it now."""
+
+    @abstractmethod
+    def unlock(self) -> None:
+        """Let others in. Harmless when not locked."""
+
+    @abstractmethod
+    def backup(self, to: Path) -> None:
+        """Copy the whole database, as it is at one moment, to the file ``to``; raises StoreError."""
+
+    @abstractmethod
+    def keep_copy(self, name: str) -> None:
+        """Before a change of the schema: leave a copy that goes by ``name`` beside the database, where that is done."""
+
+    @abstractmethod
+    def damage(self, connection: Connection) -> list[str]:
+        """What the database itself finds wrong with its contents, as sentences."""
+
+    @contextmanager
+    def transaction(self, *, durable: bool = False, reading: bool = False) -> Iterator[Connection]:
+        """All of it or nothing. Whatever fails comes out as StoreError.
+
+        A ``durable`` transaction, and all before it, outlives a power cut; any other outlives only the death of this
+        process. A ``reading`` one sees one moment and stands in nobody's way.
+        """
+        try:
+            with self.engine.connect() as connection:
+                connection.execution_options(durable=durable, reading=reading)
+                with connection.begin():
+                    yield connection
+        except self.failures as error:
+            raise sentence(self.label, error) from error
+
+
+def find(url: str) -> Database:
+    """The database that ``store.url`` names; nothing is opened yet. Raises StoreError where it makes no sense."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        parsed = URL.create("none")
+    # each imported only when it is used: a driver costs time and memory
+    if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
+        from bot.store.sqlite import Sqlite
+
+        return Sqlite(parsed)
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        from bot.store.postgres import Postgres
+
+        return Postgres(parsed)
+    raise StoreError(
+        "store.url is none that this program understands: write sqlite:///path/to/file.db or "
+        "postgresql://user:password@host/database (odd characters in the password as %XX).",
+        permanent=True,
+    )

@@ -1,0 +1,108 @@
+"""PostgreSQL, by psycopg."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from bot.store.database import Database
+from bot.store.errors import StoreError, sentence
+
+_OUR_CLASS = 0x1A614B10  # any number that other programs' advisory locks will hardly use
+_LOCK = text("SELECT pg_try_advisory_lock(:class, hashtext(current_schema()))")
+_CHECK_EVERY = 10.0
+
+
+class Postgres(Database):
+    insert = staticmethod(insert)
+
+    def __init__(self, url: URL) -> None:
+        url = url.set(drivername="postgresql+psycopg")
+        if "connect_timeout" not in url.query:
+            url = url.update_query_dict({"connect_timeout": "10"})
+        self.label = f"{url.database or url.username or ''} at {url.host or url.query.get('host') or 'localhost'}"
+        self._url = url
+        self._holder: Connection | None = None
+        self._checked = 0.0
+        self.engine = self._connect(pool_size=5, max_overflow=10)
+        self.failures = (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error)
+        event.listen(self.engine, "begin", _begin)
+
+    def _connect(self, **options: Any) -> Engine:
+        try:
+            engine = create_engine(self._url, hide_parameters=True, **options)
+        except ModuleNotFoundError:
+            raise StoreError(
+                "PostgreSQL needs its driver: install imaginaryklout[postgres], or use an SQLite file.", permanent=True
+            ) from None
+        event.listen(engine, "connect", _connected)
+        return engine
+
+    def prepare(self, *, create: bool) -> None:
+        """The server is there or it is not: the first connection tells."""
+
+    def lock(self) -> None:
+        # a connection of its own, outside the pool: the lock lives as long as it does
+        engine = self._connect(poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        try:
+            self._holder = engine.connect()
+            mine = self._holder.execute(_LOCK, {"class": _OUR_CLASS}).scalar_one()
+        except self.failures as error:
+            self.unlock()
+            raise sentence(self.label, error) from error
+        if not mine:
+            self.unlock()
+            raise StoreError(
+                f"Another bot is using the database {self.label}: stop that one first, or give this one a database "
+                "(or a schema) of its own.",
+                permanent=True,
+            )
+        self._checked = monotonic()
+
+    def keep_locked(self) -> None:
+        """A lost connection loses the lock: take it again, unless another bot was faster."""
+        if self._holder is None or monotonic() - self._checked < _CHECK_EVERY:
+            return
+        try:
+            self._holder.execute(text("SELECT 1"))
+            self._checked = monotonic()
+        except self.failures:
+            self.unlock()
+            self.lock()
+
+    def unlock(self) -> None:
+        if self._holder is not None:
+            self._holder.invalidate()  # really closes it, and so gives the lock back, even where it is broken
+            self._holder.close()
+            self._holder = None
+
+    def backup(self, to: Path) -> None:
+        raise StoreError(
+            f"A PostgreSQL database is backed up by PostgreSQL: run pg_dump --format=custom --file={to} "
+            f"on the database {self.label}.",
+            permanent=True,
+        )
+
+    def keep_copy(self, name: str) -> None:
+        """Its operator's own backups are better than any that we could make."""
+
+    def damage(self, connection: Connection) -> list[str]:
+        return []  # the server checks its pages itself as it reads them
+
+
+def _connected(driver: Any, _record: object) -> None:
+    driver.execute("SET TIME ZONE 'UTC'; SET lock_timeout = '10s'; SET statement_timeout = '60s'")
+    driver.commit()
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("reading"):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")

@@ -1,0 +1,159 @@
+"""The tables as they are now. How older databases become this one is in ``migrations``.
+
+Look-ups by what strangers may make as long as they like (a status's URI; giver, recipient and topic) go through a
+SHA-256: PostgreSQL cannot index a value of more than some 2,700 bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+REVISION: Final = "0001"
+"""The revision that these tables are; a test holds it equal to the newest migration."""
+VERSION_TABLE: Final = "imaginaryklout_version"
+
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+class Words(TypeDecorator[str]):
+    """Text from anyone. NUL (which PostgreSQL refuses) is dropped, half a surrogate pair becomes U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        if "\0" in value:
+            value = value.replace("\0", "")
+        return value if value.isascii() else _LONE_SURROGATE.sub("\ufffd", value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept in UTC. What UTC cannot express (the year 1 in Tokyo) becomes the nearest that it can."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        offset = value.utcoffset()
+        if offset is None:
+            raise ValueError("a time without its zone")
+        try:
+            return value.astimezone(UTC)
+        except OverflowError:
+            return datetime.min.replace(tzinfo=UTC) if offset > timedelta() else datetime.max.replace(tzinfo=UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def digest(*parts: str) -> bytes:
+    """A key for these words together, in this order: 32 bytes."""
+    return sha256("".join(f"{len(part)}:{part}" for part in parts).encode("utf-8", "surrogatepass")).digest()
+
+
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("key", LargeBinary(32), primary_key=True),  # digest(status URI)
+    Column("verdict", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("source", String(50), primary_key=True),
+    Column("position", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+marks = Table(
+    "marks",  # where a cursor has been, at most once a minute
+    metadata,
+    Column("source", String(50), primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("position", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+awards = Table(
+    "awards",
+    metadata,
+    Column("number", _Number, Identity(), primary_key=True),  # the order in which they were given
+    Column("id", Words, nullable=False, unique=True),
+    Column("toot_id", Words, nullable=False, index=True),
+    Column("same", LargeBinary(32), nullable=False),  # digest(giver, recipient, topic key)
+    Column("status_uri", Words, nullable=False),
+    Column("status_url", Words, nullable=False),
+    *(
+        Column(f"{role}_{name}", kind, nullable=False)
+        for role in ("giver", "recipient")
+        for name, kind in (("id", Words), ("acct", Words), ("display_name", Words), ("url", Words), ("bot", Boolean))
+    ),
+    Column("topic", Words, nullable=False),
+    Column("topic_key", Words, nullable=False),
+    Column("emoji", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("spoiler_text", Words, nullable=False),
+    Column("visibility", String(20), nullable=False),
+    Column("language", Words, nullable=True),
+    Column("given_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment, nullable=True),
+    Index("ix_awards_same", "same", "given_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Number, Identity(), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("giver", LargeBinary(32), nullable=False, index=True),  # digest(acct of the one who is answered)
+    Column("status_id", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("visibility", String(20), nullable=False),
+    Column("spoiler_text", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("award_id", Words, nullable=True),
+    Column("state", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("unknown", Boolean, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("posted_id", Words, nullable=False),
+    Column("posted_url", Words, nullable=False),
+    Index("ix_outbox_due", "state", "due_at", "id"),
+)

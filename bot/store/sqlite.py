@@ -1,0 +1,166 @@
+"""SQLite, in a file. One writer at a time by a lock of ours, readers never wait (WAL)."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.store.database import Database
+from bot.store.errors import StoreError, sentence
+
+
+class Sqlite(Database):
+    failures = (SQLAlchemyError, sqlite3.Error)
+    insert = staticmethod(insert)
+
+    def __init__(self, url: URL) -> None:
+        if url.database in (None, "", ":memory:") or str(url.database).startswith("file:"):
+            raise StoreError(
+                "store.url must name a file, as in sqlite:///path/to/file.db: nothing may be lost.", permanent=True
+            )
+        self._path = Path(str(url.database)).absolute()
+        self.label = str(self._path)
+        self._locked: int | None = None
+        self._writing = Lock()
+        self.engine = create_engine(
+            URL.create("sqlite", database=str(self._path)),
+            # None: we say BEGIN ourselves, or a read that turns into a write would fail half-way
+            connect_args={"isolation_level": None, "timeout": 5.0, "check_same_thread": False},
+            pool_size=5,
+            max_overflow=20,
+            hide_parameters=True,
+        )
+        event.listen(self.engine, "connect", _connected)
+        event.listen(self.engine, "begin", _begin)
+
+    @contextmanager
+    def transaction(self, *, durable: bool = False, reading: bool = False) -> Iterator[Connection]:
+        if reading:
+            with super().transaction(reading=True) as connection:
+                yield connection
+            return
+        # SQLite's own waiting is sleeping and asking again: between our threads a lock is faster, and fairer
+        with self._writing, super().transaction(durable=durable) as connection:
+            yield connection
+
+    def prepare(self, *, create: bool) -> None:
+        with self._plainly("cannot be made: let the bot's user write to its folder, or look at store.url."):
+            if self._path.exists():
+                return
+            if not create:
+                raise StoreError(
+                    f"There is no database {self.label} yet: start the bot once, or look at store.url.", permanent=True
+                )
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # what people wrote is in there
+
+    def lock(self) -> None:
+        file = self._path.with_name(self._path.name + ".lock")
+        with self._plainly(f"cannot be locked: let the bot's user write {file.name} in its folder (no network drive)."):
+            held = os.open(file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                other = os.read(held, 20).decode("ascii", "replace").strip()
+                os.close(held)
+                raise StoreError(
+                    f"Another bot (process {other}) is using the database {self.label}: stop that one first, "
+                    "or give this one a store.url of its own.",
+                    permanent=True,
+                ) from None
+            except OSError:
+                os.close(held)
+                raise
+            self._locked = held
+            os.ftruncate(held, 0)
+            os.pwrite(held, str(os.getpid()).encode(), 0)
+        # WAL is a property of the file. Once is enough, and with the lock in hand nobody is in our way
+        try:
+            with self.engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA journal_mode=WAL")
+        except self.failures as error:
+            raise sentence(self.label, error) from error
+
+    def keep_locked(self) -> None:
+        """The kernel keeps it for us."""
+
+    def unlock(self) -> None:
+        if self._locked is not None:
+            os.close(self._locked)
+            self._locked = None
+
+    def backup(self, to: Path) -> None:
+        to = to.absolute()
+        if to.exists() and self._path.exists() and to.samefile(self._path):
+            raise StoreError(f"A backup of {self.label} onto itself would destroy it.", permanent=True)
+        half = to.with_name(to.name + ".part")
+        with self._plainly(f"could not be backed up to {to}: is there room, and may we write there?"):
+            to.parent.mkdir(parents=True, exist_ok=True)
+            half.unlink(missing_ok=True)
+            os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            try:
+                self._copy(half)
+                with half.open("rb") as copied:
+                    os.fsync(copied.fileno())
+                half.replace(to)
+            finally:
+                half.unlink(missing_ok=True)
+
+    def _copy(self, to: Path) -> None:
+        try:
+            source = sqlite3.connect(f"file:{quote(str(self._path))}?mode=ro", uri=True, timeout=5.0)
+            target = sqlite3.connect(to)
+            try:
+                source.backup(target)
+                target.execute("PRAGMA journal_mode=DELETE")  # one file, complete in itself
+            finally:
+                target.close()
+                source.close()
+        except sqlite3.Error as error:
+            raise sentence(f"{self.label} (while it was backed up to {to})", error) from error
+
+    def keep_copy(self, name: str) -> None:
+        self.backup(self._path.with_name(f"{self._path.name}.{name}"))
+
+    def damage(self, connection: Connection) -> list[str]:
+        found = connection.exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
+        return [f"The database {self.label} is damaged: {line}" for line in found if line != "ok"]
+
+    @contextmanager
+    def _plainly(self, why: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(f"The database {self.label} {why} ({error.strerror})", permanent=True) from error
+
+
+def _connected(driver: Any, _record: object) -> None:
+    driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    """NORMAL keeps all that was committed when the process dies; FULL also waits for the disk, against power cuts.
+
+    Recording a toot is NORMAL: lost with the power, the cursor is lost with it and the toot is read again. FULL is
+    whatever must be known before the world hears of it; the log is one file, so it carries all before it to the disk.
+    """
+    options = connection.get_execution_options()
+    driver: Any = connection.connection.driver_connection
+    if options.get("reading"):
+        driver.execute("BEGIN")
+        return
+    driver.execute("PRAGMA synchronous=FULL" if options.get("durable") else "PRAGMA synchronous=NORMAL")
+    driver.execute("BEGIN IMMEDIATE")
