@@ -20,6 +20,7 @@ from bot.settings.sections import (
     WatchSettings,
     WebSettings,
     duration,
+    server_address,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "embedded_config",
     "load",
     "loopback",
+    "server_address",
 ]
 
 

@@ -35,7 +35,7 @@ def _empty_is_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _address(value: str, *, path: bool = False) -> str:
+def server_address(value: str, *, path: bool = False) -> str:
     """``https://host[:port]`` without a slash at the end, and a ``path`` where one may be. Raises ValueError."""
     url = urlsplit(value.strip())
     try:
@@ -70,7 +70,7 @@ class MastodonSettings(_Section):
     @field_validator("api_base_url")
     @classmethod
     def _url(cls, value: str | None) -> str | None:
-        return None if value is None else _address(value)
+        return None if value is None else server_address(value)
 
 
 class BotSettings(_Section):
@@ -137,7 +137,7 @@ class WebSettings(_Section):
     @field_validator("public_url")
     @classmethod
     def _url(cls, value: str) -> str:
-        return _address(value, path=True) if value.strip() else ""
+        return server_address(value, path=True) if value.strip() else ""
 
     @model_validator(mode="before")
     @classmethod
@@ -146,8 +146,9 @@ class WebSettings(_Section):
             return values
         bind = str(values.get("bind", cls.model_fields["bind"].default)).strip()
         host, _, port = bind.rpartition(":")
+        local = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)  # noqa: S104 - replaced, not bound
         try:
-            return {**values, "public_url": _address(f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")}  # noqa: S104 - compared, not bound
+            return {**values, "public_url": server_address(f"http://{local}:{port}")}
         except ValueError:
             return values
 
