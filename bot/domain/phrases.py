@@ -21,7 +21,8 @@ SHORTEST_TOPIC = 24
 MOST_LINKS = 3
 
 _LINK = re.compile(r"https?://\S+")
-_SPEAKS = re.compile(r"[@＠#＃](?=\w)")
+# After a Latin letter or a digit no server takes either for a mention or a hashtag (Misskey is the least choosy).
+_SPEAKS = re.compile(r"(?<![A-Za-z0-9])[@＠#＃]+(?=\w)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _SLOTS = {
     "one": {"giver", "who", "topic", "link"},

@@ -1,0 +1,86 @@
+"""Values for tests, sensible unless said otherwise: a test names only what it is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.decide import Rules
+from bot.domain.model import Account, Award, Mention, Parent, Status, Visibility
+from bot.domain.phrases import Room, Wording, load_phrases
+from bot.domain.readings import Gift, Nomination
+from bot.settings import embedded_config
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+HOME = "example.social"
+BOT = Account(id="1", acct=f"imaginaryklout@{HOME}", url=f"https://{HOME}/@imaginaryklout", bot=True)
+ALICE = Account(id="2", acct=f"alice@{HOME}", display_name="Alice", url=f"https://{HOME}/@alice")
+BOB = Account(id="3", acct="bob@elsewhere.example", url="https://elsewhere.example/@bob")
+PUBLIC_URL = "https://klout.example"
+
+
+def a_mention(acct: str = BOB.acct, **changes: object) -> Mention:
+    username, _, host = acct.partition("@")
+    known = {"id": f"id-of-{acct}", "acct": acct, "username": username, "url": f"https://{host}/@{username}"}
+    return Mention.model_validate(known | changes)
+
+
+def a_status(content: str = "<p>@bob gets +K in tea</p>", **changes: object) -> Status:
+    known: dict[str, object] = {
+        "id": "100",
+        "uri": f"https://{HOME}/users/alice/statuses/100",
+        "url": f"https://{HOME}/@alice/100",
+        "account": ALICE,
+        "content": content,
+        "visibility": Visibility.PUBLIC,
+        "language": "en",
+        "mentions": (a_mention(),),
+        "created_at": NOON - timedelta(minutes=1),
+    }
+    return Status.model_validate(known | changes)
+
+
+def a_nomination(*topics: str, to: tuple[str, ...] = (BOB.acct,), emoji: str = "") -> Nomination:
+    gift = Gift(recipients=tuple(a_mention(acct) for acct in to), topics=topics or ("tea",))
+    return Nomination(gifts=(gift,), emoji=emoji, why="gives +K")
+
+
+def an_award(**changes: object) -> Award:
+    known: dict[str, object] = {
+        "id": "a" * 22,
+        "toot_id": "t" * 22,
+        "status_uri": f"https://{HOME}/users/alice/statuses/100",
+        "status_url": f"https://{HOME}/@alice/100",
+        "giver": ALICE,
+        "recipient": BOB,
+        "topic": "sourdough baking",
+        "topic_key": "sourdough baking",
+        "emoji": "🍞",
+        "words": "@bob gets +K in sourdough baking 🍞",
+        "visibility": Visibility.PUBLIC,
+        "language": "en",
+        "given_at": NOON,
+    }
+    return Award.model_validate(known | changes)
+
+
+def a_parent(**changes: object) -> Parent:
+    return Parent.model_validate({"id": "99", "account_id": BOB.id, "acct": BOB.acct, "url": BOB.url} | changes)
+
+
+def the_wordings() -> dict[str, Wording]:
+    folder = embedded_config() / "phrases"
+    return load_phrases(
+        {path.name: path.read_text("utf-8") for path in folder.glob("*.toml")}, hashtag="ImaginaryKlout"
+    )
+
+
+def the_rules(**changes: object) -> Rules:
+    known: dict[str, object] = {
+        "me": BOT,
+        "home": HOME,
+        "public_url": PUBLIC_URL,
+        "room": Room(characters=500, url_length=23),
+        "answer_within": timedelta(days=2),
+        "wordings": the_wordings(),
+    }
+    return Rules.model_validate(known | changes)

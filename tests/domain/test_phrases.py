@@ -1,0 +1,119 @@
+"""The bot's words: safe to say, fitted to the server, and checked when they are read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.phrases import (
+    Line,
+    PhrasesError,
+    Room,
+    harmless,
+    load_phrases,
+    name_of,
+    thanks,
+    wording_for,
+)
+from bot.settings import embedded_config
+from tests.builders import the_wordings
+
+ENGLISH = (embedded_config() / "phrases" / "en.toml").read_text("utf-8")
+MASTODON = Room(characters=500, url_length=23)
+
+
+def test_a_person_of_the_bots_own_server_is_written_without_the_host() -> None:
+    assert name_of("alice@example.social", home="example.social", ping=True) == "@alice"
+    assert name_of("bob@elsewhere.example", home="example.social", ping=True) == "@bob@elsewhere.example"
+    assert name_of("bob@elsewhere.example", home="example.social", ping=False) == "bob@elsewhere.example"
+
+
+@pytest.mark.parametrize(
+    ("topic", "spoken"),
+    [
+        ("annoying @victim@server.example", "annoying victim@server.example"),
+        ("#ImaginaryKlout", "ImaginaryKlout"),
+        ("＃ImaginaryKlout ＠victim", "ImaginaryKlout victim"),
+        ("buy at https://evil.example/x", "buy at https:evil.example/x"),
+        ("@@victim @#victim", "victim victim"),
+        ("two\nlines", "two lines"),
+        ("C# and F#", "C# and F#"),
+        ("sourdough baking", "sourdough baking"),
+    ],
+)
+def test_what_is_repeated_neither_pings_nor_tags_nor_links(topic: str, spoken: str) -> None:
+    assert harmless(topic) == spoken
+
+
+@given(st.text())
+def test_nothing_harmless_pings_tags_or_links(text: str) -> None:
+    spoken = harmless(text)
+    assert not re.search(r"(?<![A-Za-z0-9])[@＠#＃]\w|\w://", spoken)
+    assert harmless(spoken) == spoken
+
+
+def test_names_are_joined_as_people_join_them() -> None:
+    english = the_wordings()["en"]
+    assert [english.joined(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"], ["a", "a"])] == [
+        "", "a", "a and b", "a, b and c", "a",
+    ]  # fmt: skip
+
+
+def test_a_region_gets_its_languages_words_and_an_unknown_language_english() -> None:
+    wordings = load_phrases({"en.toml": ENGLISH, "de.toml": ENGLISH.replace("How kind!", "Wie nett!")}, hashtag="K")
+    assert wording_for(wordings, "de-AT").language == "de"
+    assert {wording_for(wordings, tag).language for tag in ("xx", "", None, "english")} == {"en"}
+
+
+def test_one_toot_always_gets_the_same_sentence_and_toots_get_different_ones() -> None:
+    def reply(seed: str) -> str:
+        line = Line(who="bob", topic="tea", link="https://k.example/b/1")
+        return thanks(the_wordings()["en"], MASTODON, giver="@a", lines=[line], page="", unpinged=[], seed=seed)
+
+    assert reply("one") == reply("one")
+    assert len({reply(str(n)) for n in range(50)}) > 3
+
+
+@given(
+    topics=st.lists(st.text(min_size=1, max_size=400), min_size=1, max_size=8),
+    who=st.text(alphabet="bob.@", min_size=1, max_size=60),
+    characters=st.integers(140, 1000),
+    url_length=st.sampled_from([0, 23]),
+    seed=st.text(max_size=5),
+)
+def test_thanks_always_fit_and_always_carry_a_link(
+    topics: list[str], who: str, characters: int, url_length: int, seed: str
+) -> None:
+    lines = [Line(who=who, topic=harmless(topic), link=f"https://k.example/b/{n}") for n, topic in enumerate(topics)]
+    room = Room(characters=characters, url_length=url_length)
+    english = the_wordings()["en"]
+    text = thanks(english, room, giver="@alice", lines=lines, page="https://k.example/t/1", unpinged=[who], seed=seed)
+    assert room.holds(text)
+    assert "https://k.example/" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "complaint"),
+    [
+        (ENGLISH.replace("badge: {link}", "badge.", 1), "must hold exactly"),
+        (ENGLISH.replace("+K in {topic}", "+K in {tpoic}", 1), "must hold exactly"),
+        (ENGLISH.replace("How kind!", "How kind, #ImaginaryKlout!"), "never posts the hashtag"),
+        (ENGLISH.replace("How kind!", "Your 3rd!"), "never counts"),
+        (ENGLISH.replace("How kind! {who}", "How kind! {who"), "en.toml"),
+        (ENGLISH.replace("each =", "eech ="), "each"),
+        (ENGLISH + "\none = 3", "en.toml"),
+        (re.sub(r"(?s)self = \[.*\]", "self = []", ENGLISH), "at least one"),
+    ],
+)
+def test_a_mistake_in_a_phrase_file_is_told_with_its_place(changed: str, complaint: str) -> None:
+    with pytest.raises(PhrasesError, match=re.escape(complaint)) as refused:
+        load_phrases({"en.toml": changed}, hashtag="ImaginaryKlout")
+    assert "en.toml" in str(refused.value)
+
+
+def test_without_english_there_are_no_words_for_the_others() -> None:
+    with pytest.raises(PhrasesError, match=r"en\.toml is missing"):
+        load_phrases({"de.toml": ENGLISH}, hashtag="ImaginaryKlout")
