@@ -58,6 +58,6 @@ VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['IMAGINARYKLOUT_WEB__BIND'].rpartition(':')[2] + '/health', timeout=4)"]
+  CMD ["imaginaryklout", "health"]
 ENTRYPOINT ["imaginaryklout"]
 CMD ["run"]

@@ -16,10 +16,10 @@ run: ## the whole product, nothing configured: imaginaryklout demo $(ARGS)
 	@exec $(BIN)/imaginaryklout demo $(ARGS)
 
 test: check ## what every commit must pass
-	@exec $(BIN)/pytest -m "not long" $(ARGS)
+	@exec $(BIN)/python -m pytest -m "not long" $(ARGS)
 
 test-all: check ## that, and what takes longer
-	@exec $(BIN)/pytest -m "" $(ARGS)
+	@exec $(BIN)/python -m pytest -m "" $(ARGS)
 
 check: setup ## lint, format, types, who may import whom
 	@$(BIN)/ruff check $(CODE)
