@@ -15,6 +15,7 @@ from bot.store import migrate
 from bot.store.database import Database, find
 from bot.store.errors import StoreError
 from bot.store.letter import Letter, State
+from bot.store.prepared import Prepared
 from bot.store.rows import award, award_row, letter, letter_rows
 from bot.store.schema import REVISION, awards, cursors, digest, marks, outbox, seen
 
@@ -35,12 +36,18 @@ class Store:
         self._clock = clock
         self._database: Database = find(url)
         self._marked: dict[str, datetime] = {}
-        self._see = self._database.insert(seen).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        dialect = self._database.engine.dialect
         moved = self._database.insert(cursors)
-        self._move = moved.on_conflict_do_update(
-            index_elements=["source"], set_={"position": moved.excluded.position, "at": moved.excluded.at}
+        self._see = Prepared(self._database.insert(seen).on_conflict_do_nothing(), dialect)
+        self._give = Prepared(insert(awards).inline(), dialect)
+        self._queue = Prepared(insert(outbox).inline(), dialect)
+        self._mark = Prepared(self._database.insert(marks).on_conflict_do_nothing(), dialect)
+        self._move = Prepared(
+            moved.on_conflict_do_update(
+                index_elements=["source"], set_={"position": moved.excluded.position, "at": moved.excluded.at}
+            ),
+            dialect,
         )
-        self._mark = self._database.insert(marks).on_conflict_do_nothing()
 
     def __repr__(self) -> str:
         return f"Store({self._database.label!r})"
@@ -94,8 +101,7 @@ class Store:
 
     def close(self) -> None:
         """Let the database go. Harmless when it is not open."""
-        self._database.engine.dispose()
-        self._database.unlock()
+        self._database.close()
 
     # watching
 
@@ -159,11 +165,12 @@ class Store:
         marked: dict[str, datetime] = {}
         with self._database.transaction() as connection:
             key = {"key": digest(status.uri), "verdict": decision.outcome.value, "at": now}
-            fresh: bool = connection.execute(self._see, key).rowcount == 1
-            if fresh and decision.awards:
-                connection.execute(insert(awards), [award_row(each) for each in decision.awards])
-            if fresh and (letters := letter_rows(status, decision, now)):
-                connection.execute(insert(outbox), letters)
+            fresh = self._see(connection, key) == 1
+            if fresh:
+                for each in decision.awards:
+                    self._give(connection, award_row(each))
+                for row in letter_rows(status, decision, now):
+                    self._queue(connection, row)
             if position is not None:
                 marked = self._advance(connection, source, position, now)
         self._marked.update(marked)
@@ -171,11 +178,12 @@ class Store:
 
     def _advance(self, connection: Connection, source: str, position: str, now: datetime) -> dict[str, datetime]:
         """Returns the marks to remember once the transaction has gone through."""
-        connection.execute(self._move, {"source": source, "position": position, "at": now})
+        here = {"source": source, "position": position, "at": now}
+        self._move(connection, here)
         last = self._marked.get(source)
         if last is not None and abs(now - last) < _MARK_EVERY:  # abs: a clock that was set back must not stop us
             return {}
-        connection.execute(self._mark, {"source": source, "position": position, "at": now})
+        self._mark(connection, here)
         mine = marks.c.source == source
         # the newest of the old ones stays: it says where the cursor stood until the next
         oldest = select(func.max(marks.c.at)).where(mine, marks.c.at <= now - _MARKS_KEPT).scalar_subquery()
@@ -242,9 +250,9 @@ class Store:
             )
         return due
 
-    def interrupted(self) -> int:
-        """At the start: queue what a crash left in the middle of posting, as unknown; how many there were."""
-        return self._change((outbox.c.state == "posting",), state="queued", unknown=True)
+    def interrupted(self, *, due: datetime) -> int:
+        """At the start: queue what a crash left in the middle of posting, as unknown and due then; how many."""
+        return self._change((outbox.c.state == "posting",), state="queued", unknown=True, due_at=due)
 
     def outbox(self, *, state: State | None = None, limit: int = 100) -> list[Letter]:
         """Letters, the newest first."""
