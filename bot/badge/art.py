@@ -79,6 +79,11 @@ def brightest_against(colours: Sequence[Colour], ground: Colour) -> Colour:
     return max(colours, key=lambda colour: contrast(colour, ground))
 
 
+def ink_for(ground: Colour, inks: Sequence[Colour]) -> Colour:
+    """The best of ``inks`` for text on ``ground``, mended if none is readable."""
+    return readable(brightest_against(inks, ground), ground)
+
+
 def rosette(dice: Dice, x: float, y: float, radius: float, colours: Sequence[Colour]) -> list[Shape]:
     """A mark for those who gave no emoji: a flower of its own for each topic, drawn from the middle outwards."""
     petals = 5 + dice.below(8)
@@ -198,7 +203,7 @@ def mosaic(look: Look) -> Scene:
         shapes=tuple(shapes),
         emblem=Disc(x, y, side * 0.82, palette.ground),
         plus=Disc(118, 112, 54, plus),
-        plus_ink=readable(palette.ground, plus),
+        plus_ink=ink_for(plus, [palette.ground, palette.ink]),
         topic_ink=palette.ink,
         people_ink=palette.ink,
         quiet_ink=readable(mixed(palette.ink, palette.ground, 0.35), palette.ground),
@@ -233,11 +238,14 @@ def pin(look: Look) -> Scene:
     x, y, radius = 312.0, 315.0, 226.0
     form = _silhouette(dice)
     one, two, three, four = dice.shuffled(palette.accents[:4])
-    metal = mixed(palette.ground, "#ffffff", 0.55)
-    shapes = _cloth(look)
-    shade = mixed(palette.ground, palette.ink, 0.22)
+    night = contrast(palette.ground, "#ffffff") > contrast(palette.ground, "#000000")
+    edge, metal = (palette.ground, palette.ink) if night else (palette.ink, palette.ground)
+    edge, metal = mixed(edge, "#000000", 0.3 if night else 0), mixed(metal, "#ffffff", 0.5)
+    thread = mixed(palette.ground, palette.ink, 0.07)
+    shapes = _cloth(look.dice("cloth"), thread)
+    shade = mixed(palette.ground, "#000000" if night else palette.ink, 0.45 if night else 0.22)
     shapes.append(outline(x + 10, y + 16, lambda t: radius * form(t), shade))
-    for share, fill in ((1.0, palette.ink), (0.972, metal), (0.93, palette.ink), (0.908, one)):
+    for share, fill in ((1.0, edge), (0.976, metal), (0.935, edge), (0.908, one)):
         shapes.append(outline(x, y, lambda t, share=share: radius * share * form(t), fill))  # type: ignore[misc]  # a bound default
     rays = 2 * (6 + dice.below(9))
     field = dice.below(4)
@@ -245,7 +253,7 @@ def pin(look: Look) -> Scene:
         for ray in range(0, rays, 2):
             shapes.append(_ray(x, y, form, radius * 0.908, ray / rays, (ray + 1) / rays, two))
     elif field == 1:
-        for share, fill in ((0.8, palette.ink), (0.785, two), (0.69, palette.ink), (0.675, three)):
+        for share, fill in ((0.8, edge), (0.785, two), (0.69, edge), (0.675, three)):
             shapes.append(outline(x, y, lambda t, share=share: radius * share * form(t), fill))  # type: ignore[misc]  # a bound default
     elif field == 2:
         for ray in range(rays):
@@ -258,7 +266,7 @@ def pin(look: Look) -> Scene:
             bx, by = polar(x, y, radius * 0.78 * form(bead / beads), bead / beads)
             shapes.append(Disc(bx, by, radius * 0.9 / beads * 2, two if bead % 2 else three))
     inner = radius * 0.6
-    shapes += [Disc(x, y, inner, palette.ink), Disc(x, y, inner - 6, metal), Disc(x, y, inner - 14, palette.ink)]
+    shapes += [Disc(x, y, inner, edge), Disc(x, y, inner - 6, metal), Disc(x, y, inner - 15, edge)]
     gloss = [
         polar(x, y, radius * 0.952 * form(0.78 + 0.14 * step / 20) + 3, 0.78 + 0.14 * step / 20) for step in range(21)
     ]
@@ -267,21 +275,21 @@ def pin(look: Look) -> Scene:
     ]
     shapes.append(Polygon(tuple(gloss), "#ffffff"))
     px, py, small = x + 168, y + 168, 62.0
-    plus = brightest_against([one, four], palette.ink)
+    plus = brightest_against([one, four], edge)
     shapes += [
-        Disc(px + 5, py + 8, small, mixed(shade, palette.ink, 0.3)),
-        Disc(px, py, small, palette.ink),
+        Disc(px + 5, py + 8, small, mixed(shade, edge, 0.4)),
+        Disc(px, py, small, edge),
         Disc(px, py, small - 4, metal),
     ]
-    shapes.append(Disc(px, py, small - 9, palette.ink))
+    shapes.append(Disc(px, py, small - 10, edge))
     return Scene(
         shapes=tuple(shapes),
         emblem=Disc(x, y, inner - 17, mixed(four, "#ffffff", 0.72)),
         plus=Disc(px, py, small - 11, plus),
-        plus_ink=readable(palette.ink, plus),
+        plus_ink=ink_for(plus, [edge, metal]),
         topic_ink=palette.ink,
         people_ink=palette.ink,
-        quiet_ink=readable(mixed(palette.ink, palette.ground, 0.35), palette.ground),
+        quiet_ink=readable(mixed(palette.ink, thread, 0.3), thread),
         wordmark=(612, 82),
     )
 
@@ -293,9 +301,7 @@ def _ray(
     return Polygon(((x, y), *(polar(x, y, radius * form(turn), turn) for turn in arc)), fill)
 
 
-def _cloth(look: Look) -> list[Shape]:
-    dice, palette = look.dice("cloth"), look.palette
-    thread = mixed(palette.ground, palette.ink, 0.07)
+def _cloth(dice: Dice, thread: Colour) -> list[Shape]:
     step, kind = 42, dice.below(3)
     shapes: list[Shape] = []
     for row in range(HEIGHT // step + 1):

@@ -12,6 +12,7 @@ from bot.domain.model import Award
 
 WORDMARK = "#ImaginaryKlout"
 FOR, FROM, PLUS_K = "for", "from", "+K"
+_GAP = 34
 
 _PAINTERS = {"mosaic": art.mosaic, "pin": art.pin, "stamp": landscape.stamp, "ripple": landscape.ripple}
 
@@ -51,14 +52,13 @@ def compose(award: Award, look: Look, setter: Setter) -> Card:
         shapes += art.rosette(dice, scene.emblem.x, scene.emblem.y, scene.emblem.radius * 0.72, dice.shuffled(colours))
     shapes.append(scene.plus)
 
-    topic = plain(award.topic) or "…"
-    words = [
-        Words(line, scene.topic_ink)
-        for line in setter.block(topic, _box(design.topic, right), design.topic_size, design.weight, right=right)
-    ]
     people = _box(design.people, right)
-    words += _person(setter, people, people.y + 34, FOR, handle(award.recipient), 36, 700, scene, right)
-    words += _person(setter, people, people.y + 80, FROM, handle(award.giver), 25, 500, scene, right)
+    words, top = _people(award, people, scene, setter, right)
+    room = _box(design.topic, right)
+    room = Box(x=room.x, y=room.y, width=room.width, height=max(1.0, top - _GAP - room.y))
+    topic = plain(award.topic) or "…"
+    lines = setter.block(topic, room, design.topic_size, design.weight, right=right)
+    words = [*(Words(line, scene.topic_ink) for line in lines), *words]
     words.append(Words(_centred(setter, PLUS_K, scene.plus, scene.plus.radius * 0.98, 900), scene.plus_ink))
     mark_x, mark_y = scene.wordmark
     mark = Box(x=mark_x - 500 if right else mark_x, y=0, width=500, height=40)
@@ -99,16 +99,25 @@ def _centred(setter: Setter, text: str, disc: Disc, size: float, weight: int) ->
     return setter.line(text, room, disc.y + size * 0.357, size, weight, right=False)
 
 
-def _person(
-    setter: Setter, box: Box, y: float, label: str, name: str, size: int, weight: int, scene: Scene, right: bool
-) -> list[Words]:
-    gap = size * 0.34
-    label_width = setter.width(label, size, 500)
-    room = Box(x=box.x + label_width + gap, y=box.y, width=box.width - label_width - gap, height=box.height)
-    line = setter.line(name, room, y, size, weight, right=right)
-    start = line.x - label_width - gap if right else box.x
-    label_box = Box(x=start, y=box.y, width=label_width + 2, height=box.height)
-    return [
-        Words(setter.line(label, label_box, y, size, 500, right=False), scene.quiet_ink),
-        Words(line, scene.people_ink),
-    ]
+def _people(award: Award, box: Box, scene: Scene, setter: Setter, right: bool) -> tuple[list[Words], float]:
+    """The lines "for" and "from", standing on the bottom of ``box``, and how high they reach."""
+    words: list[Words] = []
+    y = box.y + box.height
+    for label, name, size, weight in ((FROM, handle(award.giver), 25, 500), (FOR, handle(award.recipient), 38, 750)):
+        indent = setter.width(label, size, 500) + size * 0.32
+        room = Box(x=box.x + indent, y=0, width=box.width - indent, height=1)
+        parts = [name]
+        if setter.width(name, size * 0.8, weight) > room.width:  # then the server stands on a line of its own
+            user, _, host = name[1:].partition("@")
+            parts, size = [f"@{user}", f"@{host}"], round(size * 0.8)
+        lines: list[Line] = []
+        for part in reversed(parts):
+            lines.append(setter.line(part, room, y, size, weight, right=right))
+            y -= size * 1.3
+        words += [Words(line, scene.people_ink) for line in lines]
+        line = lines[-1]
+        start = line.x - indent if right else box.x
+        label_box = Box(x=start, y=0, width=indent, height=1)
+        words.append(Words(setter.line(label, label_box, line.y, line.size, 500, right=False), scene.quiet_ink))
+        y -= 6
+    return words[::-1], words[-1].line.y - words[-1].line.size

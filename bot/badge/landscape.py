@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from bot.badge.art import Disc, Point, Polygon, Scene, Shape, brightest_against, outline, rectangle
+from bot.badge.art import Disc, Point, Polygon, Scene, Shape, brightest_against, ink_for, outline, rectangle
 from bot.domain.badge import Colour, Dice, Look, mixed, readable
 
 
 def stamp(look: Look) -> Scene:
     """A postage stamp: a view under a large sun, which is the emblem; what it is worth is +K."""
     dice, palette = look.dice("stamp"), look.palette
-    cloth, paper, ink = palette.ground, mixed(palette.accents[-1], "#ffffff", 0.86), palette.ink
+    cloth, paper = palette.ground, mixed(palette.accents[1], "#ffffff", 0.88)
     left, top, right, bottom, tooth = 46.0, 42.0, 1154.0, 588.0, 13.0
     shapes: list[Shape] = [
         rectangle(left + 8, top + 10, right - left, bottom - top, mixed(cloth, "#000000", 0.28)),
@@ -24,39 +24,29 @@ def stamp(look: Look) -> Scene:
     for index in range(1, down):
         y = top + (bottom - top) * index / down
         shapes += [Disc(left, y, tooth * 0.85, cloth), Disc(right, y, tooth * 0.85, cloth)]
-    frame = (left + 34, top + 34, right - 34, bottom - 34)
-    sky = palette.accents[0]
+    frame = (716.0, top + 40, right - 40, bottom - 40)
+    sky, glow, far, near = palette.accents[:4]
     shapes.append(rectangle(frame[0], frame[1], frame[2] - frame[0], frame[3] - frame[1], sky))
-    sun = (frame[2] - 210, frame[1] + 190)
-    halo = mixed(sky, palette.accents[1], 0.3)
-    for share in (2, 1):
-        shapes.append(Disc(*sun, 116 + share * 26, mixed(sky, halo, 1 / share)))
-    shapes.append(Disc(*sun, 116, palette.accents[1]))
+    sun = ((frame[0] + frame[2]) / 2, frame[1] + 176)
+    for share in (0.25, 0.5):
+        shapes.append(Disc(*sun, 116 + (1 - share) * 64, mixed(sky, glow, share)))
+    shapes.append(Disc(*sun, 118, glow))
     view = dice.below(4)
-    near = readable(palette.accents[3], "#ffffff")
-    tones = [palette.accents[2], mixed(palette.accents[2], near, 0.5), near]
-    for layer, fill in enumerate(tones):
-        height = (frame[3] - 250, frame[3] - 195, frame[3] - 132)[layer]
-        swing = (60, 42, 14)[layer]
+    for layer, fill in enumerate((far, mixed(far, near, 0.5), near)):
+        height, swing = ((frame[3] - 148, 52), (frame[3] - 100, 36), (frame[3] - 48, 16))[layer]
         shapes.append(_ridge(dice, view if layer < 2 else 0, frame, height, swing, fill))
-    shapes += _frame(frame, paper)
-    plus = brightest_against(palette.accents[1:3], sky)
-    topic = readable(ink, sky)
+    ink = ink_for(paper, [palette.ink, near])
+    plus = brightest_against([glow, near], paper)
     return Scene(
         shapes=tuple(shapes),
-        emblem=Disc(sun[0], sun[1], 100, mixed(palette.accents[1], "#ffffff", 0.45)),
-        plus=Disc(frame[0] + 78, frame[1] + 76, 50, plus),
-        plus_ink=readable(ink, plus),
-        topic_ink=topic,
-        people_ink=readable("#ffffff", near),
-        quiet_ink=readable(mixed(near, "#ffffff", 0.8), near),
-        wordmark=(frame[2] - 30 - 206, frame[3] - 36),
+        emblem=Disc(*sun, 104, mixed(glow, "#ffffff", 0.5)),
+        plus=Disc(152, 138, 54, plus),
+        plus_ink=ink_for(plus, [ink, paper]),
+        topic_ink=ink,
+        people_ink=ink,
+        quiet_ink=readable(mixed(ink, paper, 0.3), paper),
+        wordmark=(226, 147),
     )
-
-
-def _frame(frame: tuple[float, float, float, float], paper: Colour) -> list[Shape]:
-    left, top, right, bottom = frame
-    return [rectangle(left, bottom, right - left, 6, paper), rectangle(right, top, 6, bottom - top, paper)]
 
 
 def _ridge(
@@ -94,29 +84,34 @@ def ripple(look: Look) -> Scene:
     """Rings that grow around the emblem like those of a tree, each a little different from the last."""
     dice, palette = look.dice("rings"), look.palette
     x, y = 884.0, 315.0
-    lobes = [(2 + dice.below(5), dice.unit(), dice.between(0.02, 0.05)) for _ in range(3)]
-    shapes: list[Shape] = []
-    rings = 7 + dice.below(4)
+    lobes = [(2 + dice.below(5), dice.unit(), dice.between(0.015, 0.04)) for _ in range(3)]
+    rings = 6 + dice.below(3)
     colours = dice.shuffled(palette.accents[:4])
-    inner, outer = 128.0, 330.0
+    inner, outer = 124.0, 262.0
+    echo = mixed(palette.ground, palette.ink, 0.055)
 
-    def form(ring: float, turn: float) -> float:
-        grown = ring / rings
-        return 1 + grown * sum(size * math.sin(2 * math.pi * (count * turn + phase)) for count, phase, size in lobes)
+    def ring(radius: float, fill: Colour) -> Polygon:
+        grown = min(1.6, (radius - inner) / (outer - inner))
 
-    for ring in range(rings, 0, -1):
-        radius = inner + (outer - inner) * (ring / rings) ** 1.1
-        fill = colours[ring % 4] if ring % 2 else (palette.ground if dice.unit() < 0.4 else colours[(ring // 2) % 4])
-        shapes.append(outline(x, y, lambda t, r=radius, n=ring: r * form(n, t), fill))  # type: ignore[misc]  # bound defaults
+        def form(turn: float) -> float:
+            return radius * (1 + grown * sum(wide * math.sin(2 * math.pi * (n * turn + at)) for n, at, wide in lobes))
+
+        return outline(x, y, form, fill)
+
+    shapes: list[Shape] = [ring(outer + 44 * step, echo if step % 2 else palette.ground) for step in range(17, 0, -1)]
+    gaps = {2 + dice.below(rings - 2)}
+    for step in range(rings, 0, -1):
+        fill = palette.ground if step in gaps else colours[step % len(colours)]
+        shapes.append(ring(inner + (outer - inner) * (step / rings) ** 1.15, fill))
     shapes.append(Disc(x, y, inner, palette.ink))
-    plus = brightest_against(palette.accents, palette.ground)
+    plus = brightest_against(palette.accents[:4], palette.ground)
     return Scene(
         shapes=tuple(shapes),
         emblem=Disc(x, y, inner - 8, mixed(colours[0], "#ffffff", 0.75)),
         plus=Disc(118, 112, 54, plus),
-        plus_ink=readable(palette.ground, plus),
+        plus_ink=ink_for(plus, [palette.ground, palette.ink]),
         topic_ink=palette.ink,
         people_ink=palette.ink,
-        quiet_ink=readable(mixed(palette.ink, palette.ground, 0.35), palette.ground),
+        quiet_ink=readable(mixed(palette.ink, echo, 0.3), echo),
         wordmark=(194, 121),
     )

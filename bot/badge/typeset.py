@@ -16,6 +16,8 @@ _CLUSTER_AT_MOST = 24
 _NOT_FIRST = set(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ!,.:;?)]}"
 )
+_BREAK_AFTER = ("-", "/", "_", "–", "—")
+_WHOLE_DOWN_TO = 48
 _NOT_LAST = set("‘“（〔［｛〈《「『【([{")
 _EMOJI_BY_DEFAULT = set(
     "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
@@ -198,19 +200,18 @@ class Setter:
     def block(self, text: str, box: Box, sizes: tuple[int, int], weight: int, *, right: bool) -> list[Line]:
         """``text`` as large as ``box`` takes it, in balanced lines, centred from top to bottom.
 
-        Words stay whole down to half the largest size; below that they may break, and at last the text is cut.
+        A word is broken only where it is too long for a line at ``_WHOLE_DOWN_TO``; what is too much at the smallest
+        size is cut with an ellipsis.
         """
         low, high = sizes
-        tall = any(_tall(char) for char in text)
-        leading, ascent, descent = (1.45, 0.95, 0.42) if tall else (1.1, 0.74, 0.2)
+        leading, ascent, descent = _metrics(text)
         lines: list[str] = []
-        size = low
+        size, pieces = low, list[tuple[str, bool]]()
         for size in range(high, low - 1, -2):
-            pieces = list(_pieces(text, whole=size > max(low, high // 2)))
+            pieces = list(self._pieces(text, box.width, size, weight))
             lines = self._wrapped(pieces, box.width, size, weight)
             height = ((len(lines) - 1) * leading + ascent + descent) * size
-            widest = max((self.width(line, size, weight) for line in lines), default=0)
-            if height <= box.height and widest <= box.width:
+            if height <= box.height and all(self.width(line, size, weight) <= box.width for line in lines):
                 lines = self._balanced(pieces, lines, box.width, size, weight)
                 break
         else:
@@ -224,6 +225,20 @@ class Setter:
             self._line(line, box, first + index * leading * size, size, weight, right, from_right)
             for index, line in enumerate(lines)
         ]
+
+    def _pieces(self, text: str, width: float, size: float, weight: int) -> Iterator[tuple[str, bool]]:
+        """What a line may be broken between, each with whether a space comes before it."""
+        for index, word in enumerate(text.split(" ")):
+            piece, spaced = "", index > 0
+            torn = size < _WHOLE_DOWN_TO and self.width(word, size, weight) > width
+            for cluster in clusters(word):
+                may = torn or _wide(cluster) or (piece and _wide(piece[-1])) or piece[-1:] in _BREAK_AFTER
+                if piece and may and cluster[0] not in _NOT_FIRST and piece[-1] not in _NOT_LAST:
+                    yield piece, spaced
+                    piece, spaced = "", False
+                piece += cluster
+            if piece:
+                yield piece, spaced
 
     def _wrapped(self, pieces: list[tuple[str, bool]], width: float, size: float, weight: int) -> list[str]:
         lines: list[str] = []
@@ -253,6 +268,17 @@ class Setter:
         return lines
 
 
+def _metrics(text: str) -> tuple[float, float, float]:
+    # Shares of the size: from baseline to baseline, above the first, below the last.
+    if any(_tall(char) for char in text):
+        return 1.45, 0.95, 0.42
+    return (1.1, 0.74, 0.2) if any(_hangs(char) for char in text) else (1.1, 0.74, 0.04)
+
+
+def _hangs(char: str) -> bool:
+    return char in "gjpqyçşţ,;Qµβγζηξρφχψруфцщ" or ord(char) > 0x2000
+
+
 def _tall(char: str) -> bool:
     code = ord(char)
     return 0x0590 <= code <= 0x0FFF or 0x1000 <= code <= 0x109F or 0x1780 <= code <= 0x17FF or 0xFB1D <= code <= 0xFEFC
@@ -260,17 +286,3 @@ def _tall(char: str) -> bool:
 
 def _wide(cluster: str) -> bool:
     return is_emoji(cluster) or (unicodedata.east_asian_width(cluster[0]) in "WF" and not "가" <= cluster[0] <= "힣")
-
-
-def _pieces(text: str, *, whole: bool) -> Iterator[tuple[str, bool]]:
-    """What a line may be broken between, each with whether a space comes before it. ``whole``: words stay whole."""
-    for index, word in enumerate(text.split(" ")):
-        piece, spaced = "", index > 0
-        for cluster in clusters(word):
-            may = not whole or _wide(cluster) or _wide(piece[-1:] or "a") or piece[-1:] in ("-", "/", "_", "–", "—")
-            if piece and may and cluster[0] not in _NOT_FIRST and piece[-1] not in _NOT_LAST:
-                yield piece, spaced
-                piece, spaced = "", False
-            piece += cluster
-        if piece:
-            yield piece, spaced

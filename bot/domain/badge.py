@@ -26,7 +26,7 @@ _MARKS_AT_MOST = 4  # on one base: more than any living orthography stacks
 
 
 def plain(text: str, limit: int = 400) -> str:
-    """``text`` as it may stand on a picture: one line, no controls or bidi overrides, few marks, at most ``limit`` long.
+    """``text`` as a picture may show it: one line, no controls, no bidi overrides, few marks, ``limit`` characters.
 
     Characters that XML cannot hold go as well.
     """
