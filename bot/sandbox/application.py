@@ -1,0 +1,47 @@
+"""All the routes of a sandbox, behind its middleware, as one ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from bot.sandbox import (
+    api_accounts,
+    api_instance,
+    api_notifications,
+    api_statuses,
+    api_streaming,
+    api_timelines,
+)
+from bot.sandbox.calls import Gate, answer
+
+ENDPOINTS = [
+    *api_instance.ENDPOINTS,
+    *api_accounts.ENDPOINTS,
+    *api_statuses.ENDPOINTS,
+    *api_timelines.ENDPOINTS,
+    *api_notifications.ENDPOINTS,
+]
+
+
+def application(gate: Gate, *, pages: Sequence[BaseRoute] = (), middleware: Sequence[Middleware] = ()) -> Starlette:
+    """``middleware`` stands before everything, the API's own refusals included: faults are put in here."""
+
+    async def missing(request: Request, _: Exception) -> Response:
+        api = request.url.path.startswith(("/api/", "/sandbox/"))
+        return answer({"error": "Record not found" if api else "Not Found"}, 404)
+
+    async def broken(_: Request, __: Exception) -> Response:
+        return answer({"error": "500 Internal Server Error"}, 500)
+
+    routes = [*api_streaming.routes(gate), *(gate.route(e) for e in ENDPOINTS), *pages]
+    return Starlette(
+        routes=routes,
+        middleware=list(middleware),
+        exception_handlers={404: missing, 405: missing, 500: broken},
+    )

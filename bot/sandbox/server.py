@@ -1,0 +1,146 @@
+"""The sandbox as a running server: a thread of its own, so that whoever starts it can go on."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+from starlette.middleware import Middleware
+
+from bot.sandbox.application import application
+from bot.sandbox.calls import Gate
+from bot.sandbox.flavour import Flavour, Mastodon
+from bot.sandbox.limits import RateLimits
+from bot.sandbox.people import Person
+from bot.sandbox.records import Records
+from bot.sandbox.streams import Streams
+from bot.sandbox.world import World
+
+START_WITHIN = 10.0
+MASTODONS_LIMITS = RateLimits()
+
+
+class Sandbox:
+    """A server that speaks the Mastodon API. See ``start`` and ``stop``; it is a context manager of the two.
+
+    ``store`` is a folder in which everything is kept over restarts (what is kept wins over ``people``), or ``None`` for
+    memory. ``port`` 0 picks a free one. ``limits`` of ``None`` limits nobody. ``example`` is what the composer on
+    the page is filled with. ``middleware`` is put before the whole server.
+    """
+
+    def __init__(
+        self,
+        *,
+        people: Sequence[Person],
+        clock: Callable[[], datetime],
+        new_secret: Callable[[], str],
+        store: Path | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        limits: RateLimits | None = MASTODONS_LIMITS,
+        example: str = "",
+        title: str = "Sandbox",
+        heartbeat_seconds: float = 15.0,
+        flavour: Callable[[], Flavour] = Mastodon,
+        middleware: Sequence[Middleware] = (),
+    ) -> None:
+        self._people = tuple(people)
+        self._clock = clock
+        self._new_secret = new_secret
+        self._store = store
+        self._host = host
+        self._port = port
+        self._limits = limits
+        self._example = example
+        self._title = title
+        self._heartbeat = heartbeat_seconds
+        self._flavour = flavour
+        self._middleware = tuple(middleware)
+        self._world: World | None = None
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self.url = ""
+        """``http://HOST:PORT``, once it is started."""
+        self.domain = ""
+        """``HOST:PORT``: where its people live, as ``@bob@HOST:PORT``."""
+
+    def start(self) -> None:
+        """Serve in the background; returns when it answers. Raises ``OSError`` when the port cannot be had."""
+        listening = self._bind()
+        port = listening.getsockname()[1]
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        self.domain = f"{host}:{port}"
+        self.url = f"http://{self.domain}"
+        records = Records(self._store)
+        self._world = World(
+            records=records,
+            flavour=self._flavour(),
+            clock=self._clock,
+            new_secret=self._new_secret,
+            base=self.url,
+            streams=Streams(self._heartbeat),
+            title=self._title,
+        )
+        self._world.settle(self._people)
+        records.commit()
+        gate = Gate(self._world, self._limits)
+        app = application(gate, middleware=self._middleware)
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                app, log_config=None, access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=1
+            )
+        )
+        self._thread = threading.Thread(target=self._server.run, args=([listening],), name="sandbox", daemon=True)
+        self._thread.start()
+        self._await_start()
+
+    def _bind(self) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((self._host, self._port))
+            listening.listen(512)
+        except OSError as error:
+            listening.close()
+            message = f"the sandbox cannot listen on {self._host}:{self._port}: {error.strerror or error}"
+            raise OSError(error.errno, message) from None
+        return listening
+
+    def _await_start(self) -> None:
+        """Connections wait in the socket until the loop runs, so one answered request says that it does."""
+        host, _, port = self.domain.rpartition(":")
+        with socket.create_connection((host.strip("[]"), int(port)), START_WITHIN) as probe:
+            probe.sendall(b"GET /api/v1/streaming/health HTTP/1.0\r\n\r\n")
+            if not probe.recv(16).startswith(b"HTTP/1."):
+                raise OSError("the sandbox did not start")
+
+    def stop(self) -> None:
+        """Stop serving, with open streams ended, and close the store. Harmless when it does not run."""
+        if self._server is None or self._thread is None or self._world is None:
+            return
+        self._server.should_exit = True
+        self._world.streams.close_soon()
+        self._thread.join()
+        self._world.records.close()
+        self._server = self._thread = None
+
+    def token(self, acct: str) -> str:
+        """An access token of a local person. Raises ``LookupError`` for anybody else."""
+        world = self._world
+        account = world.by_acct.get(acct.lower()) if world else None
+        token = world.token_of(account) if world and account else None
+        if token is None:
+            raise LookupError(f"{acct} has no token here")
+        return token
+
+    def __enter__(self) -> Sandbox:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
