@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +31,15 @@ class Database(ABC):
 
     @abstractmethod
     def lock(self) -> None:
-        """Keep other bots out until ``unlock``; raises StoreError if one is in."""
+        """Keep other bots out until ``close``; raises StoreError if one is in."""
 
     @abstractmethod
     def keep_locked(self) -> None:
         """Make sure, now and then, that the lock still holds; raises StoreError if another bot has it now."""
 
     @abstractmethod
-    def unlock(self) -> None:
-        """Let others in. Harmless when not locked."""
+    def close(self) -> None:
+        """Let go of the connections and of the lock. Harmless when there are none."""
 
     @abstractmethod
     def backup(self, to: Path) -> None:
@@ -61,12 +61,13 @@ class Database(ABC):
         process. A ``reading`` one sees one moment and stands in nobody's way.
         """
         try:
-            with self.engine.connect() as connection:
-                connection.execution_options(durable=durable, reading=reading)
-                with connection.begin():
-                    yield connection
+            with self._begin(durable=durable, reading=reading) as connection:
+                yield connection
         except self.failures as error:
             raise sentence(self.label, error) from error
+
+    @abstractmethod
+    def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]: ...
 
 
 def find(url: str) -> Database:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -33,7 +34,7 @@ class Postgres(Database):
         self._checked = 0.0
         self.engine = self._connect(pool_size=5, max_overflow=10)
         self.failures = (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error)
-        event.listen(self.engine, "begin", _begin)
+        self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")  # one trip instead of three
 
     def _connect(self, **options: Any) -> Engine:
         try:
@@ -55,10 +56,10 @@ class Postgres(Database):
             self._holder = engine.connect()
             mine = self._holder.execute(_LOCK, {"class": _OUR_CLASS}).scalar_one()
         except self.failures as error:
-            self.unlock()
+            self._unlock()
             raise sentence(self.label, error) from error
         if not mine:
-            self.unlock()
+            self._unlock()
             raise StoreError(
                 f"Another bot is using the database {self.label}: stop that one first, or give this one a database "
                 "(or a schema) of its own.",
@@ -74,10 +75,17 @@ class Postgres(Database):
             self._holder.execute(text("SELECT 1"))
             self._checked = monotonic()
         except self.failures:
-            self.unlock()
+            self._unlock()
             self.lock()
 
-    def unlock(self) -> None:
+    def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]:
+        return (self._reading if reading else self.engine).begin()
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self._unlock()
+
+    def _unlock(self) -> None:
         if self._holder is not None:
             self._holder.invalidate()  # really closes it, and so gives the lock back, even where it is broken
             self._holder.close()
@@ -100,9 +108,3 @@ class Postgres(Database):
 def _connected(driver: Any, _record: object) -> None:
     driver.execute("SET TIME ZONE 'UTC'; SET lock_timeout = '10s'; SET statement_timeout = '60s'")
     driver.commit()
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get("reading"):
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")

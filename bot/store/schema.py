@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 REVISION: Final = "0001"
@@ -80,6 +81,10 @@ def digest(*parts: str) -> bytes:
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData()
+
+# what a few letters are at any moment: most have been posted, and stay so
+_QUEUED = text("state = 'queued'")
+_STUCK = text("state IN ('posting', 'dead')")
 
 seen = Table(
     "seen",
@@ -139,7 +144,7 @@ outbox = Table(
     metadata,
     Column("id", _Number, Identity(), primary_key=True),
     Column("kind", String(20), nullable=False),
-    Column("key", String(64), nullable=False, unique=True),
+    Column("key", String(64), nullable=False),
     Column("giver", LargeBinary(32), nullable=False, index=True),  # digest(acct of the one who is answered)
     Column("status_id", Words, nullable=False),
     Column("text", Words, nullable=False),
@@ -155,5 +160,6 @@ outbox = Table(
     Column("queued_at", Moment, nullable=False),
     Column("posted_id", Words, nullable=False),
     Column("posted_url", Words, nullable=False),
-    Index("ix_outbox_due", "state", "due_at", "id"),
+    Index("ix_outbox_queued", "due_at", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index("ix_outbox_stuck", "state", "id", sqlite_where=_STUCK, postgresql_where=_STUCK),
 )

@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -34,6 +34,7 @@ class Sqlite(Database):
         self.label = str(self._path)
         self._locked: int | None = None
         self._writing = Lock()
+        self._writer: Connection | None = None
         self.engine = create_engine(
             URL.create("sqlite", database=str(self._path)),
             # None: we say BEGIN ourselves, or a read that turns into a write would fail half-way
@@ -44,16 +45,31 @@ class Sqlite(Database):
         )
         event.listen(self.engine, "connect", _connected)
         event.listen(self.engine, "begin", _begin)
+        self._reading = self.engine.execution_options(reading=True)
+
+    def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]:
+        return self._reading.begin() if reading else self._write(durable)
 
     @contextmanager
-    def transaction(self, *, durable: bool = False, reading: bool = False) -> Iterator[Connection]:
-        if reading:
-            with super().transaction(reading=True) as connection:
-                yield connection
-            return
-        # SQLite's own waiting is sleeping and asking again: between our threads a lock is faster, and fairer
-        with self._writing, super().transaction(durable=durable) as connection:
-            yield connection
+    def _write(self, durable: bool) -> Iterator[Connection]:
+        """NORMAL keeps what was committed when the process dies; FULL also waits for the disk, against power cuts.
+
+        Recording a toot is NORMAL: if the power takes it, it takes the cursor too, and the toot is read again. FULL is
+        what must be certain before the world hears of it: the log is one file, so all before it is on the disk as well.
+        """
+        # one writer: SQLite would wait for the other by sleeping and asking again
+        with self._writing:
+            if self._writer is None:
+                self._writer = self.engine.connect()
+            try:
+                driver: Any = self._writer.connection.driver_connection
+                driver.execute("PRAGMA synchronous=FULL" if durable else "PRAGMA synchronous=NORMAL")
+                with self._writer.begin():
+                    yield self._writer
+            except BaseException:
+                broken, self._writer = self._writer, None
+                broken.close()
+                raise
 
     def prepare(self, *, create: bool) -> None:
         with self._plainly("cannot be made: let the bot's user write to its folder, or look at store.url."):
@@ -97,7 +113,12 @@ class Sqlite(Database):
     def keep_locked(self) -> None:
         """The kernel keeps it for us."""
 
-    def unlock(self) -> None:
+    def close(self) -> None:
+        with self._writing:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+        self.engine.dispose()
         if self._locked is not None:
             os.close(self._locked)
             self._locked = None
@@ -149,18 +170,9 @@ class Sqlite(Database):
 
 def _connected(driver: Any, _record: object) -> None:
     driver.execute("PRAGMA foreign_keys=ON")
+    driver.execute("PRAGMA wal_autocheckpoint=4000")  # pages: 16 MB. At 1,000 a busy hour waits for the disk too often
 
 
 def _begin(connection: Connection) -> None:
-    """NORMAL keeps all that was committed when the process dies; FULL also waits for the disk, against power cuts.
-
-    Recording a toot is NORMAL: lost with the power, the cursor is lost with it and the toot is read again. FULL is
-    whatever must be known before the world hears of it; the log is one file, so it carries all before it to the disk.
-    """
-    options = connection.get_execution_options()
     driver: Any = connection.connection.driver_connection
-    if options.get("reading"):
-        driver.execute("BEGIN")
-        return
-    driver.execute("PRAGMA synchronous=FULL" if options.get("durable") else "PRAGMA synchronous=NORMAL")
-    driver.execute("BEGIN IMMEDIATE")
+    driver.execute("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")

@@ -66,7 +66,7 @@ def upgrade() -> None:
         "outbox",
         sa.Column("id", _number, sa.Identity(), primary_key=True),
         sa.Column("kind", sa.String(20), nullable=False),
-        sa.Column("key", sa.String(64), nullable=False, unique=True),
+        sa.Column("key", sa.String(64), nullable=False),
         sa.Column("giver", sa.LargeBinary(32), nullable=False),
         sa.Column("status_id", sa.Text, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
@@ -84,4 +84,6 @@ def upgrade() -> None:
         sa.Column("posted_url", sa.Text, nullable=False),
     )
     op.create_index("ix_outbox_giver", "outbox", ["giver"])
-    op.create_index("ix_outbox_due", "outbox", ["state", "due_at", "id"])
+    queued, stuck = sa.text("state = 'queued'"), sa.text("state IN ('posting', 'dead')")
+    op.create_index("ix_outbox_queued", "outbox", ["due_at", "id"], sqlite_where=queued, postgresql_where=queued)
+    op.create_index("ix_outbox_stuck", "outbox", ["state", "id"], sqlite_where=stuck, postgresql_where=stuck)
