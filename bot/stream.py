@@ -16,7 +16,7 @@ LONGEST_PAUSE = 300.0
 
 class Stream:
     """Listens to one source in a thread of its own. ``jitter`` gives a number in 0..1, so that many bots whose server
-    restarts do not come back at once."""
+    restarts do not come back at once; ``first_pause`` is in seconds, doubled up to ``LONGEST_PAUSE``."""
 
     def __init__(
         self,
@@ -26,12 +26,14 @@ class Stream:
         wake: Callable[[], None],
         jitter: Callable[[], float],
         stop: Event,
+        first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._platform = platform
         self._source = source
         self._wake = wake
         self._jitter = jitter
         self._stop = stop
+        self._first_pause = first_pause
         self._alive = False
         self._told = False
         # A read that blocks cannot be interrupted: the thread ends at the next heartbeat, or with the process.
@@ -41,7 +43,7 @@ class Stream:
         self._thread.start()
 
     def _run(self) -> None:
-        pause = FIRST_PAUSE
+        pause = self._first_pause
         while not self._stop.is_set():
             self._alive = False
             try:
@@ -51,7 +53,7 @@ class Stream:
             except Exception:
                 log.exception("stream.failed", source=self._source.value)
             # A server that closes at once is no server that streams: only a sign of life makes us hurry back.
-            pause = FIRST_PAUSE if self._alive else min(pause * 2, LONGEST_PAUSE)
+            pause = self._first_pause if self._alive else min(pause * 2, LONGEST_PAUSE)
             self._stop.wait(pause * (0.5 + self._jitter()))
 
     def _heard(self) -> None:
