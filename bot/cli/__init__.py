@@ -14,8 +14,15 @@ import click
 from bot import __version__
 
 _COMMANDS = {
+    "demo": "bot.cli.demo:demo",
     "run": "bot.cli.serve:run",
     "rehearse": "bot.cli.serve:rehearse",
+    "sandbox": "bot.cli.demo:sandbox",
+    "login": "bot.cli.account:login",
+    "doctor": "bot.cli.doctor:doctor",
+    "read": "bot.cli.reading:read",
+    "awards": "bot.cli.records:awards",
+    "outbox": "bot.cli.records:outbox",
     "health": "bot.cli.serve:health",
 }
 
@@ -42,7 +49,10 @@ class _Lazy(click.Group):
         except Exception as error:
             from bot.cli.problems import said_plainly
 
-            raise said_plainly(error) from error
+            plain = said_plainly(error)
+            if plain is None:
+                raise
+            raise plain from error
 
 
 @click.group(

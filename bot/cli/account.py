@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import __version__
+from bot.cli.private import write_private
 from bot.cli.problems import Problem, settings
 
 if TYPE_CHECKING:
@@ -80,19 +80,10 @@ def keep(path: Path, server: str, token: str) -> None:
         "# Written by `imaginaryklout login`. Whoever has this token can post as the bot: keep it to yourself.\n"
         f"api_base_url = {json.dumps(server)}\naccess_token = {json.dumps(token)}\n"
     )
-    new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        new.unlink(missing_ok=True)
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor, made with its mode
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+        write_private(path, text)
     except OSError as error:
         raise Problem(f"the token could not be kept in {path}: {error.strerror}") from None
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _address(server: str) -> str:

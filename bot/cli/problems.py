@@ -29,14 +29,18 @@ class Misconfigured(Problem):
     exit_code = 2
 
 
-def said_plainly(error: Exception) -> Exception:
-    """``error`` as a sentence where it is one that people can act on, itself where it is a bug."""
+def said_plainly(error: Exception) -> Problem | None:
+    """``error`` as a sentence where it is one that people can act on; None where it is a bug."""
+    from bot.domain.grammar import GrammarError
+    from bot.domain.phrases import PhrasesError
     from bot.platforms import Unavailable
-    from bot.store.errors import StoreError
+    from bot.store import StoreError
 
     match error:
         case SettingsError():
             return Misconfigured(f"the settings are not right yet:\n{error}")
+        case PhrasesError() | GrammarError():
+            return Misconfigured(str(error))
         case Unavailable():
             return Problem(error.why)
         case StoreError():
@@ -44,7 +48,7 @@ def said_plainly(error: Exception) -> Exception:
         case PermissionError() | FileNotFoundError() | IsADirectoryError() | NotADirectoryError() if error.filename:
             return Problem(f"{error.filename}: {error.strerror}")
         case _:
-            return error
+            return None
 
 
 def settings(ctx: click.Context) -> Settings:

@@ -1,0 +1,110 @@
+"""``awards`` and ``outbox``: what the bot has recorded and what it has posted, looked at beside the running bot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.problems import Problem, settings
+from bot.cli.table import show
+
+if TYPE_CHECKING:
+    from bot.domain.model import Award
+    from bot.settings import Settings
+    from bot.store import Letter, Store
+
+_limit = click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="Show the newest N."
+)
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+@contextmanager
+def _store(found: Settings) -> Iterator[Store]:
+    from bot import app
+    from bot.store import Store
+
+    store = Store(found.store.url, clock=app.now)
+    store.open(read_only=True)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@click.command()
+@_limit
+@_json
+@click.pass_context
+def awards(ctx: click.Context, limit: int, as_json: bool) -> None:
+    """The latest awards, newest first. The links are secrets of those who got them: do not pass them on."""
+    found = settings(ctx)
+    with _store(found) as store:
+        rows = [_award(each, found.web.public_url) for each in store.awards(limit=limit)]
+    columns = ("given", "giver", "recipient", "topic", "visibility", "withdrawn", "link")
+    show(columns, rows, as_json=as_json, empty="Nobody has given anything yet.")
+
+
+def _award(award: Award, public_url: str) -> dict[str, object]:
+    return {
+        "id": award.id,
+        "given": award.given_at.isoformat(timespec="seconds"),
+        "giver": award.giver.acct,
+        "recipient": award.recipient.acct,
+        "topic": award.topic,
+        "emoji": award.emoji,
+        "visibility": award.visibility.value,
+        "withdrawn": award.withdrawn_at and award.withdrawn_at.isoformat(timespec="seconds"),
+        "status": award.status_uri,
+        "link": f"{public_url}/b/{award.id}",
+    }
+
+
+@click.command()
+@click.option("--retry", metavar="ID|all", help="Queue a letter that was given up anew, or all of them.")
+@click.option("--state", type=click.Choice(["queued", "posting", "posted", "dead"]), help="Only those in this state.")
+@_limit
+@_json
+@click.pass_context
+def outbox(ctx: click.Context, retry: str | None, state: str | None, limit: int, as_json: bool) -> None:
+    """Replies and favourites: what waits, what was posted, what was given up (dead) and why."""
+    found = settings(ctx)
+    if retry not in (None, "all") and not str(retry).isdecimal():
+        raise click.BadParameter("write the letter's id, or all", param_hint="--retry")
+    with _store(found) as store:
+        if retry is not None:
+            _revive(store, None if retry == "all" else int(retry))
+            return
+        rows = [_letter(each) for each in store.outbox(state=state, limit=limit)]  # type: ignore[arg-type]  # a Choice
+    columns = ("id", "state", "kind", "to", "attempts", "due", "why", "text", "url")
+    show(columns, rows, as_json=as_json, empty="The outbox is empty.")
+
+
+def _revive(store: Store, letter_id: int | None) -> None:
+    revived = store.revive(letter_id)
+    if not revived and letter_id is not None:
+        raise Problem(
+            f"there is no letter {letter_id} that was given up; `imaginaryklout outbox --state dead` shows them"
+        )
+    click.echo(f"{revived} queued anew; the running bot posts what is due.")
+
+
+def _letter(letter: Letter) -> dict[str, object]:
+    reply, favourite = letter.reply, letter.favourite
+    text = None
+    if reply is not None:
+        text = reply.text if reply.visibility.open else f"({reply.visibility.value})"
+    return {
+        "id": letter.id,
+        "state": letter.state,
+        "kind": letter.kind,
+        "to": reply.in_reply_to_id if reply else favourite.status_id if favourite else None,
+        "attempts": letter.attempts,
+        "due": letter.due_at.isoformat(timespec="seconds") if letter.state in ("queued", "posting") else None,
+        "why": letter.why,
+        "text": text,
+        "url": letter.posted_url,
+    }
