@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from bot.domain.badge import plain
-from bot.domain.model import Award
+from bot.domain.model import Account, Award, Visibility
 from bot.web import wording
 from bot.web.guard import HEADERS, SVG_POLICY, Guard
 from bot.web.needs import About, Artist, Awards
@@ -31,6 +32,21 @@ GONE = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
 LASTING = {"Cache-Control": "public, max-age=31536000, immutable"}
 KIND_WORDS = {404: "missing.html", 405: "method.html", 410: "gone.html", 500: "broken.html"}
 
+SPECIMEN = Award(
+    id="specimen",
+    toot_id="specimen",
+    status_uri="",
+    giver=Account(id="", acct="alice"),
+    recipient=Account(id="", acct="bob"),
+    topic="sourdough baking",
+    topic_key="sourdough baking",
+    emoji="🍞",
+    visibility=Visibility.PUBLIC,
+    language="en",
+    given_at=datetime(2011, 11, 11, tzinfo=UTC),
+)
+"""What hangs on the about page, so that nobody has to imagine a badge. It is on no wall and in no store."""
+
 
 def site(awards: Awards, artist: Artist, about: About, healthy: Callable[[], list[str]]) -> Starlette:
     """The pages. ``healthy`` lists what is wrong, in sentences fit for strangers; empty means that all is well."""
@@ -41,6 +57,7 @@ def site(awards: Awards, artist: Artist, about: About, healthy: Callable[[], lis
         Route("/b/{key}.{kind}", pages.picture),
         Route("/b/{key}", pages.badge),
         Route("/t/{key}", pages.toot),
+        Route("/specimen.png", pages.specimen),
         Route("/health", pages.health),
         Route("/robots.txt", pages.robots),
         Route("/style.css", pages.style),
@@ -84,6 +101,7 @@ class _Pages:
         }
         templates.globals |= {
             "about": about,
+            "specimen": wording.Badge(SPECIMEN, self._home),
             "hashtag": "#" + about.hashtag.lstrip("#"),
             "home": self._home,
             "here": self.prefix,
@@ -112,13 +130,20 @@ class _Pages:
         kind = request.path_params["kind"]
         if kind not in MEDIA_TYPES:
             raise HTTPException(404)
-        award = self._award(request)
-        etag = self._pictures.etag(award, kind)
-        headers = {**UNLISTED, "ETag": etag, "Cross-Origin-Resource-Policy": "cross-origin"}
+        headers = {**UNLISTED, "Cross-Origin-Resource-Policy": "cross-origin"}
         if kind == "svg":
             headers["Content-Security-Policy"] = SVG_POLICY
+        award = self._award(request)
         if "download" in request.query_params:
             headers["Content-Disposition"] = wording.file_name(award, kind)
+        return self._drawn(request, award, kind, headers)
+
+    def specimen(self, request: Request) -> Response:
+        return self._drawn(request, SPECIMEN, "png", {"Cache-Control": "public, max-age=3600"})
+
+    def _drawn(self, request: Request, award: Award, kind: str, headers: dict[str, str]) -> Response:
+        etag = self._pictures.etag(award, kind)
+        headers = {**headers, "ETag": etag}
         if _has(request, etag):
             return Response(status_code=304, headers=headers)
         return Response(self._pictures.picture(award, kind), headers=headers, media_type=MEDIA_TYPES[kind])

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web.house import House
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[House]:
+    house = House()
+    house.server.start()
+    yield house
+    house.server.stop()
+
+
+@pytest.fixture
+def house(running: House) -> House:
+    """A house with one award in it."""
+    running.shelf.held.clear()
+    running.shelf.fails = running.painter.fails = False
+    running.painter.drawn.clear()
+    running.painter.before = lambda: None
+    running.problems.clear()
+    running.give()
+    return running

@@ -1,0 +1,147 @@
+"""The pages as people see them: in a real browser, on a phone and a desk, by day and by night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, cast
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bot.domain.model import Account
+from tests.web.house import House
+
+PATHS = [
+    *("/b/sourdough-badge", "/b/warned", "/b/long", "/b/arabic", "/t/round", "/about", "/b/nobody", "/b/taken-back"),
+]
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+
+# Text whose contrast with what is behind it is too low for WCAG 2.2 AA (success criterion 1.4.3).
+FAINT = """() => {
+  const paint = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const rgba = colour => { paint.clearRect(0, 0, 1, 1); paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1);
+                           return [...paint.getImageData(0, 0, 1, 1).data]; };
+  const light = colour => rgba(colour).slice(0, 3).map(v => v / 255)
+    .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const behind = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+                        if (rgba(c)[3] === 255) return [c]; } return ['#fff']; };
+  const mark = getComputedStyle(document.documentElement).getPropertyValue('--mark');
+  const faint = [];
+  let seen = 0;
+  for (const e of document.querySelectorAll('body *')) {
+    if (e.closest('.skip') || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    if (!e.checkVisibility()) continue;
+    const grounds = behind(e).concat(e.matches('h1 .topic') ? [mark] : []);
+    for (const ground of grounds) {
+      const [low, high] = [light(getComputedStyle(e).color), light(ground)].sort((a, b) => a - b);
+      seen++;
+      if ((high + .05) / (low + .05) < 4.5) faint.push([e.outerHTML.slice(0, 80), ground]);
+    }
+  }
+  return {faint, seen};
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=str)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    width, scheme = cast(tuple[int, Literal["light", "dark"]], request.param)
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def full(house: House) -> House:
+    house.give(id="warned", toot_id="warned-toot", spoiler_text=f"food, and {LONG}")
+    someone = Account(id="l", acct=f"{LONG.lower()}@here.example", url="https://here.example/@l")
+    house.give(id="long", toot_id="l", topic=LONG * 3, giver=someone, recipient=someone, words=LONG * 9)
+    house.give(id="arabic", toot_id="a", topic="تحضير القهوة العربية", words="شكرا جزيلا", language="ar")
+    house.give(id="round-a", toot_id="round", topic=LONG)
+    house.give(id="round-b", toot_id="round", topic="🧶")
+    house.give(id="taken-back", withdrawn_at=house.shelf.held["long"].given_at)
+    return house
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_fits_is_legible_and_keeps_to_itself(full: House, screen: BrowserContext, path: str) -> None:
+    page = screen.new_page()
+    complaints: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    response = page.goto(full.url + path)
+    assert response
+    for summary in page.locator("summary").all():
+        if summary.is_visible():
+            summary.click()
+    page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth)")
+    expected = [] if response.ok else [f"the server responded with a status of {response.status}"]
+    assert all(any(one in complaint for one in expected) for complaint in complaints), complaints
+    assert all(url.startswith(full.url + "/") for url in requests)
+    assert any("/style.css?" in url for url in requests)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert [box for box in _boxes(page) if box["right"] > box["width"] + 12 or box["left"] < -12] == []
+    legibility = page.evaluate(FAINT)
+    assert legibility["seen"] > 5
+    assert legibility["faint"] == []
+    assert screen.cookies() == []
+    page.close()
+
+
+def _boxes(page: Page) -> list[dict[str, Any]]:
+    return cast(
+        list[dict[str, Any]],
+        page.evaluate("""[...document.querySelectorAll('main *, header *, footer *')].filter(e => e.checkVisibility())
+            .map(e => { const b = e.getBoundingClientRect();
+                        return {left: b.left, right: b.right, width: innerWidth, what: e.className}; })"""),
+    )
+
+
+def test_a_warned_topic_is_unseen_until_it_is_asked_for(full: House, screen: BrowserContext) -> None:
+    page = screen.new_page()
+    page.goto(full.url + "/b/warned")
+    assert not page.get_by_text("sourdough").first.is_visible()
+    assert "warned.png" not in str(page.evaluate("performance.getEntriesByType('resource').map(r => r.name)"))
+    page.locator("summary").first.click()
+    assert page.get_by_text("sourdough").first.is_visible()
+    page.close()
+
+
+def test_one_click_selects_what_is_to_be_copied(full: House, screen: BrowserContext) -> None:
+    page = screen.new_page()
+    page.goto(full.url + "/b/sourdough-badge")
+    page.get_by_text("HTML for a web page").click()
+    page.locator("pre").first.click()
+    assert page.evaluate("getSelection().toString()").strip().startswith("<a href=")
+    page.close()
+
+
+def test_the_keyboard_reaches_the_content_first(full: House, screen: BrowserContext) -> None:
+    page = screen.new_page()
+    page.goto(full.url + "/b/sourdough-badge")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
+
+
+def test_a_download_arrives_under_the_name_of_its_topic(full: House, screen: BrowserContext) -> None:
+    page = screen.new_page()
+    page.goto(full.url + "/b/arabic")
+    for kind in ("PNG", "SVG"):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=kind).click()
+        assert download.value.suggested_filename == f"plus-k-تحضير-القهوة-العربية.{kind.lower()}"
+    page.close()
