@@ -276,6 +276,8 @@ class MastodonPlatform:
         client = self._client()
         try:
             raw = call(client)
+            if not raw.get("id"):
+                return RetryAt(why="the server's answer makes no sense", unknown=True)
             return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
         except MastodonNotFoundError:
             return Dead(why="the toot is gone")

@@ -1,0 +1,227 @@
+"""One contract for every platform: Mastodon's API over real HTTP, and the one in memory that other tests build on."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+from typing import Protocol
+
+import pytest
+from mastodon import Mastodon
+
+from bot.domain.model import Reply, Status, Visibility
+from bot.platforms import Dead, Entry, Picture, Platform, Posted, Source
+from bot.platforms.mastodon import MastodonPlatform
+from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
+from tests.builders import a_status
+from tests.memory import MemoryPlatform
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc00000030101"
+    "00c9fe92ef0000000049454e44ae426082"
+)
+
+
+class Place(Protocol):
+    """A network with people on it."""
+
+    @property
+    def platform(self) -> Platform: ...
+
+    def toots(self, text: str = "tea", *, mention: bool = False, visibility: str = "public") -> str:
+        """Alice toots with the hashtag, or mentions the bot; the status's id."""
+        ...
+
+    def replies_to(self, status_id: str) -> list[str]: ...
+
+    def alice_follows(self) -> str:
+        """Her account's id."""
+        ...
+
+
+class InMemory:
+    def __init__(self) -> None:
+        self.platform = self.memory = MemoryPlatform()
+        self._next = 0
+
+    def toots(self, text: str = "tea", *, mention: bool = False, visibility: str = "public") -> str:
+        self._next += 1
+        status = a_status(text, id=str(self._next), uri=f"uri:{self._next}", visibility=Visibility(visibility))
+        self.memory.arrives(status, source=Source.MENTIONS if mention else Source.HASHTAG)
+        return str(self._next)
+
+    def replies_to(self, status_id: str) -> list[str]:
+        return [reply.text for reply, _ in self.memory.replies if reply.in_reply_to_id == status_id]
+
+    def alice_follows(self) -> str:
+        self.memory.following.add("2")
+        return "2"
+
+
+class OnMastodon:
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.platform = MastodonPlatform(
+            sandbox.url, "bot-token", hashtag="ImaginaryKlout", user_agent="test", timeout=5
+        )
+        self.alice = Mastodon(api_base_url=sandbox.url, access_token=sandbox.token("alice"))
+        self._sandbox = sandbox
+
+    def toots(self, text: str = "tea", *, mention: bool = False, visibility: str = "public") -> str:
+        whom = "@imaginaryklout" if mention else "#ImaginaryKlout"
+        return str(self.alice.status_post(f"{whom} {text}", visibility=visibility)["id"])
+
+    def replies_to(self, status_id: str) -> list[str]:
+        return [str(status["content"]) for status in self.alice.status_context(status_id)["descendants"]]
+
+    def alice_follows(self) -> str:
+        bot = self.alice.account_lookup("imaginaryklout")
+        self.alice.account_follow(bot["id"])
+        return str(self.alice.me()["id"])
+
+
+@pytest.fixture(params=["memory", "mastodon"])
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
+    if request.param == "memory":
+        yield InMemory()
+        return
+    sandbox = Sandbox(
+        people=[*DEFAULT_PEOPLE, Person(username="imaginaryklout", token="bot-token", bot=True)],
+        clock=lambda: datetime.now(UTC),
+        new_secret=secrets.token_urlsafe,
+        limits=None,
+        heartbeat_seconds=0.2,
+    )
+    sandbox.start()
+    yield OnMastodon(sandbox)
+    sandbox.stop()
+
+
+def all_after(place: Place, position: str, source: Source = Source.HASHTAG) -> list[Entry]:
+    return [entry for page in place.platform.after(source, position) for entry in page]
+
+
+def statuses(entries: list[Entry]) -> list[Status]:
+    return [entry.status for entry in entries if entry.status]
+
+
+def a_reply(status_id: str, **changes: object) -> Reply:
+    known = {"in_reply_to_id": status_id, "text": "@alice thank you", "visibility": Visibility.UNLISTED}
+    return Reply.model_validate(known | changes)
+
+
+def test_the_bot_knows_who_and_where_it_is(place: Place) -> None:
+    me = place.platform.me()
+    assert me.acct == f"imaginaryklout@{place.platform.home()}"
+    assert me.bot
+
+
+def test_everything_after_a_position_comes_oldest_first_and_once(place: Place) -> None:
+    place.toots("before")
+    position = place.platform.start(Source.HASHTAG, None)
+    ids = [place.toots(f"toot {number}") for number in range(45)]
+    assert [status.id for status in statuses(all_after(place, position))] == ids
+
+
+def test_reading_on_from_any_entry_gives_the_rest(place: Place) -> None:
+    position = place.platform.start(Source.HASHTAG, None)
+    ids = [place.toots(f"toot {number}") for number in range(6)]
+    entries = all_after(place, position)
+    for number, entry in enumerate(entries):
+        assert [status.id for status in statuses(all_after(place, entry.position))] == ids[number + 1 :]
+
+
+def test_where_nothing_was_ever_said_there_is_a_place_to_start_from(place: Place) -> None:
+    position = place.platform.start(Source.HASHTAG, None)
+    assert all_after(place, position) == []
+    first = place.toots()
+    assert [status.id for status in statuses(all_after(place, position))] == [first]
+
+
+def test_since_reaches_back_in_time(place: Place) -> None:
+    ids = [place.toots(f"toot {number}") for number in range(3)]
+    position = place.platform.start(Source.HASHTAG, datetime(2020, 1, 1, tzinfo=UTC))
+    assert [status.id for status in statuses(all_after(place, position))] == ids
+    future = place.platform.start(Source.HASHTAG, datetime.now(UTC) + timedelta(days=3650))
+    assert all_after(place, future) == []
+
+
+def test_mentions_are_a_source_of_their_own_and_direct_ones_are_among_them(place: Place) -> None:
+    if isinstance(place, OnMastodon):
+        bot = Mastodon(api_base_url=place._sandbox.url, access_token="bot-token")
+        bot.update_notifications_policy(for_private_mentions="accept", for_not_following="accept")
+    position = place.platform.start(Source.MENTIONS, None)
+    public, direct = place.toots(mention=True), place.toots(mention=True, visibility="direct")
+    entries = statuses(all_after(place, position, Source.MENTIONS))
+    assert [status.id for status in entries] == [public, direct]
+    assert entries[1].visibility is Visibility.DIRECT
+
+
+def test_a_reply_stands_under_its_toot_and_is_found_again(place: Place) -> None:
+    status_id = place.toots()
+    reply = a_reply(status_id)
+    assert place.platform.find_reply(reply) is None
+    outcome = place.platform.post(reply, "key-1", None)
+    assert isinstance(outcome, Posted)
+    assert len(place.replies_to(status_id)) == 1
+    assert place.platform.find_reply(reply) == outcome
+
+
+def test_a_reply_to_one_toot_is_not_taken_for_a_reply_to_another(place: Place) -> None:
+    first, second = place.toots(), place.toots()
+    place.platform.post(a_reply(first), "key-1", None)
+    assert place.platform.find_reply(a_reply(second)) is None
+
+
+def test_a_picture_may_go_along(place: Place) -> None:
+    status_id = place.toots()
+    outcome = place.platform.post(a_reply(status_id), "key", Picture(png=PNG, description="A badge", sensitive=True))
+    assert isinstance(outcome, Posted)
+    if isinstance(place, OnMastodon):
+        posted = place.alice.status(outcome.id)
+        assert posted["media_attachments"][0]["description"] == "A badge"
+        assert posted["sensitive"]
+
+
+def test_favouriting_twice_is_harmless(place: Place) -> None:
+    status_id = place.toots()
+    assert isinstance(place.platform.favourite(status_id), Posted)
+    assert isinstance(place.platform.favourite(status_id), Posted)
+
+
+def test_who_follows_the_bot_is_known(place: Place) -> None:
+    stranger = "987654321"
+    assert place.platform.followers(frozenset({stranger})) == frozenset()
+    alice = place.alice_follows()
+    assert place.platform.followers(frozenset({stranger, alice})) == {alice}
+
+
+@pytest.mark.parametrize("source", Source)
+def test_a_stream_wakes_and_ends_when_told(place: Place, source: Source) -> None:
+    woken, alive, stop = Event(), Event(), Event()
+    thread = Thread(
+        target=lambda: place.platform.listen(source, wake=woken.set, alive=alive.set, stop=stop), daemon=True
+    )
+    thread.start()
+    assert alive.wait(5)
+    place.toots(mention=source is Source.MENTIONS)
+    assert woken.wait(5)
+    stop.set()
+    thread.join(5)
+    assert not thread.is_alive()
+
+
+def test_a_reply_to_a_toot_that_is_gone_is_dead() -> None:
+    sandbox = Sandbox(
+        people=[*DEFAULT_PEOPLE, Person(username="imaginaryklout", token="bot-token", bot=True)],
+        clock=lambda: datetime.now(UTC),
+        new_secret=secrets.token_urlsafe,
+    )
+    sandbox.start()
+    place = OnMastodon(sandbox)
+    status_id = place.toots()
+    place.alice.status_delete(status_id)
+    outcome = place.platform.post(a_reply(status_id), "key", None)
+    sandbox.stop()
+    assert isinstance(outcome, Dead)

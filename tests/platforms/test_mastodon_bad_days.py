@@ -1,0 +1,236 @@
+"""Servers that are down, lie, limit, refuse or talk nonsense: a clear sentence each, and never a crash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from bot.domain.model import Reply, Visibility
+from bot.platforms import Dead, Outcome, Posted, RetryAt, Source, Unavailable
+from bot.platforms.mastodon import MastodonPlatform
+
+INSTANCE = {"domain": "example.social", "version": "4.3.0", "configuration": {"statuses": {"max_characters": 500}}}
+ME = {"id": "1", "acct": "imaginaryklout", "username": "imaginaryklout", "bot": True}
+TOOT = {
+    "id": "7",
+    "uri": "https://example.social/7",
+    "created_at": "2026-06-01T12:00:00.000Z",
+    "content": "<p>tea",
+    "visibility": "public",
+    "account": {"id": "2", "acct": "Alice"},
+}
+
+
+class BadServer:
+    """Answers every path with what a test has put in ``answers`` (by the path's beginning), else with 404."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, tuple[int, Any, dict[str, str]]] = {}
+        self.asked: list[str] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                outer.asked.append(self.path)
+                length = int(self.headers.get("Content-Length") or 0)
+                self.rfile.read(length)
+                code, body, headers = next(
+                    (answer for path, answer in outer.answers.items() if self.path.startswith(path)),
+                    (404, {"error": "Record not found"}, {}),
+                )
+                content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+                self.send_response(code)
+                for name, value in {"Content-Length": str(len(content)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(content)
+
+            do_POST = do_GET  # noqa: N815 - the base class calls it so
+
+            def log_message(self, *_: object) -> None: ...
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def says(self, path: str, body: Any, code: int = 200, **headers: str) -> None:
+        self.answers[path] = (code, body, {name.replace("_", "-"): value for name, value in headers.items()})
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def server() -> Iterator[BadServer]:
+    server = BadServer()
+    server.says("/api/v2/instance", INSTANCE)
+    server.says("/api/v1/accounts/verify_credentials", ME)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def platform(server: BadServer) -> MastodonPlatform:
+    return at(server.url)
+
+
+def at(url: str) -> MastodonPlatform:
+    return MastodonPlatform(url, "a-token-of-ours", hashtag="K", user_agent="test", timeout=2)
+
+
+def posted(platform: MastodonPlatform) -> Outcome:
+    return platform.post(Reply(in_reply_to_id="7", text="thanks", visibility=Visibility.UNLISTED), "key", None)
+
+
+def test_a_server_that_is_down_is_unavailable_at_once() -> None:
+    platform = at("http://127.0.0.1:9")
+    for call in (platform.me, platform.limits, lambda: list(platform.after(Source.HASHTAG, "1"))):
+        with pytest.raises(Unavailable, match="cannot be reached"):
+            call()
+    outcome = posted(platform)
+    assert isinstance(outcome, RetryAt)
+    assert outcome.unknown
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<!doctype html><title>Parking</title>" + "x" * 50_000, "{", "[]", "null", '"hello"', "7", "[[]]", '[{"a": 1}]'],
+)
+def test_a_server_that_answers_html_or_nonsense_is_unavailable(server: BadServer, page: str) -> None:
+    for path in ("/api/v2/instance", "/api/v1/instance", "/api/v1/accounts", "/api/v1/timelines", "/api/v1/notif"):
+        server.says(path, page)
+    platform = at(server.url)
+    with pytest.raises(Unavailable) as refused:
+        platform.me()
+    assert len(refused.value.why) < 400
+
+
+@pytest.mark.parametrize("page", ["<html>", "{", "null", '"hello"', "7", "[[]]", '[{"a": 1}]', '{"error": "x"}'])
+def test_a_timeline_that_makes_no_sense_moves_no_cursor(
+    server: BadServer, platform: MastodonPlatform, page: str
+) -> None:
+    server.says("/api/v1/timelines/tag/K", page)
+    with pytest.raises(Unavailable):
+        list(platform.after(Source.HASHTAG, "1"))
+
+
+def test_a_hashtag_that_the_server_does_not_know_yet_is_no_error(platform: MastodonPlatform) -> None:
+    assert list(platform.after(Source.HASHTAG, "1")) == []
+    assert platform.start(Source.HASHTAG, None) == ""
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"account": None},
+        {"account": {}},
+        {"created_at": "yesterday"},
+        {"tags": [7]},
+        {"created_at": None},
+    ],
+)
+def test_one_odd_status_in_a_page_is_told_apart_and_the_others_are_read(
+    server: BadServer, platform: MastodonPlatform, changed: dict[str, object]
+) -> None:
+    server.says("/api/v1/timelines/tag/K?min_id=7", [])
+    server.says("/api/v1/timelines/tag/K", [{**TOOT, "id": "7"}, {**TOOT, **changed, "id": "6"}])
+    ((odd, good),) = platform.after(Source.HASHTAG, "1")
+    assert (odd.position, odd.status) == ("6", None)
+    assert good.status is not None
+    assert good.status.account.acct == "alice@example.social"
+
+
+def test_a_visibility_nobody_has_heard_of_is_unknown(server: BadServer, platform: MastodonPlatform) -> None:
+    server.says("/api/v1/timelines/tag/K?min_id=7", [])
+    server.says("/api/v1/timelines/tag/K", [{**TOOT, "visibility": "mutuals_only"}])
+    ((entry,),) = platform.after(Source.HASHTAG, "1")
+    assert entry.status is not None
+    assert entry.status.visibility is Visibility.UNKNOWN
+
+
+def test_a_server_whose_pages_do_not_move_on_is_not_asked_for_ever(
+    server: BadServer, platform: MastodonPlatform
+) -> None:
+    server.says("/api/v1/timelines/tag/K", [TOOT])
+    with pytest.raises(Unavailable, match="do not move on"):
+        list(platform.after(Source.HASHTAG, "1"))
+    with pytest.raises(Unavailable, match="do not move on"):
+        list(platform.after(Source.HASHTAG, ""))
+
+
+def test_a_wrong_token_is_for_a_person_to_mend_and_is_not_shown(server: BadServer, platform: MastodonPlatform) -> None:
+    server.says("/api/v1/accounts/verify_credentials", {"error": "The access token is invalid"}, 401)
+    with pytest.raises(Unavailable, match="imaginaryklout login") as refused:
+        platform.me()
+    assert refused.value.permanent
+    assert "a-token-of-ours" not in f"{refused.value!r} {platform!r}"
+
+
+def test_a_limit_says_until_when(server: BadServer, platform: MastodonPlatform) -> None:
+    reset = datetime.now(UTC).replace(microsecond=0).replace(year=datetime.now(UTC).year + 1)
+    limited: dict[str, str] = {"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": reset.isoformat()}
+    server.says("/api/v1/timelines/tag/K", {"error": "Too many requests"}, 429, **limited)
+    with pytest.raises(Unavailable, match="limits us") as refused:
+        list(platform.after(Source.HASHTAG, "1"))
+    assert refused.value.when is not None
+    assert abs((refused.value.when - reset).total_seconds()) < 5
+    server.says("/api/v1/statuses", {"error": "Too many requests"}, 429, **limited)
+    outcome = posted(platform)
+    assert isinstance(outcome, RetryAt)
+    assert not outcome.unknown
+    assert outcome.when is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "expected", "unknown"),
+    [
+        (200, {"id": "9", "url": "https://example.social/9"}, Posted, False),
+        (404, {"error": "Record not found"}, Dead, False),
+        (422, {"error": "Validation failed: Text too long"}, Dead, False),
+        (401, {"error": "The access token was revoked"}, RetryAt, False),
+        (403, {"error": "This action is not allowed"}, RetryAt, False),
+        (500, "<html>oops</html>", RetryAt, True),
+        (504, "<html>gateway</html>", RetryAt, True),
+        (200, "<html>a login page</html>", RetryAt, True),
+        (200, "{}", RetryAt, True),
+    ],
+)
+def test_how_a_post_went_is_told_by_the_answer(
+    server: BadServer, platform: MastodonPlatform, code: int, body: Any, expected: type, unknown: bool
+) -> None:
+    server.says("/api/v1/statuses", body, code)
+    outcome = posted(platform)
+    assert isinstance(outcome, expected)
+    assert (isinstance(outcome, RetryAt) and outcome.unknown) == unknown
+
+
+def test_a_server_without_a_stream_says_so(platform: MastodonPlatform) -> None:
+    with pytest.raises(Unavailable, match="stream of hashtag"):
+        platform.listen(Source.HASHTAG, wake=lambda: None, alive=lambda: None, stop=Event())
+
+
+def test_the_limits_of_other_servers_are_learnt(server: BadServer) -> None:
+    server.says("/api/v2/instance", {"error": "Record not found"}, 404)
+    server.says("/api/v1/instance", {"uri": "https://Take.example/", "max_toot_chars": 5000, "version": "2.7.2"})
+    platform = at(server.url)
+    assert platform.limits().characters == 5000
+    assert platform.limits().url_length == 0
+    assert platform.home() == "take.example"
+
+
+def test_a_server_that_is_down_is_not_hammered(server: BadServer) -> None:
+    for path in ("/api/v2/instance", "/api/v1/instance", "/api/v1/accounts", "/api/v2/media"):
+        server.says(path, "<html>maintenance</html>", 503)
+    platform = at(server.url)
+    with pytest.raises(Unavailable):
+        platform.limits()
+    with pytest.raises(Unavailable):
+        platform.me()
+    assert len(server.asked) < 10

@@ -1,0 +1,226 @@
+"""What reached the server is read once: in order, late, by several ways, and after any stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.model import Status
+from bot.inbox import Inbox
+from bot.platforms import Source, Unavailable
+from bot.settings import embedded_config
+from bot.store import Store
+from tests.builders import BOB, NOON, a_mention, a_status, the_rules
+from tests.memory import MemoryPlatform
+
+OVERLAP_EVERY = timedelta(minutes=5)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    folder = embedded_config() / "grammar"
+    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    store = Store(f"sqlite:///{tmp_path / 'bot.db'}", clock=clock)
+    store.open()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def platform() -> MemoryPlatform:
+    return MemoryPlatform()
+
+
+@pytest.fixture
+def inbox(platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock) -> Inbox:
+    return an_inbox(platform, store, grammar, clock)
+
+
+def an_inbox(
+    platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock, stop: Event | None = None
+) -> Inbox:
+    ids = (f"id{number}x{id(platform)}" for number in count())
+    return Inbox(
+        platform,
+        store,
+        grammar,
+        the_rules(),
+        hashtag="ImaginaryKlout",
+        clock=clock,
+        new_id=lambda: next(ids),
+        overlap=timedelta(hours=6),
+        overlap_every=OVERLAP_EVERY,
+        stop=stop or Event(),
+    )
+
+
+def toot(number: int, topic: str = "", *, age: timedelta = timedelta(minutes=1)) -> Status:
+    link = '<a href="https://elsewhere.example/@bob" class="u-url mention">@<span>bob</span></a>'
+    href = "https://example.social/tags/ImaginaryKlout"
+    tag = f'<a href="{href}" class="mention hashtag" rel="tag">#<span>ImaginaryKlout</span></a>'
+    return a_status(
+        f'<p><span class="h-card" translate="no">{link}</span> gets +K in {topic or f"topic {number}"} {tag}</p>',
+        id=str(number),
+        uri=f"https://example.social/statuses/{number}",
+        tags=("imaginaryklout",),
+        mentions=(a_mention(BOB.acct, url="https://elsewhere.example/@bob"),),
+        created_at=NOON - age,
+    )
+
+
+def topics(store: Store) -> list[str]:
+    return [award.topic for award in reversed(store.awards())]
+
+
+def test_the_first_run_starts_at_now(inbox: Inbox, platform: MemoryPlatform, store: Store) -> None:
+    platform.arrives(toot(1, "the past"))
+    inbox.begin(None)
+    platform.arrives(toot(2, "tea"))
+    assert inbox.poll(Source.HASHTAG) == 1
+    assert topics(store) == ["tea"]
+
+
+def test_since_says_how_far_back_the_first_run_starts(inbox: Inbox, platform: MemoryPlatform, store: Store) -> None:
+    platform.arrives(toot(1, "long ago", age=timedelta(days=9)))
+    platform.arrives(toot(2, "yesterday", age=timedelta(days=1)))
+    inbox.begin(NOON - timedelta(days=2))
+    inbox.poll(Source.HASHTAG)
+    assert topics(store) == ["yesterday"]
+
+
+def test_pages_are_read_until_caught_up_in_the_order_of_the_timeline(
+    inbox: Inbox, platform: MemoryPlatform, store: Store
+) -> None:
+    inbox.begin(None)
+    for number in range(10):
+        platform.arrives(toot(number, f"topic {'abcdefghij'[number]}"))
+    assert inbox.poll(Source.HASHTAG) == 10
+    assert topics(store) == [f"topic {letter}" for letter in "abcdefghij"]
+
+
+def test_the_second_run_goes_on_where_the_first_stopped(
+    inbox: Inbox, platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock
+) -> None:
+    inbox.begin(None)
+    platform.arrives(toot(1, "tea"))
+    inbox.poll(Source.HASHTAG)
+    platform.arrives(toot(2, "chess"))
+    second = an_inbox(platform, store, grammar, clock)
+    second.begin(None)
+    second.poll(Source.HASHTAG)
+    assert topics(store) == ["tea", "chess"]
+
+
+def test_a_toot_that_both_sources_show_is_one_toot(inbox: Inbox, platform: MemoryPlatform, store: Store) -> None:
+    inbox.begin(None)
+    platform.arrives(toot(1, "tea"))
+    platform.arrives(toot(1, "tea"), source=Source.MENTIONS)
+    inbox.poll(Source.HASHTAG)
+    assert inbox.poll(Source.MENTIONS) == 0
+    assert topics(store) == ["tea"]
+    assert len(store.outbox()) == 1
+
+
+def test_a_toot_that_arrives_late_under_an_older_id_is_found(
+    inbox: Inbox, platform: MemoryPlatform, store: Store, clock: Clock
+) -> None:
+    platform.arrives(toot(1, "the past"), at=10)
+    inbox.begin(None)
+    platform.arrives(toot(2, "tea"), at=100)
+    inbox.poll(Source.HASHTAG)
+    platform.arrives(toot(3, "late"), at=50)
+    assert inbox.poll(Source.HASHTAG) == 0
+    clock.time += OVERLAP_EVERY
+    assert inbox.poll(Source.HASHTAG) == 1
+    assert topics(store) == ["tea", "late"]
+
+
+def test_what_is_no_status_is_passed_over_and_holds_up_nothing(
+    inbox: Inbox, platform: MemoryPlatform, store: Store
+) -> None:
+    inbox.begin(None)
+    platform.arrives(None)
+    platform.arrives(toot(2, "tea"))
+    inbox.poll(Source.HASHTAG)
+    assert topics(store) == ["tea"]
+
+
+def test_when_the_server_goes_down_in_the_middle_nothing_is_missed_and_nothing_twice(
+    inbox: Inbox, platform: MemoryPlatform, store: Store
+) -> None:
+    inbox.begin(None)
+    for number in range(8):
+        platform.arrives(toot(number, f"topic {'abcdefgh'[number]}"))
+    real, calls = platform.followers, count()
+
+    def failing(account_ids: frozenset[str]) -> frozenset[str]:
+        if next(calls) == 4:
+            raise Unavailable("down")
+        return real(account_ids)
+
+    platform.followers = failing  # type: ignore[method-assign]  # the network breaks in the middle of a page
+    with pytest.raises(Unavailable):
+        inbox.poll(Source.HASHTAG)
+    assert len(topics(store)) == 4
+    inbox.poll(Source.HASHTAG)
+    assert topics(store) == [f"topic {letter}" for letter in "abcdefgh"]
+
+
+def test_stopping_in_the_middle_of_a_page_leaves_the_rest_for_the_next_start(
+    platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock
+) -> None:
+    stop = Event()
+    inbox = an_inbox(platform, store, grammar, clock, stop)
+    inbox.begin(None)
+    platform.arrives(toot(1, "tea"))
+    platform.arrives(toot(2, "chess"))
+    real = platform.followers
+
+    def stopping(account_ids: frozenset[str]) -> frozenset[str]:
+        stop.set()
+        return real(account_ids)
+
+    platform.followers = stopping  # type: ignore[method-assign]  # Ctrl-C while a toot is handled
+    inbox.poll(Source.HASHTAG)
+    assert topics(store) == ["tea"]
+    stop.clear()
+    inbox.poll(Source.HASHTAG)
+    assert topics(store) == ["tea", "chess"]
+
+
+def test_the_same_award_within_seven_days_is_only_favourited_and_afterwards_given_again(
+    inbox: Inbox, platform: MemoryPlatform, store: Store, clock: Clock
+) -> None:
+    inbox.begin(None)
+    platform.arrives(toot(1, "tea"))
+    platform.arrives(toot(2, "Tea"))
+    inbox.poll(Source.HASHTAG)
+    assert topics(store) == ["tea"]
+    assert sorted(letter.kind for letter in store.outbox()) == ["favourite", "reply"]
+    clock.time += timedelta(days=8)
+    platform.arrives(toot(3, "tea", age=-timedelta(days=8)))
+    inbox.poll(Source.HASHTAG)
+    assert topics(store) == ["tea", "tea"]
