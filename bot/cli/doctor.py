@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +17,7 @@ import click
 
 from bot import __version__
 from bot.cli.problems import settings
+from bot.platforms import Unavailable
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -92,7 +94,7 @@ class _Answer:
 
 
 def _get(found: Settings, url: str, *, with_token: bool = False) -> _Answer:
-    """One GET, at most a megabyte of it, no redirects: what is asked must answer itself. Raises RequestException."""
+    """One GET, at most a megabyte of it, no redirects: what is asked must answer itself. Raises Unavailable."""
     import requests
 
     token = found.mastodon.access_token
@@ -100,9 +102,16 @@ def _get(found: Settings, url: str, *, with_token: bool = False) -> _Answer:
     if with_token and token is not None:
         headers["Authorization"] = f"Bearer {token.get_secret_value()}"
     timeout = found.mastodon.request_timeout
-    with requests.get(url, headers=headers, timeout=timeout, allow_redirects=False, stream=True) as answer:
-        body: bytes = answer.raw.read(_MOST, decode_content=True)
-        return _Answer(answer.status_code, answer.headers, body)
+    try:
+        with requests.get(url, headers=headers, timeout=timeout, allow_redirects=False, stream=True) as answer:
+            body = b""
+            for piece in answer.iter_content(65_536):
+                body += piece
+                if len(body) > _MOST:
+                    break
+            return _Answer(answer.status_code, answer.headers, body)
+    except (requests.RequestException, OSError, ValueError) as error:
+        raise Unavailable(_reason(error)) from None
 
 
 def _reason(error: Exception) -> str:
@@ -120,15 +129,13 @@ def _reason(error: Exception) -> str:
 
 
 def _instance(found: Settings, server: str, now: Callable[[], datetime]) -> tuple[dict[str, Any] | None, list[Finding]]:
-    import requests
-
     try:
         answer = _get(found, f"{server}/api/v2/instance", with_token=True)
-        if answer.status == requests.codes.not_found:
+        if answer.status == HTTPStatus.NOT_FOUND:
             answer = _get(found, f"{server}/api/v1/instance", with_token=True)
-    except (requests.RequestException, OSError, ValueError) as error:
+    except Unavailable as error:
         advice = "Is the address right (mastodon.api_base_url)? Is the server up, and reachable from here?"
-        return None, [Finding("fail", "server", f"{server}: {_reason(error)}", advice)]
+        return None, [Finding("fail", "server", f"{server}: {error.why}", advice)]
     instance = answer.json()
     if not isinstance(instance, dict) or "version" not in instance:
         text = f"{server} does not describe itself as a Mastodon server does (HTTP {answer.status})"
@@ -167,7 +174,6 @@ def _clock(answer: _Answer, now: Callable[[], datetime]) -> Iterator[Finding]:
 
 
 def _account(found: Settings, server: str) -> Iterator[Finding]:
-    from bot.platforms import Unavailable
     from bot.platforms.onboarding import Onboarding
 
     token = found.mastodon.access_token
@@ -206,8 +212,6 @@ def _account(found: Settings, server: str) -> Iterator[Finding]:
 
 
 def _hashtag(found: Settings, server: str, instance: dict[str, Any]) -> Iterator[Finding]:
-    import requests
-
     tag = found.bot.hashtag
     access: Any = instance.get("configuration")
     for key in ("timelines_access", "hashtag_feeds"):
@@ -219,12 +223,12 @@ def _hashtag(found: Settings, server: str, instance: dict[str, Any]) -> Iterator
         return
     try:
         answer = _get(found, f"{server}/api/v1/timelines/tag/{tag}?limit=1", with_token=True)
-    except (requests.RequestException, OSError, ValueError) as error:
-        yield Finding("fail", "hashtag", f"#{tag} cannot be read: {_reason(error)}", "try again in a while")
+    except Unavailable as error:
+        yield Finding("fail", "hashtag", f"#{tag} cannot be read: {error.why}", "try again in a while")
         return
-    if answer.status == requests.codes.ok and isinstance(answer.json(), list):
+    if answer.status == HTTPStatus.OK and isinstance(answer.json(), list):
         yield Finding("ok", "hashtag", f"#{tag} is open to us, as far as toots reach {server}")
-    elif answer.status == requests.codes.not_found:
+    elif answer.status == HTTPStatus.NOT_FOUND:
         yield Finding("ok", "hashtag", f"nobody has used #{tag} on {server} yet")
     else:
         advice = "does the token have the scope read:statuses? Mentions of the bot work all the same"
@@ -242,8 +246,6 @@ def _token_file(found: Settings) -> Iterator[Finding]:
 
 
 def _public_address(found: Settings) -> Iterator[Finding]:
-    import requests
-
     from bot.settings import loopback
 
     public, server = found.web.public_url, found.mastodon.api_base_url
@@ -258,15 +260,15 @@ def _public_address(found: Settings) -> Iterator[Finding]:
         yield Finding("warn", "address", f"{public} is not encrypted", "put a proxy with HTTPS before the bot")
     try:
         answer = _get(found, f"{public}/health")
-    except (requests.RequestException, OSError, ValueError) as error:
-        told = f"{public} cannot be reached from here: {_reason(error)}"
+    except Unavailable as error:
+        told = f"{public} cannot be reached from here: {error.why}"
         if _runs_here(found):
             yield Finding("fail", "address", told, "the bot runs: look at its proxy, the DNS and the firewall")
         else:
             advice = "it cannot be told while the bot does not run: start it, and ask again"
             yield Finding("warn", "address", told, advice)
         return
-    if answer.status == requests.codes.ok:
+    if answer.status == HTTPStatus.OK:
         text = f"{public} answers us here; whether the world sees it too cannot be told from here"
         yield Finding("ok", "address", text)
     else:
@@ -275,12 +277,10 @@ def _public_address(found: Settings) -> Iterator[Finding]:
 
 
 def _runs_here(found: Settings) -> bool:
-    import requests
-
     host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(found.web.host, found.web.host)  # noqa: S104 - compared
     try:
         _get(found, f"http://{host}:{found.web.port}/health")
-    except (requests.RequestException, OSError, ValueError):
+    except Unavailable:
         return False
     return True
 
