@@ -70,7 +70,7 @@ class Database(ABC):
     def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]: ...
 
 
-def find(url: str) -> Database:
+def find(url: str, patience: float) -> Database:
     """The database that ``store.url`` names; nothing is opened yet. Raises StoreError where it makes no sense."""
     try:
         parsed = make_url(url)
@@ -80,11 +80,11 @@ def find(url: str) -> Database:
     if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
         from bot.store.sqlite import Sqlite
 
-        return Sqlite(parsed)
+        return Sqlite(parsed, patience)
     if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         from bot.store.postgres import Postgres
 
-        return Postgres(parsed)
+        return Postgres(parsed, patience)
     raise StoreError(
         "store.url is none that this program understands: write sqlite:///path/to/file.db or "
         "postgresql://user:password@host/database (odd characters in the password as %XX).",

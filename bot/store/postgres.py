@@ -24,12 +24,13 @@ _CHECK_EVERY = 10.0
 class Postgres(Database):
     insert = staticmethod(insert)
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, patience: float) -> None:
         url = url.set(drivername="postgresql+psycopg")
         if "connect_timeout" not in url.query:
             url = url.update_query_dict({"connect_timeout": "10"})
         self.label = f"{url.database or url.username or ''} at {url.host or url.query.get('host') or 'localhost'}"
         self._url = url
+        self._patience = int(patience * 1000)
         self._holder: Connection | None = None
         self._checked = 0.0
         self.engine = self._connect(pool_size=5, max_overflow=10)
@@ -43,8 +44,14 @@ class Postgres(Database):
             raise StoreError(
                 "PostgreSQL needs its driver: install imaginaryklout[postgres], or use an SQLite file.", permanent=True
             ) from None
-        event.listen(engine, "connect", _connected)
+        event.listen(engine, "connect", self._connected)
         return engine
+
+    def _connected(self, driver: Any, _record: object) -> None:
+        driver.execute(
+            f"SET TIME ZONE 'UTC'; SET lock_timeout = {self._patience}; SET statement_timeout = {10 * self._patience}"
+        )
+        driver.commit()
 
     def prepare(self, *, create: bool) -> None:
         """The server is there or it is not: the first connection tells."""
@@ -103,8 +110,3 @@ class Postgres(Database):
 
     def damage(self, connection: Connection) -> list[str]:
         return []  # the server checks its pages itself as it reads them
-
-
-def _connected(driver: Any, _record: object) -> None:
-    driver.execute("SET TIME ZONE 'UTC'; SET lock_timeout = '10s'; SET statement_timeout = '60s'")
-    driver.commit()

@@ -25,7 +25,7 @@ class Sqlite(Database):
     failures = (SQLAlchemyError, sqlite3.Error)
     insert = staticmethod(insert)
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, patience: float) -> None:
         if url.database in (None, "", ":memory:") or str(url.database).startswith("file:"):
             raise StoreError(
                 "store.url must name a file, as in sqlite:///path/to/file.db: nothing may be lost.", permanent=True
@@ -38,7 +38,7 @@ class Sqlite(Database):
         self.engine = create_engine(
             URL.create("sqlite", database=str(self._path)),
             # None: we say BEGIN ourselves, or a read that turns into a write would fail half-way
-            connect_args={"isolation_level": None, "timeout": 5.0, "check_same_thread": False},
+            connect_args={"isolation_level": None, "timeout": patience, "check_same_thread": False},
             pool_size=5,
             max_overflow=20,
             hide_parameters=True,

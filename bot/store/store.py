@@ -29,12 +29,13 @@ class Store:
     """One bot's database, for any number of threads.
 
     ``url``: ``sqlite:///path/to/file.db`` (its folder is made) or ``postgresql://user:password@host/database``.
-    ``clock`` tells the time, aware. Raises StoreError for a URL that makes no sense; connects only in ``open``.
+    ``clock`` tells the time, aware. ``patience``: seconds to wait for other programs that write. Raises StoreError for
+    a URL that makes no sense; connects only in ``open``.
     """
 
-    def __init__(self, url: str, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, url: str, *, clock: Callable[[], datetime], patience: float = 5.0) -> None:
         self._clock = clock
-        self._database: Database = find(url)
+        self._database: Database = find(url, patience)
         self._marked: dict[str, datetime] = {}
         dialect = self._database.engine.dialect
         moved = self._database.insert(cursors)
