@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
+from datetime import datetime
 
 from starlette.responses import Response
 
 from bot.sandbox import acts
 from bot.sandbox.calls import Call, Endpoint, answer
 from bot.sandbox.entities import account_json, edit_json, media_json, status_json
-from bot.sandbox.model import Media, Status
+from bot.sandbox.model import Account, Media, Status
 from bot.sandbox.world import Refused, World, not_found
 
 MAX_IMAGE = 16 * 1024 * 1024
@@ -19,10 +21,10 @@ def _shown(call: Call, status: Status) -> Response:
     return answer(status_json(call.world, status, call.account))
 
 
-def _post(call: Call) -> Response:
+def _writing(call: Call) -> acts.Writing:
     params = call.params
     app = call.world.apps.get(call.token.app_id or "") if call.token else None
-    writing = acts.Writing(
+    return acts.Writing(
         text=params.text("status"),
         spoiler_text=params.text("spoiler_text"),
         visibility=params.get("visibility"),
@@ -33,7 +35,23 @@ def _post(call: Call) -> Response:
         key=call.request.headers.get("idempotency-key"),
         application=app.name if app else None,
     )
-    return _shown(call, acts.post(call.world, call.me, writing))
+
+
+def _post(call: Call) -> Response:
+    return _shown(call, acts.post(call.world, call.me, _writing(call)))
+
+
+def _post_late(call: Call) -> Response:
+    """Post as someone on another server, with a ``created_at`` (ISO 8601) in the past: it federates late."""
+    try:
+        created_at = datetime.fromisoformat(call.params.text("created_at"))
+    except ValueError:
+        raise Refused(422, "created_at must be ISO 8601") from None
+    if call.me.domain is None:
+        raise Refused(422, "Only people of other servers can be late")
+    if created_at.tzinfo is None or created_at > call.world.clock():
+        raise Refused(422, "created_at must have an offset and lie in the past")
+    return _shown(call, acts.post(call.world, call.me, replace(_writing(call), created_at=created_at)))
 
 
 def _edit(call: Call) -> Response:
@@ -152,11 +170,8 @@ def _description(world: World, text: str | None) -> str | None:
     return text
 
 
-def _upload(call: Call) -> Response:
-    world = call.world
-    body = call.params.file("file")
-    if body is None:
-        raise Refused(422, "Validation failed: File can't be blank")
+def keep_image(world: World, account: Account, body: bytes, description: str | None) -> Media:
+    """Keep an uploaded image until a status takes it. Raises ``Refused`` (422) for what is no image, or too much."""
     if len(body) > MAX_IMAGE:
         raise Refused(422, "Validation failed: File file size must be less than 16 MB")
     if (kind := image_kind(body)) is None:
@@ -164,8 +179,8 @@ def _upload(call: Call) -> Response:
     width, height = _size(body, kind)
     media = Media(
         id=world.flavour.new_id(world.clock(), world.media.__contains__),
-        account_id=call.me.id,
-        description=_description(world, call.params.get("description")),
+        account_id=account.id,
+        description=_description(world, description),
         content_type=kind,
         width=width,
         height=height,
@@ -173,7 +188,15 @@ def _upload(call: Call) -> Response:
     world.records.keep_media(media.id, body)
     world.media[media.id] = media
     world.records.save(media)
-    return answer(media_json(world, media))
+    return media
+
+
+def _upload(call: Call) -> Response:
+    body = call.params.file("file")
+    if body is None:
+        raise Refused(422, "Validation failed: File can't be blank")
+    media = keep_image(call.world, call.me, body, call.params.get("description"))
+    return answer(media_json(call.world, media))
 
 
 def _own_media(call: Call) -> Media:
@@ -210,6 +233,7 @@ _MEDIA = "/api/v1/media/{id}"
 
 ENDPOINTS = [
     Endpoint("POST", "/api/v1/statuses", _post, "write:statuses", family="statuses"),
+    Endpoint("POST", "/sandbox/statuses", _post_late, "write:statuses"),
     Endpoint("GET", "/api/v1/statuses", _show_several),
     Endpoint("GET", _ONE, _show),
     Endpoint("PUT", _ONE, _edit, "write:statuses"),

@@ -17,8 +17,13 @@ from bot.sandbox import (
     api_statuses,
     api_streaming,
     api_timelines,
+    oauth,
+    pages,
 )
 from bot.sandbox.calls import Gate, answer
+from bot.sandbox.oauth import Authorize
+from bot.sandbox.pages import Pages
+from bot.sandbox.visitor import Visitor
 
 ENDPOINTS = [
     *api_instance.ENDPOINTS,
@@ -26,10 +31,12 @@ ENDPOINTS = [
     *api_statuses.ENDPOINTS,
     *api_timelines.ENDPOINTS,
     *api_notifications.ENDPOINTS,
+    *oauth.ENDPOINTS,
+    *pages.ENDPOINTS,
 ]
 
 
-def application(gate: Gate, *, pages: Sequence[BaseRoute] = (), middleware: Sequence[Middleware] = ()) -> Starlette:
+def application(gate: Gate, *, example: str = "", middleware: Sequence[Middleware] = ()) -> Starlette:
     """``middleware`` stands before everything, the API's own refusals included: faults are put in here."""
 
     async def missing(request: Request, _: Exception) -> Response:
@@ -39,7 +46,10 @@ def application(gate: Gate, *, pages: Sequence[BaseRoute] = (), middleware: Sequ
     async def broken(_: Request, __: Exception) -> Response:
         return answer({"error": "500 Internal Server Error"}, 500)
 
-    routes = [*api_streaming.routes(gate), *(gate.route(e) for e in ENDPOINTS), *pages]
+    html = Pages(gate.world)
+    endpoints = [*ENDPOINTS, *Authorize(html).endpoints()]
+    routes: list[BaseRoute] = [*api_streaming.routes(gate), *map(gate.route, endpoints)]
+    routes += Visitor(gate, html, example).routes()
     return Starlette(
         routes=routes,
         middleware=list(middleware),

@@ -10,7 +10,8 @@ from pydantic.dataclasses import dataclass
 class Person:
     """Someone with an account. ``domain`` is ``None`` for people of the sandbox itself; others live on that host.
 
-    A local person's ``token`` is made when it is not given. ``emoji`` and ``colour`` (a CSS hue, 0-359) are the avatar.
+    A ``token`` is made when it is not given; people of other hosts have one too, so that tests can act for them.
+    ``emoji`` and ``colour`` (a CSS hue, 0-359) are the avatar.
     """
 
     username: str = Field(pattern=r"^[A-Za-z0-9_]+([A-Za-z0-9_.-]+[A-Za-z0-9_]+)?$")

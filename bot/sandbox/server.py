@@ -88,7 +88,7 @@ class Sandbox:
         self._world.settle(self._people)
         records.commit()
         gate = Gate(self._world, self._limits)
-        app = application(gate, middleware=self._middleware)
+        app = application(gate, example=self._example, middleware=self._middleware)
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app, log_config=None, access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=1
@@ -131,7 +131,7 @@ class Sandbox:
         self._server = self._thread = None
 
     def token(self, acct: str) -> str:
-        """An access token of a local person. Raises ``LookupError`` for anybody else."""
+        """The access token of one of the people, by acct. Raises ``LookupError`` for anybody else."""
         world = self._world
         account = world.by_acct.get(acct.lower()) if world else None
         token = world.token_of(account) if world and account else None

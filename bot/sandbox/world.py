@@ -101,7 +101,7 @@ class World:
         return int(counter.value)
 
     def settle(self, people: Iterable[Person]) -> None:
-        """Add those of ``people`` who are not here yet, each local one with a token."""
+        """Add those of ``people`` who are not here yet, and see that each has a token."""
         for person in people:
             account = self.by_acct.get(person.acct.lower())
             if account is None:
@@ -121,8 +121,7 @@ class World:
                 self.accounts[account.id] = account
                 self.by_acct[account.acct.lower()] = account
                 self.records.save(account)
-            if account.domain is None:
-                self._give_token(account, person.token)
+            self._give_token(account, person.token)
 
     def _give_token(self, account: Account, wanted: str | None) -> None:
         if wanted is None and self.token_of(account) is not None:
