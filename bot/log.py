@@ -142,7 +142,8 @@ def get(name: str) -> Logger:
     return logger
 
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|«[^»]*»|`[^`]*`|(?<!\w)'[^']*'(?!\w)")
+# Greedy: what is quoted may hold quotation marks itself.
+_QUOTED = re.compile(r"“.*”|\".*\"|‘.*’|«.*»|`.*`|(?<!\w)'.*'(?!\w)", re.S)
 
 
 def canonical(
