@@ -51,7 +51,7 @@ class Scene:
 
 def polar(x: float, y: float, radius: float, turn: float) -> Point:
     angle = 2 * math.pi * turn
-    return round(x + radius * math.sin(angle), 2), round(y - radius * math.cos(angle), 2)
+    return round(x + radius * math.sin(angle), 1), round(y - radius * math.cos(angle), 1)
 
 
 def rectangle(x: float, y: float, width: float, height: float, fill: Colour) -> Polygon:
@@ -64,7 +64,7 @@ def sector(x: float, y: float, radius: float, start: float, end: float, fill: Co
     return Polygon(((x, y), *arc), fill)
 
 
-def outline(x: float, y: float, radius: Callable[[float], float], fill: Colour, steps: int = 240) -> Polygon:
+def outline(x: float, y: float, radius: Callable[[float], float], fill: Colour, steps: int = 180) -> Polygon:
     return Polygon(tuple(polar(x, y, radius(step / steps), step / steps) for step in range(steps)), fill)
 
 
@@ -197,11 +197,14 @@ def mosaic(look: Look) -> Scene:
     x, y = left + (spot_column + 1) * side, (spot_row + 1) * side
     field = dice.pick(palette.accents[:4])
     shapes.append(rectangle(x - side, y - side, 2 * side, 2 * side, field))
-    shapes.append(Disc(x, y, side * 0.9, palette.ink if contrast(field, palette.ink) > 2 else palette.ground))
+    paper, edge = palette.ground, palette.ink
+    if contrast(paper, "#000000") < contrast(edge, "#000000"):
+        paper, edge = edge, paper
+    shapes.append(Disc(x, y, side * 0.9, edge))
     plus = brightest_against(palette.accents, palette.ground)
     return Scene(
         shapes=tuple(shapes),
-        emblem=Disc(x, y, side * 0.82, palette.ground),
+        emblem=Disc(x, y, side * 0.82, paper),
         plus=Disc(118, 112, 54, plus),
         plus_ink=ink_for(plus, [palette.ground, palette.ink]),
         topic_ink=palette.ink,
@@ -241,7 +244,7 @@ def pin(look: Look) -> Scene:
     night = contrast(palette.ground, "#ffffff") > contrast(palette.ground, "#000000")
     edge, metal = (palette.ground, palette.ink) if night else (palette.ink, palette.ground)
     edge, metal = mixed(edge, "#000000", 0.3 if night else 0), mixed(metal, "#ffffff", 0.5)
-    thread = mixed(palette.ground, palette.ink, 0.07)
+    thread = mixed(palette.ground, palette.ink, 0.055)
     shapes = _cloth(look.dice("cloth"), thread)
     shade = mixed(palette.ground, "#000000" if night else palette.ink, 0.45 if night else 0.22)
     shapes.append(outline(x + 10, y + 16, lambda t: radius * form(t), shade))
@@ -302,7 +305,7 @@ def _ray(
 
 
 def _cloth(dice: Dice, thread: Colour) -> list[Shape]:
-    step, kind = 42, dice.below(3)
+    step, kind = 48, dice.below(3)
     shapes: list[Shape] = []
     for row in range(HEIGHT // step + 1):
         for column in range(WIDTH // step + 1):

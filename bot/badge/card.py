@@ -90,13 +90,13 @@ def _emblem(look: Look, disc: Disc, setter: Setter) -> Line | None:
     first = next(iter(clusters(look.emblem)), "").strip("\u200c\u200d\ufe0f ")
     if not first:
         return None
-    return _centred(setter, clusters(look.emblem)[0], disc, disc.radius * 1.16, 700)
+    return _centred(setter, clusters(look.emblem)[0], disc, disc.radius * 1.16, 700, rise=0.31)
 
 
-def _centred(setter: Setter, text: str, disc: Disc, size: float, weight: int) -> Line:
+def _centred(setter: Setter, text: str, disc: Disc, size: float, weight: int, rise: float = 0.357) -> Line:
     width = setter.width(text, size, weight)
     room = Box(x=disc.x - width / 2, y=0, width=max(width, 1) * 1.01, height=1)
-    return setter.line(text, room, disc.y + size * 0.357, size, weight, right=False)
+    return setter.line(text, room, disc.y + size * rise, size, weight, right=False)
 
 
 def _people(award: Award, box: Box, scene: Scene, setter: Setter, right: bool) -> tuple[list[Words], float]:

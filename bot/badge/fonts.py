@@ -14,7 +14,7 @@ from pathlib import Path
 import fontpkg_noto_sans
 from PIL import ImageFont, features
 
-REFERENCE = 100
+REFERENCE = 200
 """The size, in pixels, at which text is measured: widths grow in proportion."""
 
 _EMOJI_SIZE = 109  # the one size that bitmap emoji fonts (CBDT) come in

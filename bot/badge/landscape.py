@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from bot.badge.art import Disc, Point, Polygon, Scene, Shape, brightest_against, ink_for, outline, rectangle
+from bot.badge.art import Disc, Point, Polygon, Scene, Shape, brightest_against, ink_for, outline, polar, rectangle
 from bot.domain.badge import Colour, Dice, Look, mixed, readable
 
 
@@ -12,28 +12,19 @@ def stamp(look: Look) -> Scene:
     """A postage stamp: a view under a large sun, which is the emblem; what it is worth is +K."""
     dice, palette = look.dice("stamp"), look.palette
     cloth, paper = palette.ground, mixed(palette.accents[1], "#ffffff", 0.88)
-    left, top, right, bottom, tooth = 46.0, 42.0, 1154.0, 588.0, 13.0
-    shapes: list[Shape] = [
-        rectangle(left + 8, top + 10, right - left, bottom - top, mixed(cloth, "#000000", 0.28)),
-        rectangle(left, top, right - left, bottom - top, paper),
-    ]
-    across, down = 31, 15
-    for index in range(across + 1):
-        x = left + (right - left) * index / across
-        shapes += [Disc(x, top, tooth * 0.85, cloth), Disc(x, bottom, tooth * 0.85, cloth)]
-    for index in range(1, down):
-        y = top + (bottom - top) * index / down
-        shapes += [Disc(left, y, tooth * 0.85, cloth), Disc(right, y, tooth * 0.85, cloth)]
+    left, top, right, bottom = 46.0, 42.0, 1154.0, 588.0
+    edge = _perforated(left, top, right, bottom)
+    shadow = tuple((round(x + 9, 1), round(y + 12, 1)) for x, y in edge)
+    shapes: list[Shape] = [Polygon(shadow, mixed(cloth, "#000000", 0.26)), Polygon(edge, paper)]
     frame = (716.0, top + 40, right - 40, bottom - 40)
     sky, glow, far, near = palette.accents[:4]
     shapes.append(rectangle(frame[0], frame[1], frame[2] - frame[0], frame[3] - frame[1], sky))
-    sun = ((frame[0] + frame[2]) / 2, frame[1] + 176)
-    for share in (0.25, 0.5):
-        shapes.append(Disc(*sun, 116 + (1 - share) * 64, mixed(sky, glow, share)))
-    shapes.append(Disc(*sun, 118, glow))
+    sun = ((frame[0] + frame[2]) / 2, frame[1] + 160)
+    shapes += [Disc(*sun, 118 + (1 - share) * 52, mixed(sky, glow, share)) for share in (0.25, 0.5)]
+    shapes.append(Disc(*sun, 116, glow))
     view = dice.below(4)
     for layer, fill in enumerate((far, mixed(far, near, 0.5), near)):
-        height, swing = ((frame[3] - 148, 52), (frame[3] - 100, 36), (frame[3] - 48, 16))[layer]
+        height, swing = ((frame[3] - 122, 40), (frame[3] - 84, 30), (frame[3] - 44, 14))[layer]
         shapes.append(_ridge(dice, view if layer < 2 else 0, frame, height, swing, fill))
     ink = ink_for(paper, [palette.ink, near])
     plus = brightest_against([glow, near], paper)
@@ -49,12 +40,26 @@ def stamp(look: Look) -> Scene:
     )
 
 
+def _perforated(left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    points: list[Point] = []
+    for side, (x, y) in enumerate(corners):
+        to_x, to_y = corners[(side + 1) % 4]
+        points.append((x, y))
+        holes = round((abs(to_x - x) + abs(to_y - y)) / 35.5)
+        for hole in range(holes):
+            share = (hole + 0.5) / holes
+            middle_x, middle_y = x + (to_x - x) * share, y + (to_y - y) * share
+            points += [polar(middle_x, middle_y, 11, side / 4 - 0.25 - step / 20) for step in range(11)]
+    return tuple(points)
+
+
 def _ridge(
     dice: Dice, view: int, frame: tuple[float, float, float, float], height: float, swing: float, fill: Colour
 ) -> Polygon:
     left, _, right, bottom = frame
     waves = [(dice.between(0.6, 1.6), dice.unit()), (dice.between(2, 3.5), dice.unit())]
-    steps = 96
+    steps = 80
     points: list[Point] = []
     teeth = 5 + dice.below(4)
     for step in range(steps + 1):
@@ -96,9 +101,9 @@ def ripple(look: Look) -> Scene:
         def form(turn: float) -> float:
             return radius * (1 + grown * sum(wide * math.sin(2 * math.pi * (n * turn + at)) for n, at, wide in lobes))
 
-        return outline(x, y, form, fill)
+        return outline(x, y, form, fill, 144)
 
-    shapes: list[Shape] = [ring(outer + 44 * step, echo if step % 2 else palette.ground) for step in range(17, 0, -1)]
+    shapes: list[Shape] = [ring(outer + 70 * step, echo if step % 2 else palette.ground) for step in range(10, 0, -1)]
     gaps = {2 + dice.below(rings - 2)}
     for step in range(rings, 0, -1):
         fill = palette.ground if step in gaps else colours[step % len(colours)]

@@ -1,15 +1,16 @@
-"""A card as a PNG. Shapes are drawn three times as large and averaged down; text is set at its own size, by raqm."""
+"""A card as a PNG. Shapes and letters are drawn three times as large and averaged down."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from PIL import Image, ImageDraw
 
 from bot.badge.art import HEIGHT, WIDTH, Disc
 from bot.badge.card import Card
 from bot.badge.fonts import Font
-from bot.badge.typeset import Line, Run, Setter, clusters
+from bot.badge.typeset import Line, Run, Setter, clusters, unknown_width
 
 _FINER = 3
 
@@ -24,73 +25,80 @@ def png(card: Card, setter: Setter) -> bytes:
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=shape.fill)
         else:
             pen.polygon([(x * _FINER, y * _FINER) for x, y in shape.points], fill=shape.fill)
+    lines = [(words.line, words.fill) for words in card.words]
+    if card.emblem is not None and not _colourful(card.emblem):
+        lines.append((card.emblem, card.emblem_ink))
+    for line, fill in lines:
+        _outlines(pen, line, fill, setter)
     image = large.reduce(_FINER)
-    pen = ImageDraw.Draw(image)
-    if card.emblem is not None:
-        _emblem(image, card, card.emblem, setter)
-    for words in card.words:
-        _line(image, pen, words.line, words.fill, setter)
+    for line, _ in lines:
+        _bitmaps(image, line, setter)
+    if card.emblem is not None and _colourful(card.emblem):
+        _emblem(image, card.emblem_disc, card.emblem.runs[0], setter)
     out = io.BytesIO()
-    image.save(out, "PNG", compress_level=6)
+    image.save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 
-def _line(image: Image.Image, pen: ImageDraw.ImageDraw, line: Line, fill: str, setter: Setter) -> None:
+def _colourful(line: Line) -> bool:
+    return line.runs[0].font is not None and line.runs[0].font.colour
+
+
+def _starts(line: Line, setter: Setter) -> Iterator[tuple[Run, float]]:
     x = line.x
     for run in line.runs:
-        if run.font is None:
-            x = _boxes(pen, run, x, line, fill)
-            continue
-        if run.font.colour:
-            glyphs = _bitmap(run, run.font, setter)
-            scale = run.font.scale(line.size)
-            size = (max(1, round(glyphs.width * scale)), max(1, round(glyphs.height * scale)))
-            small = glyphs.resize(size, Image.Resampling.LANCZOS)
-            image.paste(small, (round(x), round(line.y - line.size * 0.93)), small)
-        else:
-            font = run.font.sized(round(line.size), line.weight)
-            stroke = run.font.stroke(line.size, line.weight)
-            direction = setter.direction(run)
-            pen.text((x, line.y), run.text, fill, font, anchor="ls", direction=direction, stroke_width=stroke)
+        yield run, x
         x += setter.length(run, line.size, line.weight)
 
 
-def _boxes(pen: ImageDraw.ImageDraw, run: Run, x: float, line: Line, fill: str) -> float:
+def _outlines(pen: ImageDraw.ImageDraw, line: Line, fill: str, setter: Setter) -> None:
+    # Large like the shapes: at its own size FreeType would push every letter onto whole pixels.
+    y, size = line.y * _FINER, round(line.size * _FINER)
+    for run, x in _starts(line, setter):
+        if run.font is None:
+            _boxes(pen, run, x * _FINER, y, size, fill)
+        elif not run.font.colour:
+            stroke = run.font.stroke(size, line.weight)
+            font, direction = run.font.sized(size, line.weight), setter.direction(run)
+            pen.text((x * _FINER, y), run.text, fill, font, anchor="ls", direction=direction, stroke_width=stroke)
+
+
+def _bitmaps(image: Image.Image, line: Line, setter: Setter) -> None:
+    for run, x in _starts(line, setter):
+        if run.font is not None and run.font.colour:
+            glyphs = _bitmap(run, run.font, setter)
+            scale = run.font.scale(line.size)
+            size = (max(1, round(glyphs.width * scale)), max(1, round(glyphs.height * scale)))
+            small = glyphs.resize(size, Image.Resampling.BICUBIC)
+            image.paste(small, (round(x), round(line.y - line.size * 0.93)), small)
+
+
+def _boxes(pen: ImageDraw.ImageDraw, run: Run, x: float, y: float, size: float, fill: str) -> None:
     # What no font has is an empty box, so that the rest of the line still stands where it should.
     for cluster in clusters(run.text):
-        width = line.size * (setter_width := 0.62 if len(cluster) == 1 and ord(cluster) < 0x1100 else 1.0)
-        height = line.size * 0.7
-        pen.rounded_rectangle(
-            (x + width * 0.12, line.y - height, x + width * 0.88, line.y),
-            4,
-            outline=fill,
-            width=max(2, round(line.size / 20)),
-        )
-        x += line.size * setter_width
-    return x
+        width = size * unknown_width(cluster)
+        if cluster != " ":
+            box = (x + width * 0.12, y - size * 0.7, x + width * 0.88, y)
+            pen.rounded_rectangle(box, size / 12, outline=fill, width=max(2, round(size / 20)))
+        x += width
 
 
 def _bitmap(run: Run, font: Font, setter: Setter) -> Image.Image:
-    face = font.sized(0, 0)
-    width = max(1, round(face.getlength(run.text, direction=setter.direction(run))))
-    glyphs = Image.new("RGBA", (width, 136), (0, 0, 0, 0))
-    ImageDraw.Draw(glyphs).text(
-        (0, 101), run.text, font=face, anchor="ls", embedded_color=True, direction=setter.direction(run)
-    )
-    return glyphs
+    face, direction = font.sized(0, 0), setter.direction(run)
+    size = (max(1, round(face.getlength(run.text, direction=direction))), 136)
+    glyphs = Image.new("RGBA", size, (0, 0, 0, 0))
+    ImageDraw.Draw(glyphs).text((0, 101), run.text, font=face, anchor="ls", embedded_color=True, direction=direction)
+    # On a transparent ground Pillow leaves the colours multiplied by their alpha: dark fringes, unless undone.
+    return Image.frombytes("RGBa", size, glyphs.tobytes()).convert("RGBA")
 
 
-def _emblem(image: Image.Image, card: Card, line: Line, setter: Setter) -> None:
-    run = line.runs[0]
-    disc = card.emblem_disc
-    if run.font is None or not run.font.colour:
-        _line(image, ImageDraw.Draw(image), line, card.emblem_ink, setter)
-        return
+def _emblem(image: Image.Image, disc: Disc, run: Run, setter: Setter) -> None:
+    assert run.font is not None
     glyph = _bitmap(run, run.font, setter)
     box = glyph.getbbox()
     if box is None:
         return
     glyph = glyph.crop(box)
     scale = disc.radius * 1.3 / max(glyph.size)
-    glyph = glyph.resize((round(glyph.width * scale), round(glyph.height * scale)), Image.Resampling.LANCZOS)
+    glyph = glyph.resize((round(glyph.width * scale), round(glyph.height * scale)), Image.Resampling.BICUBIC)
     image.paste(glyph, (round(disc.x - glyph.width / 2), round(disc.y - glyph.height / 2)), glyph)

@@ -125,6 +125,11 @@ def levels(text: str, from_right: bool) -> list[int]:
     return result
 
 
+def unknown_width(cluster: str) -> float:
+    """How wide, as a share of the size, a cluster is taken to be that no font has."""
+    return 1.0 if is_emoji(cluster) or unicodedata.east_asian_width(cluster[0]) in "WF" else 0.62
+
+
 class Setter:
     """Sets text in ``fonts``. Not for several threads at once: FreeType's faces are not."""
 
@@ -158,9 +163,15 @@ class Setter:
     def length(self, run: Run, size: float, weight: int) -> float:
         """How wide ``run`` is when it is drawn."""
         if run.font is None:
-            return sum(size * (1.0 if unicodedata.east_asian_width(c[0]) in "WF" else 0.62) for c in clusters(run.text))
-        font = run.font.sized(round(size), weight)
-        return float(font.getlength(run.text, direction=self.direction(run))) * run.font.scale(size)
+            return size * sum(unknown_width(cluster) for cluster in clusters(run.text))
+        if run.font.colour:
+            return self._length(run, 0, 0) * run.font.scale(size)
+        return self._length(run, REFERENCE, weight) * size / REFERENCE
+
+    def _length(self, run: Run, size: int, weight: int) -> float:
+        font = run.font
+        assert font is not None
+        return float(font.sized(size, weight).getlength(run.text, direction=self.direction(run)))
 
     def direction(self, run: Run) -> str | None:
         """What Pillow is told; None where it cannot be told anything (no raqm)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, TypeVar
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 READABLE = 4.5
 """The contrast that WCAG 2.2 AA asks of text (success criterion 1.4.3); kept for large text too."""
 
-_KEPT_FORMATS = {"\u200c", "\u200d"}  # joiners: Persian, Indic scripts and emoji are spelt with them
+_JOINERS = {"\u200c", "\u200d"}  # joiners: Persian, Indic scripts and emoji are spelt with them
 _MARKS_AT_MOST = 4  # on one base: more than any living orthography stacks
 
 
@@ -30,32 +30,32 @@ def plain(text: str, limit: int = 400) -> str:
 
     Characters that XML cannot hold go as well.
     """
-    kept: list[str] = []
+    # Towers of marks are cut before normalisation, which sorts them slowly, and after it, which unfolds some.
+    bounded = "".join(_drawable(text[:65_536], 4 * _MARKS_AT_MOST))[: limit * 8]
+    words = " ".join("".join(_drawable(unicodedata.normalize("NFC", bounded), _MARKS_AT_MOST)).split())
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def _drawable(text: str, marks_at_most: int) -> Iterator[str]:
     marks = 0
     flag = False
-    for char in unicodedata.normalize("NFC", text[: limit * 8]):
-        category = unicodedata.category(char)
-        if char.isspace() or category in ("Zl", "Zp"):
-            char, category = " ", "Zs"
-        code = ord(char)
-        tag = 0xE0020 <= code <= 0xE007F
-        if tag and flag:  # the flags of England, Scotland and Wales are spelt with these
-            kept.append(char)
+    for char in text:
+        code, category = ord(char), unicodedata.category(char)
+        if char.isspace():
+            marks, flag = 0, False
+            yield " "
+        elif 0xE0020 <= code <= 0xE007F:
+            if flag:  # the flags of England, Scotland and Wales are spelt with these
+                yield char
+        elif char in _JOINERS:
+            yield char
+        elif category in ("Cc", "Cs", "Co", "Cf") or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
             continue
-        if category in ("Cc", "Cs", "Co") or (category == "Cf" and char not in _KEPT_FORMATS) or tag:
-            continue
-        if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-            continue
-        if category.startswith("M"):
-            marks += 1
-            if marks > _MARKS_AT_MOST:
-                continue
-        elif char not in _KEPT_FORMATS:
-            marks = 0
-        flag = code == 0x1F3F4
-        kept.append(char)
-    words = " ".join("".join(kept).split())
-    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+        else:
+            marks = marks + 1 if category.startswith("M") else 0
+            flag = code == 0x1F3F4
+            if marks <= marks_at_most:
+                yield char
 
 
 def handle(account: Account) -> str:

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.badge import Studio
+from bot.domain.model import Account, Award, Visibility
+
+DESIGNS = Path(__file__).parents[2] / "config" / "badges"
+
+Give = Callable[..., Award]
+
+
+@pytest.fixture(scope="session")
+def studio() -> Studio:
+    return Studio(DESIGNS)
+
+
+@pytest.fixture(scope="session")
+def give() -> Give:
+    def award(
+        topic: str, emoji: str = "", *, giver: str = "alice@example.social", recipient: str = "bob@harbour.town"
+    ) -> Award:
+        return Award(
+            id="award",
+            toot_id="toot",
+            status_uri="https://example.social/toot",
+            giver=Account(id="a", acct=giver),
+            recipient=Account(id="b", acct=recipient),
+            topic=topic,
+            topic_key=topic.casefold(),
+            emoji=emoji,
+            visibility=Visibility.PUBLIC,
+            given_at=datetime(2026, 11, 22, tzinfo=UTC),
+        )
+
+    return award
