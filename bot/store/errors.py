@@ -60,6 +60,12 @@ _POSTGRES: Final = {
 }
 
 
+def full(label: str) -> StoreError:
+    """There is no room on the disk of the database that is called ``label``."""
+    why, permanent = _FULL
+    return StoreError(f"The database {label} {why}", permanent=permanent)
+
+
 def sentence(label: str, error: Exception) -> StoreError:
     """``error`` (of the driver or of SQLAlchemy) as a sentence about the database that is called ``label``.
 

@@ -23,6 +23,11 @@ def version(connection: Connection) -> str | None:
     return found
 
 
+def tables(connection: Connection) -> frozenset[str]:
+    """The names of all tables, ours and others'."""
+    return frozenset(inspect(connection).get_table_names())
+
+
 def known(revision: str) -> bool:
     """Whether this program has a script for ``revision``: if not, a newer program made the database."""
     from alembic.script import ScriptDirectory

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import sqlite3
@@ -18,7 +19,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.database import Database
-from bot.store.errors import StoreError, sentence
+from bot.store.errors import StoreError, full, sentence
 
 
 class Sqlite(Database):
@@ -165,6 +166,8 @@ class Sqlite(Database):
         try:
             yield
         except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+                raise full(self.label) from error
             raise StoreError(f"The database {self.label} {why} ({error.strerror})", permanent=True) from error
 
 

@@ -17,7 +17,7 @@ from bot.store.errors import StoreError
 from bot.store.letter import Letter, State
 from bot.store.prepared import Prepared
 from bot.store.rows import award, award_row, letter, letter_rows
-from bot.store.schema import REVISION, awards, cursors, digest, marks, outbox, seen
+from bot.store.schema import REVISION, awards, cursors, digest, marks, metadata, outbox, seen
 
 _MARK_EVERY: Final = timedelta(minutes=1)
 _MARKS_KEPT: Final = timedelta(days=1)
@@ -83,11 +83,17 @@ class Store:
 
     def _bring_up_to_date(self) -> None:
         with self._database.transaction() as connection:  # a writing one: if we may not write, now is the time to know
-            found = migrate.version(connection)
+            found, tables = migrate.version(connection), migrate.tables(connection)
         if found == REVISION:
             return
         self._refuse_newer(found)
-        if found is not None:
+        if found is None and not tables.isdisjoint(metadata.tables):
+            raise StoreError(
+                f"The database {self._database.label} holds another program's tables under the names that ours would "
+                "have: give the bot a database of its own.",
+                permanent=True,
+            )
+        if tables:
             self._database.keep_copy(f"before-{REVISION}")
         with self._database.transaction(durable=True) as connection:
             migrate.upgrade(connection)

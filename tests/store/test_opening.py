@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,6 @@ def file_of(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 
 
-def give_until_it_fails(store: Store, recorded: list[int]) -> None:
-    for number in range(1, 500):
-        give(store, number)
-        recorded.append(number)
-
-
 @pytest.fixture
 def sqlite_file(new_store_url: NewUrl) -> Path:
     """A database with one toot in it, closed."""
@@ -44,17 +37,6 @@ def sqlite_file(new_store_url: NewUrl) -> Path:
     give(store, 1)
     store.close()
     return file_of(url)
-
-
-@pytest.fixture
-def small_disk() -> Iterator[Path]:
-    """A disk of one megabyte."""
-    folder = Path(tempfile.mkdtemp())
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=False).returncode == 0
-    yield folder
-    if mounted:
-        subprocess.run(["umount", "-l", folder], check=True)
-    folder.rmdir()
 
 
 def test_a_second_bot_is_refused_until_the_first_has_gone(store: Store, store_url: str) -> None:
@@ -151,30 +133,6 @@ def test_a_file_that_may_not_be_written_is_refused(sqlite_file: Path) -> None:
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
-
-
-def test_a_full_disk_loses_nothing_and_the_bot_goes_on_when_there_is_room(small_disk: Path) -> None:
-    store = Store(f"sqlite:///{small_disk}/bot.db", clock=Clock())
-    store.open()
-    ballast = small_disk / "ballast"
-    try:
-        with ballast.open("wb", buffering=0) as file:
-            while file.write(bytes(4096)) == 4096:
-                pass
-    except OSError:
-        pass
-    recorded: list[int] = []
-    with pytest.raises(StoreError) as failure:
-        give_until_it_fails(store, recorded)
-    done = len(recorded)
-    assert not failure.value.permanent
-    assert "disk" in failure.value.why
-    assert (store.cursor("hashtag") or "0") == str(done)
-    assert len(store.awards(limit=500)) == done
-    ballast.unlink()
-    assert give(store, done + 1)
-    assert store.check() == []
-    store.close()
 
 
 def test_a_file_written_by_another_program_is_worth_another_try(sqlite_file: Path) -> None:

@@ -1,0 +1,106 @@
+"""A database of any age becomes that of today, whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+import bot.store.migrations
+from bot.store import Store, StoreError
+from bot.store.schema import REVISION, VERSION_TABLE, metadata
+from tests.store.conftest import Clock, give
+
+ROOT = Path(__file__).parents[2]
+NewUrl = Callable[[str], str]
+
+
+def test_the_newest_migration_is_the_revision_that_the_program_names() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(bot.store.migrations.__file__).parent))
+    assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
+
+
+def test_migrating_leads_to_the_very_tables_that_the_program_uses(store: Store) -> None:
+    with store._database.transaction() as connection:
+        options = {"compare_type": True, "version_table": VERSION_TABLE}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+        for table in metadata.sorted_tables:  # alembic compares an index by its columns only
+            real = {index["name"]: index for index in inspect(connection).get_indexes(table.name)}
+            for index in table.indexes:
+                kept = real[str(index.name)].get("dialect_options", {})
+                assert bool(index.dialect_options["sqlite"]["where"] is not None) == any("where" in key for key in kept)
+
+
+def test_an_existing_file_is_copied_before_its_schema_changes(new_store_url: NewUrl) -> None:
+    url = new_store_url("sqlite")
+    store = Store(url, clock=Clock())
+    store._database.prepare(create=True)
+    with store._database.transaction() as connection:
+        connection.exec_driver_sql("CREATE TABLE mine (word TEXT)")
+        connection.exec_driver_sql("INSERT INTO mine VALUES ('precious')")
+    store.open()
+    assert give(store, 1)
+    store.close()
+    file = Path(url.removeprefix("sqlite:///"))
+    copied = sqlite3.connect(file.with_name(f"{file.name}.before-{REVISION}"))
+    assert copied.execute("SELECT word FROM mine").fetchall() == [("precious",)]
+    assert copied.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (1,)
+    copied.close()
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(store_url: str) -> None:
+    store = Store(store_url, clock=Clock())
+    store._database.prepare(create=True)
+    with store._database.transaction() as connection:
+        connection.exec_driver_sql("CREATE TABLE ix_outbox_stuck (mine INTEGER)")  # in the way of the last step
+    with pytest.raises(StoreError):
+        store.open()
+    with store._database.transaction() as connection:
+        assert inspect(connection).get_table_names() == ["ix_outbox_stuck"]
+    store.close()
+
+
+def test_another_programs_tables_are_left_alone(store_url: str) -> None:
+    store = Store(store_url, clock=Clock())
+    store._database.prepare(create=True)
+    with store._database.transaction() as connection:
+        connection.exec_driver_sql("CREATE TABLE outbox (mine INTEGER)")
+    with pytest.raises(StoreError, match="another program") as failure:
+        store.open()
+    assert failure.value.permanent
+
+
+def test_a_start_without_anything_to_migrate_does_not_load_alembic(new_store_url: NewUrl) -> None:
+    url = new_store_url("sqlite")
+    program = (
+        "import sys; from bot.store import Store; from tests.store.conftest import Clock\n"
+        "store = Store(sys.argv[1], clock=Clock()); store.open(); store.close(); print('alembic' in sys.modules)"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", program, url], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert said == ["True\n", "False\n"]
+
+
+def test_migrating_says_nothing_on_standard_output(new_store_url: NewUrl) -> None:
+    said = io.StringIO()
+    with redirect_stdout(said):
+        store = Store(new_store_url("sqlite"), clock=Clock())
+        store.open()
+        store.close()
+    assert said.getvalue() == ""
