@@ -136,6 +136,8 @@ class Onboarding:
 
         def call() -> Standing:
             me: Any = self._client.account_verify_credentials()
+            if not me.get("id") or not me.get("acct"):
+                raise ValueError("this is no account")
             source: Any = me.get("source") or {}
             return Standing(
                 acct=str(me["acct"]),
