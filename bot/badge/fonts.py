@@ -27,7 +27,7 @@ _SCRIPTS: dict[str, tuple[str, str, str]] = {
     "Devanagari": ("क", "fonts-noto-core", "NotoSansDevanagari-Bold.ttf"),
     "Thai": ("ก", "fonts-noto-core", "NotoSansThai-Bold.ttf"),
     "Chinese and Japanese": ("紅", "fonts-droid-fallback", "DroidSansFallbackFull.ttf"),
-    "Korean": ("한", "fonts-droid-fallback", "DroidSansFallbackFull.ttf"),
+    "Korean": ("한", "fonts-nanum", "NanumSquareB.ttf"),  # Debian's Droid has no whole syllables
 }
 
 _FAMILIES = (
@@ -35,7 +35,7 @@ _FAMILIES = (
     "NotoSansTelugu", "NotoSansGujarati", "NotoSansGurmukhi", "NotoSansKannada", "NotoSansMalayalam",
     "NotoSansSinhala", "NotoSansKhmer", "NotoSansLao", "NotoSansMyanmar", "NotoSansGeorgian", "NotoSansArmenian",
     "NotoSansEthiopic", "NotoSansCJK", "NotoSansJP", "NotoSansKR", "NotoSansSC", "DroidSansFallbackFull",
-    "DroidSansFallback", "NotoSansSymbols", "NotoSansMath", "DejaVuSans",
+    "DroidSansFallback", "NanumSquareB", "NotoSansSymbols", "NotoSansMath", "DejaVuSans",
 )  # fmt: skip
 
 
