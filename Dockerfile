@@ -6,18 +6,20 @@ ARG PYTHON_IMAGE=docker.io/library/python:3.13-slim-bookworm
 FROM ${PYTHON_IMAGE} AS fonts
 WORKDIR /fetched
 RUN apt-get update -q \
- && chown _apt . && apt-get download -q fonts-noto-core fonts-noto-color-emoji fonts-droid-fallback \
+ && chown _apt . && apt-get download -q fonts-noto-core fonts-noto-color-emoji fonts-droid-fallback fonts-nanum \
  && for package in *.deb; do dpkg-deb -x "$package" /unpacked; done
 WORKDIR /fonts
-# Regular for every script but dead ones with huge files, and Bold where the script has one. Noto Sans itself comes
-# with the Python packages.
+# One file a script, the bold one where there are several weights; none for dead scripts with huge files. Noto Sans itself
+# comes with the Python packages.
 RUN cd /unpacked/usr/share/fonts/truetype \
- && cp noto/NotoSans*-Regular.ttf noto/NotoSans*-Bold.ttf noto/NotoSerifTibetan-Regular.ttf noto/NotoColorEmoji.ttf \
-       droid/DroidSansFallbackFull.ttf /fonts/ \
+ && cp noto/NotoColorEmoji.ttf noto/NotoSerifTibetan-Bold.ttf droid/DroidSansFallbackFull.ttf nanum/NanumSquareB.ttf /fonts/ \
+ && for regular in noto/NotoSans*-Regular.ttf; do \
+      bold=${regular%-Regular.ttf}-Bold.ttf; \
+      if [ -f "$bold" ]; then cp "$bold" /fonts/; else cp "$regular" /fonts/; fi; done \
  && cd /fonts && rm -f NotoSansSignWriting-* NotoSansCuneiform-* NotoSansEgyptianHieroglyphs-* \
-       NotoSansAnatolianHieroglyphs-* NotoSansDisplay-* NotoSansMono-* NotoSans-* NotoSansLinear* NotoSans*UI-* NotoSansTifinagh?*-* \
- && for package in fonts-noto-core fonts-noto-color-emoji fonts-droid-fallback; do \
-      cp "/unpacked/usr/share/doc/$package/copyright" "/fonts/$package.copyright"; done
+       NotoSansAnatolianHieroglyphs-* NotoSansDisplay-* NotoSansMono-* NotoSans-* NotoSansLinear* NotoSans*UI-* \
+       NotoSansTifinagh?*-* \
+ && for package in /unpacked/usr/share/doc/fonts-*; do cp "$package/copyright" "/fonts/${package##*/}.copyright"; done
 
 # --- the application in a virtual environment of its own -------------------------------------------------------
 FROM ${PYTHON_IMAGE} AS app
