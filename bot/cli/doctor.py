@@ -130,7 +130,9 @@ def _reason(error: Exception) -> str:
 
 def _instance(found: Settings, server: str, now: Callable[[], datetime]) -> tuple[dict[str, Any] | None, list[Finding]]:
     try:
-        answer = _get(found, f"{server}/api/v2/instance", with_token=True)
+        answer = _get(found, f"{server}/api/v2/instance")
+        if answer.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):  # a server that is closed to strangers
+            answer = _get(found, f"{server}/api/v2/instance", with_token=True)
         if answer.status == HTTPStatus.NOT_FOUND:
             answer = _get(found, f"{server}/api/v1/instance", with_token=True)
     except Unavailable as error:
