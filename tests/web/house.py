@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.domain.model import Account, Award, Frozen
-from bot.web import About, Server, site
+from bot.web import About, Artist, Awards, Server, site
 from tests.builders import an_award
 
 PUBLIC = "https://badges.example/klout"
@@ -123,7 +123,7 @@ class Page(HTMLParser):
 class House:
     """The site while it runs. ``problems`` is what its health check finds."""
 
-    def __init__(self) -> None:
+    def __init__(self, awards: Awards | None = None, artist: Artist | None = None) -> None:
         self.shelf = Shelf()
         self.painter = Painter()
         self.problems: list[str] = []
@@ -137,7 +137,8 @@ class House:
             contact="olive@mail.example",
             version="v",
         )
-        self.server = Server(site(self.shelf, self.painter, self.about, lambda: self.problems), "127.0.0.1", 0)
+        app = site(awards or self.shelf, artist or self.painter, self.about, lambda: self.problems)
+        self.server = Server(app, "127.0.0.1", 0)
 
     @property
     def url(self) -> str:

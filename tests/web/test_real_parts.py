@@ -1,0 +1,85 @@
+"""The site over the real store and the real artist, as it is when it runs."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from bot.badge import Studio
+from bot.domain.outcome import Decision, Verdict
+from bot.settings import embedded_config
+from bot.store import Store
+from tests.builders import NOON, a_status
+from tests.web.house import House, award
+
+
+@pytest.fixture
+def store(new_store_url: Callable[[str], str]) -> Iterator[Store]:
+    store = Store(new_store_url("sqlite"), clock=lambda: NOON)
+    store.open()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def open_house(store: Store) -> Iterator[House]:
+    house = House(store, Studio(embedded_config() / "badges"))
+    house.server.start()
+    yield house
+    house.server.stop()
+
+
+def record(store: Store, *topics: str, **changes: object) -> None:
+    given = tuple(
+        award(id=f"badge-{n}", toot_id="a-toot", topic=topic, topic_key=topic, **changes)
+        for n, topic in enumerate(topics)
+    )
+    decision = Decision(outcome=Verdict.AWARDED, why="gives", awards=given)
+    assert store.record(a_status(uri=str(topics)), decision, source="mentions", position=None)
+
+
+def test_what_was_recorded_is_on_its_page_at_once(store: Store, open_house: House) -> None:
+    assert open_house.ask("/b/badge-0").status == 404
+    record(store, "tea", "чай", "🧶")
+    assert open_house.page("/b/badge-0").text("h1") == "alice gave bob +K in tea"
+    assert [open_house.page("/t/a-toot").text("figcaption").count(topic) for topic in ("tea", "чай", "🧶")] == [1, 1, 1]
+
+
+def test_a_withdrawn_badge_of_the_store_is_gone(store: Store, open_house: House) -> None:
+    record(store, "tea", withdrawn_at=NOON)
+    assert [open_house.ask(path).status for path in ("/b/badge-0", "/b/badge-0.png", "/t/a-toot")] == [410, 410, 410]
+
+
+def test_real_pictures_are_what_they_say(store: Store, open_house: House) -> None:
+    record(store, 'tea <&> "biscuits"')
+    png, svg = open_house.ask("/b/badge-0.png"), open_house.ask("/b/badge-0.svg")
+    assert png.body[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(png.body[16:20], "big"), int.from_bytes(png.body[20:24], "big")) == (1200, 630)
+    assert ET.fromstring(svg.text).tag == "{http://www.w3.org/2000/svg}svg"
+    assert open_house.ask("/specimen.png").body[:8] == png.body[:8]
+
+
+def test_many_visitors_at_once_are_all_answered(store: Store, open_house: House) -> None:
+    record(store, *(f"topic {letter}" for letter in "abcdef"))
+    paths = [f"/b/badge-{n}{kind}" for n in range(6) for kind in ("", ".png", ".svg")] * 4
+    with ThreadPoolExecutor(16) as visitors:
+        assert {answer.status for answer in visitors.map(open_house.ask, paths)} == {200}
+
+
+def test_a_real_picture_shows_under_its_own_policy(store: Store, open_house: House) -> None:
+    record(store, "tea")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(open_house.url + "/b/badge-0.svg")
+        assert page.evaluate("document.documentElement.getBBox().width") > 1000
+        page.goto(open_house.url + "/about")
+        page.evaluate("Promise.all([...document.images].map(i => i.decode()))")
+        browser.close()
+    assert complaints == []
