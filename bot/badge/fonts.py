@@ -66,7 +66,7 @@ class Font:
 
     def stroke(self, size: float, weight: int) -> int:
         """How much an only-regular font is fattened to keep company with bold text."""
-        return 0 if self.bold or self.colour or weight < 600 else max(1, round(size / 56))
+        return 0 if self.bold or self.colour or weight < 600 else round(size / 90)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from bot.badge.art import Disc, Point, Polygon, Scene, Shape, brightest_against, ink_for, outline, polar, rectangle
-from bot.domain.badge import Colour, Dice, Look, mixed, readable
+from bot.domain.badge import Colour, Dice, Look, contrast, mixed, readable
 
 
 def stamp(look: Look) -> Scene:
@@ -18,8 +18,14 @@ def stamp(look: Look) -> Scene:
     shapes: list[Shape] = [Polygon(shadow, mixed(cloth, "#000000", 0.26)), Polygon(edge, paper)]
     frame = (716.0, top + 40, right - 40, bottom - 40)
     sky, glow, far, near = palette.accents[:4]
+    night = contrast(sky, "#ffffff") > contrast(sky, "#000000")
+    sky = sky if night else mixed(sky, far, 0.24)
     shapes.append(rectangle(frame[0], frame[1], frame[2] - frame[0], frame[3] - frame[1], sky))
     sun = ((frame[0] + frame[2]) / 2, frame[1] + 160)
+    if night:
+        for _ in range(26):
+            x, y = dice.between(frame[0] + 12, frame[2] - 12), dice.between(frame[1] + 12, frame[3] - 130)
+            shapes.append(Disc(round(x, 1), round(y, 1), round(dice.between(1.4, 3.2), 1), mixed(glow, "#ffffff", 0.5)))
     shapes += [Disc(*sun, 118 + (1 - share) * 52, mixed(sky, glow, share)) for share in (0.25, 0.5)]
     shapes.append(Disc(*sun, 116, glow))
     view = dice.below(4)

@@ -91,38 +91,33 @@ def is_emoji(cluster: str) -> bool:
 
 def levels(text: str, from_right: bool) -> list[int]:
     """The embedding level of each cluster of ``text``: UAX #9 without explicit codes (there are none) and brackets."""
-    kinds = [unicodedata.bidirectional(cluster[0]) or "ON" for cluster in clusters(text)]
     base = "R" if from_right else "L"
-    strong, last = base, "ON"
-    for index, kind in enumerate(kinds):
-        if kind in ("NSM", "BN"):
-            kinds[index] = last
-        elif kind == "EN":
-            kinds[index] = {"AL": "AN", "L": "L"}.get(strong, "EN")
-        elif (
-            kind in ("ES", "CS")
-            and 0 < index < len(kinds) - 1
-            and kinds[index + 1] == "EN"
-            and kinds[index - 1] in ("EN", "L")
-        ):
-            kinds[index] = kinds[index - 1] if unicodedata.bidirectional(clusters(text)[index - 1][0]) == "EN" else "ON"
-        if kind in ("L", "R", "AL"):
-            strong = kind
-        last = kinds[index]
-    sides = [{"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N"}.get(kind, "") for kind in kinds]
+    sides = _sides([unicodedata.bidirectional(cluster[0]) for cluster in clusters(text)], base)
     result = []
     for index, side in enumerate(sides):
-        if not side:
+        if not side:  # rules N1 and N2: as on both its sides, numbers counting as right, else as the paragraph
             before = next((other for other in reversed(sides[:index]) if other), base)
             after = next((other for other in sides[index:] if other), base)
             before, after = ("R" if other == "N" else other for other in (before, after))
             side = before if before == after else base
-            result.append((1 if side == "R" else 2) if from_right else (1 if side == "R" else 0))
-        elif from_right:
-            result.append(1 if side == "R" else 2)
-        else:
-            result.append({"L": 0, "R": 1, "N": 2}[side])
+        result.append({"L": 2, "R": 1, "N": 2}[side] if from_right else {"L": 0, "R": 1, "N": 2}[side])
     return result
+
+
+def _sides(kinds: list[str], base: str) -> list[str]:
+    """Rules W1 to W7: each cluster is L, R, N (a number) or, for now, nothing."""
+    strong, sides = base, list[str]()
+    around = ["", *kinds, ""]
+    for kind, before, after in zip(kinds, around, around[2:], strict=False):
+        number = "L" if strong == "L" else "N"
+        side = {"L": "L", "R": "R", "AL": "R", "EN": number, "AN": "N"}.get(kind, "")
+        if kind in ("NSM", "BN"):
+            side = sides[-1] if sides else base
+        elif (kind in ("ES", "CS") and before == after == "EN") or (kind == "ET" and "EN" in (before, after)):
+            side = number
+        strong = side if kind in ("L", "R", "AL") else strong
+        sides.append(side)
+    return sides
 
 
 def unknown_width(cluster: str) -> float:
@@ -185,11 +180,11 @@ class Setter:
         return sum(self.length(run, REFERENCE, weight) for run in self.runs(text, rtl(text)))
 
     def line(self, text: str, box: Box, y: float, size: float, weight: int, *, right: bool) -> Line:
-        """``text`` on one line at baseline ``y``, shrunk by a third and then cut with an ellipsis to fit ``box``."""
-        for smaller in range(round(size), round(size * 2 / 3) - 1, -1):
+        """``text`` on one line at baseline ``y``, shrunk by a fifth and then cut with an ellipsis to fit ``box``."""
+        for smaller in range(round(size), round(size * 0.8) - 1, -1):
             if self.width(text, smaller, weight) <= box.width:
                 return self._line(text, box, y, smaller, weight, right, rtl(text))
-        smaller = round(size * 2 / 3)
+        smaller = round(size * 0.8)
         return self._line(self._cut(text, box.width, smaller, weight), box, y, smaller, weight, right, rtl(text))
 
     def _cut(self, text: str, width: float, size: float, weight: int) -> str:
@@ -281,9 +276,13 @@ class Setter:
 
 def _metrics(text: str) -> tuple[float, float, float]:
     # Shares of the size: from baseline to baseline, above the first, below the last.
-    if any(_tall(char) for char in text):
+    if any(_tall(char) for char in text) or any(_stacked(cluster) for cluster in clusters(text)):
         return 1.45, 0.95, 0.42
     return (1.1, 0.74, 0.2) if any(_hangs(char) for char in text) else (1.1, 0.74, 0.04)
+
+
+def _stacked(cluster: str) -> bool:
+    return sum(unicodedata.combining(char) == 230 for char in unicodedata.normalize("NFD", cluster)) > 1
 
 
 def _hangs(char: str) -> bool:

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.badge.fonts import Fonts, default_dirs
+from bot.badge.typeset import Setter, clusters, is_emoji, levels
+from bot.domain.badge import Box, plain
+
+ROOM = Box(x=50, y=100, width=500, height=240)
+
+
+@pytest.fixture(scope="module")
+def setter() -> Setter:
+    return Setter(Fonts(default_dirs()))
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("e\u0301a", ["e\u0301", "a"]),
+        ("👩🏽‍🚀🇫🇮🇸🇪", ["👩🏽‍🚀", "🇫🇮", "🇸🇪"]),
+        ("🏴\U000e0067\U000e0062\U000e007fx", ["🏴\U000e0067\U000e0062\U000e007f", "x"]),
+        ("हिन्दी", ["हि", "न्दी"]),
+        ("กำ", ["กำ"]),
+        ("한국", ["한", "국"]),
+        ("1️⃣2", ["1️⃣", "2"]),
+    ],
+)
+def test_what_belongs_together_stays_together(text: str, pieces: list[str]) -> None:
+    assert clusters(text) == pieces
+
+
+@given(st.text(max_size=200))
+def test_clusters_lose_nothing_and_stay_bounded(text: str) -> None:
+    assert "".join(clusters(text)) == text
+    assert all(0 < len(cluster) <= 24 for cluster in clusters(text))
+
+
+def test_emoji_are_told_from_symbols_of_text() -> None:
+    assert [is_emoji(cluster) for cluster in ("🍞", "☕", "♥", "♥️", "1️⃣", "1", "🇫🇮")] == [
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "from_right", "expected"),
+    [
+        ("ab גד", False, [0, 0, 0, 1, 1]),
+        ("גד ab", True, [1, 1, 1, 2, 2]),
+        ("גד 12", True, [1, 1, 1, 2, 2]),
+        ("a ג 12 ד b", False, [0, 0, 1, 1, 2, 2, 1, 1, 0, 0]),
+        ("a 12", False, [0, 0, 0, 0]),
+        ("🍞 ג", True, [1, 1, 1]),
+        ("ג 3.5%", True, [1, 1, 2, 2, 2, 2]),
+    ],
+)
+def test_directions_mix_as_unicode_says(text: str, from_right: bool, expected: list[int]) -> None:
+    assert levels(text, from_right) == expected
+
+
+def test_runs_stand_on_the_line_in_the_order_in_which_they_are_seen(setter: Setter) -> None:
+    seen = [run.text.strip() for run in setter.runs("אב 12 גד", from_right=True)]
+    assert [text for text in seen if text] == ["גד", "12", "אב"]
+
+
+def test_words_stay_whole_while_they_can(setter: Setter) -> None:
+    lines = setter.block("sourdough baking on sundays", ROOM, (30, 96), 800, right=False)
+    assert " ".join(line.text for line in lines) == "sourdough baking on sundays"
+
+
+def test_a_word_that_is_too_long_is_broken_and_no_other(setter: Setter) -> None:
+    lines = setter.block("a " + "Donaudampfschiffahrt" * 3 + " trip", ROOM, (30, 96), 800, right=False)
+    assert "".join(line.text for line in lines).replace(" ", "") == "a" + "Donaudampfschiffahrt" * 3 + "trip"
+    assert lines[-1].text.endswith("trip")
+
+
+def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
+    lines = setter.block("talking me through the stopcock at midnight", ROOM, (30, 96), 800, right=False)
+    widths = [line.width for line in lines]
+    assert min(widths) > 0.5 * max(widths)
+
+
+def test_a_line_of_chinese_does_not_start_with_a_comma(setter: Setter) -> None:
+    lines = setter.block("日曜日、" * 12, ROOM, (30, 60), 800, right=False)
+    assert not [line.text for line in lines if line.text.startswith("、")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(min_size=1, max_size=120).map(plain).filter(bool), right=st.booleans())
+def test_no_line_leaves_its_box(setter: Setter, text: str, right: bool) -> None:
+    for line in setter.block(text, ROOM, (30, 96), 800, right=right):
+        assert line.x >= ROOM.x - 1
+        assert line.x + line.width <= ROOM.x + ROOM.width + 1
+        assert ROOM.y <= line.y <= ROOM.y + ROOM.height + 30 * 1.45
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis(setter: Setter) -> None:
+    line = setter.line("@" + "w" * 200, ROOM, 40, 36, 700, right=False)
+    assert line.text.endswith("w…")
+    assert line.width <= ROOM.width
+    lines = setter.block("W" * 400, ROOM, (30, 96), 800, right=False)
+    assert lines[-1].text.endswith("…")
