@@ -17,7 +17,6 @@ HEADERS = {
         "accelerometer=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), microphone=(), "
         "midi=(), payment=(), usb=(), browsing-topics=()"
     ),
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
