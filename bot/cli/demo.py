@@ -87,13 +87,13 @@ def demo(port: int | None, data: Path) -> None:
 def sandbox(port: int | None, data: Path | None) -> None:
     """Only the small server that speaks the Mastodon API, to try clients and bots against. Prints its address."""
     from bot import app
-    from bot.sandbox import DEFAULT_PEOPLE, Sandbox
+    from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
 
     stop = stop_on_signals()
     if data is not None:
         data.mkdir(parents=True, exist_ok=True)
     server = Sandbox(
-        people=[*DEFAULT_PEOPLE],
+        people=[*DEFAULT_PEOPLE, Person(username="imaginaryklout", note="An account for a bot to log in to.")],
         clock=app.now,
         new_secret=app.new_secret,
         store=None if data is None else data / "sandbox",

@@ -56,7 +56,7 @@ def read(
         return
     case = case_of(" ".join(text), author=author, reply_to=reply_to, language=language)
     status = status_of(case)
-    reading = read_status(status, grammar, bot=f"{case['bot']}@{_HOME}", hashtag=found.bot.hashtag)
+    reading = read_status(status, grammar, bot=case["bot"], hashtag=found.bot.hashtag)
     _show(text_of(status).plain, reading)
 
 
@@ -114,7 +114,7 @@ def _lines(ctx: click.Context, grammar: Grammar, hashtag: str) -> None:
             failed = True
             click.echo(f"line {number} is no case: {_reason(error)}", err=True)
             continue
-        reading = read_status(status, grammar, bot=bot if "@" in bot else f"{bot}@{_HOME}", hashtag=hashtag)
+        reading = read_status(status, grammar, bot=bot, hashtag=hashtag)
         click.echo(json.dumps(prediction(name, reading), ensure_ascii=False))
     if failed:
         ctx.exit(1)
