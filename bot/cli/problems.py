@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -12,6 +13,18 @@ from types import FrameType
 import click
 
 from bot.settings import Settings, SettingsError, load
+
+
+_ACTIONABLE = {
+    errno.EADDRINUSE,
+    errno.EADDRNOTAVAIL,
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+}
+"""Errors of the system that a person can mend: a port that is taken, a disk that is full."""
 
 
 class Problem(click.ClickException):
@@ -47,6 +60,8 @@ def said_plainly(error: Exception) -> Problem | None:
             return Problem(str(error))
         case PermissionError() | FileNotFoundError() | IsADirectoryError() | NotADirectoryError() if error.filename:
             return Problem(f"{error.filename}: {error.strerror}")
+        case OSError() if error.errno in _ACTIONABLE:
+            return Problem(error.strerror or str(error))
         case _:
             return None
 
