@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -153,7 +153,7 @@ class Call:
         if not ids:
             return {}
         kept = [(k, v) for k, v in self.params.pairs if k not in ("max_id", "min_id", "since_id", "access_token")]
-        url = f"{self.world.base}{self.request.url.path}"
+        url = f"{self.world.base}{quote(self.request.scope['path'])}"
         older = f'<{url}?{urlencode([*kept, ("max_id", ids[-1])])}>; rel="next"'
         newer = f'<{url}?{urlencode([*kept, ("min_id", ids[0])])}>; rel="prev"'
         return {"Link": f"{older}, {newer}" if more else newer}

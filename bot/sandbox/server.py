@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -22,6 +23,23 @@ from bot.sandbox.world import World
 
 START_WITHIN = 10.0
 MASTODONS_LIMITS = RateLimits()
+
+
+class _Server(uvicorn.Server):
+    """Stops the moment it is told to, not at uvicorn's next tick."""
+
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        self._over = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        if not self.should_exit:
+            await self._over.wait()
+
+    def stop(self) -> None:
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._over.set)
 
 
 class Sandbox:
@@ -61,7 +79,7 @@ class Sandbox:
         self._flavour = flavour
         self._middleware = tuple(middleware)
         self._world: World | None = None
-        self._server: uvicorn.Server | None = None
+        self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         self.url = ""
         """``http://HOST:PORT``, once it is started."""
@@ -89,9 +107,15 @@ class Sandbox:
         records.commit()
         gate = Gate(self._world, self._limits)
         app = application(gate, example=self._example, middleware=self._middleware)
-        self._server = uvicorn.Server(
+        self._server = _Server(
             uvicorn.Config(
-                app, log_config=None, access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=1
+                app,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                server_header=False,
+                date_header=False,
+                timeout_graceful_shutdown=1,
             )
         )
         self._thread = threading.Thread(target=self._server.run, args=([listening],), name="sandbox", daemon=True)
@@ -124,8 +148,8 @@ class Sandbox:
         """Stop serving, with open streams ended, and close the store. Harmless when it does not run."""
         if self._server is None or self._thread is None or self._world is None:
             return
-        self._server.should_exit = True
         self._world.streams.close_soon()
+        self._server.stop()
         self._thread.join()
         self._world.records.close()
         self._server = self._thread = None

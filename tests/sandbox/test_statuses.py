@@ -172,8 +172,8 @@ def test_a_deleted_toot_is_gone_and_its_answers_stand_alone(town: Town) -> None:
 
 def test_a_favourite_counts_once_and_can_be_taken_back(town: Town) -> None:
     status = town.alice.status_post("nice")
-    for _ in range(2):
-        liked = town.bob.status_favourite(status.id)
+    town.bob.status_favourite(status.id)
+    liked = town.bob.status_favourite(status.id)
     assert (liked.favourited, liked.favourites_count) == (True, 1)
     assert [a.acct for a in town.alice.status_favourited_by(status.id)] == ["bob"]
     assert [n.type for n in town.alice.notifications()] == ["favourite"]

@@ -74,8 +74,9 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!document.getElementById("composer") || form.hasAttribute("data-plain")) return;
   event.preventDefault();
+  if (form.dataset.sent) return;
+  form.dataset.sent = "true";
   const button = event.submitter;
-  if (button) button.disabled = true;
   try {
     const multipart = form.enctype === "multipart/form-data";
     const data = new FormData(form, button);
@@ -91,7 +92,7 @@ document.addEventListener("submit", async (event) => {
   } catch {
     form.submit();
   } finally {
-    if (button) button.disabled = false;
+    delete form.dataset.sent;
   }
 });
 
