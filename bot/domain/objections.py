@@ -1,0 +1,57 @@
+"""Why not: what in a toot says that nothing is given, or that it is not meant."""
+
+from __future__ import annotations
+
+from bot.domain.grammar import Against
+from bot.domain.phrasing import Found
+from bot.domain.read_topic import Phrase
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+_QUESTION = Against("question", "it asks a question")
+_MINUS = Against("minus", "it takes away instead of giving")
+_QUESTION_MARKS = frozenset("?？؟;")
+
+
+def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
+    """The first thing that speaks against an award, with the words that say so."""
+    harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
+    inside = [(p.start, p.end) for p in phrases]
+    for name, against in scene.language.against.items():
+        for hit in scene.finds(f"against.{name}"):
+            if any(start <= hit.start < end or start < hit.end <= end for start, end in harmless):
+                continue
+            if against.where == "near" and (
+                scene.sentence[hit.start] not in core or any(a <= hit.start and hit.end <= b for a, b in inside)
+            ):
+                continue
+            if (
+                against.where == "topic"
+                and not any(a <= hit.start < b for a, b in inside)
+                and (scene.sentence[hit.start] not in core)
+            ):
+                continue
+            return against, hit
+    for index, token in enumerate(scene.tokens):
+        if token.norm == "-k":
+            return _MINUS, Found("against.minus", index, index + 1)
+    return _question(scene, who, core)
+
+
+def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] | None:
+    """A sentence that gives may not be a question, unless the author answers it with a name."""
+    tokens = scene.tokens
+    for index, token in enumerate(tokens):
+        if token.norm not in "?？؟" or token.kind != "punct":
+            continue
+        begin, end = scene.bounds(index)
+        if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
+            continue
+        if not any(scene.sentence[i] in core for i in (begin, index)):
+            continue
+        attached = [i for i in scene.triggers() if not tokens[i].detached]
+        asked = any(begin <= i < index for i in attached) or not attached
+        answered = any(i > index for i in who.indexes()) and not any(begin <= i < index for i in who.indexes())
+        if asked and not answered:
+            return _QUESTION, Found("against.question", begin, index + 1)
+    return None

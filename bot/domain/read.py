@@ -1,0 +1,204 @@
+"""What a toot means: an award, half an award, a command, or nothing for us.
+
+Pure, total and linear: any status, the same reading every time. The steps, each a function in a file of its own:
+text -> scene (tokens, sentences, phrases) -> who -> what for -> what speaks against it -> the reading.
+"""
+
+from __future__ import annotations
+
+from bot.domain.commands import command_of
+from bot.domain.grammar import Grammar
+from bot.domain.model import Mention, Status
+from bot.domain.objections import objection
+from bot.domain.read_lines import Pairs
+from bot.domain.read_topic import Phrase
+from bot.domain.read_what import find_pairs, said
+from bot.domain.read_who import Who, find_who
+from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
+from bot.domain.scene import Scene, lay_out
+from bot.domain.unicode import fold_tag
+
+
+def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading:
+    """What the author of ``status`` means. ``bot``: the bot's acct as mentions spell it; ``hashtag``: without its #."""
+    scene = lay_out(status, grammar, bot=bot, hashtag=hashtag)
+    wanted = fold_tag(hashtag.lstrip("#＃"))
+    tagged = any(token.kind == "trigger" for token in scene.tokens)
+    spoken_to = any(t.kind == "bot" for t in scene.tokens) or _replies_to_bot(status, bot)
+    spoken_to = spoken_to or any(m.acct.casefold() == bot.casefold() for m in status.mentions)
+    if spoken_to and (command := command_of(scene)) is not None:
+        return command
+    if not tagged and not spoken_to:
+        if scene.quoted or wanted in (fold_tag(tag) for tag in status.tags):
+            return NotForUs(why="the hashtag stands only in words that are quoted or shown as an example")
+        return NotForUs(why="it neither carries the hashtag nor speaks to the bot")
+    return _weigh(scene)
+
+
+def _weigh(scene: Scene) -> Reading:
+    gives = _core(scene)
+    core = gives if any(scene.sentence[i] in gives for i in scene.people()) else gives | _near_people(scene, gives)
+    who = find_who(scene, core)
+    pairs = find_pairs(scene, who, core)
+    phrases = [phrase for _, found in pairs for phrase in found]
+    evidence = _evidence(scene, who, phrases)
+    against = objection(scene, who, phrases, gives)
+    if against is not None:
+        kind, hit = against
+        proof = scene.evidence("against", hit.start, hit.end)
+        return NotForUs(why=f"{kind.why} (“{proof.text}”)", unclear=kind.unclear, evidence=(proof, *evidence))
+    if _only_to_the_bot(scene, who):
+        return NotForUs(why="it only talks to the bot", evidence=evidence)
+    sign = _giving(scene, who, phrases)
+    if not sign:
+        return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
+    gifts = _gifts(scene, who, pairs)
+    topics = any(gift.topics for gift in gifts)
+    people = any(gift.recipients for gift in gifts)
+    whole = any(gift.topics and gift.recipients for gift in gifts)
+    if whole:
+        return Nomination(gifts=gifts, emoji=_emoji(scene), why=sign, evidence=evidence)
+    if sign == _PRAISE and topics and not people:
+        return NotForUs(why="it praises, but names nobody to give to", unclear=True, evidence=evidence)
+    missing = (*(() if people else ("recipient",)), *(() if topics else ("topic",)))
+    return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), evidence=evidence)
+
+
+_PRAISE = "it praises somebody beside the hashtag"
+
+
+def _lacks(missing: tuple[str, ...]) -> str:
+    words = {"recipient": "whom it is for", "topic": "what it is for"}
+    return f"it gives, but {' and '.join(words[m] for m in missing)} is not said"
+
+
+def _core(scene: Scene) -> set[int]:
+    """The sentences that give: those with the plainest trigger inside; all, when the trigger stands beside them."""
+    tokens = scene.tokens
+    attached = [i for i in scene.triggers() if not tokens[i].detached]
+    if attached:
+        strength = {i: _strength(scene, i) for i in attached}
+        best = max(strength.values())
+        return {scene.sentence[i] for i, s in strength.items() if s == best}
+    return set(scene.sentence)
+
+
+def _near_people(scene: Scene, core: set[int]) -> set[int]:
+    """The nearest sentence with a person, when the one with the trigger has none: "@bob: soup. +K!"."""
+    where = {scene.sentence[i] for i in scene.people()}
+    return {min(where, key=lambda s: min(abs(s - c) for c in core))} if where else set()
+
+
+def _strength(scene: Scene, index: int) -> int:
+    """How plainly the trigger at ``index`` gives: with a person or a marker beside it, or merely there."""
+    tokens = scene.tokens
+    after, before = index + 1, index - 1
+    while after < len(tokens) and (
+        tokens[after].norm in (",", ":", "→", "—", "!", '"') or tokens[after].kind in ("tag", "emoji")
+    ):
+        after += 1
+    if after < len(tokens) and (
+        tokens[after].kind == "mention"
+        or scene.has("who.to", after)
+        or scene.at("topic.in", after)
+        or scene.at("topic.for", after)
+        or scene.at("giving.get", after)
+    ):
+        return 2
+    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends):
+        return 2
+    begin, _ = scene.bounds(index)
+    opens = before < begin or scene.tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
+    if opens and after < len(tokens) and tokens[after].kind == "word" and tokens[0].kind == "mention":
+        return 2
+    signs = scene.finds("giving.give", "giving.get")
+    return 2 if any(begin <= f.start < index for f in signs) else 1
+
+
+def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
+    """The sign by which a toot gives, as a sentence; empty when there is none."""
+    tokens = scene.tokens
+    if any(t.kind == "plus" for t in tokens):
+        return "it says +K"
+    for name, why in (
+        ("giving.give", "it says that something is given"),
+        ("giving.get", "it says that somebody receives"),
+        ("giving.kudos", "it gives praise by name"),
+    ):
+        if any(True for _ in scene.finds(name)):
+            return why
+    attached = [i for i in scene.triggers() if not tokens[i].detached]
+    if any(_strength(scene, i) == 2 for i in attached):
+        return "the hashtag stands with somebody or something"
+    if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers():
+        return "its lay-out is that of an award"
+    if who.named is not None and attached:
+        return "the hashtag stands with somebody who has no @ here"
+    beside = [i for i in scene.triggers() if tokens[i].detached]
+    if any(True for _ in scene.finds("giving.thanks")):
+        return "it thanks for a deed beside the hashtag"
+    if beside and (phrases or who.groups or who.others):
+        if any(True for _ in scene.finds("topic.of")):
+            return "it praises somebody for something beside the hashtag"
+        if any(True for _ in scene.finds("giving.praise")):
+            return _PRAISE
+        if any(p.how in ("bare", "because") for p in phrases) and who.groups and _short(scene):
+            return "the hashtag stands with somebody and few words"
+    return ""
+
+
+def _only_to_the_bot(scene: Scene, who: Who) -> bool:
+    """Thanks or talk to the bot: nobody else is named, and nothing says that something is given."""
+    if not any(token.kind == "bot" for token in scene.tokens) or who.groups or who.others or who.named:
+        return False
+    gives = any(True for _ in scene.finds("giving.give", "giving.get"))
+    return not gives and not any(t.kind == "plus" for t in scene.tokens) and not _corrects(scene)
+
+
+def _corrects(scene: Scene) -> bool:
+    """Whether a reply to the bot names the topic that it asked for."""
+    return scene.status.in_reply_to is not None and any(f.topic for f in scene.finds("topic.of"))
+
+
+def _short(scene: Scene) -> bool:
+    return sum(t.kind == "word" for t in scene.tokens) <= 7
+
+
+def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:
+    gifts: dict[tuple[str, ...], list[Mention]] = {}
+    taken: set[str] = set()
+    for people, phrases in pairs:
+        topics = said(scene, phrases)
+        chosen = [m for i in people if (m := scene.tokens[i].mention) is not None]
+        if not people and who.others:
+            chosen = list(who.others)
+        gifts.setdefault(topics, []).extend(m for m in chosen)
+        taken.update(m.acct for m in chosen)
+    result = []
+    if who.myself and taken and len(gifts) == 1:
+        topics = next(iter(gifts))
+        gifts[topics].extend(m for m in who.others if m.acct not in taken)
+    for topics, people_of in gifts.items():
+        unique = tuple({m.acct: m for m in people_of}.values())
+        if unique or topics:
+            result.append(Gift(recipients=unique, topics=topics))
+    return tuple(result)
+
+
+def _emoji(scene: Scene) -> str:
+    """The giver's emoji: the first of the toot."""
+    return next((scene.text.plain[t.start : t.end] for t in scene.tokens if t.kind == "emoji"), "")
+
+
+def _evidence(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[Evidence, ...]:
+    marks = [scene.evidence("trigger", i, i + 1) for i in scene.triggers()]
+    marks += [scene.evidence("recipient", i, i + 1) for i in who.indexes()]
+    if who.named is not None:
+        marks.append(scene.evidence("recipient", *who.named))
+    marks += [scene.evidence("topic", p.start, p.end) for p in phrases if not p.empty]
+    return tuple(sorted(marks, key=lambda e: (e.start, e.end)))
+
+
+def _replies_to_bot(status: Status, bot: str) -> bool:
+    parent = status.in_reply_to
+    return parent is not None and (parent.is_bot or parent.acct.casefold() == bot.casefold())

@@ -1,0 +1,109 @@
+"""Lists: a toot whose lines each name people and what for; and how a row leads from a person to a topic."""
+
+from __future__ import annotations
+
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+LONGEST_ROW = 18
+"""Tokens of a row: what is longer is a paragraph and not a list."""
+Pairs = list[tuple[list[int], list[Phrase]]]
+"""People (token indexes) and the phrases that hold their topics."""
+
+
+def read_lines(scene: Scene, who: Who) -> Pairs | None:
+    """A list: several lines that each name people and what for. ``None`` when the toot is no list."""
+    tokens = scene.tokens
+    aside = _aside(scene)
+    rows: list[tuple[list[int], Phrase]] = []
+    heads: list[tuple[int, int]] = []
+    begin = 0
+    for end in [*[i for i, t in enumerate(tokens) if t.kind == "line"], len(tokens)]:
+        people = [i for i in range(begin, end) if tokens[i].kind == "mention" and i not in aside]
+        if people and end - begin <= LONGEST_ROW:
+            rows.append((people, _row_topic(scene, begin, end, people)))
+        elif not rows and not people:
+            heads.append((begin, end))
+        begin = end + 1
+    solid = [is_topic(scene, topic) for _, topic in rows]
+    named = [tokens[i].mention for people, _ in rows for i in people]
+    if len(rows) < 2 or len(set(named)) < len(named) or (sum(solid) < 2 and _bulleted(scene) < 2):
+        return None
+    shared = [] if any(solid) else [p for head in heads if (p := marker_in(scene, *head)) is not None]
+    who.groups, who.named, who.positive = [people for people, _ in rows], None, True
+    return [(people, [topic] if found else shared) for (people, topic), found in zip(rows, solid, strict=True)]
+
+
+def _aside(scene: Scene) -> set[int]:
+    """Tokens of phrases around people who are no recipients."""
+    return {i for hit in scene.finds("who.excluded", "who.addressed") for i in range(hit.start, hit.end)}
+
+
+def _bulleted(scene: Scene) -> int:
+    tokens = scene.tokens
+    return sum(
+        1
+        for i, t in enumerate(tokens)
+        if (i == 0 or tokens[i - 1].kind == "line") and (t.norm in "-*•—‣◦·" or t.norm.isdigit() or t.kind == "emoji")
+    )
+
+
+def _row_topic(scene: Scene, begin: int, end: int, people: list[int]) -> Phrase:
+    """A row's topic: what follows its people, else what stands before them."""
+    after = past_signs(scene, people[-1] + 1, end)
+    phrase = phrase_from(scene, after, "row", reason=is_reason(scene, after), limit=end)
+    if is_topic(scene, phrase):
+        return phrase._replace(how="reason" if is_reason(scene, after) else "row")
+    start = begin
+    while start < people[0] and (scene.tokens[start].kind == "punct" or scene.tokens[start].norm.isdigit()):
+        start += 1
+    start = past_signs(scene, start, people[0])
+    return phrase_from(scene, start, "row", limit=people[0])
+
+
+def past_signs(scene: Scene, at: int, end: int) -> int:
+    """Past the punctuation, verbs of receiving, triggers and markers that lead to a topic."""
+    tokens = scene.tokens
+    moved = True
+    while moved and at < end:
+        moved = False
+        if (hit := scene.at("giving.get", at)) is not None and hit.end <= end:
+            at, moved = hit.end, True
+        elif (
+            tokens[at].kind in ("punct", "trigger", "plus", "emoji")
+            and tokens[at].norm not in "(\"'“["
+            and not (tokens[at].kind == "emoji" and at + 1 >= end)
+        ):
+            at, moved = at + 1, True
+        elif (hit := scene.at("topic.in", at) or scene.at("topic.for", at)) is not None and hit.end < end:
+            at, moved = hit.end, True
+    return at
+
+
+def how_at(scene: Scene, start: int) -> str:
+    return "reason" if is_reason(scene, start) else "marked"
+
+
+def is_reason(scene: Scene, start: int) -> bool:
+    """Whether the phrase at ``start`` follows "for" and tells a deed: it then runs to the sentence's end."""
+    return (scene.has("topic.for", start - 1) and scene.at("topic.reason", start) is not None) or (
+        scene.has("topic.for", start - 1)
+        and start < len(scene.tokens)
+        and scene.tokens[start].norm.endswith("ing")
+        and scene.language.code == "en"
+    )
+
+
+def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
+    for index in range(first, last):
+        hit = scene.at("topic.in", index) or scene.at("topic.for", index)
+        if hit is not None and not idiom_at(scene, index):
+            phrase = phrase_from(scene, hit.end, "marked", limit=last)
+            if is_topic(scene, phrase):
+                return phrase
+    return None
+
+
+def idiom_at(scene: Scene, index: int) -> bool:
+    return any(f.start <= index < f.end for f in scene.finds("topic.idiom", "topic.filler", "topic.tail"))

@@ -1,0 +1,251 @@
+"""What for: where a topic begins and ends, and how it is said on a badge."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.domain.scene import Scene
+from bot.domain.text import clean_topic
+
+MAX_WORDS = 24
+_TRIM = " \t\n.,;:!?…\"'“”„«»‘’()[]{}*_~–—-→=|/\\<>+&"
+_KEEP_END = {")": "(", "]": "[", "}": "{"}
+_CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
+
+
+class Phrase(NamedTuple):
+    """Tokens ``start`` to before ``end`` as topics; ``how`` says by which sign they were found."""
+
+    start: int
+    end: int
+    how: str
+
+    @property
+    def empty(self) -> bool:
+        return self.start >= self.end
+
+
+def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, limit: int | None = None) -> Phrase:
+    """The phrase that begins at ``start``: up to the next person, trigger, aside or end of the sentence."""
+    tokens = scene.tokens
+    stop = len(tokens) if limit is None else limit
+    if start < stop and tokens[start].norm in _CLOSERS and tokens[start].kind == "punct":
+        closer = _CLOSERS[tokens[start].norm]
+        for at in range(start + 1, min(stop, start + MAX_WORDS)):
+            if tokens[at].kind == "line":
+                break
+            if tokens[at].norm == closer:
+                return _trimmed(scene, start + 1, at, how)
+    end = start
+    while end < stop and end - start < MAX_WORDS and not _halts(scene, start, end, reason):
+        end += 1
+    return _trimmed(scene, start, end, how)
+
+
+def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
+    """Whether the topic from ``start`` ends before the token at ``at``."""
+    tokens = scene.tokens
+    token = tokens[at]
+    first = at == start
+    match token.kind:
+        case "line" | "trigger" | "plus" | "link" | "bot":
+            return True
+        case "tag":
+            return not first and _only_asides_follow(scene, at)
+        case "emoji":
+            return not first
+        case "mention":
+            return not _inside(scene, start, at)
+        case "code" | "handle":
+            return False
+        case _:
+            pass
+    if token.ends:
+        return True
+    if token.kind == "punct":
+        if token.norm == ",":
+            return not _list_goes_on(scene, at, reason)
+        return token.norm in '—→;:|("[{~=' and not first
+    if first:
+        return False
+    if (scene.at("topic.stop", at)) is not None and not (reason and scene.has("topic.reason", at)):
+        return True
+    if _leads_to_person(scene, at):
+        return True
+    if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
+        return True
+    return not reason and scene.at("topic.because", at) is not None
+
+
+def _inside(scene: Scene, start: int, at: int) -> bool:
+    """A person within the phrase ("for her duet with @b") and not beside it."""
+    if at == start:
+        return False
+    after = at + 1
+    if after < len(scene.tokens) and scene.tokens[after].norm == "'s":
+        return True
+    before = scene.tokens[at - 1]
+    if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
+        return False
+    return any(i < start for i in scene.people()) and _core_person_before(scene, start)
+
+
+def _core_person_before(scene: Scene, start: int) -> bool:
+    begin, _ = scene.bounds(start)
+    return any(scene.tokens[i].kind == "mention" for i in range(begin, start))
+
+
+def _leads_to_person(scene: Scene, at: int) -> bool:
+    """Whether here begins "to @x", "and @x", "goes to @x", "via @x"."""
+    tokens = scene.tokens
+    hit = scene.at("giving.get", at)
+    after = hit.end if hit is not None else at + 1
+    if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
+        return any(f.start == at for f in scene.finds("who.excluded"))
+    if scene.has("words.and", at) and (scene.has("topic.in", after) or scene.has("topic.for", after)):
+        return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
+    for step in range(4 if scene.has("who.to", at) or hit else 2):
+        index = after + step
+        if index >= len(tokens) or tokens[index].ends:
+            return False
+        if tokens[index].kind in ("mention", "handle"):
+            return True
+        if step == 0 and scene.has("who.to", at) and _is_pronoun(scene, index):
+            return True
+        if tokens[index].kind != "word":
+            return False
+    return False
+
+
+def _is_pronoun(scene: Scene, at: int) -> bool:
+    return any(scene.at(name, at) for name in ("who.third", "who.you", "who.all", "who.self"))
+
+
+def _reason_follows(scene: Scene, at: int) -> bool:
+    """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds")."""
+    return (
+        scene.at("topic.reason", at) is not None
+        or scene.has("topic.articles", at)
+        or (at < len(scene.tokens) and scene.tokens[at].norm.endswith("ing") and scene.language.code == "en")
+    )
+
+
+def _only_asides_follow(scene: Scene, at: int) -> bool:
+    return all(t.kind in ("tag", "trigger", "emoji", "link", "line") for t in scene.tokens[at:])
+
+
+def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
+    """Whether the topic goes on after a comma: "pacing, resting", but not "hopscotch, and that's final"."""
+    if reason:
+        return False
+    tokens = scene.tokens
+    at = comma + 1
+    if at < len(tokens) and scene.has("words.and", at):
+        at += 1
+    length = 0
+    begin = at
+    if scene.at("topic.aside", at) is not None or scene.at("topic.filler", at) is not None:
+        return False
+    if scene.at("topic.tail", at) is not None or scene.at("topic.stop", at) is not None:
+        return False
+    if scene.has("topic.in", at) or scene.has("topic.for", at) or scene.has("who.to", at):
+        return False
+    while at < len(tokens) and length <= 4:
+        token = tokens[at]
+        if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
+            break
+        if token.kind == "mention" or (token.kind == "punct" and token.norm in ":→"):
+            return False
+        if token.kind == "punct":
+            break
+        if at > begin and (scene.at("topic.stop", at) or scene.at("topic.tail", at) or scene.at("topic.because", at)):
+            break
+        if scene.at("giving.get", at) is not None and at > begin:
+            return False
+        length += 1
+        at += 1
+    return 1 <= length <= 4
+
+
+def _trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
+    """Without articles before, and time words, asides and decoration behind."""
+    tokens = scene.tokens
+    changed = True
+    while changed and start < end:
+        changed = False
+        first, last = tokens[start], tokens[end - 1]
+        several = end - start > 1
+        if first.kind == "punct" or (several and first.kind == "word" and scene.has("topic.articles", start)):
+            start, changed = start + 1, True
+        elif (last.kind == "punct" and not _closes(scene, start, end)) or (several and last.kind == "emoji"):
+            end, changed = end - 1, True
+        elif (cut := _tail(scene, start, end)) < end:
+            end, changed = cut, True
+    return Phrase(start, end, how)
+
+
+def _closes(scene: Scene, start: int, end: int) -> bool:
+    opener = _KEEP_END.get(scene.tokens[end - 1].norm)
+    return opener is not None and any(t.norm == opener for t in scene.tokens[start : end - 1])
+
+
+def _tail(scene: Scene, start: int, end: int) -> int:
+    for name in ("topic.tail", "topic.filler"):
+        for hit in scene.finds(name):
+            if hit.end == end and hit.start > start:
+                return hit.start
+    return end
+
+
+def is_topic(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
+    if phrase.empty:
+        return False
+    at, solid = phrase.start, False
+    while at < phrase.end:
+        hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
+        if hit is not None and hit.end <= phrase.end:
+            at = hit.end
+            continue
+        solid = solid or scene.tokens[at].kind in ("word", "tag", "emoji", "code")
+        at += 1
+    return solid
+
+
+def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
+    """The topics that a phrase names, as typed: "A, B and C" are three."""
+    tokens = scene.tokens
+    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
+    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if scene.has("words.and", i)]
+    cuts: list[int] = []
+    if phrase.how != "reason":
+        if commas:
+            cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
+        elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
+            cuts = ands
+    parts: list[str] = []
+    begin = phrase.start
+    for cut in [*sorted(set(cuts)), phrase.end]:
+        piece = _trimmed(scene, begin, cut, phrase.how)
+        if is_topic(scene, piece) and (said := _said(scene, piece)):
+            parts.append(said)
+        begin = cut + 1
+    return list(dict.fromkeys(parts))
+
+
+def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
+    words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
+    if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
+        return True
+    return at - phrase.start > 2 or phrase.end - at > 3 or len(words) > 40
+
+
+def _said(scene: Scene, phrase: Phrase) -> str:
+    raw = scene.words(phrase.start, phrase.end)
+    if scene.tokens[phrase.start].kind == "tag":
+        raw = raw.lstrip("#＃")
+    said = clean_topic(raw)
+    if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
+        said = said[1:-1].strip()
+    return said

@@ -1,0 +1,330 @@
+"""Whom gets what: the topics of a toot, found by the surest sign it holds, and paired with its people."""
+
+from __future__ import annotations
+
+import itertools
+
+from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, past_signs, read_lines
+from bot.domain.read_topic import Phrase, is_topic, phrase_from, topics_in
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+
+def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
+    """Who gets which topics. People without a topic of their own come with an empty list."""
+    if (pairs := read_lines(scene, who)) is not None:
+        return pairs
+    everyone = who.indexes()
+    if (label := _labelled(scene)) is not None:
+        return [(everyone, [label])]
+    if len(who.groups) > 1 and (pairs := _in_order(scene, who, core)) is not None:
+        return pairs
+    if (phrases := _respectively(scene)) and len(phrases) == len(everyone):
+        return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
+    phrases = _marked(scene, who, core)
+    if len(phrases) > 1 and len(phrases) == len(who.groups):
+        return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
+    if len(who.groups) > 1 and (around := _brackets(scene, who)):
+        return around
+    if not phrases:
+        phrases = _told(scene)
+    if not phrases and (around := _brackets(scene, who)):
+        return around
+    if not phrases:
+        phrases = _bare(scene, who, core)
+    if not phrases:
+        phrases = _hashtag(scene, who)
+    if not phrases:
+        phrases = _because(scene, core)
+    if not phrases:
+        phrases = _emoji(scene, who)
+    return [(everyone, phrases)]
+
+
+def _labelled(scene: Scene) -> Phrase | None:
+    """ "Topic: X", "category X"."""
+    tokens = scene.tokens
+    for hit in sorted(scene.finds("topic.label"), key=lambda f: f.start):
+        before = hit.start - 1
+        opens = (
+            before < 0 or tokens[before].ends or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot")
+        )
+        colon = hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—")
+        plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
+        if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
+            phrase = phrase_from(scene, hit.end + colon, "label")
+            if is_topic(scene, phrase):
+                return phrase
+    return None
+
+
+def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
+    """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
+    phrases: list[Phrase] = []
+    for group in who.groups:
+        after = group[-1] + 1
+        start = past_signs(scene, after, len(scene.tokens))
+        signed = start > after and (
+            scene.has("topic.for", start - 1)
+            or scene.has("topic.in", start - 1)
+            or scene.tokens[after].norm in (":", "→", "(", "—", "=")
+        )
+        if after < len(scene.tokens) and scene.tokens[after].norm == "(":
+            phrase = _bracket_at(scene, after)
+        elif signed:
+            phrase = phrase_from(scene, start, how_at(scene, start), reason=is_reason(scene, start))
+        else:
+            phrase = Phrase(after, after, "none")
+        phrases.append(phrase)
+    solid = [is_topic(scene, phrase) for phrase in phrases]
+    if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
+        return _with_too(scene, who, phrases, solid)
+    before = _markers(scene, who, core)
+    if len(before) == len(who.groups) and all(p.end <= g[0] for p, g in zip(before, who.groups, strict=True)):
+        return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
+    return None
+
+
+def _with_too(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) -> Pairs:
+    pairs: Pairs = []
+    for group, phrase, found in zip(who.groups, phrases, solid, strict=True):
+        pairs.append((group, [phrase] if found and not _given_to_none(scene, phrase) else []))
+    return pairs
+
+
+def _given_to_none(scene: Scene, phrase: Phrase) -> bool:
+    return any(phrase.start <= f.start < phrase.end for f in scene.finds("who.nobody"))
+
+
+def _respectively(scene: Scene) -> list[Phrase]:
+    """Topics that a word ("respectively", "accordingly") pairs with people in order, one phrase each."""
+    hits = sorted(scene.finds("topic.respectively"), key=lambda f: f.start)
+    if not hits:
+        return []
+    hit = hits[0]
+    begin, end = scene.bounds(hit.start)
+    tokens = scene.tokens
+    start = hit.end
+    if not any(tokens[i].kind in ("word", "tag") for i in range(start, end)):
+        marks = [i for i in range(begin, hit.start) if scene.has("topic.in", i) or scene.has("topic.for", i)]
+        if not marks:
+            return []
+        start, end = marks[0] + 1, hit.start
+    cut = [start - 1, *[i for i in range(start, end) if tokens[i].norm == "," or scene.has("words.and", i)], end]
+    phrases = [phrase_from(scene, a + 1, "order", limit=b) for a, b in itertools.pairwise(cut)]
+    return [p for p in phrases if is_topic(scene, p)]
+
+
+def _markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
+    """Every phrase after a topic marker in the giving sentences, in order."""
+    found: list[Phrase] = []
+    reached = -1
+    people = set(scene.people())
+    for index in range(len(scene.tokens)):
+        if index < reached or scene.sentence[index] not in core:
+            continue
+        hit = scene.at("topic.in", index) or scene.at("topic.for", index)
+        if hit is None or idiom_at(scene, index) or not _may_mark(scene, index, hit.end, who):
+            continue
+        start = hit.end
+        if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
+            continue
+        reason = is_reason(scene, start)
+        phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
+        if is_topic(scene, phrase):
+            found.append(phrase)
+            reached = phrase.end
+    return found
+
+
+def _person_follows(scene: Scene, start: int, name: str) -> bool:
+    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic."""
+    if name != "topic.for":
+        return False
+    tokens = scene.tokens
+    for index in range(start, min(start + 5, len(tokens))):
+        if tokens[index].kind in ("mention", "handle"):
+            return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
+        if tokens[index].kind != "word" or tokens[index].norm.endswith("ing"):
+            break
+    for kind in ("named", "third", "you", "all", "self"):
+        hit = scene.at(f"who.{kind}", start)
+        if hit is not None and (
+            hit.end >= len(tokens)
+            or tokens[hit.end].kind != "word"
+            or scene.has("topic.in", hit.end)
+            or scene.has("topic.for", hit.end)
+            or kind in ("named", "self")
+        ):
+            return True
+    return False
+
+
+def _may_mark(scene: Scene, index: int, after: int, who: Who) -> bool:
+    """A marker counts after the trigger or a recipient, and where a sentence begins: "For X, @a gets +K"."""
+    begin, _ = scene.bounds(index)
+    chosen = set(who.indexes())
+    if scene.has("topic.beside", index):
+        return index > 0 and (index - 1 in chosen or scene.tokens[index - 1].kind in ("trigger", "plus"))
+    if any(scene.tokens[i].kind in ("trigger", "plus") or i in chosen for i in range(begin, index)):
+        return True
+    if any(scene.has("giving.gift", i) or f for i in range(begin, index) for f in [scene.at("giving.kudos", i)]):
+        return True
+    opening = index == begin or scene.tokens[index - 1].kind == "punct" or scene.tokens[index - 1].kind == "bot"
+    return opening and after < len(scene.tokens)
+
+
+def _marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
+    """The topic after a marker. The first one counts: an explicit topic beats a reason that follows it."""
+    phrases = _markers(scene, who, core)
+    if len(phrases) > 1 and len(phrases) != len(who.groups):
+        triggers = [i for i in scene.triggers() if not scene.tokens[i].detached]
+        later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
+        explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
+        return (explicit or later)[:1]
+    return phrases
+
+
+def _told(scene: Scene) -> list[Phrase]:
+    """The topic in a phrase of praise or thanks: "taught me all about X", "nobody does X like @bob"."""
+    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end)):
+        if hit.topic is None:
+            continue
+        start, end = hit.topic
+        how = "reason" if is_reason(scene, start) else "marked"
+        phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
+        if is_topic(scene, phrase):
+            return [phrase]
+    return []
+
+
+def _brackets(scene: Scene, who: Who) -> Pairs:
+    """The topic in brackets, when nothing else holds it: "@bob (flag trivia)"."""
+    pairs: Pairs = []
+    for group in who.groups:
+        after = group[-1] + 1
+        phrase = _bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
+        pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
+    if any(phrases for _, phrases in pairs):
+        return pairs
+    for at, token in enumerate(scene.tokens):
+        if token.norm in ("(", "["):
+            phrase = _bracket_at(scene, at)
+            if is_topic(scene, phrase):
+                return [(who.indexes(), [phrase])]
+    return []
+
+
+def _bracket_at(scene: Scene, at: int) -> Phrase:
+    tokens = scene.tokens
+    if tokens[at].norm not in ("(", "["):
+        return Phrase(at, at, "none")
+    for end in range(at + 1, min(at + 14, len(tokens))):
+        if tokens[end].norm in (")", "]"):
+            start = at + 1
+            hit = scene.at("topic.in", start) or scene.at("topic.for", start)
+            start = hit.end if hit is not None else start
+            if any(t.kind in ("mention", "trigger", "plus") for t in tokens[start:end]):
+                break
+            return phrase_from(scene, start, "bracket", limit=end)
+        if tokens[end].kind == "line":
+            break
+    return Phrase(at, at, "none")
+
+
+def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
+    """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
+    tokens = scene.tokens
+    anchors = sorted(set(who.indexes()) | {i for i in scene.triggers() if not tokens[i].detached})
+    if not anchors:
+        return []
+    for index in reversed(anchors):
+        if (phrase := _after(scene, index)) is not None:
+            return [phrase]
+    for index in anchors:
+        if (phrase := _ahead(scene, index)) is not None:
+            return [phrase]
+    return []
+
+
+def _after(scene: Scene, index: int) -> Phrase | None:
+    tokens = scene.tokens
+    start = index + 1
+    while start < len(tokens) and (
+        (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!") or scene.has("topic.too", start)
+    ):
+        start += 1
+    if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
+        return None
+    if tokens[start].kind == "tag" and tokens[start - 1].ends:
+        return None
+    if _unlike_topic(scene, start):
+        return None
+    phrase = phrase_from(scene, start, "bare")
+    return phrase if is_topic(scene, phrase) and phrase.end - phrase.start <= 9 else None
+
+
+def _unlike_topic(scene: Scene, start: int) -> bool:
+    names = ("topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and")
+    if any(scene.at(name, start) is not None for name in (*names, "giving.praise", "giving.thanks", "giving.kudos")):
+        return True
+    return idiom_at(scene, start) or any(f.start <= start < f.end for f in scene.finds("who.excluded"))
+
+
+def _ahead(scene: Scene, index: int) -> Phrase | None:
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"."""
+    tokens = scene.tokens
+    if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
+        return None
+    begin, _ = scene.bounds(index - 1)
+    start = past_signs(scene, begin, index - 1)
+    if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
+        return None
+    if _unlike_topic(scene, start):
+        return None
+    phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    return phrase if is_topic(scene, phrase) and phrase.end - phrase.start <= 12 else None
+
+
+def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
+    """A hashtag in the topic's place: beside trigger and people, with no other words about."""
+    tokens = scene.tokens
+    if sum(t.kind == "word" for t in tokens) > 6:
+        return []
+    return [
+        Phrase(i, i + 1, "tag")
+        for i, t in enumerate(tokens)
+        if t.kind == "tag" and scene.at("topic.filler", i) is None and not _community(scene, i)
+    ][:3]
+
+
+def _community(scene: Scene, index: int) -> bool:
+    return scene.has("topic.filler", index)
+
+
+def _because(scene: Scene, core: set[int]) -> list[Phrase]:
+    for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
+        phrase = phrase_from(scene, hit.end, "because", reason=True)
+        if is_topic(scene, phrase):
+            return [phrase]
+    return []
+
+
+def _emoji(scene: Scene, who: Who) -> list[Phrase]:
+    """An emoji in the topic's place, when there are no words for it."""
+    tokens = scene.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != "emoji" or index == 0:
+            continue
+        hit = scene.at("topic.in", index - 1) or scene.at("topic.for", index - 1)
+        beside = tokens[index - 1].norm in (":", "→") or (
+            sum(t.kind == "word" for t in tokens) == 0 and tokens[index - 1].kind in ("mention", "plus")
+        )
+        if hit is not None or beside:
+            return [Phrase(index, index + 1, "emoji")]
+    return []
+
+
+def said(scene: Scene, phrases: list[Phrase]) -> tuple[str, ...]:
+    """The topics of several phrases, each once."""
+    return tuple(dict.fromkeys(topic for phrase in phrases for topic in topics_in(scene, phrase)))

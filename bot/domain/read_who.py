@@ -1,0 +1,284 @@
+"""Whom: which of a toot's people receive, and which are only thanked, told, or named beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.domain.model import Mention, Status
+from bot.domain.scene import Scene
+
+
+@dataclass(slots=True)
+class Who:
+    """The people of a toot, sorted. ``groups`` are the recipients in the order of the text, as token indexes."""
+
+    groups: list[list[int]] = field(default_factory=list)
+    positive: bool = False
+    """Whether a sign (to, gets, +K before) says that they receive, or whether they are merely all who are there."""
+    beside: set[int] = field(default_factory=set)
+    """Mentions that are no recipients."""
+    named: tuple[int, int] | None = None
+    """A recipient who has no resolvable @."""
+    others: tuple[Mention, ...] = ()
+    """Recipients without a mention: the person replied to, or the author."""
+    myself: bool = False
+
+    def indexes(self) -> list[int]:
+        return [i for group in self.groups for i in group]
+
+
+def find_who(scene: Scene, core: set[int]) -> Who:
+    """Who receives, seen from the sentences ``core`` that give."""
+    who = Who()
+    people = scene.people()
+    groups = _groups(scene, people)
+    for group in groups:
+        if _excluded(scene, group):
+            who.beside.update(group)
+    free = [g for g in groups if not who.beside.intersection(g)]
+    sure = [g for g in free if _receives(scene, g, core)]
+    who.named = _named(scene, core)
+    spoken = _pronoun(scene, core)
+    lead = _leading(scene)
+    if spoken == "self":
+        who.myself = True
+        who.others = (author_of(scene.status),)
+        who.groups = [g for g in sure if not set(g) & set(lead)]
+        who.positive = True
+        return _settle(scene, who)
+    if sure:
+        who.groups, who.positive = sure, True
+        who.named = None
+    elif spoken == "all" and free:
+        who.groups, who.positive = free, True
+    elif spoken == "you" and (lead or free):
+        who.groups, who.positive = ([_vocative(scene, lead, free)], True)
+    elif spoken == "third" and free:
+        who.groups, who.positive = _third(scene, free, lead), True
+    elif who.named is not None:
+        who.groups = []
+    else:
+        who.groups = _by_default(scene, free, lead)
+    if not who.groups and who.named is None and spoken != "third":
+        parent = replied_to(scene.status)
+        if parent is not None:
+            who.others = (parent,)
+    return _settle(scene, who)
+
+
+def _settle(scene: Scene, who: Who) -> Who:
+    chosen = set(who.indexes())
+    who.beside = {i for i in scene.people() if i not in chosen}
+    return who
+
+
+def replied_to(status: Status) -> Mention | None:
+    """The person replied to, unless that is the author or this bot, or cannot be learnt."""
+    parent = status.in_reply_to
+    if parent is None or parent.is_bot or not parent.acct or _same(parent.acct, status.account.acct):
+        return None
+    for mention in status.mentions:
+        if _same(mention.acct, parent.acct):
+            return mention
+    return Mention(
+        id=parent.account_id or parent.acct, acct=parent.acct, username=parent.acct.split("@")[0], url=parent.url
+    )
+
+
+def author_of(status: Status) -> Mention:
+    """The author as a recipient."""
+    account = status.account
+    return Mention(id=account.id, acct=account.acct, username=account.acct.split("@")[0], url=account.url)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
+    """People named in one breath: "@a, @b & @c"."""
+    groups: list[list[int]] = []
+    for index in people:
+        if groups and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index)):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return token.norm in (",", "&", "+", "/", "·") or scene.has("words.and", at) or token.kind == "bot"
+
+
+def _excluded(scene: Scene, group: list[int]) -> bool:
+    for name in ("who.excluded", "who.addressed"):
+        for hit in scene.finds(name):
+            if any(hit.start <= i < hit.end for i in group):
+                return True
+    return False
+
+
+def _leading(scene: Scene) -> list[int]:
+    """The mentions with which the toot begins."""
+    lead: list[int] = []
+    for index, token in enumerate(scene.tokens):
+        if token.kind == "mention":
+            lead.append(index)
+        elif token.kind not in ("bot", "emoji", "line") and token.norm not in (",", "&", "+"):
+            break
+    return lead
+
+
+def _receives(scene: Scene, group: list[int], core: set[int]) -> bool:
+    """Whether a sign in the giving sentences says that this group receives."""
+    if scene.sentence[group[0]] not in core:
+        return False
+    return _sign_before(scene, group[0]) or _sign_after(scene, group[-1])
+
+
+def _sign_before(scene: Scene, index: int) -> bool:
+    tokens = scene.tokens
+    for step in range(1, 7):
+        at = index - step
+        if at < 0 or (tokens[at].ends and step > 1):
+            return False
+        token = tokens[at]
+        if token.kind in ("trigger", "plus"):
+            return step <= 2 and not token.detached
+        if token.kind == "mention":
+            return False
+        if scene.has("who.to", at) and step <= 5:
+            return True
+        if _ends_here(scene, ("giving.give", "giving.kudos", "giving.thanks"), at + 1) and step <= 5:
+            return True
+        if token.kind == "punct" and token.norm not in '"→:,—!':
+            return False
+        if token.norm in (",", ":", "—", "!") and step > 1:
+            return False
+    return False
+
+
+def _ends_here(scene: Scene, names: tuple[str, ...], end: int) -> bool:
+    return any(hit.end == end for hit in scene.finds(*names))
+
+
+def _sign_after(scene: Scene, index: int) -> bool:
+    tokens = scene.tokens
+    for step in range(1, 6):
+        at = index + step
+        if at >= len(tokens) or tokens[at].ends:
+            return False
+        if scene.at("giving.get", at) is not None:
+            return True
+        token = tokens[at]
+        if step == 1 and (
+            (token.kind in ("trigger", "plus") and not token.detached) or token.norm in (":", "→", "(", "=")
+        ):
+            return True
+        if token.kind not in ("word", "emoji") and token.norm not in (",", ")"):
+            return False
+    return False
+
+
+def _named(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
+    tokens = scene.tokens
+    for index, token in enumerate(tokens):
+        if scene.sentence[index] not in core:
+            continue
+        if token.kind == "handle" and not _excluded(scene, [index]):
+            return index, index + 1
+        if not scene.has("who.to", index):
+            continue
+        after = index + 1
+        if after >= len(tokens) or tokens[after].kind not in ("word", "link"):
+            continue
+        if any(scene.at(name, after) for name in ("who.third", "who.you", "who.all", "who.self")):
+            continue
+        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
+            continue
+        hit = scene.at("who.named", after)
+        if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
+            return after, hit.end if hit else after + 1
+    if not scene.people() and (named := _colon_name(scene)) is not None:
+        return named
+    for hit in scene.finds("who.named"):
+        if scene.sentence[hit.start] in core and (
+            scene.at("giving.get", hit.end) or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+        ):
+            return hit.start, hit.end
+    return None
+
+
+def _colon_name(scene: Scene) -> tuple[int, int] | None:
+    """ "Uncle Raymond: #ImaginaryKlout": a name before the colon before the trigger."""
+    for index in scene.triggers():
+        if index > 1 and scene.tokens[index - 1].norm == ":" and not scene.tokens[index].detached:
+            begin, _ = scene.bounds(index - 1)
+            if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
+                return begin, index - 1
+    return None
+
+
+def _after_trigger(scene: Scene, index: int) -> bool:
+    """Whether the "to" at ``index`` follows a trigger or a gift's name closely, so that a recipient follows."""
+    for step in range(1, 6):
+        at = index - step
+        if at < 0 or scene.tokens[at].ends or scene.tokens[at].kind == "mention":
+            return False
+        if scene.tokens[at].kind in ("trigger", "plus") or scene.has("giving.gift", at):
+            return True
+    return False
+
+
+def _pronoun(scene: Scene, core: set[int]) -> str:
+    """Who a pronoun in a receiving place means: all, you, third, self or nobody."""
+    for kind in ("self", "all", "you", "third"):
+        for hit in scene.finds(f"who.{kind}"):
+            if scene.sentence[hit.start] not in core:
+                continue
+            before = hit.start - 1
+            if scene.has("who.to", before) or _ends_here(scene, ("giving.give",), hit.start):
+                return kind
+            if before >= 0 and scene.tokens[before].kind in ("trigger", "plus") and kind in ("you", "all", "self"):
+                return kind
+            if kind != "self" and any(scene.at("giving.get", hit.end + step) for step in range(3)):
+                return kind
+    return ""
+
+
+def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]:
+    """Whom "you" means: those addressed at the beginning, else the person replied to, else the first who is named."""
+    parent = replied_to(scene.status)
+    if parent is not None:
+        same = [i for i in lead if (m := scene.tokens[i].mention) is not None and _same(m.acct, parent.acct)]
+        if same or len(lead) > 1:
+            return same
+    leading = [g for g in free if set(g) & set(lead)]
+    return leading[0] if leading else free[0] if free else lead
+
+
+def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
+    """Whom "him" or "her" means: the last one spoken of, not the one spoken to."""
+    spoken_of = [g for g in free if not set(g) & set(lead)]
+    if spoken_of:
+        return [spoken_of[-1]]
+    if any(True for _ in scene.finds("who.named")):
+        return []
+    return [free[-1]]
+
+
+def _by_default(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
+    """No sign says who: everybody who is there, but in a reply those at the front are only addressed."""
+    if scene.status.in_reply_to is None or scene.status.in_reply_to.is_bot:
+        return free
+    others = [g for g in free if not set(g) & set(lead)]
+    if others:
+        return others
+    parent = replied_to(scene.status)
+    if len(lead) <= 1:
+        return free
+    if parent is not None:
+        return [[i] for i in lead if (m := scene.tokens[i].mention) is not None and _same(m.acct, parent.acct)][:1]
+    return []

@@ -1,0 +1,178 @@
+"""A toot laid out for reading: the author's own tokens, their sentences, the language and every phrase it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.domain.grammar import Grammar, Language
+from bot.domain.model import Status
+from bot.domain.phrasing import Found
+from bot.domain.readings import Evidence
+from bot.domain.text import Text, text_of
+from bot.domain.tokens import Token, tokens_of
+from bot.domain.unicode import fold_tag
+
+WINDOW = 6000
+"""Characters of a long toot that are read: those around its triggers."""
+_ASIDE_KINDS = ("tag", "link", "emoji", "trigger")
+_PLUS = re.compile(r"[+＋]\s?[KkＫｋ]\b")
+_PAIRS = {'"': '"', "«": "»", "„": "“", "“": "”"}
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything that the steps of the reading look at. Built once, then only read."""
+
+    status: Status
+    text: Text
+    tokens: list[Token]
+    language: Language
+    quoted: bool
+    """Whether a trigger stood only in what others said or what is shown as an example."""
+    sentence: list[int] = field(default_factory=list)
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    starts: dict[tuple[str, int], Found] = field(default_factory=dict)
+
+    def finds(self, *names: str) -> Iterator[Found]:
+        for name in names:
+            yield from self.found.get(name, ())
+
+    def has(self, list_name: str, index: int) -> bool:
+        """Whether the token at ``index`` is a word of that list."""
+        return 0 <= index < len(self.tokens) and self.language.has(list_name, self.tokens[index].norm)
+
+    def at(self, list_name: str, index: int) -> Found | None:
+        """The longest phrase of that list that starts at ``index``."""
+        return self.starts.get((list_name, index))
+
+    def people(self) -> list[int]:
+        return [i for i, token in enumerate(self.tokens) if token.kind == "mention"]
+
+    def triggers(self) -> list[int]:
+        return [i for i, token in enumerate(self.tokens) if token.kind in ("trigger", "plus")]
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Where the sentence around ``index`` begins and ends."""
+        begin = index
+        while begin > 0 and self.sentence[begin - 1] == self.sentence[index]:
+            begin -= 1
+        end = index
+        while end < len(self.tokens) and self.sentence[end] == self.sentence[index]:
+            end += 1
+        return begin, end
+
+    def words(self, start: int, end: int) -> str:
+        """The text from one token to before another."""
+        if start >= end:
+            return ""
+        return self.text.plain[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def evidence(self, part: str, start: int, end: int) -> Evidence:
+        first, last = self.tokens[start].start, self.tokens[max(start, end - 1)].end
+        return Evidence(part=part, text=self.text.plain[first:last], start=first, end=last)
+
+
+def lay_out(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Scene:
+    """The scene of a status."""
+    text = text_of(status)
+    start, end = _window(text, fold_tag(hashtag.lstrip("#＃")))
+    tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
+    triggers = sum(token.kind in ("trigger", "plus") for token in tokens)
+    tokens = _without_examples(tokens)
+    language = grammar.language_of([t.norm for t in tokens if t.kind == "word"], status.language)
+    if opens := language.openings.find(tokens):
+        tokens = tokens[: min(f.start for f in opens)]
+    own = sum(token.kind in ("trigger", "plus") for token in tokens)
+    tokens = _tell_detached(tokens, language)
+    scene = Scene(status, text, tokens, language, quoted=own < triggers)
+    number = 0
+    for index, token in enumerate(tokens):
+        scene.sentence.append(number)
+        if token.ends and not _abbreviates(tokens, index, language):
+            number += 1
+    for hit in language.finder.find(tokens):
+        scene.found.setdefault(hit.name, []).append(hit)
+        known = scene.starts.get((hit.name, hit.start))
+        if known is None or known.end < hit.end:
+            scene.starts[hit.name, hit.start] = hit
+    return scene
+
+
+def _window(text: Text, hashtag: str) -> tuple[int, int]:
+    """The part of a long text that is read: around its last trigger, for that is where an award is said."""
+    size = len(text.plain)
+    if size <= WINDOW:
+        return 0, size
+    places = [span.start for span in text.spans if span.kind == "hashtag" and span.value == hashtag]
+    places += [m.start() for m in _PLUS.finditer(text.plain)]
+    centre = max(places, default=0)
+    start = max(0, min(centre - WINDOW // 2, size - WINDOW))
+    if start and (line := text.plain.find("\n", start, start + WINDOW // 4)) > 0:
+        start = line
+    return start, min(size, start + WINDOW)
+
+
+def _without_examples(tokens: list[Token]) -> list[Token]:
+    """Without what stands in quotation marks and holds a trigger and more: someone's words or an example."""
+    kept: list[Token] = []
+    open_at = -1
+    for token in tokens:
+        kept.append(token)
+        if token.kind == "line":
+            open_at = -1
+        elif token.norm == '"' and token.kind == "punct":
+            if open_at < 0:
+                open_at = len(kept) - 1
+                continue
+            inside = kept[open_at + 1 : -1]
+            holds = any(t.kind in ("trigger", "plus") for t in inside)
+            if holds and sum(t.kind not in ("punct", "trigger", "plus") for t in inside) >= 1:
+                del kept[open_at:]
+            open_at = -1
+    return kept
+
+
+def _abbreviates(tokens: list[Token], index: int, language: Language) -> bool:
+    token = tokens[index]
+    return token.norm == "." and index > 0 and language.has("words.abbreviations", tokens[index - 1].norm)
+
+
+def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
+    """Mark the hashtags that stand beside their sentence, as at the end of a toot, instead of in it."""
+    triggers = [i for i, t in enumerate(tokens) if t.kind in ("trigger", "plus")]
+    result = list(tokens)
+    for i in triggers:
+        if tokens[i].kind != "trigger":
+            continue
+        after = i + 1
+        while after < len(tokens) and tokens[after].kind in _ASIDE_KINDS:
+            after += 1
+        if after < len(tokens) and not tokens[after].ends:
+            continue
+        others = [t for t in triggers if t != i and not result[t].detached]
+        before = i - 1
+        while before >= 0 and tokens[before].kind in ("tag", "emoji", "link"):
+            before -= 1
+        if others or before < 0 or tokens[before].ends or not _leads_to(tokens, before, language):
+            result[i] = tokens[i]._replace(detached=True)
+    return result
+
+
+def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether the words up to ``at`` need the hashtag after them to be whole: "my golden", "consider this a"."""
+    for step in range(3):
+        index = at - step
+        if index < 0 or tokens[index].kind not in ("word", "punct") or tokens[index].ends:
+            return False
+        word = tokens[index].norm
+        if tokens[index].kind == "punct":
+            return False
+        near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
+        if any(language.has(name, word) for name in near):
+            return True
+    return False
+
+
+_NEEDY = ("topic.articles", "giving.give", "giving.get", "who.to", "topic.in", "topic.for")
