@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import fontpkg_noto_sans
@@ -35,7 +35,7 @@ _FAMILIES = (
     "NotoSansTelugu", "NotoSansGujarati", "NotoSansGurmukhi", "NotoSansKannada", "NotoSansMalayalam",
     "NotoSansSinhala", "NotoSansKhmer", "NotoSansLao", "NotoSansMyanmar", "NotoSansGeorgian", "NotoSansArmenian",
     "NotoSansEthiopic", "NotoSansCJK", "NotoSansJP", "NotoSansKR", "NotoSansSC", "DroidSansFallbackFull",
-    "DroidSansFallback", "NanumSquareB", "NotoSansSymbols", "NotoSansMath", "DejaVuSans",
+    "NanumSquareB", "DroidSansFallback", "NotoSansSymbols", "NotoSansMath", "DejaVuSans",
 )  # fmt: skip
 
 
@@ -54,7 +54,15 @@ class Font:
         self.colour = "emoji" in path.name.lower()
         self.variable = "[" in path.name or "VF" in path.name
         self.bold = self.variable or "bold" in path.name.lower() or "black" in path.name.lower()
-        self.covered = coverage(path)
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """The code points that it draws; none where the file is broken or of a kind that Pillow does not load."""
+        try:
+            self.sized(REFERENCE, 700)
+            return coverage(self.path)
+        except (OSError, ValueError, IndexError, struct.error, NotImplementedError):
+            return frozenset()  # a broken or exotic file in a system folder is as good as none
 
     def sized(self, size: int, weight: int) -> ImageFont.FreeTypeFont:
         """The font at ``size`` pixels; a bitmap font at its own only size."""
@@ -88,23 +96,14 @@ class Fonts:
             if folder.is_dir():
                 for path in sorted(folder.rglob("*.[to]t[fc]"))[:_FILES_AT_MOST]:
                     files.setdefault(path.name, path)
-        self.text: list[Font] = []
-        self.emoji: list[Font] = []
-        own = [name for name in files if name.startswith("NotoSans[") or name == "NotoSans-Bold.ttf"]
-        for name in [*sorted(own, reverse=True), *(name for family in _FAMILIES for name in _best(family, files))]:
-            self._add(files[name], self.text)
-        for name in sorted(name for name in files if "emoji" in name.lower()):
-            self._add(files[name], self.emoji)
+        own = sorted(
+            (name for name in files if name.startswith("NotoSans[") or name == "NotoSans-Bold.ttf"), reverse=True
+        )
+        known = [name for family in _FAMILIES for name in _best(family, files)]
+        rest = [name for end in ("-Bold.ttf", "-Regular.ttf") for name in sorted(files) if _noto(name, end)]
+        self.text = [Font(files[name]) for name in dict.fromkeys([*own, *known, *rest])]
+        self.emoji = [Font(files[name]) for name in sorted(files) if "emoji" in name.lower()]
         self._chosen = lru_cache(maxsize=8192)(self._choose)
-
-    @staticmethod
-    def _add(path: Path, fonts: list[Font]) -> None:
-        try:
-            font = Font(path)
-            font.sized(REFERENCE, 700)
-        except (OSError, ValueError, struct.error, NotImplementedError):
-            return  # a broken or exotic file in a system folder is as good as none
-        fonts.append(font)
 
     def choose(self, cluster: str, emoji: bool) -> Font | None:
         """The font that draws ``cluster``, or None where none has all of it."""
@@ -126,7 +125,7 @@ class Fonts:
                 "Text is not shaped (Arabic, Hebrew and Indic scripts look wrong): Pillow finds no FriBiDi. "
                 "Install it: apt-get install libfribidi0"
             )
-        if not self.emoji:
+        if self.choose("🍞", emoji=True) is None:
             said.append("Emoji are left out: no emoji font. Install one: apt-get install fonts-noto-color-emoji")
         wanted: dict[str, list[str]] = {}
         for script, (sample, package, file) in _SCRIPTS.items():
@@ -135,9 +134,13 @@ class Fonts:
         said += [
             f"No font for {', '.join(scripts)}. Install one: apt-get install {what}" for what, scripts in wanted.items()
         ]
-        if not any(font.path.name.startswith("NotoSans") for font in self.text):
+        if self.choose("K", emoji=False) is None:
             said.append("Noto Sans is missing: pip install fontpkg-noto-sans")
         return said
+
+
+def _noto(name: str, end: str) -> bool:
+    return name.startswith("Noto") and name.endswith(end) and "Mono" not in name and "UI-" not in name
 
 
 def _unseen(char: str) -> bool:

@@ -36,7 +36,7 @@ def png(card: Card, setter: Setter) -> bytes:
     if card.emblem is not None and _colourful(card.emblem):
         _emblem(image, card.emblem_disc, card.emblem.runs[0], setter)
     out = io.BytesIO()
-    image.save(out, "PNG", compress_level=4)
+    image.save(out, "PNG", compress_level=3)
     return out.getvalue()
 
 

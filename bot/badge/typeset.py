@@ -153,7 +153,7 @@ class Setter:
                 if end > start:
                     split[start:end] = reversed(split[start:end])
                 start = end + 1
-        return tuple(run for run, _ in split)
+        return tuple(run if self._shaped or not run.rtl else _backwards(run) for run, _ in split)
 
     def length(self, run: Run, size: float, weight: int) -> float:
         """How wide ``run`` is when it is drawn."""
@@ -272,6 +272,11 @@ class Setter:
             lines = tried if fits else lines
             low, high = (low, middle) if fits else (middle, high)
         return lines
+
+
+def _backwards(run: Run) -> Run:
+    # Without raqm Pillow sets everything from the left: unjoined letters in the right order are still legible.
+    return Run("".join(reversed(clusters(run.text))), run.font, run.rtl)
 
 
 def _metrics(text: str) -> tuple[float, float, float]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from xml.etree import ElementTree
@@ -167,6 +170,29 @@ def test_a_machine_without_fonts_draws_all_the_same_and_says_what_to_install(giv
     said = " ".join(bare.missing())
     assert "fonts-noto-color-emoji" in said
     assert "fontpkg-noto-sans" in said
+
+
+def test_without_fribidi_the_picture_is_drawn_from_the_right_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "libfribidi.so.0").write_bytes(b"")  # found first by the loader, and no library
+    program = """
+import sys
+from pathlib import Path
+from bot.badge.fonts import Fonts, default_dirs
+from bot.badge.typeset import Setter
+fonts = Fonts(default_dirs())
+setter = Setter(fonts)
+line = setter.runs("ab \u05d0\u05d1", False)
+print([run.text for run in line][-1] == "\u05d1\u05d0", any("libfribidi0" in said for said in fonts.missing()))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "LD_LIBRARY_PATH": str(tmp_path)},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["True", "True"]
 
 
 def test_a_broken_font_file_is_passed_over(give: Give, tmp_path: Path) -> None:
