@@ -84,7 +84,7 @@ def test_every_setting_in_an_environment_exists() -> None:
 
 def test_every_command_that_a_document_names_exists() -> None:
     commands = set(cli.list_commands(click.Context(cli)))
-    call = re.compile(r"(?:\bimaginaryklout|compose run --rm bot)(?: --config \S+)? ([a-z]+)\b(?![./:@-])")
+    call = re.compile(r"(?:(?<!@)\bimaginaryklout|compose run --rm bot)(?: --config \S+)? ([a-z]+)\b(?![./:@-])")
     named = {(c, _name(p)) for p in DOCS for c in call.findall(_code(_read(p)))}
     assert {(c, where) for c, where in named if c not in commands} == set()
 
