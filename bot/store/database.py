@@ -35,7 +35,7 @@ class Database(ABC):
 
     @abstractmethod
     def keep_locked(self) -> None:
-        """Make sure, now and then, that the lock still holds; raises StoreError if another bot has it now."""
+        """Make sure that the lock still holds; raises StoreError if another bot has it now."""
 
     @abstractmethod
     def close(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -18,7 +17,6 @@ from bot.store.errors import StoreError, sentence
 
 _OUR_CLASS = 0x1A614B10  # any number that other programs' advisory locks will hardly use
 _LOCK = text("SELECT pg_try_advisory_lock(:class, hashtext(current_schema()))")
-_CHECK_EVERY = 10.0
 
 
 class Postgres(Database):
@@ -32,7 +30,7 @@ class Postgres(Database):
         self._url = url
         self._patience = int(patience * 1000)
         self._holder: Connection | None = None
-        self._checked = 0.0
+        self._ours = False
         self.engine = self._connect(pool_size=5, max_overflow=10)
         self.failures = (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error)
         self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")  # one trip instead of three
@@ -72,18 +70,19 @@ class Postgres(Database):
                 "(or a schema) of its own.",
                 permanent=True,
             )
-        self._checked = monotonic()
+        self._ours = True
 
     def keep_locked(self) -> None:
         """A lost connection loses the lock: take it again, unless another bot was faster."""
-        if self._holder is None or monotonic() - self._checked < _CHECK_EVERY:
+        if not self._ours:
             return
         try:
-            self._holder.execute(text("SELECT 1"))
-            self._checked = monotonic()
+            if self._holder is not None:
+                self._holder.execute(text("SELECT 1"))
+                return
         except self.failures:
             self._unlock()
-            self.lock()
+        self.lock()
 
     def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]:
         return (self._reading if reading else self.engine).begin()
@@ -91,6 +90,7 @@ class Postgres(Database):
     def close(self) -> None:
         self.engine.dispose()
         self._unlock()
+        self._ours = False
 
     def _unlock(self) -> None:
         if self._holder is not None:

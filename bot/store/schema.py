@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     DateTime,
     Dialect,
     Identity,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    bindparam,
     text,
 )
 
@@ -84,7 +86,8 @@ metadata = MetaData()
 
 # what a few letters are at any moment: most have been posted, and stay so
 _QUEUED = text("state = 'queued'")
-_STUCK = text("state IN ('posting', 'dead')")
+_POSTING = text("state = 'posting'")
+_DEAD = text("state = 'dead'")
 
 seen = Table(
     "seen",
@@ -161,5 +164,11 @@ outbox = Table(
     Column("posted_id", Words, nullable=False),
     Column("posted_url", Words, nullable=False),
     Index("ix_outbox_queued", "due_at", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
-    Index("ix_outbox_stuck", "state", "id", sqlite_where=_STUCK, postgresql_where=_STUCK),
+    Index("ix_outbox_posting", "id", sqlite_where=_POSTING, postgresql_where=_POSTING),
+    Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
 )
+
+
+def in_state(state: str) -> ColumnElement[bool]:
+    """Letters in ``state``; written into the SQL, or SQLite would not see that a partial index will do."""
+    return outbox.c.state == bindparam(None, state, literal_execute=True)

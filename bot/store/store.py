@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, true, update
 
 from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
@@ -17,12 +17,31 @@ from bot.store.errors import StoreError
 from bot.store.letter import Letter, State
 from bot.store.prepared import Prepared
 from bot.store.rows import award, award_row, letter, letter_rows
-from bot.store.schema import REVISION, awards, cursors, digest, marks, metadata, outbox, seen
+from bot.store.schema import REVISION, awards, cursors, digest, in_state, marks, metadata, outbox, seen
 
 _MARK_EVERY: Final = timedelta(minutes=1)
 _MARKS_KEPT: Final = timedelta(days=1)
 _MANY: Final = 500
 """How many values one question may hold: every database takes that many."""
+
+# built once: building a statement takes SQLAlchemy longer than running it
+_AWARD: Final = select(awards).where(awards.c.id == bindparam("wanted"))
+_TOOT: Final = select(awards).where(awards.c.toot_id == bindparam("wanted")).order_by(awards.c.number)
+_CLAIM: Final = (
+    update(outbox)
+    .where(
+        outbox.c.id
+        == select(outbox.c.id)
+        .where(in_state("queued"), outbox.c.due_at <= bindparam("now"))
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery(),
+        in_state("queued"),
+    )
+    .values(state="posting", attempts=outbox.c.attempts + 1)
+    .returning(outbox)
+)
 
 
 class Store:
@@ -202,21 +221,8 @@ class Store:
     def claim(self) -> Letter | None:
         """Take the letter that has been due longest, to post it: no other call gets it. ``None``: nothing is due."""
         self._database.keep_locked()
-        now = self._clock()
-        due = (
-            select(outbox.c.id)
-            .where(outbox.c.state == "queued", outbox.c.due_at <= now)
-            .order_by(outbox.c.due_at, outbox.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
         with self._database.transaction(durable=True) as connection:
-            row = connection.execute(
-                update(outbox)
-                .where(outbox.c.id == due.scalar_subquery(), outbox.c.state == "queued")
-                .values(state="posting", attempts=outbox.c.attempts + 1)
-                .returning(outbox)
-            ).one_or_none()
+            row = connection.execute(_CLAIM, {"now": self._clock()}).one_or_none()
         return None if row is None else letter(row)
 
     def posted(self, letter_id: int, outcome_id: str, url: str) -> None:
@@ -235,35 +241,31 @@ class Store:
         Like ``dead``, it does nothing to a letter that is not being posted: someone else has decided.
         """
         values: dict[str, Any] = {"unknown": True} if unknown else {}
-        self._change(
-            (outbox.c.id == letter_id, outbox.c.state == "posting"), state="queued", due_at=when, why=why, **values
-        )
+        self._change((outbox.c.id == letter_id, in_state("posting")), state="queued", due_at=when, why=why, **values)
 
     def dead(self, letter_id: int, why: str) -> None:
         """Given up, until someone revives it."""
-        self._change((outbox.c.id == letter_id, outbox.c.state == "posting"), state="dead", why=why)
+        self._change((outbox.c.id == letter_id, in_state("posting")), state="dead", why=why)
 
     def revive(self, letter_id: int | None = None) -> int:
         """Queue a dead letter (or all of them) anew, its attempts at zero; how many there were."""
         which = true() if letter_id is None else outbox.c.id == letter_id
         now = self._clock()
-        return self._change((which, outbox.c.state == "dead"), state="queued", attempts=0, due_at=now, queued_at=now)
+        return self._change((which, in_state("dead")), state="queued", attempts=0, due_at=now, queued_at=now)
 
     def next_due(self) -> datetime | None:
         """When the next letter is due, in the past perhaps; ``None`` if none is queued."""
         with self._database.transaction(reading=True) as connection:
-            due: datetime | None = connection.scalar(
-                select(func.min(outbox.c.due_at)).where(outbox.c.state == "queued")
-            )
+            due: datetime | None = connection.scalar(select(func.min(outbox.c.due_at)).where(in_state("queued")))
         return due
 
     def interrupted(self, *, due: datetime) -> int:
         """At the start: queue what a crash left in the middle of posting, as unknown and due then; how many."""
-        return self._change((outbox.c.state == "posting",), state="queued", unknown=True, due_at=due)
+        return self._change((in_state("posting"),), state="queued", unknown=True, due_at=due)
 
     def outbox(self, *, state: State | None = None, limit: int = 100) -> list[Letter]:
         """Letters, the newest first."""
-        which = true() if state is None else outbox.c.state == state
+        which = true() if state is None else in_state(state)
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(select(outbox).where(which).order_by(outbox.c.id.desc()).limit(limit))
             return [letter(row) for row in rows]
@@ -276,19 +278,19 @@ class Store:
 
     def award(self, award_id: str) -> Award | None:
         """The award of that id, a withdrawn one too."""
-        return next(self._awards(select(awards).where(awards.c.id == award_id)), None)
+        return next(self._awards(_AWARD, award_id), None)
 
     def toot(self, toot_id: str) -> list[Award]:
         """All awards of one toot, in the order given, withdrawn ones too."""
-        return list(self._awards(select(awards).where(awards.c.toot_id == toot_id).order_by(awards.c.number)))
+        return list(self._awards(_TOOT, toot_id))
 
     def awards(self, *, limit: int = 50) -> list[Award]:
         """The latest awards, newest first: for the operator's eyes."""
         return list(self._awards(select(awards).order_by(awards.c.number.desc()).limit(limit)))
 
-    def _awards(self, question: Select[Any]) -> Iterator[Award]:
+    def _awards(self, question: Select[Any], wanted: str = "") -> Iterator[Award]:
         with self._database.transaction(reading=True) as connection:
-            rows = connection.execute(question).all()
+            rows = connection.execute(question, {"wanted": wanted}).all()
         return (award(row) for row in rows)
 
     def _among(self, keys: list[bytes], question: Callable[[list[bytes]], Select[tuple[bytes]]]) -> list[bytes]:

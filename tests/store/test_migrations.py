@@ -64,11 +64,11 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(store_url: str) ->
     store = Store(store_url, clock=Clock())
     store._database.prepare(create=True)
     with store._database.transaction() as connection:
-        connection.exec_driver_sql("CREATE TABLE ix_outbox_stuck (mine INTEGER)")  # in the way of the last step
+        connection.exec_driver_sql("CREATE TABLE ix_outbox_dead (mine INTEGER)")  # in the way of the last step
     with pytest.raises(StoreError):
         store.open()
     with store._database.transaction() as connection:
-        assert inspect(connection).get_table_names() == ["ix_outbox_stuck"]
+        assert inspect(connection).get_table_names() == ["ix_outbox_dead"]
     store.close()
 
 

@@ -84,6 +84,6 @@ def upgrade() -> None:
         sa.Column("posted_url", sa.Text, nullable=False),
     )
     op.create_index("ix_outbox_giver", "outbox", ["giver"])
-    queued, stuck = sa.text("state = 'queued'"), sa.text("state IN ('posting', 'dead')")
-    op.create_index("ix_outbox_queued", "outbox", ["due_at", "id"], sqlite_where=queued, postgresql_where=queued)
-    op.create_index("ix_outbox_stuck", "outbox", ["state", "id"], sqlite_where=stuck, postgresql_where=stuck)
+    for state, columns in (("queued", ["due_at", "id"]), ("posting", ["id"]), ("dead", ["id"])):
+        here = sa.text(f"state = '{state}'")
+        op.create_index(f"ix_outbox_{state}", "outbox", columns, sqlite_where=here, postgresql_where=here)
