@@ -14,7 +14,6 @@ import click
 
 from bot.settings import Settings, SettingsError, load
 
-
 _ACTIONABLE = {
     errno.EADDRINUSE,
     errno.EADDRNOTAVAIL,
@@ -60,7 +59,7 @@ def said_plainly(error: Exception) -> Problem | None:
             return Problem(str(error))
         case PermissionError() | FileNotFoundError() | IsADirectoryError() | NotADirectoryError() if error.filename:
             return Problem(f"{error.filename}: {error.strerror}")
-        case OSError() if error.errno in _ACTIONABLE:
+        case OSError() if error.errno in _ACTIONABLE or (type(error) is OSError and error.errno is None):
             return Problem(error.strerror or str(error))
         case _:
             return None
