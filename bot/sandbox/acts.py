@@ -91,14 +91,13 @@ def post(world: World, author: Account, writing: Writing) -> Status:
 def edit(world: World, author: Account, id_: str, rewriting: Rewriting) -> Status:
     """Change one's own status. Raises ``Refused``, with 404 for anybody else's."""
     status = own(world, author, id_)
+    if status.reblog_of_id:
+        raise not_found()
     old = status.draft
     media_ids = rewriting.media_ids
     if media_ids is None:
         media_ids = [] if world.flavour.edit_drops_media else old.media_ids
     media = _attachable(world, author, media_ids, status.id)
-    for attached in media:
-        if attached.id in rewriting.descriptions:
-            attached.description = rewriting.descriptions[attached.id]
     spoiler = old.spoiler_text if rewriting.spoiler_text is None else rewriting.spoiler_text
     new = _draft(
         world,
@@ -122,6 +121,7 @@ def edit(world: World, author: Account, id_: str, rewriting: Rewriting) -> Statu
     world.add(status)
     for attached in media:
         attached.status_id = status.id
+        attached.description = rewriting.descriptions.get(attached.id, attached.description)
     world.records.save(status, *media)
     for mentioned in set(new.mentions.values()) - set(old.mentions.values()):
         notify(world, world.accounts[mentioned], author, "mention", status)
@@ -153,8 +153,8 @@ def delete(world: World, author: Account, id_: str) -> Status:
 
 
 def favourite(world: World, account: Account, id_: str, *, on: bool) -> Status:
-    """Favourite a status or take it back; a second time changes nothing."""
-    status = world.status(id_, account)
+    """Favourite a status (of a boost, the original) or take it back; a second time changes nothing."""
+    status = _original(world, account, id_)
     if on and account.id not in status.favourited_by:
         status.favourited_by.append(account.id)
         notify(world, world.accounts[status.account_id], account, "favourite", status)
@@ -168,9 +168,7 @@ def favourite(world: World, account: Account, id_: str, *, on: bool) -> Status:
 
 def reblog(world: World, account: Account, id_: str) -> Status:
     """Boost a status; a second time finds the first boost. Only what is public or unlisted, or one's own."""
-    original = world.status(id_, account)
-    if original.reblog_of_id:
-        original = world.status(original.reblog_of_id, account)
+    original = _original(world, account, id_)
     if (made := world.reblogs.get((account.id, original.id))) is not None:
         return world.statuses[made]
     own_private = original.visibility == "private" and original.account_id == account.id
@@ -197,13 +195,18 @@ def reblog(world: World, account: Account, id_: str) -> Status:
 
 def unreblog(world: World, account: Account, id_: str) -> Status:
     """Take a boost back; the original."""
-    original = world.status(id_, account)
+    original = _original(world, account, id_)
     if (made := world.reblogs.get((account.id, original.id))) is not None:
         original.reblogged_by.remove(account.id)
         withdraw(world, original, "reblog", account)
         world.records.save(original)
         _drop(world, world.statuses[made])
     return original
+
+
+def _original(world: World, account: Account, id_: str) -> Status:
+    status = world.status(id_, account)
+    return world.status(status.reblog_of_id, account) if status.reblog_of_id else status
 
 
 def own(world: World, author: Account, id_: str) -> Status:

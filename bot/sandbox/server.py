@@ -22,6 +22,7 @@ from bot.sandbox.streams import Streams
 from bot.sandbox.world import World
 
 START_WITHIN = 10.0
+LOOPBACKS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  nothing is bound here: what "everywhere" is called in URLs
 MASTODONS_LIMITS = RateLimits()
 
 
@@ -90,7 +91,8 @@ class Sandbox:
         """Serve in the background; returns when it answers. Raises ``OSError`` when the port cannot be had."""
         listening = self._bind()
         port = listening.getsockname()[1]
-        host = f"[{self._host}]" if ":" in self._host else self._host
+        host = LOOPBACKS.get(self._host, self._host)
+        host = f"[{host}]" if ":" in host else host
         self.domain = f"{host}:{port}"
         self.url = f"http://{self.domain}"
         records = Records(self._store)
