@@ -120,3 +120,15 @@ def test_any_words_survive(store: Store, words: str, topic: str, name: str, at: 
     assert found.topic == topic.replace("\0", "")
     assert found.giver.display_name == name.replace("\0", "")
     assert found.giver.acct == ALICE.acct
+
+
+def test_a_withdrawn_award_is_gone_for_good_and_makes_no_repeat(store: Store) -> None:
+    award = kept(store, award_of(1))
+    assert store.withdraw(award.id)
+    assert not store.withdraw(award.id)
+    assert not store.withdraw("no such award")
+    found = store.award(award.id)
+    assert found is not None
+    assert found.withdrawn_at is not None
+    pair = (award.recipient.acct, award.topic_key)
+    assert store.recent(award.giver.acct, [pair], NOON - timedelta(days=999)) == frozenset()

@@ -143,6 +143,7 @@ def test_a_file_written_by_another_program_is_worth_another_try(sqlite_file: Pat
     with pytest.raises(StoreError, match="another program") as failure:
         give(store, 2)
     assert not failure.value.permanent
+    assert "another program" in store.check()[0]
     assert store.award("award-1") is not None, "reading goes on"
     other.execute("ROLLBACK")
     assert give(store, 2)
