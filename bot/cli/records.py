@@ -35,17 +35,29 @@ def _store(found: Settings) -> Iterator[Store]:
         store.close()
 
 
-@click.command()
+@click.command(short_help="List the latest awards.")
+@click.option(
+    "--withdraw", metavar="LINK", help="Take the award with this link (or id) back: its page is gone at once."
+)
 @_limit
 @_json
 @click.pass_context
-def awards(ctx: click.Context, limit: int, as_json: bool) -> None:
+def awards(ctx: click.Context, withdraw: str | None, limit: int, as_json: bool) -> None:
     """The latest awards, newest first. The links are secrets of those who got them: do not pass them on."""
     found = settings(ctx)
     with _store(found) as store:
+        if withdraw is not None:
+            _withdraw(store, withdraw.rstrip("/").rpartition("/")[2])
+            return
         rows = [_award(each, found.web.public_url) for each in store.awards(limit=limit)]
     columns = ("given", "giver", "recipient", "topic", "visibility", "withdrawn", "link")
     show(columns, rows, as_json=as_json, empty="Nobody has given anything yet.")
+
+
+def _withdraw(store: Store, award_id: str) -> None:
+    if not store.withdraw(award_id):
+        raise Problem("there is no such award, or it was withdrawn before; `imaginaryklout awards` shows the latest")
+    click.echo("Withdrawn: its page and its picture are gone. The bot's reply still stands; delete it as the bot.")
 
 
 def _award(award: Award, public_url: str) -> dict[str, object]:
@@ -63,7 +75,7 @@ def _award(award: Award, public_url: str) -> dict[str, object]:
     }
 
 
-@click.command()
+@click.command(short_help="List replies, and retry what was given up.")
 @click.option("--retry", metavar="ID|all", help="Queue a letter that was given up anew, or all of them.")
 @click.option("--state", type=click.Choice(["queued", "posting", "posted", "dead"]), help="Only those in this state.")
 @_limit

@@ -274,6 +274,12 @@ class Store:
         with self._database.transaction(durable=True) as connection:
             return connection.execute(update(outbox).where(*which).values(**values)).rowcount
 
+    def withdraw(self, award_id: str) -> bool:
+        """Take an award back, for good; whether there was one to take back. Its page is gone at once."""
+        which = (awards.c.id == award_id, awards.c.withdrawn_at.is_(None))
+        with self._database.transaction(durable=True) as connection:
+            return connection.execute(update(awards).where(*which).values(withdrawn_at=self._clock())).rowcount > 0
+
     # looking
 
     def award(self, award_id: str) -> Award | None:

@@ -147,3 +147,15 @@ def test_without_a_database_a_sentence_says_so(call: Call, tmp_path: Path) -> No
         assert result.output.startswith("Error: ")
         assert "Traceback" not in result.output
     assert not (tmp_path / "data").exists()
+
+
+def test_an_operator_takes_an_award_back_by_its_link_beside_the_running_bot(store: Store, call: Call) -> None:
+    award = gave(store, 1)
+    result = call("awards", "--withdraw", f"https://klout.example/b/{award.id}/")
+    assert result.exit_code == 0, result.output
+    found = store.award(award.id)
+    assert found is not None
+    assert found.withdrawn_at is not None
+    again = call("awards", "--withdraw", award.id)
+    assert again.exit_code == 1
+    assert "withdrawn before" in again.output

@@ -26,7 +26,7 @@ def test_a_badge_says_who_gave_what_to_whom_and_when(house: House) -> None:
 
 def test_a_badge_says_how_to_mend_it_and_who_runs_the_bot(house: House) -> None:
     page = house.page(BADGE)
-    assert "Answer the bot’s reply with undo, or with topic:" in page.text("section")
+    assert page.all("a", href="/klout/about#stop")
     assert "Run by @olive@bots.example and @otto@elsewhere.example" in page.text("footer")
     assert page.all("a", href="https://elsewhere.example/@otto")
     assert page.all("a", href="mailto:olive@mail.example")
@@ -169,7 +169,7 @@ def test_health_is_two_hundred_or_a_list_of_what_is_wrong(house: House) -> None:
 def test_the_about_page_says_how_to_give_and_how_to_make_it_stop(house: House, path: str) -> None:
     answer = house.ask(path)
     assert answer.status == 200
-    for said in ("#ImaginaryKlout", "@klout@bots.example", "No numbers", "Any topic", "undo", "olive@bots.example"):
+    for said in ("#ImaginaryKlout", "@klout@bots.example", "No numbers", "Any topic", "No reason needed", "olive@bots.example"):
         assert said in answer.text
     assert answer["X-Robots-Tag"] == ""
 
