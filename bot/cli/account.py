@@ -24,7 +24,7 @@ FIELD_LIMIT = 255
 """Mastodon's limit for a profile field; the name and the value each."""
 
 
-@click.command()
+@click.command(short_help="Get the bot into its account on a server, once.")
 @click.argument("server")
 @click.option(
     "--token",

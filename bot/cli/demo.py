@@ -32,7 +32,7 @@ _port = click.option(
 )
 
 
-@click.command()
+@click.command(short_help="The whole product at once, with no account or settings.")
 @_port
 @click.option(
     "--data",
@@ -76,7 +76,7 @@ def demo(port: int | None, data: Path) -> None:
             server.stop()
 
 
-@click.command()
+@click.command(short_help="Only the demo's server, which speaks the Mastodon API.")
 @_port
 @click.option(
     "--data",

@@ -39,7 +39,7 @@ class Finding:
     advice: str = ""
 
 
-@click.command()
+@click.command(short_help="Check all that the bot needs, and say what to do.")
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
     """Check the token, the account, the server, the public address, the database and the fonts.
@@ -69,8 +69,10 @@ def examine(found: Settings, *, now: Callable[[], datetime]) -> Iterator[Finding
         instance, findings = _instance(found, server, now)
         yield from findings
         if instance is not None:
-            yield from _account(found, server)
-            yield from _hashtag(found, server, instance)
+            account = list(_account(found, server))
+            yield from account
+            if not any(each.about == "token" and each.level == "fail" for each in account):
+                yield from _hashtag(found, server, instance)
     yield from _token_file(found)
     yield from _public_address(found)
     yield from _database(found, now)
@@ -253,7 +255,7 @@ def _public_address(found: Settings) -> Iterator[Finding]:
     public, server = found.web.public_url, found.mastodon.api_base_url
     if loopback(public):
         if server is None or loopback(server):
-            yield Finding("ok", "address", f"{public}, on this computer only, as is the server")
+            yield Finding("ok", "address", f"{public}, for this computer only")
         else:
             advice = "set web.public_url to the address by which people reach the bot"
             yield Finding("fail", "address", f"{public} can be opened on this computer only", advice)

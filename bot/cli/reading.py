@@ -26,7 +26,7 @@ _STYLES = {"trigger": "bold magenta", "recipient": "bold cyan", "topic": "bold g
 _MARKS = {"trigger": "^", "recipient": "@", "topic": "=", "against": "!"}
 
 
-@click.command()
+@click.command(short_help="Show what the bot would read in a text, and why.")
 @click.argument("text", nargs=-1)
 @click.option("--jsonl", is_flag=True, help="Read cases from standard input, a JSON object a line; write readings.")
 @click.option("--author", default="you", show_default=True, metavar="NAME", help="Who posts TEXT.")

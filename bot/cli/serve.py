@@ -41,7 +41,7 @@ _since_option = click.option(
 )
 
 
-@click.command()
+@click.command(short_help="Start the bot on its server, until stopped.")
 @_since_option
 @click.pass_context
 def run(ctx: click.Context, since: str | None) -> None:
@@ -54,7 +54,7 @@ def run(ctx: click.Context, since: str | None) -> None:
     app.run(found, since=_since(since), stop=stop_on_signals())
 
 
-@click.command()
+@click.command(short_help="Run, but post nothing: print what would be said.")
 @_since_option
 @click.pass_context
 def rehearse(ctx: click.Context, since: str | None) -> None:
@@ -72,7 +72,7 @@ def rehearse(ctx: click.Context, since: str | None) -> None:
     app.rehearse(found, since=_since(since), say=say, stop=stop_on_signals())
 
 
-@click.command()
+@click.command(short_help="Ask the running bot whether it is well.")
 @click.pass_context
 def health(ctx: click.Context) -> None:
     """Ask the bot that runs here whether it is well: exit code 0 if so, 1 if not. For container health checks."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,8 @@ def line(result: Result, about: str) -> str:
     return " ".join([lines[at], *(each for each in lines[at + 1 : at + 2] if each.startswith("      "))])
 
 
-def found(settings: Settings, about: str, now: Callable[[], datetime] = app.now) -> Finding:
-    return next(each for each in examine(settings, now=now) if each.about == about)
+def found(settings: Settings, about: str) -> Finding:
+    return next(each for each in examine(settings, now=app.now) if each.about == about)
 
 
 def test_all_is_well_where_all_is_well(server: Sandbox, call: Call) -> None:
@@ -163,9 +164,29 @@ def test_a_server_without_policies_hides_nothing_and_one_of_few_characters_is_a_
 
 
 @pytest.mark.parametrize(("off", "level"), [(5, "ok"), (300, "warn"), (7_200, "fail"), (-7_200, "fail")])
-def test_a_clock_that_is_off_is_told(server: Sandbox, off: int, level: str) -> None:
-    settings = Settings(mastodon=MastodonSettings(api_base_url=server.url))
-    assert found(settings, "clock", lambda: datetime.now(UTC) + timedelta(seconds=off)).level == level
+def test_a_clock_that_is_off_is_told(off: int, level: str) -> None:
+    date = format_datetime(datetime.now(UTC) + timedelta(seconds=off), usegmt=True).encode()
+    with saying("/api/v2/instance", 200, b'{"version": "4.5"}', (b"date", date)) as server:
+        settings = Settings(mastodon=MastodonSettings(api_base_url=server.url))
+        assert found(settings, "clock").level == level
+
+
+def test_a_token_that_may_do_too_little_fails_and_names_what_it_lacks(server: Sandbox, call: Call) -> None:
+    asked = {"client_name": "x", "redirect_uris": "urn:ietf:wg:oauth:2.0:oob", "scopes": "read write:statuses"}
+    app_ = requests.post(f"{server.url}/api/v1/apps", data=asked, timeout=5).json()
+    grant = {"client_id": app_["client_id"], "redirect_uri": asked["redirect_uris"], "scope": asked["scopes"]}
+    answer = {"response_type": "code", "decision": "approve", "account": "imaginaryklout"}
+    page = requests.post(f"{server.url}/oauth/authorize", data=grant | answer, timeout=5)
+    code = re.findall(r'id="code"[^>]*value="([\w-]+)"', page.text)[0]
+    exchange = grant | {"client_secret": app_["client_secret"], "grant_type": "authorization_code", "code": code}
+    token = requests.post(f"{server.url}/oauth/token", data=exchange, timeout=5).json()["access_token"]
+    result = doctor(call, server, mastodon__access_token=token)
+    assert line(result, "scopes").startswith("fail")
+    assert "write:notifications" in line(result, "scopes")
+    assert "write:statuses" not in line(result, "scopes")
+    refused = call("login", server.url, "--token", token, "--yes")
+    assert refused.exit_code == 1
+    assert "write:notifications" in refused.output
 
 
 def address(public_url: str, server: str | None = None, bind: str = "127.0.0.1:1") -> Finding:
