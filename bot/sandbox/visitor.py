@@ -123,6 +123,7 @@ class Visitor:
             composer=composer,
             visibilities=VISIBILITIES,
             longest=self._world.flavour.max_characters,
+            example=self._example,
         )
         response.set_cookie(COOKIE, viewer.acct if viewer else NOBODY, httponly=True, samesite="lax")
         return response
@@ -136,7 +137,7 @@ class Visitor:
         edited = self._world.statuses.get(call.params.text("edit"))
         if edited is not None and viewer is not None and edited.account_id == viewer.id:
             return Composer(edited.draft.text, edited.draft.spoiler_text, edited.visibility, editing=edited)
-        return Composer(self._example)
+        return Composer("" if "said" in call.params else self._example)
 
     def _list(self, call: Call, heading: str, threads: list[list[Toot]], note: str = "") -> Response:
         return self._pages.html("list.html", heading=heading, note=note, threads=threads, viewer=self._viewer(call))
@@ -172,8 +173,8 @@ class Visitor:
 
     # ------------------------------------------------------------------ doing
 
-    def _done(self, me: Account, anchor: str = "") -> Response:
-        return RedirectResponse(f"/?{urlencode({'as': me.acct})}{anchor}", 303)
+    def _done(self, me: Account, anchor: str = "", **more: str) -> Response:
+        return RedirectResponse(f"/?{urlencode({'as': me.acct, **more})}{anchor}", 303)
 
     def _me(self, call: Call) -> Account:
         self._pages.same_origin(call.request)
@@ -197,7 +198,7 @@ class Visitor:
         except Refused as refused:
             again = Composer(**{**written.__dict__, "error": refused.message.removeprefix("Validation failed: ")})
             return self._home(call, again, refused.status)
-        return self._done(me, f"#toot-{status.id}")
+        return self._done(me, f"#toot-{status.id}", said=status.id)
 
     def _write(self, call: Call, me: Account) -> Status:
         params = call.params

@@ -50,6 +50,15 @@ def test_a_picture_can_be_posted_from_the_page(town: Town) -> None:
     assert (wrong.status_code, "content type is invalid" in wrong.text) == (422, True)
 
 
+def test_the_composer_shows_how_until_something_was_said() -> None:
+    town = Town(example="@bob gets +K <3").start()
+    assert "@bob gets +K &lt;3</textarea>" in town.http("GET", "/").text
+    said = town.http("POST", "/post", data={"as": "alice", "status": "hi"}).headers["Location"]
+    page = town.http("GET", said.partition("#")[0]).text
+    assert ("@bob gets +K &lt;3</textarea>" in page, 'placeholder="@bob gets +K &lt;3"' in page) == (False, True)
+    town.sandbox.stop()
+
+
 def test_what_is_refused_keeps_the_words(town: Town) -> None:
     answer = town.http("POST", "/post", data={"as": "alice", "status": "y" * 501, "visibility": "unlisted"})
     assert answer.status_code == 422
