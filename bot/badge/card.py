@@ -90,7 +90,7 @@ def _emblem(look: Look, disc: Disc, setter: Setter) -> Line | None:
     first = next(iter(clusters(look.emblem)), "").strip("\u200c\u200d\ufe0f ")
     if not first:
         return None
-    return _centred(setter, clusters(look.emblem)[0], disc, disc.radius * 1.16, 700, rise=0.31)
+    return _centred(setter, clusters(look.emblem)[0], disc, disc.radius * 1.16, 700, rise=0.3)
 
 
 def _centred(setter: Setter, text: str, disc: Disc, size: float, weight: int, rise: float = 0.357) -> Line:

@@ -19,7 +19,6 @@ def stamp(look: Look) -> Scene:
     frame = (716.0, top + 40, right - 40, bottom - 40)
     sky, glow, far, near = palette.accents[:4]
     night = contrast(sky, "#ffffff") > contrast(sky, "#000000")
-    sky = sky if night else mixed(sky, far, 0.24)
     shapes.append(rectangle(frame[0], frame[1], frame[2] - frame[0], frame[3] - frame[1], sky))
     sun = ((frame[0] + frame[2]) / 2, frame[1] + 160)
     if night:
@@ -65,7 +64,7 @@ def _ridge(
 ) -> Polygon:
     left, _, right, bottom = frame
     waves = [(dice.between(0.6, 1.6), dice.unit()), (dice.between(2, 3.5), dice.unit())]
-    steps = 80
+    steps = 200 if view == 2 else 80
     points: list[Point] = []
     teeth = 5 + dice.below(4)
     for step in range(steps + 1):
