@@ -45,6 +45,8 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         if token.norm not in "?？؟" or token.kind != "punct":
             continue
         begin, end = scene.bounds(index)
+        if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
+            continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
             continue
         if not any(scene.sentence[i] in core for i in (begin, index)):

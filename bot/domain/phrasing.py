@@ -4,7 +4,8 @@
     {is a|are}     either, of several words each
     {give}         a set named in [sets]  ...        a few words, no comma      [...]      up to the sentence's end
     WHO            a person's @mention    +K         the +K or the hashtag      TOPIC      the topic
-    ^ at the start: only where a sentence begins        $ at the end: only where a sentence ends
+    ^ at the start: where a sentence begins (^^ without an @ before)     $ at the end: where a sentence ends
+    BOT            the bot's @mention
 
 Bounded: a gap is at most ``NEAR`` or ``FAR`` tokens, so finding takes time linear in the text.
 """
@@ -103,6 +104,8 @@ def _choices(piece: str, sets: Mapping[str, Sequence[str]]) -> list[tuple[Part, 
         return [(Part("topic", far=FAR),)]
     if piece == "^":
         return [(Part("begin"),)]
+    if piece == "^^":
+        return [(Part("begin", far=1),)]
     if piece == "$":
         return [(Part("end"),)]
     if len(piece) > 2 and piece[0] == "(" and piece[-1] == ")":
@@ -129,6 +132,8 @@ def _choices(piece: str, sets: Mapping[str, Sequence[str]]) -> list[tuple[Part, 
                     single.add(words[0])
                 elif words:
                     longer.append(tuple(_word(word) for word in words))
+        elif option == "BOT":
+            single.add("@bot")
         elif option == "WHO":
             longer.append((Part("who"),))
         elif option in ("+K", "＋K"):
@@ -215,7 +220,7 @@ def _rest(
         part = pattern[part_at]
         kind = part.kind
         if kind == "begin":
-            if at > 0 and not tokens[at - 1].ends and tokens[at - 1].kind != "bot" and not _only_opens(tokens, at):
+            if not _opens(tokens, at, strict=part.far == 1):
                 return None
             part_at += 1
             continue
@@ -261,10 +266,11 @@ def _breaks(token: Token, wide: bool) -> bool:
     return token.norm == "but" or (token.kind in ("punct", "emoji") and token.norm not in ('"', "'"))
 
 
-def _only_opens(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing but greeting marks, mentions or tags stands between the sentence's beginning and ``at``."""
+def _opens(tokens: Sequence[Token], at: int, *, strict: bool) -> bool:
+    """Whether a sentence begins at ``at``: nothing stands before but signs and, unless ``strict``, people spoken to."""
     while at > 0 and not tokens[at - 1].ends:
-        if tokens[at - 1].kind in ("word", "code"):
+        kind = tokens[at - 1].kind
+        if kind in ("word", "code") or (strict and kind in ("mention", "handle")):
             return False
         at -= 1
     return True

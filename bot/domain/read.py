@@ -50,6 +50,10 @@ def _weigh(scene: Scene) -> Reading:
     if _only_to_the_bot(scene, who):
         return NotForUs(why="it only talks to the bot", evidence=evidence)
     sign = _giving(scene, who, phrases)
+    if scene.language.code == "any" and not _plain_layout(scene, who, phrases):
+        return NotForUs(
+            why="its language is not known, and its lay-out alone does not say", unclear=True, evidence=evidence
+        )
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     gifts = _gifts(scene, who, pairs)
@@ -145,6 +149,23 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(p.how in ("bare", "because") for p in phrases) and who.groups and _short(scene):
             return "the hashtag stands with somebody and few words"
     return ""
+
+
+def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
+    """Whether people, trigger and topic say it all, so that no word of the language need be known."""
+    tokens = scene.tokens
+    if not who.groups or not phrases:
+        return False
+    inside = {i for p in phrases for i in range(p.start, p.end)}
+    outside = sum(t.kind == "word" and i not in inside for i, t in enumerate(tokens))
+    if all(p.how in ("label", "row", "tag", "emoji") for p in phrases):
+        return outside <= 4
+    if all(p.how in ("bracket", "ahead") for p in phrases):
+        return outside == 0
+    bare = phrases[0]
+    apart = bare.start > 0 and tokens[bare.start - 1].norm in (":", "→", "—", ",")
+    longest = 6 if apart else 2
+    return outside == 0 and bare.end - bare.start <= longest and not any(tokens[i].kind == "mention" for i in inside)
 
 
 def _only_to_the_bot(scene: Scene, who: Who) -> bool:

@@ -68,7 +68,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return token.norm in '—→;:|("[{~=' and not first
     if first:
         return False
-    if (scene.at("topic.stop", at)) is not None and not (reason and scene.has("topic.reason", at)):
+    if scene.at("topic.end" if reason else "topic.stop", at) is not None:
         return True
     if _leads_to_person(scene, at):
         return True
@@ -177,7 +177,11 @@ def _trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         several = end - start > 1
         if first.kind == "punct" or (several and first.kind == "word" and scene.has("topic.articles", start)):
             start, changed = start + 1, True
-        elif (last.kind == "punct" and not _closes(scene, start, end)) or (several and last.kind == "emoji"):
+        elif (
+            (last.kind == "punct" and not _closes(scene, start, end))
+            or (several and last.kind == "emoji")
+            or (several and last.kind == "word" and scene.has("who.to", end - 1))
+        ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
@@ -207,7 +211,8 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         if hit is not None and hit.end <= phrase.end:
             at = hit.end
             continue
-        solid = solid or scene.tokens[at].kind in ("word", "tag", "emoji", "code")
+        kind = scene.tokens[at].kind
+        solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and not scene.has("topic.articles", at))
         at += 1
     return solid
 

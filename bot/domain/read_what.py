@@ -79,6 +79,8 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     solid = [is_topic(scene, phrase) for phrase in phrases]
     if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
         return _with_too(scene, who, phrases, solid)
+    if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
+        return _with_too(scene, who, phrases, solid)
     before = _markers(scene, who, core)
     if len(before) == len(who.groups) and all(p.end <= g[0] for p, g in zip(before, who.groups, strict=True)):
         return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
@@ -145,7 +147,7 @@ def _person_follows(scene: Scene, start: int, name: str) -> bool:
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in ("mention", "handle"):
             return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
-        if tokens[index].kind != "word" or tokens[index].norm.endswith("ing"):
+        if tokens[index].kind != "word" or tokens[index].norm.endswith("ing") or scene.has("who.with", index):
             break
     for kind in ("named", "third", "you", "all", "self"):
         hit = scene.at(f"who.{kind}", start)
@@ -251,7 +253,9 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     tokens = scene.tokens
     start = index + 1
     while start < len(tokens) and (
-        (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!") or scene.has("topic.too", start)
+        tokens[start].norm == "'s"
+        or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!")
+        or scene.has("topic.too", start)
     ):
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:

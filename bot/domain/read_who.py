@@ -36,10 +36,14 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         if _excluded(scene, group):
             who.beside.update(group)
     free = [g for g in groups if not who.beside.intersection(g)]
-    sure = [g for g in free if _receives(scene, g, core)]
+    lead = _leading(scene)
+    addressed = set(lead) if replied_to(scene.status) is not None else set()
+    sure: list[list[int]] = []
+    for group in free:
+        if _receives(scene, group, core, bool(sure), addressed.issuperset(group)):
+            sure.append(group)
     who.named = _named(scene, core)
     spoken = _pronoun(scene, core)
-    lead = _leading(scene)
     if spoken == "self":
         who.myself = True
         who.others = (author_of(scene.status),)
@@ -130,15 +134,23 @@ def _leading(scene: Scene) -> list[int]:
     return lead
 
 
-def _receives(scene: Scene, group: list[int], core: set[int]) -> bool:
-    """Whether a sign in the giving sentences says that this group receives."""
-    if scene.sentence[group[0]] not in core:
+def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addressed: bool) -> bool:
+    """Whether a sign in the giving sentences says that this group receives. ``more``: others before it do."""
+    first, last = group[0], group[-1]
+    if scene.sentence[first] not in core:
         return False
-    return _sign_before(scene, group[0]) or _sign_after(scene, group[-1])
+    if addressed and scene.tokens[min(last + 1, len(scene.tokens) - 1)].kind in ("trigger", "plus"):
+        # In a reply those at the front are only spoken to, be they next to the +K or not.
+        return any(scene.has("words.and", i) for i in range(first, last))
+    if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or scene.has("words.and", first - 1)):
+        return True
+    return _sign_before(scene, first, more) or _sign_after(scene, last)
 
 
-def _sign_before(scene: Scene, index: int) -> bool:
+def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
+    if scene.has("who.with", index - 1):
+        return False
     for step in range(1, 7):
         at = index - step
         if at < 0 or (tokens[at].ends and step > 1):
@@ -149,7 +161,7 @@ def _sign_before(scene: Scene, index: int) -> bool:
         if token.kind == "mention":
             return False
         if scene.has("who.to", at) and step <= 5:
-            return True
+            return not (more and step > 2 and scene.has("topic.for", at))
         if _ends_here(scene, ("giving.give", "giving.kudos", "giving.thanks"), at + 1) and step <= 5:
             return True
         if token.kind == "punct" and token.norm not in '"→:,—!':
@@ -239,6 +251,8 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
+            if _in_a_reason(scene, before):
+                continue
             if scene.has("who.to", before) or _ends_here(scene, ("giving.give",), hit.start):
                 return kind
             if before >= 0 and scene.tokens[before].kind in ("trigger", "plus") and kind in ("you", "all", "self"):
@@ -246,6 +260,17 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if kind != "self" and any(scene.at("giving.get", hit.end + step) for step in range(3)):
                 return kind
     return ""
+
+
+def _in_a_reason(scene: Scene, at: int) -> bool:
+    """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
+    while at > 0 and not scene.tokens[at - 1].ends:
+        at -= 1
+        if scene.tokens[at].kind in ("trigger", "plus"):
+            return False
+        if scene.has("topic.for", at) or scene.has("topic.in", at):
+            return any(t.kind in ("trigger", "plus", "mention") for t in scene.tokens[:at])
+    return False
 
 
 def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]:

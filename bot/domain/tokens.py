@@ -87,6 +87,22 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
         else:
             tokens.append(Token(span.kind, piece if span.kind == "emoji" else span.kind, span.start, span.end))
     tokens.extend(_split(plain, at, stop))
+    return _within_brackets(tokens)
+
+
+def _within_brackets(tokens: list[Token]) -> list[Token]:
+    """A full stop or question mark in brackets ends no sentence around them."""
+    open_at = -1
+    for index, token in enumerate(tokens):
+        if token.norm == "(":
+            open_at = index
+        elif token.kind == "line":
+            open_at = -1
+        elif token.norm == ")" and open_at >= 0:
+            for inner in range(open_at + 1, index):
+                if tokens[inner].ends:
+                    tokens[inner] = tokens[inner]._replace(norm="·")
+            open_at = -1
     return tokens
 
 
