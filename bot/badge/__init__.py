@@ -51,7 +51,7 @@ class Studio:
             return png(self._card(award), self._setter)
 
     def missing(self) -> list[str]:
-        """What this machine lacks to set every script well, as sentences with the command to install it."""
+        """What is not installed but needed to set every script well: sentences, each with the command."""
         return self._fonts.missing()
 
     def _card(self, award: Award) -> Card:

@@ -1,4 +1,4 @@
-"""The fonts that this machine has, and which of them draws which characters.
+"""The fonts that are installed, and which of them draws which characters.
 
 Our own Noto Sans covers Latin, Greek, Cyrillic and Devanagari; other scripts are looked for by the names that
 Debian, Alpine, Fedora and PyPI give the same few families.
@@ -118,7 +118,7 @@ class Fonts:
         return whole
 
     def missing(self) -> list[str]:
-        """What this machine lacks to set any text well, each with what to do."""
+        """What is not installed and would be needed to set any text well, each with what to do."""
         said = []
         if not features.check("raqm"):
             said.append(
