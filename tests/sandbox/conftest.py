@@ -40,6 +40,7 @@ class Town:
     store: Path | None = None
     limits: RateLimits | None = None
     example: str = ""
+    heartbeat: float = 0.2
     _secrets: Iterator[int] = field(default_factory=lambda: count(1))
     _clients: dict[str, Mastodon] = field(default_factory=dict)
     sandbox: Sandbox = field(init=False)
@@ -54,7 +55,7 @@ class Town:
             port=port,
             limits=self.limits,
             example=self.example,
-            heartbeat_seconds=0.2,
+            heartbeat_seconds=self.heartbeat,
         )
         self.sandbox.start()
         return self

@@ -3,14 +3,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import requests
 from mastodon import StreamListener
 
-if TYPE_CHECKING:
-    from tests.sandbox.conftest import Town
+from tests.sandbox.conftest import Town
 
 
 @dataclass
@@ -104,7 +103,8 @@ def test_streams_need_a_token_and_a_known_name(town: Town) -> None:
 
 
 @pytest.mark.parametrize("path", ["/api/v1/streaming/user", "/live"])
-def test_stopping_ends_open_streams_at_once(town: Town, path: str) -> None:
+def test_stopping_ends_open_streams_at_once(path: str) -> None:
+    town = Town(heartbeat=60).start()
     headers = {"Authorization": f"Bearer {town.sandbox.token('alice')}"}
     with requests.get(town.sandbox.url + path, headers=headers, stream=True, timeout=10) as answer:
         assert answer.headers["Content-Type"].startswith("text/event-stream")
