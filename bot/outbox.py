@@ -61,6 +61,7 @@ class Outbox:
         self._settle = settle
         self._give_up_after = give_up_after
         self._stop = stop
+        self._unnoted: list[tuple[Letter, Outcome]] = []
 
     def begin(self) -> None:
         """Take up what a crash left half-posted: whether it stands on the server is found out after ``settle``."""
@@ -69,7 +70,8 @@ class Outbox:
             log.warning("outbox.interrupted", letters=interrupted, settle_seconds=self._settle.total_seconds())
 
     def deliver(self) -> None:
-        """Post every letter that is due now."""
+        """Post every letter that is due now. Raises ``StoreError`` when the database cannot be asked or told."""
+        self._note_all()
         while not self._stop.is_set():
             letter = self._store.claim()
             if letter is None:
@@ -81,7 +83,14 @@ class Outbox:
             except Exception as error:
                 log.exception("outbox.failed", letter=letter.id)
                 outcome = RetryAt(why=f"a mistake in the bot: {type(error).__name__}", unknown=True)
-            self._note(letter, outcome)
+            # A full disk must not make the bot forget what it has just posted: it is noted at the next turn.
+            self._unnoted.append((letter, outcome))
+            self._note_all()
+
+    def _note_all(self) -> None:
+        while self._unnoted:
+            self._note(*self._unnoted[0])
+            del self._unnoted[0]
 
     def _send(self, letter: Letter) -> Outcome:
         if letter.favourite is not None:

@@ -16,7 +16,7 @@ from bot.domain.model import Award
 from bot.domain.outcome import Facts
 from bot.outbox import LONGEST_PAUSE, Outbox, pause_before
 from bot.platforms import Dead, Outcome, RetryAt, Unavailable
-from bot.store import Store
+from bot.store import Store, StoreError
 from tests.builders import NOON, a_nomination, a_status, the_rules
 from tests.memory import MemoryPlatform
 
@@ -181,6 +181,24 @@ def test_a_mistake_of_ours_delays_a_letter_and_loses_none(outbox: Outbox, store:
     (letter,) = store.outbox()
     assert letter.state == "queued"
     assert "ZeroDivisionError" in letter.why
+
+
+def test_what_the_database_could_not_be_told_is_told_it_later(
+    outbox: Outbox, store: Store, platform: MemoryPlatform
+) -> None:
+    queue(store)
+    real = store.posted
+
+    def full_disk(letter_id: int, outcome_id: str, url: str) -> None:
+        raise StoreError("the disk is full", permanent=False)
+
+    store.posted = full_disk  # type: ignore[method-assign]  # the disk fills up in this very moment
+    with pytest.raises(StoreError):
+        outbox.deliver()
+    store.posted = real  # type: ignore[method-assign]
+    outbox.deliver()
+    assert len(platform.replies) == 1
+    assert store.outbox()[0].state == "posted"
 
 
 def test_while_looking_fails_nothing_is_posted(
