@@ -62,7 +62,7 @@ class Parent(Frozen):
 
 
 class Status(Frozen):
-    """A toot. ``content`` is the server's HTML, ``uri`` its name in the whole fediverse, ``id`` its name on our server."""
+    """A toot. ``content`` is the server's HTML, ``uri`` its name everywhere, ``id`` its name on our server."""
 
     id: str
     uri: str

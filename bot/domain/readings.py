@@ -16,7 +16,7 @@ class Evidence(Frozen):
 
 
 class Gift(Frozen):
-    """These people, for these topics: every recipient gets every topic. Either side may be empty where it is unknown."""
+    """These people, for these topics: every recipient gets every topic. A side that is unknown is empty."""
 
     recipients: tuple[Mention, ...] = ()
     topics: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Incomplete(Frozen):
 
 
 class Command(Frozen):
-    """The author speaks to the bot: ``name`` is the command, ``object`` what it is about (an acct, a topic) or empty."""
+    """The author speaks to the bot: ``name`` is the command, ``object`` an acct, a topic or nothing."""
 
     name: str
     object: str = ""

@@ -35,7 +35,7 @@ def _configuration(world: World) -> Json:
 
 
 def _streaming(world: World) -> str:
-    return f"ws://{world.domain}"
+    return world.base.replace("http://", "ws://")
 
 
 def _v1(call: Call) -> Response:

@@ -60,6 +60,7 @@ class Sandbox:
         store: Path | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
+        domain: str = "sandbox.example",
         limits: RateLimits | None = MASTODONS_LIMITS,
         example: str = "",
         title: str = "Sandbox",
@@ -73,6 +74,8 @@ class Sandbox:
         self._store = store
         self._host = host
         self._port = port
+        self.domain = domain
+        """Where its people live, as ``@bob@sandbox.example``: other than where it answers, as on many servers."""
         self._limits = limits
         self._example = example
         self._title = title
@@ -84,8 +87,6 @@ class Sandbox:
         self._thread: threading.Thread | None = None
         self.url = ""
         """``http://HOST:PORT``, once it is started."""
-        self.domain = ""
-        """``HOST:PORT``: where its people live, as ``@bob@HOST:PORT``."""
 
     def start(self) -> None:
         """Serve in the background; returns when it answers. Raises ``OSError`` when the port cannot be had."""
@@ -93,8 +94,7 @@ class Sandbox:
         port = listening.getsockname()[1]
         host = LOOPBACKS.get(self._host, self._host)
         host = f"[{host}]" if ":" in host else host
-        self.domain = f"{host}:{port}"
-        self.url = f"http://{self.domain}"
+        self.url = f"http://{host}:{port}"
         records = Records(self._store)
         self._world = World(
             records=records,
@@ -102,6 +102,7 @@ class Sandbox:
             clock=self._clock,
             new_secret=self._new_secret,
             base=self.url,
+            domain=self.domain,
             streams=Streams(self._heartbeat),
             title=self._title,
         )
@@ -140,7 +141,7 @@ class Sandbox:
 
     def _await_start(self) -> None:
         """Connections wait in the socket until the loop runs, so one answered request says that it does."""
-        host, _, port = self.domain.rpartition(":")
+        host, _, port = self.url.removeprefix("http://").rpartition(":")
         with socket.create_connection((host.strip("[]"), int(port)), START_WITHIN) as probe:
             probe.sendall(b"GET /api/v1/streaming/health HTTP/1.0\r\n\r\n")
             if not probe.recv(16).startswith(b"HTTP/1."):

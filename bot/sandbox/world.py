@@ -45,6 +45,7 @@ class World:
         clock: Callable[[], datetime],
         new_secret: Callable[[], str],
         base: str,
+        domain: str,
         streams: Streams,
         title: str = "Sandbox",
     ) -> None:
@@ -53,7 +54,7 @@ class World:
         self.clock = clock
         self.new_secret = new_secret
         self.base = base
-        self.domain = base.partition("://")[2]
+        self.domain = domain
         self.streams = streams
         self.title = title
         self.accounts = {a.id: a for a in records.load(Account)}
@@ -81,17 +82,9 @@ class World:
         for notification in sorted(records.load(Notification), key=lambda n: int(n.id)):
             self.notifications[notification.id] = notification
             self.notified[notification.account_id].add(notification.id)
-        self.uri_base = self.fix("uri base", base)
 
     def _order(self) -> Order:
         return Order(self.flavour.position)
-
-    def fix(self, name: str, value: str) -> str:
-        """Remember ``value`` under ``name`` unless something is; what is remembered."""
-        if name not in self.fixed:
-            self.fixed[name] = Fixed(id=name, value=value)
-            self.records.save(self.fixed[name])
-        return self.fixed[name].value
 
     def count(self, name: str) -> int:
         """The next number of a sequence that never goes back."""
@@ -147,7 +140,7 @@ class World:
         return f"{self.home(account)}/@{account.username}"
 
     def actor_uri(self, account: Account) -> str:
-        base = self.uri_base if account.domain is None else self.home(account)
+        base = f"https://{self.domain}" if account.domain is None else self.home(account)
         return f"{base}/users/{account.username}"
 
     def status_url(self, status: Status) -> str:
@@ -160,7 +153,7 @@ class World:
         """Whom a handle (``bob``, ``bob@host``, with or without a leading @) means when ``speaker`` says it."""
         handle = handle.strip().removeprefix("@").lower()
         name, _, host = handle.partition("@")
-        if host in ("", self.domain.lower(), self.uri_base.partition("://")[2].lower()):
+        if host in ("", self.domain.lower()):
             neighbour = (
                 self.by_acct.get(f"{name}@{speaker.domain}") if speaker and speaker.domain and not host else None
             )

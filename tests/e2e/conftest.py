@@ -108,7 +108,7 @@ class Person:
         self.token = token
 
     def toots(self, text: str, **options: object) -> str:
-        return str(self.api.status_post(text, **options)["id"])  # type: ignore[arg-type]  # a test names real options
+        return str(self.api.status_post(text, **options)["id"])
 
     def answers(self, status_id: str) -> list[str]:
         """What stands under a toot, as HTML."""

@@ -149,4 +149,4 @@ def test_the_instance_says_what_it_is_in_both_versions(town: Town) -> None:
     assert one.configuration.statuses.max_characters == two.configuration.statuses.max_characters == 500
     assert two.configuration.statuses.characters_reserved_per_url == 23
     assert two.configuration.media_attachments.description_limit == 1500
-    assert two.configuration.urls.streaming == one.urls.streaming_api == f"ws://{town.sandbox.domain}"
+    assert two.configuration.urls.streaming == one.urls.streaming_api == town.sandbox.url.replace("http", "ws")

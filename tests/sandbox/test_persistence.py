@@ -29,7 +29,6 @@ def test_everything_survives_a_stop_and_a_start(tmp_path: Path) -> None:
     town.alice.update_notifications_policy(for_private_mentions="accept")
     told = [n.id for n in town.alice.notifications()]
     tokens = [town.sandbox.token(name) for name in ("alice", "bob")]
-    first_url = town.sandbox.url
     town.sandbox.stop()
 
     eve = Person("eve", display_name="Eve")
@@ -38,7 +37,7 @@ def test_everything_survives_a_stop_and_a_start(tmp_path: Path) -> None:
     assert (town.alice.me().display_name, town.alice.me().source.note) == ("Al", "kept")
     assert town.client("eve").me().acct == "eve"
     again = town.alice.status(one.id)
-    assert again.uri == one.uri == f"{first_url}/users/bob/statuses/{one.id}"
+    assert again.uri == one.uri == f"https://sandbox.example/users/bob/statuses/{one.id}"
     assert again.url == f"{town.sandbox.url}/@bob/{one.id}"
     assert f"{town.sandbox.url}/@alice" in again.content
     assert (again.favourited, again.reblogged, again.replies_count) == (True, True, 1)
@@ -58,12 +57,12 @@ def test_everything_survives_a_stop_and_a_start(tmp_path: Path) -> None:
 
 def test_a_taken_port_is_a_clear_error() -> None:
     town = Town().start()
-    port = int(town.sandbox.domain.rpartition(":")[2])
+    port = int(town.sandbox.url.rpartition(":")[2])
     with pytest.raises(OSError, match=f"cannot listen on 127.0.0.1:{port}: Address already in use"):
         Town().start(port=port)
     town.sandbox.stop()
     town.start(port=port)
-    assert town.sandbox.domain == f"127.0.0.1:{port}"
+    assert town.sandbox.url == f"http://127.0.0.1:{port}"
     town.sandbox.stop()
 
 
