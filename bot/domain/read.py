@@ -51,9 +51,7 @@ def _weigh(scene: Scene) -> Reading:
         return NotForUs(why="it only talks to the bot", evidence=evidence)
     sign = _giving(scene, who, phrases)
     if scene.language.code == "any" and not _plain_layout(scene, who, phrases):
-        return NotForUs(
-            why="its language is not known, and its lay-out alone does not say", unclear=True, evidence=evidence
-        )
+        return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     gifts = _gifts(scene, who, pairs)

@@ -177,10 +177,8 @@ def _trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         several = end - start > 1
         if first.kind == "punct" or (several and first.kind == "word" and scene.has("topic.articles", start)):
             start, changed = start + 1, True
-        elif (
-            (last.kind == "punct" and not _closes(scene, start, end))
-            or (several and last.kind == "emoji")
-            or (several and last.kind == "word" and scene.has("who.to", end - 1))
+        elif (last.kind == "punct" and not _closes(scene, start, end)) or (
+            several and (last.kind == "emoji" or (last.kind == "word" and scene.has("who.to", end - 1)))
         ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
