@@ -136,7 +136,7 @@ def _serve(
         hashtag=settings.bot.hashtag,
         operators=settings.bot.operators,
         public_url=settings.web.public_url,
-        server=settings.mastodon.api_base_url or "",
+        server=rules.home,
         contact=settings.bot.contact,
         version=__version__,
     )

@@ -41,7 +41,7 @@ class About(Frozen):
     public_url: str
     """Where the world reaches these pages; may have a path. Absolute links are made of it, never of a Host header."""
     server: str
-    """The base URL of the API that the bot lives on."""
+    """The server that the bot lives on, as a host or an address."""
     contact: str = ""
     """An e-mail address, a URL or a sentence."""
     version: str
