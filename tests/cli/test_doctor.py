@@ -200,7 +200,7 @@ def test_an_address_for_this_computer_only_fails_beside_a_server_for_all() -> No
 
 def test_an_address_that_does_not_answer_is_told_apart_by_whether_the_bot_runs(server: Sandbox) -> None:
     assert address("https://klout.invalid").level == "warn"
-    assert address("https://klout.invalid", bind=server.domain).level == "fail"
+    assert address("https://klout.invalid", bind=server.url.removeprefix("http://")).level == "fail"
 
 
 def test_a_database_that_does_not_exist_yet_is_made_by_the_first_run(tmp_path: Path) -> None:

@@ -155,11 +155,15 @@ def test_a_wrong_token_ends_the_run_with_a_sentence(server: Sandbox, tmp_path: P
 
 
 def test_a_port_that_is_taken_ends_the_run_with_a_sentence(server: Sandbox, tmp_path: Path) -> None:
-    settings = {"mastodon__api_base_url": server.url, "mastodon__access_token": TOKEN, "web__bind": server.domain}
+    settings = {
+        "mastodon__api_base_url": server.url,
+        "mastodon__access_token": TOKEN,
+        "web__bind": server.url.removeprefix("http://"),
+    }
     with process(tmp_path, "run", **settings) as running:
         assert running.wait(timeout=PATIENCE) == 1
     said = (tmp_path / "err").read_text(encoding="utf-8")
-    assert server.domain in said
+    assert server.url.removeprefix("http://") in said
     assert "Traceback" not in said
 
 
