@@ -90,6 +90,15 @@ def test_ports_that_are_taken_at_the_next_start_are_replaced(tmp_path: Path) -> 
             stop(running)
 
 
+def test_badges_keep_their_port_so_that_old_links_work(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    kept = {"token": "a-token-from-last-time", "page": free_port(), "badges": free_port()}
+    (tmp_path / "demo" / "demo.json").write_text(json.dumps(kept), encoding="utf-8")
+    with process(tmp_path, "demo", "--data", "demo") as running:
+        until(f'"pages": "http://127.0.0.1:{kept["badges"]}"', tmp_path / "err", running)
+        stop(running)
+
+
 def test_the_sandbox_alone_speaks_the_mastodon_api(tmp_path: Path) -> None:
     port = free_port()
     with process(tmp_path, "sandbox", "--port", str(port)) as running:
