@@ -142,7 +142,9 @@ class _Sheet:
         try:
             self.tables = tomllib.loads(text)
         except tomllib.TOMLDecodeError as mistake:
-            raise GrammarError(f"{name}: {mistake}. Look there for a missing quote, comma or bracket.") from None
+            last = f"line {len(text.splitlines())}"
+            place = str(mistake).replace("end of document", last)
+            raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
         self.sets = {
             key: self.strings(f"sets.{key}", value)
             for key, value in self.table("sets", self.tables.get("sets")).items()

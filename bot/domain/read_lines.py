@@ -106,4 +106,5 @@ def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
 
 
 def idiom_at(scene: Scene, index: int) -> bool:
-    return any(f.start <= index < f.end for f in scene.finds("topic.idiom", "topic.filler", "topic.tail"))
+    """Whether the word at ``index`` belongs to a phrase that only looks like a topic's marker."""
+    return any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail"))

@@ -101,7 +101,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
     hit = scene.at("giving.get", at)
     after = hit.end if hit is not None else at + 1
     if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
-        return any(f.start == at for f in scene.finds("who.excluded"))
+        return scene.at("who.excluded", at) is not None
     if scene.has("words.and", at) and (scene.has("topic.in", after) or scene.has("topic.for", after)):
         return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
     for step in range(4 if scene.has("who.to", at) or hit else 2):
@@ -154,7 +154,9 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         token = tokens[at]
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
-        if token.kind == "mention" or (token.kind == "punct" and token.norm in ":→"):
+        if token.kind == "punct" and token.norm in ":→":
+            return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin
+        if token.kind == "mention":
             return False
         if token.kind == "punct":
             break
@@ -192,10 +194,11 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 
 
 def _tail(scene: Scene, start: int, end: int) -> int:
-    for name in ("topic.tail", "topic.filler"):
-        for hit in scene.finds(name):
-            if hit.end == end and hit.start > start:
-                return hit.start
+    """Where the phrase ends without the longest time word or filler at its end."""
+    for begin in range(max(start + 1, end - 6), end):
+        for name in ("topic.tail", "topic.filler"):
+            if (begin, end) in scene.extents(name):
+                return begin
     return end
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, past_signs, read_lines
+from bot.domain.read_lines import Pairs, idiom_at, is_reason, past_signs, read_lines
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -72,7 +72,8 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         if after < len(scene.tokens) and scene.tokens[after].norm == "(":
             phrase = _bracket_at(scene, after)
         elif signed:
-            phrase = phrase_from(scene, start, how_at(scene, start), reason=is_reason(scene, start))
+            how = "reason" if is_reason(scene, start) else "row"
+            phrase = phrase_from(scene, start, how, reason=how == "reason")
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
@@ -84,6 +85,9 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     before = _markers(scene, who, core)
     if len(before) == len(who.groups) and all(p.end <= g[0] for p, g in zip(before, who.groups, strict=True)):
         return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
+    ahead = [_ahead(scene, group[0]) for group in who.groups]
+    if all(ahead):
+        return [(g, [p]) for g, p in zip(who.groups, ahead, strict=True) if p is not None]
     return None
 
 
@@ -121,12 +125,14 @@ def _markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """Every phrase after a topic marker in the giving sentences, in order."""
     found: list[Phrase] = []
     reached = -1
-    people = set(scene.people())
+    people, chosen, opener = set(scene.people()), set(who.indexes()), -1
     for index in range(len(scene.tokens)):
+        if index > 0 and _opens_topic(scene, index - 1, chosen):
+            opener = index - 1
         if index < reached or scene.sentence[index] not in core:
             continue
         hit = scene.at("topic.in", index) or scene.at("topic.for", index)
-        if hit is None or idiom_at(scene, index) or not _may_mark(scene, index, hit.end, who):
+        if hit is None or idiom_at(scene, index) or not _may_mark(scene, index, hit.end, opener):
             continue
         start = hit.end
         if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
@@ -147,6 +153,8 @@ def _person_follows(scene: Scene, start: int, name: str) -> bool:
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in ("mention", "handle"):
             return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
+        if index > start and scene.has("who.to", index):
+            break
         if tokens[index].kind != "word" or tokens[index].norm.endswith("ing") or scene.has("who.with", index):
             break
     for kind in ("named", "third", "you", "all", "self"):
@@ -162,18 +170,22 @@ def _person_follows(scene: Scene, start: int, name: str) -> bool:
     return False
 
 
-def _may_mark(scene: Scene, index: int, after: int, who: Who) -> bool:
-    """A marker counts after the trigger or a recipient, and where a sentence begins: "For X, @a gets +K"."""
+def _may_mark(scene: Scene, index: int, after: int, opener: int) -> bool:
+    """A marker counts after ``opener`` (the trigger, a recipient, a gift), and where a clause begins: "For X, @a …"."""
     begin, _ = scene.bounds(index)
-    chosen = set(who.indexes())
+    before = scene.tokens[index - 1] if index else None
     if scene.has("topic.beside", index):
-        return index > 0 and (index - 1 in chosen or scene.tokens[index - 1].kind in ("trigger", "plus"))
-    if any(scene.tokens[i].kind in ("trigger", "plus") or i in chosen for i in range(begin, index)):
+        return index - 1 == opener
+    if begin <= opener < index:
         return True
-    if any(scene.has("giving.gift", i) or f for i in range(begin, index) for f in [scene.at("giving.kudos", i)]):
+    return after < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
+
+
+def _opens_topic(scene: Scene, index: int, chosen: set[int]) -> bool:
+    """Whether a marker after the token at ``index`` leads to a topic."""
+    if scene.tokens[index].kind in ("trigger", "plus") or index in chosen or scene.has("giving.gift", index):
         return True
-    opening = index == begin or scene.tokens[index - 1].kind == "punct" or scene.tokens[index - 1].kind == "bot"
-    return opening and after < len(scene.tokens)
+    return scene.at("giving.kudos", index) is not None
 
 
 def _marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
@@ -269,10 +281,15 @@ def _after(scene: Scene, index: int) -> Phrase | None:
 
 
 def _unlike_topic(scene: Scene, start: int) -> bool:
+    return _starts_otherwise(scene, start) or idiom_at(scene, start)
+
+
+def _starts_otherwise(scene: Scene, start: int) -> bool:
+    """Whether verbs, markers or asides begin here instead of a topic."""
     names = ("topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and")
     if any(scene.at(name, start) is not None for name in (*names, "giving.praise", "giving.thanks", "giving.kudos")):
         return True
-    return idiom_at(scene, start) or any(f.start <= start < f.end for f in scene.finds("who.excluded"))
+    return scene.within("who.excluded", start)
 
 
 def _ahead(scene: Scene, index: int) -> Phrase | None:
@@ -284,7 +301,7 @@ def _ahead(scene: Scene, index: int) -> Phrase | None:
     start = past_signs(scene, begin, index - 1)
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None
-    if _unlike_topic(scene, start):
+    if _starts_otherwise(scene, start):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
     return phrase if is_topic(scene, phrase) and phrase.end - phrase.start <= 12 else None

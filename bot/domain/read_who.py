@@ -161,7 +161,7 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if token.kind == "mention":
             return False
         if scene.has("who.to", at) and step <= 5:
-            return not (more and step > 2 and scene.has("topic.for", at))
+            return not (more and step > 1 and scene.has("topic.for", at))
         if _ends_here(scene, ("giving.give", "giving.kudos", "giving.thanks"), at + 1) and step <= 5:
             return True
         if token.kind == "punct" and token.norm not in '"→:,—!':

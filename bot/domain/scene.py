@@ -14,7 +14,7 @@ from bot.domain.text import Text, text_of
 from bot.domain.tokens import Token, tokens_of
 from bot.domain.unicode import fold_tag
 
-WINDOW = 6000
+WINDOW = 3000
 """Characters of a long toot that are read: those around its triggers."""
 _ASIDE_KINDS = ("tag", "link", "emoji", "trigger")
 _PLUS = re.compile(r"[+＋]\s?[KkＫｋ]\b")
@@ -34,6 +34,9 @@ class Scene:
     sentence: list[int] = field(default_factory=list)
     found: dict[str, list[Found]] = field(default_factory=dict)
     starts: dict[tuple[str, int], Found] = field(default_factory=dict)
+    covered: dict[str, set[int]] = field(default_factory=dict)
+    spans: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def finds(self, *names: str) -> Iterator[Found]:
         for name in names:
@@ -47,6 +50,22 @@ class Scene:
         """The longest phrase of that list that starts at ``index``."""
         return self.starts.get((list_name, index))
 
+    def within(self, list_name: str, index: int) -> bool:
+        """Whether the token at ``index`` is part of a phrase of that list."""
+        known = self.covered.get(list_name)
+        if known is None:
+            known = {i for hit in self.found.get(list_name, ()) for i in range(hit.start, hit.end)}
+            self.covered[list_name] = known
+        return index in known
+
+    def extents(self, list_name: str) -> set[tuple[int, int]]:
+        """Where the phrases of that list begin and end."""
+        known = self.spans.get(list_name)
+        if known is None:
+            known = {(hit.start, hit.end) for hit in self.found.get(list_name, ())}
+            self.spans[list_name] = known
+        return known
+
     def people(self) -> list[int]:
         return [i for i, token in enumerate(self.tokens) if token.kind == "mention"]
 
@@ -55,13 +74,7 @@ class Scene:
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Where the sentence around ``index`` begins and ends."""
-        begin = index
-        while begin > 0 and self.sentence[begin - 1] == self.sentence[index]:
-            begin -= 1
-        end = index
-        while end < len(self.tokens) and self.sentence[end] == self.sentence[index]:
-            end += 1
-        return begin, end
+        return self.sentences[self.sentence[index]]
 
     def words(self, start: int, end: int) -> str:
         """The text from one token to before another."""
@@ -87,11 +100,13 @@ def lay_out(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Scen
     own = sum(token.kind in ("trigger", "plus") for token in tokens)
     tokens = _tell_detached(tokens, language)
     scene = Scene(status, text, tokens, language, quoted=own < triggers)
-    number = 0
+    begin = 0
     for index, token in enumerate(tokens):
-        scene.sentence.append(number)
+        scene.sentence.append(len(scene.sentences))
         if token.ends and not _abbreviates(tokens, index, language):
-            number += 1
+            scene.sentences.append((begin, index + 1))
+            begin = index + 1
+    scene.sentences.append((begin, len(tokens)))
     for hit in language.finder.find(tokens):
         scene.found.setdefault(hit.name, []).append(hit)
         known = scene.starts.get((hit.name, hit.start))
