@@ -24,7 +24,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from benchmarks.figures import Figure, in_turns, once, rate, show
+from benchmarks.figures import Figure, in_turns, once, rate, report
 from benchmarks.processes import HOST, child, tell_and_wait
 from bot import app
 from bot.badge import Studio
@@ -57,17 +57,17 @@ def measure() -> list[Figure]:
         shown, *unseen = [f"{ours}/b/{award}.png" for award in told["awards"]]
         page = shown.removesuffix(".png")
         return [
-            _served("badge pages", page, floor),
-            _served("PNG pictures, drawn before", shown, floor),
-            _served("SVG pictures, drawn before", f"{page}.svg", floor),
+            _served("badge pages", "pages/s", page, floor),
+            _served("PNG pictures, drawn before", "pictures/s", shown, floor),
+            _served("SVG pictures, drawn before", "pictures/s", f"{page}.svg", floor),
             _drawn(shown, unseen),
         ]
 
 
-def _served(what: str, url: str, floor: str) -> Figure:
+def _served(what: str, unit: str, url: str, floor: str) -> Figure:
     alike = f"{floor}/{len(_get(url))}"
     mine, bare = in_turns(lambda: asyncio.run(_load(url)), lambda: asyncio.run(_load(alike)))
-    return Figure(f"{what}, served", "bare Starlette", mine, bare, "/s")
+    return Figure(f"{what}, served", "bare Starlette", mine, bare, unit)
 
 
 def _drawn(known: str, unseen: list[str]) -> Figure:
@@ -82,7 +82,7 @@ def _drawn(known: str, unseen: list[str]) -> Figure:
         return 1
 
     mine, bare = in_turns(partial(once, draw), partial(rate, write))
-    return Figure("PNG pictures, drawn anew", "Pillow writing the PNG", mine, bare, "/s")
+    return Figure("PNG pictures, drawn anew", "Pillow writing the PNG", mine, bare, "pictures/s")
 
 
 def _get(url: str) -> bytes:
@@ -172,7 +172,7 @@ def _be_the_servers() -> None:
 
 def studio() -> Studio:
     """Who draws, with the designs that come with the program."""
-    return Studio(embedded_config() / "badges")
+    return Studio(list((embedded_config() / "badges").iterdir()))
 
 
 def _give(store: Store, number: int, topic: str) -> str:
@@ -187,4 +187,4 @@ async def _so_many_bytes(request: Request) -> Response:
 
 
 if __name__ == "__main__":
-    _be_the_servers() if sys.argv[1:] == ["servers"] else show(measure())
+    _be_the_servers() if sys.argv[1:] == ["servers"] else report(measure)

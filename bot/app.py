@@ -21,7 +21,7 @@ from bot.outbox import Outbox
 from bot.platforms import Platform, Source, Unavailable
 from bot.platforms.mastodon import MastodonPlatform
 from bot.schedule import Job, Schedule
-from bot.settings import Settings, config_files, embedded_config
+from bot.settings import Settings, config_files
 from bot.store import Store
 from bot.stream import Stream
 from bot.web import About, Server, site
@@ -222,7 +222,7 @@ def _grammar(settings: Settings) -> Grammar:
 
 
 def _studio(settings: Settings) -> Studio:
-    return Studio((settings.paths.config_dir or embedded_config()) / "badges")
+    return Studio(config_files(settings).badges)
 
 
 def _texts(paths: Iterable[Path]) -> dict[str, str]:

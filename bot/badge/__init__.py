@@ -21,20 +21,25 @@ from bot.domain.model import Award
 
 __all__ = ["Studio"]
 
+TEMPLATE = "badge.svg"
+
 
 class Studio:
     """Draws badges. One for the process; safe to call from several threads.
 
-    ``designs`` is a folder with one TOML file a design and the template ``badge.svg``. Where these are
-    missing or wrong it refuses to start (``ValueError``, ``OSError``, ``jinja2.TemplateError``); drawing itself never
+    ``designs`` are the files of ``config/badges``: a TOML file a design, and the template ``badge.svg``. Where these
+    are missing or wrong it refuses to start (``ValueError``, ``OSError``, ``jinja2.TemplateError``); drawing itself never
     raises, whatever is on the award.
     """
 
-    def __init__(self, designs: Path, *, font_dirs: Sequence[Path] | None = None) -> None:
-        self._designs = [_design(path) for path in sorted(designs.glob("*.toml"))]
+    def __init__(self, designs: Sequence[Path], *, font_dirs: Sequence[Path] | None = None) -> None:
+        files = {path.name: path for path in sorted(designs)}
+        self._designs = [_design(path) for name, path in files.items() if name.endswith(".toml")]
         if not self._designs:
-            raise ValueError(f"no badge design (*.toml) in {designs}")
-        self._template = template(designs)
+            raise ValueError(f"no badge design (*.toml) among {', '.join(map(str, designs)) or 'no files'}")
+        if TEMPLATE not in files:
+            raise ValueError(f"no template {TEMPLATE} beside the badge designs")
+        self._template = template(files[TEMPLATE].read_text(encoding="utf-8"))
         self._fonts = Fonts(default_dirs() if font_dirs is None else font_dirs)
         self._setter = Setter(self._fonts)
         self._lock = Lock()  # FreeType's faces belong to one thread at a time

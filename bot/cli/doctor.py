@@ -318,10 +318,10 @@ def _to_be_made(path: Path) -> Finding:
 
 def _fonts(found: Settings) -> Iterator[Finding]:
     from bot.badge import Studio
-    from bot.settings import embedded_config
+    from bot.settings import config_files
 
     try:
-        missing = Studio((found.paths.config_dir or embedded_config()) / "badges").missing()
+        missing = Studio(config_files(found).badges).missing()
     except Exception as error:  # noqa: BLE001 - whatever a broken design raises is what there is to tell
         yield Finding("fail", "designs", str(error), "mend or remove the file in paths.config_dir")
         return

@@ -16,7 +16,7 @@ Give = Callable[..., Award]
 
 @pytest.fixture(scope="session")
 def studio() -> Studio:
-    return Studio(DESIGNS)
+    return Studio(list(DESIGNS.iterdir()))
 
 
 @pytest.fixture(scope="session")

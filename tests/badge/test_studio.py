@@ -86,7 +86,7 @@ def test_whatever_is_on_the_award_the_png_opens_and_has_its_size(
 
 @pytest.mark.parametrize(("topic", "emoji"), [("sourdough baking", "🍞"), ("الحلويات الشامية", ""), ("紅葉写真", "🍁")])
 def test_the_same_award_gives_the_same_bytes_also_from_another_studio(give: Give, topic: str, emoji: str) -> None:
-    one, other = Studio(DESIGNS), Studio(DESIGNS)
+    one, other = (Studio(list(DESIGNS.iterdir())) for _ in range(2))
     award = give(topic, emoji)
     assert one.png(award) == other.png(award)
     assert one.svg(award) == other.svg(award)
@@ -149,7 +149,7 @@ def test_a_title_and_a_description_stand_first_for_those_who_do_not_see(studio: 
 def _alone(design: str, folder: Path) -> Studio:
     for name in ("badge.svg", f"{design}.toml"):
         (folder / name).write_bytes((DESIGNS / name).read_bytes())
-    return Studio(folder)
+    return Studio(list(folder.iterdir()))
 
 
 def test_text_from_the_right_mirrors_the_card(give: Give, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_text_from_the_right_mirrors_the_card(give: Give, tmp_path: Path) -> Non
 
 
 def test_a_machine_without_fonts_draws_all_the_same_and_says_what_to_install(give: Give, tmp_path: Path) -> None:
-    bare = Studio(DESIGNS, font_dirs=[tmp_path])
+    bare = Studio(list(DESIGNS.iterdir()), font_dirs=[tmp_path])
     award = give("sourdough 紅葉 👩🏽‍🚀", "🍞")
     with Image.open(io.BytesIO(bare.png(award))) as image:
         assert image.size == (1200, 630)
@@ -202,7 +202,7 @@ print([run.text for run in line][-1] == "\u05d1\u05d0", any("libfribidi0" in sai
 def test_a_broken_font_file_is_passed_over(give: Give, tmp_path: Path) -> None:
     (tmp_path / "NotoSansThai-Bold.ttf").write_bytes(b"\0\1\0\0 this is no font")
     (tmp_path / "NotoColorEmoji.ttf").write_bytes(b"")
-    Studio(DESIGNS, font_dirs=[tmp_path]).png(give("มวยไทย", "🍞"))
+    Studio(list(DESIGNS.iterdir()), font_dirs=[tmp_path]).png(give("มวยไทย", "🍞"))
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_broken_font_file_is_passed_over(give: Give, tmp_path: Path) -> None:
 def test_a_folder_without_a_right_design_refuses_to_start_and_says_why(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=re.escape(str(tmp_path))):
-        Studio(tmp_path)
+        Studio(list(tmp_path.iterdir()))
 
 
 def test_two_threads_get_the_pictures_that_one_gets(studio: Studio, give: Give) -> None:

@@ -27,7 +27,7 @@ def store(new_store_url: Callable[[str], str]) -> Iterator[Store]:
 
 @pytest.fixture
 def open_house(store: Store) -> Iterator[House]:
-    house = House(store, Studio(embedded_config() / "badges"))
+    house = House(store, Studio(list((embedded_config() / "badges").iterdir())))
     house.server.start()
     yield house
     house.server.stop()
