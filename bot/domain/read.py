@@ -144,7 +144,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
             return "it praises somebody for something beside the hashtag"
         if any(True for _ in scene.finds("giving.praise")):
             return _PRAISE
-        if any(p.how in ("bare", "because") for p in phrases) and who.groups and _short(scene):
+        if any(p.how in ("bare", "because") for p in phrases) and _leads(scene) and _short(scene):
             return "the hashtag stands with somebody and few words"
     return ""
 
@@ -177,6 +177,11 @@ def _only_to_the_bot(scene: Scene, who: Who) -> bool:
 def _corrects(scene: Scene) -> bool:
     """Whether a reply to the bot names the topic that it asked for."""
     return scene.status.in_reply_to is not None and any(f.topic for f in scene.finds("topic.of"))
+
+
+def _leads(scene: Scene) -> bool:
+    """Whether the toot begins with a person: "@bob, rye bread"."""
+    return next((t.kind == "mention" for t in scene.tokens if t.kind in ("mention", "word")), False)
 
 
 def _short(scene: Scene) -> bool:

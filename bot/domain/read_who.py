@@ -118,7 +118,8 @@ def _joins(scene: Scene, at: int) -> bool:
 def _excluded(scene: Scene, group: list[int]) -> bool:
     for name in ("who.excluded", "who.addressed"):
         for hit in scene.finds(name):
-            if any(hit.start <= i < hit.end for i in group):
+            given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
+            if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return True
     return False
 
@@ -156,6 +157,8 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if at < 0 or (tokens[at].ends and step > 1):
             return False
         token = tokens[at]
+        if step == 1 and token.norm in (":", "→") and _gives_before(scene, at):
+            return True
         if token.kind in ("trigger", "plus"):
             return step <= 2 and not token.detached
         if token.kind == "mention":
@@ -169,6 +172,12 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if token.norm in (",", ":", "—", "!") and step > 1:
             return False
     return False
+
+
+def _gives_before(scene: Scene, at: int) -> bool:
+    """Whether the sentence up to ``at`` holds a trigger: "+K for soup: @bob"."""
+    begin, _ = scene.bounds(at)
+    return any(t.kind in ("trigger", "plus") for t in scene.tokens[begin:at])
 
 
 def _ends_here(scene: Scene, names: tuple[str, ...], end: int) -> bool:

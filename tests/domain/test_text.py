@@ -19,7 +19,7 @@ ANN = Mention(id="2", acct="ann", username="ann", url="https://home.example/@ann
 @pytest.mark.parametrize(
     "html",
     [
-        '<p>Hi <span class="h-card"><a href="https://sea.example/@bob" class="mention">@<span>bob</span></a></span></p>',
+        '<p><span class="h-card"><a href="https://sea.example/@bob" class="mention">@<span>bob</span></a></span></p>',
         '<p>Hi <a href="https://misskey.example/@bob@sea.example" class="u-url mention">@bob@sea.example</a></p>',
         'Hi <span class="h-card"><a class="u-url mention" href="https://sea.example/users/bob">@<span>bob</span></a></span>',
         "<p>Hi @bob@sea.example</p>",

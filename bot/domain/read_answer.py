@@ -1,0 +1,37 @@
+"""What an answer to the bot's question says: the recipients or the topics that an award still lacked."""
+
+from __future__ import annotations
+
+from bot.domain.grammar import Grammar
+from bot.domain.model import Mention, Status
+from bot.domain.objections import objection
+from bot.domain.read_topic import is_topic, phrase_from
+from bot.domain.read_what import find_pairs, said
+from bot.domain.read_who import find_who
+from bot.domain.readings import Gift
+from bot.domain.scene import Scene, lay_out
+
+LONGEST = 12
+"""Tokens of an answer that is nothing but a topic; what is longer is talk."""
+
+
+def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Gift:
+    """Whom and what a reply to the bot names ("rye bread", "for @carol", "the topic was tea"); empty for mere talk."""
+    scene = lay_out(status, grammar, bot=bot, hashtag=hashtag)
+    everywhere = set(scene.sentence)
+    who = find_who(scene, everywhere)
+    phrases = [phrase for _, found in find_pairs(scene, who, everywhere) for phrase in found]
+    if not phrases and not who.groups:
+        phrases = [phrase] if is_topic(scene, phrase := phrase_from(scene, _first_word(scene), "bare")) else []
+        if phrases and len(scene.tokens) > LONGEST:
+            return Gift()
+    if objection(scene, who, phrases, everywhere) is not None:
+        return Gift()
+    people: list[Mention] = [m for i in who.indexes() if (m := scene.tokens[i].mention) is not None]
+    return Gift(recipients=tuple(people or who.others), topics=said(scene, phrases))
+
+
+def _first_word(scene: Scene) -> int:
+    return next(
+        (i for i, t in enumerate(scene.tokens) if t.kind in ("word", "tag", "code", "emoji")), len(scene.tokens)
+    )
