@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,8 +69,18 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ranked[min(len(ranked) - 1, max(0, round(share * len(ranked)) - 1))]
 
 
-def show(figures: Sequence[Figure]) -> None:
-    """Print the table, as Markdown, with where and when it was measured."""
+def report(*parts: Callable[[], list[Figure]]) -> None:
+    """Measure one part after the other, then print one table. Stopped by SIGTERM, it cleans up as after Ctrl-C."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    figures: list[Figure] = []
+    for part in parts:
+        print(f"{part.__module__} ...", file=sys.stderr, flush=True)
+        figures += part()
+    _print(figures)
+
+
+def _print(figures: Sequence[Figure]) -> None:
+    """As Markdown, with when and where it was measured."""
     print(f"\n{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {_processor()}\n")
     print("| what | ours | floor | ratio |\n|---|--:|--:|--:|")
     for each in figures:

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 from time import sleep
 
-from benchmarks.figures import Figure, in_turns, milliseconds, show
+from benchmarks.figures import Figure, in_turns, milliseconds, report
 from benchmarks.handling import BATCH, arrive, inbox_of
 from benchmarks.processes import HOST, Neighbours, bot, child, sandbox, tell_and_wait
 from benchmarks.serving import ABOUT, studio
@@ -148,4 +148,4 @@ if __name__ == "__main__":
         case ["worker"]:
             _be_the_worker()
         case _:
-            show(measure())
+            report(measure)

@@ -17,13 +17,14 @@ from threading import Event
 
 import psycopg
 
-from benchmarks.figures import Figure, in_turns, once, show
-from benchmarks.toots import HASHTAG, gift, grammar
+from benchmarks.figures import Figure, in_turns, once, report
+from benchmarks.toots import HASHTAG, gift
 from bot import app, log
 from bot.inbox import Inbox
 from bot.platforms import Source
 from bot.store import Store
 from tests.builders import the_rules
+from tests.corpus.scoring import grammar
 from tests.memory import MemoryPlatform
 
 BATCH = 300
@@ -43,6 +44,7 @@ def _sqlite(folder: Path) -> Figure:
     ):
         bare.execute("PRAGMA journal_mode=WAL")
         bare.execute("PRAGMA synchronous=NORMAL")
+        bare.execute("PRAGMA wal_autocheckpoint=4000")
         bare.execute("CREATE TABLE seen (uri TEXT PRIMARY KEY)")
         numbers = count()
 
@@ -128,4 +130,4 @@ def inbox_of(platform: MemoryPlatform, store: Store) -> Inbox:
 
 
 if __name__ == "__main__":
-    show(measure())
+    report(measure)

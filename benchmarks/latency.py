@@ -18,11 +18,12 @@ from time import monotonic, sleep
 from urllib.parse import urlencode, urlsplit
 
 from benchmarks import bare
-from benchmarks.figures import Figure, percentile, show
+from benchmarks.figures import Figure, percentile, report
 from benchmarks.processes import PATIENCE, Neighbours, bot, child, sandbox
 from benchmarks.toots import HASHTAG
 
 TOOTS = 40
+PAUSE = 0.05
 GOLDEN = 0.618
 """Steps of this part of a poll's interval spread evenly over it, however many there are."""
 
@@ -57,12 +58,18 @@ def _measured(neighbours: Neighbours, folder: Path, *, stream: bool) -> tuple[li
         _awaken(ours)
         _awaken(floor)
         if stream:
-            turns = [(ours.toots(), floor.toots()) for _ in range(TOOTS)]
+            turns = [(_at_rest(ours), _at_rest(floor)) for _ in range(TOOTS)]
             return [mine for mine, _ in turns], [other for _, other in turns]
         # Nearly all of it is waiting for the next poll, which two can do at once.
         with ThreadPoolExecutor() as both:
             mine, other = both.map(_at_all_times, (ours, floor))
         return mine, other
+
+
+def _at_rest(author: Author) -> float:
+    """A toot, once the other bot has done what it does after its reply."""
+    sleep(PAUSE)
+    return author.toots()
 
 
 def _at_all_times(author: Author) -> list[float]:
@@ -131,4 +138,4 @@ class Author:
 
 
 if __name__ == "__main__":
-    show(measure())
+    report(measure)

@@ -41,7 +41,6 @@ def child(module: str, *arguments: str) -> Iterator[dict[str, Any]]:
     """Run a module of ours until the block ends; yields what it told (see ``tell_and_wait``) once it was ready."""
     command = [sys.executable, "-m", module, *arguments]
     running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert running.stdin is not None
     assert running.stdout is not None
     try:
         line = running.stdout.readline()
@@ -49,7 +48,6 @@ def child(module: str, *arguments: str) -> Iterator[dict[str, Any]]:
             raise ChildProcessError(f"{module} did not start")
         yield {"pid": running.pid, **json.loads(line)}
     finally:
-        running.stdin.close()
         _end(running)
         running.stdout.close()
 
@@ -88,7 +86,11 @@ def bot(on: Neighbours, folder: Path, *, poll_seconds: float = 15, stream: bool 
     with (folder / "log").open("w") as log:
         began = monotonic()
         running = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            [sys.executable, "-m", "benchmarks.leash", "run"],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
         )
         try:
             wait_until(lambda: _healthy(address) or running.poll() is not None, pause=0.005)
@@ -96,7 +98,6 @@ def bot(on: Neighbours, folder: Path, *, poll_seconds: float = 15, stream: bool 
                 raise ChildProcessError((folder / "log").read_text(encoding="utf-8", errors="replace"))
             yield Bot(running.pid, f"http://{address}", (monotonic() - began) * 1000)
         finally:
-            running.terminate()
             _end(running)
 
 
@@ -121,6 +122,9 @@ def _healthy(address: str) -> bool:
 
 
 def _end(process: subprocess.Popen[Any]) -> None:
+    """All that we start ends when its input does."""
+    assert process.stdin is not None
+    process.stdin.close()
     try:
         process.wait(10)
     except subprocess.TimeoutExpired:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from time import process_time
 
-from benchmarks.figures import Figure, in_turns, milliseconds, rate, show
-from benchmarks.toots import BOT, HASHTAG, TYPED, grammar, longest, typical
+from benchmarks.figures import Figure, in_turns, milliseconds, rate, report
+from benchmarks.toots import BOT, HASHTAG, longest, typical
 from bot.domain.read import read
 from bot.domain.text import text_of
+from tests.corpus.scoring import grammar
 
 
 def measure() -> list[Figure]:
     words = grammar()
-    toots = [typical(number) for number in range(len(TYPED))]
-    long = longest()
+    toots = typical()
+    long = longest(toots)
 
     def read_all() -> int:
         for toot in toots:
@@ -37,4 +38,4 @@ def measure() -> list[Figure]:
 
 
 if __name__ == "__main__":
-    show(measure())
+    report(measure)
