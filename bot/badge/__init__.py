@@ -28,8 +28,8 @@ class Studio:
     """Draws badges. One for the process; safe to call from several threads.
 
     ``designs`` are the files of ``config/badges``: a TOML file a design, and the template ``badge.svg``. Where these
-    are missing or wrong it refuses to start (``ValueError``, ``OSError``, ``jinja2.TemplateError``); drawing itself never
-    raises, whatever is on the award.
+    are missing or wrong it refuses to start (``ValueError``, ``OSError``, ``jinja2.TemplateError``); drawing itself
+    never raises, whatever is on the award.
     """
 
     def __init__(self, designs: Sequence[Path], *, font_dirs: Sequence[Path] | None = None) -> None:
