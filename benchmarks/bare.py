@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from threading import Event, Thread
+from time import monotonic
 from typing import Any
 
 from mastodon import Mastodon, StreamListener
@@ -31,8 +32,10 @@ def _client(url: str, token: str) -> Any:
 
 def _answer(client: Any, due: Event, every: float | None) -> None:
     seen: str | None = None
+    turn = monotonic()
     while True:
-        due.wait(every)
+        turn += every or 0
+        due.wait(every and max(0.0, turn - monotonic()))
         due.clear()
         for status in reversed(client.timeline_hashtag(HASHTAG, min_id=seen, limit=40)):
             seen = str(status["id"])

@@ -74,7 +74,8 @@ def report(*parts: Callable[[], list[Figure]]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     figures: list[Figure] = []
     for part in parts:
-        print(f"{part.__module__} ...", file=sys.stderr, flush=True)
+        if len(parts) > 1:
+            print(f"{part.__module__} ...", file=sys.stderr, flush=True)
         figures += part()
     _print(figures)
 
