@@ -96,7 +96,12 @@ def handler(store_url: str) -> Iterator[Callable[[], float]]:
 
     def handle() -> float:
         arrive(platform, islice(numbers, BATCH))
-        return once(lambda: inbox.poll(Source.HASHTAG))
+
+        def poll() -> int:
+            inbox.poll(Source.HASHTAG)
+            return BATCH
+
+        return once(poll)
 
     try:
         yield handle
@@ -125,6 +130,7 @@ def inbox_of(platform: MemoryPlatform, store: Store) -> Inbox:
         new_id=app.new_id,
         overlap=timedelta(hours=6),
         overlap_every=timedelta(days=1),
+        queued=lambda: None,
         stop=Event(),
     )
 

@@ -7,6 +7,7 @@ import secrets
 import string
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -28,8 +29,9 @@ from bot.web import About, Server, site
 
 OUTBOX_EVERY = timedelta(seconds=2)
 """A letter is posted at once when it is queued; this is for those whose time comes later."""
-CONNECT_PAUSE = 5.0
-LONGEST_CONNECT_PAUSE = 300.0
+FIRST_PAUSE = 2.0
+LONGEST_PAUSE = 300.0
+"""Seconds between two tries to reach a server that is down at the start."""
 
 _LETTERS = string.ascii_letters + string.digits
 
@@ -63,10 +65,9 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
     store.open()
     try:
         platform = _platform(settings)
-        rules = _rules(settings, platform, stop)
-        if rules is None:
+        if not _patiently(platform.me, stop):
             return
-        inbox = _inbox(settings, platform, store, grammar, rules, stop)
+        rules = _rules(settings, platform)
         outbox = Outbox(
             platform,
             store,
@@ -77,7 +78,29 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             give_up_after=settings.outbox.give_up_after,
             stop=stop,
         )
-        _serve(settings, store, studio, rules, inbox, outbox, platform, since, stop)
+        post = Job("outbox", outbox.deliver, OUTBOX_EVERY, now)
+        inbox = _inbox(settings, platform, store, grammar, rules, queued=post.wake, stop=stop)
+        every = timedelta(seconds=settings.watch.poll_seconds)
+        watches = {source: Job(source.value, partial(inbox.poll, source), every, now) for source in Source}
+        schedule = Schedule([*watches.values(), post])
+        if not _patiently(partial(inbox.begin, since), stop):
+            return
+        outbox.begin()
+        server = Server(
+            site(store, studio, _about(settings, rules), schedule.problems), settings.web.host, settings.web.port
+        )
+        server.start()
+        try:
+            schedule.start()
+            if settings.watch.stream:
+                for source, job in watches.items():
+                    Stream(platform, source, wake=job.wake, jitter=random.random, stop=stop).start()
+            log.get("app").info("started", account=rules.me.acct, hashtag=settings.bot.hashtag, pages=server.url)
+            stop.wait()
+            schedule.stop()
+        finally:
+            server.stop()
+            log.get("app").info("stopped")
     finally:
         store.close()
 
@@ -93,68 +116,18 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
         store.open()
         try:
             platform = _platform(settings)
-            rules = _rules(settings, platform, stop)
-            if rules is None:
+            if not _patiently(platform.me, stop):
                 return
-            inbox = _inbox(settings, platform, store, _grammar(settings), rules, stop)
-            inbox.begin(since or now() - settings.watch.answer_within)
+            rules = _rules(settings, platform)
+            inbox = _inbox(settings, platform, store, _grammar(settings), rules, queued=lambda: None, stop=stop)
+            _patiently(partial(inbox.begin, since or now() - settings.watch.answer_within), stop)
             while not stop.is_set():
                 for source in Source:
-                    inbox.poll(source)
+                    _patiently(partial(inbox.poll, source), stop)
                     _recite(store, say)
                 stop.wait(settings.watch.poll_seconds)
         finally:
             store.close()
-
-
-def _serve(
-    settings: Settings,
-    store: Store,
-    studio: Studio,
-    rules: Rules,
-    inbox: Inbox,
-    outbox: Outbox,
-    platform: Platform,
-    since: datetime | None,
-    stop: Event,
-) -> None:
-    post = Job("outbox", outbox.deliver, OUTBOX_EVERY, now)
-    every = timedelta(seconds=settings.watch.poll_seconds)
-
-    def watch(source: Source) -> Job:
-        def read() -> None:
-            if inbox.poll(source):
-                post.wake()
-
-        return Job(source.value, read, every, now)
-
-    watches = {source: watch(source) for source in Source}
-    schedule = Schedule([*watches.values(), post])
-    about = About(
-        bot_acct=rules.me.acct,
-        bot_url=rules.me.url,
-        hashtag=settings.bot.hashtag,
-        operators=settings.bot.operators,
-        public_url=settings.web.public_url,
-        server=rules.home,
-        contact=settings.bot.contact,
-        version=__version__,
-    )
-    server = Server(site(store, studio, about, schedule.problems), settings.web.host, settings.web.port)
-    server.start()
-    try:
-        inbox.begin(since)
-        outbox.begin()
-        schedule.start()
-        if settings.watch.stream:
-            for source, job in watches.items():
-                Stream(platform, source, wake=job.wake, jitter=random.random, stop=stop).start()
-        log.get("app").info("started", account=rules.me.acct, hashtag=settings.bot.hashtag, pages=server.url)
-        stop.wait()
-        schedule.stop()
-    finally:
-        server.stop()
-        log.get("app").info("stopped")
 
 
 def _platform(settings: Settings) -> MastodonPlatform:
@@ -168,31 +141,59 @@ def _platform(settings: Settings) -> MastodonPlatform:
     )
 
 
-def _rules(settings: Settings, platform: Platform, stop: Event) -> Rules | None:
-    """What the server says of the bot and itself; waits for a server that is down, ``None`` if stopped meanwhile."""
-    pause = CONNECT_PAUSE
+def _patiently(attempt: Callable[[], object], stop: Event) -> bool:
+    """Try until the server answers; false if stopped meanwhile. Raises ``Unavailable`` where only a person can help."""
+    pause = FIRST_PAUSE
     while not stop.is_set():
         try:
-            limits = platform.limits()
-            return Rules(
-                me=platform.me(),
-                home=platform.home(),
-                public_url=settings.web.public_url.rstrip("/"),
-                room=Room(characters=limits.characters, url_length=limits.url_length),
-                answer_within=settings.watch.answer_within,
-                wordings=load_phrases(_texts(config_files(settings).phrases), hashtag=settings.bot.hashtag),
-                attach_image=settings.reply.attach_image,
-            )
+            attempt()
         except Unavailable as error:
             if error.permanent:
                 raise
             log.get("app").warning("server.unavailable", why=error.why, again_in_seconds=pause)
             stop.wait(pause)
-            pause = min(pause * 2, LONGEST_CONNECT_PAUSE)
-    return None
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return True
+    return False
 
 
-def _inbox(settings: Settings, platform: Platform, store: Store, grammar: Grammar, rules: Rules, stop: Event) -> Inbox:
+def _rules(settings: Settings, platform: Platform) -> Rules:
+    limits = platform.limits()
+    return Rules(
+        me=platform.me(),
+        home=platform.home(),
+        public_url=settings.web.public_url.rstrip("/"),
+        room=Room(characters=limits.characters, url_length=limits.url_length),
+        answer_within=settings.watch.answer_within,
+        wordings=load_phrases(_texts(config_files(settings).phrases), hashtag=settings.bot.hashtag),
+        attach_image=settings.reply.attach_image,
+    )
+
+
+def _about(settings: Settings, rules: Rules) -> About:
+    return About(
+        bot_acct=rules.me.acct,
+        bot_url=rules.me.url,
+        hashtag=settings.bot.hashtag,
+        operators=settings.bot.operators,
+        public_url=settings.web.public_url,
+        server=rules.home,
+        contact=settings.bot.contact,
+        version=__version__,
+    )
+
+
+def _inbox(
+    settings: Settings,
+    platform: Platform,
+    store: Store,
+    grammar: Grammar,
+    rules: Rules,
+    *,
+    queued: Callable[[], None],
+    stop: Event,
+) -> Inbox:
     return Inbox(
         platform,
         store,
@@ -203,6 +204,7 @@ def _inbox(settings: Settings, platform: Platform, store: Store, grammar: Gramma
         new_id=new_id,
         overlap=settings.watch.overlap,
         overlap_every=settings.watch.overlap_every,
+        queued=queued,
         stop=stop,
     )
 

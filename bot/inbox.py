@@ -28,7 +28,8 @@ class Inbox:
     """Watches one account on one platform.
 
     ``overlap`` is how far back is read again, every ``overlap_every``. ``new_id`` makes ids that cannot be guessed.
-    Once ``stop`` is set, the status at hand is finished and no further one begun.
+    ``queued`` is called when there is something to post. Once ``stop`` is set, the status at hand is finished and no
+    further one begun.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Inbox:
         new_id: Callable[[], str],
         overlap: timedelta,
         overlap_every: timedelta,
+        queued: Callable[[], None],
         stop: Event,
     ) -> None:
         self._platform = platform
@@ -54,6 +56,7 @@ class Inbox:
         self._new_id = new_id
         self._overlap = overlap
         self._overlap_every = overlap_every
+        self._queued = queued
         self._stop = stop
         self._overlapped: dict[Source, datetime] = {}
         self._one_at_a_time = Lock()
@@ -67,53 +70,52 @@ class Inbox:
             if since is not None or self._store.cursor(source) is None:
                 self._store.advance(source, self._platform.start(source, since))
 
-    def poll(self, source: Source) -> int:
-        """Read ``source`` until caught up; the number of statuses that were new. Raises ``Unavailable``."""
+    def poll(self, source: Source) -> None:
+        """Read ``source`` until caught up. Raises ``Unavailable``: what was read until then is recorded."""
         with self._one_at_a_time:
-            new = self._read_from(source, self._store.cursor(source) or "", moving=True)
+            self._read_from(source, self._store.cursor(source) or "", moving=True)
             now = self._clock()
             if now - self._overlapped.get(source, now - self._overlap_every) >= self._overlap_every:
                 again = self._store.overlap(source, now - self._overlap)
                 if again is not None:
-                    new += self._read_from(source, again, moving=False)
+                    self._read_from(source, again, moving=False)
                 self._overlapped[source] = now
-            return new
 
-    def _read_from(self, source: Source, position: str, *, moving: bool) -> int:
-        new = 0
+    def _read_from(self, source: Source, position: str, *, moving: bool) -> None:
         for page in self._platform.after(source, position):
             uris = [entry.status.uri for entry in page if entry.status]
             seen = self._store.seen(uris)
             for entry in page:
                 if self._stop.is_set():
-                    return new
+                    return
                 if entry.status is None:
                     log.warning("status.unreadable", source=source.value, position=entry.position)
                 elif entry.status.uri not in seen:
-                    new += self._handle(source, entry, entry.status, moving=moving)
+                    self._handle(source, entry, entry.status, moving=moving)
             if moving:
                 self._store.advance(source, page[-1].position)
-        return new
 
-    def _handle(self, source: Source, entry: Entry, status: Status, *, moving: bool) -> bool:
+    def _handle(self, source: Source, entry: Entry, status: Status, *, moving: bool) -> None:
         started = monotonic()
         decision = self._consider(status)
         recorded = self._store.record(
             status, decision, source=source.value, position=entry.position if moving else None
         )
-        if recorded:
-            canonical(
-                source=source.value,
-                status=status.uri,
-                giver=status.account.acct,
-                visibility=status.visibility.value,
-                verdict=decision.outcome.value,
-                why=decision.why,
-                awards=[award.id for award in decision.awards],
-                reply=decision.reply is not None,
-                ms=(monotonic() - started) * 1000,
-            )
-        return recorded
+        if not recorded:
+            return
+        if decision.reply or decision.favourite:
+            self._queued()
+        canonical(
+            source=source.value,
+            status=status.uri,
+            giver=status.account.acct,
+            visibility=status.visibility.value,
+            verdict=decision.outcome.value,
+            why=decision.why,
+            awards=[award.id for award in decision.awards],
+            reply=decision.reply is not None,
+            ms=(monotonic() - started) * 1000,
+        )
 
     def _consider(self, status: Status) -> Decision:
         try:

@@ -84,10 +84,11 @@ def demo(port: int | None, data: Path) -> None:
     metavar="DIR",
     help="Where its people and toots are kept; otherwise they are gone when it stops.",
 )
-def sandbox(port: int | None, data: Path | None) -> None:
+@click.option("--no-limits", is_flag=True, help="Leave out Mastodon's rate limits.")
+def sandbox(port: int | None, data: Path | None, no_limits: bool) -> None:
     """Only the small server that speaks the Mastodon API, to try clients and bots against. Prints its address."""
     from bot import app
-    from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
+    from bot.sandbox import DEFAULT_PEOPLE, Person, RateLimits, Sandbox
 
     stop = stop_on_signals()
     if data is not None:
@@ -99,6 +100,7 @@ def sandbox(port: int | None, data: Path | None) -> None:
         store=None if data is None else data / "sandbox",
         host=HOST,
         port=_free(port, None, PAGE_PORT),
+        limits=None if no_limits else RateLimits(),
         example=EXAMPLE,
     )
     server.start()

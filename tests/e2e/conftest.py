@@ -61,7 +61,10 @@ class Process:
             assert self.running or re.search(pattern, self.output), f"it ended:\n{self.output}"
             return re.search(pattern, self.output)
 
-        until(found, seconds)
+        try:
+            until(found, seconds)
+        except AssertionError:
+            pytest.fail(f"never said {pattern!r}:\n{self.output}")
         match = found()
         assert match is not None
         return match[1] if match.groups() else match[0]
