@@ -6,11 +6,14 @@ of it is phrases in the notation of ``bot.domain.phrasing``. A new language is a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from bot.domain.phrasing import Finder, PhraseError, expand, words_of
+from bot.domain.phrasing import Finder, PhraseError, expand, spellings_of, words_of
+from bot.domain.spelling import spellings
 
 COMMANDS = (
     "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "start", "block",
@@ -27,6 +30,9 @@ LISTS: Mapping[str, str] = {
     "giving.thanks": "ways to thank for a deed",
     "giving.praise": "words of praise that give nothing yet: is the best",
     "who.to": "words before the one who receives: to",
+    "who.after": "words after the one who receives, in languages that put them there: に, :lle",
+    "who.dative": "people and pronouns whose form says that they receive: siskolleni, ci",
+    "who.title": "words after a person that belong to the name: さん",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",
@@ -38,7 +44,11 @@ LISTS: Mapping[str, str] = {
     "who.nobody": "nobody",
     "topic.in": "words before a topic: in, about",
     "topic.beside": "words before a topic only directly after the +K or the recipient: on, at",
-    "topic.after": "words after a topic (languages that put them there)",
+    "topic.after": "words after a topic, in languages that put them there: で, について",
+    "topic.ending": "words that are the last of a topic by their ending: *sta",
+    "topic.deed": "words before a clause that tells the deed: za to, że",
+    "topic.glued": "beginnings of a topic's first word that mark it and are no part of it: ب",
+    "topic.whole": "words, or beginnings of words, that only look so: برمجة",
     "topic.for": "words before a topic or a reason: for",
     "topic.because": "words before a clause that is the reason: because",
     "topic.label": "names of the field that holds the topic: topic, category",
@@ -55,6 +65,7 @@ LISTS: Mapping[str, str] = {
     "topic.respectively": "words that pair people and topics in order",
     "topic.too": "words that give the next person the same: as well",
     "words.and": "and",
+    "words.breaks": "words over which ... does not reach: but",
     "words.question": "words that open a question without a question mark",
     "words.rhetorical": "questions that the author answers: who taught me",
     "words.abbreviations": "words whose full stop ends no sentence",
@@ -88,8 +99,12 @@ class Language:
     finder: Finder
     openings: Finder
     """The phrases of ``quote.opens`` alone: they are looked for first, for what they open is not read."""
+    titles: Finder
+    """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     words: Mapping[str, frozenset[str]]
     common: frozenset[str]
+    letters: re.Pattern[str] | None
+    """What matches one letter of its script, where its script is its own."""
     against: Mapping[str, Against]
     commands: Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -98,7 +113,7 @@ class Language:
         return word in self.words.get(list_name, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """All languages. ``structure`` knows only what is the same everywhere."""
 
@@ -106,19 +121,58 @@ class Grammar:
     languages: Mapping[str, Language] = field(default_factory=dict)
 
     def language_of(self, words: Iterable[str], hint: str | None) -> Language:
-        """The language that most of ``words`` speak; ``hint`` is believed when the words don't speak against it."""
+        """The likeliest language of ``words``; ``structure`` when it is none that is known."""
+        return self.languages_of(words, hint)[0]
+
+    def languages_of(self, words: Iterable[str], hint: str | None) -> list[Language]:
+        """The languages that ``words`` may speak, the likeliest first, never none.
+
+        ``hint`` is what the toot says of itself; it is believed when the words don't speak against it. A word that
+        several languages share says less for each of them.
+        """
         seen = list(words)
         code = (hint or "").lower().replace("_", "-").split("-")[0]
-        best, best_score = self.structure, 0.0
+        hits: dict[str, int] = {}
+        weights: dict[str, float] = {}
+        for word in seen:
+            speakers = self._speakers.get(word, ())
+            for speaker in speakers:
+                hits[speaker] = hits.get(speaker, 0) + 1
+                weights[speaker] = weights.get(speaker, 0.0) + 1 / len(speakers)
+        ranked: list[tuple[float, str]] = []
+        size = max(1, len(seen))
+        plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
+        letters = "".join(seen)
         for language in self.languages.values():
-            hits = sum(word in language.common for word in seen)
-            needed = 0.12 if language.code == code else 0.34 if code in self.languages else 0.25 if not code else 0.4
-            share = hits / len(seen) if seen else 0.0
-            score = share + (0.15 if language.code == code else 0.0)
-            believed = language.code == code and len(seen) <= 4 and (hits > 0 or all(w.isascii() for w in seen))
-            if (share >= needed or believed) and score >= best_score:
-                best, best_score = language, score
-        return best
+            hinted = language.code == code
+            share = hits.get(language.code, 0) / size
+            if language.letters is not None:
+                own = len(language.letters.findall(letters)) / max(1, len(letters))
+                share = max(share, own) if own >= _OWN_SCRIPT else 0.0
+                if own >= _OWN_SCRIPT:
+                    ranked.append((1 + own + share, language.code))
+                    continue
+            needed = 0.12 if hinted else 0.34 if code in self.languages else 0.25 if not code else 0.4
+            believed = hinted and len(seen) <= _FEW_WORDS and (share > 0 or plain)
+            if share >= needed or believed:
+                weight = weights.get(language.code, 0.0) / size
+                ranked.append((share + weight + (0.15 if hinted else 0.0), language.code))
+        ranked.sort(key=lambda entry: (-entry[0], entry[1]))
+        return [self.languages[best] for _, best in ranked] or [self.structure]
+
+    @cached_property
+    def _speakers(self) -> dict[str, tuple[str, ...]]:
+        """Which languages have a word among their commonest."""
+        found: dict[str, tuple[str, ...]] = {}
+        for language in self.languages.values():
+            for word in language.common:
+                found[word] = (*found.get(word, ()), language.code)
+        return found
+
+
+_FEW_WORDS = 4
+_OWN_SCRIPT = 0.25
+"""The share of letters in a script that only one language writes which tells that language."""
 
 
 def load_grammar(files: Mapping[str, str]) -> Grammar:
@@ -174,7 +228,7 @@ class _Sheet:
                 continue
             for key, phrases in self.table(section, value).items():
                 name = f"{section}.{key}"
-                if name in ("language.code", "language.name"):
+                if name in ("language.code", "language.name", "language.letters"):
                     continue
                 if name not in LISTS:
                     known = ", ".join(known for known in LISTS if known.startswith(f"{section}.")) or ", ".join(LISTS)
@@ -206,30 +260,45 @@ class _Sheet:
     def language(self, shared: tuple[_Sheet, ...]) -> Language:
         about = self.table("language", self.tables.get("language"))
         code = str(about.get("code", "")) or self.name.removesuffix(".toml")
-        finder, openings = Finder(), Finder()
+        breaks = frozenset(w for s in (*shared, self) for p in s.lists().get("words.breaks", ()) for w in words_of(p))
+        finder, openings, titles = Finder(breaks), Finder(breaks), Finder(breaks)
+        apart = {"quote.opens": openings, "who.title": titles}
         words: dict[str, set[str]] = {}
         against: dict[str, Against] = {}
         commands: dict[str, list[tuple[str, ...]]] = {}
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
                 if name != "language.common":
-                    sheet.add(openings if name == "quote.opens" else finder, name, phrases)
-                words.setdefault(name, set()).update(w for p in phrases for w in words_of(p) if len(words_of(p)) == 1)
+                    sheet.add(apart.get(name, finder), name, phrases)
+                    words.setdefault(name, set()).update(w for p in phrases for w in spellings_of(p))
+                else:
+                    words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():
                 against[key] = kind
                 sheet.add(finder, f"against.{key}", phrases)
             for key, phrases in sheet.commands().items():
-                commands.setdefault(key, []).extend(words_of(phrase) for phrase in phrases)
+                commands.setdefault(key, []).extend(c for phrase in phrases for c in _spelt(words_of(phrase)))
         return Language(
             code=code,
             name=str(about.get("name", code)),
             finder=finder,
             openings=openings,
+            titles=titles,
             words={name: frozenset(found) for name, found in words.items()},
             common=frozenset(words.get("language.common", set())),
+            letters=self.letters(about.get("letters")),
             against=against,
             commands={key: tuple(sorted(found, key=len, reverse=True)) for key, found in commands.items()},
         )
+
+    def letters(self, range_: object) -> re.Pattern[str] | None:
+        """``letters = "ぁ-ヿ"``: the letters, or ranges of letters, that only this language writes."""
+        if range_ is None:
+            return None
+        try:
+            return re.compile(f"[{range_}]")
+        except re.error:
+            raise self.fail("letters", 'letters has to be ranges of letters such as "ぁ-ヿ".') from None
 
     def add(self, finder: Finder, name: str, phrases: list[str]) -> None:
         for phrase in phrases:
@@ -238,3 +307,9 @@ class _Sheet:
                     finder.add(name, pattern)
             except PhraseError as mistake:
                 raise self.fail(phrase, f'in "{phrase}": {mistake}') from None
+
+
+def _spelt(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """A command as its file spells it, and without any accents."""
+    bare = tuple(list(spellings(word))[-1] for word in words)
+    return {words, bare}

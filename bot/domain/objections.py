@@ -45,6 +45,12 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         if token.norm not in "?？؟" or token.kind != "punct":
             continue
         begin, end = scene.bounds(index)
+        opened = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].norm == "¿"), begin)
+        if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
+            opened < i < index for i in scene.triggers()
+        ):
+            continue
+        begin = opened
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):

@@ -1,13 +1,14 @@
 """The notation of phrases in grammar files, and finding all of them in one pass over a toot's tokens.
 
     give|hand      either word            (really)   may be there or not        thank*     any word that begins so
-    {is a|are}     either, of several words each
+    {is a|are}     either, of several words each                                *ing       any word that ends so
     {give}         a set named in [sets]  ...        a few words, no comma      [...]      up to the sentence's end
     WHO            a person's @mention    +K         the +K or the hashtag      TOPIC      the topic
     ^ at the start: where a sentence begins (^^ without an @ before)     $ at the end: where a sentence ends
-    BOT            the bot's @mention
+    BOT            the bot's @mention     :lle       an ending glued to a mention: "@bob:lle"
 
-Bounded: a gap is at most ``NEAR`` or ``FAR`` tokens, so finding takes time linear in the text.
+A gap does not reach over the words of ``words.breaks`` ("but"). Bounded: a gap is at most ``NEAR`` or ``FAR`` words,
+so finding takes time linear in the text.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from bot.domain.spelling import spellings
 from bot.domain.tokens import Token, token_norms
 
 NEAR = 7
 FAR = 24
-_CAN_STAND = 16
+_CAN_STAND = 28
+_SHORTEST_ENDING = 2
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*[|][^{}]*\}|\S+")
 
 
@@ -35,7 +38,20 @@ class Part(NamedTuple):
     kind: str
     words: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     far: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether every word that fits is in ``words``."""
+        return not self.starts and not self.ends
+
+    def fits(self, norm: str) -> bool:
+        if norm in self.words:
+            return True
+        if self.starts and norm.startswith(self.starts):
+            return True
+        return bool(self.ends) and len(norm) > 3 and norm.endswith(self.ends)
 
 
 class Found(NamedTuple):
@@ -53,6 +69,12 @@ Pattern = tuple[Part, ...]
 def words_of(phrase: str) -> tuple[str, ...]:
     """A plain phrase as the tokens' folded words."""
     return tuple(token_norms(phrase))
+
+
+def spellings_of(phrase: str) -> set[str]:
+    """All spellings of a phrase that is one word; none when it is several."""
+    words = words_of(phrase)
+    return set(spellings(words[0])) if len(words) == 1 else set()
 
 
 def expand(phrase: str, sets: Mapping[str, Sequence[str]]) -> Iterable[Pattern]:
@@ -75,10 +97,10 @@ def expand(phrase: str, sets: Mapping[str, Sequence[str]]) -> Iterable[Pattern]:
         solid = [part for part in pattern if part.kind == "words"]
         if not solid:
             raise PhraseError("it needs at least one word that must be there.")
-        if pattern[0].kind in ("gap", "topic"):
-            raise PhraseError("it has to begin with a word, WHO or +K.")
+        if pattern[0].kind in ("gap", "topic") or (pattern[0].kind == "begin" and pattern[1].kind == "gap"):
+            raise PhraseError("it has to begin with a word, WHO, +K or ^ TOPIC.")
         if len(pattern) > _CAN_STAND:
-            raise PhraseError("it is too long: a phrase has at most sixteen words.")
+            raise PhraseError("it is too long: a phrase has at most 28 words.")
         yield pattern
 
 
@@ -116,6 +138,7 @@ def _choices(piece: str, sets: Mapping[str, Sequence[str]]) -> list[tuple[Part, 
         raise PhraseError(f"{piece} opens a bracket that is not closed in the same word.")
     single: set[str] = set()
     starts: list[str] = []
+    ends: list[str] = []
     longer: list[tuple[Part, ...]] = []
     for option in piece.split("|") if piece != "|" else [piece]:
         if option.startswith("{") and option.endswith("}"):
@@ -123,13 +146,15 @@ def _choices(piece: str, sets: Mapping[str, Sequence[str]]) -> list[tuple[Part, 
                 known = ", ".join(sorted(sets)) or "none"
                 raise PhraseError(f"there is no set {option} in [sets] (there is {known}).")
             for member in sets[option[1:-1]]:
-                words = words_of(member.rstrip("*"))
-                if member.endswith("*") and len(words) > 1:
+                words = words_of(member.strip("*"))
+                if member.startswith("*"):
+                    ends.append(_ending(member))
+                elif member.endswith("*") and len(words) > 1:
                     longer.append((*(_word(word) for word in words[:-1]), Part("words", starts=words[-1:])))
                 elif member.endswith("*"):
                     starts += words[:1]
                 elif len(words) == 1:
-                    single.add(words[0])
+                    single.update(spellings(words[0]))
                 elif words:
                     longer.append(tuple(_word(word) for word in words))
         elif option == "BOT":
@@ -138,37 +163,55 @@ def _choices(piece: str, sets: Mapping[str, Sequence[str]]) -> list[tuple[Part, 
             longer.append((Part("who"),))
         elif option in ("+K", "＋K"):
             longer.append((Part("give"),))
+        elif option.startswith("*") and len(option) > 1:
+            ends.append(_ending(option))
         elif option.endswith("*") and len(option) > 1:
             starts += words_of(option[:-1])
         else:
             words = words_of(option)
             if len(words) == 1:
-                single.add(words[0])
+                single.update(spellings(words[0]))
             elif words:
                 longer.append(tuple(_word(word) for word in words))
-    if single or starts:
-        longer.append((Part("words", frozenset(single), tuple(starts)),))
+    if single or starts or ends:
+        longer.append((Part("words", frozenset(single), tuple(starts), tuple(ends)),))
     if not longer:
         raise PhraseError(f"{piece} holds no word.")
     return longer
 
 
 def _word(word: str) -> Part:
-    return Part("words", frozenset([word]))
+    return Part("words", frozenset(spellings(word)))
+
+
+def _ending(option: str) -> str:
+    ending = "".join(words_of(option[1:]))
+    if len(ending) < _SHORTEST_ENDING:
+        raise PhraseError(f"{option}: an ending has at least two letters.")
+    return ending
 
 
 class Finder:
     """All phrases of a language, sorted by their first word, or by their first two where these are known."""
 
-    def __init__(self) -> None:
+    def __init__(self, breaks: frozenset[str] = frozenset()) -> None:
         self._by_word: dict[str, list[_Entry]] = {}
         self._by_pair: dict[tuple[str, str], list[_Entry]] = {}
         self._by_start: dict[str, list[_Entry]] = {}
+        self._by_end: dict[str, list[_Entry]] = {}
+        self._openers: list[_Entry] = []
+        self.endings: set[str] = set()
+        """The endings (":lle") that some phrase knows."""
+        self._breaks = breaks
 
     def add(self, name: str, pattern: Pattern) -> None:
         solid = pattern[1:] if pattern[0].kind == "begin" else pattern
-        entry = _Entry(name, pattern, next((p.words for p in reversed(solid[1:]) if p.words and not p.starts), None))
-        second = _keys(solid[1]) if len(solid) > 1 and not solid[1].starts else []
+        entry = _Entry(name, pattern, next((p.words for p in reversed(solid[1:]) if p.words and p.known), None))
+        self.endings.update(word for part in pattern for word in part.words if word[0] == ":" and len(word) > 1)
+        if solid[0].kind == "topic":
+            self._openers.append(entry)
+            return
+        second = _keys(solid[1]) if len(solid) > 1 and solid[1].known else []
         for key in _keys(solid[0]):
             if second:
                 for other in second:
@@ -177,19 +220,24 @@ class Finder:
                 self._by_word.setdefault(key, []).append(entry)
         for start in solid[0].starts:
             self._by_start.setdefault(start[:3], []).append(entry)
+        for ending in {ending[-_SHORTEST_ENDING:] for ending in solid[0].ends}:
+            self._by_end.setdefault(ending, []).append(entry)
 
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Every phrase in ``tokens``, in the order of where it starts."""
         found: list[Found] = []
-        by_word, by_pair, by_start = self._by_word, self._by_pair, self._by_start
-        norms = [token.norm for token in tokens]
+        by_word, by_pair, by_start, by_end = self._by_word, self._by_pair, self._by_start, self._by_end
+        sight = _Sight(tokens, self._breaks)
+        norms = sight.norms
         there = set(norms)
         for index, (norm, following) in enumerate(zip(norms, [*norms[1:], ""], strict=False)):
-            for entries in (by_word.get(norm), by_pair.get((norm, following)), by_start.get(norm[:3])):
+            opening = self._openers if self._openers and _may_open(tokens, index) else None
+            ending = by_end.get(norm[-_SHORTEST_ENDING:]) if by_end else None
+            for entries in (by_word.get(norm), by_pair.get((norm, following)), by_start.get(norm[:3]), ending, opening):
                 for name, pattern, needed in entries or ():
                     if needed is not None and needed.isdisjoint(there):
                         continue
-                    if (hit := _match(pattern, tokens, index)) is not None:
+                    if (hit := sight.match(pattern, 0, index, None)) is not None:
                         found.append(Found(name, index, hit[0], hit[1]))
         return found
 
@@ -207,63 +255,77 @@ def _keys(part: Part) -> list[str]:
     return {"who": ["@"], "give": ["+k"]}.get(part.kind, sorted(part.words))
 
 
-def _match(pattern: Pattern, tokens: Sequence[Token], at: int) -> tuple[int, tuple[int, int] | None] | None:
-    """Where ``pattern`` ends when it begins at ``at``, and its topic; gaps as short as they can be."""
-    return _rest(pattern, 0, tokens, at, None)
+class _Sight:
+    """A text while patterns are tried on it: how far a gap that starts at each token may reach."""
 
+    def __init__(self, tokens: Sequence[Token], breaks: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.norms = [token.norm for token in tokens]
+        count = len(tokens)
+        self.near, self.far = [0] * (count + 1), [0] * (count + 1)
+        for index in range(count - 1, -1, -1):
+            token = tokens[index]
+            if token.ends:
+                continue
+            room = 3 if token.glyph else 1
+            self.far[index] = min(FAR * room, self.far[index + 1] + 1)
+            sign = token.kind in ("punct", "emoji") and token.norm not in ('"', "'")
+            if not sign and token.norm not in breaks:
+                self.near[index] = min(NEAR * room, self.near[index + 1] + 1)
 
-def _rest(
-    pattern: Pattern, part_at: int, tokens: Sequence[Token], at: int, topic: tuple[int, int] | None
-) -> tuple[int, tuple[int, int] | None] | None:
-    count = len(tokens)
-    while part_at < len(pattern):
-        part = pattern[part_at]
-        kind = part.kind
-        if kind == "begin":
-            if not _opens(tokens, at, strict=part.far == 1):
+    def match(self, pattern: Pattern, part_at: int, at: int, topic: tuple[int, int] | None) -> _Hit | None:
+        """Where ``pattern`` ends when it begins at ``at``, and its topic; gaps as short as they can be."""
+        tokens, count, size = self.tokens, len(self.tokens), len(pattern)
+        while part_at < size:
+            part = pattern[part_at]
+            kind = part.kind
+            if kind == "words":
+                if at >= count or not part.fits(self.norms[at]):
+                    return None
+            elif kind == "gap" or (kind == "topic" and part_at + 1 < size):
+                return self.reach(pattern, part_at, at, topic)
+            elif kind == "topic":
+                return (at, (at, -1)) if at < count and not tokens[at].ends else None
+            elif kind == "begin":
+                if not _opens(tokens, at, strict=part.far == 1):
+                    return None
+                at -= 1
+            elif kind == "end":
+                if at < count and not tokens[at].ends and not tokens[at].detached:
+                    return None
+                at -= 1
+            elif at >= count:
                 return None
+            elif kind == "who":
+                if tokens[at].kind != "mention":
+                    return None
+            elif tokens[at].kind not in ("plus", "trigger") or tokens[at].detached:
+                return None
+            at += 1
             part_at += 1
-            continue
-        if kind == "end":
-            if at < count and not tokens[at].ends and not tokens[at].detached:
-                return None
-            part_at += 1
-            continue
-        if kind == "gap" or (kind == "topic" and part_at + 1 < len(pattern)):
-            wide = kind == "topic" or part.far == FAR
-            for step in range(1 if kind == "topic" else 0, part.far + 1):
-                stop = at + step
-                if stop > count or (step and _breaks(tokens[stop - 1], wide)):
-                    break
-                captured = (at, stop) if kind == "topic" else topic
-                if (hit := _rest(pattern, part_at + 1, tokens, stop, captured)) is not None:
-                    return hit
-            return None
-        if kind == "topic":
-            return (at, (at, -1)) if at < count and not tokens[at].ends else None
-        if at >= count:
-            return None
-        token = tokens[at]
-        if kind == "who":
-            if token.kind != "mention":
-                return None
-        elif kind == "give":
-            if token.kind not in ("plus", "trigger") or token.detached:
-                return None
-        elif token.norm not in part.words and not (part.starts and token.norm.startswith(part.starts)):
-            return None
-        at += 1
-        part_at += 1
-    return at, topic
+        return at, topic
+
+    def reach(self, pattern: Pattern, part_at: int, at: int, topic: tuple[int, int] | None) -> _Hit | None:
+        """The rest of ``pattern`` after the gap or topic at ``part_at``."""
+        part, following = pattern[part_at], pattern[part_at + 1] if part_at + 1 < len(pattern) else None
+        captures = part.kind == "topic"
+        room = self.far[at] if captures or part.far == FAR else self.near[at]
+        wanted = following.words if following is not None and following.kind == "words" and following.known else None
+        for stop in range(at + captures, at + room + 1):
+            if wanted is not None and (stop >= len(self.norms) or self.norms[stop] not in wanted):
+                continue
+            hit = self.match(pattern, part_at + 1, stop, (at, stop) if captures else topic)
+            if hit is not None:
+                return hit
+        return None
 
 
-def _breaks(token: Token, wide: bool) -> bool:
-    """Whether a gap may not reach over ``token``."""
-    if token.ends:
-        return True
-    if wide:
-        return False
-    return token.norm == "but" or (token.kind in ("punct", "emoji") and token.norm not in ('"', "'"))
+_Hit = tuple[int, tuple[int, int] | None]
+
+
+def _may_open(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a topic can begin at ``at`` where a phrase says ``^ TOPIC``."""
+    return tokens[at].kind in ("word", "code", "tag") and _opens(tokens, at, strict=False)
 
 
 def _opens(tokens: Sequence[Token], at: int, *, strict: bool) -> bool:

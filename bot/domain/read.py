@@ -15,21 +15,52 @@ from bot.domain.read_topic import Phrase
 from bot.domain.read_what import find_pairs, said
 from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
-from bot.domain.scene import Scene, lay_out
+from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.unicode import fold_tag
 
 
 def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading:
     """What the author of ``status`` means. ``bot``: the bot's acct as mentions spell it; ``hashtag``: without its #."""
-    scene = lay_out(status, grammar, bot=bot, hashtag=hashtag)
-    wanted = fold_tag(hashtag.lstrip("#＃"))
+    page = open_page(status, grammar, bot=bot, hashtag=hashtag)
+    mentions_bot = any(m.acct.casefold() == bot.casefold() for m in status.mentions)
+    spoken_to = mentions_bot or _replies_to_bot(status, bot) or any(t.kind == "bot" for t in page.tokens)
+    best: Reading | None = None
+    for language in page.languages[:MOST_LANGUAGES]:
+        found = _read_in(lay_out(page, language), spoken_to, fold_tag(hashtag.lstrip("#＃")))
+        if best is None or _says_more(best, found):
+            best = found
+        if not _says_little(best):
+            break
+    return best or NotForUs(why="it says nothing")
+
+
+MOST_LANGUAGES = 3
+"""Languages that a toot is read in, when the likelier ones make nothing of it."""
+
+
+def _says_little(reading: Reading) -> bool:
+    """Whether it is worth trying the toot's next likely language."""
+    if isinstance(reading, Incomplete):
+        return True
+    return isinstance(reading, NotForUs) and reading.unclear and reading.evidence[:1] != () and not _objects(reading)
+
+
+def _says_more(before: Reading, after: Reading) -> bool:
+    if isinstance(before, Incomplete):
+        return isinstance(after, Nomination) or _objects(after)
+    return isinstance(after, Nomination | Incomplete) or _objects(after)
+
+
+def _objects(reading: Reading) -> bool:
+    return isinstance(reading, NotForUs) and any(mark.part == "against" for mark in reading.evidence)
+
+
+def _read_in(scene: Scene, spoken_to: bool, hashtag: str) -> Reading:
     tagged = any(token.kind == "trigger" for token in scene.tokens)
-    spoken_to = any(t.kind == "bot" for t in scene.tokens) or _replies_to_bot(status, bot)
-    spoken_to = spoken_to or any(m.acct.casefold() == bot.casefold() for m in status.mentions)
     if spoken_to and (command := command_of(scene)) is not None:
         return command
     if not tagged and not spoken_to:
-        if scene.quoted or wanted in (fold_tag(tag) for tag in status.tags):
+        if scene.quoted or hashtag in (fold_tag(tag) for tag in scene.status.tags):
             return NotForUs(why="the hashtag stands only in words that are quoted or shown as an example")
         return NotForUs(why="it neither carries the hashtag nor speaks to the bot")
     return _weigh(scene)
@@ -163,7 +194,11 @@ def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     bare = phrases[0]
     apart = bare.start > 0 and tokens[bare.start - 1].norm in (":", "→", "—", ",")
     longest = 6 if apart else 2
-    return outside == 0 and bare.end - bare.start <= longest and not any(tokens[i].kind == "mention" for i in inside)
+    return (
+        outside == 0
+        and scene.size(bare.start, bare.end) <= longest
+        and not any(tokens[i].kind == "mention" for i in inside)
+    )
 
 
 def _only_to_the_bot(scene: Scene, who: Who) -> bool:
@@ -185,7 +220,7 @@ def _leads(scene: Scene) -> bool:
 
 
 def _short(scene: Scene) -> bool:
-    return sum(t.kind == "word" for t in scene.tokens) <= 7
+    return scene.count_words() <= 7
 
 
 def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:

@@ -9,7 +9,7 @@ from bot.domain.read_topic import is_topic, phrase_from
 from bot.domain.read_what import find_pairs, said
 from bot.domain.read_who import find_who
 from bot.domain.readings import Gift
-from bot.domain.scene import Scene, lay_out
+from bot.domain.scene import Scene, lay_out, open_page
 
 LONGEST = 12
 """Tokens of an answer that is nothing but a topic; what is longer is talk."""
@@ -17,7 +17,8 @@ LONGEST = 12
 
 def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Gift:
     """Whom and what a reply to the bot names ("rye bread", "for @carol", "the topic was tea"); empty for mere talk."""
-    scene = lay_out(status, grammar, bot=bot, hashtag=hashtag)
+    page = open_page(status, grammar, bot=bot, hashtag=hashtag)
+    scene = lay_out(page, page.languages[0])
     everywhere = set(scene.sentence)
     who = find_who(scene, everywhere)
     phrases = [phrase for _, found in find_pairs(scene, who, everywhere) for phrase in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import Phrase, is_topic, phrase_from
+from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -21,7 +21,7 @@ def read_lines(scene: Scene, who: Who) -> Pairs | None:
     begin = 0
     for end in [*[i for i, t in enumerate(tokens) if t.kind == "line"], len(tokens)]:
         people = [i for i in range(begin, end) if tokens[i].kind == "mention" and i not in aside]
-        if people and end - begin <= LONGEST_ROW:
+        if people and scene.size(begin, end) <= LONGEST_ROW:
             rows.append((people, _row_topic(scene, begin, end, people)))
         elif not rows and not people:
             heads.append((begin, end))
@@ -68,7 +68,7 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
     moved = True
     while moved and at < end:
         moved = False
-        if (hit := scene.at("giving.get", at)) is not None and hit.end <= end:
+        if (hit := scene.at("giving.get", at) or scene.at("who.after", at)) is not None and hit.end <= end:
             at, moved = hit.end, True
         elif (
             tokens[at].kind in ("punct", "trigger", "plus", "emoji")
@@ -76,7 +76,7 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
             and not (tokens[at].kind == "emoji" and at + 1 >= end)
         ):
             at, moved = at + 1, True
-        elif (hit := scene.at("topic.in", at) or scene.at("topic.for", at)) is not None and hit.end < end:
+        elif (hit := marker_at(scene, at)) is not None and hit.end < end:
             at, moved = hit.end, True
     return at
 
@@ -87,17 +87,14 @@ def how_at(scene: Scene, start: int) -> str:
 
 def is_reason(scene: Scene, start: int) -> bool:
     """Whether the phrase at ``start`` follows "for" and tells a deed: it then runs to the sentence's end."""
-    return (scene.has("topic.for", start - 1) and scene.at("topic.reason", start) is not None) or (
-        scene.has("topic.for", start - 1)
-        and start < len(scene.tokens)
-        and scene.tokens[start].norm.endswith("ing")
-        and scene.language.code == "en"
-    )
+    if scene.ended(start, "topic.deed"):
+        return True
+    return scene.ended(start, "topic.for") and scene.at("topic.reason", start) is not None
 
 
 def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
     for index in range(first, last):
-        hit = scene.at("topic.in", index) or scene.at("topic.for", index)
+        hit = marker_at(scene, index)
         if hit is not None and not idiom_at(scene, index):
             phrase = phrase_from(scene, hit.end, "marked", limit=last)
             if is_topic(scene, phrase):

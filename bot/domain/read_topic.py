@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
 from bot.domain.text import clean_topic
 
 MAX_WORDS = 24
-_TRIM = " \t\n.,;:!?…\"'“”„«»‘’()[]{}*_~–—-→=|/\\<>+&"
+MARKERS = ("topic.deed", "topic.in", "topic.for")
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
@@ -25,6 +26,17 @@ class Phrase(NamedTuple):
         return self.start >= self.end
 
 
+def marker_at(scene: Scene, index: int) -> Found | None:
+    """The longest word or phrase at ``index`` that leads to a topic."""
+    found = [hit for name in MARKERS if (hit := scene.at(name, index)) is not None]
+    return max(found, key=lambda hit: hit.end) if found else None
+
+
+def after_marker(scene: Scene, index: int) -> bool:
+    """Whether a word that leads to a topic stands right before ``index``."""
+    return scene.ended(index, *MARKERS)
+
+
 def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, limit: int | None = None) -> Phrase:
     """The phrase that begins at ``start``: up to the next person, trigger, aside or end of the sentence."""
     tokens = scene.tokens
@@ -35,11 +47,11 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
             if tokens[at].kind == "line":
                 break
             if tokens[at].norm == closer:
-                return _trimmed(scene, start + 1, at, how)
+                return trimmed(scene, start + 1, at, how)
     end = start
-    while end < stop and end - start < MAX_WORDS and not _halts(scene, start, end, reason):
+    while end < stop and scene.size(start, end) < MAX_WORDS and not _halts(scene, start, end, reason):
         end += 1
-    return _trimmed(scene, start, end, how)
+    return trimmed(scene, start, end, how)
 
 
 def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
@@ -102,7 +114,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
     after = hit.end if hit is not None else at + 1
     if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
         return scene.at("who.excluded", at) is not None
-    if scene.has("words.and", at) and (scene.has("topic.in", after) or scene.has("topic.for", after)):
+    if scene.has("words.and", at) and marker_at(scene, after) is not None:
         return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
     for step in range(4 if scene.has("who.to", at) or hit else 2):
         index = after + step
@@ -123,11 +135,7 @@ def _is_pronoun(scene: Scene, at: int) -> bool:
 
 def _reason_follows(scene: Scene, at: int) -> bool:
     """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds")."""
-    return (
-        scene.at("topic.reason", at) is not None
-        or scene.has("topic.articles", at)
-        or (at < len(scene.tokens) and scene.tokens[at].norm.endswith("ing") and scene.language.code == "en")
-    )
+    return scene.at("topic.reason", at) is not None or scene.has("topic.articles", at)
 
 
 def _only_asides_follow(scene: Scene, at: int) -> bool:
@@ -142,15 +150,14 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
     at = comma + 1
     if at < len(tokens) and scene.has("words.and", at):
         at += 1
-    length = 0
     begin = at
     if scene.at("topic.aside", at) is not None or scene.at("topic.filler", at) is not None:
         return False
     if scene.at("topic.tail", at) is not None or scene.at("topic.stop", at) is not None:
         return False
-    if scene.has("topic.in", at) or scene.has("topic.for", at) or scene.has("who.to", at):
+    if marker_at(scene, at) is not None or scene.has("who.to", at):
         return False
-    while at < len(tokens) and length <= 4:
+    while at < len(tokens) and scene.size(begin, at) <= 4:
         token = tokens[at]
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
@@ -164,12 +171,11 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
             break
         if scene.at("giving.get", at) is not None and at > begin:
             return False
-        length += 1
         at += 1
-    return 1 <= length <= 4
+    return at > begin and scene.size(begin, at) <= 4
 
 
-def _trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
+def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
     """Without articles before, and time words, asides and decoration behind."""
     tokens = scene.tokens
     changed = True
@@ -177,8 +183,11 @@ def _trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         changed = False
         first, last = tokens[start], tokens[end - 1]
         several = end - start > 1
-        if first.kind == "punct" or (several and first.kind == "word" and scene.has("topic.articles", start)):
+        article = scene.at("topic.articles", start)
+        if first.kind == "punct":
             start, changed = start + 1, True
+        elif article is not None and article.end < end:
+            start, changed = article.end, True
         elif (last.kind == "punct" and not _closes(scene, start, end)) or (
             several and (last.kind == "emoji" or (last.kind == "word" and scene.has("who.to", end - 1)))
         ):
@@ -213,8 +222,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
             at = hit.end
             continue
         kind = scene.tokens[at].kind
-        solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and not scene.has("topic.articles", at))
-        at += 1
+        article = scene.at("topic.articles", at)
+        solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
+        at = article.end if article is not None else at + 1
     return solid
 
 
@@ -222,7 +232,7 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     """The topics that a phrase names, as typed: "A, B and C" are three."""
     tokens = scene.tokens
     commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if scene.has("words.and", i)]
+    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
     cuts: list[int] = []
     if phrase.how != "reason":
         if commas:
@@ -232,11 +242,19 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     parts: list[str] = []
     begin = phrase.start
     for cut in [*sorted(set(cuts)), phrase.end]:
-        piece = _trimmed(scene, begin, cut, phrase.how)
+        piece = trimmed(scene, begin, cut, phrase.how)
         if is_topic(scene, piece) and (said := _said(scene, piece)):
             parts.append(said)
         begin = cut + 1
     return list(dict.fromkeys(parts))
+
+
+def _joins_topics(scene: Scene, at: int) -> bool:
+    """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
+    if not scene.has("words.and", at):
+        return False
+    around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
+    return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
 
 
 def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
@@ -244,7 +262,7 @@ def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
     words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
     if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
         return True
-    return at - phrase.start > 2 or phrase.end - at > 3 or len(words) > 40
+    return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
 
 
 def _said(scene: Scene, phrase: Phrase) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 
+from bot.domain.read_after import marked_after, told
 from bot.domain.read_lines import Pairs, idiom_at, is_reason, past_signs, read_lines
-from bot.domain.read_topic import Phrase, is_topic, phrase_from, topics_in
+from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -26,8 +27,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
-    if not phrases:
-        phrases = _told(scene)
+    if not phrases and (pairs := told(scene, who)):
+        return pairs
     if not phrases and (around := _brackets(scene, who)):
         return around
     if not phrases:
@@ -65,8 +66,8 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
         signed = start > after and (
-            scene.has("topic.for", start - 1)
-            or scene.has("topic.in", start - 1)
+            after_marker(scene, start)
+            or scene.at("who.after", after) is not None
             or scene.tokens[after].norm in (":", "→", "(", "—", "=")
         )
         if after < len(scene.tokens) and scene.tokens[after].norm == "(":
@@ -112,10 +113,10 @@ def _respectively(scene: Scene) -> list[Phrase]:
     tokens = scene.tokens
     start = hit.end
     if not any(tokens[i].kind in ("word", "tag") for i in range(start, end)):
-        marks = [i for i in range(begin, hit.start) if scene.has("topic.in", i) or scene.has("topic.for", i)]
+        marks = [mark.end for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
         if not marks:
             return []
-        start, end = marks[0] + 1, hit.start
+        start, end = marks[0], hit.start
     cut = [start - 1, *[i for i in range(start, end) if tokens[i].norm == "," or scene.has("words.and", i)], end]
     phrases = [phrase_from(scene, a + 1, "order", limit=b) for a, b in itertools.pairwise(cut)]
     return [p for p in phrases if is_topic(scene, p)]
@@ -131,7 +132,7 @@ def _markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             opener = index - 1
         if index < reached or scene.sentence[index] not in core:
             continue
-        hit = scene.at("topic.in", index) or scene.at("topic.for", index)
+        hit = marker_at(scene, index)
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, index, hit.end, opener):
             continue
         start = hit.end
@@ -155,15 +156,14 @@ def _person_follows(scene: Scene, start: int, name: str) -> bool:
             return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
         if index > start and scene.has("who.to", index):
             break
-        if tokens[index].kind != "word" or tokens[index].norm.endswith("ing") or scene.has("who.with", index):
+        if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):
             break
     for kind in ("named", "third", "you", "all", "self"):
         hit = scene.at(f"who.{kind}", start)
         if hit is not None and (
             hit.end >= len(tokens)
             or tokens[hit.end].kind != "word"
-            or scene.has("topic.in", hit.end)
-            or scene.has("topic.for", hit.end)
+            or marker_at(scene, hit.end) is not None
             or kind in ("named", "self")
         ):
             return True
@@ -190,26 +190,13 @@ def _opens_topic(scene: Scene, index: int, chosen: set[int]) -> bool:
 
 def _marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The topic after a marker. The first one counts: an explicit topic beats a reason that follows it."""
-    phrases = _markers(scene, who, core)
+    phrases = _markers(scene, who, core) or marked_after(scene, core)
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = [i for i in scene.triggers() if not scene.tokens[i].detached]
         later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         return (explicit or later)[:1]
     return phrases
-
-
-def _told(scene: Scene) -> list[Phrase]:
-    """The topic in a phrase of praise or thanks: "taught me all about X", "nobody does X like @bob"."""
-    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end)):
-        if hit.topic is None:
-            continue
-        start, end = hit.topic
-        how = "reason" if is_reason(scene, start) else "marked"
-        phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
-        if is_topic(scene, phrase):
-            return [phrase]
-    return []
 
 
 def _brackets(scene: Scene, who: Who) -> Pairs:
@@ -236,7 +223,7 @@ def _bracket_at(scene: Scene, at: int) -> Phrase:
     for end in range(at + 1, min(at + 14, len(tokens))):
         if tokens[end].norm in (")", "]"):
             start = at + 1
-            hit = scene.at("topic.in", start) or scene.at("topic.for", start)
+            hit = marker_at(scene, start)
             start = hit.end if hit is not None else start
             if any(t.kind in ("mention", "trigger", "plus") for t in tokens[start:end]):
                 break
@@ -277,7 +264,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     if _unlike_topic(scene, start):
         return None
     phrase = phrase_from(scene, start, "bare")
-    return phrase if is_topic(scene, phrase) and phrase.end - phrase.start <= 9 else None
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
 
 
 def _unlike_topic(scene: Scene, start: int) -> bool:
@@ -304,13 +291,13 @@ def _ahead(scene: Scene, index: int) -> Phrase | None:
     if _starts_otherwise(scene, start):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
-    return phrase if is_topic(scene, phrase) and phrase.end - phrase.start <= 12 else None
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None
 
 
 def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
     """A hashtag in the topic's place: beside trigger and people, with no other words about."""
     tokens = scene.tokens
-    if sum(t.kind == "word" for t in tokens) > 6:
+    if scene.count_words() > 6:
         return []
     return [
         Phrase(i, i + 1, "tag")
@@ -337,7 +324,7 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
     for index, token in enumerate(tokens):
         if token.kind != "emoji" or index == 0:
             continue
-        hit = scene.at("topic.in", index - 1) or scene.at("topic.for", index - 1)
+        hit = marker_at(scene, index - 1)
         beside = tokens[index - 1].norm in (":", "→") or (
             sum(t.kind == "word" for t in tokens) == 0 and tokens[index - 1].kind in ("mention", "plus")
         )

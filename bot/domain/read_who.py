@@ -152,6 +152,8 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
     if scene.has("who.with", index - 1):
         return False
+    if scene.ended(index, "who.dative"):
+        return True
     for step in range(1, 7):
         at = index - step
         if at < 0 or (tokens[at].ends and step > 1):
@@ -165,7 +167,7 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
             return False
         if scene.has("who.to", at) and step <= 5:
             return not (more and step > 1 and scene.has("topic.for", at))
-        if _ends_here(scene, ("giving.give", "giving.kudos", "giving.thanks"), at + 1) and step <= 5:
+        if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks") and step <= 5:
             return True
         if token.kind == "punct" and token.norm not in '"→:,—!':
             return False
@@ -180,17 +182,13 @@ def _gives_before(scene: Scene, at: int) -> bool:
     return any(t.kind in ("trigger", "plus") for t in scene.tokens[begin:at])
 
 
-def _ends_here(scene: Scene, names: tuple[str, ...], end: int) -> bool:
-    return any(hit.end == end for hit in scene.finds(*names))
-
-
 def _sign_after(scene: Scene, index: int) -> bool:
     tokens = scene.tokens
     for step in range(1, 6):
         at = index + step
         if at >= len(tokens) or tokens[at].ends:
             return False
-        if scene.at("giving.get", at) is not None:
+        if scene.at("giving.get", at) is not None or (step == 1 and scene.at("who.after", at) is not None):
             return True
         token = tokens[at]
         if step == 1 and (
@@ -224,9 +222,16 @@ def _named(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             return after, hit.end if hit else after + 1
     if not scene.people() and (named := _colon_name(scene)) is not None:
         return named
+    for hit in scene.finds("who.dative"):
+        pronoun = any(scene.at(f"who.{kind}", hit.start) for kind in ("self", "all", "you", "third"))
+        ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
+        if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
+            return hit.start, hit.end
     for hit in scene.finds("who.named"):
         if scene.sentence[hit.start] in core and (
-            scene.at("giving.get", hit.end) or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+            scene.at("giving.get", hit.end)
+            or scene.at("who.after", hit.end)
+            or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
         ):
             return hit.start, hit.end
     return None
@@ -262,7 +267,11 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             before = hit.start - 1
             if _in_a_reason(scene, before):
                 continue
-            if scene.has("who.to", before) or _ends_here(scene, ("giving.give",), hit.start):
+            if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
+                return kind
+            if scene.at("who.dative", hit.start) is not None:
+                return kind
+            if scene.ended(hit.start, "giving.give"):
                 return kind
             if before >= 0 and scene.tokens[before].kind in ("trigger", "plus") and kind in ("you", "all", "self"):
                 return kind

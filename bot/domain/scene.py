@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
 from bot.domain.model import Status
@@ -34,9 +35,12 @@ class Scene:
     sentence: list[int] = field(default_factory=list)
     found: dict[str, list[Found]] = field(default_factory=dict)
     starts: dict[tuple[str, int], Found] = field(default_factory=dict)
+    ends: set[tuple[str, int]] = field(default_factory=set)
     covered: dict[str, set[int]] = field(default_factory=dict)
     spans: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    thirds: list[int] = field(default_factory=lambda: [0])
+    """How much text stands before each token, in thirds of a word: a glyph of Japanese is a third."""
 
     def finds(self, *names: str) -> Iterator[Found]:
         for name in names:
@@ -49,6 +53,10 @@ class Scene:
     def at(self, list_name: str, index: int) -> Found | None:
         """The longest phrase of that list that starts at ``index``."""
         return self.starts.get((list_name, index))
+
+    def ended(self, index: int, *list_names: str) -> bool:
+        """Whether a phrase of one of these lists ends right before the token at ``index``."""
+        return any((name, index) in self.ends for name in list_names)
 
     def within(self, list_name: str, index: int) -> bool:
         """Whether the token at ``index`` is part of a phrase of that list."""
@@ -76,6 +84,14 @@ class Scene:
         """Where the sentence around ``index`` begins and ends."""
         return self.sentences[self.sentence[index]]
 
+    def size(self, start: int, end: int) -> int:
+        """How many words' worth of text stands from one token to before another."""
+        return (self.thirds[max(start, end)] - self.thirds[start] + 2) // 3
+
+    def count_words(self) -> int:
+        """How many words the toot has."""
+        return (sum(1 if t.glyph else 3 for t in self.tokens if t.kind == "word") + 2) // 3
+
     def words(self, start: int, end: int) -> str:
         """The text from one token to before another."""
         if start >= end:
@@ -87,32 +103,120 @@ class Scene:
         return Evidence(part=part, text=self.text.plain[first:last], start=first, end=last)
 
 
-def lay_out(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Scene:
-    """The scene of a status."""
+class Page(NamedTuple):
+    """A status before its language is known: its text, the author's own tokens, and the languages it may speak."""
+
+    status: Status
+    text: Text
+    tokens: list[Token]
+    languages: list[Language]
+    shown: int
+    """Triggers in the text, those in what is quoted or shown as an example included."""
+
+
+def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Page:
     text = text_of(status)
     start, end = _window(text, fold_tag(hashtag.lstrip("#＃")))
     tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
-    triggers = sum(token.kind in ("trigger", "plus") for token in tokens)
+    shown = sum(token.kind in ("trigger", "plus") for token in tokens)
     tokens = _without_examples(tokens)
-    language = grammar.language_of([t.norm for t in tokens if t.kind == "word"], status.language)
+    languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
+    return Page(status, text, tokens, languages, shown)
+
+
+def lay_out(page: Page, language: Language) -> Scene:
+    """The scene of a page read in one language."""
+    tokens = _with_titles(_with_endings(page.tokens, language), language)
+    tokens = _with_glued(tokens, language)
     if opens := language.openings.find(tokens):
         tokens = tokens[: min(f.start for f in opens)]
     own = sum(token.kind in ("trigger", "plus") for token in tokens)
     tokens = _tell_detached(tokens, language)
-    scene = Scene(status, text, tokens, language, quoted=own < triggers)
+    scene = Scene(page.status, page.text, tokens, language, quoted=own < page.shown)
     begin = 0
     for index, token in enumerate(tokens):
         scene.sentence.append(len(scene.sentences))
+        scene.thirds.append(scene.thirds[-1] + (1 if token.glyph else 3))
         if token.ends and not _abbreviates(tokens, index, language):
             scene.sentences.append((begin, index + 1))
             begin = index + 1
     scene.sentences.append((begin, len(tokens)))
     for hit in language.finder.find(tokens):
         scene.found.setdefault(hit.name, []).append(hit)
+        scene.ends.add((hit.name, hit.end))
         known = scene.starts.get((hit.name, hit.start))
         if known is None or known.end < hit.end:
             scene.starts[hit.name, hit.start] = hit
     return scene
+
+
+def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
+    """With case endings that are glued to a mention as one word ("@bob:lle"), without those of the +K ("+K:n")."""
+    endings = language.finder.endings
+    if not endings:
+        return tokens
+    kept: list[Token] = []
+    for token in tokens:
+        if token.kind == "word" and len(kept) > 1 and len(token.norm) <= _LONGEST_ENDING:
+            sign, before = kept[-1], kept[-2]
+            glued = before.end == sign.start and sign.end == token.start and sign.norm in (":", "'", "-")
+            if glued and before.kind in ("trigger", "plus", "tag"):
+                kept.pop()
+                continue
+            if glued and ":" + token.norm in endings and before.kind in ("mention", "handle", "bot"):
+                kept[-1] = token._replace(norm=":" + token.norm)
+                continue
+        kept.append(token)
+    return kept
+
+
+_LONGEST_ENDING = 6
+
+
+def _with_titles(tokens: list[Token], language: Language) -> list[Token]:
+    """With titles after a mention taken into it: "@bob さん"."""
+    people = {i + 1 for i, token in enumerate(tokens) if token.kind in ("mention", "handle", "bot")}
+    ends = {hit.start: hit.end for hit in language.titles.find(tokens) if hit.start in people} if people else {}
+    if not ends:
+        return tokens
+    kept: list[Token] = []
+    skip = 0
+    for index, token in enumerate(tokens):
+        if index in ends:
+            skip = ends[index]
+            kept[-1] = kept[-1]._replace(end=tokens[skip - 1].end)
+        if index >= skip:
+            kept.append(token)
+    return kept
+
+
+def _with_glued(tokens: list[Token], language: Language) -> list[Token]:
+    """With what is glued to a topic's first word as a word of its own: "bi-" in Arabic."""
+    glued = tuple(sorted(language.words.get("topic.glued", ()), key=len, reverse=True))
+    if not glued:
+        return tokens
+    whole = tuple(language.words.get("topic.whole", ()))
+    kept: list[Token] = []
+    for token in tokens:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and token.kind == "word"
+            and token.norm.startswith(glued)
+            and (before.kind in ("mention", "handle", "trigger", "plus") or language.has("giving.thanks", before.norm))
+            and not (whole and token.norm.startswith(whole))
+        ):
+            prefix = next(p for p in glued if token.norm.startswith(p))
+            if len(token.norm) >= len(prefix) + _SHORTEST_GLUED:
+                cut = token.start + len(prefix)
+                kept.append(token._replace(norm=prefix, end=cut))
+                token = token._replace(norm=token.norm[len(prefix) :], start=cut)
+        kept.append(token)
+    return kept
+
+
+_SHORTEST_GLUED = 3
+"""Letters that have to be left of a topic's first word."""
 
 
 def _window(text: Text, hashtag: str) -> tuple[int, int]:

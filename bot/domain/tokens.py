@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.domain.model import Mention
+from bot.domain.spelling import ELIDED, fold, leaning_pieces
 from bot.domain.text import Text
 from bot.domain.unicode import fold_tag
 
@@ -15,22 +15,31 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u0f18-\u0fbc"
     "\u1000-\u109f\u1780-\u17d3\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNSPACED = "\u0e00-\u0eff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
+_LETTER = rf"[^\W{_UNSPACED}]"
 _PIECE = re.compile(
     r"(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?1?[KkＫｋ]['’]?s?(?![A-Za-z0-9_À-\u052f'’-])|\b[Pp]lus[ -]K\b)"
-    r"|(?P<minus>(?<!\w)[-−–]\s?K\b)"
+    r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
     r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦»]\ufe0f?|<[-=]+)"
     r"|(?P<dash>--+|[—–‒―]|(?<=\s)-(?=\s))"
     rf"|(?P<glyph>[{_UNSPACED}])"
-    rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b|(?:[^\W]|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:[^\W]|[{_MARKS}])+)*(?:\+\+|#)?))"
+    rf"|(?P<elided>{ELIDED}(?=[^\W\d_]|\Z))"
+    rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b"
+    rf"|(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
     r"|(?P<line>\n+)"
     r"|(?P<dots>\.\.+|…)"
     r"|(?P<punct>\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-*•‣◦▪–—·]|\d{1,2}[.)])\s+(?=\S)")
 _ENDS = frozenset(".!?…。！？؟।‼⁉")
-_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+_SIGNS = {
+    **dict.fromkeys("“”„«»「」『』《》", '"'),
+    **dict.fromkeys("，،、", ","),
+    **dict.fromkeys("；؛", ";"),
+    **dict(zip("：【】〔〕（）～〜", ":[]()()~~", strict=True)),
+}
+"""Signs of punctuation as grammar files spell them."""
 
 
 class Token(NamedTuple):
@@ -45,20 +54,20 @@ class Token(NamedTuple):
     """A trigger that stands beside the sentence instead of in it."""
 
     @property
+    def glyph(self) -> bool:
+        """A letter of a script without spaces: a third of a word."""
+        return len(self.norm) == 1 and self.norm > "\u0e00" and self.kind == "word"
+
+    @property
     def ends(self) -> bool:
         """Whether a sentence ends here."""
         return self.kind == "line" or (self.kind == "punct" and self.norm in _ENDS)
 
 
-def fold(word: str) -> str:
-    """A word as grammar files spell it: NFKC, case-folded, straight apostrophes."""
-    if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFKC", word).casefold().translate(_FOLDED)
-
-
 def token_norms(phrase: str) -> Iterator[str]:
-    """The folded words of a phrase."""
+    """The folded words of a phrase; ``:lle`` is an ending glued to what stands before it."""
+    if phrase[:1] == ":" and phrase[1:].isalpha():
+        return iter((fold(phrase),))
     return (token.norm for token in _split(phrase, 0, len(phrase)))
 
 
@@ -115,8 +124,14 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
                 yield Token("plus", "+k", found.start(), found.end())
             case "minus":
                 yield Token("word", "-k", found.start(), found.end())
-            case "word" | "glyph":
+            case "glyph" | "elided":
                 yield Token("word", fold(piece), found.start(), found.end())
+            case "word":
+                begin = 0
+                for cut in leaning_pieces(piece):
+                    yield Token("word", fold(piece[begin:cut]), found.start() + begin, found.start() + cut)
+                    begin = cut
+                yield Token("word", fold(piece[begin:]), found.start() + begin, found.end())
             case "arrow":
                 yield Token("punct", "→", found.start(), found.end())
             case "dash":
@@ -128,7 +143,4 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
             case "handle":
                 yield Token("handle", "@?", found.start(), found.end())
             case _:
-                norm = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "：": ":", "，": ",", "、": ","}.get(
-                    piece, piece
-                )
-                yield Token("punct", fold(norm), found.start(), found.end())
+                yield Token("punct", _SIGNS.get(piece) or fold(piece), found.start(), found.end())

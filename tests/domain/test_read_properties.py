@@ -11,7 +11,7 @@ from bot.domain.corpus import status_of
 from bot.domain.phrasing import NEAR
 from bot.domain.read import read
 from bot.domain.readings import Incomplete, Nomination
-from bot.domain.scene import WINDOW, lay_out
+from bot.domain.scene import WINDOW, open_page
 from bot.domain.text import html_to_text
 from tests.corpus.rendering import FLAVOURS, render
 from tests.corpus.scoring import cases, grammar
@@ -132,8 +132,8 @@ def test_invisible_characters_change_neither_who_nor_what(
 @given(st.sampled_from(["+K @bob in soup ", "not ", "@bob ", "if (", "a, ", "<i>", "> ", "+K", '"', "for in to "]))
 def test_the_work_is_bounded_however_long_the_toot(piece: str) -> None:
     long = case_of("", content="<p>" + piece * (64_000 // len(piece)) + " +K in tea #ImaginaryKlout")
-    scene = lay_out(status_of(long), GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
-    assert len(scene.tokens) <= WINDOW
+    page = open_page(status_of(long), GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
+    assert len(page.tokens) <= WINDOW
     assert NEAR <= 8
     gifts(long)
 

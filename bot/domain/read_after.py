@@ -1,0 +1,63 @@
+"""Topics whose marker stands behind them, as in Japanese ("編み物で") or with a pronoun of its own in a told praise."""
+
+from __future__ import annotations
+
+from bot.domain.read_lines import Pairs, idiom_at, is_reason
+from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+
+def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
+    """Every phrase before a word of ``topic.after`` in the giving sentences, in order."""
+    found: list[Phrase] = []
+    for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
+        if scene.sentence[hit.start] not in core or idiom_at(scene, hit.start):
+            continue
+        within = hit.name == "topic.ending"
+        if within and (_is_person(scene, hit.start) or scene.at("topic.ending", hit.end) is not None):
+            continue
+        reached = found[-1].end if found else 0
+        end = hit.end if within else hit.start
+        phrase = trimmed(scene, _begin(scene, end, reached), end, "marked")
+        if is_topic(scene, phrase):
+            found.append(phrase)
+    return found
+
+
+def _is_person(scene: Scene, at: int) -> bool:
+    return any(scene.at(f"who.{kind}", at) for kind in ("third", "you", "all", "self", "named"))
+
+
+def _begin(scene: Scene, end: int, least: int) -> int:
+    """Where the phrase that ends at ``end`` begins: after the last person, sign or particle before it."""
+    barriers = {f.end for f in scene.finds("who.after", "topic.after", "topic.stop", "giving.get", "giving.give")}
+    start = end
+    while start > least and scene.size(start - 1, end) <= MAX_WORDS:
+        before = scene.tokens[start - 1]
+        if before.kind not in ("word", "code", "tag") or (start < end and start in barriers):
+            break
+        start -= 1
+    return start
+
+
+def told(scene: Scene, who: Who) -> Pairs:
+    """The topic in a phrase of praise or thanks: "taught me all about X", "nobody does X like @bob"."""
+    everyone = who.indexes()
+    first: Phrase | None = None
+    own: dict[int, Phrase] = {}
+    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end)):
+        if hit.topic is None:
+            continue
+        start, end = hit.topic
+        how = "reason" if is_reason(scene, start) else "marked"
+        phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
+        if not is_topic(scene, phrase):
+            continue
+        first = first or phrase
+        for number, group in enumerate(who.groups):
+            if any(hit.start <= i < hit.end for i in group):
+                own.setdefault(number, phrase)
+    if len(own) > 1 and len({phrase.start for phrase in own.values()}) == len(own):
+        return [(group, [own[n]] if n in own else []) for n, group in enumerate(who.groups)]
+    return [(everyone, [first])] if first is not None else []
