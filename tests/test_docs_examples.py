@@ -1,0 +1,58 @@
+"""Every example that the documents give is read as they say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli.reading import case_of
+from bot.domain.corpus import status_of
+from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.read import read
+from bot.domain.readings import Incomplete, Nomination, Reading
+from bot.settings import embedded_config
+
+ROOT = Path(__file__).parents[1]
+ROWS = re.findall(r"^\| `(.+?)` \| (.+?) \|$", (ROOT / "docs" / "giving.md").read_text("utf-8"), re.MULTILINE)
+README = re.findall(r"^```text\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    folder = embedded_config() / "grammar"
+    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
+
+
+def reading_of(text: str, grammar: Grammar) -> Reading:
+    case = case_of(text, author="alice", reply_to=None, language=None)
+    return read(status_of(case), grammar, bot="imaginaryklout", hashtag="ImaginaryKlout")
+
+
+def told(reading: Reading) -> str:
+    """A reading as the tables write it."""
+    match reading:
+        case Nomination():
+            return "; ".join(
+                " · ".join([person.acct, *gift.topics]) for gift in reading.gifts for person in gift.recipients
+            )
+        case Incomplete():
+            return f"asks: {' and '.join(reading.missing)}"
+        case _:
+            return "nothing"
+
+
+@pytest.mark.parametrize(("toot", "promised"), ROWS)
+def test_what_the_page_for_givers_says_is_what_the_bot_reads(toot: str, promised: str, grammar: Grammar) -> None:
+    assert told(reading_of(toot, grammar)) == promised
+
+
+@pytest.mark.parametrize("toot", [line for block in README for line in block.splitlines()])
+def test_every_example_of_the_readme_is_an_award(toot: str, grammar: Grammar) -> None:
+    assert isinstance(reading_of(toot, grammar), Nomination)
+
+
+def test_the_pages_have_examples() -> None:
+    assert len(ROWS) > 12
+    assert len(README) == 1
