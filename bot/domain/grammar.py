@@ -24,6 +24,7 @@ COMMANDS = (
 LISTS: Mapping[str, str] = {
     "language.common": "the commonest words, by which the language is recognised",
     "giving.give": "verbs whose subject gives: give, hand, award",
+    "giving.past": "past forms of giving, that tell of others' gifts when another person is their subject: gave",
     "giving.get": "verbs whose subject receives: gets, deserves, goes to",
     "giving.kudos": "words of praise that give by themselves beside the hashtag: kudos, three cheers",
     "giving.gift": "other names of what is given: a badge",
@@ -33,6 +34,7 @@ LISTS: Mapping[str, str] = {
     "who.after": "words after the one who receives, in languages that put them there: に, :lle",
     "who.dative": "people and pronouns whose form says that they receive: siskolleni, ci",
     "who.title": "words after a person that belong to the name: さん",
+    "who.giver": "words for the author who gives: I, we",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",
@@ -66,6 +68,7 @@ LISTS: Mapping[str, str] = {
     "topic.too": "words that give the next person the same: as well",
     "words.and": "and",
     "words.breaks": "words over which ... does not reach: but",
+    "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
     "words.question": "words that open a question without a question mark",
     "words.rhetorical": "questions that the author answers: who taught me",
     "words.abbreviations": "words whose full stop ends no sentence",

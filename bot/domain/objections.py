@@ -19,12 +19,16 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     inside = [(p.start, p.end) for p in phrases]
     for name, against in scene.language.against.items():
         for hit in scene.finds(f"against.{name}"):
-            if any(start <= hit.start < end or start < hit.end <= end for start, end in harmless):
+            if any(_excuses(against, hit, start, end) for start, end in harmless):
                 continue
-            if against.where == "near" and (
-                scene.sentence[hit.start] not in core or any(a <= hit.start and hit.end <= b for a, b in inside)
-            ):
+            if against.where == "near" and scene.sentence[hit.start] not in core:
                 continue
+            if against.where != "topic" and not against.unclear:
+                if any(a <= hit.start and hit.end <= b for a, b in inside):
+                    continue
+                # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
+                if against.where == "near" and any(hit.start < a < hit.end <= b for a, b in inside):
+                    continue
             if (
                 against.where == "topic"
                 and not any(a <= hit.start < b for a, b in inside)
@@ -36,6 +40,13 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
         if token.norm == "-k":
             return _MINUS, Found("against.minus", index, index + 1)
     return _question(scene, who, core)
+
+
+def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
+    """Whether harmless words from ``start`` to ``end`` take the meaning from a hit that they touch."""
+    if against.unclear and against.where == "anywhere":
+        return start <= hit.start and hit.end <= end and end - start > hit.end - hit.start
+    return start <= hit.start < end or start < hit.end <= end
 
 
 def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] | None:

@@ -10,6 +10,7 @@ from bot.domain.commands import command_of
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
+from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
 from bot.domain.read_topic import Phrase
 from bot.domain.read_what import find_pairs, said
@@ -78,6 +79,9 @@ def _weigh(scene: Scene) -> Reading:
         kind, hit = against
         proof = scene.evidence("against", hit.start, hit.end)
         return NotForUs(why=f"{kind.why} (“{proof.text}”)", unclear=kind.unclear, evidence=(proof, *evidence))
+    if (strange := doubt(scene)) is not None:
+        proof = scene.evidence("against", *strange)
+        return NotForUs(why=f"it tells of the +K rather than giving it (“{proof.text}”)", evidence=(proof, *evidence))
     if _only_to_the_bot(scene, who):
         return NotForUs(why="it only talks to the bot", evidence=evidence)
     sign = _giving(scene, who, phrases)
@@ -175,8 +179,10 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
             return "it praises somebody for something beside the hashtag"
         if any(True for _ in scene.finds("giving.praise")):
             return _PRAISE
-        if any(p.how in ("bare", "because") for p in phrases) and _leads(scene) and _short(scene):
+        if any(p.how in ("bare", "because", "alone") for p in phrases) and _leads(scene) and _short(scene):
             return "the hashtag stands with somebody and few words"
+        if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
+            return "its lay-out is that of an award"
     return ""
 
 

@@ -14,24 +14,29 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
         if scene.sentence[hit.start] not in core or idiom_at(scene, hit.start):
             continue
-        within = hit.name == "topic.ending"
-        if within and (_is_person(scene, hit.start) or scene.at("topic.ending", hit.end) is not None):
-            continue
         reached = found[-1].end if found else 0
-        end = hit.end if within else hit.start
-        phrase = trimmed(scene, _begin(scene, end, reached), end, "marked")
+        if hit.name == "topic.ending":
+            if hit.start < reached or _is_no_topic(scene, hit.start):
+                continue
+            phrase = phrase_from(scene, _begin(scene, hit.end, reached), "marked")
+        else:
+            phrase = trimmed(scene, _begin(scene, hit.start, reached), hit.start, "marked")
         if is_topic(scene, phrase):
             found.append(phrase)
     return found
 
 
-def _is_person(scene: Scene, at: int) -> bool:
-    return any(scene.at(f"who.{kind}", at) for kind in ("third", "you", "all", "self", "named"))
+_NO_TOPIC = (*(f"who.{kind}" for kind in ("third", "you", "all", "self", "named")), "topic.articles", "topic.stop")
+
+
+def _is_no_topic(scene: Scene, at: int) -> bool:
+    return any(scene.at(name, at) for name in (*_NO_TOPIC, "topic.tail", "topic.because", "topic.label"))
 
 
 def _begin(scene: Scene, end: int, least: int) -> int:
     """Where the phrase that ends at ``end`` begins: after the last person, sign or particle before it."""
-    barriers = {f.end for f in scene.finds("who.after", "topic.after", "topic.stop", "giving.get", "giving.give")}
+    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "giving.get", "giving.give")}
+    barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
     start = end
     while start > least and scene.size(start - 1, end) <= MAX_WORDS:
         before = scene.tokens[start - 1]
@@ -39,6 +44,12 @@ def _begin(scene: Scene, end: int, least: int) -> int:
             break
         start -= 1
     return start
+
+
+def _follows_person(scene: Scene, at: int) -> bool:
+    if at > 0 and scene.tokens[at - 1].kind in ("mention", "handle", "bot"):
+        return True
+    return scene.ended(at, "who.named", "who.you", "who.third", "who.all", "who.self")
 
 
 def told(scene: Scene, who: Who) -> Pairs:

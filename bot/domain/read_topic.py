@@ -47,11 +47,42 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
             if tokens[at].kind == "line":
                 break
             if tokens[at].norm == closer:
+                if (
+                    closer in "\"'"
+                    and at + 1 < stop
+                    and tokens[at + 1].kind == "word"
+                    and not _breaks_off(scene, at + 1)
+                ):
+                    break
                 return trimmed(scene, start + 1, at, how)
     end = start
-    while end < stop and scene.size(start, end) < MAX_WORDS and not _halts(scene, start, end, reason):
-        end += 1
+    while end < stop and scene.size(start, end) < MAX_WORDS:
+        if (after := _past_quote(scene, end, stop)) > end:
+            end = after
+        elif _halts(scene, start, end, reason):
+            break
+        else:
+            end += 1
     return trimmed(scene, start, end, how)
+
+
+def _breaks_off(scene: Scene, at: int) -> bool:
+    names = ("topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and", *MARKERS)
+    return any(scene.at(name, at) is not None for name in names)
+
+
+def _past_quote(scene: Scene, at: int, stop: int) -> int:
+    """Past the words in quotation marks that begin at ``at``; ``at`` itself when none do."""
+    mark = scene.tokens[at].norm
+    if mark not in ('"', "'") or scene.tokens[at].kind != "punct":
+        return at
+    for end in range(at + 1, min(stop, at + MAX_WORDS)):
+        token = scene.tokens[end]
+        if token.kind in ("line", "mention", "trigger", "plus"):
+            break
+        if token.norm == mark:
+            return end + 1
+    return at
 
 
 def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
@@ -77,7 +108,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, at, reason)
-        return token.norm in '—→;:|("[{~=' and not first
+        return token.norm in '—→;:|("[{~=☺' and not first
     if first:
         return False
     if scene.at("topic.end" if reason else "topic.stop", at) is not None:
@@ -184,7 +215,7 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         first, last = tokens[start], tokens[end - 1]
         several = end - start > 1
         article = scene.at("topic.articles", start)
-        if first.kind == "punct":
+        if first.kind == "punct" and _past_quote(scene, start, end) in (start, end):
             start, changed = start + 1, True
         elif article is not None and article.end < end:
             start, changed = article.end, True
@@ -198,6 +229,8 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
+    if scene.tokens[end - 1].norm in ('"', "'"):
+        return any(t.norm == scene.tokens[end - 1].norm for t in scene.tokens[start + 1 : end - 1])
     opener = _KEEP_END.get(scene.tokens[end - 1].norm)
     return opener is not None and any(t.norm == opener for t in scene.tokens[start : end - 1])
 
@@ -205,9 +238,10 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
-        for name in ("topic.tail", "topic.filler"):
-            if (begin, end) in scene.extents(name):
-                return begin
+        if (begin, end) in scene.extents("topic.tail"):
+            return begin
+        if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
+            return begin
     return end
 
 

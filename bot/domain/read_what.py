@@ -39,6 +39,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         phrases = _because(scene, core)
     if not phrases:
         phrases = _emoji(scene, who)
+    if not phrases:
+        phrases = _alone(scene)
     return [(everyone, phrases)]
 
 
@@ -78,6 +80,8 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
+    if not any(is_topic(scene, phrase) for phrase in phrases):
+        phrases = [_beside(scene, group[-1] + 1) for group in who.groups]
     solid = [is_topic(scene, phrase) for phrase in phrases]
     if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
         return _with_too(scene, who, phrases, solid)
@@ -90,6 +94,17 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(ahead):
         return [(g, [p]) for g, p in zip(who.groups, ahead, strict=True) if p is not None]
     return None
+
+
+def _beside(scene: Scene, start: int) -> Phrase:
+    """A few words directly after a person: "@a yo-yo tricks, @b penny whistle"."""
+    none = Phrase(start, start, "none")
+    if start >= len(scene.tokens) or scene.tokens[start].kind != "word" or _unlike_topic(scene, start):
+        return none
+    if marker_at(scene, start) is not None or scene.has("words.frame", start):
+        return none
+    phrase = phrase_from(scene, start, "row")
+    return phrase if scene.size(phrase.start, phrase.end) <= LONGEST_ALONE else none
 
 
 def _with_too(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) -> Pairs:
@@ -126,6 +141,9 @@ def _markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """Every phrase after a topic marker in the giving sentences, in order."""
     found: list[Phrase] = []
     reached = -1
+    causes = sorted(
+        {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
+    )
     people, chosen, opener = set(scene.people()), set(who.indexes()), -1
     for index in range(len(scene.tokens)):
         if index > 0 and _opens_topic(scene, index - 1, chosen):
@@ -137,6 +155,8 @@ def _markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             continue
         start = hit.end
         if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
+            continue
+        if any(max(opener, 0) < cause < index for cause in causes) and opener >= 0:
             continue
         reason = is_reason(scene, start)
         phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
@@ -253,7 +273,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     start = index + 1
     while start < len(tokens) and (
         tokens[start].norm == "'s"
-        or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!")
+        or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
         or scene.has("topic.too", start)
     ):
         start += 1
@@ -318,18 +338,44 @@ def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     return []
 
 
+def _alone(scene: Scene) -> list[Phrase]:
+    """A topic that is a sentence of its own: "@bob. Biryani. #ImaginaryKlout"; none when several could be meant."""
+    found: list[Phrase] = []
+    for begin, end in scene.sentences:
+        if begin >= end or not any(t.kind in ("word", "code") for t in scene.tokens[begin:end]):
+            continue
+        if any(t.kind in ("mention", "trigger", "plus", "bot", "handle", "link") for t in scene.tokens[begin:end]):
+            continue
+        if _unlike_topic(scene, begin) or scene.size(begin, end) > LONGEST_ALONE + 1:
+            continue
+        phrase = phrase_from(scene, begin, "alone", limit=end)
+        if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
+            found.append(phrase)
+    return found if len(found) == 1 else []
+
+
+LONGEST_ALONE = 4
+"""Words of a sentence that is nothing but a topic."""
+
+
 def _emoji(scene: Scene, who: Who) -> list[Phrase]:
     """An emoji in the topic's place, when there are no words for it."""
     tokens = scene.tokens
     for index, token in enumerate(tokens):
         if token.kind != "emoji" or index == 0:
             continue
-        hit = marker_at(scene, index - 1)
+        before = index - 1
+        while before > 0 and scene.has("topic.articles", before):
+            before -= 1
+        hit = marker_at(scene, before)
         beside = tokens[index - 1].norm in (":", "→") or (
             sum(t.kind == "word" for t in tokens) == 0 and tokens[index - 1].kind in ("mention", "plus")
         )
         if hit is not None or beside:
-            return [Phrase(index, index + 1, "emoji")]
+            end = index + 1
+            while end < len(tokens) and tokens[end].kind == "emoji" and tokens[end].start == tokens[end - 1].end:
+                end += 1
+            return [Phrase(index, end, "emoji")]
     return []
 
 

@@ -102,8 +102,9 @@ def _same(one: str, other: str) -> bool:
 def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
     """People named in one breath: "@a, @b & @c"."""
     groups: list[list[int]] = []
+    bracketed = any(i + 1 < len(scene.tokens) and scene.tokens[i + 1].norm == "(" for i in people)
     for index in people:
-        if groups and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index)):
+        if groups and not bracketed and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index)):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -277,7 +278,17 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
                 return kind
             if kind != "self" and any(scene.at("giving.get", hit.end + step) for step in range(3)):
                 return kind
+            if kind == "all" and _called(scene, hit.start, hit.end):
+                return kind
     return ""
+
+
+def _called(scene: Scene, start: int, end: int) -> bool:
+    """Whether a clause is nothing but people and "both of you" before the trigger."""
+    tokens = scene.tokens
+    opens = start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot")
+    after = end + 1 if end < len(tokens) and tokens[end].norm in ",:—!" else end
+    return opens and after < len(tokens) and tokens[after].kind in ("trigger", "plus")
 
 
 def _in_a_reason(scene: Scene, at: int) -> bool:

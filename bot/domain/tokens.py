@@ -22,6 +22,7 @@ _PIECE = re.compile(
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
     r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦»]\ufe0f?|<[-=]+)"
+    r"|(?P<smiley>(?<!\S)(?:[:;=8][-o']?[)(\]DPpO3/|*]+|<3+|\^_?\^|[xX]D+|\\o/)(?=[\s.,!?]|\Z))"
     r"|(?P<dash>--+|[—–‒―]|(?<=\s)-(?=\s))"
     rf"|(?P<glyph>[{_UNSPACED}])"
     rf"|(?P<elided>{ELIDED}(?=[^\W\d_]|\Z))"
@@ -32,6 +33,9 @@ _PIECE = re.compile(
     r"|(?P<punct>\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-*•‣◦▪–—·]|\d{1,2}[.)])\s+(?=\S)")
+SMILEY = "☺"
+"""The norm of every smiley made of punctuation."""
+_ARROWS = frozenset("➡➔⤵↪▶")
 _ENDS = frozenset(".!?…。！？؟।‼⁉")
 _SIGNS = {
     **dict.fromkeys("“”„«»「」『』《》", '"'),
@@ -93,6 +97,8 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
             mine = span.value == wanted
             norm = "+k" if mine else "#" + span.value
             tokens.append(Token("trigger" if mine else "tag", norm, span.start, span.end))
+        elif span.kind == "emoji" and piece.rstrip("\ufe0f") in _ARROWS:
+            tokens.append(Token("punct", "→", span.start, span.end))
         else:
             tokens.append(Token(span.kind, piece if span.kind == "emoji" else span.kind, span.start, span.end))
     tokens.extend(_split(plain, at, stop))
@@ -138,6 +144,8 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
                 yield Token("punct", "—", found.start(), found.end())
             case "dots":
                 yield Token("punct", "…", found.start(), found.end())
+            case "smiley":
+                yield Token("punct", SMILEY, found.start(), found.end())
             case "line":
                 yield Token("line", "\n", found.start(), found.end())
             case "handle":

@@ -1,0 +1,83 @@
+"""Whether the words around a trigger make it a gift of the author's: what governs it, and who governs that."""
+
+from __future__ import annotations
+
+from bot.domain.scene import Scene
+
+_KNOWN = (
+    "giving.give", "giving.get", "giving.kudos", "giving.thanks", "giving.gift", "giving.praise", "who.to", "who.you",
+    "who.third", "who.all", "who.self", "who.after", "who.dative", "who.named", "topic.in", "topic.for", "topic.deed",
+    "topic.after", "topic.label", "topic.tail", "topic.filler", "topic.aside", "topic.too", "words.and", "words.frame",
+)  # fmt: skip
+_LONGEST_NOUN = 5
+"""Words from an article to the trigger: "a big fat shiny +K"."""
+
+
+def doubt(scene: Scene) -> tuple[int, int] | None:
+    """The words that keep a toot from giving: something unknown governs every trigger, or another person gives.
+
+    Judged only in languages whose file says what may stand before the +K (``words.frame``).
+    """
+    if not scene.language.words.get("words.frame"):
+        return None
+    attached = [i for i in scene.triggers() if not scene.tokens[i].detached]
+    attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
+    reasons = [_governor(scene, i) for i in attached]
+    if reasons and all(reason is not None for reason in reasons):
+        return reasons[0]
+    return _foreign_giver(scene)
+
+
+def _closes(scene: Scene, trigger: int) -> bool:
+    """Whether the trigger ends its sentence, as a hashtag beside it does."""
+    return trigger + 1 >= len(scene.tokens) or scene.tokens[trigger + 1].ends
+
+
+def _governor(scene: Scene, trigger: int) -> tuple[int, int] | None:
+    """The unknown word that governs the trigger, if one does."""
+    at = _before_noun(scene, trigger)
+    begin, _ = scene.bounds(trigger)
+    while at >= begin:
+        token = scene.tokens[at]
+        if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):
+            return None
+        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
+            at -= 1
+            continue
+        if token.kind != "word" or _known(scene, at):
+            return None
+        return at, at + 1
+    return None
+
+
+def _before_noun(scene: Scene, trigger: int) -> int:
+    """The token before "a big fat shiny" before the trigger."""
+    for at in range(trigger - 1, max(-1, trigger - 1 - _LONGEST_NOUN), -1):
+        if scene.tokens[at].kind not in ("word", "emoji"):
+            break
+        if scene.has("topic.articles", at) or scene.has("words.frame", at):
+            return at - 1
+    return trigger - 1
+
+
+def _known(scene: Scene, at: int) -> bool:
+    return any(scene.within(name, at) for name in _KNOWN)
+
+
+def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
+    """A past verb of giving whose subject is not the author: "the jury gave", "Alice has given"."""
+    for hit in scene.finds("giving.past"):
+        at = hit.start - 1
+        begin, end = scene.bounds(hit.start)
+        if scene.within("giving.get", hit.start) or not any(
+            hit.end <= i < end and not scene.tokens[i].detached for i in scene.triggers()
+        ):
+            continue
+        while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):
+            at -= 1
+        if at < begin or scene.tokens[at].kind in ("punct", "emoji") or scene.tokens[at].ends:
+            continue
+        if scene.has("who.giver", at) or scene.has("words.and", at):
+            continue
+        return at, hit.end
+    return None
