@@ -30,6 +30,8 @@ def plain(text: str, limit: int = 400) -> str:
 
     Characters that XML cannot hold go as well.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable():  # most are, and a page asks for a dozen
+        return " ".join(text.split())
     # Towers of marks are cut before normalisation, which sorts them slowly, and after it, which unfolds some.
     bounded = "".join(_drawable(text[:65_536], 4 * _MARKS_AT_MOST))[: limit * 8]
     words = " ".join("".join(_drawable(unicodedata.normalize("NFC", bounded), _MARKS_AT_MOST)).split())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-
-from sqlalchemy import Row
 
 from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision
@@ -24,11 +23,10 @@ def award_row(award: Award) -> dict[str, Any]:
     return row
 
 
-def award(row: Row[Any]) -> Award:
-    found = row._mapping
-    values = {name: found[name] for name in _PLAIN}
+def award(row: Mapping[Any, Any]) -> Award:
+    values = {name: row[name] for name in _PLAIN}
     for role in ("giver", "recipient"):
-        values[role] = Account(**{name: found[f"{role}_{name}"] for name in _ACCOUNT})
+        values[role] = Account(**{name: row[f"{role}_{name}"] for name in _ACCOUNT})
     return Award(**values)
 
 
@@ -61,18 +59,18 @@ def letter_rows(status: Status, decision: Decision, now: datetime) -> list[dict[
     return rows
 
 
-def letter(row: Row[Any]) -> Letter:
+def letter(row: Mapping[Any, Any]) -> Letter:
     reply, favourite = None, None
-    if row.kind == "reply":
+    if row["kind"] == "reply":
         reply = Reply(
-            in_reply_to_id=row.status_id,
-            text=row.text,
-            visibility=Visibility(row.visibility),
-            spoiler_text=row.spoiler_text,
-            language=row.language,
-            award_id=row.award_id,
+            in_reply_to_id=row["status_id"],
+            text=row["text"],
+            visibility=Visibility(row["visibility"]),
+            spoiler_text=row["spoiler_text"],
+            language=row["language"],
+            award_id=row["award_id"],
         )
     else:
-        favourite = Favourite(status_id=row.status_id)
-    shared = {name: getattr(row, name) for name in Letter.model_fields if name not in ("reply", "favourite")}
+        favourite = Favourite(status_id=row["status_id"])
+    shared = {name: row[name] for name in Letter.model_fields if name not in ("reply", "favourite")}
     return Letter(**shared, reply=reply, favourite=favourite)

@@ -85,7 +85,7 @@ _Number = BigInteger().with_variant(Integer, "sqlite")
 metadata = MetaData()
 
 # what a few letters are at any moment: most have been posted, and stay so
-_QUEUED = text("state = 'queued'")
+QUEUED: Final = text("state = 'queued'")
 _POSTING = text("state = 'posting'")
 _DEAD = text("state = 'dead'")
 
@@ -163,7 +163,7 @@ outbox = Table(
     Column("queued_at", Moment, nullable=False),
     Column("posted_id", Words, nullable=False),
     Column("posted_url", Words, nullable=False),
-    Index("ix_outbox_queued", "due_at", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index("ix_outbox_queued", "due_at", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
     Index("ix_outbox_posting", "id", sqlite_where=_POSTING, postgresql_where=_POSTING),
     Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
 )

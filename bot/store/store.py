@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, true, update
 
 from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
@@ -17,14 +17,25 @@ from bot.store.errors import StoreError
 from bot.store.letter import Letter, State
 from bot.store.prepared import Prepared
 from bot.store.rows import award, award_row, letter, letter_rows
-from bot.store.schema import REVISION, awards, cursors, digest, in_state, marks, metadata, outbox, seen
+from bot.store.schema import QUEUED, REVISION, awards, cursors, digest, in_state, marks, metadata, outbox, seen
 
 _MARK_EVERY: Final = timedelta(minutes=1)
 _MARKS_KEPT: Final = timedelta(days=1)
-_MANY: Final = 500
-"""How many values one question may hold: every database takes that many."""
+_AT_ONCE: Final = 10
+"""How many keys one question asks for: a toot's pairs are one question, a page's statuses a few."""
+_KEYS: Final = [f"key{number}" for number in range(_AT_ONCE)]
 
-# built once: building a statement takes SQLAlchemy longer than running it
+_CURSOR: Final = select(cursors.c.position).where(cursors.c.source == bindparam("wanted"))
+_SEEN: Final = select(seen.c.key).where(seen.c.key.in_(map(bindparam, _KEYS)))
+_RECENT: Final = (
+    select(awards.c.same.label("key"))
+    .where(
+        awards.c.same.in_(map(bindparam, _KEYS)),
+        awards.c.given_at >= bindparam("since"),
+        awards.c.withdrawn_at.is_(None),
+    )
+    .distinct()
+)
 _AWARD: Final = select(awards).where(awards.c.id == bindparam("wanted"))
 _TOOT: Final = select(awards).where(awards.c.toot_id == bindparam("wanted")).order_by(awards.c.number)
 _CLAIM: Final = (
@@ -32,15 +43,20 @@ _CLAIM: Final = (
     .where(
         outbox.c.id
         == select(outbox.c.id)
-        .where(in_state("queued"), outbox.c.due_at <= bindparam("now"))
+        .where(QUEUED, outbox.c.due_at <= bindparam("now"))
         .order_by(outbox.c.due_at, outbox.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery(),
-        in_state("queued"),
+        QUEUED,
     )
     .values(state="posting", attempts=outbox.c.attempts + 1)
     .returning(outbox)
+)
+_POSTED: Final = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("letter_id"), outbox.c.state != "posted")
+    .values(state="posted", posted_id=bindparam("outcome_id"), posted_url=bindparam("url"), why="")
 )
 
 
@@ -68,6 +84,13 @@ class Store:
             ),
             dialect,
         )
+        self._cursor = Prepared(_CURSOR, dialect)
+        self._seen = Prepared(_SEEN, dialect)
+        self._recent = Prepared(_RECENT, dialect)
+        self._claim = Prepared(_CLAIM, dialect)
+        self._posted = Prepared(_POSTED, dialect)
+        self._award = Prepared(_AWARD, dialect)
+        self._toot = Prepared(_TOOT, dialect)
 
     def __repr__(self) -> str:
         return f"Store({self._database.label!r})"
@@ -134,7 +157,8 @@ class Store:
     def cursor(self, source: str) -> str | None:
         """How far ``source`` has been read; ``None`` for never."""
         with self._database.transaction(reading=True) as connection:
-            return connection.scalar(select(cursors.c.position).where(cursors.c.source == source))
+            rows = self._cursor.rows(connection, {"wanted": source})
+        return rows[0]["position"] if rows else None
 
     def overlap(self, source: str, before: datetime) -> str | None:
         """Where the cursor stood at ``before`` (else the oldest place known): from there on, read again for late toots.
@@ -147,33 +171,25 @@ class Store:
             return then if then is not None else connection.scalar(mine.order_by(marks.c.at))
 
     def advance(self, source: str, position: str) -> None:
-        """Move the cursor without a status: the first start, or a page that held nothing of interest."""
+        """Move the cursor without a status: the first start, or a page that held nothing of interest.
+
+        A move that a power cut takes only has a page read again. Not so the very first: without it the bot would start
+        later than it did, and miss what came between; so a source's first move in this process is durable.
+        """
         now = self._clock()
-        with self._database.transaction(durable=True) as connection:
+        with self._database.transaction(durable=source not in self._marked) as connection:
             marked = self._advance(connection, source, position, now)
         self._marked.update(marked)
 
     def seen(self, uris: Collection[str]) -> frozenset[str]:
         """Those of the statuses (by URI) that have been recorded."""
         keys = {digest(uri): uri for uri in uris}
-
-        def recorded(some: list[bytes]) -> Select[tuple[bytes]]:
-            return select(seen.c.key).where(seen.c.key.in_(some))
-
-        return frozenset(keys[key] for key in self._among(list(keys), recorded))
+        return frozenset(keys[key] for key in self._among(self._seen, list(keys)))
 
     def recent(self, giver: str, pairs: Collection[tuple[str, str]], since: datetime) -> frozenset[tuple[str, str]]:
         """Those (recipient acct, topic key) pairs that ``giver`` (an acct) gave since then and did not withdraw."""
         keys = {digest(giver, recipient, topic_key): (recipient, topic_key) for recipient, topic_key in pairs}
-
-        def given(some: list[bytes]) -> Select[tuple[bytes]]:
-            return (
-                select(awards.c.same)
-                .where(awards.c.same.in_(some), awards.c.given_at >= since, awards.c.withdrawn_at.is_(None))
-                .distinct()
-            )
-
-        return frozenset(keys[key] for key in self._among(list(keys), given))
+        return frozenset(keys[key] for key in self._among(self._recent, list(keys), since=since))
 
     def has_replied_to(self, giver: str) -> bool:
         """Whether a reply to ``giver`` (an acct) stands, or is on its way."""
@@ -191,12 +207,12 @@ class Store:
         marked: dict[str, datetime] = {}
         with self._database.transaction() as connection:
             key = {"key": digest(status.uri), "verdict": decision.outcome.value, "at": now}
-            fresh = self._see(connection, key) == 1
+            fresh = self._see.run(connection, key) == 1
             if fresh:
                 for each in decision.awards:
-                    self._give(connection, award_row(each))
+                    self._give.run(connection, award_row(each))
                 for row in letter_rows(status, decision, now):
-                    self._queue(connection, row)
+                    self._queue.run(connection, row)
             if position is not None:
                 marked = self._advance(connection, source, position, now)
         self._marked.update(marked)
@@ -205,11 +221,11 @@ class Store:
     def _advance(self, connection: Connection, source: str, position: str, now: datetime) -> dict[str, datetime]:
         """Returns the marks to remember once the transaction has gone through."""
         here = {"source": source, "position": position, "at": now}
-        self._move(connection, here)
+        self._move.run(connection, here)
         last = self._marked.get(source)
         if last is not None and abs(now - last) < _MARK_EVERY:  # abs: a clock that was set back must not stop us
             return {}
-        self._mark(connection, here)
+        self._mark.run(connection, here)
         mine = marks.c.source == source
         # the newest of the old ones stays: it says where the cursor stood until the next
         oldest = select(func.max(marks.c.at)).where(mine, marks.c.at <= now - _MARKS_KEPT).scalar_subquery()
@@ -222,18 +238,18 @@ class Store:
         """Take the letter that has been due longest, to post it: no other call gets it. ``None``: nothing is due."""
         self._database.keep_locked()
         with self._database.transaction(durable=True) as connection:
-            row = connection.execute(_CLAIM, {"now": self._clock()}).one_or_none()
-        return None if row is None else letter(row)
+            rows = self._claim.rows(connection, {"now": self._clock()})
+        return letter(rows[0]) if rows else None
 
     def posted(self, letter_id: int, outcome_id: str, url: str) -> None:
-        """It stands on the network, whatever we thought of it; a first id and URL are not replaced."""
-        self._change(
-            (outbox.c.id == letter_id, outbox.c.state != "posted"),
-            state="posted",
-            posted_id=outcome_id,
-            posted_url=url,
-            why="",
-        )
+        """It stands on the network, whatever we thought of it; a first id and URL are not replaced.
+
+        A power cut may take this back, as it may ``retry``, but not ``claim``: the letter is then ``interrupted``, and
+        looked for on the network before it is posted again. So only one of the two waits for the disk.
+        """
+        outcome = {"letter_id": letter_id, "outcome_id": outcome_id, "url": url}
+        with self._database.transaction() as connection:
+            self._posted.run(connection, outcome)
 
     def retry(self, letter_id: int, when: datetime, why: str, *, unknown: bool) -> None:
         """Post it again at ``when``. ``unknown`` sticks: what may have taken effect once may still have.
@@ -241,7 +257,8 @@ class Store:
         Like ``dead``, it does nothing to a letter that is not being posted: someone else has decided.
         """
         values: dict[str, Any] = {"unknown": True} if unknown else {}
-        self._change((outbox.c.id == letter_id, in_state("posting")), state="queued", due_at=when, why=why, **values)
+        posting = (outbox.c.id == letter_id, in_state("posting"))
+        self._change(posting, durable=False, state="queued", due_at=when, why=why, **values)
 
     def dead(self, letter_id: int, why: str) -> None:
         """Given up, until someone revives it."""
@@ -268,10 +285,10 @@ class Store:
         which = true() if state is None else in_state(state)
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(select(outbox).where(which).order_by(outbox.c.id.desc()).limit(limit))
-            return [letter(row) for row in rows]
+            return [letter(row) for row in rows.mappings()]
 
-    def _change(self, which: Iterable[ColumnElement[bool]], **values: Any) -> int:
-        with self._database.transaction(durable=True) as connection:
+    def _change(self, which: Iterable[ColumnElement[bool]], *, durable: bool = True, **values: Any) -> int:
+        with self._database.transaction(durable=durable) as connection:
             return connection.execute(update(outbox).where(*which).values(**values)).rowcount
 
     def withdraw(self, award_id: str) -> bool:
@@ -284,26 +301,31 @@ class Store:
 
     def award(self, award_id: str) -> Award | None:
         """The award of that id, a withdrawn one too."""
-        return next(self._awards(_AWARD, award_id), None)
+        return next(iter(self._awards(self._award, award_id)), None)
 
     def toot(self, toot_id: str) -> list[Award]:
         """All awards of one toot, in the order given, withdrawn ones too."""
-        return list(self._awards(_TOOT, toot_id))
+        return self._awards(self._toot, toot_id)
 
     def awards(self, *, limit: int = 50) -> list[Award]:
         """The latest awards, newest first: for the operator's eyes."""
-        return list(self._awards(select(awards).order_by(awards.c.number.desc()).limit(limit)))
-
-    def _awards(self, question: Select[Any], wanted: str = "") -> Iterator[Award]:
         with self._database.transaction(reading=True) as connection:
-            rows = connection.execute(question, {"wanted": wanted}).all()
-        return (award(row) for row in rows)
+            rows = connection.execute(select(awards).order_by(awards.c.number.desc()).limit(limit))
+            return [award(row) for row in rows.mappings()]
 
-    def _among(self, keys: list[bytes], question: Callable[[list[bytes]], Select[tuple[bytes]]]) -> list[bytes]:
+    def _awards(self, question: Prepared, wanted: str) -> list[Award]:
+        with self._database.transaction(reading=True) as connection:
+            rows = question.rows(connection, {"wanted": wanted})
+        return [award(row) for row in rows]
+
+    def _among(self, question: Prepared, keys: list[bytes], **values: Any) -> list[bytes]:
         found: list[bytes] = []
         with self._database.transaction(reading=True) as connection:
-            for start in range(0, len(keys), _MANY):
-                found += connection.scalars(question(keys[start : start + _MANY]))
+            for start in range(0, len(keys), _AT_ONCE):
+                some = keys[start : start + _AT_ONCE]
+                some += some[-1:] * (_AT_ONCE - len(some))  # the question has so many places: the last key fills them
+                rows = question.rows(connection, {**dict(zip(_KEYS, some, strict=True)), **values})
+                found += (row["key"] for row in rows)
         return found
 
     # caring for it
