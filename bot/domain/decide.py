@@ -94,7 +94,7 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     if not wanted:
         giver = name_of(status.account.acct, home=rules.home, ping=True)
         kind_word = to_oneself(_wording(status, rules), giver=giver, seed=status.uri)
-        reply = None if late else _reply(status, rules, kind_word, award_id=None)
+        reply = None if late else _reply(status, rules, kind_word)
         return Decision(outcome=Verdict.SELF, why="nobody but the giver is named", reply=reply)
     new = [candidate for candidate in wanted if candidate.pair not in facts.recent]
     if not new:
@@ -108,10 +108,7 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     if late:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
     text = _thanks(status, awards, facts, rules)
-    shown = awards[0].id if rules.attach_image and len(awards) == 1 else None
-    return Decision(
-        outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=_reply(status, rules, text, award_id=shown)
-    )
+    return Decision(outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=_reply(status, rules, text, awards))
 
 
 def _award(
@@ -162,14 +159,15 @@ def _thanks(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rule
     )
 
 
-def _reply(status: Status, rules: Rules, text: str, *, award_id: str | None) -> Reply:
+def _reply(status: Status, rules: Rules, text: str, awards: tuple[Award, ...] = ()) -> Reply:
     return Reply(
         in_reply_to_id=status.id,
         text=text,
         visibility=Visibility.UNLISTED if status.visibility.open else Visibility.DIRECT,
         spoiler_text=_warning(status, rules),
         language=_wording(status, rules).language,
-        award_id=award_id,
+        award_ids=tuple(award.id for award in awards),
+        attach_image=rules.attach_image and len(awards) == 1,
     )
 
 

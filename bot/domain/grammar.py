@@ -69,6 +69,7 @@ LISTS: Mapping[str, str] = {
     "words.and": "and",
     "words.breaks": "words over which ... does not reach: but",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
+    "words.needy": "words that need the hashtag after them, so that it belongs to the sentence: に",
     "words.question": "words that open a question without a question mark",
     "words.rhetorical": "questions that the author answers: who taught me",
     "words.abbreviations": "words whose full stop ends no sentence",
@@ -106,6 +107,8 @@ class Language:
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     words: Mapping[str, frozenset[str]]
     common: frozenset[str]
+    vocabulary: frozenset[str]
+    """Every other word that its file holds: they tell the language too, if less."""
     letters: re.Pattern[str] | None
     """What matches one letter of its script, where its script is its own."""
     against: Mapping[str, Against]
@@ -135,27 +138,29 @@ class Grammar:
         """
         seen = list(words)
         code = (hint or "").lower().replace("_", "-").split("-")[0]
-        hits: dict[str, int] = {}
+        hits: dict[str, float] = {}
         weights: dict[str, float] = {}
         for word in seen:
-            speakers = self._speakers.get(word, ())
-            for speaker in speakers:
-                hits[speaker] = hits.get(speaker, 0) + 1
-                weights[speaker] = weights.get(speaker, 0.0) + 1 / len(speakers)
+            speakers = self._speakers.get(word, {})
+            for speaker, worth in speakers.items():
+                hits[speaker] = hits.get(speaker, 0.0) + worth
+                weights[speaker] = weights.get(speaker, 0.0) + worth / len(speakers)
         ranked: list[tuple[float, str]] = []
         size = max(1, len(seen))
         plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
         letters = "".join(seen)
+        foreign = sum(not letter.isascii() for letter in letters) * 2 > len(letters)
         for language in self.languages.values():
             hinted = language.code == code
             share = hits.get(language.code, 0) / size
             if language.letters is not None:
                 own = len(language.letters.findall(letters)) / max(1, len(letters))
-                share = max(share, own) if own >= _OWN_SCRIPT else 0.0
                 if own >= _OWN_SCRIPT:
                     ranked.append((1 + own + share, language.code))
-                    continue
-            needed = 0.12 if hinted else 0.34 if code in self.languages else 0.25 if not code else 0.4
+                elif hinted and foreign:
+                    ranked.append((share, language.code))
+                continue
+            needed = 0.12 if hinted else 0.3 if code in self.languages else 0.2 if not code else 0.35
             believed = hinted and len(seen) <= _FEW_WORDS and (share > 0 or plain)
             if share >= needed or believed:
                 weight = weights.get(language.code, 0.0) / size
@@ -164,15 +169,19 @@ class Grammar:
         return [self.languages[best] for _, best in ranked] or [self.structure]
 
     @cached_property
-    def _speakers(self) -> dict[str, tuple[str, ...]]:
-        """Which languages have a word among their commonest."""
-        found: dict[str, tuple[str, ...]] = {}
+    def _speakers(self) -> dict[str, dict[str, float]]:
+        """Which languages know a word, and how much it says for each."""
+        found: dict[str, dict[str, float]] = {}
         for language in self.languages.values():
+            for word in language.vocabulary:
+                found.setdefault(word, {})[language.code] = _RARER
             for word in language.common:
-                found[word] = (*found.get(word, ()), language.code)
+                found.setdefault(word, {})[language.code] = 1.0
         return found
 
 
+_RARER = 0.6
+"""What a word of the file says for its language, beside one of the commonest words."""
 _FEW_WORDS = 4
 _OWN_SCRIPT = 0.25
 """The share of letters in a script that only one language writes which tells that language."""
@@ -289,6 +298,7 @@ class _Sheet:
             titles=titles,
             words={name: frozenset(found) for name, found in words.items()},
             common=frozenset(words.get("language.common", set())),
+            vocabulary=frozenset(finder.words),
             letters=self.letters(about.get("letters")),
             against=against,
             commands={key: tuple(sorted(found, key=len, reverse=True)) for key, found in commands.items()},

@@ -103,14 +103,15 @@ class Award(Frozen):
 
 
 class Reply(Frozen):
-    """What the bot will say under a status. ``award_id`` names the badge whose picture may be attached."""
+    """What the bot will say under a status, and of which awards. ``attach_image``: with the picture of the first."""
 
     in_reply_to_id: str
     text: str
     visibility: Visibility
     spoiler_text: str = ""
     language: str = "en"
-    award_id: str | None = None
+    award_ids: tuple[str, ...] = ()
+    attach_image: bool = False
 
 
 class Favourite(Frozen):

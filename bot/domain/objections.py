@@ -10,24 +10,27 @@ from bot.domain.scene import Scene
 
 _QUESTION = Against("question", "it asks a question")
 _MINUS = Against("minus", "it takes away instead of giving")
-_QUESTION_MARKS = frozenset("?？؟;")
+_QUESTION_MARKS = frozenset("?？؟")
 
 
 def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
     """The first thing that speaks against an award, with the words that say so."""
     harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
     inside = [(p.start, p.end) for p in phrases]
+    deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
     for name, against in scene.language.against.items():
         for hit in scene.finds(f"against.{name}"):
             if any(_excuses(against, hit, start, end) for start, end in harmless):
                 continue
             if against.where == "near" and scene.sentence[hit.start] not in core:
                 continue
+            if against.where == "near" and who.groups and _of_others(scene, who, hit):
+                continue
             if against.where != "topic" and not against.unclear:
                 if any(a <= hit.start and hit.end <= b for a, b in inside):
                     continue
                 # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
-                if against.where == "near" and any(hit.start < a < hit.end <= b for a, b in inside):
+                if against.where == "near" and any(hit.start < a < hit.end <= b for a, b in deeds):
                     continue
             if (
                 against.where == "topic"
@@ -42,6 +45,13 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     return _question(scene, who, core)
 
 
+def _of_others(scene: Scene, who: Who, hit: Found) -> bool:
+    """Whether a hit speaks only of people who receive nothing anyway: "soup: @a, bread: not @b"."""
+    people = [i for i in range(hit.start, hit.end) if scene.tokens[i].kind == "mention"]
+    triggers = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(hit.start, hit.end))
+    return bool(people) and not triggers and who.beside.issuperset(people)
+
+
 def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
     """Whether harmless words from ``start`` to ``end`` take the meaning from a hit that they touch."""
     if against.unclear and against.where == "anywhere":
@@ -53,7 +63,7 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
     """A sentence that gives may not be a question, unless the author answers it with a name."""
     tokens = scene.tokens
     for index, token in enumerate(tokens):
-        if token.norm not in "?？؟" or token.kind != "punct":
+        if token.norm not in _QUESTION_MARKS or token.kind != "punct":
             continue
         begin, end = scene.bounds(index)
         opened = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].norm == "¿"), begin)
@@ -70,7 +80,15 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
             continue
         attached = [i for i in scene.triggers() if not tokens[i].detached]
         asked = any(begin <= i < index for i in attached) or not attached
-        answered = any(i > index for i in who.indexes()) and not any(begin <= i < index for i in who.indexes())
+        answered = any(i > index and not _asks(scene, i) for i in who.indexes()) and not any(
+            begin <= i < index for i in who.indexes()
+        )
         if asked and not answered:
             return _QUESTION, Found("against.question", begin, index + 1)
     return None
+
+
+def _asks(scene: Scene, index: int) -> bool:
+    """Whether the sentence around ``index`` ends in a question mark."""
+    _, end = scene.bounds(index)
+    return 0 < end <= len(scene.tokens) and scene.tokens[end - 1].norm in _QUESTION_MARKS

@@ -200,6 +200,8 @@ class Finder:
         self._by_start: dict[str, list[_Entry]] = {}
         self._by_end: dict[str, list[_Entry]] = {}
         self._openers: list[_Entry] = []
+        self.words: set[str] = set()
+        """The words of letters that its phrases hold."""
         self.endings: set[str] = set()
         """The endings (":lle") that some phrase knows."""
         self._breaks = breaks
@@ -208,6 +210,7 @@ class Finder:
         solid = pattern[1:] if pattern[0].kind == "begin" else pattern
         entry = _Entry(name, pattern, next((p.words for p in reversed(solid[1:]) if p.words and p.known), None))
         self.endings.update(word for part in pattern for word in part.words if word[0] == ":" and len(word) > 1)
+        self.words.update(word for part in pattern for word in part.words if word.isalpha())
         if solid[0].kind == "topic":
             self._openers.append(entry)
             return

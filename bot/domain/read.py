@@ -171,6 +171,12 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
+    if _corrects(scene) and phrases:
+        return "it answers the bot"
+    if any(t.kind == "bot" for t in tokens) and (who.positive or who.named) and any(scene.finds("giving.gift")):
+        return "it tells the bot whom to give to"
+    if scene.quoted:
+        return ""
     beside = [i for i in scene.triggers() if tokens[i].detached]
     if any(True for _ in scene.finds("giving.thanks")):
         return "it thanks for a deed beside the hashtag"
@@ -209,7 +215,7 @@ def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
 
 def _only_to_the_bot(scene: Scene, who: Who) -> bool:
     """Thanks or talk to the bot: nobody else is named, and nothing says that something is given."""
-    if not any(token.kind == "bot" for token in scene.tokens) or who.groups or who.others or who.named:
+    if not any(token.kind == "bot" for token in scene.tokens) or who.groups or who.others or who.named is not None:
         return False
     gives = any(True for _ in scene.finds("giving.give", "giving.get"))
     return not gives and not any(t.kind == "plus" for t in scene.tokens) and not _corrects(scene)
@@ -226,7 +232,8 @@ def _leads(scene: Scene) -> bool:
 
 
 def _short(scene: Scene) -> bool:
-    return scene.count_words() <= 7
+    idle = sum(scene.within("topic.filler", i) or scene.within("topic.tail", i) for i in range(len(scene.tokens)))
+    return scene.count_words() - idle <= 7
 
 
 def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_lines import Pairs, idiom_at, is_reason
+from bot.domain.read_lines import Pairs, is_reason
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -12,7 +12,7 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     """Every phrase before a word of ``topic.after`` in the giving sentences, in order."""
     found: list[Phrase] = []
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
-        if scene.sentence[hit.start] not in core or idiom_at(scene, hit.start):
+        if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start):
             continue
         reached = found[-1].end if found else 0
         if hit.name == "topic.ending":

@@ -94,9 +94,10 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         case "line" | "trigger" | "plus" | "link" | "bot":
             return True
         case "tag":
-            return not first and _only_asides_follow(scene, at)
+            joined = not first and (scene.has("words.and", at - 1) or tokens[at - 1].norm == ",")
+            return not first and not joined and _only_asides_follow(scene, at)
         case "emoji":
-            return not first
+            return not first and any(t.kind != "emoji" for t in tokens[start:at])
         case "mention":
             return not _inside(scene, start, at)
         case "code" | "handle":
@@ -220,7 +221,11 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         elif article is not None and article.end < end:
             start, changed = article.end, True
         elif (last.kind == "punct" and not _closes(scene, start, end)) or (
-            several and (last.kind == "emoji" or (last.kind == "word" and scene.has("who.to", end - 1)))
+            several
+            and (
+                (last.kind == "emoji" and first.kind != "emoji")
+                or (last.kind == "word" and scene.has("who.to", end - 1))
+            )
         ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
@@ -276,7 +281,8 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     parts: list[str] = []
     begin = phrase.start
     for cut in [*sorted(set(cuts)), phrase.end]:
-        piece = trimmed(scene, begin, cut, phrase.how)
+        marker = marker_at(scene, begin) if begin > phrase.start else None
+        piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
         if is_topic(scene, piece) and (said := _said(scene, piece)):
             parts.append(said)
         begin = cut + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after, told
 from bot.domain.read_lines import Pairs, idiom_at, is_reason, past_signs, read_lines
 from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from, topics_in
@@ -63,7 +64,11 @@ def _labelled(scene: Scene) -> Phrase | None:
 
 def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
+    before = _markers(scene, who, core)
+    if len(before) == len(who.groups) and _alternate(before, who.groups):
+        return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
     phrases: list[Phrase] = []
+    signs = 0
     for group in who.groups:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
@@ -77,6 +82,7 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")
+            signs += after_marker(scene, start)
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
@@ -85,15 +91,37 @@ def _in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     solid = [is_topic(scene, phrase) for phrase in phrases]
     if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
         return _with_too(scene, who, phrases, solid)
+    if sum(solid) == 1 and signs == len(who.groups):
+        return _with_too(scene, who, phrases, solid)
+    if sum(solid) == 1 and (again := _named_again(scene, who, phrases, solid)) is not None:
+        return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
         return _with_too(scene, who, phrases, solid)
-    before = _markers(scene, who, core)
-    if len(before) == len(who.groups) and all(p.end <= g[0] for p, g in zip(before, who.groups, strict=True)):
-        return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
     ahead = [_ahead(scene, group[0]) for group in who.groups]
     if all(ahead):
         return [(g, [p]) for g, p in zip(who.groups, ahead, strict=True) if p is not None]
     return None
+
+
+def _named_again(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) -> Pairs | None:
+    """ "@a and @b get +K, @a for her soup": the topic is only for the one who is named again."""
+    at = solid.index(True)
+    again = {scene.tokens[i].mention for i in who.groups[at]}
+    before = [i for group in who.groups[:at] for i in group]
+    if not again <= {scene.tokens[i].mention for i in before}:
+        return None
+    others = [i for i in before if scene.tokens[i].mention not in again]
+    return [(who.groups[at], [phrases[at]]), (others, [])]
+
+
+def _alternate(phrases: list[Phrase], groups: list[list[int]]) -> bool:
+    """Whether each phrase stands before its group and after the one before: "in X to @a and in Y to @b"."""
+    reached = -1
+    for phrase, group in zip(phrases, groups, strict=True):
+        if not reached < phrase.start < phrase.end <= group[0]:
+            return False
+        reached = group[-1]
+    return True
 
 
 def _beside(scene: Scene, start: int) -> Phrase:
@@ -150,8 +178,8 @@ def _markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             opener = index - 1
         if index < reached or scene.sentence[index] not in core:
             continue
-        hit = marker_at(scene, index)
-        if hit is None or idiom_at(scene, index) or not _may_mark(scene, index, hit.end, opener):
+        hit = marker_at(scene, index) or scene.at("topic.beside", index)
+        if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
         if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
@@ -190,15 +218,16 @@ def _person_follows(scene: Scene, start: int, name: str) -> bool:
     return False
 
 
-def _may_mark(scene: Scene, index: int, after: int, opener: int) -> bool:
+def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     """A marker counts after ``opener`` (the trigger, a recipient, a gift), and where a clause begins: "For X, @a …"."""
+    index = hit.start
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
-    if scene.has("topic.beside", index):
+    if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
         return index - 1 == opener
     if begin <= opener < index:
         return True
-    return after < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
+    return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
 
 
 def _opens_topic(scene: Scene, index: int, chosen: set[int]) -> bool:
@@ -257,6 +286,7 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
     tokens = scene.tokens
     anchors = sorted(set(who.indexes()) | {i for i in scene.triggers() if not tokens[i].detached})
+    anchors += [f.end - 1 for f in scene.finds("who.you") if scene.has("who.to", f.start - 1)]
     if not anchors:
         return []
     for index in reversed(anchors):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.domain.model import Mention, Status
+from bot.domain.read_topic import marker_at
 from bot.domain.scene import Scene
 
 
@@ -35,6 +36,9 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     for group in groups:
         if _excluded(scene, group):
             who.beside.update(group)
+    if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
+        # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
+        who.beside -= {i for g in groups for i in g if not _excluded(scene, g, ("who.excluded",))}
     free = [g for g in groups if not who.beside.intersection(g)]
     lead = _leading(scene)
     addressed = set(lead) if replied_to(scene.status) is not None else set()
@@ -116,12 +120,12 @@ def _joins(scene: Scene, at: int) -> bool:
     return token.norm in (",", "&", "+", "/", "·") or scene.has("words.and", at) or token.kind == "bot"
 
 
-def _excluded(scene: Scene, group: list[int]) -> bool:
-    for name in ("who.excluded", "who.addressed"):
+def _excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excluded", "who.addressed")) -> bool:
+    for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
-                return True
+                return not any(h.start < hit.end and hit.end <= h.end for h in scene.finds("harmless.phrases"))
     return False
 
 
@@ -219,10 +223,14 @@ def _named(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
             continue
         hit = scene.at("who.named", after)
+        if hit is not None and _in_a_reason(scene, index):
+            continue
         if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
     if not scene.people() and (named := _colon_name(scene)) is not None:
         return named
+    if not scene.people() and (kin := _spoken_of(scene, core)) is not None:
+        return kin
     for hit in scene.finds("who.dative"):
         pronoun = any(scene.at(f"who.{kind}", hit.start) for kind in ("self", "all", "you", "third"))
         ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
@@ -234,6 +242,18 @@ def _named(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             or scene.at("who.after", hit.end)
             or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
         ):
+            return hit.start, hit.end
+    return None
+
+
+def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """ "Tell your dad he's got a +K": somebody named before the trigger, and not merely called."""
+    for hit in scene.finds("who.named"):
+        _, end = scene.bounds(hit.start)
+        called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm in (",", "!", ".")
+        if scene.sentence[hit.start] not in core or called or _in_a_reason(scene, hit.start):
+            continue
+        if any(hit.end <= i < end and not scene.tokens[i].detached for i in scene.triggers()):
             return hit.start, hit.end
     return None
 
@@ -256,6 +276,9 @@ def _after_trigger(scene: Scene, index: int) -> bool:
             return False
         if scene.tokens[at].kind in ("trigger", "plus") or scene.has("giving.gift", at):
             return True
+        if marker_at(scene, at) is not None:
+            # "+K for bringing soup to work": what follows the marker is a deed.
+            return False
     return False
 
 
@@ -293,12 +316,15 @@ def _called(scene: Scene, start: int, end: int) -> bool:
 
 def _in_a_reason(scene: Scene, at: int) -> bool:
     """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
+    begin, _ = scene.bounds(max(at, 0))
     while at > 0 and not scene.tokens[at - 1].ends:
         at -= 1
         if scene.tokens[at].kind in ("trigger", "plus"):
             return False
+        if scene.at("topic.because", at) is not None:
+            return True
         if scene.has("topic.for", at) or scene.has("topic.in", at):
-            return any(t.kind in ("trigger", "plus", "mention") for t in scene.tokens[:at])
+            return any(t.kind in ("trigger", "plus", "mention") for t in scene.tokens[begin:at])
     return False
 
 

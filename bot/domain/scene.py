@@ -291,7 +291,9 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
         if any(language.has(name, word) for name in near):
             return True
+        if language.words.get("words.frame") and not language.has("words.frame", word):
+            return False
     return False
 
 
-_NEEDY = ("topic.articles", "giving.give", "giving.get", "who.to", "topic.in", "topic.for")
+_NEEDY = ("words.needy", "topic.articles", "giving.give", "giving.get", "who.to", "topic.in", "topic.for")
