@@ -22,6 +22,8 @@ class Database(ABC):
     engine: Engine
     failures: tuple[type[Exception], ...]
     """What SQLAlchemy raises, and the driver where SQLAlchemy does not see it."""
+    nearby: bool
+    """Whether reading is a look into a file of this machine, which waits for nobody who writes."""
     insert: Any
     """The dialect's ``insert``, which knows ``ON CONFLICT``."""
 

@@ -23,6 +23,7 @@ _DURABLE = text("SET LOCAL synchronous_commit TO DEFAULT")  # the default is the
 
 
 class Postgres(Database):
+    nearby = False
     insert = staticmethod(insert)
 
     def __init__(self, url: URL, patience: float) -> None:

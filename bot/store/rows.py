@@ -39,7 +39,8 @@ def letter_rows(status: Status, decision: Decision, now: datetime) -> list[dict[
         "visibility": "",
         "spoiler_text": "",
         "language": "",
-        "award_id": None,
+        "award_ids": "",
+        "attach_image": False,
         "state": "queued",
         "attempts": 0,
         "due_at": now,
@@ -50,7 +51,7 @@ def letter_rows(status: Status, decision: Decision, now: datetime) -> list[dict[
         "posted_url": "",
     }
     if (reply := decision.reply) is not None:
-        content = reply.model_dump(exclude={"in_reply_to_id"})
+        content = reply.model_dump(exclude={"in_reply_to_id"}) | {"award_ids": " ".join(reply.award_ids)}
         rows.append({**blank, **content, "kind": "reply", "status_id": reply.in_reply_to_id})
     if (favourite := decision.favourite) is not None:
         rows.append({**blank, "kind": "favourite", "status_id": favourite.status_id})
@@ -68,7 +69,8 @@ def letter(row: Mapping[Any, Any]) -> Letter:
             visibility=Visibility(row["visibility"]),
             spoiler_text=row["spoiler_text"],
             language=row["language"],
-            award_id=row["award_id"],
+            award_ids=tuple(row["award_ids"].split()),
+            attach_image=row["attach_image"],
         )
     else:
         favourite = Favourite(status_id=row["status_id"])

@@ -24,6 +24,7 @@ from bot.store.errors import StoreError, full, sentence
 
 class Sqlite(Database):
     failures = (SQLAlchemyError, sqlite3.Error)
+    nearby = True
     insert = staticmethod(insert)
 
     def __init__(self, url: URL, patience: float) -> None:

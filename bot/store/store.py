@@ -299,6 +299,11 @@ class Store:
 
     # looking
 
+    @property
+    def nearby(self) -> bool:
+        """Whether ``award`` and ``toot`` take well under a millisecond and wait for nobody; else ask in a thread."""
+        return self._database.nearby
+
     def award(self, award_id: str) -> Award | None:
         """The award of that id, a withdrawn one too."""
         return next(iter(self._awards(self._award, award_id)), None)

@@ -11,6 +11,11 @@ from bot.domain.model import Award, Frozen
 class Awards(Protocol):
     """Where awards are kept. Called from several threads at once."""
 
+    @property
+    def nearby(self) -> bool:
+        """Whether looking takes well under a millisecond and waits for nobody: then it is done between two answers."""
+        ...
+
     def award(self, award_id: str) -> Award | None:
         """The award of that link; a withdrawn one has ``withdrawn_at``."""
         ...

@@ -36,6 +36,15 @@ class Pictures:
         seed = f"{self._release}\n{kind}\n{award.model_dump_json()}"
         return f'"{sha256(seed.encode()).hexdigest()[:32]}"'
 
+    def ready(self, etag: str) -> bytes | None:
+        """The picture that goes by that ETag, if it is drawn; never waits for the artist."""
+        with self._lock:
+            drawn = self._drawn.get(etag)
+            if drawn is None or not drawn.done() or drawn.exception() is not None:
+                return None
+            self._drawn.move_to_end(etag)
+            return drawn.result()
+
     def picture(self, award: Award, kind: str) -> bytes:
         """The picture; raises what the artist raises, and asks again the next time."""
         key = self.etag(award, kind)

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -24,6 +26,7 @@ from bot.web.guard import HEADERS, SVG_POLICY, Guard
 from bot.web.needs import About, Artist, Awards
 from bot.web.pictures import MEDIA_TYPES, Pictures
 
+Found = TypeVar("Found")
 HERE = Path(__file__).parent
 KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
 UNLISTED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-cache"}
@@ -111,15 +114,15 @@ class _Pages:
         }
         self._templates = templates
 
-    def about(self, request: Request) -> Response:
+    async def about(self, request: Request) -> Response:
         return self._page("about.html", headers={"Cache-Control": "no-cache"})
 
-    def badge(self, request: Request) -> Response:
-        badge = wording.Badge(self._award(request), self._home)
+    async def badge(self, request: Request) -> Response:
+        badge = wording.Badge(await self._award(request), self._home)
         return self._page("badge.html", badge=badge, headers=UNLISTED)
 
-    def toot(self, request: Request) -> Response:
-        given = self._awards.toot(_key(request))
+    async def toot(self, request: Request) -> Response:
+        given = await self._asked(self._awards.toot, _key(request))
         if not given:
             raise HTTPException(404)
         badges = [wording.Badge(award, self._home) for award in given if award.withdrawn_at is None]
@@ -127,55 +130,62 @@ class _Pages:
             raise HTTPException(410)
         return self._page("toot.html", badges=badges, headers=UNLISTED)
 
-    def picture(self, request: Request) -> Response:
+    async def picture(self, request: Request) -> Response:
         kind = request.path_params["kind"]
         if kind not in MEDIA_TYPES:
             raise HTTPException(404)
         headers = {**UNLISTED, "Cross-Origin-Resource-Policy": "cross-origin"}
         if kind == "svg":
             headers["Content-Security-Policy"] = SVG_POLICY
-        award = self._award(request)
+        award = await self._award(request)
         if "download" in request.query_params:
             headers["Content-Disposition"] = wording.file_name(award, kind)
-        return self._drawn(request, award, kind, headers)
+        return await self._drawn(request, award, kind, headers)
 
-    def specimen(self, request: Request) -> Response:
-        return self._drawn(request, SPECIMEN, "png", {"Cache-Control": "public, max-age=3600"})
+    async def specimen(self, request: Request) -> Response:
+        return await self._drawn(request, SPECIMEN, "png", {"Cache-Control": "public, max-age=3600"})
 
-    def _drawn(self, request: Request, award: Award, kind: str, headers: dict[str, str]) -> Response:
+    async def _drawn(self, request: Request, award: Award, kind: str, headers: dict[str, str]) -> Response:
         etag = self._pictures.etag(award, kind)
         headers = {**headers, "ETag": etag}
         if _has(request, etag):
             return Response(status_code=304, headers=headers)
-        return Response(self._pictures.picture(award, kind), headers=headers, media_type=MEDIA_TYPES[kind])
+        picture = self._pictures.ready(etag)
+        if picture is None:
+            picture = await run_in_threadpool(self._pictures.picture, award, kind)
+        return Response(picture, headers=headers, media_type=MEDIA_TYPES[kind])
 
     def health(self, request: Request) -> Response:
         problems = self._healthy()
         text = "".join(f"{problem}\n" for problem in problems) or "ok\n"
         return PlainTextResponse(text, 503 if problems else 200, headers=GONE)
 
-    def robots(self, request: Request) -> Response:
+    async def robots(self, request: Request) -> Response:
         text = f"User-agent: *\nDisallow: {self.prefix}/b/\nDisallow: {self.prefix}/t/\n"
         return PlainTextResponse(text, headers={"Cache-Control": "public, max-age=86400"})
 
-    def style(self, request: Request) -> Response:
+    async def style(self, request: Request) -> Response:
         return Response(self._css, media_type="text/css", headers=LASTING)
 
-    def favicon(self, request: Request) -> Response:
+    async def favicon(self, request: Request) -> Response:
         headers = {"Cache-Control": "public, max-age=86400", "Content-Security-Policy": SVG_POLICY}
         return Response(self._icon, media_type=MEDIA_TYPES["svg"], headers=headers)
 
-    def refused(self, request: Request, error: Exception) -> Response:
+    async def refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         template = KIND_WORDS.get(error.status_code, "method.html")
         return self._page(template, error.status_code, headers={**GONE, **(error.headers or {})})
 
-    def broken(self, request: Request, error: Exception) -> Response:
+    async def broken(self, request: Request, error: Exception) -> Response:
         # This answer is sent from outside of the Guard.
         return self._page("broken.html", 500, headers={**HEADERS, **GONE})
 
-    def _award(self, request: Request) -> Award:
-        award = self._awards.award(_key(request))
+    async def _asked(self, question: Callable[[str], Found], key: str) -> Found:
+        # A thread costs more than a look into a file, but nothing may hold up all the others.
+        return question(key) if self._awards.nearby else await run_in_threadpool(question, key)
+
+    async def _award(self, request: Request) -> Award:
+        award = await self._asked(self._awards.award, _key(request))
         if award is None:
             raise HTTPException(404)
         if award.withdrawn_at is not None:

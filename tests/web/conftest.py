@@ -21,7 +21,8 @@ def house(running: House) -> House:
     running.shelf.held.clear()
     running.shelf.fails = running.painter.fails = False
     running.painter.drawn.clear()
-    running.painter.before = lambda: None
+    running.painter.before = running.shelf.before = lambda: None
+    running.shelf.nearby = True
     running.problems.clear()
     running.give()
     return running

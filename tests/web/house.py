@@ -25,6 +25,8 @@ class Shelf:
     def __init__(self) -> None:
         self.held: dict[str, Award] = {}
         self.fails = False
+        self.nearby = True
+        self.before: Callable[[], None] = lambda: None
 
     def put(self, award: Award) -> Award:
         self.held[award.id] = award
@@ -33,6 +35,7 @@ class Shelf:
     def award(self, award_id: str) -> Award | None:
         if self.fails:
             raise RuntimeError("the database said: password=hunter")
+        self.before()
         return self.held.get(award_id)
 
     def toot(self, toot_id: str) -> list[Award]:
