@@ -118,8 +118,10 @@ def _be_the_worker() -> None:
             answered = 0
             for start in range(1, TOOTS + 1, BATCH):
                 arrive(platform, range(start, min(start + BATCH, TOOTS + 1)))
-                inbox.poll(Source.HASHTAG)
-                outbox.deliver()
+                while inbox.poll(Source.HASHTAG):
+                    pass
+                while outbox.deliver():
+                    pass
                 answered += len(platform.replies)
                 platform.replies.clear()
             assert answered == TOOTS, f"{answered} of {TOOTS} toots were answered"

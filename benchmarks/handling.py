@@ -99,7 +99,8 @@ def handler(store_url: str) -> Iterator[Callable[[], float]]:
         arrive(platform, islice(numbers, BATCH))
 
         def poll() -> int:
-            inbox.poll(Source.HASHTAG)
+            while inbox.poll(Source.HASHTAG):
+                pass
             return BATCH
 
         return once(poll)

@@ -95,6 +95,8 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             if settings.watch.stream:
                 for source, job in watches.items():
                     Stream(platform, source, wake=job.wake, jitter=random.random, stop=stop).start()
+            if not rules.me.bot:
+                log.get("app").warning("bot flag is off", why="other bots may answer this one", mend="doctor says how")
             log.get("app").info("started", account=rules.me.acct, hashtag=settings.bot.hashtag, pages=server.url)
             stop.wait()
             schedule.stop()
@@ -123,7 +125,7 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
             _patiently(partial(inbox.begin, since or now() - settings.watch.answer_within), stop)
             while not stop.is_set():
                 for source in Source:
-                    _patiently(partial(inbox.poll, source), stop)
+                    _patiently(partial(_catch_up, inbox, source), stop)
                     _recite(store, say)
                 stop.wait(settings.watch.poll_seconds)
         finally:
@@ -207,6 +209,11 @@ def _inbox(
         queued=queued,
         stop=stop,
     )
+
+
+def _catch_up(inbox: Inbox, source: Source) -> None:
+    while inbox.poll(source):
+        pass
 
 
 def _recite(store: Store, say: Callable[[str], None]) -> None:

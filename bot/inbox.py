@@ -70,30 +70,40 @@ class Inbox:
             if since is not None or self._store.cursor(source) is None:
                 self._store.advance(source, self._platform.start(source, since))
 
-    def poll(self, source: Source) -> None:
-        """Read ``source`` until caught up. Raises ``Unavailable``: what was read until then is recorded."""
-        with self._one_at_a_time:
-            self._read_from(source, self._store.cursor(source) or "", moving=True)
-            now = self._clock()
-            if now - self._overlapped.get(source, now - self._overlap_every) >= self._overlap_every:
-                again = self._store.overlap(source, now - self._overlap)
-                if again is not None:
-                    self._read_from(source, again, moving=False)
-                self._overlapped[source] = now
+    def poll(self, source: Source) -> bool:
+        """Read the next page of ``source``; whether there may be more. Once caught up, read the overlap if it is due.
 
-    def _read_from(self, source: Source, position: str, *, moving: bool) -> None:
-        for page in self._platform.after(source, position):
-            uris = [entry.status.uri for entry in page if entry.status]
-            seen = self._store.seen(uris)
-            for entry in page:
-                if self._stop.is_set():
-                    return
-                if entry.status is None:
-                    log.warning("status.unreadable", source=source.value, position=entry.position)
-                elif entry.status.uri not in seen:
-                    self._handle(source, entry, entry.status, moving=moving)
-            if moving:
-                self._store.advance(source, page[-1].position)
+        Raises ``Unavailable``: what was read until then is recorded.
+        """
+        with self._one_at_a_time:
+            page = next(self._platform.after(source, self._store.cursor(source) or ""), None)
+            if page is not None:
+                self._read_page(source, page, moving=True)
+                return not self._stop.is_set()
+            self._read_overlap(source)
+            return False
+
+    def _read_overlap(self, source: Source) -> None:
+        now = self._clock()
+        if now - self._overlapped.get(source, now - self._overlap_every) < self._overlap_every:
+            return
+        again = self._store.overlap(source, now - self._overlap)
+        if again is not None:
+            for page in self._platform.after(source, again):
+                self._read_page(source, page, moving=False)
+        self._overlapped[source] = now
+
+    def _read_page(self, source: Source, page: list[Entry], *, moving: bool) -> None:
+        seen = self._store.seen([entry.status.uri for entry in page if entry.status])
+        for entry in page:
+            if self._stop.is_set():
+                return
+            if entry.status is None:
+                log.warning("status.unreadable", source=source.value, position=entry.position)
+            elif entry.status.uri not in seen:
+                self._handle(source, entry, entry.status, moving=moving)
+        if moving:
+            self._store.advance(source, page[-1].position)
 
     def _handle(self, source: Source, entry: Entry, status: Status, *, moving: bool) -> None:
         started = monotonic()

@@ -15,13 +15,15 @@ from typing import Protocol
 from bot.domain.badge import alt_text
 from bot.domain.model import Award, Reply
 from bot.log import get
-from bot.platforms import Dead, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
+from bot.platforms import LONGEST_WAIT, Dead, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
 from bot.store import Letter, Store
 
 log = get("outbox")
 
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(hours=1)
+LEAST_TRIES = 5
+"""However old a letter is (the bot may have been off for days), it gets so many."""
 
 
 class Artist(Protocol):
@@ -69,23 +71,29 @@ class Outbox:
         if interrupted:
             log.warning("outbox.interrupted", letters=interrupted, settle_seconds=self._settle.total_seconds())
 
-    def deliver(self) -> None:
-        """Post every letter that is due now. Raises ``StoreError`` when the database cannot be asked or told."""
+    def deliver(self) -> bool:
+        """Post the oldest letter that is due; whether there was one.
+
+        Raises ``Unavailable`` when the server wants no more for now, and ``StoreError`` when the database cannot be
+        asked or told.
+        """
         self._note_all()
-        while not self._stop.is_set():
-            letter = self._store.claim()
-            if letter is None:
-                return
-            try:
-                outcome = self._send(letter)
-            except Unavailable as error:
-                outcome = RetryAt(why=error.why, when=error.when, unknown=letter.unknown)
-            except Exception as error:
-                log.exception("outbox.failed", letter=letter.id)
-                outcome = RetryAt(why=f"a mistake in the bot: {type(error).__name__}", unknown=True)
-            # A full disk must not make the bot forget what it has just posted: it is noted at the next turn.
-            self._unnoted.append((letter, outcome))
-            self._note_all()
+        letter = None if self._stop.is_set() else self._store.claim()
+        if letter is None:
+            return False
+        try:
+            outcome = self._send(letter)
+        except Unavailable as error:
+            outcome = RetryAt(why=error.why, when=error.when, unknown=letter.unknown)
+        except Exception as error:
+            log.exception("outbox.failed", letter=letter.id)
+            outcome = RetryAt(why=f"a mistake in the bot: {type(error).__name__}", unknown=True)
+        # A full disk must not make the bot forget what it has just posted: it is noted at the next turn.
+        self._unnoted.append((letter, outcome))
+        self._note_all()
+        if isinstance(outcome, RetryAt) and outcome.limited:
+            raise Unavailable(outcome.why, when=outcome.when)
+        return True
 
     def _note_all(self) -> None:
         while self._unnoted:
@@ -97,15 +105,21 @@ class Outbox:
             return self._platform.favourite(letter.favourite.status_id)
         if letter.reply is None:
             return Dead(why="an empty letter")
+        if letter.reply.award_ids and not any(map(self._stands, letter.reply.award_ids)):
+            return Dead(why="what it speaks of was withdrawn")
         if letter.unknown:
             found = self._platform.find_reply(letter.reply)
             if found is not None:
                 return found
         return self._platform.post(letter.reply, letter.key, self._picture(letter.reply))
 
+    def _stands(self, award_id: str) -> Award | None:
+        award = self._store.award(award_id)
+        return award if award and award.withdrawn_at is None else None
+
     def _picture(self, reply: Reply) -> Picture | None:
-        award = self._store.award(reply.award_id) if reply.award_id else None
-        if award is None or award.withdrawn_at is not None:
+        award = self._stands(reply.award_ids[0]) if reply.attach_image else None
+        if award is None:
             return None
         limits = self._platform.limits()
         png = self._artist.png(award)
@@ -121,11 +135,11 @@ class Outbox:
                 log.info("outbox.posted", letter=letter.id, kind=letter.kind, url=outcome.url, attempts=letter.attempts)
             case Dead():
                 self._give_up(letter, outcome.why)
-            case RetryAt() if now - letter.queued_at >= self._give_up_after:
+            case RetryAt() if now - letter.queued_at >= self._give_up_after and letter.attempts >= LEAST_TRIES:
                 self._give_up(letter, f"given up after {letter.attempts} tries: {outcome.why}")
             case RetryAt():
                 pause = pause_before(letter.attempts + 1, self._jitter())
-                when = max(now + pause, outcome.when or now)
+                when = max(now + pause, min(outcome.when or now, now + LONGEST_WAIT))
                 if outcome.unknown:
                     when = max(when, now + self._settle)
                 self._store.retry(letter.id, when, outcome.why, unknown=outcome.unknown or letter.unknown)

@@ -14,7 +14,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.log import get
-from bot.platforms import Unavailable
+from bot.platforms import LONGEST_WAIT, Unavailable
 from bot.store import StoreError
 
 log = get("schedule")
@@ -24,9 +24,12 @@ STOP_SECONDS = 3.0
 
 
 class Job:
-    """Something done at an interval and when woken. ``name`` stands in the logs."""
+    """Something done at an interval and when woken, a piece at a time. ``name`` stands in the logs.
 
-    def __init__(self, name: str, work: Callable[[], object], every: timedelta, clock: Callable[[], datetime]) -> None:
+    ``work`` does one piece, and says whether there may be more: then it is called again at once.
+    """
+
+    def __init__(self, name: str, work: Callable[[], bool], every: timedelta, clock: Callable[[], datetime]) -> None:
         self.name = name
         self.every = every
         self._work = work
@@ -66,29 +69,37 @@ class Job:
             if self._stopped.is_set():
                 return
             if self._not_before is None or self._clock() >= self._not_before:
-                self._attempt()
+                while self._attempt() and not self._stopped.is_set():
+                    pass
 
-    def _attempt(self) -> None:
+    def _attempt(self) -> bool:
+        more = False
         self._not_before = None
         try:
-            self._work()
+            more = self._work()
         except Unavailable as error:
-            self._not_before = error.when
+            if error.when is not None:
+                self._not_before = min(error.when, self._clock() + LONGEST_WAIT)
             self._tell(error.why)
         except StoreError as error:
             self._tell(str(error))
-        except Exception:
-            log.exception("job.failed", job=self.name)
+        except Exception as error:
+            why = f"a mistake in the bot: {type(error).__name__}: {error}"
+            if why != self._trouble:
+                log.exception("job.failed", job=self.name)
+            self._tell(why)
         else:
             self._well_at = self._clock()
             if self._trouble:
                 log.info("job.recovered", job=self.name, after=self._trouble)
                 self._trouble = ""
+        return more
 
     def _tell(self, why: str) -> None:
         # Once for each trouble, not once for each try.
         if why != self._trouble:
-            log.warning("job.trouble", job=self.name, why=why, then="tried again at the next turn")
+            again = self._not_before.isoformat() if self._not_before else "at the next turn"
+            log.warning("job.trouble", job=self.name, why=why, tried_again=again)
             self._trouble = why
 
 

@@ -91,9 +91,9 @@ def test_a_server_that_says_later_is_asked_later(
     outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
 ) -> None:
     queue(store)
-    platform.next_outcomes = [RetryAt(why="the server's limit is reached", when=NOON + timedelta(minutes=30))]
+    platform.next_outcomes = [RetryAt(why="the server's limit is reached", when=NOON + timedelta(minutes=10))]
     outbox.deliver()
-    clock.passes(timedelta(minutes=29))
+    clock.passes(timedelta(minutes=9))
     outbox.deliver()
     assert platform.replies == []
     clock.passes(timedelta(minutes=1))
@@ -181,6 +181,51 @@ def test_a_mistake_of_ours_delays_a_letter_and_loses_none(outbox: Outbox, store:
     (letter,) = store.outbox()
     assert letter.state == "queued"
     assert "ZeroDivisionError" in letter.why
+
+
+def test_a_date_far_ahead_does_not_silence_the_bot(
+    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
+) -> None:
+    queue(store)
+    platform.next_outcomes = [RetryAt(why="limited", when=NOON + timedelta(days=3650))]
+    outbox.deliver()
+    clock.passes(timedelta(minutes=15))
+    outbox.deliver()
+    assert len(platform.replies) == 1
+
+
+def test_a_limit_ends_the_turn_instead_of_being_run_into_with_every_letter(
+    outbox: Outbox, store: Store, platform: MemoryPlatform
+) -> None:
+    queue(store)
+    until = NOON + timedelta(minutes=5)
+    platform.next_outcomes = [RetryAt(why="the server's limit is reached", when=until, limited=True)]
+    with pytest.raises(Unavailable) as refused:
+        outbox.deliver()
+    assert refused.value.when == until
+    assert store.outbox()[0].state == "queued"
+
+
+def test_what_was_withdrawn_before_it_was_spoken_of_is_not_spoken_of(
+    outbox: Outbox, store: Store, platform: MemoryPlatform
+) -> None:
+    queue(store)
+    assert store.withdraw("badge")
+    outbox.deliver()
+    assert platform.replies == []
+    assert "withdrawn" in store.outbox(state="dead")[0].why
+
+
+def test_after_days_without_the_server_a_letter_gets_more_than_one_try(
+    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
+) -> None:
+    queue(store)
+    clock.passes(timedelta(days=3))
+    platform.next_outcomes = [RetryAt(why="down")]
+    outbox.deliver()
+    clock.passes(timedelta(hours=1))
+    outbox.deliver()
+    assert len(platform.replies) == 1
 
 
 def test_what_the_database_could_not_be_told_is_told_it_later(

@@ -40,14 +40,17 @@ class Work:
     def __init__(self) -> None:
         self.times = 0
         self.trouble: Exception | None = None
+        self.pieces = 0
         self.hold = Event()
         self.hold.set()
 
-    def __call__(self) -> None:
+    def __call__(self) -> bool:
         self.times += 1
         self.hold.wait(5)
         if self.trouble:
             raise self.trouble
+        self.pieces -= 1
+        return self.pieces > 0
 
 
 def a_schedule(
@@ -124,6 +127,27 @@ def test_what_has_not_worked_for_long_is_a_problem() -> None:
     assert schedule.problems() == []
     time[0] = NOON + timedelta(days=10)
     assert "timeline has not worked since 2026-06-01 12:00" in schedule.problems()[0]
+    schedule.stop()
+
+
+def test_work_in_pieces_is_done_to_the_end_and_counts_as_well_after_each() -> None:
+    work, time = Work(), [NOON]
+    work.pieces = 4
+    schedule, _ = a_schedule(work, clock=lambda: time[0])
+    until(lambda: work.times == 4)
+    sleep(0.05)
+    assert work.times == 4
+    schedule.stop()
+
+
+def test_a_date_far_ahead_does_not_put_a_job_to_sleep_until_then() -> None:
+    work, time = Work(), [NOON]
+    work.trouble = Unavailable("limited", when=NOON + timedelta(days=3650))
+    schedule, job = a_schedule(work, clock=lambda: time[0])
+    until(lambda: work.times == 1)
+    time[0] = NOON + timedelta(minutes=15)
+    job.wake()
+    until(lambda: work.times == 2)
     schedule.stop()
 
 

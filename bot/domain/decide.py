@@ -6,6 +6,7 @@ no answer is louder than its source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -20,6 +21,7 @@ SAME_AWARD_DAYS = timedelta(days=7)
 MOST_AWARDS = 50
 """Of one toot. What lies beyond is silently left out: nobody learns a quota to play with."""
 
+_BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 _UNTOLD_WARNING = "CW"
 """Stands for the warning of a toot that was not open: that there was one matters, its words stay where they were."""
 
@@ -75,6 +77,9 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
     """What to record and what to say. ``facts.ids`` must hold one id more than there are ``candidates``."""
     if status.account.bot or status.account.acct == rules.me.acct:
         return Decision(outcome=Verdict.BOT, why="written by a bot")
+    if status.in_reply_to is not None and _BADGE_LINK.search(status.content):
+        # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
+        return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
     match reading:
         case Nomination():
             return _decide_awards(status, reading, facts, rules, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from threading import Event
 from typing import Protocol
@@ -45,12 +45,16 @@ class Posted(Frozen):
 
 
 class RetryAt(Frozen):
-    """It did not work this time. ``unknown`` says that it may have taken effect all the same (a lost answer)."""
+    """It did not work this time.
+
+    ``unknown`` says that it may have taken effect all the same (a lost answer); ``limited`` that the server wants no
+    more calls for now, of this kind or any; ``when`` is until when, if it said so.
+    """
 
     why: str
     when: datetime | None = None
-    """Not before then, if the server said so."""
     unknown: bool = False
+    limited: bool = False
 
 
 class Dead(Frozen):
@@ -68,6 +72,11 @@ class Picture(Frozen):
     png: bytes
     description: str
     sensitive: bool = False
+
+
+LONGEST_WAIT = timedelta(minutes=15)
+"""However far ahead a server says that we may come back: a wrong date must not silence the bot, and one call does no
+harm."""
 
 
 class Unavailable(Exception):
@@ -95,7 +104,7 @@ class Platform(Protocol):
         ...
 
     def limits(self) -> Limits:
-        """What the server lets a status be (cached for a day)."""
+        """What the server lets a status be (asked once)."""
         ...
 
     def start(self, source: Source, since: datetime | None) -> str:

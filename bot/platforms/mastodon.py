@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
+from time import monotonic, sleep
 from typing import Any, NoReturn, TypeVar
 
 from mastodon import (
@@ -43,6 +45,10 @@ PAGE = 40
 """The most statuses that Mastodon gives at once."""
 ASSUMED_VERSION = "4.3.0"
 """Said to Mastodon.py so that it never asks the server for its version, which recurses when the server is down."""
+MEDIA_SECONDS = 5.0
+"""How long a picture may be worked on before the reply goes without it."""
+TRIES = 3
+"""How often the author of a parent is asked for before it counts as unknown."""
 STREAM_TIMEOUT = 90
 """Seconds without a heartbeat after which a stream counts as stalled; Mastodon sends one every 15."""
 
@@ -62,6 +68,7 @@ class MastodonPlatform:
         self._lock = threading.Lock()
         self._me: Account | None = None
         self._instance: Mapping[str, Any] | None = None
+        self._unlearnt: Counter[str] = Counter()
         self._author = lru_cache(maxsize=1_000)(self._fetch_author)
 
     def __repr__(self) -> str:
@@ -110,15 +117,15 @@ class MastodonPlatform:
 
     def start(self, source: Source, since: datetime | None) -> str:
         oldest: str | None = None
-        while True:
-            page = self._page(source, max_id=oldest, limit=PAGE if since else 1)
-            if not page:
-                return ""
+        while page := self._page(source, max_id=oldest, limit=PAGE if since else 1):
+            if oldest == str(page[-1]["id"]):
+                raise Unavailable(f"the server's pages of {source} do not move on")
             for raw in page:
                 created_at = raw.get("created_at")
                 if since is None or (isinstance(created_at, datetime) and created_at < since):
                     return str(raw["id"])
             oldest = str(page[-1]["id"])
+        return ""
 
     def after(self, source: Source, position: str) -> Iterator[list[Entry]]:
         if not position:
@@ -170,28 +177,41 @@ class MastodonPlatform:
         return status(raw, me=self.me(), home=self.home(), author_of=self._author)
 
     def _fetch_author(self, account_id: str) -> Account | None:
+        """``None`` where it cannot be learnt: one account that the server chokes on must not hold up all toots."""
         try:
-            return account(self._read(lambda client: client.account(account_id)), self.home())
-        except _Gone:
+            found = account(self._read(lambda client: client.account(account_id)), self.home())
+        except (_Gone, _Refused):
             return None
+        except Unavailable as error:
+            self._unlearnt[account_id] += 1
+            if error.when is not None or self._unlearnt[account_id] < TRIES:
+                raise
+            return None
+        return found
 
     def followers(self, account_ids: frozenset[str]) -> frozenset[str]:
         if not account_ids:
             return frozenset()
-        found = self._read(lambda client: client.account_relationships(sorted(account_ids)))
-        return frozenset(str(raw["id"]) for raw in found if raw.get("followed_by"))
+
+        def ask(client: Mastodon) -> frozenset[str]:
+            found = client.account_relationships(sorted(account_ids))
+            return frozenset(str(raw["id"]) for raw in found if raw["followed_by"])
+
+        return self._read(ask) & account_ids
 
     def find_reply(self, reply: Reply) -> Posted | None:
         me = self.me()
+
+        def look(client: Mastodon) -> Posted | None:
+            for raw in client.status_context(reply.in_reply_to_id)["descendants"]:
+                if str(raw["account"]["id"]) == me.id and str(raw.get("in_reply_to_id")) == reply.in_reply_to_id:
+                    return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
+            return None
+
         try:
-            context = self._read(lambda client: client.status_context(reply.in_reply_to_id))
+            return self._read(look)
         except _Gone:
             return None
-        for raw in context.get("descendants") or ():
-            author = str((raw.get("account") or {}).get("id"))
-            if author == me.id and str(raw.get("in_reply_to_id")) == reply.in_reply_to_id:
-                return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
-        return None
 
     # Writing
 
@@ -215,14 +235,16 @@ class MastodonPlatform:
 
     def _upload(self, picture: Picture) -> str | None:
         try:
-            media = self._client().media_post(
-                BytesIO(picture.png),
-                mime_type="image/png",
-                file_name="badge.png",
-                description=picture.description,
-                synchronous=True,
+            client = self._client()
+            media = client.media_post(
+                BytesIO(picture.png), mime_type="image/png", file_name="badge.png", description=picture.description
             )
-            return str(media["id"])
+            deadline = monotonic() + min(MEDIA_SECONDS, self._timeout)
+            # Mastodon answers 202 while it still works on a picture, and refuses a status that carries it then.
+            while not media["url"] and monotonic() < deadline:
+                sleep(0.25)
+                media = client.media(media["id"])
+            return str(media["id"]) if media["url"] else None
         except Exception:  # noqa: BLE001 - a reply without its picture is better than none
             return None
 
@@ -282,7 +304,7 @@ class MastodonPlatform:
         except MastodonNotFoundError:
             return Dead(why="the toot is gone")
         except MastodonRatelimitError:
-            return RetryAt(why="the server's limit is reached", when=_reset_of(client))
+            return RetryAt(why="the server's limit is reached", when=_reset_of(client), limited=True)
         except MastodonServerError as error:
             # A gateway may give up on a request that its server carries out all the same.
             return RetryAt(why=_told(error), unknown=True)
@@ -296,6 +318,10 @@ class MastodonPlatform:
 
 class _Gone(Unavailable):
     """404: there is no such thing, or no longer."""
+
+
+class _Refused(Unavailable):
+    """403, 410: not for us, or no longer."""
 
 
 class _Stopped(Exception):
@@ -331,6 +357,8 @@ def _explain(error: Exception, client: Mastodon, server: str) -> NoReturn:
             raise Unavailable(f"{server} limits us", when=_reset_of(client)) from None
         case MastodonNetworkError():
             raise Unavailable(f"{server} cannot be reached: {_told(error)}") from None
+        case MastodonAPIError() if _code_of(error) in (403, 410):
+            raise _Refused(f"{server} refuses: {_told(error)}") from None
         case MastodonAPIError() if "JSON" in str(error.args[:1]):
             raise Unavailable(f"{server} answers with something that is no JSON: is it a Mastodon server?") from None
         case _:
@@ -352,4 +380,7 @@ def _code_of(error: MastodonAPIError) -> int | None:
 
 def _reset_of(client: Mastodon) -> datetime | None:
     reset = client.ratelimit_reset
-    return datetime.fromtimestamp(reset, UTC) if reset else None
+    try:
+        return datetime.fromtimestamp(reset, UTC) if reset else None
+    except (OverflowError, ValueError, OSError):
+        return None

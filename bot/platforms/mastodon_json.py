@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.model import Account, Mention, Parent, Status, Visibility
 from bot.platforms import Limits
+
+ACCT = re.compile(r"[\w.+~-]{1,300}(@[\w.-]{1,300}(:\d{1,5})?)?")
 
 
 def limits(instance: Mapping[str, Any]) -> Limits:
@@ -47,7 +50,7 @@ def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Accou
         visibility=visibility(raw.get("visibility")),
         language=raw.get("language") or None,
         mentions=mentions,
-        tags=tuple(str(tag["name"]) for tag in raw.get("tags") or ()),
+        tags=tuple(str(tag["name"]) for tag in raw.get("tags") or () if isinstance(tag, Mapping) and tag.get("name")),
         in_reply_to=_parent(raw, (author, me, *mentions), me, author_of),
         created_at=created_at if created_at.tzinfo else created_at.replace(tzinfo=UTC),
     )
@@ -72,9 +75,12 @@ def _parent(
 
 
 def account(raw: Any, home: str) -> Account | None:
-    if not isinstance(raw, Mapping) or not raw.get("id") or not raw.get("acct"):
+    """An account, or ``None`` where there is no id or no acct that can be written in a toot without saying more."""
+    if not isinstance(raw, Mapping) or not raw.get("id"):
         return None
-    acct = str(raw["acct"]).lower()
+    acct = str(raw.get("acct") or "").lower()
+    if not ACCT.fullmatch(acct):
+        return None
     return Account(
         id=str(raw["id"]),
         acct=acct if "@" in acct else f"{acct}@{home}",
@@ -94,10 +100,6 @@ def visibility(raw: Any) -> Visibility:
         return Visibility(str(raw))
     except ValueError:
         return Visibility.UNKNOWN
-
-
-def _aware(when: datetime) -> datetime:
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def positive(raw: Any, otherwise: int) -> int:

@@ -35,7 +35,8 @@ def store(call: Call, tmp_path: Path) -> Iterator[Store]:
 
 def gave(store: Store, number: int, topic: str = "tea", visibility: Visibility = Visibility.UNLISTED) -> Award:
     award = an_award(id=f"award-{number}", toot_id=f"toot-{number}", topic=topic, topic_key=topic)
-    reply = Reply(in_reply_to_id=str(number), text=f"Thank you for {topic}", visibility=visibility, award_id=award.id)
+    text = f"Thank you for {topic}"
+    reply = Reply(in_reply_to_id=str(number), text=text, visibility=visibility, award_ids=(award.id,))
     status = a_status(id=str(number), uri=f"https://example.social/s/{number}", account=Account(id="2", acct="alice@x"))
     decision = Decision(outcome=Verdict.AWARDED, why="gives", awards=(award,), reply=reply)
     assert store.record(status, decision, source="hashtag", position=str(number))

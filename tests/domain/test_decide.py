@@ -14,7 +14,19 @@ from bot.domain.model import Account, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.phrases import Room
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
-from tests.builders import ALICE, BOB, BOT, HOME, NOON, PUBLIC_URL, a_mention, a_nomination, a_status, the_rules
+from tests.builders import (
+    ALICE,
+    BOB,
+    BOT,
+    HOME,
+    NOON,
+    PUBLIC_URL,
+    a_mention,
+    a_nomination,
+    a_parent,
+    a_status,
+    the_rules,
+)
 
 CAROL = f"carol@{HOME}"
 IDS = ("page", *(f"award{n}" for n in range(MOST_AWARDS)))
@@ -140,6 +152,13 @@ def test_another_bot_and_the_bot_itself_are_never_answered(author: Account) -> N
     assert decision.outcome is Verdict.BOT
     assert (decision.reply, decision.favourite) == (None, None)
     assert decision.awards == ()
+
+
+def test_a_bot_without_the_flag_is_known_by_its_badge_links() -> None:
+    content = '<p>@alice Thank you! @bob, knitting: <a href="https://other.example/b/aSpnntBUGTU4OQrvD4LLAv">…</a></p>'
+    decision = decided(a_status(content, in_reply_to=a_parent()), a_nomination())
+    assert decision.outcome is Verdict.BOT
+    assert (decision.reply, decision.awards) == (None, ())
 
 
 def test_a_toot_that_is_too_old_is_recorded_without_a_reply() -> None:

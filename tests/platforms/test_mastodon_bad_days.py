@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.domain.model import Reply, Visibility
-from bot.platforms import Dead, Outcome, Posted, RetryAt, Source, Unavailable
+from bot.platforms import Dead, Outcome, Picture, Posted, RetryAt, Source, Unavailable
 from bot.platforms.mastodon import MastodonPlatform
 
 INSTANCE = {"domain": "example.social", "version": "4.3.0", "configuration": {"statuses": {"max_characters": 500}}}
@@ -132,7 +132,7 @@ def test_a_hashtag_that_the_server_does_not_know_yet_is_no_error(platform: Masto
         {"account": None},
         {"account": {}},
         {"created_at": "yesterday"},
-        {"tags": [7]},
+        {"account": {"id": "2", "acct": "evil @carol #K https://evil.example \x1b[31m"}},
         {"created_at": None},
     ],
 )
@@ -234,3 +234,72 @@ def test_a_server_that_is_down_is_not_hammered(server: BadServer) -> None:
     with pytest.raises(Unavailable):
         platform.me()
     assert len(server.asked) < 10
+
+
+@pytest.mark.parametrize("answer", ['{"error": "x"}', "null", '["a"]', '"x"', "<html>"])
+def test_who_follows_is_unknown_where_the_answer_makes_no_sense(
+    server: BadServer, platform: MastodonPlatform, answer: str
+) -> None:
+    server.says("/api/v1/accounts/relationships", answer)
+    with pytest.raises(Unavailable):
+        platform.followers(frozenset({"2"}))
+
+
+def test_people_nobody_asked_for_are_no_followers(server: BadServer, platform: MastodonPlatform) -> None:
+    server.says("/api/v1/accounts/relationships", [{"id": "3", "followed_by": True}])
+    assert platform.followers(frozenset({"2"})) == frozenset()
+
+
+REPLY = {**TOOT, "in_reply_to_id": "5", "in_reply_to_account_id": "77"}
+
+
+@pytest.mark.parametrize("code", [403, 404, 410])
+def test_a_reply_to_someone_who_is_gone_is_read_all_the_same(
+    server: BadServer, platform: MastodonPlatform, code: int
+) -> None:
+    server.says("/api/v1/accounts/77", {"error": "gone"}, code)
+    server.says("/api/v1/timelines/tag/K?min_id=7", [])
+    server.says("/api/v1/timelines/tag/K", [REPLY])
+    ((entry,),) = platform.after(Source.HASHTAG, "1")
+    assert entry.status is not None
+    assert entry.status.in_reply_to is not None
+    assert entry.status.in_reply_to.acct == ""
+
+
+def test_an_account_that_the_server_chokes_on_holds_up_the_timeline_a_few_times_and_not_for_ever(
+    server: BadServer, platform: MastodonPlatform
+) -> None:
+    server.says("/api/v1/accounts/77", "<html>oops</html>", 500)
+    server.says("/api/v1/timelines/tag/K?min_id=7", [])
+    server.says("/api/v1/timelines/tag/K", [REPLY])
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            list(platform.after(Source.HASHTAG, "1"))
+    ((entry,),) = platform.after(Source.HASHTAG, "1")
+    assert entry.status is not None
+
+
+def test_a_picture_that_is_never_ready_is_left_out(server: BadServer, platform: MastodonPlatform) -> None:
+    server.says("/api/v2/media", {"id": "5", "type": "image", "url": None}, 202)
+    server.says("/api/v1/media/5", {"id": "5", "type": "image", "url": None}, 206)
+    server.says("/api/v1/statuses", {"id": "9", "url": "https://example.social/9"})
+    reply = Reply(in_reply_to_id="7", text="thanks", visibility=Visibility.UNLISTED)
+    outcome = platform.post(reply, "key", Picture(png=b"png", description="A badge"))
+    assert isinstance(outcome, Posted)
+
+
+def test_walking_back_in_time_ends_on_a_server_that_ignores_max_id(
+    server: BadServer, platform: MastodonPlatform
+) -> None:
+    server.says("/api/v1/timelines/tag/K", [TOOT])
+    with pytest.raises(Unavailable, match="do not move on"):
+        platform.start(Source.HASHTAG, datetime(2020, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("reset", ["99999999999999999", "-1", "soon", "2036-01-01T00:00:00Z"])
+def test_an_odd_reset_is_no_crash(server: BadServer, platform: MastodonPlatform, reset: str) -> None:
+    server.says(
+        "/api/v1/timelines/tag/K", {"error": "Too many"}, 429, X_RateLimit_Remaining="0", X_RateLimit_Reset=reset
+    )
+    with pytest.raises(Unavailable):
+        list(platform.after(Source.HASHTAG, "1"))

@@ -56,7 +56,7 @@ def thanks(number: int, **changes: object) -> Decision:
             visibility=Visibility.UNLISTED,
             spoiler_text="food",
             language="fr",
-            award_id=f"award-{number}",
+            award_ids=(f"award-{number}",),
         ),
     )
 
