@@ -39,10 +39,23 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
             ):
                 continue
             return against, hit
+    if (tag := _hostile_tag(scene, phrases)) is not None:
+        return tag
     for index, token in enumerate(scene.tokens):
         if token.norm == "-k":
             return _MINUS, Found("against.minus", index, index + 1)
     return _question(scene, who, core)
+
+
+def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:
+    """A hashtag as the topic, whose word speaks against it: "#liar"."""
+    for index in (i for p in phrases for i in range(p.start, p.end) if scene.tokens[i].kind == "tag"):
+        word = scene.tokens[index]._replace(kind="word", norm=scene.tokens[index].norm.lstrip("#"))
+        for hit in scene.language.finder.find([word]):
+            against = scene.language.against.get(hit.name.removeprefix("against."))
+            if against is not None and against.where == "topic":
+                return against, Found(hit.name, index, index + 1)
+    return None
 
 
 def _of_others(scene: Scene, who: Who, hit: Found) -> bool:

@@ -131,7 +131,7 @@ def _strength(scene: Scene, index: int) -> int:
     tokens = scene.tokens
     after, before = index + 1, index - 1
     while after < len(tokens) and (
-        tokens[after].norm in (",", ":", "→", "—", "!", '"') or tokens[after].kind in ("tag", "emoji")
+        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
     ):
         after += 1
     if after < len(tokens) and (
@@ -155,18 +155,23 @@ def _strength(scene: Scene, index: int) -> int:
 def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     """The sign by which a toot gives, as a sentence; empty when there is none."""
     tokens = scene.tokens
+    attached = [i for i in scene.triggers() if not tokens[i].detached]
+    if scene.quoted and not attached:
+        return ""
     if any(t.kind == "plus" for t in tokens):
         return "it says +K"
+    if any(attached or _given(scene, hit.end) for hit in scene.finds("giving.give")):
+        return "it says that something is given"
     for name, why in (
-        ("giving.give", "it says that something is given"),
         ("giving.get", "it says that somebody receives"),
         ("giving.kudos", "it gives praise by name"),
     ):
         if any(True for _ in scene.finds(name)):
             return why
-    attached = [i for i in scene.triggers() if not tokens[i].detached]
     if any(_strength(scene, i) == 2 for i in attached):
         return "the hashtag stands with somebody or something"
+    if phrases and any(g[0] > 0 and tokens[g[0] - 1].norm in (":", "→") for g in who.groups) and _short(scene):
+        return "its lay-out is that of an award"
     if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers():
         return "its lay-out is that of an award"
     if who.named is not None and attached:
@@ -175,8 +180,6 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "it answers the bot"
     if any(t.kind == "bot" for t in tokens) and (who.positive or who.named) and any(scene.finds("giving.gift")):
         return "it tells the bot whom to give to"
-    if scene.quoted:
-        return ""
     beside = [i for i in scene.triggers() if tokens[i].detached]
     if any(True for _ in scene.finds("giving.thanks")):
         return "it thanks for a deed beside the hashtag"
@@ -190,6 +193,19 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
     return ""
+
+
+def _given(scene: Scene, at: int) -> bool:
+    """Whether what follows a verb of giving is a person or a gift, and not something else: "giving a talk"."""
+    tokens = scene.tokens
+    while at < len(tokens) and (scene.has("topic.articles", at) or scene.has("words.frame", at)):
+        at += 1
+    if at >= len(tokens):
+        return False
+    if tokens[at].kind in ("mention", "handle", "trigger", "plus", "bot"):
+        return True
+    names = ("giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named")
+    return any(scene.at(name, at) is not None for name in (*names, "who.to", "topic.in", "topic.for"))
 
 
 def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:

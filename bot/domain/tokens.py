@@ -18,7 +18,7 @@ _MARKS = (
 _UNSPACED = "\u0e00-\u0eff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 _LETTER = rf"[^\W{_UNSPACED}]"
 _PIECE = re.compile(
-    r"(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?1?[KkＫｋ]['’]?s?(?![A-Za-z0-9_À-\u052f'’-])|\b[Pp]lus[ -]K\b)"
+    r"(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?1?[KkＫｋ]['’]?s?(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
     r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦»]\ufe0f?|<[-=]+)"
