@@ -69,6 +69,7 @@ LISTS: Mapping[str, str] = {
     "words.and": "and",
     "words.breaks": "words over which ... does not reach: but",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
+    "words.turn": "words after which a sentence turns, so that what was before speaks no more against it: but",
     "words.needy": "words that need the hashtag after them, so that it belongs to the sentence: に",
     "words.question": "words that open a question without a question mark",
     "words.rhetorical": "questions that the author answers: who taught me",

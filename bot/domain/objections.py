@@ -17,12 +17,15 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     """The first thing that speaks against an award, with the words that say so."""
     harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
     inside = [(p.start, p.end) for p in phrases]
+    turn = _turn(scene, who, core)
     deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
     for name, against in scene.language.against.items():
         for hit in scene.finds(f"against.{name}"):
             if any(_excuses(against, hit, start, end) for start, end in harmless):
                 continue
             if against.where == "near" and scene.sentence[hit.start] not in core:
+                continue
+            if against.where == "near" and hit.end <= turn and scene.sentence[hit.start] == scene.sentence[turn]:
                 continue
             if against.where == "near" and who.groups and _of_others(scene, who, hit):
                 continue
@@ -45,6 +48,19 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
         if token.norm == "-k":
             return _MINUS, Found("against.minus", index, index + 1)
     return _question(scene, who, core)
+
+
+def _turn(scene: Scene, who: Who, core: set[int]) -> int:
+    """Where a sentence turns ("I never do this, but …") and all of the award comes after; 0 when nowhere."""
+    people, triggers = who.indexes(), [i for i in scene.triggers() if not scene.tokens[i].detached]
+    for hit in sorted(scene.finds("words.turn"), key=lambda f: -f.start):
+        _, end = scene.bounds(hit.start)
+        after = any(hit.end <= i < end for i in triggers) and not any(
+            i < hit.start and scene.sentence[i] == scene.sentence[hit.start] for i in triggers
+        )
+        if scene.sentence[hit.start] in core and after and any(hit.end <= i < end for i in people):
+            return hit.start
+    return 0
 
 
 def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:

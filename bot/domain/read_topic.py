@@ -114,7 +114,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return False
     if scene.at("topic.end" if reason else "topic.stop", at) is not None:
         return True
-    if _leads_to_person(scene, at):
+    if _leads_to_person(scene, at) or _clause_begins(scene, at):
         return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
@@ -158,6 +158,15 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return True
         if tokens[index].kind != "word":
             return False
+    return False
+
+
+def _clause_begins(scene: Scene, at: int) -> bool:
+    """Whether here begins "you get", "she deserves"."""
+    for name in ("who.you", "who.third", "who.all"):
+        hit = scene.at(name, at)
+        if hit is not None and scene.at("giving.get", hit.end) is not None:
+            return any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.end : hit.end + 5])
     return False
 
 

@@ -1,0 +1,137 @@
+"""Topics behind a word that leads to them: in, for, about; and what cannot begin a topic."""
+
+from __future__ import annotations
+
+from bot.domain.phrasing import Found
+from bot.domain.read_after import marked_after
+from bot.domain.read_lines import idiom_at, is_reason, past_signs
+from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+
+def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
+    """The topic after a marker. The first one counts: an explicit topic beats a reason that follows it."""
+    phrases = markers(scene, who, core) or marked_after(scene, core)
+    if len(phrases) > 1 and len(phrases) != len(who.groups):
+        triggers = [i for i in scene.triggers() if not scene.tokens[i].detached]
+        later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
+        explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
+        return (explicit or later)[:1]
+    return phrases
+
+
+def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
+    """Every phrase after a topic marker in the giving sentences, in order."""
+    found: list[Phrase] = []
+    reached = -1
+    causes = sorted(
+        {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
+    )
+    people, chosen, opener = set(scene.people()), set(who.indexes()), -1
+    for index in range(len(scene.tokens)):
+        if index > 0 and _opens_topic(scene, index - 1, chosen):
+            opener = index - 1
+        if index < reached or scene.sentence[index] not in core:
+            continue
+        hit = marker_at(scene, index) or scene.at("topic.beside", index)
+        if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
+            continue
+        start = hit.end
+        if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
+            continue
+        if any(max(opener, 0) < cause < index for cause in causes) and opener >= 0:
+            continue
+        reason = is_reason(scene, start)
+        phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
+        if is_topic(scene, phrase):
+            found.append(phrase)
+            reached = phrase.end
+    return found
+
+
+def _person_follows(scene: Scene, start: int, name: str) -> bool:
+    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic."""
+    if name != "topic.for":
+        return False
+    tokens = scene.tokens
+    for index in range(start, min(start + 5, len(tokens))):
+        if tokens[index].kind in ("mention", "handle"):
+            return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
+        if index > start and scene.has("who.to", index):
+            break
+        if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):
+            break
+    for kind in ("named", "third", "you", "all", "self"):
+        hit = scene.at(f"who.{kind}", start)
+        if hit is not None and (
+            hit.end >= len(tokens)
+            or tokens[hit.end].kind != "word"
+            or marker_at(scene, hit.end) is not None
+            or kind in ("named", "self")
+        ):
+            return True
+    return False
+
+
+def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
+    """A marker counts after ``opener`` (the trigger, a recipient, a gift), and where a clause begins: "For X, @a …"."""
+    index = hit.start
+    begin, _ = scene.bounds(index)
+    before = scene.tokens[index - 1] if index else None
+    if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
+        return index - 1 == opener
+    if begin <= opener < index:
+        return True
+    return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
+
+
+def _opens_topic(scene: Scene, index: int, chosen: set[int]) -> bool:
+    """Whether a marker after the token at ``index`` leads to a topic."""
+    if scene.tokens[index].kind in ("trigger", "plus") or index in chosen or scene.has("giving.gift", index):
+        return True
+    return scene.at("giving.kudos", index) is not None
+
+
+def bracket_at(scene: Scene, at: int) -> Phrase:
+    tokens = scene.tokens
+    if tokens[at].norm not in ("(", "["):
+        return Phrase(at, at, "none")
+    for end in range(at + 1, min(at + 14, len(tokens))):
+        if tokens[end].norm in (")", "]"):
+            start = at + 1
+            hit = marker_at(scene, start)
+            start = hit.end if hit is not None else start
+            if any(t.kind in ("mention", "trigger", "plus") for t in tokens[start:end]):
+                break
+            return phrase_from(scene, start, "bracket", limit=end)
+        if tokens[end].kind == "line":
+            break
+    return Phrase(at, at, "none")
+
+
+def unlike_topic(scene: Scene, start: int) -> bool:
+    return starts_otherwise(scene, start) or idiom_at(scene, start)
+
+
+def starts_otherwise(scene: Scene, start: int) -> bool:
+    """Whether verbs, markers or asides begin here instead of a topic."""
+    names = ("topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and")
+    if any(scene.at(name, start) is not None for name in (*names, "giving.praise", "giving.thanks", "giving.kudos")):
+        return True
+    return scene.within("who.excluded", start)
+
+
+def ahead_of(scene: Scene, index: int) -> Phrase | None:
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"."""
+    tokens = scene.tokens
+    if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
+        return None
+    begin, _ = scene.bounds(index - 1)
+    start = past_signs(scene, begin, index - 1)
+    if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
+        return None
+    if starts_otherwise(scene, start):
+        return None
+    phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None

@@ -1,0 +1,117 @@
+"""Several people with a topic each: "@a for X, @b for Y", "in X to @a and in Y to @b", "respectively"."""
+
+from __future__ import annotations
+
+import itertools
+
+from bot.domain.read_lines import Pairs, is_reason, past_signs
+from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
+from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+LONGEST_BESIDE = 4
+"""Words of a topic that stands beside its person without any sign."""
+
+
+def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
+    """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
+    before = markers(scene, who, core)
+    if len(before) == len(who.groups) and _alternate(before, who.groups):
+        return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
+    phrases: list[Phrase] = []
+    signs = 0
+    for group in who.groups:
+        after = group[-1] + 1
+        start = past_signs(scene, after, len(scene.tokens))
+        signed = start > after and (
+            after_marker(scene, start)
+            or scene.at("who.after", after) is not None
+            or scene.tokens[after].norm in (":", "→", "(", "—", "=")
+        )
+        if after < len(scene.tokens) and scene.tokens[after].norm == "(":
+            phrase = bracket_at(scene, after)
+        elif signed:
+            how = "reason" if is_reason(scene, start) else "row"
+            phrase = phrase_from(scene, start, how, reason=how == "reason")
+            signs += after_marker(scene, start)
+        else:
+            phrase = Phrase(after, after, "none")
+        phrases.append(phrase)
+    if not any(is_topic(scene, phrase) for phrase in phrases):
+        phrases = [_beside(scene, group[-1] + 1) for group in who.groups]
+    solid = [is_topic(scene, phrase) for phrase in phrases]
+    if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
+        return _with_too(scene, who, phrases, solid)
+    if sum(solid) == 1 and signs == len(who.groups):
+        return _with_too(scene, who, phrases, solid)
+    if sum(solid) == 1 and (again := _named_again(scene, who, phrases, solid)) is not None:
+        return again
+    if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
+        return _with_too(scene, who, phrases, solid)
+    before_each = [ahead_of(scene, group[0]) for group in who.groups]
+    if all(before_each):
+        return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
+    return None
+
+
+def _with_too(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) -> Pairs:
+    pairs: Pairs = []
+    for group, phrase, found in zip(who.groups, phrases, solid, strict=True):
+        pairs.append((group, [phrase] if found and not _given_to_none(scene, phrase) else []))
+    return pairs
+
+
+def _given_to_none(scene: Scene, phrase: Phrase) -> bool:
+    return any(phrase.start <= f.start < phrase.end for f in scene.finds("who.nobody"))
+
+
+def _named_again(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) -> Pairs | None:
+    """ "@a and @b get +K, @a for her soup": the topic is only for the one who is named again."""
+    at = solid.index(True)
+    again = {scene.tokens[i].mention for i in who.groups[at]}
+    before = [i for group in who.groups[:at] for i in group]
+    if not again <= {scene.tokens[i].mention for i in before}:
+        return None
+    others = [i for i in before if scene.tokens[i].mention not in again]
+    return [(who.groups[at], [phrases[at]]), (others, [])]
+
+
+def _alternate(phrases: list[Phrase], groups: list[list[int]]) -> bool:
+    """Whether each phrase stands before its group and after the one before: "in X to @a and in Y to @b"."""
+    reached = -1
+    for phrase, group in zip(phrases, groups, strict=True):
+        if not reached < phrase.start < phrase.end <= group[0]:
+            return False
+        reached = group[-1]
+    return True
+
+
+def _beside(scene: Scene, start: int) -> Phrase:
+    """A few words directly after a person: "@a yo-yo tricks, @b penny whistle"."""
+    none = Phrase(start, start, "none")
+    if start >= len(scene.tokens) or scene.tokens[start].kind != "word" or unlike_topic(scene, start):
+        return none
+    if marker_at(scene, start) is not None or scene.has("words.frame", start):
+        return none
+    phrase = phrase_from(scene, start, "row")
+    return phrase if scene.size(phrase.start, phrase.end) <= LONGEST_BESIDE else none
+
+
+def respectively(scene: Scene) -> list[Phrase]:
+    """Topics that a word ("respectively", "accordingly") pairs with people in order, one phrase each."""
+    hits = sorted(scene.finds("topic.respectively"), key=lambda f: f.start)
+    if not hits:
+        return []
+    hit = hits[0]
+    begin, end = scene.bounds(hit.start)
+    tokens = scene.tokens
+    start = hit.end
+    if not any(tokens[i].kind in ("word", "tag") for i in range(start, end)):
+        marks = [mark.end for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
+        if not marks:
+            return []
+        start, end = marks[0], hit.start
+    cut = [start - 1, *[i for i in range(start, end) if tokens[i].norm == "," or scene.has("words.and", i)], end]
+    phrases = [phrase_from(scene, a + 1, "order", limit=b) for a, b in itertools.pairwise(cut)]
+    return [p for p in phrases if is_topic(scene, p)]
