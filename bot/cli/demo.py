@@ -7,6 +7,7 @@ import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,13 +46,15 @@ _port = click.option(
 def demo(port: int | None, data: Path) -> None:
     """The whole product, at once: no account, no settings, no network. Prints one address: open it."""
     from bot import app
+    from bot.platforms.onboarding import Onboarding
     from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
 
     stop = stop_on_signals()
     with _alone(data):
         kept = _Kept(data / "demo.json")
         token = kept.get("token") or app.new_secret()
-        began = None if kept.get("token") else app.now()  # what is posted before the bot is up counts the first time
+        began = kept.get("began") or app.now().isoformat()  # what is posted before the bot is first up counts too
+        kept.put(began=began)
         people = [*DEFAULT_PEOPLE, Person(username="imaginaryklout", token=token, bot=True, note=NOTE, emoji="✨")]
         page = _free(port, kept.get("page"), PAGE_PORT)
         server = Sandbox(
@@ -71,7 +74,9 @@ def demo(port: int | None, data: Path) -> None:
             click.echo(
                 f"\n  Open {server.url}\n\nPost as alice, bob or carol, and see the bot answer. Ctrl-C stops it.\n"
             )
-            app.run(_embedded(server.url, token, badges, data), since=began, stop=stop)
+            # Mastodon hides direct messages from strangers unless it is told not to, as ``login`` does.
+            Onboarding(server.url, token, user_agent="ImaginaryKlout", timeout=5).accept_everyone()
+            app.run(_embedded(server.url, token, badges, data), since=datetime.fromisoformat(began), stop=stop)
         finally:
             server.stop()
 

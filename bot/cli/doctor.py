@@ -145,7 +145,12 @@ def _instance(found: Settings, server: str, now: Callable[[], datetime]) -> tupl
         text = f"{server} does not describe itself as a Mastodon server does (HTTP {answer.status})"
         if 300 <= answer.status < 400:
             text = f"{server} sends us elsewhere: {answer.headers.get('Location', '')}"
-        return None, [Finding("fail", "server", text, "set mastodon.api_base_url to where its API is")]
+        advice = "set mastodon.api_base_url to where its API is"
+        if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            text, advice = f"{server} answers HTTP {answer.status}", "it is down or busy: try again later"
+        elif answer.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+            text, advice = f"{server} answers HTTP {answer.status}", "it lets nobody in without a token: log in first"
+        return None, [Finding("fail", "server", text, advice)]
     findings = [Finding("ok", "server", f"{server}, version {str(instance['version'])[:60]}")]
     findings += _limits(instance)
     findings += _clock(answer, now)

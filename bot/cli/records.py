@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bot.store import Letter, Store
 
 _limit = click.option(
-    "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="Show the newest N."
+    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, metavar="N", help="Show the newest N."
 )
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
@@ -47,17 +48,20 @@ def awards(ctx: click.Context, withdraw: str | None, limit: int, as_json: bool) 
     found = settings(ctx)
     with _store(found) as store:
         if withdraw is not None:
-            _withdraw(store, withdraw.rstrip("/").rpartition("/")[2])
+            _withdraw(store, withdraw)
             return
         rows = [_award(each, found.web.public_url) for each in store.awards(limit=limit)]
     columns = ("given", "giver", "recipient", "topic", "visibility", "withdrawn", "link")
     show(columns, rows, as_json=as_json, empty="Nobody has given anything yet.")
 
 
-def _withdraw(store: Store, award_id: str) -> None:
-    if not store.withdraw(award_id):
+def _withdraw(store: Store, link: str) -> None:
+    found = re.search(r"(?:^|/b/)([\w-]+)(?:\.png|\.svg)?/?(?:[?#].*)?$", link.strip())
+    if found is None or not store.withdraw(found[1]):
         raise Problem("there is no such award, or it was withdrawn before; `imaginaryklout awards` shows the latest")
-    click.echo("Withdrawn: its page and its picture are gone. The bot's reply still stands; delete it as the bot.")
+    click.echo(
+        "Withdrawn: its page and its picture are gone. A reply that was posted still stands; delete it as the bot."
+    )
 
 
 def _award(award: Award, public_url: str) -> dict[str, object]:
@@ -66,7 +70,7 @@ def _award(award: Award, public_url: str) -> dict[str, object]:
         "given": award.given_at.isoformat(timespec="seconds"),
         "giver": award.giver.acct,
         "recipient": award.recipient.acct,
-        "topic": award.topic,
+        "topic": award.topic if award.visibility.open else "(not public)",
         "emoji": award.emoji,
         "visibility": award.visibility.value,
         "withdrawn": award.withdrawn_at and award.withdrawn_at.isoformat(timespec="seconds"),
@@ -84,7 +88,7 @@ def _award(award: Award, public_url: str) -> dict[str, object]:
 def outbox(ctx: click.Context, retry: str | None, state: str | None, limit: int, as_json: bool) -> None:
     """Replies and favourites: what waits, what was posted, what was given up (dead) and why."""
     found = settings(ctx)
-    if retry not in (None, "all") and not str(retry).isdecimal():
+    if retry not in (None, "all") and not re.fullmatch(r"[0-9]{1,18}", str(retry)):
         raise click.BadParameter("write the letter's id, or all", param_hint="--retry")
     with _store(found) as store:
         if retry is not None:

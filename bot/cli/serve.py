@@ -64,7 +64,7 @@ def rehearse(ctx: click.Context, since: str | None) -> None:
     from bot.settings import checked_for_run
 
     found = settings(ctx)
-    checked_for_run(found)
+    checked_for_run(found, posting=False)
 
     def say(text: str) -> None:
         click.echo("\n".join(escaped(line) for line in text.splitlines()))

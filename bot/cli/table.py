@@ -10,6 +10,8 @@ import click
 
 from bot.log import escaped
 
+ADDRESSES = ("link", "url")
+
 
 def show(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, as_json: bool, empty: str) -> None:
     """Print ``rows``: a table on a terminal, tab-separated lines under a heading elsewhere, JSON lines if asked for.
@@ -41,9 +43,15 @@ def _draw(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    # An address is there to be copied: it has a line of its own, which no column breaks.
+    inside = [column for column in columns if column not in ADDRESSES]
+    console = Console()
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
+    for column in inside:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(row, column)) for column in columns))  # Text: brackets in it are no markup
-    Console().print(table)
+        table.add_row(*(Text(_cell(row, column)) for column in inside))  # Text: brackets in it are no markup
+    console.print(table)
+    for row in rows:
+        for address in filter(None, (_cell(row, column) for column in columns if column in ADDRESSES)):
+            console.print(Text(address), soft_wrap=True)

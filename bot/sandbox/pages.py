@@ -18,6 +18,7 @@ from bot.sandbox.model import Account
 from bot.sandbox.world import Refused, World, not_found
 
 HERE = Path(__file__).parent
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
 STATIC = {path.name: path.read_bytes() for path in (HERE / "static").iterdir()}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -56,9 +57,13 @@ class Pages:
         return HTMLResponse(self._environment.get_template(template).render(values), status, headers)
 
     def same_origin(self, request: Request) -> None:
-        """Raises ``Refused`` when another site's page sends the request: anybody may be anyone here, but only here."""
-        origin = request.headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+        """Raises ``Refused`` when another site's page sends the request: anybody may be anyone here, but only here.
+
+        A name that a foreign site has made to point here (DNS rebinding) sends itself as Host: only ours count.
+        """
+        origin, host = request.headers.get("origin"), request.headers.get("host", "")
+        foreign = origin is not None and urlsplit(origin).netloc != host
+        foreign = foreign or urlsplit(f"//{host}").hostname not in OWN_NAMES
         if foreign or request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
             raise Refused(403, "This form was sent from another site.")
 

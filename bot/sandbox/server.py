@@ -117,7 +117,6 @@ class Sandbox:
                 access_log=False,
                 lifespan="off",
                 server_header=False,
-                date_header=False,
                 timeout_graceful_shutdown=1,
             )
         )

@@ -54,8 +54,9 @@ def loopback(url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def checked_for_run(settings: Settings) -> None:
-    """Raise SettingsError unless the bot can run: it needs a server, a token, and links that people can open."""
+def checked_for_run(settings: Settings, *, posting: bool = True) -> None:
+    """Raise SettingsError unless the bot can run: it needs a server, a token and, if ``posting``, links that people can
+    open."""
     mastodon, problems = settings.mastodon, []
     if mastodon.api_base_url is None:
         problems.append(
@@ -67,7 +68,7 @@ def checked_for_run(settings: Settings) -> None:
             f"mastodon.access_token: there is no token for {mastodon.api_base_url}, neither in the settings nor in "
             f"{mastodon.access_token_file}; `imaginaryklout login {mastodon.api_base_url}` gets one"
         )
-    if mastodon.api_base_url and not loopback(mastodon.api_base_url) and loopback(settings.web.public_url):
+    if posting and mastodon.api_base_url and not loopback(mastodon.api_base_url) and loopback(settings.web.public_url):
         problems.append(
             f"web.public_url: {settings.web.public_url} can be opened on this computer only, but the people of "
             f"{mastodon.api_base_url} are to follow its links; set the address by which they reach the bot"

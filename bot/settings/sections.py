@@ -115,7 +115,7 @@ class StoreSettings(_Section):
     @field_validator("url")
     @classmethod
     def _known(cls, value: str) -> str:
-        if not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
+        if not re.match(r"(sqlite|postgresql)://", value):
             raise ValueError('must be "sqlite:///path/to/file.db" or "postgresql://user:password@host/name"')
         return value
 
@@ -164,7 +164,7 @@ class WebSettings(_Section):
 class WatchSettings(_Section):
     """How the bot looks for toots."""
 
-    poll_seconds: Seconds = 15
+    poll_seconds: Annotated[float, Field(ge=0.5, le=86_400, allow_inf_nan=False)] = 15
     answer_within: Duration = timedelta(days=2)
     overlap: Duration = timedelta(hours=6)
     overlap_every: Annotated[Duration, Field(gt=timedelta())] = timedelta(minutes=5)

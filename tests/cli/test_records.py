@@ -157,6 +157,21 @@ def test_an_operator_takes_an_award_back_by_its_link_beside_the_running_bot(stor
     found = store.award(award.id)
     assert found is not None
     assert found.withdrawn_at is not None
+    other = gave(store, 2)
+    assert call("awards", "--withdraw", f"https://klout.example/b/{other.id}.png?download").exit_code == 0
     again = call("awards", "--withdraw", award.id)
     assert again.exit_code == 1
     assert "withdrawn before" in again.output
+
+
+def test_what_was_not_public_is_not_shown(store: Store, call: Call) -> None:
+    gave(store, 1, "a secret", Visibility.DIRECT)
+    assert "a secret" not in call("awards").output
+    assert "a secret" not in call("awards", "--json").output
+
+
+@pytest.mark.parametrize("args", [("outbox", "--retry", "9" * 30), ("awards", "--limit", "9" * 30)])
+def test_numbers_beyond_any_database_are_refused_in_a_sentence(store: Store, call: Call, args: tuple[str, ...]) -> None:
+    result = call(*args)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output

@@ -69,3 +69,14 @@ def test_the_second_start_shows_what_the_first_left(start: Start, page: Page) ->
     assert answer is not None
     assert answer.status == 200
     assert second.stop() == 0
+
+
+def test_a_direct_message_to_the_bot_is_answered_in_the_demo(start: Start, page: Page) -> None:
+    demo = start("demo", "--port", "0")
+    page.goto(demo.says(r"Open (http://\S+)"))
+    demo.says("started")
+    page.get_by_label(re.compile("What would you like to say")).fill("@imaginaryklout please give @bob +K in patience")
+    page.get_by_label("Who may see it").select_option("direct")
+    page.get_by_role("button", name="Toot").click()
+    expect(page.locator('a[href*="/b/"]').first).to_be_visible()
+    assert demo.stop() == 0
