@@ -150,15 +150,17 @@ class Grammar:
         size = max(1, len(seen))
         plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
         letters = "".join(seen)
-        foreign = sum(not letter.isascii() for letter in letters) * 2 > len(letters)
+        foreign = not letters.isascii() and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
         for language in self.languages.values():
             hinted = language.code == code
             share = hits.get(language.code, 0) / size
             if language.letters is not None:
+                if not foreign:
+                    continue
                 own = len(language.letters.findall(letters)) / max(1, len(letters))
                 if own >= _OWN_SCRIPT:
                     ranked.append((1 + own + share, language.code))
-                elif hinted and foreign:
+                elif hinted:
                     ranked.append((share, language.code))
                 continue
             needed = 0.12 if hinted else 0.3 if code in self.languages else 0.2 if not code else 0.35

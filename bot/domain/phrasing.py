@@ -14,7 +14,8 @@ so finding takes time linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ NEAR = 7
 FAR = 24
 _CAN_STAND = 28
 _SHORTEST_ENDING = 2
+_FEW = 3
+"""Words of which a pattern needs one, up to which it is looked up by each of them."""
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*[|][^{}]*\}|\S+")
 
 
@@ -66,6 +69,7 @@ class Found(NamedTuple):
 Pattern = tuple[Part, ...]
 
 
+@cache
 def words_of(phrase: str) -> tuple[str, ...]:
     """A plain phrase as the tokens' folded words."""
     return tuple(token_norms(phrase))
@@ -180,6 +184,7 @@ def _choices(piece: str, sets: Mapping[str, Sequence[str]]) -> list[tuple[Part, 
     return longer
 
 
+@cache
 def _word(word: str) -> Part:
     return Part("words", frozenset(spellings(word)))
 
@@ -195,8 +200,7 @@ class Finder:
     """All phrases of a language, sorted by their first word, or by their first two where these are known."""
 
     def __init__(self, breaks: frozenset[str] = frozenset()) -> None:
-        self._by_word: dict[str, list[_Entry]] = {}
-        self._by_pair: dict[tuple[str, str], list[_Entry]] = {}
+        self._first: dict[str, _First] = {}
         self._by_start: dict[str, list[_Entry]] = {}
         self._by_end: dict[str, list[_Entry]] = {}
         self._openers: list[_Entry] = []
@@ -204,23 +208,30 @@ class Finder:
         """The words of letters that its phrases hold."""
         self.endings: set[str] = set()
         """The endings (":lle") that some phrase knows."""
+        self._seen: set[frozenset[str]] = set()
         self._breaks = breaks
 
     def add(self, name: str, pattern: Pattern) -> None:
         solid = pattern[1:] if pattern[0].kind == "begin" else pattern
         entry = _Entry(name, pattern, next((p.words for p in reversed(solid[1:]) if p.words and p.known), None))
-        self.endings.update(word for part in pattern for word in part.words if word[0] == ":" and len(word) > 1)
-        self.words.update(word for part in pattern for word in part.words if word.isalpha())
+        for words in {part.words for part in pattern} - self._seen:
+            self._seen.add(words)
+            self.endings.update(word for word in words if word[0] == ":" and len(word) > 1)
+            self.words.update(word for word in words if word.isalpha())
         if solid[0].kind == "topic":
             self._openers.append(entry)
             return
         second = _keys(solid[1]) if len(solid) > 1 and solid[1].known else []
         for key in _keys(solid[0]):
-            if second:
+            first = self._first.setdefault(key, _First([], {}, {}))
+            if not second and entry.needed is not None and len(entry.needed) <= _FEW:
+                for other in entry.needed:
+                    first.later.setdefault(other, []).append(entry)
+            elif second:
                 for other in second:
-                    self._by_pair.setdefault((key, other), []).append(entry)
+                    first.pairs.setdefault(other, []).append(entry)
             else:
-                self._by_word.setdefault(key, []).append(entry)
+                first.alone.append(entry)
         for start in solid[0].starts:
             self._by_start.setdefault(start[:3], []).append(entry)
         for ending in {ending[-_SHORTEST_ENDING:] for ending in solid[0].ends}:
@@ -228,21 +239,50 @@ class Finder:
 
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Every phrase in ``tokens``, in the order of where it starts."""
-        found: list[Found] = []
-        by_word, by_pair, by_start, by_end = self._by_word, self._by_pair, self._by_start, self._by_end
-        sight = _Sight(tokens, self._breaks)
-        norms = sight.norms
+        norms = [token.norm for token in tokens]
         there = set(norms)
-        for index, (norm, following) in enumerate(zip(norms, [*norms[1:], ""], strict=False)):
-            opening = self._openers if self._openers and _may_open(tokens, index) else None
-            ending = by_end.get(norm[-_SHORTEST_ENDING:]) if by_end else None
-            for entries in (by_word.get(norm), by_pair.get((norm, following)), by_start.get(norm[:3]), ending, opening):
-                for name, pattern, needed in entries or ():
-                    if needed is not None and needed.isdisjoint(there):
-                        continue
-                    if (hit := sight.match(pattern, 0, index, None)) is not None:
-                        found.append(Found(name, index, hit[0], hit[1]))
+        tries = list(self._candidates(tokens, norms, there))
+        if not tries:
+            return []
+        found: list[Found] = []
+        sight = _Sight(tokens, norms, self._breaks)
+        for index, entries in tries:
+            for name, pattern, needed in entries:
+                if needed is not None and needed.isdisjoint(there):
+                    continue
+                if (hit := sight.match(pattern, 0, index, None)) is not None:
+                    found.append(Found(name, index, hit[0], hit[1]))
         return found
+
+    def _candidates(
+        self, tokens: Sequence[Token], norms: list[str], there: set[str]
+    ) -> Iterator[tuple[int, list[_Entry]]]:
+        """Where phrases could begin, and which."""
+        first, starts, ends, openers = self._first, self._by_start, self._by_end, self._openers
+        last = len(norms) - 1
+        for index, norm in enumerate(norms):
+            if (known := first.get(norm)) is not None:
+                if known.alone:
+                    yield index, known.alone
+                if known.later and (seen := there.intersection(known.later)):
+                    for word in sorted(seen):
+                        yield index, known.later[word]
+                if index < last and (pairs := known.pairs.get(norms[index + 1])) is not None:
+                    yield index, pairs
+            if starts and (entries := starts.get(norm[:3])) is not None:
+                yield index, entries
+            if ends and (entries := ends.get(norm[-_SHORTEST_ENDING:])) is not None:
+                yield index, entries
+            if openers and _may_open(tokens, index):
+                yield index, openers
+
+
+class _First(NamedTuple):
+    """The patterns that begin with a word: those that need no other, by the word right after it, by one somewhere."""
+
+    alone: list[_Entry]
+    pairs: dict[str, list[_Entry]]
+    later: dict[str, list[_Entry]]
 
 
 class _Entry(NamedTuple):
@@ -261,9 +301,14 @@ def _keys(part: Part) -> list[str]:
 class _Sight:
     """A text while patterns are tried on it: how far a gap that starts at each token may reach."""
 
-    def __init__(self, tokens: Sequence[Token], breaks: frozenset[str]) -> None:
-        self.tokens = tokens
-        self.norms = [token.norm for token in tokens]
+    def __init__(self, tokens: Sequence[Token], norms: list[str], breaks: frozenset[str]) -> None:
+        self.tokens, self.norms, self.breaks = tokens, norms, breaks
+        self.near: list[int] = []
+        self.far: list[int] = []
+
+    def measure(self) -> None:
+        """How far gaps reach: done when the first gap is met."""
+        tokens, breaks = self.tokens, self.breaks
         count = len(tokens)
         self.near, self.far = [0] * (count + 1), [0] * (count + 1)
         for index in range(count - 1, -1, -1):
@@ -312,6 +357,8 @@ class _Sight:
         """The rest of ``pattern`` after the gap or topic at ``part_at``."""
         part, following = pattern[part_at], pattern[part_at + 1] if part_at + 1 < len(pattern) else None
         captures = part.kind == "topic"
+        if not self.far:
+            self.measure()
         room = self.far[at] if captures or part.far == FAR else self.near[at]
         wanted = following.words if following is not None and following.kind == "words" and following.known else None
         for stop in range(at + captures, at + room + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
 from bot.domain.read_lines import idiom_at, is_reason, past_signs
-from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from
+from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -28,10 +28,11 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     causes = sorted(
         {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
     )
-    people, chosen, opener = set(scene.people()), set(who.indexes()), -1
-    for index in range(len(scene.tokens)):
-        if index > 0 and _opens_topic(scene, index - 1, chosen):
-            opener = index - 1
+    people, openers = set(scene.people()), _openers(scene, who)
+    opener, passed = -1, 0
+    for index in sorted({hit.start for hit in scene.finds(*MARKERS, "topic.beside")}):
+        while passed < len(openers) and openers[passed] < index:
+            opener, passed = openers[passed], passed + 1
         if index < reached or scene.sentence[index] not in core:
             continue
         hit = marker_at(scene, index) or scene.at("topic.beside", index)
@@ -86,11 +87,11 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
 
 
-def _opens_topic(scene: Scene, index: int, chosen: set[int]) -> bool:
-    """Whether a marker after the token at ``index`` leads to a topic."""
-    if scene.tokens[index].kind in ("trigger", "plus") or index in chosen or scene.has("giving.gift", index):
-        return True
-    return scene.at("giving.kudos", index) is not None
+def _openers(scene: Scene, who: Who) -> list[int]:
+    """The tokens after which a marker leads to a topic: triggers, recipients, gifts, praise by name."""
+    gifts = [hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1]
+    praise = [hit.start for hit in scene.finds("giving.kudos")]
+    return sorted({*scene.triggers(), *who.indexes(), *gifts, *praise})
 
 
 def bracket_at(scene: Scene, at: int) -> Phrase:

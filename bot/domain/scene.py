@@ -235,6 +235,8 @@ def _window(text: Text, hashtag: str) -> tuple[int, int]:
 
 def _without_examples(tokens: list[Token]) -> list[Token]:
     """Without what stands in quotation marks and holds a trigger and more: someone's words or an example."""
+    if sum(token.norm == '"' for token in tokens) < 2:
+        return tokens
     kept: list[Token] = []
     open_at = -1
     for token in tokens:
