@@ -167,7 +167,7 @@ class Grammar:
             believed = hinted and len(seen) <= _FEW_WORDS and (share > 0 or plain)
             if share >= needed or believed:
                 weight = weights.get(language.code, 0.0) / size
-                ranked.append((share + weight + (0.15 if hinted else 0.0), language.code))
+                ranked.append((share + weight + (_BELIEF if hinted else 0.0), language.code))
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
         return [self.languages[best] for _, best in ranked] or [self.structure]
 
@@ -183,9 +183,11 @@ class Grammar:
         return found
 
 
-_RARER = 0.6
+_RARER = 0.4
 """What a word of the file says for its language, beside one of the commonest words."""
 _FEW_WORDS = 4
+_BELIEF = 0.35
+"""What the toot's own word for its language is worth beside the share of words that speak for one."""
 _OWN_SCRIPT = 0.25
 """The share of letters in a script that only one language writes which tells that language."""
 

@@ -41,15 +41,11 @@ MOST_LANGUAGES = 3
 
 def _says_little(reading: Reading) -> bool:
     """Whether it is worth trying the toot's next likely language."""
-    if isinstance(reading, Incomplete):
-        return True
-    return isinstance(reading, NotForUs) and reading.unclear and reading.evidence[:1] != () and not _objects(reading)
+    return isinstance(reading, NotForUs) and reading.unclear and bool(reading.evidence) and not _objects(reading)
 
 
 def _says_more(before: Reading, after: Reading) -> bool:
-    if isinstance(before, Incomplete):
-        return isinstance(after, Nomination) or _objects(after)
-    return isinstance(after, Nomination | Incomplete) or _objects(after)
+    return _says_little(before) and (isinstance(after, Nomination | Incomplete) or _objects(after))
 
 
 def _objects(reading: Reading) -> bool:
