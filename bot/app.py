@@ -231,7 +231,7 @@ def _grammar(settings: Settings) -> Grammar:
 
 
 def _studio(settings: Settings) -> Studio:
-    return Studio(config_files(settings).badges)
+    return Studio(config_files(settings).badges, hashtag=settings.bot.hashtag)
 
 
 def _texts(paths: Iterable[Path]) -> dict[str, str]:

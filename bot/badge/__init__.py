@@ -29,10 +29,12 @@ class Studio:
 
     ``designs`` are the files of ``config/badges``: a TOML file a design, and the template ``badge.svg``. Where these
     are missing or wrong it refuses to start (``ValueError``, ``OSError``, ``jinja2.TemplateError``); drawing itself
-    never raises, whatever is on the award.
+    never raises, whatever is on the award. ``hashtag`` is the word in the corner of every badge.
     """
 
-    def __init__(self, designs: Sequence[Path], *, font_dirs: Sequence[Path] | None = None) -> None:
+    def __init__(
+        self, designs: Sequence[Path], *, hashtag: str = "ImaginaryKlout", font_dirs: Sequence[Path] | None = None
+    ) -> None:
         files = {path.name: path for path in sorted(designs)}
         self._designs = [_design(path) for name, path in files.items() if name.endswith(".toml")]
         if not self._designs:
@@ -42,6 +44,7 @@ class Studio:
         self._template = template(files[TEMPLATE].read_text(encoding="utf-8"))
         self._fonts = Fonts(default_dirs() if font_dirs is None else font_dirs)
         self._setter = Setter(self._fonts)
+        self._wordmark = f"#{hashtag}"
         self._lock = Lock()  # FreeType's faces belong to one thread at a time
 
     def svg(self, award: Award) -> str:
@@ -60,7 +63,9 @@ class Studio:
         return self._fonts.missing()
 
     def _card(self, award: Award) -> Card:
-        return compose(award, look(award.topic_key or award.topic, award.emoji, self._designs), self._setter)
+        return compose(
+            award, look(award.topic_key or award.topic, award.emoji, self._designs), self._setter, self._wordmark
+        )
 
 
 def _design(path: Path) -> Design:

@@ -10,7 +10,6 @@ from bot.badge.typeset import Line, Setter, clusters
 from bot.domain.badge import Box, Colour, Look, handle, plain
 from bot.domain.model import Award
 
-WORDMARK = "#ImaginaryKlout"
 FOR, FROM, PLUS_K = "for", "from", "+K"
 _GAP = 34
 
@@ -37,7 +36,7 @@ class Card:
     words: tuple[Words, ...]
 
 
-def compose(award: Award, look: Look, setter: Setter) -> Card:
+def compose(award: Award, look: Look, setter: Setter, wordmark: str) -> Card:
     """Lay out ``award`` in its ``look``."""
     design = look.design
     scene = _PAINTERS[design.art](look)
@@ -62,7 +61,7 @@ def compose(award: Award, look: Look, setter: Setter) -> Card:
     words.append(Words(_centred(setter, PLUS_K, scene.plus, scene.plus.radius * 0.98, 900), scene.plus_ink))
     mark_x, mark_y = scene.wordmark
     mark = Box(x=mark_x - 500 if right else mark_x, y=0, width=500, height=40)
-    words.append(Words(setter.line(WORDMARK, mark, mark_y, 25, 600, right=right), scene.quiet_ink))
+    words.append(Words(setter.line(wordmark, mark, mark_y, 25, 600, right=right), scene.quiet_ink))
     return Card(look.palette.ground, tuple(shapes), emblem, look.palette.ink, scene.emblem, tuple(words))
 
 

@@ -10,15 +10,20 @@ from time import monotonic, sleep
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.web.patience import CONNECTIONS, Impatient
+
 START_WITHIN = 10.0
 STOP_WITHIN = 2.0
 WILDCARDS = {"", "0.0.0.0", "::"}  # noqa: S104 - named in order to be shown as what answers
 
 
 class Server:
-    """Serves ``app`` on ``host`` and ``port`` (0 takes a free one; ``url`` then says which)."""
+    """Serves ``app`` on ``host`` and ``port`` (0 takes a free one; ``url`` then says which).
 
-    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+    ``http`` is how patient it is with slow visitors.
+    """
+
+    def __init__(self, app: ASGIApp, host: str, port: int, *, http: type[Impatient] = Impatient) -> None:
         self._host = host
         self._port = port
         self._uvicorn = uvicorn.Server(
@@ -31,6 +36,8 @@ class Server:
                 proxy_headers=False,
                 timeout_graceful_shutdown=1,
                 ws="none",
+                http=http,
+                limit_concurrency=CONNECTIONS,
                 lifespan="off",
             )
         )

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.web import Server
+from bot.web.patience import Impatient
 
 
 def hello(request: Request) -> Response:
@@ -110,5 +111,38 @@ def test_the_address_to_show_can_be_opened() -> None:
     try:
         assert server.url.startswith("http://127.0.0.1:")
         assert urlopen(server.url).read() == b"hello"
+    finally:
+        server.stop()
+
+
+class VeryImpatient(Impatient):
+    seconds = 0.3
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ", b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / H"]
+)
+def test_a_visitor_who_says_nothing_more_is_not_waited_for(said: bytes) -> None:
+    server = Server(APP, "127.0.0.1", 0, http=VeryImpatient)
+    server.start()
+    try:
+        with socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), 5) as visitor:
+            visitor.sendall(said)
+            begun = monotonic()
+            while visitor.recv(4096):
+                pass
+            assert monotonic() - begun < 3
+    finally:
+        server.stop()
+
+
+def test_a_visitor_who_asks_in_time_may_read_slowly() -> None:
+    server = Server(APP, "127.0.0.1", 0, http=VeryImpatient)
+    server.start()
+    try:
+        with socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), 5) as visitor:
+            visitor.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            Event().wait(0.5)
+            assert visitor.recv(4096).endswith(b"hello")
     finally:
         server.stop()
