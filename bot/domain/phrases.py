@@ -29,6 +29,7 @@ _SLOTS = {
     "few": {"giver"},
     "each": {"who", "topic", "link"},
     "many": {"giver", "who", "link"},
+    "others": {"who"},
     "unpinged": {"who"},
     "self": {"giver"},
 }
@@ -48,6 +49,7 @@ class Wording(Frozen):
     few: tuple[str, ...]
     each: str
     many: tuple[str, ...]
+    others: str
     unpinged: tuple[str, ...]
     self_: tuple[str, ...]
 
@@ -137,13 +139,17 @@ def thanks(
     """
     aside = _pick(wording.unpinged, seed).format(who=wording.joined(unpinged)) if unpinged else ""
     longest = max(len(line.topic) for line in lines)
-    for ending in dict.fromkeys((aside, "")):
+    for ending in (aside, ""):
         for length in (longest, 80, SHORTEST_TOPIC):
             body = _award_text(wording, giver, lines, page, min(length, longest), seed)
             between = "\n" if "\n" in body else " "
             text = f"{body}{between}{ending}" if ending else body
             if room.holds(text):
                 return text
+    few = wording.others.format(who=wording.joined([line.who for line in lines][:MOST_LINKS]))
+    text = _pick(wording.many, seed).format(giver=giver, who=few, link=page)
+    if len(lines) > MOST_LINKS and room.holds(text):
+        return text
     return f"{giver} {page if len(lines) > 1 else lines[0].link}"
 
 
@@ -173,7 +179,7 @@ def _shortened(text: str, length: int) -> str:
 
 
 def _sentences(wording: Wording) -> list[tuple[str, str]]:
-    found = [("each", wording.each)]
+    found = [("each", wording.each), ("others", wording.others)]
     for phrase in ("one", "few", "many", "unpinged", "self"):
         sentences: tuple[str, ...] = getattr(wording, {"self": "self_"}.get(phrase, phrase))
         if not sentences:

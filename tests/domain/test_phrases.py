@@ -117,3 +117,33 @@ def test_a_mistake_in_a_phrase_file_is_told_with_its_place(changed: str, complai
 def test_without_english_there_are_no_words_for_the_others() -> None:
     with pytest.raises(PhrasesError, match=r"en\.toml is missing"):
         load_phrases({"de.toml": ENGLISH}, hashtag="ImaginaryKlout")
+
+
+def test_too_many_names_for_one_toot_become_the_first_and_others() -> None:
+    lines = [Line(who=f"someone{n}@far.example", topic="tea", link="https://k.example/b/1") for n in range(50)]
+    english = the_wordings()["en"]
+    text = thanks(
+        english,
+        MASTODON,
+        giver="@a",
+        lines=lines,
+        page="https://k.example/t/1",
+        unpinged=[a.who for a in lines],
+        seed="s",
+    )
+    assert "someone0@far.example" in text
+    assert "and others" in text
+    assert text.endswith("https://k.example/t/1")
+
+
+@pytest.mark.parametrize("language", sorted(the_wordings()))
+def test_every_language_thanks_in_its_own_words_and_within_the_limit(language: str) -> None:
+    wording = the_wordings()[language]
+    line = Line(who="bob@far.example", topic="sourdough", link="https://k.example/b/1")
+    text = thanks(wording, MASTODON, giver="@a", lines=[line], page="", unpinged=["bob@far.example"], seed="s")
+    assert MASTODON.holds(text)
+    for said in ("@a", "bob@far.example", "sourdough", line.link):
+        assert said in text
+    assert language == "en" or text != thanks(
+        the_wordings()["en"], MASTODON, giver="@a", lines=[line], page="", unpinged=["bob@far.example"], seed="s"
+    )
