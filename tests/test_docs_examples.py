@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.reading import case_of
 from bot.domain.corpus import status_of
-from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.grammar import COMMANDS, LISTS, Grammar, load_grammar
 from bot.domain.read import read
 from bot.domain.readings import Incomplete, Nomination, Reading
 from bot.settings import embedded_config
@@ -56,3 +56,8 @@ def test_every_example_of_the_readme_is_an_award(toot: str, grammar: Grammar) ->
 def test_the_pages_have_examples() -> None:
     assert len(ROWS) > 12
     assert len(README) == 1
+
+
+def test_the_page_for_translators_names_every_list_and_command() -> None:
+    page = (ROOT / "docs" / "languages.md").read_text("utf-8")
+    assert [name for name in (*LISTS, *COMMANDS) if f"`{name}`" not in page] == []
