@@ -9,6 +9,8 @@ _KNOWN = (
     "who.third", "who.all", "who.self", "who.after", "who.dative", "who.named", "topic.in", "topic.for", "topic.deed",
     "topic.after", "topic.label", "topic.tail", "topic.filler", "topic.aside", "topic.too", "words.and", "words.frame",
 )  # fmt: skip
+_FARTHEST = 16
+"""Tokens before the trigger that are looked at."""
 _LONGEST_NOUN = 5
 """Words from an article to the trigger: "a big fat shiny +K"."""
 
@@ -36,7 +38,7 @@ def _closes(scene: Scene, trigger: int) -> bool:
 def _governor(scene: Scene, trigger: int) -> tuple[int, int] | None:
     """The unknown word that governs the trigger, if one does."""
     at = _before_noun(scene, trigger)
-    begin, _ = scene.bounds(trigger)
+    begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
     while at >= begin:
         token = scene.tokens[at]
         if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):

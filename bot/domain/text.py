@@ -25,6 +25,10 @@ MAX_BYTES = 65_536
 MAX_NODES = 12_000
 """Elements and pieces of text that are looked at: no person writes so many into 64 kB."""
 
+MAX_DEPTH = 1_000
+"""Elements within elements."""
+
+_ELEMENT = re.compile(r"<(/?)(?!(?:br|img|hr|wbr)\b)[a-zA-Z]")
 _SKIPPED = {"script", "style", "template", "svg", "math", "head", "title", "textarea", "noscript", "iframe", "object"}
 _PARAGRAPHS = {"p", "div", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table", "hr"}
 _LINES = {"br", "li", "tr", "dt", "dd"}
@@ -89,9 +93,20 @@ def plain_words(status: Status, limit: int = 1000) -> str:
 
 def _capped(html: str) -> str:
     cut = html[:MAX_BYTES]
-    if cut.isascii():
-        return cut
-    return cut.encode("utf-8", "replace")[:MAX_BYTES].decode("utf-8", "ignore")
+    if not cut.isascii():
+        cut = cut.encode("utf-8", "replace")[:MAX_BYTES].decode("utf-8", "ignore")
+    return _shallow(cut) if cut.count("<") > MAX_DEPTH else cut
+
+
+def _shallow(html: str) -> str:
+    """``html`` up to where it nests deeper than any person's: a parser takes quadratic time for what is deeper."""
+    depth = 0
+    for tag in _ELEMENT.finditer(html):
+        depth += -1 if tag.group(1) else 1
+        if depth > MAX_DEPTH:
+            return html[: tag.start()]
+        depth = max(depth, 0)
+    return html
 
 
 class _Page:

@@ -49,7 +49,7 @@ def test_a_phrase_finds_what_its_notation_says(phrase: str, text: str, pieces: l
     assert found(phrase, text, verb=["take", "keep"]) == pieces
 
 
-@pytest.mark.parametrize("phrase", ["", "...", "(maybe)", "+K", "{unknown} it", "(open", "word (last)", "a " * 20])
+@pytest.mark.parametrize("phrase", ["", "...", "(maybe)", "+K", "{unknown} it", "(open", "word (last)", "a " * 30])
 def test_a_phrase_that_cannot_work_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         list(expand(phrase, {}))

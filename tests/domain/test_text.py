@@ -102,9 +102,14 @@ def test_a_clean_topic_is_one_bounded_line_without_overrides_or_towers_of_marks(
 
 @pytest.mark.parametrize("cluster", ["👩‍👩‍👧", "e\u0323\u0308", "👍🏽", "🇫🇮"])
 def test_a_topic_is_cut_between_what_people_see_as_characters(cluster: str) -> None:
-    cut = clean_topic("x" * 119 + cluster + "tail")
-    assert cut in ("x" * 119, "x" * 119 + unicodedata.normalize("NFC", cluster)[:1])
-    assert not cut.endswith("\u200d")
+    cut = clean_topic("x" * 118 + cluster + "tail")
+    assert cut in ("x" * 118 + "…", "x" * 118 + unicodedata.normalize("NFC", cluster)[:1] + "…")
+
+
+def test_a_long_topic_is_cut_between_words() -> None:
+    cut = clean_topic("sourdough baking " * 20)
+    assert cut.endswith(("sourdough…", "baking…"))
+    assert len(cut) <= 120
 
 
 @given(st.text(max_size=300))
