@@ -34,7 +34,9 @@ def store(call: Call, tmp_path: Path) -> Iterator[Store]:
 
 
 def gave(store: Store, number: int, topic: str = "tea", visibility: Visibility = Visibility.UNLISTED) -> Award:
-    award = an_award(id=f"award-{number}", toot_id=f"toot-{number}", topic=topic, topic_key=topic)
+    award = an_award(
+        id=f"award-{number}", toot_id=f"toot-{number}", topic=topic, topic_key=topic, visibility=visibility
+    )
     text = f"Thank you for {topic}"
     reply = Reply(in_reply_to_id=str(number), text=text, visibility=visibility, award_ids=(award.id,))
     status = a_status(id=str(number), uri=f"https://example.social/s/{number}", account=Account(id="2", acct="alice@x"))

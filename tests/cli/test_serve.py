@@ -169,7 +169,7 @@ def test_a_port_that_is_taken_ends_the_run_with_a_sentence(server: Sandbox, tmp_
 
 def test_a_rehearsal_says_what_would_be_said_and_posts_nothing(server: Sandbox, tmp_path: Path) -> None:
     post(server)
-    settings = {"mastodon__api_base_url": server.url, "mastodon__access_token": TOKEN, "watch__poll_seconds": "0.3"}
+    settings = {"mastodon__api_base_url": server.url, "mastodon__access_token": TOKEN, "watch__poll_seconds": "0.5"}
     with process(tmp_path, "rehearse", "--since", "1h", **settings) as running:
         until("sourdough baking", tmp_path / "out", running)
         running.send_signal(signal.SIGINT)
