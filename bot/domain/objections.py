@@ -33,7 +33,8 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
                 if any(a <= hit.start and hit.end <= b for a, b in inside):
                     continue
                 # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
-                if against.where == "near" and any(hit.start < a < hit.end <= b for a, b in deeds):
+                takes = against.name in ("revoked", "negation")
+                if against.where == "near" and not takes and any(hit.start < a < hit.end <= b for a, b in deeds):
                     continue
             if (
                 against.where == "topic"

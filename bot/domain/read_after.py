@@ -11,6 +11,8 @@ from bot.domain.scene import Scene
 def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     """Every phrase before a word of ``topic.after`` in the giving sentences, in order."""
     found: list[Phrase] = []
+    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "giving.get", "giving.give")}
+    barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
         if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start):
             continue
@@ -18,9 +20,9 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
         if hit.name == "topic.ending":
             if hit.start < reached or _is_no_topic(scene, hit.start):
                 continue
-            phrase = phrase_from(scene, _begin(scene, hit.end, reached), "marked")
+            phrase = phrase_from(scene, _begin(scene, hit.end, reached, barriers), "marked")
         else:
-            phrase = trimmed(scene, _begin(scene, hit.start, reached), hit.start, "marked")
+            phrase = trimmed(scene, _begin(scene, hit.start, reached, barriers), hit.start, "marked")
         if is_topic(scene, phrase):
             found.append(phrase)
     return found
@@ -33,10 +35,8 @@ def _is_no_topic(scene: Scene, at: int) -> bool:
     return any(scene.at(name, at) for name in (*_NO_TOPIC, "topic.tail", "topic.because", "topic.label"))
 
 
-def _begin(scene: Scene, end: int, least: int) -> int:
+def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
     """Where the phrase that ends at ``end`` begins: after the last person, sign or particle before it."""
-    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "giving.get", "giving.give")}
-    barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
     start = end
     while start > least and scene.size(start - 1, end) <= MAX_WORDS:
         before = scene.tokens[start - 1]
