@@ -23,6 +23,7 @@ _COMMANDS = {
     "read": "bot.cli.reading:read",
     "awards": "bot.cli.records:awards",
     "outbox": "bot.cli.records:outbox",
+    "backup": "bot.cli.records:backup",
     "health": "bot.cli.serve:health",
 }
 

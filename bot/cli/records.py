@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -97,6 +98,18 @@ def outbox(ctx: click.Context, retry: str | None, state: str | None, limit: int,
         rows = [_letter(each) for each in store.outbox(state=state, limit=limit)]  # type: ignore[arg-type]  # a Choice
     columns = ("id", "state", "kind", "to", "attempts", "due", "why", "text", "url")
     show(columns, rows, as_json=as_json, empty="The outbox is empty.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_context
+def backup(ctx: click.Context, file: Path) -> None:
+    """Copy the database to FILE, beside the running bot too. To restore, stop the bot and put the copy in its place."""
+    if file.exists():
+        raise Problem(f"{file} is there already; name a new file")
+    with _store(settings(ctx)) as store:
+        store.backup(file)
+    click.echo(f"The database is in {file}, which only you can read.")
 
 
 def _revive(store: Store, letter_id: int | None) -> None:

@@ -34,7 +34,6 @@ def letter_rows(status: Status, decision: Decision, now: datetime) -> list[dict[
     """What ``decision`` has to say about ``status``, queued. Keys come from the URI: the same whenever it is read."""
     rows: list[dict[str, Any]] = []
     blank = {
-        "giver": digest(status.account.acct),
         "text": "",
         "visibility": "",
         "spoiler_text": "",

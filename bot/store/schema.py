@@ -148,7 +148,6 @@ outbox = Table(
     Column("id", _Number, Identity(), primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("key", String(64), nullable=False),
-    Column("giver", LargeBinary(32), nullable=False, index=True),  # digest(acct of the one who is answered)
     Column("status_id", Words, nullable=False),
     Column("text", Words, nullable=False),
     Column("visibility", String(20), nullable=False),

@@ -191,12 +191,6 @@ class Store:
         keys = {digest(giver, recipient, topic_key): (recipient, topic_key) for recipient, topic_key in pairs}
         return frozenset(keys[key] for key in self._among(self._recent, list(keys), since=since))
 
-    def has_replied_to(self, giver: str) -> bool:
-        """Whether a reply to ``giver`` (an acct) stands, or is on its way."""
-        ours = (outbox.c.giver == digest(giver), outbox.c.kind == "reply", outbox.c.state != "dead")
-        with self._database.transaction(reading=True) as connection:
-            return connection.scalar(select(outbox.c.id).where(*ours).limit(1)) is not None
-
     def record(self, status: Status, decision: Decision, *, source: str, position: str | None) -> bool:
         """Remember that ``status`` was handled, what was awarded and what is to be said, and move the cursor.
 
@@ -269,12 +263,6 @@ class Store:
         which = true() if letter_id is None else outbox.c.id == letter_id
         now = self._clock()
         return self._change((which, in_state("dead")), state="queued", attempts=0, due_at=now, queued_at=now)
-
-    def next_due(self) -> datetime | None:
-        """When the next letter is due, in the past perhaps; ``None`` if none is queued."""
-        with self._database.transaction(reading=True) as connection:
-            due: datetime | None = connection.scalar(select(func.min(outbox.c.due_at)).where(in_state("queued")))
-        return due
 
     def interrupted(self, *, due: datetime) -> int:
         """At the start: queue what a crash left in the middle of posting, as unknown and due then; how many."""

@@ -177,3 +177,16 @@ def test_numbers_beyond_any_database_are_refused_in_a_sentence(store: Store, cal
     result = call(*args)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_a_backup_is_made_beside_the_running_bot_and_never_over_another(
+    store: Store, call: Call, tmp_path: Path
+) -> None:
+    award = gave(store, 1)
+    result = call("backup", "copy.db")
+    assert result.exit_code == 0, result.output
+    copy = Store(f"sqlite:///{tmp_path}/copy.db", clock=lambda: datetime.now(UTC))
+    copy.open()
+    assert copy.award(award.id) == award
+    copy.close()
+    assert call("backup", "copy.db").exit_code == 1

@@ -53,7 +53,6 @@ def test_a_toots_awards_are_listed_as_given_and_the_operators_newest_first(store
 def test_no_words_get_out_of_their_place(store: Store, hostile: str) -> None:
     assert store.award(hostile) is None
     assert store.seen([hostile]) == frozenset()
-    assert not store.has_replied_to(hostile)
     assert store.recent(hostile, [(hostile, hostile)], NOON) == frozenset()
     store.advance("hashtag", hostile)
     assert store.check() == []
@@ -81,7 +80,6 @@ def test_very_long_words_are_kept_and_found_again(store: Store) -> None:
     assert store.record(status, decision, source="hashtag", position=long)
     assert not store.record(status, decision, source="hashtag", position=long)
     assert store.award("award-1") == award
-    assert store.has_replied_to(long)
     assert store.recent(long, [(BOB.acct, long)], NOON) == {(BOB.acct, long)}
     assert store.cursor("hashtag") == long
     assert store.outbox()[0].reply == decision.reply

@@ -19,7 +19,6 @@ def test_a_new_database_knows_nothing(store: Store) -> None:
     assert store.overlap("hashtag", NOON) is None
     assert store.seen(["https://example.social/s/1"]) == frozenset()
     assert store.claim() is None
-    assert store.next_due() is None
     assert store.awards() == []
     assert store.check() == []
 
@@ -116,19 +115,6 @@ def test_a_repeat_is_the_same_giver_recipient_and_topic_within_the_time_unless_w
     pairs = [(BOB.acct, "tea"), (BOB.acct, "bread"), (BOB.acct, "old"), (BOB.acct, "cake"), (ALICE.acct, "tea")]
     assert store.recent(ALICE.acct, pairs, NOON - timedelta(days=7)) == {(BOB.acct, "tea")}
     assert store.recent(BOB.acct, pairs, NOON - timedelta(days=7)) == frozenset()
-
-
-def test_a_giver_is_new_until_a_reply_is_on_its_way(store: Store) -> None:
-    assert not store.has_replied_to(ALICE.acct)
-    store.record(toot(1), SILENCE, source="hashtag", position="1")
-    assert not store.has_replied_to(ALICE.acct)
-    give(store, 2)
-    assert store.has_replied_to(ALICE.acct)
-    assert not store.has_replied_to(BOB.acct)
-    letter = store.claim()
-    assert letter is not None
-    store.dead(letter.id, "deleted")
-    assert not store.has_replied_to(ALICE.acct), "what was given up was never said"
 
 
 def test_thousands_of_uris_can_be_asked_about_at_once(store: Store) -> None:

@@ -67,7 +67,6 @@ def upgrade() -> None:
         sa.Column("id", _number, sa.Identity(), primary_key=True),
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("key", sa.String(64), nullable=False),
-        sa.Column("giver", sa.LargeBinary(32), nullable=False),
         sa.Column("status_id", sa.Text, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("visibility", sa.String(20), nullable=False),
@@ -84,7 +83,6 @@ def upgrade() -> None:
         sa.Column("posted_id", sa.Text, nullable=False),
         sa.Column("posted_url", sa.Text, nullable=False),
     )
-    op.create_index("ix_outbox_giver", "outbox", ["giver"])
     for state, columns in (("queued", ["due_at", "id"]), ("posting", ["id"]), ("dead", ["id"])):
         here = sa.text(f"state = '{state}'")
         op.create_index(f"ix_outbox_{state}", "outbox", columns, sqlite_where=here, postgresql_where=here)
