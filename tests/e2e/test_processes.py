@@ -147,7 +147,7 @@ def test_two_bots_started_on_one_database_by_mistake(server: str, bot: Bot) -> N
     first = bot.run()
     bot.environ["WEB__BIND"] = f"127.0.0.1:{a_free_port()}"
     second = bot.run(ready=False)
-    until(lambda: not second.running)
+    until(lambda: not second.running, 30)
     assert second.stop() != 0
     assert "Traceback" not in second.output
     assert first.running
@@ -168,7 +168,7 @@ def test_what_keeps_it_from_starting_is_told_in_a_sentence(
 ) -> None:
     bot.environ |= changed
     running = bot.run(ready=False)
-    until(lambda: not running.running)
+    until(lambda: not running.running, 30)
     assert running.stop() != 0
     assert told in running.output
     assert "Traceback" not in running.output
