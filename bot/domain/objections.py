@@ -10,6 +10,8 @@ from bot.domain.scene import Scene
 
 _QUESTION = Against("question", "it asks a question")
 _MINUS = Against("minus", "it takes away instead of giving")
+_AFFECTION = frozenset("❤♥💕💖💗💞💓💘💛💙💚💜🧡🤎🖤🤍😘🥰😍🤗😚")
+"""Emoji beside which a rude word teases."""
 _QUESTION_MARKS = frozenset("?？؟")
 
 
@@ -19,6 +21,7 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     inside = [(p.start, p.end) for p in phrases]
     turn = _turn(scene, who, core)
     deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
+    affection = any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in scene.tokens)
     for name, against in scene.language.against.items():
         for hit in scene.finds(f"against.{name}"):
             if any(_excuses(against, hit, start, end) for start, end in harmless):
@@ -27,7 +30,11 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
                 continue
             if against.where == "near" and hit.end <= turn and scene.sentence[hit.start] == scene.sentence[turn]:
                 continue
+            if against.where == "near" and not against.unclear and _reaches_past(scene, phrases, hit):
+                continue
             if against.where == "near" and who.groups and _of_others(scene, who, hit):
+                continue
+            if against.where == "topic" and affection:
                 continue
             if against.where != "topic" and not against.unclear:
                 if any(a <= hit.start and hit.end <= b for a, b in inside):
@@ -49,6 +56,12 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
         if token.norm == "-k":
             return _MINUS, Found("against.minus", index, index + 1)
     return _question(scene, who, core)
+
+
+def _reaches_past(scene: Scene, phrases: list[Phrase], hit: Found) -> bool:
+    """Whether a hit has its last words in a clause of their own: "gets +K in chess, and I won't argue about that"."""
+    ends = [p.end for p in phrases if hit.start < p.start < p.end < hit.end]
+    return bool(ends) and scene.tokens[ends[-1]].norm == "," and hit.end - ends[-1] > 2
 
 
 def _turn(scene: Scene, who: Who, core: set[int]) -> int:
@@ -102,6 +115,8 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         ):
             continue
         begin = opened
+        if _names_field(scene, begin, index):
+            continue
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
@@ -116,6 +131,11 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         if asked and not answered:
             return _QUESTION, Found("against.question", begin, index + 1)
     return None
+
+
+def _names_field(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
+    return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
 
 
 def _asks(scene: Scene, index: int) -> bool:

@@ -170,6 +170,10 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers():
         return "its lay-out is that of an award"
+    if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers()):
+        return "its lay-out is that of an award"
+    if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
+        return "the hashtag stands with somebody or something"
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
     if _corrects(scene) and phrases:
@@ -189,6 +193,11 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
     return ""
+
+
+def _presents(scene: Scene, trigger: int) -> bool:
+    """Whether a colon or an arrow leads to the trigger: "@bob, because you stayed: +K"."""
+    return trigger > 0 and scene.tokens[trigger - 1].norm in (":", "→")
 
 
 def _given(scene: Scene, at: int) -> bool:

@@ -47,7 +47,7 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
 
 
 def _follows_person(scene: Scene, at: int) -> bool:
-    if at > 0 and scene.tokens[at - 1].kind in ("mention", "handle", "bot"):
+    if at > 0 and scene.tokens[at - 1].kind in ("mention", "handle", "bot", "trigger", "plus"):
         return True
     return scene.ended(at, "who.named", "who.you", "who.third", "who.all", "who.self")
 

@@ -55,7 +55,8 @@ def _governor(scene: Scene, trigger: int) -> tuple[int, int] | None:
 def _before_noun(scene: Scene, trigger: int) -> int:
     """The token before "a big fat shiny" before the trigger."""
     for at in range(trigger - 1, max(-1, trigger - 1 - _LONGEST_NOUN), -1):
-        if scene.tokens[at].kind not in ("word", "emoji") or scene.within("giving.get", at):
+        within = scene.tokens[at].norm == "," and at < trigger - 1
+        if not within and (scene.tokens[at].kind not in ("word", "emoji") or scene.within("giving.get", at)):
             break
         if scene.has("topic.articles", at) or scene.has("words.frame", at):
             return at - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
 from bot.domain.read_lines import idiom_at, is_reason, past_signs
-from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from
+from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -94,6 +94,10 @@ def _openers(scene: Scene, who: Who) -> list[int]:
     return sorted({*scene.triggers(), *who.indexes(), *gifts, *praise})
 
 
+LONGEST_WHOLE = 3
+"""Words in brackets that are taken as one topic, whatever they mean elsewhere."""
+
+
 def bracket_at(scene: Scene, at: int) -> Phrase:
     tokens = scene.tokens
     if tokens[at].norm not in ("(", "["):
@@ -105,6 +109,8 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
             start = hit.end if hit is not None else start
             if any(t.kind in ("mention", "trigger", "plus") for t in tokens[start:end]):
                 break
+            if end - start <= LONGEST_WHOLE and all(t.kind == "word" for t in tokens[start:end]):
+                return trimmed(scene, start, end, "bracket")
             return phrase_from(scene, start, "bracket", limit=end)
         if tokens[end].kind == "line":
             break
@@ -133,6 +139,8 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None
     if starts_otherwise(scene, start):
+        return None
+    if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None

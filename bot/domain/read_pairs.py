@@ -113,5 +113,6 @@ def respectively(scene: Scene) -> list[Phrase]:
             return []
         start, end = marks[0], hit.start
     cut = [start - 1, *[i for i in range(start, end) if tokens[i].norm == "," or scene.has("words.and", i)], end]
-    phrases = [phrase_from(scene, a + 1, "order", limit=b) for a, b in itertools.pairwise(cut)]
+    starts = [(m.end if (m := marker_at(scene, a + 1)) and m.end < b else a + 1, b) for a, b in itertools.pairwise(cut)]
+    phrases = [phrase_from(scene, a, "order", limit=b) for a, b in starts]
     return [p for p in phrases if is_topic(scene, p)]

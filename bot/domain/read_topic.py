@@ -208,7 +208,9 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
             return False
         if token.kind == "punct":
             break
-        if at > begin and (scene.at("topic.stop", at) or scene.at("topic.tail", at) or scene.at("topic.because", at)):
+        if at > begin and (scene.at("topic.stop", at) or scene.at("topic.because", at)):
+            return False
+        if at > begin and scene.at("topic.tail", at):
             break
         if scene.at("giving.get", at) is not None and at > begin:
             return False

@@ -52,7 +52,8 @@ def _labelled(scene: Scene) -> Phrase | None:
         opens = (
             before < 0 or tokens[before].ends or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot")
         )
-        colon = hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—")
+        asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
+        colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
         plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
         if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
             phrase = phrase_from(scene, hit.end + colon, "label")
@@ -101,6 +102,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         tokens[start].norm == "'s"
         or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
         or scene.has("topic.too", start)
+        or (scene.has("giving.gift", start) and start + 1 < len(tokens) and tokens[start + 1].norm == ":")
     ):
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:

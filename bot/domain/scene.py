@@ -119,9 +119,14 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     start, end = _window(text, fold_tag(hashtag.lstrip("#＃")))
     tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
     shown = sum(token.kind in ("trigger", "plus") for token in tokens)
-    tokens = _without_examples(tokens)
+    tokens = _without_examples([_pointing(token) for token in tokens])
     languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
     return Page(status, text, tokens, languages, shown)
+
+
+def _pointing(token: Token) -> Token:
+    """A hand that points to what follows, as the arrow that it stands for."""
+    return token._replace(kind="punct", norm="→") if token.kind == "emoji" and token.norm[0] == "👉" else token
 
 
 def lay_out(page: Page, language: Language) -> Scene:
