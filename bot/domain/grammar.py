@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.domain.phrasing import Finder, PhraseError, expand, spellings_of, words_of
+from bot.domain.finding import Finder
+from bot.domain.phrasing import Notation, PhraseError, spellings_of, words_of
 from bot.domain.spelling import spellings
 
 COMMANDS = (
@@ -216,10 +217,8 @@ class _Sheet:
             last = f"line {len(text.splitlines())}"
             place = str(mistake).replace("end of document", last)
             raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
-        self.sets = {
-            key: self.strings(f"sets.{key}", value)
-            for key, value in self.table("sets", self.tables.get("sets")).items()
-        }
+        sets = self.table("sets", self.tables.get("sets"))
+        self.notation = Notation({key: self.strings(f"sets.{key}", value) for key, value in sets.items()})
 
     def fail(self, where: str, advice: str) -> GrammarError:
         line = next((n for n, row in enumerate(self.text.splitlines(), 1) if where in row), 1)
@@ -321,8 +320,7 @@ class _Sheet:
     def add(self, finder: Finder, name: str, phrases: list[str]) -> None:
         for phrase in phrases:
             try:
-                for pattern in expand(phrase, self.sets):
-                    finder.add(name, pattern)
+                finder.add(name, self.notation.pattern(phrase))
             except PhraseError as mistake:
                 raise self.fail(phrase, f'in "{phrase}": {mistake}') from None
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.corpus import status_of
+from bot.domain.finding import Finder
 from bot.domain.grammar import COMMANDS, LISTS, GrammarError, load_grammar
-from bot.domain.phrasing import Finder, PhraseError, expand
+from bot.domain.phrasing import Notation, PhraseError
 from bot.domain.read import read
 from bot.domain.readings import Command, Nomination
 from bot.domain.text import Text, html_to_text
@@ -21,8 +22,7 @@ FILES = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.
 def found(phrase: str, text: str, **sets: list[str]) -> list[str]:
     """The pieces of ``text`` that ``phrase`` finds."""
     finder = Finder()
-    for pattern in expand(phrase, sets):
-        finder.add("x", pattern)
+    finder.add("x", Notation(sets).pattern(phrase))
     tokens = tokens_of(Text(text), bot="bot", hashtag="ImaginaryKlout")
     return [text[tokens[hit.start].start : tokens[hit.end - 1].end] for hit in finder.find(tokens)]
 
@@ -52,7 +52,7 @@ def test_a_phrase_finds_what_its_notation_says(phrase: str, text: str, pieces: l
 @pytest.mark.parametrize("phrase", ["", "...", "(maybe)", "+K", "{unknown} it", "(open", "word (last)", "a " * 30])
 def test_a_phrase_that_cannot_work_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
-        list(expand(phrase, {}))
+        Notation({}).pattern(phrase)
 
 
 @pytest.mark.parametrize(
