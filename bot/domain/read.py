@@ -178,7 +178,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "the hashtag stands with somebody who has no @ here"
     if _corrects(scene) and phrases:
         return "it answers the bot"
-    if any(t.kind == "bot" for t in tokens) and (who.positive or who.named) and any(scene.finds("giving.gift")):
+    asks = scene.finds("giving.gift", *(("giving.give",) if phrases and any(scene.finds("who.after")) else ()))
+    if any(t.kind == "bot" for t in tokens) and (who.positive or who.named) and any(asks):
         return "it tells the bot whom to give to"
     beside = [i for i in scene.triggers() if tokens[i].detached]
     if any(True for _ in scene.finds("giving.thanks")):

@@ -42,6 +42,8 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
         before = scene.tokens[start - 1]
         if before.kind not in ("word", "code", "tag") or (start < end and start in barriers):
             break
+        if start < end and scene.has("giving.gift", start - 1) and not before.glyph:
+            break
         start -= 1
     return start
 

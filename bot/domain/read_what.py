@@ -83,7 +83,8 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
     tokens = scene.tokens
     anchors = sorted(set(who.indexes()) | {i for i in scene.triggers() if not tokens[i].detached})
-    anchors += [f.end - 1 for f in scene.finds("who.you") if scene.has("who.to", f.start - 1)]
+    spoken = [f for f in scene.finds("who.you", "who.all") if scene.has("who.to", f.start - 1)]
+    anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
         return []
     for index in reversed(anchors):

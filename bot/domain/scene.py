@@ -295,6 +295,8 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         word = tokens[index].norm
         if tokens[index].kind == "punct":
             return False
+        if not step and index and tokens[index - 1].kind == "mention" and language.has("who.after", word):
+            return True
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
         if any(language.has(name, word) for name in near):
             return True
