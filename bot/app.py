@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import secrets
 import string
@@ -227,7 +228,11 @@ def _recite(store: Store, say: Callable[[str], None]) -> None:
 
 
 def _grammar(settings: Settings) -> Grammar:
-    return load_grammar(_texts(config_files(settings).grammar))
+    grammar = load_grammar(_texts(config_files(settings).grammar))
+    # It lives as long as the process: the collector need not walk through all of it again and again.
+    gc.collect()
+    gc.freeze()
+    return grammar
 
 
 def _studio(settings: Settings) -> Studio:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from bot.domain.phrasing import FAR, NEAR, Either, Found, Part, Pattern, needed_words
 from bot.domain.tokens import Token
 
+_INDEXED = 2
+"""Words from the first on that the index looks at."""
 _FEW = 3
 """Words of which a pattern needs one, up to which it is looked up by each of them."""
 
@@ -23,6 +25,7 @@ class Finder:
         """By the first word, and one somewhere after it."""
         self._pairs: dict[str, dict[int, list[_Entry]]] = {}
         """By the first word, and the set that holds the second."""
+        self._firsts: set[str] = set()
         self._numbers: dict[frozenset[str], int] = {}
         self._holding: dict[str, set[int]] = {}
         """Which numbered sets hold a word."""
@@ -59,7 +62,8 @@ class Finder:
         """Make what was added ready to be found: at a language's first toot, for many run without ever seeing one."""
         for number, (name, pattern) in enumerate(self._added, self._count):
             solid = pattern[1:] if pattern[0].kind == "begin" else pattern
-            entry = _Entry(number, name, pattern, needed_words(solid[1:]))
+            indexed = len(pattern) <= _INDEXED and all(part.kind == "words" and part.known for part in pattern)
+            entry = _Entry(number, name, pattern, needed_words(solid[1:]), len(pattern) if indexed else 0)
             for first, second in _leads(solid):
                 self._index(entry, first, second)
         self._count += len(self._added)
@@ -69,6 +73,7 @@ class Finder:
         if first.kind == "topic":
             self._openers.append(entry)
             return
+        self._firsts |= _keys(first)
         for key in _keys(first):
             if second:
                 self._pairs.setdefault(key, {}).setdefault(self._number(second), []).append(entry)
@@ -96,14 +101,21 @@ class Finder:
             self._index_all()
         norms = [token.norm for token in tokens]
         there = set(norms)
+        if there.isdisjoint(self._firsts) and not (self._by_start or self._by_end or self._openers):
+            return []
         found: list[Found] = []
+        tried: set[tuple[int, int]] = set()
         sight = _Sight(tokens, norms, there, self._breaks)
         for index, entries in self._candidates(tokens, norms, there):
-            for entry in entries:
-                if entry.needed and entry.needed.isdisjoint(there):
+            for number, name, pattern, needed, size in entries:
+                if size:
+                    found.append(Found(name, index, index + size))
                     continue
-                for end, topic in sight.ways(entry.pattern, index):
-                    found.append(Found(entry.name, index, end, topic))
+                if (needed and needed.isdisjoint(there)) or (index, number) in tried:
+                    continue
+                tried.add((index, number))
+                for end, topic in sight.ways(pattern, index):
+                    found.append(Found(name, index, end, topic))
         return found
 
     def _candidates(
@@ -132,8 +144,8 @@ class Finder:
             if len(groups) == 1:
                 yield index, groups[0]
             elif groups:
-                # A pattern whose alternatives begin alike is in several groups.
-                yield index, {entry.number: entry for entries in groups for entry in entries}.values()
+                # A pattern whose alternatives begin alike may be in several groups.
+                yield index, chain.from_iterable(groups)
 
 
 class _Entry(NamedTuple):
@@ -143,6 +155,8 @@ class _Entry(NamedTuple):
     name: str
     pattern: Pattern
     needed: frozenset[str]
+    size: int
+    """Of a word or two that are known: where the index finds them, they are. Else 0: the pattern has to be tried."""
 
 
 def _leads(pattern: Pattern) -> list[tuple[Part, frozenset[str]]]:

@@ -143,10 +143,9 @@ class Grammar:
         hits: dict[str, float] = {}
         weights: dict[str, float] = {}
         for word in seen:
-            speakers = self._speakers.get(word, {})
-            for speaker, worth in speakers.items():
+            for speaker, worth, weight in self._speakers.get(word, ()):
                 hits[speaker] = hits.get(speaker, 0.0) + worth
-                weights[speaker] = weights.get(speaker, 0.0) + worth / len(speakers)
+                weights[speaker] = weights.get(speaker, 0.0) + weight
         ranked: list[tuple[float, str]] = []
         size = max(1, len(seen))
         plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
@@ -167,21 +166,24 @@ class Grammar:
             needed = 0.12 if hinted else 0.3 if code in self.languages else 0.2 if not code else 0.35
             believed = hinted and len(seen) <= _FEW_WORDS and (share > 0 or plain)
             if share >= needed or believed:
-                weight = weights.get(language.code, 0.0) / size
-                ranked.append((share + weight + (_BELIEF if hinted else 0.0), language.code))
+                apart = weights.get(language.code, 0.0) / size
+                ranked.append((share + apart + (_BELIEF if hinted else 0.0), language.code))
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
         return [self.languages[best] for _, best in ranked] or [self.structure]
 
     @cached_property
-    def _speakers(self) -> dict[str, dict[str, float]]:
-        """Which languages know a word, and how much it says for each."""
+    def _speakers(self) -> dict[str, tuple[tuple[str, float, float], ...]]:
+        """Which languages know a word, how much it says for each, and how much when all of them share that."""
         found: dict[str, dict[str, float]] = {}
         for language in self.languages.values():
             for word in language.vocabulary:
                 found.setdefault(word, {})[language.code] = _RARER
             for word in language.common:
                 found.setdefault(word, {})[language.code] = 1.0
-        return found
+        return {
+            word: tuple((code, worth, worth / len(speakers)) for code, worth in speakers.items())
+            for word, speakers in found.items()
+        }
 
 
 _RARER = 0.4

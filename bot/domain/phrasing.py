@@ -66,7 +66,7 @@ Pattern = tuple[Part, ...]
 class Either:
     """Alternatives of several words at one place, kept together: a phrase with two such places is still one pattern."""
 
-    __slots__ = ("_by_word", "_open", "needed", "options")
+    __slots__ = ("_by_word", "_open", "_wanted", "needed", "options")
 
     def __init__(self, options: Sequence[Pattern]) -> None:
         self.options = tuple(options)
@@ -75,6 +75,7 @@ class Either:
         """Words of which one has to be there, whichever alternative it is."""
         keys = [option[0].words if option and _is_word(option[0]) else None for option in options]
         self._open = tuple(option for option, key in zip(options, keys, strict=True) if key is None)
+        self._wanted = {option: tuple(part.words for part in option if _is_word(part)) for option in self.options}
         self._by_word: dict[str, tuple[Pattern, ...]] = {}
         for word in {word for key in keys for word in key or ()}:
             self._by_word[word] = tuple(o for o, key in zip(options, keys, strict=True) if key is None or word in key)
@@ -85,7 +86,8 @@ class Either:
 
     def within(self, there: set[str]) -> list[Pattern]:
         """The alternatives whose words are all ``there``."""
-        return [o for o in self.options if all(not _is_word(p) or not p.words.isdisjoint(there) for p in o)]
+        some = self._open if there.isdisjoint(self._by_word) else self.options
+        return [option for option in some if not any(map(there.isdisjoint, self._wanted[option]))]
 
 
 def _is_word(part: Part) -> bool:
