@@ -45,7 +45,8 @@ def _says_little(reading: Reading) -> bool:
 
 
 def _says_more(before: Reading, after: Reading) -> bool:
-    return _says_little(before) and (isinstance(after, Nomination | Incomplete) or _objects(after))
+    gives = isinstance(after, Nomination | Incomplete) and after.why != _FEW
+    return _says_little(before) and (gives or _objects(after))
 
 
 def _objects(reading: Reading) -> bool:
@@ -97,6 +98,8 @@ def _weigh(scene: Scene) -> Reading:
     return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), evidence=evidence)
 
 
+_FEW = "the hashtag stands with somebody and few words"
+"""So thin a sign that only the toot's likeliest language is believed."""
 _PRAISE = "it praises somebody beside the hashtag"
 
 
@@ -190,7 +193,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(True for _ in scene.finds("giving.praise")):
             return _PRAISE
         if any(p.how in ("bare", "because", "alone") for p in phrases) and _leads(scene) and _short(scene):
-            return "the hashtag stands with somebody and few words"
+            return _FEW
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
     return ""
