@@ -40,6 +40,15 @@ def test_a_corpus_is_read_as_its_gold_says(name: str) -> None:
     assert len(result.misdirected) <= ceil(MOST_MISDIRECTED * result.cases), result.misdirected
 
 
+@pytest.mark.long
+def test_toots_that_nobody_wrote_the_reader_for_are_read_no_worse_than_they_were() -> None:
+    result = _score("unseen/all.jsonl", GRAMMAR)
+    assert result.action >= 0.93
+    assert result.pairs >= 0.86
+    assert len(result.false_awards) <= 0.06 * _silent("unseen/all.jsonl")
+    assert len(result.misdirected) <= 0.02 * result.cases
+
+
 def _files() -> dict[str, str]:
     folder: Path = ROOT / "config" / "grammar"
     return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.toml")}
