@@ -289,7 +289,7 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
-            if _in_a_reason(scene, before):
+            if _in_a_reason(scene, before) or (kind == "self" and scene.within("giving.get", hit.start)):
                 continue
             if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
                 return kind
