@@ -191,10 +191,11 @@ class _Page:
         href = attributes.get("href") or ""
         label = normalise(" ".join(_words_in(node).split()))
         start = self.length
-        self.put(label)
-        if label[:1] == "@":
-            if (person := self.people.find(label, href)) is not None:
-                self.spans.append(Span("mention", start, self.length, mention=person))
+        person = self.people.find(label, href) if label[:1] == "@" else None
+        # Misskey writes the host too, Mastodon does not: the same toot is the same text.
+        self.put(label if person is None else "@" + label[1:].partition("@")[0])
+        if person is not None:
+            self.spans.append(Span("mention", start, self.length, mention=person))
         elif label[:1] in ("#", "＃"):
             self.spans.append(Span("hashtag", start, self.length, fold_tag(label[1:])))
         elif _looks_like_link(label, href):
