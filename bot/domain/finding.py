@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, product
 from typing import NamedTuple
 
-from bot.domain.phrasing import FAR, NEAR, Either, Found, Part, Pattern, needed_words
+from bot.domain.phrasing import FAR, FEW, NEAR, SIGNS, Either, Found, Part, Pattern, required_words
 from bot.domain.tokens import Token
 
 _INDEXED = 2
 """Words from the first on that the index looks at."""
-_FEW = 3
-"""Words of which a pattern needs one, up to which it is looked up by each of them."""
 
 
 class Finder:
     """All phrases of a language, sorted by their first word, or by their first two where these are known."""
 
     def __init__(self, breaks: frozenset[str] = frozenset()) -> None:
-        self._alone: dict[str, list[_Entry]] = {}
-        """By the first word: patterns that need no other."""
-        self._later: dict[str, dict[str, list[_Entry]]] = {}
-        """By the first word, and one somewhere after it."""
-        self._pairs: dict[str, dict[int, list[_Entry]]] = {}
-        """By the first word, and the set that holds the second."""
-        self._firsts: set[str] = set()
+        self._by_word: dict[str, _Beginnings] = {}
         self._numbers: dict[frozenset[str], int] = {}
         self._holding: dict[str, set[int]] = {}
         """Which numbered sets hold a word."""
@@ -63,7 +55,8 @@ class Finder:
         for number, (name, pattern) in enumerate(self._added, self._count):
             solid = pattern[1:] if pattern[0].kind == "begin" else pattern
             indexed = len(pattern) <= _INDEXED and all(part.kind == "words" and part.known for part in pattern)
-            entry = _Entry(number, name, pattern, needed_words(solid[1:]), len(pattern) if indexed else 0)
+            size = len(pattern) if indexed else 0
+            entry = _Entry(number, name, pattern, required_words(solid[1:]), size, _second(pattern))
             for first, second in _leads(solid):
                 self._index(entry, first, second)
         self._count += len(self._added)
@@ -73,15 +66,16 @@ class Finder:
         if first.kind == "topic":
             self._openers.append(entry)
             return
-        self._firsts |= _keys(first)
+        rarest = entry.required[0] if entry.required else frozenset[str]()
         for key in _keys(first):
+            beginnings = self._by_word.setdefault(key, _Beginnings())
             if second:
-                self._pairs.setdefault(key, {}).setdefault(self._number(second), []).append(entry)
-            elif entry.needed and len(entry.needed) <= _FEW:
-                for other in entry.needed:
-                    self._later.setdefault(key, {}).setdefault(other, []).append(entry)
+                beginnings.pairs.setdefault(self._number(second), []).append(entry)
+            elif 0 < len(rarest) <= FEW:
+                for other in rarest:
+                    beginnings.later.setdefault(other, []).append(entry)
             else:
-                self._alone.setdefault(key, []).append(entry)
+                beginnings.alone.append(entry)
         for start in {start[:3] for start in first.starts}:
             self._by_start.setdefault(start, []).append(entry)
         for ending in {ending[-2:] for ending in first.ends}:
@@ -100,63 +94,80 @@ class Finder:
         if self._added:
             self._index_all()
         norms = [token.norm for token in tokens]
-        there = set(norms)
-        if there.isdisjoint(self._firsts) and not (self._by_start or self._by_end or self._openers):
+        there = dict.fromkeys(norms)
+        if self._by_word.keys().isdisjoint(there) and not (self._by_start or self._by_end or self._openers):
             return []
         found: list[Found] = []
         tried: set[tuple[int, int]] = set()
+        absent = there.keys().isdisjoint
         sight = _Sight(tokens, norms, there, self._breaks)
-        for index, entries in self._candidates(tokens, norms, there):
-            for number, name, pattern, needed, size in entries:
+        for index, norm in enumerate(norms):
+            following = norms[index + 1] if index + 1 < len(norms) else ""
+            entries = self._candidates(norm, following, there)
+            if self._openers and _may_open(tokens, index):
+                entries = chain(entries, self._openers)
+            for number, name, pattern, required, size, second in entries:
                 if size:
                     found.append(Found(name, index, index + size))
+                elif second is not None and not (following in second.words or second.may_begin(following)):
                     continue
-                if (needed and needed.isdisjoint(there)) or (index, number) in tried:
-                    continue
-                tried.add((index, number))
-                for end, topic in sight.ways(pattern, index):
-                    found.append(Found(name, index, end, topic))
+                elif not any(map(absent, required)) and (index, number) not in tried:
+                    # A pattern whose alternatives begin alike may be in several groups.
+                    tried.add((index, number))
+                    for end, topic in sight.ways(pattern, index):
+                        found.append(Found(name, index, end, topic))
         return found
 
-    def _candidates(
-        self, tokens: Sequence[Token], norms: list[str], there: set[str]
-    ) -> Iterator[tuple[int, Iterable[_Entry]]]:
-        """Where phrases could begin, and which, in the order in which they were added."""
-        alone, later, pairs, holding = self._alone, self._later, self._pairs, self._holding
-        starts, ends, openers = self._by_start, self._by_end, self._openers
-        last = len(norms) - 1
-        for index, norm in enumerate(norms):
-            groups: list[list[_Entry]] = []
-            if (entries := alone.get(norm)) is not None:
-                groups.append(entries)
-            if (others := later.get(norm)) is not None:
-                groups += [others[word] for word in sorted(there.intersection(others))]
-            seconds = pairs.get(norm) if index < last else None
-            if seconds is not None and (sets := holding.get(norms[index + 1])) is not None:
-                fitting = [seconds[number] for number in seconds.keys() & sets]
-                groups += fitting if len(fitting) < 2 else [sorted(chain.from_iterable(fitting))]
-            if starts and (entries := starts.get(norm[:3])) is not None:
-                groups.append(entries)
-            if ends and (entries := ends.get(norm[-2:])) is not None:
-                groups.append(entries)
-            if openers and _may_open(tokens, index):
-                groups.append(openers)
-            if len(groups) == 1:
-                yield index, groups[0]
-            elif groups:
-                # A pattern whose alternatives begin alike may be in several groups.
-                yield index, chain.from_iterable(groups)
+    def _candidates(self, norm: str, following: str, there: Mapping[str, None]) -> Iterable[_Entry]:
+        """What could begin with ``norm``, before ``following``, in a text of the words ``there``."""
+        groups: list[Sequence[_Entry]] = []
+        if (known := self._by_word.get(norm)) is not None:
+            if known.alone:
+                groups.append(known.alone)
+            if known.later:
+                groups += [known.later[word] for word in there if word in known.later]
+            if known.pairs and (sets := self._holding.get(following)) is not None:
+                groups += [known.pairs[number] for number in known.pairs.keys() & sets]
+        if (entries := self._by_start.get(norm[:3])) is not None:
+            groups.append(entries)
+        if (entries := self._by_end.get(norm[-2:])) is not None:
+            groups.append(entries)
+        return groups[0] if len(groups) == 1 else chain.from_iterable(groups) if groups else ()
 
 
 class _Entry(NamedTuple):
-    """A pattern, with words of which one has to be somewhere in the text when there are any."""
+    """A pattern, with sets of words: of each one word has to be somewhere in the text."""
 
     number: int
     name: str
     pattern: Pattern
-    needed: frozenset[str]
+    required: tuple[frozenset[str], ...]
+    """The rarest first."""
     size: int
     """Of a word or two that are known: where the index finds them, they are. Else 0: the pattern has to be tried."""
+    second: Part | None
+    """What has to fit the token right after the first, when that is known."""
+
+
+class _Beginnings:
+    """The patterns that a word begins."""
+
+    __slots__ = ("alone", "later", "pairs")
+
+    def __init__(self) -> None:
+        self.alone: list[_Entry] = []
+        """Those that need no other word."""
+        self.later: dict[str, list[_Entry]] = {}
+        """By one somewhere after it."""
+        self.pairs: dict[int, list[_Entry]] = {}
+        """By the set that holds the second word."""
+
+
+def _second(pattern: Pattern) -> Part | None:
+    """What has to fit the token right after the first."""
+    if len(pattern) < 2 or pattern[0].kind not in ("words", *SIGNS) or pattern[1].kind not in ("words", "either"):
+        return None
+    return pattern[1]
 
 
 def _leads(pattern: Pattern) -> list[tuple[Part, frozenset[str]]]:
@@ -190,34 +201,39 @@ def _next_words(pattern: Pattern) -> frozenset[str]:
 
 def _keys(part: Part) -> frozenset[str]:
     """The folded words a part can begin with, when all of them are known."""
-    return _SIGNS.get(part.kind, part.words)
-
-
-_SIGNS = {"who": frozenset({"@"}), "give": frozenset({"+k"})}
+    return SIGNS.get(part.kind, part.words)
 
 
 class _Sight:
     """A text while patterns are tried on it: how far a gap that starts at each token may reach."""
 
-    def __init__(self, tokens: Sequence[Token], norms: list[str], there: set[str], breaks: frozenset[str]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], norms: list[str], there: Mapping[str, None], breaks: frozenset[str]
+    ) -> None:
         self.tokens, self.norms, self.there, self.breaks = tokens, norms, there, breaks
         self.near: list[int] = []
         self.far: list[int] = []
 
     def measure(self) -> None:
         """How far gaps reach: done when the first gap is met."""
-        tokens, breaks = self.tokens, self.breaks
-        count = len(tokens)
-        self.near, self.far = [0] * (count + 1), [0] * (count + 1)
+        breaks = self.breaks
+        count = len(self.tokens)
+        nears, fars = [0] * (count + 1), [0] * (count + 1)
+        near = far = 0
         for index in range(count - 1, -1, -1):
-            token = tokens[index]
-            if token.ends:
+            token = self.tokens[index]
+            norm = token.norm
+            word = token.kind == "word"
+            if not word and token.ends:
+                near = far = 0
                 continue
-            room = 3 if token.glyph else 1
-            self.far[index] = min(FAR * room, self.far[index + 1] + 1)
-            sign = token.kind in ("punct", "emoji") and token.norm not in ('"', "'")
-            if not sign and token.norm not in breaks:
-                self.near[index] = min(NEAR * room, self.near[index + 1] + 1)
+            room = 3 if len(norm) == 1 and token.glyph else 1
+            far = fars[index] = far + 1 if far < FAR * room else FAR * room
+            if norm in breaks or (not word and token.kind in ("punct", "emoji") and norm not in ('"', "'")):
+                near = 0
+            else:
+                near = nears[index] = near + 1 if near < NEAR * room else NEAR * room
+        self.near, self.far = nears, fars
 
     def ways(self, pattern: Pattern, at: int, topic: tuple[int, int] | None = None) -> Sequence[_Hit]:
         """Where ``pattern`` ends when it begins at ``at``, and its topic: once for each choice of its alternatives."""

@@ -52,6 +52,12 @@ class Part(NamedTuple):
         """Whether every word that fits is in ``words``."""
         return not self.starts and not self.ends
 
+    def may_begin(self, norm: str) -> bool:
+        """Whether this place may begin at a token, as far as its norm tells."""
+        if self.either is not None:
+            return bool(self.either.at(norm))
+        return self.kind != "words" or self.fits(norm)
+
     def fits(self, norm: str) -> bool:
         if norm in self.words:
             return True
@@ -61,21 +67,25 @@ class Part(NamedTuple):
 
 
 Pattern = tuple[Part, ...]
+_NONE: frozenset[str] = frozenset()
 
 
 class Either:
     """Alternatives of several words at one place, kept together: a phrase with two such places is still one pattern."""
 
-    __slots__ = ("_by_word", "_open", "_wanted", "needed", "options")
+    __slots__ = ("_by_needed", "_by_word", "_open", "_wanted", "needed", "options")
 
     def __init__(self, options: Sequence[Pattern]) -> None:
         self.options = tuple(options)
-        wanted = [needed_words(option) for option in options]
-        self.needed = frozenset(word for words in wanted for word in words) if all(wanted) else frozenset()
+        self._wanted = [required_words(option) for option in options]
+        self.needed = frozenset(word for sets in self._wanted for word in sets[0]) if all(self._wanted) else _NONE
         """Words of which one has to be there, whichever alternative it is."""
+        self._by_needed: dict[str, list[int]] = {}
+        for number, sets in enumerate(self._wanted):
+            for word in sets[0] if sets else ("",):
+                self._by_needed.setdefault(word, []).append(number)
         keys = [option[0].words if option and _is_word(option[0]) else None for option in options]
         self._open = tuple(option for option, key in zip(options, keys, strict=True) if key is None)
-        self._wanted = {option: tuple(part.words for part in option if _is_word(part)) for option in self.options}
         self._by_word: dict[str, tuple[Pattern, ...]] = {}
         for word in {word for key in keys for word in key or ()}:
             self._by_word[word] = tuple(o for o, key in zip(options, keys, strict=True) if key is None or word in key)
@@ -84,25 +94,38 @@ class Either:
         """The alternatives that may begin with ``norm``, in their order."""
         return self._by_word.get(norm, self._open)
 
-    def within(self, there: set[str]) -> list[Pattern]:
-        """The alternatives whose words are all ``there``."""
-        some = self._open if there.isdisjoint(self._by_word) else self.options
-        return [option for option in some if not any(map(there.isdisjoint, self._wanted[option]))]
+    def within(self, there: Mapping[str, None]) -> list[Pattern]:
+        """The alternatives whose words are all ``there``, in their order."""
+        needed, absent = self._by_needed, there.keys().isdisjoint
+        some = {number for word in ("", *there) if word in needed for number in needed[word]}
+        return [self.options[number] for number in sorted(some) if not any(map(absent, self._wanted[number]))]
 
 
 def _is_word(part: Part) -> bool:
     return part.kind == "words" and part.known
 
 
-def needed_words(pattern: Pattern) -> frozenset[str]:
-    """Words of which ``pattern`` has to have one: those of the last place that only known words fit."""
-    for part in reversed(pattern):
-        if needed := part.either.needed if part.either is not None else part.words if part.known else _NONE:
-            return needed
-    return _NONE
+def required_words(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """For each place of ``pattern`` that only known words fit, these words: one of each has to be. The rarest first."""
+    places = (part.either.needed if part.either is not None else _required(part) for part in pattern)
+    return tuple(sorted(dict.fromkeys(words for words in places if words), key=_commonness))
 
 
-_NONE: frozenset[str] = frozenset()
+FEW = 3
+"""Words of which a pattern needs one, up to which it is looked up by each of them."""
+
+
+def _commonness(words: frozenset[str]) -> tuple[bool, int]:
+    """A guess at how often one of ``words`` is in a text: the short ones are the common ones."""
+    return len(words) > FEW, -min(map(len, words))
+
+
+def _required(part: Part) -> frozenset[str]:
+    return part.words if part.kind == "words" and part.known else SIGNS.get(part.kind, _NONE)
+
+
+SIGNS = {"who": frozenset({"@"}), "give": frozenset({"+k"})}
+"""The norms of the tokens that fit such a part."""
 
 
 class Found(NamedTuple):
