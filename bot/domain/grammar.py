@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,6 +24,7 @@ COMMANDS = (
 
 LISTS: Mapping[str, str] = {
     "language.common": "the commonest words, by which the language is recognised",
+    "language.endings": "endings by which its words are recognised, in languages that inflect: sta, lle",
     "giving.give": "verbs whose subject gives: give, hand, award",
     "giving.past": "past forms of giving, that tell of others' gifts when another person is their subject: gave",
     "giving.get": "verbs whose subject receives: gets, deserves, goes to",
@@ -45,6 +46,7 @@ LISTS: Mapping[str, str] = {
     "who.all": "pronouns for several people spoken to: you all",
     "who.self": "pronouns for the author: me",
     "who.nobody": "nobody",
+    "who.same": "words for the +K just given, after a verb of receiving: one too",
     "topic.in": "words before a topic: in, about",
     "topic.beside": "words before a topic only directly after the +K or the recipient: on, at",
     "topic.after": "words after a topic, in languages that put them there: で, について",
@@ -58,6 +60,7 @@ LISTS: Mapping[str, str] = {
     "topic.of": "phrases with TOPIC: queen of TOPIC",
     "topic.stop": "words that end a topic",
     "topic.end": "words that end a reason too",
+    "topic.inner": "words within a topic that only look like its end: when to",
     "topic.reason": "words that, after for, begin a reason and not a part of the topic",
     "topic.articles": "words that are left out at a topic's start: the, her",
     "topic.tail": "words that are left out at a topic's end: today, every single time",
@@ -109,6 +112,7 @@ class Language:
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     words: Mapping[str, frozenset[str]]
     common: frozenset[str]
+    endings: tuple[str, ...]
     vocabulary: frozenset[str]
     """Every other word that its file holds: they tell the language too, if less."""
     letters: re.Pattern[str] | None
@@ -143,7 +147,7 @@ class Grammar:
         hits: dict[str, float] = {}
         weights: dict[str, float] = {}
         for word in seen:
-            for speaker, worth, weight in self._speakers.get(word, ()):
+            for speaker, worth, weight in self._speakers.get(word) or self._inflected(word):
                 hits[speaker] = hits.get(speaker, 0.0) + worth
                 weights[speaker] = weights.get(speaker, 0.0) + weight
         ranked: list[tuple[float, str]] = []
@@ -171,6 +175,16 @@ class Grammar:
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
         return [self.languages[best] for _, best in ranked] or [self.structure]
 
+    def _inflected(self, word: str) -> Iterator[tuple[str, float, float]]:
+        """The languages that an unknown word's ending speaks for."""
+        for code, endings in self._endings:
+            if len(word) >= _INFLECTED and word.endswith(endings):
+                yield code, _RARER, _RARER
+
+    @cached_property
+    def _endings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple((language.code, language.endings) for language in self.languages.values() if language.endings)
+
     @cached_property
     def _speakers(self) -> dict[str, tuple[tuple[str, float, float], ...]]:
         """Which languages know a word, how much it says for each, and how much when all of them share that."""
@@ -188,6 +202,8 @@ class Grammar:
 
 _RARER = 0.4
 """What a word of the file says for its language, beside one of the commonest words."""
+_INFLECTED = 6
+"""Letters that a word needs so that its ending tells its language."""
 _FEW_WORDS = 4
 _BELIEF = 0.35
 """What the toot's own word for its language is worth beside the share of words that speak for one."""
@@ -286,7 +302,7 @@ class _Sheet:
         commands: dict[str, list[tuple[str, ...]]] = {}
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
-                if name != "language.common":
+                if name not in ("language.common", "language.endings"):
                     sheet.add(apart.get(name, finder), name, phrases)
                     words.setdefault(name, set()).update(w for p in phrases for w in spellings_of(p))
                 else:
@@ -304,6 +320,7 @@ class _Sheet:
             titles=titles,
             words={name: frozenset(found) for name, found in words.items()},
             common=frozenset(words.get("language.common", set())),
+            endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=frozenset(finder.words),
             letters=self.letters(about.get("letters")),
             against=against,

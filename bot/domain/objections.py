@@ -28,6 +28,9 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
                 continue
             if against.where == "near" and scene.sentence[hit.start] not in core:
                 continue
+            if against.name == "question" and hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":":
+                # "HOW MUCH: +K": the name of a field.
+                continue
             if against.where == "near" and hit.end <= turn and scene.sentence[hit.start] == scene.sentence[turn]:
                 continue
             if against.where == "near" and not against.unclear and _reaches_past(scene, phrases, hit):

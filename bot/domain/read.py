@@ -10,6 +10,7 @@ from bot.domain.commands import command_of
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
+from bot.domain.read_core import core_of, near_people, strength_of
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
 from bot.domain.read_topic import Phrase
@@ -65,8 +66,8 @@ def _read_in(scene: Scene, spoken_to: bool, hashtag: str) -> Reading:
 
 
 def _weigh(scene: Scene) -> Reading:
-    gives = _core(scene)
-    core = gives if any(scene.sentence[i] in gives for i in scene.people()) else gives | _near_people(scene, gives)
+    gives = core_of(scene)
+    core = gives if any(scene.sentence[i] in gives for i in scene.people()) else gives | near_people(scene, gives)
     who = find_who(scene, core)
     pairs = find_pairs(scene, who, core)
     phrases = [phrase for _, found in pairs for phrase in found]
@@ -76,7 +77,7 @@ def _weigh(scene: Scene) -> Reading:
         kind, hit = against
         proof = scene.evidence("against", hit.start, hit.end)
         return NotForUs(why=f"{kind.why} (“{proof.text}”)", unclear=kind.unclear, evidence=(proof, *evidence))
-    if (strange := doubt(scene)) is not None:
+    if (strange := doubt(scene, phrases)) is not None:
         proof = scene.evidence("against", *strange)
         return NotForUs(why=f"it tells of the +K rather than giving it (“{proof.text}”)", evidence=(proof, *evidence))
     if _only_to_the_bot(scene, who):
@@ -108,54 +109,11 @@ def _lacks(missing: tuple[str, ...]) -> str:
     return f"it gives, but {' and '.join(words[m] for m in missing)} is not said"
 
 
-def _core(scene: Scene) -> set[int]:
-    """The sentences that give: those with the plainest trigger inside; all, when the trigger stands beside them."""
-    tokens = scene.tokens
-    attached = [i for i in scene.triggers() if not tokens[i].detached]
-    if attached:
-        strength = {i: _strength(scene, i) for i in attached}
-        best = max(strength.values())
-        return {scene.sentence[i] for i, s in strength.items() if s == best}
-    return set(scene.sentence)
-
-
-def _near_people(scene: Scene, core: set[int]) -> set[int]:
-    """The nearest sentence with a person, when the one with the trigger has none: "@bob: soup. +K!"."""
-    where = {scene.sentence[i] for i in scene.people()}
-    return {min(where, key=lambda s: min(abs(s - c) for c in core))} if where else set()
-
-
-def _strength(scene: Scene, index: int) -> int:
-    """How plainly the trigger at ``index`` gives: with a person or a marker beside it, or merely there."""
-    tokens = scene.tokens
-    after, before = index + 1, index - 1
-    while after < len(tokens) and (
-        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
-    ):
-        after += 1
-    if after < len(tokens) and (
-        tokens[after].kind == "mention"
-        or scene.has("who.to", after)
-        or scene.at("topic.in", after)
-        or scene.at("topic.for", after)
-        or scene.at("giving.get", after)
-    ):
-        return 2
-    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends):
-        return 2
-    begin, _ = scene.bounds(index)
-    opens = before < begin or scene.tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
-    if opens and after < len(tokens) and tokens[after].kind == "word" and tokens[0].kind == "mention":
-        return 2
-    signs = scene.finds("giving.give", "giving.get")
-    return 2 if any(begin <= f.start < index for f in signs) else 1
-
-
 def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     """The sign by which a toot gives, as a sentence; empty when there is none."""
     tokens = scene.tokens
     attached = [i for i in scene.triggers() if not tokens[i].detached]
-    if scene.quoted and not attached:
+    if (scene.quoted or _shown_as_code(scene)) and not attached:
         return ""
     if any(t.kind == "plus" for t in tokens):
         return "it says +K"
@@ -167,7 +125,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     ):
         if any(True for _ in scene.finds(name)):
             return why
-    if any(_strength(scene, i) == 2 for i in attached):
+    if any(strength_of(scene, i) == 2 for i in attached):
         return "the hashtag stands with somebody or something"
     if phrases and any(g[0] > 0 and tokens[g[0] - 1].norm in (":", "→") for g in who.groups) and _short(scene):
         return "its lay-out is that of an award"
@@ -197,6 +155,12 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
     return ""
+
+
+def _shown_as_code(scene: Scene) -> bool:
+    """Whether a piece of code shows how to give: "`+K @user in topic` has a test now"."""
+    code = [scene.words(i, i + 1).casefold() for i, t in enumerate(scene.tokens) if t.kind == "code"]
+    return any("+k " in piece or "imaginaryklout" in piece for piece in code)
 
 
 def _presents(scene: Scene, trigger: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene
 
 _KNOWN = (
@@ -15,7 +16,7 @@ _LONGEST_NOUN = 5
 """Words from an article to the trigger: "a big fat shiny +K"."""
 
 
-def doubt(scene: Scene) -> tuple[int, int] | None:
+def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     """The words that keep a toot from giving: something unknown governs every trigger, or another person gives.
 
     Judged only in languages whose file says what may stand before the +K (``words.frame``).
@@ -24,7 +25,8 @@ def doubt(scene: Scene) -> tuple[int, int] | None:
         return None
     attached = [i for i in scene.triggers() if not scene.tokens[i].detached]
     attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
-    reasons = [_governor(scene, i) for i in attached]
+    topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
+    reasons = [_governor(scene, i, topics) for i in attached]
     if reasons and all(reason is not None for reason in reasons):
         return reasons[0]
     return _foreign_giver(scene)
@@ -35,8 +37,10 @@ def _closes(scene: Scene, trigger: int) -> bool:
     return trigger + 1 >= len(scene.tokens) or scene.tokens[trigger + 1].ends
 
 
-def _governor(scene: Scene, trigger: int) -> tuple[int, int] | None:
-    """The unknown word that governs the trigger, if one does."""
+def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] | None:
+    """The unknown word that governs the trigger, if one does. ``topics``: the tokens of what it is for."""
+    if _after_a_clause(scene, trigger):
+        return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
     while at >= begin:
@@ -46,7 +50,7 @@ def _governor(scene: Scene, trigger: int) -> tuple[int, int] | None:
         if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
             at -= 1
             continue
-        if token.kind != "word" or _known(scene, at):
+        if token.kind != "word" or at in topics or _known(scene, at):
             return None
         return at, at + 1
     return None
@@ -61,6 +65,21 @@ def _before_noun(scene: Scene, trigger: int) -> int:
         if scene.has("topic.articles", at) or scene.has("words.frame", at):
             return at - 1
     return trigger - 1
+
+
+def _after_a_clause(scene: Scene, trigger: int) -> bool:
+    """Whether what is before the hashtag is whole without it: "@bob fixed my bike #ImaginaryKlout in fixing things"."""
+    tokens = scene.tokens
+    after, last = trigger + 1, trigger - 1
+    if tokens[trigger].kind != "trigger" or not (scene.at("topic.in", after) or scene.at("topic.for", after)):
+        return False
+    begin, _ = scene.bounds(trigger)
+    if last - 2 < begin or tokens[last].kind != "word" or scene.at("words.frame", last) is not None:
+        return False
+    told = any(tokens[i].kind == "mention" for i in range(begin, last - 1))
+    return (
+        told and tokens[last - 1].kind == "word" and (scene.has("topic.articles", last - 1) or not _known(scene, last))
+    )
 
 
 def _known(scene: Scene, at: int) -> bool:

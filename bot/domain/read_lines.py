@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from
+from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -104,4 +104,24 @@ def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
 
 def idiom_at(scene: Scene, index: int) -> bool:
     """Whether the word at ``index`` belongs to a phrase that only looks like a topic's marker."""
-    return any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail"))
+    if any(hit.start < index and index + 1 < hit.end for hit in scene.finds("giving.get")):
+        # "is in possession of my +K"
+        return True
+    if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
+        return False
+    idiom = scene.at("topic.idiom", index)
+    return idiom is None or idiom.end != index + 2 or not _names_more(scene, idiom.end)
+
+
+_NO_NOUN = (
+    *MARKERS, "topic.stop", "topic.end", "topic.because", "topic.aside", "topic.filler", "topic.tail", "topic.articles",
+    "who.to", "who.with", "who.you", "who.third", "who.all", "who.self", "who.named", "giving.get", "giving.give",
+    "words.and", "words.frame",
+)  # fmt: skip
+
+
+def _names_more(scene: Scene, at: int) -> bool:
+    """Whether a noun follows at ``at`` that the idiom's last word goes with: "in public" but "in public speaking"."""
+    if at >= len(scene.tokens) or scene.tokens[at].kind != "word":
+        return False
+    return not any(scene.at(name, at) is not None for name in _NO_NOUN)

@@ -41,7 +41,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         start = hit.end
         if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
             continue
-        if any(max(opener, 0) < cause < index for cause in causes) and opener >= 0:
+        if opener >= 0 and any(max(opener, 0) < cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
         reason = is_reason(scene, start)
         phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
@@ -49,6 +49,12 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             found.append(phrase)
             reached = phrase.end
     return found
+
+
+def _names_at_last(scene: Scene, hit: Found) -> bool:
+    """Whether a topic follows a clause that tells why: "to @bob, who photographs every fog, in fog photography"."""
+    apart = hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
+    return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
 
 
 def _person_follows(scene: Scene, start: int, name: str) -> bool:
@@ -100,7 +106,7 @@ LONGEST_WHOLE = 3
 
 def bracket_at(scene: Scene, at: int) -> Phrase:
     tokens = scene.tokens
-    if tokens[at].norm not in ("(", "["):
+    if tokens[at].norm not in ("(", "[") or _aside_opens(scene, at + 1):
         return Phrase(at, at, "none")
     for end in range(at + 1, min(at + 14, len(tokens))):
         if tokens[end].norm in (")", "]"):
@@ -115,6 +121,15 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
         if tokens[end].kind == "line":
             break
     return Phrase(at, at, "none")
+
+
+def _aside_opens(scene: Scene, start: int) -> bool:
+    """Whether brackets begin with an aside ("(no idea what for yet"), or interrupt what leads to somebody."""
+    before = start - 2
+    if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
+        return True
+    hit = scene.at("topic.filler", start)
+    return hit is not None and hit.end < len(scene.tokens) and scene.tokens[hit.end].kind == "word"
 
 
 def unlike_topic(scene: Scene, start: int) -> bool:

@@ -10,6 +10,7 @@ from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phr
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
+_ANCHORS = frozenset(("mention", "trigger", "plus"))
 LONGEST_BESIDE = 4
 """Words of a topic that stands beside its person without any sign."""
 
@@ -109,9 +110,14 @@ def respectively(scene: Scene) -> list[Phrase]:
     start = hit.end
     if not any(tokens[i].kind in ("word", "tag") for i in range(start, end)):
         marks = [mark.end for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
-        if not marks:
+        signs = [i + 1 for i in range(begin, hit.start) if tokens[i].norm == ":" or tokens[i].kind in _ANCHORS]
+        if not marks and not signs:
             return []
-        start, end = marks[0], hit.start
+        start, end = marks[0] if marks else signs[-1], hit.start
+        while start < end and tokens[start].norm in (",", ":", "—"):
+            start += 1
+        while end > start and tokens[end - 1].norm in (",", "—", "("):
+            end -= 1
     cut = [start - 1, *[i for i in range(start, end) if tokens[i].norm == "," or scene.has("words.and", i)], end]
     starts = [(m.end if (m := marker_at(scene, a + 1)) and m.end < b else a + 1, b) for a, b in itertools.pairwise(cut)]
     phrases = [phrase_from(scene, a, "order", limit=b) for a, b in starts]

@@ -95,6 +95,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
             return True
         case "tag":
             joined = not first and (scene.has("words.and", at - 1) or tokens[at - 1].norm == ",")
+            joined = joined or (scene.at("topic.filler", at) is None and _row_of_tags(scene, start, at))
             return not first and not joined and _only_asides_follow(scene, at)
         case "emoji":
             return not first and any(t.kind != "emoji" for t in tokens[start:at])
@@ -112,9 +113,9 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return token.norm in '—→;:|("[{~=☺' and not first
     if first:
         return False
-    if scene.at("topic.end" if reason else "topic.stop", at) is not None:
+    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
         return True
-    if _leads_to_person(scene, at) or _clause_begins(scene, at):
+    if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
         return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
@@ -161,12 +162,20 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
     return False
 
 
-def _clause_begins(scene: Scene, at: int) -> bool:
-    """Whether here begins "you get", "she deserves"."""
+def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
+    """Whether here begins a clause about receiving: "you get a +K", "(the +K in tea) she so richly deserves"."""
+    tokens = scene.tokens
     for name in ("who.you", "who.third", "who.all"):
-        hit = scene.at(name, at)
-        if hit is not None and scene.at("giving.get", hit.end) is not None:
-            return any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.end : hit.end + 5])
+        if (hit := scene.at(name, at)) is None:
+            continue
+        verb = hit.end
+        while verb < hit.end + 3 and scene.at("words.frame", verb) is not None and scene.at("giving.get", verb) is None:
+            verb += 1
+        if (get := scene.at("giving.get", verb)) is None:
+            continue
+        if any(token.kind in ("trigger", "plus") for token in tokens[verb : verb + 5]):
+            return True
+        return not reason and (get.end >= len(tokens) or tokens[get.end].kind != "word")
     return False
 
 
@@ -177,6 +186,14 @@ def _is_pronoun(scene: Scene, at: int) -> bool:
 def _reason_follows(scene: Scene, at: int) -> bool:
     """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds")."""
     return scene.at("topic.reason", at) is not None or scene.has("topic.articles", at)
+
+
+def _row_of_tags(scene: Scene, start: int, at: int) -> bool:
+    """Whether hashtags alone are the topic, up to the trigger: "+K: #WheelTruing #TubelessWoes #ImaginaryKlout"."""
+    tokens = scene.tokens
+    if any(token.kind != "tag" for token in tokens[start:at]):
+        return False
+    return any(token.kind == "trigger" for token in tokens[at + 1 : at + 5])
 
 
 def _only_asides_follow(scene: Scene, at: int) -> bool:
@@ -196,7 +213,7 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         return False
     if scene.at("topic.tail", at) is not None or scene.at("topic.stop", at) is not None:
         return False
-    if marker_at(scene, at) is not None or scene.has("who.to", at):
+    if marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False
     while at < len(tokens) and scene.size(begin, at) <= 4:
         token = tokens[at]
@@ -208,14 +225,27 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
             return False
         if token.kind == "punct":
             break
+        if at > begin and scene.at("giving.get", at) is not None:
+            return _leads_to_person(scene, at)
         if at > begin and (scene.at("topic.stop", at) or scene.at("topic.because", at)):
             return False
         if at > begin and scene.at("topic.tail", at):
             break
-        if scene.at("giving.get", at) is not None and at > begin:
-            return False
         at += 1
     return at > begin and scene.size(begin, at) <= 4
+
+
+def _calls(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` calls somebody by the name in their handle: "for the map, Pip!" to @pip_s."""
+    tokens = scene.tokens
+    if at >= len(tokens) or len(tokens[at].norm) < _SHORTEST_NAME or tokens[at].kind != "word":
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "word":
+        return False
+    return any(t.mention.username.casefold().startswith(tokens[at].norm) for t in tokens if t.mention is not None)
+
+
+_SHORTEST_NAME = 3
 
 
 def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
@@ -283,6 +313,8 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     tokens = scene.tokens
     commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
     ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
+    if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
+        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
     cuts: list[int] = []
     if phrase.how != "reason":
         if commas:

@@ -49,6 +49,8 @@ def _labelled(scene: Scene) -> Phrase | None:
     tokens = scene.tokens
     for hit in sorted(scene.finds("topic.label"), key=lambda f: f.start):
         before = hit.start - 1
+        if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
+            continue
         opens = (
             before < 0 or tokens[before].ends or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot")
         )
@@ -148,7 +150,7 @@ def _alone(scene: Scene) -> list[Phrase]:
             continue
         if any(t.kind in ("mention", "trigger", "plus", "bot", "handle", "link") for t in scene.tokens[begin:end]):
             continue
-        if unlike_topic(scene, begin) or scene.size(begin, end) > LONGEST_ALONE + 1:
+        if scene.tokens[begin].norm == "(" or unlike_topic(scene, begin) or scene.size(begin, end) > LONGEST_ALONE + 1:
             continue
         phrase = phrase_from(scene, begin, "alone", limit=end)
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.domain.model import Mention, Status
+from bot.domain.phrasing import Found
+from bot.domain.read_core import only_calls
+from bot.domain.read_named import excluded, in_a_reason, named_in
 from bot.domain.read_topic import marker_at
 from bot.domain.scene import Scene
 
@@ -34,11 +37,11 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     people = scene.people()
     groups = _groups(scene, people)
     for group in groups:
-        if _excluded(scene, group):
+        if excluded(scene, group):
             who.beside.update(group)
     if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
         # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
-        who.beside -= {i for g in groups for i in g if not _excluded(scene, g, ("who.excluded",))}
+        who.beside -= {i for g in groups for i in g if not excluded(scene, g, ("who.excluded",))}
     free = [g for g in groups if not who.beside.intersection(g)]
     lead = _leading(scene)
     addressed = set(lead) if replied_to(scene.status) is not None else set()
@@ -46,7 +49,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     for group in free:
         if _receives(scene, group, core, bool(sure), addressed.issuperset(group)):
             sure.append(group)
-    who.named = _named(scene, core)
+    who.named = named_in(scene, core)
     spoken = _pronoun(scene, core)
     if spoken == "self":
         who.myself = True
@@ -120,15 +123,6 @@ def _joins(scene: Scene, at: int) -> bool:
     return token.norm in (",", "&", "+", "/", "·") or scene.has("words.and", at) or token.kind == "bot"
 
 
-def _excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excluded", "who.addressed")) -> bool:
-    for name in names:
-        for hit in scene.finds(name):
-            given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
-            if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
-                return not any(h.start < hit.end and hit.end <= h.end for h in scene.finds("harmless.phrases"))
-    return False
-
-
 def _leading(scene: Scene) -> list[int]:
     """The mentions with which the toot begins."""
     lead: list[int] = []
@@ -150,7 +144,7 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
         return any(scene.has("words.and", i) for i in range(first, last))
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or scene.has("words.and", first - 1)):
         return True
-    return _sign_before(scene, first, more) or _sign_after(scene, last)
+    return _sign_before(scene, first, more) or _sign_after(scene, last) or _called_first(scene, group, core)
 
 
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
@@ -181,6 +175,12 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     return False
 
 
+def _called_first(scene: Scene, group: list[int], core: set[int]) -> bool:
+    """Whether this group stands alone before a sentence that gives: "@carol? +K in jam"."""
+    number = scene.sentence[group[0]]
+    return number > 0 and number + 1 in core and only_calls(scene, number)
+
+
 def _gives_before(scene: Scene, at: int) -> bool:
     """Whether the sentence up to ``at`` holds a trigger: "+K for soup: @bob"."""
     begin, _ = scene.bounds(at)
@@ -205,83 +205,6 @@ def _sign_after(scene: Scene, index: int) -> bool:
     return False
 
 
-def _named(scene: Scene, core: set[int]) -> tuple[int, int] | None:
-    """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
-    tokens = scene.tokens
-    for index, token in enumerate(tokens):
-        if scene.sentence[index] not in core:
-            continue
-        if token.kind == "handle" and not _excluded(scene, [index]):
-            return index, index + 1
-        if not scene.has("who.to", index):
-            continue
-        after = index + 1
-        if after >= len(tokens) or tokens[after].kind not in ("word", "link"):
-            continue
-        if any(scene.at(name, after) for name in ("who.third", "who.you", "who.all", "who.self")):
-            continue
-        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
-            continue
-        hit = scene.at("who.named", after)
-        if hit is not None and _in_a_reason(scene, index):
-            continue
-        if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
-            return after, hit.end if hit else after + 1
-    if not scene.people() and (named := _colon_name(scene)) is not None:
-        return named
-    if not scene.people() and (kin := _spoken_of(scene, core)) is not None:
-        return kin
-    for hit in scene.finds("who.dative"):
-        pronoun = any(scene.at(f"who.{kind}", hit.start) for kind in ("self", "all", "you", "third"))
-        ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
-        if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
-            return hit.start, hit.end
-    for hit in scene.finds("who.named"):
-        if scene.sentence[hit.start] in core and (
-            scene.at("giving.get", hit.end)
-            or scene.at("who.after", hit.end)
-            or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
-        ):
-            return hit.start, hit.end
-    return None
-
-
-def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
-    """ "Tell your dad he's got a +K": somebody named before the trigger, and not merely called."""
-    for hit in scene.finds("who.named"):
-        _, end = scene.bounds(hit.start)
-        called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm in (",", "!", ".")
-        if scene.sentence[hit.start] not in core or called or _in_a_reason(scene, hit.start):
-            continue
-        if any(hit.end <= i < end and not scene.tokens[i].detached for i in scene.triggers()):
-            return hit.start, hit.end
-    return None
-
-
-def _colon_name(scene: Scene) -> tuple[int, int] | None:
-    """ "Uncle Raymond: #ImaginaryKlout": a name before the colon before the trigger."""
-    for index in scene.triggers():
-        if index > 1 and scene.tokens[index - 1].norm == ":" and not scene.tokens[index].detached:
-            begin, _ = scene.bounds(index - 1)
-            if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
-                return begin, index - 1
-    return None
-
-
-def _after_trigger(scene: Scene, index: int) -> bool:
-    """Whether the "to" at ``index`` follows a trigger or a gift's name closely, so that a recipient follows."""
-    for step in range(1, 6):
-        at = index - step
-        if at < 0 or scene.tokens[at].ends or scene.tokens[at].kind == "mention":
-            return False
-        if scene.tokens[at].kind in ("trigger", "plus") or scene.has("giving.gift", at):
-            return True
-        if marker_at(scene, at) is not None:
-            # "+K for bringing soup to work": what follows the marker is a deed.
-            return False
-    return False
-
-
 def _pronoun(scene: Scene, core: set[int]) -> str:
     """Who a pronoun in a receiving place means: all, you, third, self or nobody."""
     for kind in ("self", "all", "you", "third"):
@@ -289,7 +212,9 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
-            if _in_a_reason(scene, before) or (kind == "self" and scene.within("giving.get", hit.start)):
+            if kind == "self" and (scene.within("giving.get", hit.start) or not _beside_trigger(scene, hit.start)):
+                continue
+            if in_a_reason(scene, before) and not _at_last(scene, hit):
                 continue
             if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
                 return kind
@@ -306,26 +231,30 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
     return ""
 
 
+def _beside_trigger(scene: Scene, at: int) -> bool:
+    """Whether the sentence around ``at`` holds a trigger, if any does: "He sent me soup. +K!" is no self-award."""
+    attached = [i for i in scene.triggers() if not scene.tokens[i].detached]
+    return not attached or any(scene.sentence[i] == scene.sentence[at] for i in attached)
+
+
+def _at_last(scene: Scene, hit: Found) -> bool:
+    """Whether "for you" ends a sentence whose topic another word leads to: "+K in yarn bombing for both of you"."""
+    tokens, at = scene.tokens, hit.start - 1
+    if not scene.has("who.to", at) or (hit.end < len(tokens) and tokens[hit.end].kind == "word"):
+        return False
+    begin, _ = scene.bounds(at)
+    for index in range(at - 1, begin - 1, -1):
+        if (marker := marker_at(scene, index)) is not None:
+            return marker.name == "topic.in"
+    return False
+
+
 def _called(scene: Scene, start: int, end: int) -> bool:
     """Whether a clause is nothing but people and "both of you" before the trigger."""
     tokens = scene.tokens
     opens = start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot")
     after = end + 1 if end < len(tokens) and tokens[end].norm in ",:—!" else end
     return opens and after < len(tokens) and tokens[after].kind in ("trigger", "plus")
-
-
-def _in_a_reason(scene: Scene, at: int) -> bool:
-    """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
-    begin, _ = scene.bounds(max(at, 0))
-    while at > 0 and not scene.tokens[at - 1].ends:
-        at -= 1
-        if scene.tokens[at].kind in ("trigger", "plus"):
-            return False
-        if scene.at("topic.because", at) is not None:
-            return True
-        if scene.has("topic.for", at) or scene.has("topic.in", at):
-            return any(t.kind in ("trigger", "plus", "mention") for t in scene.tokens[begin:at])
-    return False
 
 
 def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]:

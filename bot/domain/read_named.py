@@ -1,0 +1,106 @@
+"""Recipients who have no @ that resolves: "my sister", "@typo", "Uncle Raymond: +K"."""
+
+from __future__ import annotations
+
+from bot.domain.read_topic import marker_at
+from bot.domain.scene import Scene
+
+
+def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
+    tokens = scene.tokens
+    for index, token in enumerate(tokens):
+        if scene.sentence[index] not in core:
+            continue
+        if token.kind == "handle" and not excluded(scene, [index]):
+            return index, index + 1
+        if not scene.has("who.to", index):
+            continue
+        after = index + 1
+        if after >= len(tokens) or tokens[after].kind not in ("word", "link"):
+            continue
+        if any(scene.at(name, after) for name in ("who.third", "who.you", "who.all", "who.self")):
+            continue
+        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
+            continue
+        hit = scene.at("who.named", after)
+        if hit is not None and in_a_reason(scene, index):
+            continue
+        if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
+            return after, hit.end if hit else after + 1
+    if not scene.people() and (named := _colon_name(scene)) is not None:
+        return named
+    if not scene.people() and (kin := _spoken_of(scene, core)) is not None:
+        return kin
+    for hit in scene.finds("who.dative"):
+        pronoun = any(scene.at(f"who.{kind}", hit.start) for kind in ("self", "all", "you", "third"))
+        ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
+        if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
+            return hit.start, hit.end
+    for hit in scene.finds("who.named"):
+        if scene.sentence[hit.start] in core and (
+            scene.at("giving.get", hit.end)
+            or scene.at("who.after", hit.end)
+            or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+        ):
+            return hit.start, hit.end
+    return None
+
+
+def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """ "Tell your dad he's got a +K": somebody named before the trigger, and not merely called."""
+    for hit in scene.finds("who.named"):
+        _, end = scene.bounds(hit.start)
+        called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm in (",", "!", ".")
+        if scene.sentence[hit.start] not in core or called or in_a_reason(scene, hit.start):
+            continue
+        if any(hit.end <= i < end and not scene.tokens[i].detached for i in scene.triggers()):
+            return hit.start, hit.end
+    return None
+
+
+def _colon_name(scene: Scene) -> tuple[int, int] | None:
+    """ "Uncle Raymond: #ImaginaryKlout": a name before the colon before the trigger."""
+    for index in scene.triggers():
+        if index > 1 and scene.tokens[index - 1].norm == ":" and not scene.tokens[index].detached:
+            begin, _ = scene.bounds(index - 1)
+            if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
+                return begin, index - 1
+    return None
+
+
+def _after_trigger(scene: Scene, index: int) -> bool:
+    """Whether the "to" at ``index`` follows a trigger or a gift's name closely, so that a recipient follows."""
+    for step in range(1, 6):
+        at = index - step
+        if at < 0 or scene.tokens[at].ends or scene.tokens[at].kind == "mention":
+            return False
+        if scene.tokens[at].kind in ("trigger", "plus") or scene.has("giving.gift", at):
+            return True
+        if marker_at(scene, at) is not None:
+            # "+K for bringing soup to work": what follows the marker is a deed.
+            return False
+    return False
+
+
+def in_a_reason(scene: Scene, at: int) -> bool:
+    """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
+    begin, _ = scene.bounds(max(at, 0))
+    while at > 0 and not scene.tokens[at - 1].ends:
+        at -= 1
+        if scene.tokens[at].kind in ("trigger", "plus"):
+            return False
+        if scene.at("topic.because", at) is not None:
+            return True
+        if scene.has("topic.for", at) or scene.has("topic.in", at):
+            return any(t.kind in ("trigger", "plus", "mention") for t in scene.tokens[begin:at])
+    return False
+
+
+def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excluded", "who.addressed")) -> bool:
+    for name in names:
+        for hit in scene.finds(name):
+            given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
+            if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
+                return not any(h.start < hit.end and hit.end <= h.end for h in scene.finds("harmless.phrases"))
+    return False
