@@ -87,9 +87,8 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         if not _patiently(partial(inbox.begin, since), stop):
             return
         outbox.begin()
-        server = Server(
-            site(store, studio, _about(settings, rules), schedule.problems), settings.web.host, settings.web.port
-        )
+        pages = site(store, studio, _about(settings, rules), lambda: [*store.problems(), *schedule.problems()])
+        server = Server(pages, settings.web.host, settings.web.port)
         server.start()
         try:
             schedule.start()

@@ -40,6 +40,10 @@ class Database(ABC):
         """Make sure that the lock still holds; raises StoreError if another bot has it now."""
 
     @abstractmethod
+    def gone(self) -> list[str]:
+        """While it is locked: whether it was taken away from under us, as sentences. Costs next to nothing."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the connections and of the lock. Harmless when there are none."""
 
@@ -67,6 +71,18 @@ class Database(ABC):
                 yield connection
         except self.failures as error:
             raise sentence(self.label, error) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A reading transaction that sees one moment in all its questions, in nobody's way; rows come as asked for."""
+        try:
+            with self._snapshot() as connection:
+                yield connection.execution_options(stream_results=True, yield_per=100)
+        except self.failures as error:
+            raise sentence(self.label, error) from error
+
+    @abstractmethod
+    def _snapshot(self) -> AbstractContextManager[Connection]: ...
 
     @abstractmethod
     def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]: ...

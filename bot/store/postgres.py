@@ -90,6 +90,13 @@ class Postgres(Database):
             self._unlock()
         self.lock()
 
+    def gone(self) -> list[str]:
+        return []  # the server keeps its files; a database that is dropped fails at the next question
+
+    def _snapshot(self) -> AbstractContextManager[Connection]:
+        # the connection goes back to the pool as it was
+        return self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True).begin()
+
     def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]:
         return self._reading.begin() if reading else self._write(durable)
 

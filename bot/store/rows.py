@@ -30,8 +30,11 @@ def award(row: Mapping[Any, Any]) -> Award:
     return Award(**values)
 
 
-def letter_rows(status: Status, decision: Decision, now: datetime) -> list[dict[str, Any]]:
-    """What ``decision`` has to say about ``status``, queued. Keys come from the URI: the same whenever it is read."""
+def letter_rows(status: Status, decision: Decision, now: datetime, *, unknown: bool) -> list[dict[str, Any]]:
+    """What ``decision`` has to say about ``status``, queued. Keys come from the URI: the same whenever it is read.
+
+    ``unknown``: it may have been said before.
+    """
     rows: list[dict[str, Any]] = []
     blank = {
         "text": "",
@@ -43,7 +46,7 @@ def letter_rows(status: Status, decision: Decision, now: datetime) -> list[dict[
         "state": "queued",
         "attempts": 0,
         "due_at": now,
-        "unknown": False,
+        "unknown": unknown,
         "why": "",
         "queued_at": now,
         "posted_id": "",

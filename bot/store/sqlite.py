@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -35,12 +36,12 @@ class Sqlite(Database):
         self._path = Path(str(url.database)).absolute()
         self.label = str(self._path)
         self._locked: int | None = None
+        self._mine: tuple[int, int] | None = None
         self._writing = Lock()
         self._writer: Connection | None = None
         self.engine = create_engine(
             URL.create("sqlite", database=str(self._path)),
-            # None: we say BEGIN ourselves, or a read that turns into a write would fail half-way
-            connect_args={"isolation_level": None, "timeout": patience, "check_same_thread": False},
+            creator=partial(self._connect, patience),
             pool_size=5,
             max_overflow=20,
             hide_parameters=True,
@@ -49,7 +50,18 @@ class Sqlite(Database):
         event.listen(self.engine, "begin", _begin)
         self._reading = self.engine.execution_options(reading=True)
 
+    def _connect(self, patience: float) -> sqlite3.Connection:
+        # rw: a file that was deleted under us must not come back empty.
+        # None: we say BEGIN ourselves, or a read that turns into a write would fail half-way
+        where = f"file:{quote(os.fsencode(self._path))}?mode=rw"
+        return sqlite3.connect(where, uri=True, isolation_level=None, timeout=patience, check_same_thread=False)
+
+    def _snapshot(self) -> AbstractContextManager[Connection]:
+        return self._reading.begin()
+
     def _begin(self, *, durable: bool, reading: bool) -> AbstractContextManager[Connection]:
+        for why in self.gone():
+            raise StoreError(why, permanent=True)
         return self._reading.begin() if reading else self._write(durable)
 
     @contextmanager
@@ -85,7 +97,19 @@ class Sqlite(Database):
             os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # what people wrote is in there
 
     def lock(self) -> None:
-        file = self._path.with_name(self._path.name + ".lock")
+        self.hold()
+        # WAL is a property of the file. Once is enough, and with the lock in hand nobody is in our way
+        try:
+            with self.engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA journal_mode=WAL")
+        except self.failures as error:
+            raise sentence(self.label, error) from error
+        self._mine = _identity(self._path)
+
+    def hold(self) -> None:
+        """Keep other bots out, without a look at the file itself, which may be damaged; raises StoreError."""
+        file = self._lock_file
         with self._plainly(f"cannot be locked: let the bot's user write {file.name} in its folder (no network drive)."):
             held = os.open(file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
             try:
@@ -104,16 +128,35 @@ class Sqlite(Database):
             self._locked = held
             os.ftruncate(held, 0)
             os.pwrite(held, str(os.getpid()).encode(), 0)
-        # WAL is a property of the file. Once is enough, and with the lock in hand nobody is in our way
-        try:
-            with self.engine.connect() as connection:
-                driver: Any = connection.connection.driver_connection
-                driver.execute("PRAGMA journal_mode=WAL")
-        except self.failures as error:
-            raise sentence(self.label, error) from error
+
+    @property
+    def _lock_file(self) -> Path:
+        return self._path.with_name(self._path.name + ".lock")
 
     def keep_locked(self) -> None:
-        """The kernel keeps it for us."""
+        """The kernel keeps it for us, but whoever comes next asks for the file by its name."""
+        if self._mine is None:
+            return
+        if self._locked is not None:
+            held = os.fstat(self._locked)
+            if _identity(self._lock_file) == (held.st_dev, held.st_ino):
+                return
+            os.close(self._locked)
+            self._locked = None
+        self.hold()
+
+    def gone(self) -> list[str]:
+        if self._mine is None:
+            return []
+        found = _identity(self._path)
+        if found == self._mine:
+            return []
+        what = "is gone (deleted, moved, or its disk with it)" if found is None else "was replaced by another file"
+        return [
+            f"The database {self.label} {what} while the bot ran, which has stopped reading, recording and "
+            "posting: put the very file back if you still have it; else stop the bot, put a backup in place "
+            "(imaginaryklout restore FILE) and start it."
+        ]
 
     def close(self) -> None:
         with self._writing:
@@ -124,6 +167,7 @@ class Sqlite(Database):
         if self._locked is not None:
             os.close(self._locked)
             self._locked = None
+        self._mine = None
 
     def backup(self, to: Path) -> None:
         to = to.absolute()
@@ -170,6 +214,15 @@ class Sqlite(Database):
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise full(self.label) from error
             raise StoreError(f"The database {self.label} {why} ({error.strerror})", permanent=True) from error
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file goes by that name now; None for no file."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connected(driver: Any, _record: object) -> None:

@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, inser
 
 from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
-from bot.store import migrate
+from bot.store import opening
 from bot.store.database import Database, find
 from bot.store.errors import StoreError
 from bot.store.letter import Letter, State
 from bot.store.prepared import Prepared
 from bot.store.rows import award, award_row, letter, letter_rows
-from bot.store.schema import QUEUED, REVISION, awards, cursors, digest, in_state, marks, metadata, outbox, seen
+from bot.store.schema import QUEUED, awards, cursors, digest, in_state, marks, outbox, seen
 
 _MARK_EVERY: Final = timedelta(minutes=1)
 _MARKS_KEPT: Final = timedelta(days=1)
@@ -72,6 +72,7 @@ class Store:
         self._clock = clock
         self._database: Database = find(url, patience)
         self._marked: dict[str, datetime] = {}
+        self._put_back: datetime | None = None
         dialect = self._database.engine.dialect
         moved = self._database.insert(cursors)
         self._see = Prepared(self._database.insert(seen).on_conflict_do_nothing(), dialect)
@@ -96,57 +97,23 @@ class Store:
         return f"Store({self._database.label!r})"
 
     def open(self, *, read_only: bool = False) -> None:
-        """Take the database for this process alone, and bring its schema up to date (after a backup, on SQLite).
+        """Take the database for this process alone, check it, and bring it up to date (after a backup, on SQLite).
 
         With ``read_only`` do neither: to look at it, and to ``revive``, beside a running bot. Raises StoreError when
         another bot has it, when it is unreachable, read-only, damaged, full, or made by a newer program.
         """
         if read_only:
-            self._look()
+            opening.look(self._database)
             return
         self._database.prepare(create=True)
         try:
             self._database.lock()
-            self._bring_up_to_date()
+            opening.refuse_damaged(self._database)
+            opening.bring_up_to_date(self._database)
+            self._put_back = opening.put_back(self._database)
         except BaseException:
             self.close()
             raise
-
-    def _look(self) -> None:
-        self._database.prepare(create=False)
-        with self._database.transaction(reading=True) as connection:
-            found = migrate.version(connection)
-        self._refuse_newer(found)
-        if found != REVISION:
-            raise StoreError(
-                f"The database {self._database.label} has not been set up by this version yet: start the bot once.",
-                permanent=True,
-            )
-
-    def _bring_up_to_date(self) -> None:
-        with self._database.transaction() as connection:  # a writing one: if we may not write, now is the time to know
-            found, tables = migrate.version(connection), migrate.tables(connection)
-        if found == REVISION:
-            return
-        self._refuse_newer(found)
-        if found is None and not tables.isdisjoint(metadata.tables):
-            raise StoreError(
-                f"The database {self._database.label} holds another program's tables under the names that ours would "
-                "have: give the bot a database of its own.",
-                permanent=True,
-            )
-        if tables:
-            self._database.keep_copy(f"before-{REVISION}")
-        with self._database.transaction(durable=True) as connection:
-            migrate.upgrade(connection)
-
-    def _refuse_newer(self, found: str | None) -> None:
-        if found not in (None, REVISION) and not migrate.known(found):
-            raise StoreError(
-                f"The database {self._database.label} was made by a newer version of this program (its schema is "
-                f"{found}, this program knows {REVISION}): install that version, or put an older backup in place.",
-                permanent=True,
-            )
 
     def close(self) -> None:
         """Let the database go. Harmless when it is not open."""
@@ -205,7 +172,8 @@ class Store:
             if fresh:
                 for each in decision.awards:
                     self._give.run(connection, award_row(each))
-                for row in letter_rows(status, decision, now):
+                unsure = self._put_back is not None and status.created_at <= self._put_back
+                for row in letter_rows(status, decision, now, unknown=unsure):
                     self._queue.run(connection, row)
             if position is not None:
                 marked = self._advance(connection, source, position, now)
@@ -323,11 +291,15 @@ class Store:
 
     # caring for it
 
+    def problems(self) -> list[str]:
+        """Whether the open database was taken away from under us, as sentences: cheap, for ``/health``."""
+        return self._database.gone()
+
     def check(self) -> list[str]:
         """What is wrong with the database, as sentences; open or not, beside a running bot too. Reads all of it."""
         database = self._database
         try:
-            self._look()
+            opening.look(database)
             with database.transaction():
                 pass  # whether we may write
             with database.transaction(reading=True) as connection:

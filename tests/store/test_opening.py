@@ -109,6 +109,22 @@ def test_a_damaged_database_is_found_by_check(sqlite_file: Path) -> None:
     assert "damaged" in problem
 
 
+def test_a_damaged_database_is_not_started_with_and_not_touched(sqlite_file: Path) -> None:
+    store = Store(f"sqlite:///{sqlite_file}", clock=Clock())
+    store.open()
+    for number in range(2, 200):
+        give(store, number)
+    store.close()
+    broken = bytearray(sqlite_file.read_bytes())
+    broken[-2048:] = bytes(2048)  # what a start would not read by itself
+    sqlite_file.write_bytes(broken)
+    why = refusal(f"sqlite:///{sqlite_file}").why
+    assert str(sqlite_file) in why
+    assert "damaged" in why
+    assert "imaginaryklout restore" in why
+    assert sqlite_file.read_bytes() == broken
+
+
 def test_a_file_that_may_not_be_written_is_refused(sqlite_file: Path) -> None:
     folder = Path(tempfile.mkdtemp())  # outside of pytest's folder, which others may not enter
     try:
