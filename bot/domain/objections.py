@@ -17,48 +17,102 @@ _QUESTION_MARKS = frozenset("?？؟")
 
 def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
     """The first thing that speaks against an award, with the words that say so."""
-    harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
-    inside = [(p.start, p.end) for p in phrases]
-    turn = _turn(scene, who, core)
-    deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
-    affection = any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in scene.tokens)
+    award = _Award(scene, who, phrases, core)
     for name, against in scene.language.against.items():
         for hit in scene.finds(f"against.{name}"):
-            if any(_excuses(against, hit, start, end) for start, end in harmless):
-                continue
-            if against.where == "near" and scene.sentence[hit.start] not in core:
-                continue
-            if against.name == "question" and hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":":
-                # "HOW MUCH: +K": the name of a field.
-                continue
-            if against.where == "near" and hit.end <= turn and scene.sentence[hit.start] == scene.sentence[turn]:
-                continue
-            if against.where == "near" and not against.unclear and _reaches_past(scene, phrases, hit):
-                continue
-            if against.where == "near" and who.groups and _of_others(scene, who, hit):
-                continue
-            if against.where == "topic" and affection:
-                continue
-            if against.where != "topic" and not against.unclear:
-                if any(a <= hit.start and hit.end <= b for a, b in inside):
-                    continue
-                # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
-                takes = against.name in ("revoked", "negation")
-                if against.where == "near" and not takes and any(hit.start < a < hit.end <= b for a, b in deeds):
-                    continue
-            if (
-                against.where == "topic"
-                and not any(a <= hit.start < b for a, b in inside)
-                and (scene.sentence[hit.start] not in core)
-            ):
-                continue
-            return against, hit
+            if not award.stands(against, hit):
+                return against, hit
     if (tag := _hostile_tag(scene, phrases)) is not None:
         return tag
     for index, token in enumerate(scene.tokens):
         if token.norm == "-k":
             return _MINUS, Found("against.minus", index, index + 1)
     return _question(scene, who, core)
+
+
+class _Award:
+    """What a toot gives, and which words can speak against that."""
+
+    def __init__(self, scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> None:
+        self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
+        self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
+        self.topics = [(p.start, p.end) for p in phrases]
+        self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
+        self.turn = _turn(scene, who, core)
+        self.told = _told(scene, who, phrases)
+
+    def stands(self, against: Against, hit: Found) -> bool:
+        """Whether the award stands although ``hit`` is there."""
+        if any(_excuses(against, hit, start, end) for start, end in self.harmless):
+            return True
+        if against.where == "topic":
+            return self._is_kind(hit)
+        if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
+            return True
+        if against.where == "near":
+            return self._is_apart(against, hit)
+        return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _is_kind(self, hit: Found) -> bool:
+        """Whether rude words tease, or are not said of what is awarded."""
+        if any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in self.scene.tokens):
+            return True
+        inside = any(a <= hit.start < b for a, b in self.topics)
+        return not inside and self.scene.sentence[hit.start] not in self.core
+
+    def _is_apart(self, against: Against, hit: Found) -> bool:
+        """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
+        scene = self.scene
+        if scene.sentence[hit.start] not in self.core:
+            return True
+        if hit.end <= self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]:
+            return True
+        if not against.unclear and _reaches_past(scene, self.phrases, hit):
+            return True
+        if self.who.groups and _of_others(scene, self.who, hit):
+            return True
+        if against.name == "question" and hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":":
+            # "HOW MUCH: +K": the name of a field.
+            return True
+        if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
+            # "+K is" speaks of the hashtag, but "+K is hereby" gives.
+            return True
+        if against.unclear or against.name in _TAKES:
+            return False
+        # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
+        return self._is_afterthought(hit) or any(hit.start < a < hit.end <= b for a, b in self.deeds)
+
+    def _is_afterthought(self, hit: Found) -> bool:
+        """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
+        if not 0 < self.told <= hit.start:
+            return False
+        return any(token.norm in _CLAUSE_ENDS for token in self.scene.tokens[self.told : hit.start])
+
+    def _is_elsewhere(self, hit: Found) -> bool:
+        """Whether a hit without a trigger stands in another sentence than a complete award, or before its colon."""
+        scene = self.scene
+        if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
+            return False
+        first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers())
+        led = hit.end < first and scene.tokens[first - 1].norm == ":"
+        return led or scene.sentence[hit.start] not in self.core
+
+
+_GET = "giving.get"
+_TAKES = frozenset(("revoked", "negation"))
+_OF_OTHER_THINGS = frozenset(("bot", "request"))
+"""Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
+_CLAUSE_ENDS = frozenset(";—(")
+
+
+def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:
+    """Where a sentence that says who, what for and +K has said it all; 0 when none does."""
+    people = who.indexes()
+    if not people or not any(p.how in ("marked", "reason", "label") for p in phrases):
+        return 0
+    end = max(max(people) + 1, max(p.end for p in phrases))
+    givers = {scene.sentence[i] for i in scene.triggers() if not scene.tokens[i].detached}
+    return end if any(scene.sentence[p.start] in givers for p in phrases) else 0
 
 
 def _reaches_past(scene: Scene, phrases: list[Phrase], hit: Found) -> bool:

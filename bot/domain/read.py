@@ -135,12 +135,20 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
         return "the hashtag stands with somebody or something"
+    if attached and phrases and who.positive and any(True for _ in scene.finds("who.all")):
+        return "it gives to several"
+    if any(_is_for(scene, phrase) for phrase in phrases):
+        return "its lay-out is that of an award"
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
     if _corrects(scene) and phrases:
         return "it answers the bot"
     asks = scene.finds("giving.gift", *(("giving.give",) if phrases and any(scene.finds("who.after")) else ()))
-    if any(t.kind == "bot" for t in tokens) and (who.positive or who.named) and any(asks):
+    if (
+        any(t.kind == "bot" for t in tokens)
+        and (who.positive or who.named)
+        and (any(asks) or any(p.how == "label" for p in phrases))
+    ):
         return "it tells the bot whom to give to"
     beside = [i for i in scene.triggers() if tokens[i].detached]
     if any(True for _ in scene.finds("giving.thanks")):
@@ -161,6 +169,18 @@ def _shown_as_code(scene: Scene) -> bool:
     """Whether a piece of code shows how to give: "`+K @user in topic` has a test now"."""
     code = [scene.words(i, i + 1).casefold() for i, t in enumerate(scene.tokens) if t.kind == "code"]
     return any("+k " in piece or "imaginaryklout" in piece for piece in code)
+
+
+def _is_for(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a sentence is nothing but a person and what for: "@bob, for explaining recursion, #ImaginaryKlout"."""
+    begin, end = scene.bounds(phrase.start)
+    marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
+    if marker is None or marker.start <= begin:
+        return False
+    before = marker.start - (scene.tokens[marker.start - 1].norm == ",")
+    opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
+    after = scene.tokens[phrase.end : end]
+    return opens and not any(t.kind == "word" for t in after) and any(t.kind == "trigger" for t in after)
 
 
 def _presents(scene: Scene, trigger: int) -> bool:

@@ -17,8 +17,13 @@ def core_of(scene: Scene) -> set[int]:
 
 
 def near_people(scene: Scene, core: set[int]) -> set[int]:
-    """The nearest sentence with a person, when the one with the trigger has none: "@bob: soup. +K!"."""
+    """The nearest sentence with a person, when the one with the trigger has none: "@bob: soup. +K!".
+
+    All of them when it gives to several: "@bob: soup. @carol: bread. One +K each!"
+    """
     where = {scene.sentence[i] for i in scene.people()}
+    if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")):
+        return where
     return {min(where, key=lambda s: min(abs(s - c) for c in core))} if where else set()
 
 

@@ -39,7 +39,7 @@ def _closes(scene: Scene, trigger: int) -> bool:
 
 def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] | None:
     """The unknown word that governs the trigger, if one does. ``topics``: the tokens of what it is for."""
-    if _after_a_clause(scene, trigger):
+    if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None:
         return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
@@ -91,6 +91,8 @@ def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
     for hit in scene.finds("giving.past"):
         at = hit.start - 1
         begin, end = scene.bounds(hit.start)
+        if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
+            continue
         if scene.within("giving.get", hit.start) or not any(
             hit.end <= i < end and not scene.tokens[i].detached for i in scene.triggers()
         ):

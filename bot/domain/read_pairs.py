@@ -28,7 +28,8 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         signed = start > after and (
             after_marker(scene, start)
             or scene.at("who.after", after) is not None
-            or scene.tokens[after].norm in (":", "→", "(", "—", "=")
+            or scene.tokens[after].norm == "("
+            or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
         )
         if after < len(scene.tokens) and scene.tokens[after].norm == "(":
             phrase = bracket_at(scene, after)

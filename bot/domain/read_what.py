@@ -121,11 +121,14 @@ def _after(scene: Scene, index: int) -> Phrase | None:
 def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
     """A hashtag in the topic's place: beside trigger and people, with no other words about."""
     tokens = scene.tokens
-    if scene.count_words() > 6:
+    words = scene.count_words()
+    if words > 6:
         return []
+    # "good morning @a #ImaginaryKlout #coffee": behind words and trigger it says whom the toot may concern.
+    stop = min((i for i in scene.triggers() if tokens[i].detached), default=len(tokens)) if words else len(tokens)
     return [
         Phrase(i, i + 1, "tag")
-        for i, t in enumerate(tokens)
+        for i, t in enumerate(tokens[:stop])
         if t.kind == "tag" and scene.at("topic.filler", i) is None and not _community(scene, i)
     ][:3]
 
