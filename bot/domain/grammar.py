@@ -160,6 +160,8 @@ class Grammar:
             share = hits.get(language.code, 0) / size
             if language.letters is not None:
                 if not foreign:
+                    if hinted and not seen:
+                        ranked.append((0.0, language.code))
                     continue
                 own = len(language.letters.findall(letters)) / max(1, len(letters))
                 if own >= _OWN_SCRIPT:
