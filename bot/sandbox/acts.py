@@ -18,7 +18,8 @@ IDEMPOTENT_FOR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Writing:
-    """What a client sent to be posted. ``created_at`` only comes from another server, which may tell us late."""
+    """What a client sent to be posted. ``created_at`` only comes from another server, which may tell us late; all but
+    the author wait ``late`` seconds for it."""
 
     text: str = ""
     spoiler_text: str = ""
@@ -30,6 +31,7 @@ class Writing:
     key: str | None = None
     application: str | None = None
     created_at: datetime | None = None
+    late: float = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def post(world: World, author: Account, writing: Writing) -> Status:
     if (twin := _answered(world, author, writing.key)) is not None:
         return twin
     parent = _parent(world, author, writing.in_reply_to_id)
-    visibility = _visibility(writing.visibility, author.default_visibility)
+    visibility = _visibility(world, writing.visibility, author.default_visibility)
     now = world.clock()
     created_at = writing.created_at or now
     media = _attachable(world, author, writing.media_ids, None)
@@ -64,7 +66,9 @@ def post(world: World, author: Account, writing: Writing) -> Status:
             created_at=created_at,
         ),
     )
-    id_ = world.flavour.new_id(created_at, lambda i: i in world.statuses or f"gone:{i}" in world.fixed)
+    due = now + timedelta(seconds=writing.late) if writing.late else None
+    stamp = created_at if world.flavour.ids_tell_age else due or now
+    id_ = world.ids.new(stamp, lambda i: i in world.statuses or f"gone:{i}" in world.fixed)
     status = Status(
         id=id_,
         uri=f"{world.actor_uri(author)}/statuses/{id_}",
@@ -76,6 +80,7 @@ def post(world: World, author: Account, writing: Writing) -> Status:
         in_reply_to_account_id=parent.account_id if parent else None,
         application=writing.application,
         draft=draft,
+        due=due,
     )
     world.add(status)
     for attached in media:
@@ -84,8 +89,16 @@ def post(world: World, author: Account, writing: Writing) -> Status:
     _remember(world, author, writing.key, status, now)
     for mentioned in status.mentioned:
         notify(world, world.accounts[mentioned], author, "mention", status)
-    tell_status(world, status, Kind.NEW)
+    if due is None:
+        tell_status(world, status, Kind.NEW)
+    else:
+        world.streams.later(writing.late, lambda: _tell_late(world, status))
     return status
+
+
+def _tell_late(world: World, status: Status) -> None:
+    if status.id in world.statuses:
+        tell_status(world, status, Kind.NEW)
 
 
 def edit(world: World, author: Account, id_: str, rewriting: Rewriting) -> Status:
@@ -110,9 +123,9 @@ def edit(world: World, author: Account, id_: str, rewriting: Rewriting) -> Statu
             created_at=world.clock(),
         ),
     )
-    if world.flavour.edit_resets_visibility:
-        status.visibility = world.flavour.default_visibility
     world.remove(status)
+    if world.flavour.edit_resets_visibility:
+        status.visibility = "public"
     status.history.append(old)
     status.draft = new
     status.edited_at = new.created_at
@@ -175,7 +188,7 @@ def reblog(world: World, account: Account, id_: str) -> Status:
     if original.visibility not in ("public", "unlisted") and not own_private:
         raise Refused(403, "This action is not allowed")
     now = world.clock()
-    id_ = world.flavour.new_id(now, world.statuses.__contains__)
+    id_ = world.ids.new(now, world.statuses.__contains__)
     boost = Status(
         id=id_,
         uri=f"{world.actor_uri(account)}/statuses/{id_}/activity",
@@ -260,18 +273,20 @@ def _parent(world: World, author: Account, id_: str | None) -> Status | None:
     return None
 
 
-def _visibility(wanted: str | None, default: Visibility) -> Visibility:
+def _visibility(world: World, wanted: str | None, default: Visibility) -> Visibility:
     if not wanted:
         return default
     for known in VISIBILITIES:
         if known == wanted:
             return known
-    raise Refused(422, f"'{wanted[:40]}' is not a valid visibility")
+    raise Refused(world.flavour.invalid, f"'{wanted[:40]}' is not a valid visibility")
 
 
 def _attachable(world: World, author: Account, ids: Sequence[str], status_id: str | None) -> list[Media]:
     if len(ids) > world.flavour.max_media:
-        raise Refused(422, f"Validation failed: Cannot attach more than {world.flavour.max_media} files")
+        raise Refused(
+            world.flavour.invalid, f"Validation failed: Cannot attach more than {world.flavour.max_media} files"
+        )
     found = [m for i in dict.fromkeys(ids) if (m := world.media.get(i)) is not None]
     fit = [m for m in found if m.account_id == author.id and m.status_id in (None, status_id)]
     if missing := [i[:40] for i in ids if i not in {m.id for m in fit}]:
@@ -283,10 +298,10 @@ def _draft(world: World, author: Account, draft: Draft) -> Draft:
     """Validate the words, find whom they mention, and write handles as Mastodon stores them."""
     draft.text = draft.text.replace("\r\n", "\n").replace("\x00", "").strip()
     if not draft.text and not draft.media_ids:
-        raise Refused(422, "Validation failed: Text can't be blank")
+        raise Refused(world.flavour.invalid, "Validation failed: Text can't be blank")
     longest = world.flavour.max_characters
     if markup.length(draft.text) + markup.length(draft.spoiler_text) > longest:
-        raise Refused(422, f"Validation failed: Text character limit of {longest} exceeded")
+        raise Refused(world.flavour.invalid, f"Validation failed: Text character limit of {longest} exceeded")
     for handle in markup.mentions(draft.text):
         if (account := world.find_account(handle, author)) is not None:
             draft.mentions[handle] = account.id

@@ -113,7 +113,7 @@ def _bond(act: Callable[[World, Account, Account], None]) -> Callable[[Call], Re
 
 def _people(call: Call, ids: set[str]) -> Response:
     page = call.params.page(40)
-    position = call.world.flavour.position
+    position = call.world.ids.position
     wanted = sorted(ids, key=position, reverse=True)
     if page.max_id:
         wanted = [i for i in wanted if position(i) < position(page.max_id)]

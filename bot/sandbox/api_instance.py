@@ -35,7 +35,7 @@ def _configuration(world: World) -> Json:
 
 
 def _streaming(world: World) -> str:
-    return world.base.replace("http://", "ws://")
+    return world.base.replace("http://", "wss://" if world.flavour.always_wss else "ws://")
 
 
 def _v1(call: Call) -> Response:
@@ -49,7 +49,7 @@ def _v1(call: Call) -> Response:
             "description": "A little server to try things out on.",
             "email": "",
             "version": world.flavour.version,
-            "urls": {"streaming_api": _streaming(world)},
+            "urls": {"streaming_api": _streaming(world)} if world.flavour.websocket else {},
             "stats": {"user_count": len(local), "status_count": len(world.statuses), "domain_count": 1},
             "thumbnail": f"{world.base}/static/header.svg",
             "languages": ["en"],
@@ -66,13 +66,15 @@ def _v1(call: Call) -> Response:
 def _v2(call: Call) -> Response:
     world = call.world
     configuration = _configuration(world)
-    configuration["urls"] = {"streaming": _streaming(world), "status": None, "about": f"{world.base}/"}
+    configuration["urls"] = {"status": None, "about": f"{world.base}/"}
+    if world.flavour.websocket:
+        configuration["urls"]["streaming"] = _streaming(world)
     configuration["translation"] = {"enabled": False}
     configuration["vapid"] = {"public_key": ""}
     open_feeds = {"local": "public", "remote": "public"}
     configuration["timelines_access"] = {
         "live_feeds": open_feeds,
-        "hashtag_feeds": open_feeds,
+        "hashtag_feeds": dict.fromkeys(open_feeds, world.flavour.hashtag_feeds),
         "trending_link_feeds": open_feeds,
     }
     return answer(

@@ -27,16 +27,19 @@ def _list(call: Call) -> Response:
             and (by is None or made.from_account_id == by)
             and (bool(everything) or not made.filtered)
             and made.from_account_id not in call.me.blocking
+            and world.is_due(made)
         )
 
     orders = [world.notified[call.me.id]] if call.me.id in world.notified else []
     ids = take(orders, page, wanted)
+    for id_ in ids:
+        world.unread.pop(id_, None)
     return answer([notification_json(world, world.notifications[i]) for i in ids], headers=call.link(ids))
 
 
 def _own(call: Call) -> Notification:
     made = call.world.notifications.get(call.path("id"))
-    if made is None or made.account_id != call.me.id:
+    if made is None or made.account_id != call.me.id or not call.world.is_due(made):
         raise not_found()
     return made
 

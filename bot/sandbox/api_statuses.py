@@ -15,6 +15,8 @@ from bot.sandbox.model import Account, Media, Status
 from bot.sandbox.world import Refused, World, not_found
 
 MAX_IMAGE = 16 * 1024 * 1024
+LATE = "late"
+"""Where a request's state says by how many seconds its toot is late."""
 
 
 def _shown(call: Call, status: Status) -> Response:
@@ -34,6 +36,7 @@ def _writing(call: Call) -> acts.Writing:
         media_ids=params.all("media_ids"),
         key=call.request.headers.get("idempotency-key"),
         application=app.name if app else None,
+        late=call.request.scope.get("state", {}).get(LATE, 0),
     )
 
 
@@ -166,7 +169,9 @@ def _size(body: bytes, kind: str) -> tuple[int, int]:
 def _description(world: World, text: str | None) -> str | None:
     if text is not None and len(text) > world.flavour.max_description:
         longest = world.flavour.max_description
-        raise Refused(422, f"Validation failed: Description is too long (maximum is {longest} characters)")
+        raise Refused(
+            world.flavour.invalid, f"Validation failed: Description is too long (maximum is {longest} characters)"
+        )
     return text
 
 
@@ -175,10 +180,10 @@ def keep_image(world: World, account: Account, body: bytes, description: str | N
     if len(body) > MAX_IMAGE:
         raise Refused(422, "Validation failed: File file size must be less than 16 MB")
     if (kind := image_kind(body)) is None:
-        raise Refused(422, "Validation failed: File content type is invalid")
+        raise Refused(world.flavour.non_image, "Validation failed: File content type is invalid")
     width, height = _size(body, kind)
     media = Media(
-        id=world.flavour.new_id(world.clock(), world.media.__contains__),
+        id=world.ids.new(world.clock(), world.media.__contains__),
         account_id=account.id,
         description=_description(world, description),
         content_type=kind,

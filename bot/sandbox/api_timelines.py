@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.responses import Response
 
+from bot.sandbox import bonds
 from bot.sandbox.calls import Call, Endpoint, answer
 from bot.sandbox.entities import Json, account_json, status_json, tag_json
 from bot.sandbox.markup import tag_key
@@ -41,7 +42,9 @@ def _public(call: Call) -> Response:
 def _hashtag(call: Call) -> Response:
     world, flavour = call.world, call.world.flavour
     if flavour.hashtag_needs_token and call.account is None:
-        raise Refused(*flavour.bad_token)
+        raise Refused(401, "This method requires an authenticated user")
+    if flavour.hashtag_feeds == "disabled" or (flavour.hashtag_feeds == "authenticated" and call.account is None):
+        return answer([])
     name = tag_key(call.path("tag"))
     names = {name, *(tag_key(t) for t in call.params.all("any")[:4])}
     known = [world.tagged[n] for n in names if n in world.tagged]
@@ -52,15 +55,27 @@ def _hashtag(call: Call) -> Response:
 
     def wanted(status: Status) -> bool:
         tags = set(status.draft.tags)
-        is_reply = status.in_reply_to_id is not None
-        fits = every <= tags and not none & tags and (flavour.hashtag_shows_replies or not is_reply)
-        return fits and _fits(call, status)
+        return every <= tags and not none & tags and world.in_hashtag(status) and _fits(call, status)
 
     return listed(call, world.timeline(known, call.params.page(), call.account, wanted))
 
 
 def _tag(call: Call) -> Response:
-    return answer(tag_json(call.world, tag_key(call.path("tag"))))
+    return answer(tag_json(call.world, tag_key(call.path("tag")), call.account))
+
+
+def _follow_tag(call: Call) -> Response:
+    bonds.follow_tag(call.world, call.me, tag_key(call.path("tag")), on=True)
+    return _tag(call)
+
+
+def _unfollow_tag(call: Call) -> Response:
+    bonds.follow_tag(call.world, call.me, tag_key(call.path("tag")), on=False)
+    return _tag(call)
+
+
+def _followed_tags(call: Call) -> Response:
+    return answer([tag_json(call.world, tag, call.me) for tag in sorted(call.me.followed_tags)])
 
 
 def _search(call: Call) -> Response:
@@ -106,5 +121,8 @@ ENDPOINTS = [
     Endpoint("GET", "/api/v1/timelines/public", _public),
     Endpoint("GET", "/api/v1/timelines/tag/{tag}", _hashtag),
     Endpoint("GET", "/api/v1/tags/{tag}", _tag),
+    Endpoint("POST", "/api/v1/tags/{tag}/follow", _follow_tag, "write:follows|follow"),
+    Endpoint("POST", "/api/v1/tags/{tag}/unfollow", _unfollow_tag, "write:follows|follow"),
+    Endpoint("GET", "/api/v1/followed_tags", _followed_tags, "read:follows"),
     Endpoint("GET", "/api/v2/search", _search, "read:search"),
 ]

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from bot.sandbox import (
     api_accounts,
+    api_faults,
     api_instance,
     api_notifications,
     api_statuses,
@@ -21,8 +22,10 @@ from bot.sandbox import (
     pages,
 )
 from bot.sandbox.calls import Gate, answer
+from bot.sandbox.faults import Faults
 from bot.sandbox.oauth import Authorize
 from bot.sandbox.pages import Pages
+from bot.sandbox.trouble import Trouble
 from bot.sandbox.visitor import Visitor
 
 ENDPOINTS = [
@@ -36,8 +39,8 @@ ENDPOINTS = [
 ]
 
 
-def application(gate: Gate, *, example: str = "", middleware: Sequence[Middleware] = ()) -> Starlette:
-    """``middleware`` stands before everything, the API's own refusals included: faults are put in here."""
+def application(gate: Gate, faults: Faults, *, example: str = "", middleware: Sequence[Middleware] = ()) -> Starlette:
+    """``faults`` and ``middleware`` stand before everything, the API's own refusals included."""
 
     async def missing(request: Request, _: Exception) -> Response:
         api = request.url.path.startswith(("/api/", "/sandbox/"))
@@ -47,11 +50,13 @@ def application(gate: Gate, *, example: str = "", middleware: Sequence[Middlewar
         return answer({"error": "500 Internal Server Error"}, 500)
 
     html = Pages(gate.world)
-    endpoints = [*ENDPOINTS, *Authorize(html).endpoints()]
+    lacks = gate.world.flavour.lacks
+    known = [endpoint for endpoint in ENDPOINTS if f"{endpoint.method} {endpoint.path}" not in lacks]
+    endpoints = [*known, *Authorize(html).endpoints(), *api_faults.endpoints(faults, html)]
     routes: list[BaseRoute] = [*api_streaming.routes(gate), *map(gate.route, endpoints)]
     routes += Visitor(gate, html, example).routes()
     return Starlette(
         routes=routes,
-        middleware=list(middleware),
+        middleware=[Middleware(Trouble, faults=faults, world=gate.world), *middleware],
         exception_handlers={404: missing, 405: missing, 500: broken},
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.sandbox.model import Account, Notification, Status
 from bot.sandbox.news import tell_notification
 from bot.sandbox.world import World
@@ -25,25 +27,51 @@ def notify(world: World, to: Account, by: Account, kind: str, status: Status | N
     """Leave a notification, as Mastodon's ``NotifyService`` decides. Remote people hear from their own server."""
     if to.domain is not None or to.id == by.id or by.id in to.blocking:
         return
-    if status is not None and not world.can_see(status, to):
+    if status is not None and not world.may_see(status, to):
         return
     fate = _fate(world, to, by, kind, status)
     if fate == "drop":
         return
+    now = world.clock()
+    due = _due(world, status, now)
     notification = Notification(
-        id=str(world.count("notifications")),
+        id=_notification_id(world, due or now),
         account_id=to.id,
         from_account_id=by.id,
         type=kind,
         status_id=status.id if status else None,
-        created_at=world.clock(),
+        created_at=now,
         filtered=fate == "filter",
+        due=due,
     )
     world.notifications[notification.id] = notification
     world.notified[to.id].add(notification.id)
     world.records.save(notification)
-    if not notification.filtered:
+    world.unread[notification.id] = None
+    if notification.filtered:
+        return
+    if due is None:
         tell_notification(world, notification)
+    else:
+        world.streams.later((due - now).total_seconds(), lambda: _tell_late(world, notification))
+
+
+def _tell_late(world: World, notification: Notification) -> None:
+    if notification.id in world.notifications:
+        tell_notification(world, notification)
+
+
+def _due(world: World, status: Status | None, now: datetime) -> datetime | None:
+    """When a notification comes, where that is not now: with the toot that it is about, and as the server is slow."""
+    come = max(now, status.due) if status is not None and status.due is not None else now
+    come += world.flavour.notifies_after
+    return come if come > now else None
+
+
+def _notification_id(world: World, at: datetime) -> str:
+    if world.flavour.serial_notifications:
+        return str(world.count("notifications"))
+    return world.ids.new(at, world.notifications.__contains__)
 
 
 def _fate(world: World, to: Account, by: Account, kind: str, status: Status | None) -> str:
@@ -90,8 +118,15 @@ def withdraw(world: World, status: Status, kind: str | None = None, by: Account 
 
 def dismiss(world: World, notification: Notification) -> None:
     del world.notifications[notification.id]
+    world.unread.pop(notification.id, None)
     world.notified[notification.account_id].discard(notification.id)
     world.records.delete(notification)
+
+
+def lose_unread(world: World) -> None:
+    """Forget the notifications that nobody has seen yet, as a server that is killed at the wrong moment does."""
+    for id_ in list(world.unread):
+        dismiss(world, world.notifications[id_])
 
 
 def follow(world: World, account: Account, target: Account) -> None:
@@ -108,6 +143,17 @@ def follow(world: World, account: Account, target: Account) -> None:
 def unfollow(world: World, account: Account, target: Account) -> None:
     account.following.discard(target.id)
     world.followers[target.id].discard(account.id)
+    world.records.save(account)
+
+
+def follow_tag(world: World, account: Account, tag: str, *, on: bool) -> None:
+    """Have the public toots with a hashtag in one's home timeline, or no longer."""
+    if on:
+        account.followed_tags.add(tag)
+        world.tag_followers[tag].add(account.id)
+    else:
+        account.followed_tags.discard(tag)
+        world.tag_followers[tag].discard(account.id)
     world.records.save(account)
 
 

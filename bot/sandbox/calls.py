@@ -11,8 +11,8 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox.limits import Counters, Limit, RateLimits, Standing
@@ -126,6 +126,8 @@ def answer(value: object, status: int = 200, headers: dict[str, str] | None = No
 
 
 def refusal(refused: Refused) -> Response:
+    if not refused.json:
+        return HTMLResponse(refused.message, refused.status)
     return answer({"error": refused.message}, refused.status)
 
 
@@ -197,17 +199,17 @@ class Gate:
             account = self.world.accounts.get(token.account_id or "") if token else None
             standings = self._count(request, params, token, account, endpoint)
             if any(s.exceeded for s in standings):
-                raise Refused(429, "Too many requests")
+                raise Refused(429, self.world.flavour.too_many)
             permit(endpoint, token, account)
             response = endpoint.handler(Call(self.world, request, params, token, account))
         except Refused as refused:
             response = refusal(refused)
         self.world.records.commit()
-        if standings and self.world.flavour.rate_limit_headers:
+        if standings:
             response.headers.update(min(standings, key=lambda s: s.remaining).headers())
         return response
 
-    def token(self, request: Request, params: Params | None = None) -> Token | None:
+    def token(self, request: HTTPConnection, params: Params | None = None) -> Token | None:
         """The token that a request carries. Raises ``Refused`` when it is not one of ours."""
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not given:
@@ -216,7 +218,7 @@ class Gate:
             return None
         token = self.world.tokens.get(given.strip())
         if token is None or token.code:
-            raise Refused(*self.world.flavour.bad_token)
+            raise Refused(*self.world.flavour.bad_token, json=self.world.flavour.bad_token_is_json)
         return token
 
     def _count(

@@ -185,5 +185,6 @@ def relationship_json(world: World, account: Account, other: Account) -> Json:
     }
 
 
-def tag_json(world: World, name: str) -> Json:
-    return {"name": name, "url": world.tag_url(name), "history": [], "following": False}
+def tag_json(world: World, name: str, viewer: Account | None = None) -> Json:
+    following = viewer is not None and name in viewer.followed_tags
+    return {"name": name, "url": world.tag_url(name), "history": [], "following": following}

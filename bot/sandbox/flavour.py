@@ -1,88 +1,142 @@
-"""The points where servers that speak Mastodon's API differ. ``Mastodon`` is the one that the others differ from."""
+"""The points where servers that speak Mastodon's API differ, and the servers that the sandbox can be."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Protocol
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import Literal
 
+from bot.sandbox.ids import Ids, Snowflakes, Ulids
+from bot.sandbox.limits import Limit, RateLimits
 from bot.sandbox.model import Visibility
 
+_MASTODONS_LIMITS = RateLimits()
 
-class Flavour(Protocol):
-    """How a kind of server behaves. Handlers ask this and never which server they play."""
 
-    version: str
+@dataclass(frozen=True)
+class Flavour:
+    """How a kind of server behaves. Handlers ask this and never which server they play. The defaults are Mastodon 4.5,
+    by its source."""
+
+    name: str = "mastodon"
+    version: str = "4.5.0"
     """What ``/api/v1/instance`` calls itself."""
-    max_characters: int
-    max_media: int
-    max_description: int
-    default_visibility: Visibility
-    streams: bool
-    """Whether ``/api/v1/streaming`` exists."""
-    policies: bool
-    """Whether notification policies exist (and filter private mentions from strangers by default)."""
-    honours_idempotency: bool
-    rate_limit_headers: bool
-    keeps_bot_flag: bool
-    unknown_hashtag_is_missing: bool
-    """Whether the timeline of a hashtag that nobody used is 404, not an empty list."""
-    hashtag_shows_replies: bool
-    hashtag_needs_token: bool
-    edit_resets_visibility: bool
-    edit_drops_media: bool
-    """Whether an edit without ``media_ids`` takes the attached media away."""
-    lost_parent_is_missing: bool
-    """Whether a reply to a deleted status is 404, not a new thread."""
-    bad_token: tuple[int, str]
-    """Status code and error text for a token that is not valid."""
+    ids: Callable[[], Ids] = Snowflakes
+    ids_tell_age: bool = True
+    """Whether the id of a toot that comes late holds when it was written, and so stands below newer ones."""
+    serial_notifications: bool = True
+    """Whether notifications are numbered 1, 2, 3; else their ids are made as all others."""
+    lacks: frozenset[str] = frozenset()
+    """Endpoints (``GET /api/v1/statuses``) that are 404."""
 
-    def new_id(self, at: datetime, taken: Callable[[str], bool]) -> str:
-        """An id for something created ``at`` that moment, that is not ``taken``."""
-        ...
-
-    def position(self, id_: str) -> int:
-        """Where an id, or any text that a client sent in its place, stands in the order of ids."""
-        ...
-
-
-class Mastodon:
-    """Mastodon 4.5, by its source."""
-
-    version = "4.5.0"
-    max_characters = 500
-    max_media = 4
-    max_description = 1500
+    max_characters: int = 500
+    max_media: int = 4
+    max_description: int = 1500
     default_visibility: Visibility = "public"
-    streams = True
-    policies = True
-    honours_idempotency = True
-    rate_limit_headers = True
-    keeps_bot_flag = True
-    unknown_hashtag_is_missing = False
-    hashtag_shows_replies = True
-    hashtag_needs_token = False
-    edit_resets_visibility = False
-    edit_drops_media = True
-    lost_parent_is_missing = True
-    bad_token = (401, "The access token is invalid")
+    """Of an account that never said what it wants."""
+    keeps_bot_flag: bool = True
+    invalid: int = 422
+    """The status code for what is too long, empty, or too many."""
+    non_image: int = 422
+    lost_parent_is_missing: bool = True
+    """Whether a reply to a deleted status is 404, not a new thread."""
+    honours_idempotency: bool = True
+    edit_resets_visibility: bool = False
+    edit_drops_media: bool = True
+    """Whether an edit without ``media_ids`` takes the attached media away."""
 
-    def __init__(self) -> None:
-        self._millisecond = -1
-        self._sequence = 0
+    hashtag_feeds: Literal["public", "authenticated", "disabled"] = "public"
+    """Mastodon 4.5's ``timelines_access``: who is shown a hashtag's timeline. It is empty to all others."""
+    hashtag_needs_token: bool = False
+    """Whether it is 401 without a token."""
+    unknown_hashtag_is_missing: bool = False
+    """Whether the timeline of a hashtag that nobody used is 404, not an empty list."""
+    hashtag_shows_replies: bool = True
 
-    def new_id(self, at: datetime, taken: Callable[[str], bool]) -> str:
-        """A snowflake: milliseconds of the status's own time, then 16 bits of sequence (``Mastodon::Snowflake``)."""
-        millisecond = int(at.timestamp() * 1000)
-        if millisecond != self._millisecond:
-            self._millisecond, self._sequence = millisecond, 0
-        snowflake = (millisecond << 16) + self._sequence
-        while taken(str(snowflake)):
-            snowflake += 1
-        self._sequence = snowflake - (millisecond << 16) + 1
-        return str(snowflake)
+    sse: bool = True
+    """Whether streams are served as server-sent events."""
+    websocket: bool = True
+    """Whether streams are served over WebSocket."""
+    always_wss: bool = False
+    """Whether streams are advertised as ``wss://`` even where nothing listens on it."""
+    hashtag_streams: bool = True
+    """Whether the stream of a hashtag delivers anything."""
+    policies: bool = True
+    """Whether notification policies exist (and filter private mentions from strangers by default)."""
+    notifies_after: timedelta = timedelta(0)
 
-    def position(self, id_: str) -> int:
-        """Ids are numbers; other text counts as the number it begins with, or 0 (Ruby's ``to_i``)."""
-        digits = len(id_) - len(id_.lstrip("0123456789"))
-        return int(id_[: min(digits, 30)] or "0") if digits and id_.isascii() else 0
+    bad_token: tuple[int, str] = (401, "The access token is invalid")
+    """Status code and text for a token that is not valid."""
+    bad_token_is_json: bool = True
+    limits: RateLimits | None = _MASTODONS_LIMITS
+    too_many: str = "Too many requests"
+
+
+MASTODON = Flavour()
+
+GOTOSOCIAL = replace(
+    MASTODON,
+    name="gotosocial",
+    version="0.20.2+git-8c1e6b5",
+    ids=Ulids,
+    serial_notifications=False,
+    lacks=frozenset({"GET /api/v1/statuses", "GET /api/v1/accounts"}),
+    max_characters=5000,
+    max_media=6,
+    default_visibility="unlisted",
+    invalid=400,
+    honours_idempotency=False,
+    hashtag_needs_token=True,
+    unknown_hashtag_is_missing=True,
+    hashtag_shows_replies=False,
+    sse=False,
+    always_wss=True,
+    hashtag_streams=False,
+    policies=False,
+    bad_token=(401, "Unauthorized: token does not exist"),
+    limits=RateLimits(
+        per_account=None, paging=None, statuses=None, media=None, deletes=None, per_token=Limit(300, 300)
+    ),
+    too_many="rate limit reached",
+)
+"""GoToSocial 0.20, as seen running."""
+
+TAKAHE = replace(
+    MASTODON,
+    name="takahe",
+    version="0.11.0",
+    ids=partial(Snowflakes, bits=22, step=8, epoch=1_641_020_400_000),
+    ids_tell_age=False,
+    lacks=frozenset(
+        {
+            "GET /api/v1/statuses",
+            "GET /api/v1/statuses/{id}/history",
+            "GET /api/v1/accounts",
+            "GET /api/v1/apps/verify_credentials",
+            "GET /api/v1/notifications/{id}",
+            "POST /api/v1/notifications/{id}/dismiss",
+            "POST /api/v1/notifications/clear",
+            "DELETE /api/v1/media/{id}",
+        }
+    ),
+    keeps_bot_flag=False,
+    invalid=400,
+    non_image=500,
+    lost_parent_is_missing=False,
+    honours_idempotency=False,
+    edit_resets_visibility=True,
+    hashtag_needs_token=True,
+    hashtag_shows_replies=False,
+    sse=False,
+    websocket=False,
+    policies=False,
+    notifies_after=timedelta(seconds=2),
+    bad_token=(400, "Invalid Bearer token"),
+    bad_token_is_json=False,
+    limits=None,
+)
+"""Takahē 0.11, as seen running and by its source."""
+
+FLAVOURS = {flavour.name: flavour for flavour in (MASTODON, GOTOSOCIAL, TAKAHE)}

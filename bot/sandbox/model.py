@@ -39,6 +39,7 @@ class Account(Record):
     default_visibility: Visibility = "public"
     policy: dict[str, str] = Field(default_factory=dict)
     """Mastodon's notification policy: what happens to which kind of notification (accept, filter, drop)."""
+    followed_tags: set[str] = Field(default_factory=set)
     accepted: set[str] = Field(default_factory=set)
     """Accounts whose notification request was accepted."""
 
@@ -78,6 +79,8 @@ class Status(Record):
     history: list[Draft] = Field(default_factory=list)
     favourited_by: list[str] = Field(default_factory=list)
     reblogged_by: list[str] = Field(default_factory=list)
+    due: datetime | None = None
+    """When it reaches everybody but its author, where that is later."""
 
     html: str | None = Field(default=None, exclude=True)
     """The rendered content, once it was asked for; never stored, as it holds addresses."""
@@ -104,6 +107,8 @@ class Notification(Record):
     status_id: str | None = None
     created_at: datetime
     filtered: bool = False
+    due: datetime | None = None
+    """When it can be seen, where that is later."""
 
 
 class App(Record):

@@ -27,13 +27,14 @@ def tell_status(world: World, status: Status, kind: Kind) -> None:
 
     tell = _payload(world, status)
     readers = world.followers.get(status.account_id, set()) | {status.account_id}
+    readers = readers.union(*(world.tag_followers.get(tag, ()) for tag in status.draft.tags))
     for reader in readers:
         if world.streams.listening(f"user:{reader}") and world.in_home(status, world.accounts[reader]):
             world.streams.publish(f"user:{reader}", kind.value, tell)
     if status.visibility != "public" or status.reblog_of_id:
         return
     scopes = ("", ":local") if world.accounts[status.account_id].domain is None else ("", ":remote")
-    for tag in status.draft.tags:
+    for tag in status.draft.tags if world.flavour.hashtag_streams else ():
         for scope in scopes:
             world.streams.publish(f"hashtag{scope}:{tag}", kind.value, tell)
     if status.in_reply_to_id is None or status.in_reply_to_account_id == status.account_id:

@@ -8,22 +8,24 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import uvicorn
 from starlette.middleware import Middleware
 
 from bot.sandbox.application import application
 from bot.sandbox.calls import Gate
-from bot.sandbox.flavour import Flavour, Mastodon
+from bot.sandbox.faults import Faults
+from bot.sandbox.flavour import MASTODON, Flavour
 from bot.sandbox.limits import RateLimits
 from bot.sandbox.people import Person
 from bot.sandbox.records import Records
 from bot.sandbox.streams import Streams
+from bot.sandbox.wire import HttpProtocol, WebSocketProtocol
 from bot.sandbox.world import World
 
 START_WITHIN = 10.0
 LOOPBACKS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  nothing is bound here: what "everywhere" is called in URLs
-MASTODONS_LIMITS = RateLimits()
 
 
 class _Server(uvicorn.Server):
@@ -47,8 +49,9 @@ class Sandbox:
     """A server that speaks the Mastodon API. See ``start`` and ``stop``; it is a context manager of the two.
 
     ``store`` is a folder in which everything is kept over restarts (what is kept wins over ``people``), or ``None`` for
-    memory. ``port`` 0 picks a free one. ``limits`` of ``None`` limits nobody. ``example`` is what the composer on
-    the page is filled with. ``middleware`` is put before the whole server.
+    memory; one folder belongs to one flavour. ``port`` 0 picks a free one. ``limits`` are the flavour's own, or others;
+    ``None`` limits nobody. ``example`` is what the composer on the page is filled with. ``faults`` is what goes wrong.
+    ``middleware`` is put before the whole server.
     """
 
     def __init__(
@@ -61,11 +64,12 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
         domain: str = "sandbox.example",
-        limits: RateLimits | None = MASTODONS_LIMITS,
+        limits: RateLimits | Literal["own"] | None = "own",
         example: str = "",
         title: str = "Sandbox",
         heartbeat_seconds: float = 15.0,
-        flavour: Callable[[], Flavour] = Mastodon,
+        flavour: Flavour = MASTODON,
+        faults: Faults | None = None,
         middleware: Sequence[Middleware] = (),
     ) -> None:
         self._people = tuple(people)
@@ -76,11 +80,13 @@ class Sandbox:
         self._port = port
         self.domain = domain
         """Where its people live, as ``@bob@sandbox.example``: other than where it answers, as on many servers."""
-        self._limits = limits
+        self._limits = flavour.limits if limits == "own" else limits
         self._example = example
         self._title = title
         self._heartbeat = heartbeat_seconds
         self._flavour = flavour
+        self.faults = faults or Faults()
+        """What goes wrong, and what has: add to it at any time."""
         self._middleware = tuple(middleware)
         self._world: World | None = None
         self._server: _Server | None = None
@@ -98,7 +104,7 @@ class Sandbox:
         records = Records(self._store)
         self._world = World(
             records=records,
-            flavour=self._flavour(),
+            flavour=self._flavour,
             clock=self._clock,
             new_secret=self._new_secret,
             base=self.url,
@@ -109,7 +115,7 @@ class Sandbox:
         self._world.settle(self._people)
         records.commit()
         gate = Gate(self._world, self._limits)
-        app = application(gate, example=self._example, middleware=self._middleware)
+        app = application(gate, self.faults, example=self._example, middleware=self._middleware)
         self._server = _Server(
             uvicorn.Config(
                 app,
@@ -118,6 +124,8 @@ class Sandbox:
                 lifespan="off",
                 server_header=False,
                 timeout_graceful_shutdown=1,
+                http=HttpProtocol,
+                ws=WebSocketProtocol,
             )
         )
         self._thread = threading.Thread(target=self._server.run, args=([listening],), name="sandbox", daemon=True)
@@ -142,7 +150,7 @@ class Sandbox:
         """Connections wait in the socket until the loop runs, so one answered request says that it does."""
         host, _, port = self.url.removeprefix("http://").rpartition(":")
         with socket.create_connection((host.strip("[]"), int(port)), START_WITHIN) as probe:
-            probe.sendall(b"GET /api/v1/streaming/health HTTP/1.0\r\n\r\n")
+            probe.sendall(b"GET /sandbox/faults HTTP/1.0\r\n\r\n")
             if not probe.recv(16).startswith(b"HTTP/1."):
                 raise OSError("the sandbox did not start")
 

@@ -1,10 +1,10 @@
-"""Who is listening, and what they hear: server-sent events as Mastodon's streaming server writes them."""
+"""Who is listening, and what they hear. How it is written on the wire is in ``api_streaming``."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 BACKLOG = 1000
 """How many events a listener may fall behind before it is cut off, so that one slow reader cannot fill the memory."""
@@ -13,20 +13,38 @@ Tell = Callable[[str | None], str | None]
 """Given the listener's account id, the payload they may see of an event, or ``None``."""
 
 
-@dataclass(eq=False)
-class Listener:
-    """One open connection. ``channel`` is as ``user:ID``, ``hashtag:NAME``, ``public``, ``page``."""
+class Heard(NamedTuple):
+    """One event on one channel: as ``user:ID``, ``hashtag:NAME``, ``public``, ``page``."""
 
     channel: str
-    account_id: str | None
-    queue: asyncio.Queue[tuple[str, str] | None] = field(default_factory=lambda: asyncio.Queue(BACKLOG))
+    event: str
+    payload: str
 
-    def hear(self, event: str, payload: str) -> bool:
+
+class Listener:
+    """One open connection, which may listen to several channels."""
+
+    def __init__(self, account_id: str | None) -> None:
+        self.account_id = account_id
+        self.channels: set[str] = set()
+        self._queue: asyncio.Queue[Heard | None] = asyncio.Queue(BACKLOG)
+
+    def hear(self, heard: Heard) -> bool:
         try:
-            self.queue.put_nowait((event, payload))
+            self._queue.put_nowait(heard)
         except asyncio.QueueFull:
             return False
         return True
+
+    def end(self) -> None:
+        """Nothing more is heard, not even what is queued where the queue is full."""
+        if self._queue.full():
+            self._queue.get_nowait()
+        self._queue.put_nowait(None)
+
+    async def next(self, seconds: float) -> Heard | None:
+        """Raises ``TimeoutError`` when nothing comes in so many seconds; ``None`` is the end."""
+        return await asyncio.wait_for(self._queue.get(), seconds)
 
 
 class Streams:
@@ -35,8 +53,9 @@ class Streams:
     def __init__(self, heartbeat_seconds: float) -> None:
         self._heartbeat = heartbeat_seconds
         self._channels: dict[str, set[Listener]] = {}
-        self._closing = False
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._closing = False
+        self._closed = asyncio.Event()
 
     def listening(self, channel: str) -> bool:
         return bool(self._channels.get(channel))
@@ -45,10 +64,9 @@ class Streams:
         """Tell everyone on ``channel`` of an event, each what they may know."""
         for listener in list(self._channels.get(channel, ())):
             payload = tell(listener.account_id)
-            if payload is not None and not listener.hear(event, payload):
-                self._leave(listener)
-                listener.queue.get_nowait()
-                listener.queue.put_nowait(None)
+            if payload is not None and not listener.hear(Heard(channel, event, payload)):
+                self.drop(listener)
+                listener.end()
 
     def broadcast(self, event: str, payload: str) -> None:
         """Tell everyone (deletions go to all, as in Mastodon)."""
@@ -56,40 +74,56 @@ class Streams:
             if channel != "page":
                 self.publish(channel, event, lambda _: payload)
 
-    async def listen(self, channel: str, account_id: str | None) -> AsyncIterator[bytes]:
-        """The bytes of one connection until the client leaves, falls behind, or the server stops."""
-        self._loop = asyncio.get_running_loop()
-        listener = Listener(channel, account_id)
+    def later(self, seconds: float, tell: Callable[[], None]) -> None:
+        """Tell something when so much time has passed; never, when the server has stopped by then."""
+        asyncio.get_running_loop().call_later(seconds, tell)
+
+    def join(self, listener: Listener, channel: str) -> None:
+        listener.channels.add(channel)
         self._channels.setdefault(channel, set()).add(listener)
-        try:
-            yield b":)\n"
-            while not self._closing:
-                try:
-                    heard = await asyncio.wait_for(listener.queue.get(), self._heartbeat)
-                except TimeoutError:
-                    yield b":thump\n"
-                    continue
-                if heard is None:
-                    return
-                yield f"event: {heard[0]}\ndata: {heard[1]}\n\n".encode()
-        finally:
-            self._leave(listener)
+
+    def leave(self, listener: Listener, channel: str) -> None:
+        listener.channels.discard(channel)
+        others = self._channels.get(channel, set())
+        others.discard(listener)
+        if not others:
+            self._channels.pop(channel, None)
+
+    def drop(self, listener: Listener) -> None:
+        """Forget a connection."""
+        for channel in list(listener.channels):
+            self.leave(listener, channel)
+
+    async def hear(self, listener: Listener) -> AsyncIterator[Heard | None]:
+        """What one connection hears, with ``None`` for each heartbeat, until it falls behind or the server stops."""
+        self._loop = asyncio.get_running_loop()
+        while not self._closing:
+            try:
+                heard = await listener.next(self._heartbeat)
+            except TimeoutError:
+                yield None
+                continue
+            if heard is None:
+                return
+            yield heard
+
+    async def closed(self) -> None:
+        """Wait until the server stops."""
+        self._loop = asyncio.get_running_loop()
+        if not self._closing:
+            await self._closed.wait()
+
+    def end_all(self) -> None:
+        """End every connection; new ones may be opened."""
+        for listener in {listener for listeners in self._channels.values() for listener in listeners}:
+            listener.end()
 
     def close_soon(self) -> None:
         """End every connection; none is opened after. The only method that another thread may call."""
         self._closing = True
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._end)
+            self._loop.call_soon_threadsafe(self._close)
 
-    def _end(self) -> None:
-        for listeners in self._channels.values():
-            for listener in listeners:
-                if listener.queue.full():
-                    listener.queue.get_nowait()
-                listener.queue.put_nowait(None)
-
-    def _leave(self, listener: Listener) -> None:
-        listeners = self._channels.get(listener.channel, set())
-        listeners.discard(listener)
-        if not listeners:
-            self._channels.pop(listener.channel, None)
+    def _close(self) -> None:
+        self._closed.set()
+        self.end_all()

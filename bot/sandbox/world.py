@@ -18,12 +18,13 @@ PERSON_SCOPES = ["read", "write", "follow", "push", "profile"]
 
 
 class Refused(Exception):
-    """The server says no: ``status`` is the HTTP status code, the message what the client is told."""
+    """The server says no: ``status`` is the HTTP status code, the message what the client is told, as JSON or bare."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, *, json: bool = True) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
+        self.json = json
 
 
 def not_found() -> Refused:
@@ -51,6 +52,7 @@ class World:
     ) -> None:
         self.records = records
         self.flavour = flavour
+        self.ids = flavour.ids()
         self.clock = clock
         self.new_secret = new_secret
         self.base = base
@@ -60,9 +62,12 @@ class World:
         self.accounts = {a.id: a for a in records.load(Account)}
         self.by_acct = {a.acct.lower(): a for a in self.accounts.values()}
         self.followers: dict[str, set[str]] = defaultdict(set)
+        self.tag_followers: dict[str, set[str]] = defaultdict(set)
         for account in self.accounts.values():
             for followed in account.following:
                 self.followers[followed].add(account.id)
+            for tag in account.followed_tags:
+                self.tag_followers[tag].add(account.id)
         self.tokens = {t.id: t for t in records.load(Token)}
         self.apps = {a.id: a for a in records.load(App)}
         self.media = {m.id: m for m in records.load(Media)}
@@ -79,12 +84,14 @@ class World:
             self.add(status)
         self.notifications: dict[str, Notification] = {}
         self.notified: dict[str, Order] = defaultdict(self._order)
-        for notification in sorted(records.load(Notification), key=lambda n: int(n.id)):
+        for notification in sorted(records.load(Notification), key=lambda n: self.ids.position(n.id)):
             self.notifications[notification.id] = notification
             self.notified[notification.account_id].add(notification.id)
+        self.unread: dict[str, None] = {}
+        """Notifications that have come since the start and that nobody has seen in a list yet, in their order."""
 
     def _order(self) -> Order:
-        return Order(self.flavour.position)
+        return Order(self.ids.position)
 
     def count(self, name: str) -> int:
         """The next number of a sequence that never goes back."""
@@ -100,7 +107,7 @@ class World:
             if account is None:
                 now = self.clock()
                 account = Account(
-                    id=self.flavour.new_id(now, self.accounts.__contains__),
+                    id=self.ids.new(now, self.accounts.__contains__),
                     username=person.username,
                     domain=person.domain,
                     display_name=person.display_name,
@@ -206,7 +213,16 @@ class World:
         }
         return to_html(draft.text, base=self.home(self.accounts[status.account_id]), people=links)
 
+    def is_due(self, record: Status | Notification) -> bool:
+        """Whether something has come by now."""
+        return record.due is None or self.clock() >= record.due
+
     def can_see(self, status: Status, viewer: Account | None) -> bool:
+        """Whether a status has come, and ``viewer`` may see it. What comes late is there for its author at once."""
+        here = self.is_due(status) or (viewer is not None and viewer.id == status.account_id)
+        return here and self.may_see(status, viewer)
+
+    def may_see(self, status: Status, viewer: Account | None) -> bool:
         """Mastodon's ``StatusPolicy#show?``."""
         if status.reblog_of_id:
             original = self.statuses.get(status.reblog_of_id)
@@ -247,11 +263,22 @@ class World:
 
     def in_home(self, status: Status, viewer: Account) -> bool:
         """Mastodon's ``FeedManager#filter_from_home``: no conversations with people whom the viewer does not follow."""
+        if self.has_followed_tag(status, viewer):
+            return self.wants(status, viewer)
         if status.account_id != viewer.id and status.account_id not in viewer.following:
             return False
         to = status.in_reply_to_account_id
         answers_known = to is None or to in viewer.following or to in (viewer.id, status.account_id)
         return (answers_known or status.account_id == viewer.id) and self.wants(status, viewer)
+
+    def in_hashtag(self, status: Status) -> bool:
+        """Whether a status may stand in the timelines of its hashtags."""
+        shown = status.in_reply_to_id is None or self.flavour.hashtag_shows_replies
+        return shown and status.visibility == "public" and status.reblog_of_id is None
+
+    def has_followed_tag(self, status: Status, viewer: Account) -> bool:
+        """Whether a hashtag brings a status to the home timeline of ``viewer``."""
+        return self.in_hashtag(status) and not viewer.followed_tags.isdisjoint(status.draft.tags)
 
     def timeline(
         self,
@@ -270,6 +297,7 @@ class World:
 
     def home_timeline(self, viewer: Account, page: Page) -> list[Status]:
         orders = [self.written[id_] for id_ in (viewer.id, *viewer.following) if id_ in self.written]
+        orders += [self.tagged[tag] for tag in viewer.followed_tags if tag in self.tagged]
         return self.timeline(orders, page, viewer, lambda status: self.in_home(status, viewer))
 
     def thread(self, status: Status, viewer: Account | None) -> tuple[list[Status], list[Status]]:

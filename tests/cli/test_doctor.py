@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from bot import app
 from bot.cli.doctor import Finding, examine
 from bot.platforms.onboarding import POLICIES
 from bot.sandbox import Sandbox
-from bot.sandbox.flavour import Mastodon
+from bot.sandbox.flavour import MASTODON
 from bot.settings import MastodonSettings, Settings, StoreSettings, WebSettings
 from bot.store import Store
 from tests.cli.conftest import TOKEN, Call, new_sandbox
@@ -151,13 +152,8 @@ def test_a_hashtag_that_nobody_used_is_fine(call: Call) -> None:
         assert line(doctor(call, server), "hashtag").startswith("ok")
 
 
-class Tiny(Mastodon):
-    max_characters = 150
-    policies = False
-
-
 def test_a_server_without_policies_hides_nothing_and_one_of_few_characters_is_a_warning(call: Call) -> None:
-    with new_sandbox(flavour=Tiny) as server:
+    with new_sandbox(flavour=replace(MASTODON, max_characters=150, policies=False)) as server:
         result = doctor(call, server)
     assert line(result, "mentions").startswith("ok")
     assert line(result, "limits").startswith("warn")

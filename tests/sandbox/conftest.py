@@ -13,7 +13,7 @@ import pytest
 import requests
 from mastodon import Mastodon
 
-from bot.sandbox import DEFAULT_PEOPLE, Person, RateLimits, Sandbox
+from bot.sandbox import DEFAULT_PEOPLE, MASTODON, Faults, Flavour, Person, RateLimits, Sandbox
 
 BOT = Person("imaginaryklout", display_name="ImaginaryKlout", token="bot-token", bot=True)
 DAVE = "dave@elsewhere.example"
@@ -41,6 +41,8 @@ class Town:
     limits: RateLimits | None = None
     example: str = ""
     heartbeat: float = 0.2
+    flavour: Flavour = MASTODON
+    faults: Faults = field(default_factory=Faults)
     _secrets: Iterator[int] = field(default_factory=lambda: count(1))
     _clients: dict[str, Mastodon] = field(default_factory=dict)
     sandbox: Sandbox = field(init=False)
@@ -56,6 +58,8 @@ class Town:
             limits=self.limits,
             example=self.example,
             heartbeat_seconds=self.heartbeat,
+            flavour=self.flavour,
+            faults=self.faults,
         )
         self.sandbox.start()
         return self

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.flavour import Mastodon
+from bot.sandbox.ids import Snowflakes
 from bot.sandbox.paging import Order, Page, take
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def modelled(ids: set[int], limit: int, min_id: int | None, since_id: int | None
 
 
 def ordered(ids: list[int]) -> Order:
-    order = Order(Mastodon().position)
+    order = Order(Snowflakes().position)
     for id_ in ids:
         order.add(str(id_))
     return order
@@ -67,7 +67,7 @@ def test_an_order_forgets_what_is_discarded(ids: list[int], gone: list[int]) -> 
 
 @given(st.text())
 def test_any_text_has_a_position(bound: str) -> None:
-    assert Mastodon().position(bound) >= 0
+    assert Snowflakes().position(bound) >= 0
 
 
 def test_following_min_id_pages_upwards_without_a_hole(town: Town) -> None:
