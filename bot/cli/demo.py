@@ -87,13 +87,34 @@ def demo(port: int | None, data: Path) -> None:
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Where its people and toots are kept; otherwise they are gone when it stops.",
+    help="Where its people and toots are kept, a folder for each flavour; otherwise they are gone when it stops.",
 )
-@click.option("--no-limits", is_flag=True, help="Leave out Mastodon's rate limits.")
-def sandbox(port: int | None, data: Path | None, no_limits: bool) -> None:
-    """Only the small server that speaks the Mastodon API, to try clients and bots against. Prints its address."""
+@click.option(
+    "--flavour",
+    type=click.Choice(["mastodon", "gotosocial", "takahe"]),
+    default="mastodon",
+    show_default=True,
+    help="The server to behave like: ids, errors, limits, edits and streams differ.",
+)
+@click.option("--no-limits", is_flag=True, help="Leave out the server's rate limits.")
+@click.option(
+    "--trouble",
+    type=click.FloatRange(0, 100),
+    default=0,
+    metavar="PERCENT",
+    help="Let this share of the calls go wrong: delays, errors, limits, lost answers, broken streams, late toots.",
+)
+@click.option("--seed", type=int, default=0, metavar="N", help="Which calls those are; the same number, the same ones.")
+def sandbox(port: int | None, data: Path | None, flavour: str, no_limits: bool, trouble: float, seed: int) -> None:
+    """Only the small server that speaks the Mastodon API, to try clients and bots against. Prints its address.
+
+    Any one thing can be made to go wrong while it runs: /sandbox/faults there takes it, and GET tells what has.
+
+    \b
+      curl ADDRESS/sandbox/faults -d kind=close -d done=true -d 'on=POST /api/v1/statuses'
+    """
     from bot import app
-    from bot.sandbox import DEFAULT_PEOPLE, Person, RateLimits, Sandbox
+    from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Faults, Person, Sandbox, weather
 
     stop = stop_on_signals()
     if data is not None:
@@ -102,10 +123,12 @@ def sandbox(port: int | None, data: Path | None, no_limits: bool) -> None:
         people=[*DEFAULT_PEOPLE, Person(username="imaginaryklout", note="An account for a bot to log in to.")],
         clock=app.now,
         new_secret=app.new_secret,
-        store=None if data is None else data / "sandbox",
+        store=None if data is None else data / ("sandbox" if flavour == "mastodon" else f"sandbox-{flavour}"),
         host=HOST,
         port=_free(port, None, PAGE_PORT),
-        limits=None if no_limits else RateLimits(),
+        limits=None if no_limits else "own",
+        flavour=FLAVOURS[flavour],
+        faults=Faults(weather(trouble / 100) if trouble else (), seed),
         example=EXAMPLE,
     )
     server.start()

@@ -106,3 +106,21 @@ def test_the_sandbox_alone_speaks_the_mastodon_api(tmp_path: Path) -> None:
         assert page == f"http://127.0.0.1:{port}"
         assert "version" in requests.get(f"{page}/api/v2/instance", timeout=5).json()
         stop(running)
+
+
+def test_the_sandbox_can_be_another_server_on_which_things_go_wrong(tmp_path: Path) -> None:
+    args = ("sandbox", "--port", "0", "--flavour", "gotosocial", "--trouble", "100", "--seed", "4")
+    with process(tmp_path, *args) as running:
+        page = until(ADDRESS, tmp_path / "out", running)[1]
+        said = []
+        for _ in range(40):
+            try:
+                said.append(requests.get(f"{page}/api/v1/instance", timeout=0.5).text)
+            except requests.RequestException:
+                said.append("")
+        struck = requests.get(f"{page}/sandbox/faults", timeout=5).json()["struck"]
+        assert len(struck) > 4
+        assert sum(struck.values()) == len(said)
+        requests.delete(f"{page}/sandbox/faults", timeout=5)
+        assert requests.get(f"{page}/api/v1/instance", timeout=5).json()["version"].startswith("0.20")
+        stop(running)
