@@ -13,6 +13,7 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     found: list[Phrase] = []
     barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "giving.get", "giving.give")}
     barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
+    barriers |= {f.end for f in scene.finds("who.dative") if _is_given(scene, f.start)}
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
         if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start):
             continue
@@ -52,6 +53,15 @@ def _follows_person(scene: Scene, at: int) -> bool:
     if at > 0 and scene.tokens[at - 1].kind in ("mention", "handle", "bot", "trigger", "plus"):
         return True
     return scene.ended(at, "who.named", "who.you", "who.third", "who.all", "who.self")
+
+
+def _is_given(scene: Scene, at: int) -> bool:
+    """Whether a word that receives by its form stands right behind the trigger: "+K äidilleni pullasta"."""
+    return any(scene.tokens[i].kind in ("trigger", "plus") for i in range(max(0, at - _NEAR_TRIGGER), at))
+
+
+_NEAR_TRIGGER = 4
+"""Words from the trigger to the one who receives: "+K to our line 41 driver"."""
 
 
 def told(scene: Scene, who: Who) -> Pairs:
