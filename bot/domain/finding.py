@@ -125,7 +125,7 @@ class Finder:
             if known.alone:
                 groups.append(known.alone)
             if known.later:
-                groups += [known.later[word] for word in there if word in known.later]
+                groups += [known.later[word] for word in sorted(known.later.keys() & there.keys())]
             if known.pairs and (sets := self._holding.get(following)) is not None:
                 groups += [known.pairs[number] for number in known.pairs.keys() & sets]
         if (entries := self._by_start.get(norm[:3])) is not None:

@@ -106,11 +106,10 @@ class Language:
     code: str
     name: str
     finder: Finder
-    openings: Finder
-    """The phrases of ``quote.opens`` alone: they are looked for first, for what they open is not read."""
     titles: Finder
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     words: Mapping[str, frozenset[str]]
+    """The words that stand alone in each of ``LISTS``."""
     common: frozenset[str]
     endings: tuple[str, ...]
     vocabulary: frozenset[str]
@@ -122,7 +121,7 @@ class Language:
 
     def has(self, list_name: str, word: str) -> bool:
         """Whether ``word`` (folded) stands alone in that list."""
-        return word in self.words.get(list_name, frozenset())
+        return word in self.words[list_name]
 
 
 @dataclass(frozen=True)
@@ -297,15 +296,14 @@ class _Sheet:
         about = self.table("language", self.tables.get("language"))
         code = str(about.get("code", "")) or self.name.removesuffix(".toml")
         breaks = frozenset(w for s in (*shared, self) for p in s.lists().get("words.breaks", ()) for w in words_of(p))
-        finder, openings, titles = Finder(breaks), Finder(breaks), Finder(breaks)
-        apart = {"quote.opens": openings, "who.title": titles}
+        finder, titles = Finder(breaks), Finder(breaks)
         words: dict[str, set[str]] = {}
         against: dict[str, Against] = {}
         commands: dict[str, list[tuple[str, ...]]] = {}
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
                 if name not in ("language.common", "language.endings"):
-                    sheet.add(apart.get(name, finder), name, phrases)
+                    sheet.add(titles if name == "who.title" else finder, name, phrases)
                     words.setdefault(name, set()).update(w for p in phrases for w in spellings_of(p))
                 else:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
@@ -318,9 +316,8 @@ class _Sheet:
             code=code,
             name=str(about.get("name", code)),
             finder=finder,
-            openings=openings,
             titles=titles,
-            words={name: frozenset(found) for name, found in words.items()},
+            words={name: frozenset(words.get(name, ())) for name in LISTS},
             common=frozenset(words.get("language.common", set())),
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=frozenset(finder.words),

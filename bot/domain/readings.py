@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.domain.model import Frozen, Mention
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.domain.model import Mention
 
 
-class Evidence(Frozen):
+class Evidence(NamedTuple):
     """A piece of the toot's text that led to the reading. ``start`` and ``end`` count characters of ``Text.plain``."""
 
     part: str
@@ -15,14 +18,15 @@ class Evidence(Frozen):
     end: int
 
 
-class Gift(Frozen):
+class Gift(NamedTuple):
     """These people, for these topics: every recipient gets every topic. A side that is unknown is empty."""
 
     recipients: tuple[Mention, ...] = ()
     topics: tuple[str, ...] = ()
 
 
-class Nomination(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
     """The author gives, and says whom and what for."""
 
     gifts: tuple[Gift, ...]
@@ -32,7 +36,8 @@ class Nomination(Frozen):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Incomplete(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incomplete:
     """The author clearly gives, but whom or what for is missing. ``gifts`` holds what is known."""
 
     gifts: tuple[Gift, ...]
@@ -42,7 +47,8 @@ class Incomplete(Frozen):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Command(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
     """The author speaks to the bot: ``name`` is the command, ``object`` an acct, a topic or nothing."""
 
     name: str
@@ -51,7 +57,8 @@ class Command(Frozen):
     evidence: tuple[Evidence, ...] = ()
 
 
-class NotForUs(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotForUs:
     """Silence is right. ``unclear`` marks what might have been meant (sarcasm, an insult, a stray tag)."""
 
     why: str

@@ -30,12 +30,14 @@ class Scene:
     text: Text
     tokens: list[Token]
     language: Language
-    quoted: bool
+    quoted: bool = False
     """Whether a trigger stood only in what others said or what is shown as an example."""
+    mentioned: list[int] = field(default_factory=list)
+    signs: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     found: dict[str, list[Found]] = field(default_factory=dict)
     starts: dict[tuple[str, int], Found] = field(default_factory=dict)
-    ends: set[tuple[str, int]] = field(default_factory=set)
+    ends: dict[str, set[int]] = field(default_factory=dict)
     covered: dict[str, set[int]] = field(default_factory=dict)
     spans: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -48,7 +50,7 @@ class Scene:
 
     def has(self, list_name: str, index: int) -> bool:
         """Whether the token at ``index`` is a word of that list."""
-        return 0 <= index < len(self.tokens) and self.language.has(list_name, self.tokens[index].norm)
+        return 0 <= index < len(self.tokens) and self.tokens[index].norm in self.language.words[list_name]
 
     def at(self, list_name: str, index: int) -> Found | None:
         """The longest phrase of that list that starts at ``index``."""
@@ -56,13 +58,22 @@ class Scene:
 
     def ended(self, index: int, *list_names: str) -> bool:
         """Whether a phrase of one of these lists ends right before the token at ``index``."""
-        return any((name, index) in self.ends for name in list_names)
+        for name in list_names:
+            if name in self.found:
+                known = self.ends.get(name)
+                if known is None:
+                    known = self.ends[name] = {hit.end for hit in self.found[name]}
+                if index in known:
+                    return True
+        return False
 
     def within(self, list_name: str, index: int) -> bool:
         """Whether the token at ``index`` is part of a phrase of that list."""
+        if list_name not in self.found:
+            return False
         known = self.covered.get(list_name)
         if known is None:
-            known = {i for hit in self.found.get(list_name, ()) for i in range(hit.start, hit.end)}
+            known = {i for hit in self.found[list_name] for i in range(hit.start, hit.end)}
             self.covered[list_name] = known
         return index in known
 
@@ -75,10 +86,12 @@ class Scene:
         return known
 
     def people(self) -> list[int]:
-        return [i for i, token in enumerate(self.tokens) if token.kind == "mention"]
+        """The tokens that mention people; never to be changed."""
+        return self.mentioned
 
     def triggers(self) -> list[int]:
-        return [i for i, token in enumerate(self.tokens) if token.kind in ("trigger", "plus")]
+        """The tokens that are the hashtag or the +K; never to be changed."""
+        return self.signs
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Where the sentence around ``index`` begins and ends."""
@@ -100,7 +113,7 @@ class Scene:
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:
         first, last = self.tokens[start].start, self.tokens[max(start, end - 1)].end
-        return Evidence(part=part, text=self.text.plain[first:last], start=first, end=last)
+        return Evidence(part, self.text.plain[first:last], first, last)
 
 
 class Page(NamedTuple):
@@ -119,39 +132,45 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     start, end = _window(text, fold_tag(hashtag.lstrip("#＃")))
     tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
     shown = sum(token.kind in ("trigger", "plus") for token in tokens)
-    tokens = _without_examples([_pointing(token) for token in tokens])
+    tokens = _without_examples(tokens)
     languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
     return Page(status, text, tokens, languages, shown)
 
 
-def _pointing(token: Token) -> Token:
-    """A hand that points to what follows, as the arrow that it stands for."""
-    return token._replace(kind="punct", norm="→") if token.kind == "emoji" and token.norm[0] == "👉" else token
-
-
 def lay_out(page: Page, language: Language) -> Scene:
     """The scene of a page read in one language."""
-    tokens = _with_titles(_with_endings(page.tokens, language), language)
-    tokens = _with_glued(tokens, language)
-    if opens := language.openings.find(tokens):
-        tokens = tokens[: min(f.start for f in opens)]
-    own = sum(token.kind in ("trigger", "plus") for token in tokens)
-    tokens = _tell_detached(tokens, language)
-    scene = Scene(page.status, page.text, tokens, language, quoted=own < page.shown)
-    begin = 0
+    own = _with_glued(_with_titles(_with_endings(page.tokens, language), language), language)
+    tokens = _tell_detached(own, language)
+    hits = language.finder.find(tokens)
+    if opens := [hit.start for hit in hits if hit.name == "quote.opens"]:
+        tokens = _tell_detached(own[: min(opens)], language)
+        hits = language.finder.find(tokens)
+    scene = Scene(page.status, page.text, tokens, language)
+    begin = thirds = 0
     for index, token in enumerate(tokens):
+        kind = token.kind
         scene.sentence.append(len(scene.sentences))
-        scene.thirds.append(scene.thirds[-1] + (1 if token.glyph else 3))
-        if token.ends and not _abbreviates(tokens, index, language):
+        thirds += 1 if token.glyph else 3
+        scene.thirds.append(thirds)
+        if kind == "mention":
+            scene.mentioned.append(index)
+        elif kind in ("trigger", "plus"):
+            scene.signs.append(index)
+        elif kind != "word" and token.ends and not _abbreviates(tokens, index, language):
             scene.sentences.append((begin, index + 1))
             begin = index + 1
     scene.sentences.append((begin, len(tokens)))
-    for hit in language.finder.find(tokens):
-        scene.found.setdefault(hit.name, []).append(hit)
-        scene.ends.add((hit.name, hit.end))
-        known = scene.starts.get((hit.name, hit.start))
+    scene.quoted = len(scene.signs) < page.shown
+    found, starts = scene.found, scene.starts
+    for hit in hits:
+        name = hit.name
+        if name in found:
+            found[name].append(hit)
+        else:
+            found[name] = [hit]
+        known = starts.get((name, hit.start))
         if known is None or known.end < hit.end:
-            scene.starts[hit.name, hit.start] = hit
+            starts[name, hit.start] = hit
     return scene
 
 
@@ -180,8 +199,11 @@ _LONGEST_ENDING = 6
 
 def _with_titles(tokens: list[Token], language: Language) -> list[Token]:
     """With titles after a mention taken into it: "@bob さん"."""
-    people = {i + 1 for i, token in enumerate(tokens) if token.kind in ("mention", "handle", "bot")}
-    ends = {hit.start: hit.end for hit in language.titles.find(tokens) if hit.start in people} if people else {}
+    ends: dict[int, int] = {}
+    for index, token in enumerate(tokens, 1):
+        if token.kind in ("mention", "handle", "bot"):
+            found = language.titles.find(tokens[index : index + _LONGEST_TITLE])
+            ends.update((index, index + hit.end) for hit in found if hit.start == 0)
     if not ends:
         return tokens
     kept: list[Token] = []
@@ -195,12 +217,16 @@ def _with_titles(tokens: list[Token], language: Language) -> list[Token]:
     return kept
 
 
+_LONGEST_TITLE = 4
+"""Tokens of a title: the glyphs of "さん" are two."""
+
+
 def _with_glued(tokens: list[Token], language: Language) -> list[Token]:
     """With what is glued to a topic's first word as a word of its own: "bi-" in Arabic."""
-    glued = tuple(sorted(language.words.get("topic.glued", ()), key=len, reverse=True))
-    if not glued:
+    if not language.words["topic.glued"]:
         return tokens
-    whole = tuple(language.words.get("topic.whole", ()))
+    glued = tuple(sorted(language.words["topic.glued"], key=len, reverse=True))
+    whole = tuple(language.words["topic.whole"])
     kept: list[Token] = []
     for token in tokens:
         before = kept[-1] if kept else None
@@ -240,7 +266,7 @@ def _window(text: Text, hashtag: str) -> tuple[int, int]:
 
 def _without_examples(tokens: list[Token]) -> list[Token]:
     """Without what stands in quotation marks and holds a trigger and more: someone's words or an example."""
-    if sum(token.norm == '"' for token in tokens) < 2:
+    if [token.norm for token in tokens].count('"') < 2:
         return tokens
     kept: list[Token] = []
     open_at = -1
@@ -300,7 +326,7 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
         if any(language.has(name, word) for name in near):
             return True
-        if language.words.get("words.frame") and not language.has("words.frame", word):
+        if language.words["words.frame"] and not language.has("words.frame", word):
             return False
     return False
 

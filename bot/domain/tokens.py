@@ -84,7 +84,8 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
     for span in text.spans:
         if span.start < at or span.start >= stop or span.kind == "item":
             continue
-        tokens.extend(_split(plain, at, span.start))
+        if span.start > at:
+            tokens.extend(_split(plain, at, span.start))
         at = span.end
         piece = plain[span.start : span.end]
         if span.kind == "quote":
@@ -97,12 +98,12 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
             mine = span.value == wanted
             norm = "+k" if mine else "#" + span.value
             tokens.append(Token("trigger" if mine else "tag", norm, span.start, span.end))
-        elif span.kind == "emoji" and piece.rstrip("\ufe0f") in _ARROWS:
+        elif span.kind == "emoji" and (piece.rstrip("\ufe0f") in _ARROWS or piece[0] == "👉"):
             tokens.append(Token("punct", "→", span.start, span.end))
         else:
             tokens.append(Token(span.kind, piece if span.kind == "emoji" else span.kind, span.start, span.end))
     tokens.extend(_split(plain, at, stop))
-    return _within_brackets(tokens)
+    return _within_brackets(tokens) if ")" in plain or "）" in plain else tokens
 
 
 def _within_brackets(tokens: list[Token]) -> list[Token]:
@@ -122,33 +123,34 @@ def _within_brackets(tokens: list[Token]) -> list[Token]:
 
 
 def _split(plain: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of text that holds no spans."""
     for found in _PIECE.finditer(plain, start, end):
-        kind = found.lastgroup or "punct"
-        piece = found.group()
-        match kind:
-            case "plus":
-                yield Token("plus", "+k", found.start(), found.end())
-            case "minus":
-                yield Token("word", "-k", found.start(), found.end())
-            case "glyph" | "elided":
-                yield Token("word", fold(piece), found.start(), found.end())
-            case "word":
-                begin = 0
-                for cut in leaning_pieces(piece):
-                    yield Token("word", fold(piece[begin:cut]), found.start() + begin, found.start() + cut)
-                    begin = cut
-                yield Token("word", fold(piece[begin:]), found.start() + begin, found.end())
-            case "arrow":
-                yield Token("punct", "→", found.start(), found.end())
-            case "dash":
-                yield Token("punct", "—", found.start(), found.end())
-            case "dots":
-                yield Token("punct", "…", found.start(), found.end())
-            case "smiley":
-                yield Token("punct", SMILEY, found.start(), found.end())
-            case "line":
-                yield Token("line", "\n", found.start(), found.end())
-            case "handle":
-                yield Token("handle", "@?", found.start(), found.end())
-            case _:
-                yield Token("punct", _SIGNS.get(piece) or fold(piece), found.start(), found.end())
+        kind, piece, (begin, stop) = found.lastgroup or "punct", found.group(), found.span()
+        if kind == "word":
+            if piece.isascii():
+                yield Token("word", piece.lower(), begin, stop)
+                continue
+            at = 0
+            for cut in leaning_pieces(piece):
+                yield Token("word", fold(piece[at:cut]), begin + at, begin + cut)
+                at = cut
+            yield Token("word", fold(piece[at:]), begin + at, stop)
+        elif kind == "punct":
+            yield Token("punct", _SIGNS.get(piece) or fold(piece), begin, stop)
+        elif kind in ("glyph", "elided"):
+            yield Token("word", fold(piece), begin, stop)
+        else:
+            yield Token(*_ALWAYS[kind], begin, stop)
+
+
+_ALWAYS = {
+    "plus": ("plus", "+k"),
+    "minus": ("word", "-k"),
+    "arrow": ("punct", "→"),
+    "dash": ("punct", "—"),
+    "dots": ("punct", "…"),
+    "smiley": ("punct", SMILEY),
+    "line": ("line", "\n"),
+    "handle": ("handle", "@?"),
+}
+"""The kind and norm of pieces that are read alike however they are typed."""
