@@ -185,7 +185,7 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         answered = any(i > index and not _asks(scene, i) for i in who.indexes()) and not any(
             begin <= i < index for i in who.indexes()
         )
-        if asked and not answered:
+        if asked and not answered and not (who.named is not None and who.named[0] > index):
             return _QUESTION, Found("against.question", begin, index + 1)
     return None
 

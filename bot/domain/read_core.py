@@ -41,10 +41,15 @@ def only_calls(scene: Scene, number: int) -> bool:
 
 
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
-    """Sentences that go on giving the same without naming it: "@bob gets +K in Rust. @carol gets one too"."""
+    """Sentences that go on giving without naming it: "@bob gets +K in Rust. @carol gets one too", "For @dan: Go"."""
     tokens = scene.tokens
     people = {i + 1 for i in scene.people()}
     found: set[int] = set()
+    for number, (begin, end) in enumerate(scene.sentences[1:], 1):
+        at = begin + (begin < end and scene.has("words.and", begin))
+        to_somebody = scene.has("who.to", at) and at + 2 < end and tokens[at + 1].kind == "mention"
+        if to_somebody and tokens[at + 2].norm in (":", "→", "—") and number - 1 in core | found:
+            found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
         if number in core or hit.start not in people or number == 0 or hit.end >= len(tokens):

@@ -60,7 +60,10 @@ def _before_noun(scene: Scene, trigger: int) -> int:
     """The token before "a big fat shiny" before the trigger."""
     for at in range(trigger - 1, max(-1, trigger - 1 - _LONGEST_NOUN), -1):
         within = scene.tokens[at].norm == "," and at < trigger - 1
-        if not within and (scene.tokens[at].kind not in ("word", "emoji") or scene.within("giving.get", at)):
+        verb = scene.within("giving.get", at) or scene.within("giving.give", at)
+        if at < trigger - 1 and scene.has("who.giver", at) and not _known(scene, at + 1):
+            break
+        if not within and (verb or scene.tokens[at].kind not in ("word", "emoji")):
             break
         if scene.has("topic.articles", at) or scene.has("words.frame", at):
             return at - 1

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-
+from bot.domain.phrasing import Found
 from bot.domain.read_lines import Pairs, is_reason, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
+_AND = "words.and"
 _ANCHORS = frozenset(("mention", "trigger", "plus"))
 LONGEST_BESIDE = 4
 """Words of a topic that stands beside its person without any sign."""
@@ -25,8 +25,9 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     for group in who.groups:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
+        marked = any(after_marker(scene, i) for i in range(after + 1, start + 1))
         signed = start > after and (
-            after_marker(scene, start)
+            marked
             or scene.at("who.after", after) is not None
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
@@ -36,7 +37,9 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")
-            signs += after_marker(scene, start)
+            signs += marked
+            if scene.tokens[start - 1].norm == "…" and unlike_topic(scene, start):
+                phrase = Phrase(start, start, "none")
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
@@ -55,6 +58,25 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
+    """ "@a and @b: she for the lyrics, he for the bassline", "one for the lyrics, one for the bassline"."""
+    everyone = who.indexes()
+    if len(who.groups) != 1 or len(everyone) < 2:
+        return None
+    phrases = markers(scene, who, core)
+    if len(phrases) != len(everyone) or not all(_of_one(scene, phrase.start) for phrase in phrases):
+        return None
+    return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
+
+
+def _of_one(scene: Scene, start: int) -> bool:
+    """Whether "she for" or "one for" leads to the topic at ``start``."""
+    at = start - 1
+    while at > 0 and scene.has("topic.articles", at):
+        at -= 1
+    return scene.has("who.third", at - 1) or scene.has("who.same", at - 1)
 
 
 def _with_too(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) -> Pairs:
@@ -100,26 +122,42 @@ def _beside(scene: Scene, start: int) -> Phrase:
     return phrase if scene.size(phrase.start, phrase.end) <= LONGEST_BESIDE else none
 
 
-def respectively(scene: Scene) -> list[Phrase]:
-    """Topics that a word ("respectively", "accordingly") pairs with people in order, one phrase each."""
-    hits = sorted(scene.finds("topic.respectively"), key=lambda f: f.start)
-    if not hits:
+def respectively(scene: Scene, count: int) -> list[Phrase]:
+    """Topics that a word ("respectively", "in that order") pairs with ``count`` people in order, one phrase each."""
+    hit = min(scene.finds("topic.respectively"), key=lambda f: f.start, default=None)
+    if hit is None:
         return []
-    hit = hits[0]
     begin, end = scene.bounds(hit.start)
     tokens = scene.tokens
-    start = hit.end
-    if not any(tokens[i].kind in ("word", "tag") for i in range(start, end)):
-        marks = [mark.end for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
-        signs = [i + 1 for i in range(begin, hit.start) if tokens[i].norm == ":" or tokens[i].kind in _ANCHORS]
-        if not marks and not signs:
-            return []
-        start, end = marks[0] if marks else signs[-1], hit.start
-        while start < end and tokens[start].norm in (",", ":", "—"):
-            start += 1
-        while end > start and tokens[end - 1].norm in (",", "—", "("):
-            end -= 1
-    cut = [start - 1, *[i for i in range(start, end) if tokens[i].norm == "," or scene.has("words.and", i)], end]
-    starts = [(m.end if (m := marker_at(scene, a + 1)) and m.end < b else a + 1, b) for a, b in itertools.pairwise(cut)]
-    phrases = [phrase_from(scene, a, "order", limit=b) for a, b in starts]
-    return [p for p in phrases if is_topic(scene, p)]
+    while end < len(tokens) and tokens[end - 1].norm == "." and end - 1 == hit.end:
+        # "Torfkunde bzw. Vogelzug": the full stop of the word itself.
+        end = scene.bounds(end)[1]
+    marks = [mark.end for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
+    signs = [i + 1 for i in range(hit.start) if tokens[i].norm == ":" or tokens[i].kind in _ANCHORS]
+    starts = [*marks[:1], *reversed(signs)]
+    if any(tokens[i].kind in ("word", "tag") for i in range(hit.end, end)):
+        places = [(hit.end, end), *((start, end) for start in starts)]
+    else:
+        places = [(start, hit.start) for start in starts]
+    rows = (_row(scene, *place, hit) for place in places)
+    return next((row for row in rows if len(row) == count), [])
+
+
+def _row(scene: Scene, start: int, end: int, hit: Found) -> list[Phrase]:
+    """The topics between two tokens, divided by commas, "and" and the ``hit``; none past the sentence's end."""
+    tokens = scene.tokens
+    while start < end and tokens[start].norm in (",", ":", "—"):
+        start += 1
+    end = next((i for i in range(start, end) if tokens[i].ends and i != hit.end), end)
+    while end > start and tokens[end - 1].norm in (",", "—", "("):
+        end -= 1
+    found: list[Phrase] = []
+    begin = start
+    for at in range(start, end + 1):
+        if at < end and not hit.start <= at < hit.end and tokens[at].norm not in (",", ".") and not scene.has(_AND, at):
+            continue
+        marker = marker_at(scene, begin)
+        phrase = phrase_from(scene, marker.end if marker and marker.end < at else begin, "order", limit=at)
+        found += [phrase] if begin < at and is_topic(scene, phrase) else []
+        begin = at + 1
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
-from bot.domain.read_pairs import in_order, respectively
+from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -20,8 +20,10 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(everyone, [label])]
     if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
         return pairs
-    if (phrases := respectively(scene)) and len(phrases) == len(everyone):
+    if phrases := respectively(scene, len(everyone)):
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
+    if (pairs := one_each(scene, who, core)) is not None:
+        return pairs
     phrases = marked(scene, who, core)
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
