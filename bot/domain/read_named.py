@@ -102,5 +102,5 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
-                return not any(h.start < hit.end and hit.end <= h.end for h in scene.finds("harmless.phrases"))
+                return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
     return False

@@ -111,7 +111,9 @@ def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
     groups: list[list[int]] = []
     bracketed = any(i + 1 < len(scene.tokens) and scene.tokens[i + 1].norm == "(" for i in people)
     for index in people:
-        if groups and not bracketed and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index)):
+        joined = groups and not bracketed and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index))
+        # "@bob, @carol and I agree": who only stands beside does not take the one before along.
+        if joined and (excluded(scene, groups[-1]) or not excluded(scene, [index])):
             groups[-1].append(index)
         else:
             groups.append([index])
