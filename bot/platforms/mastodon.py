@@ -10,7 +10,8 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from time import monotonic, sleep
@@ -26,20 +27,11 @@ from mastodon import (
     MastodonUnauthorizedError,
     StreamListener,
 )
+from requests import Response
 
 from bot.domain.model import Account, Reply, Status
-from bot.platforms import (
-    Dead,
-    Entry,
-    Limits,
-    Outcome,
-    Picture,
-    Posted,
-    RetryAt,
-    Source,
-    Unavailable,
-)
-from bot.platforms.mastodon_json import account, limits, status, web_url
+from bot.platforms import Dead, Entry, Limits, Outcome, Picture, Posted, RetryAt, Source, Unavailable
+from bot.platforms.mastodon_json import NO_ANSWER, Answer, account, limits, status, web_url
 
 PAGE = 40
 """The most statuses that Mastodon gives at once."""
@@ -217,8 +209,9 @@ class MastodonPlatform:
 
     def post(self, reply: Reply, key: str, picture: Picture | None) -> Outcome:
         media = self._upload(picture) if picture else None
-        return self._write(
-            lambda client: client.status_post(
+
+        def send(client: Mastodon) -> Any:
+            raw = client.status_post(
                 reply.text,
                 in_reply_to_id=reply.in_reply_to_id,
                 media_ids=[media] if media else None,
@@ -228,7 +221,21 @@ class MastodonPlatform:
                 language=reply.language,
                 idempotency_key=key,
             )
-        )
+            if raw.get("id") and not raw.get("in_reply_to_id") and self._is_gone(reply.in_reply_to_id):
+                # Takahē makes a toot of its own of a reply to one that is gone.
+                with suppress(Exception):
+                    client.status_delete(raw["id"])
+                raise MastodonNotFoundError("the toot is gone")
+            return raw
+
+        return self._write(send)
+
+    def _is_gone(self, status_id: str) -> bool:
+        try:
+            self._read(lambda client: client.status(status_id))
+        except Unavailable as error:
+            return isinstance(error, _Gone)
+        return False
 
     def favourite(self, status_id: str) -> Outcome:
         return self._write(lambda client: client.status_favourite(status_id))
@@ -277,7 +284,7 @@ class MastodonPlatform:
         return client
 
     def _new_client(self) -> Mastodon:
-        return Mastodon(
+        client = Mastodon(
             access_token=self._access_token,
             api_base_url=self._api_base_url,
             ratelimit_method="throw",
@@ -286,13 +293,23 @@ class MastodonPlatform:
             version_check_mode="none",
             user_agent=self._user_agent,
         )
+        client.session.hooks["response"].append(self._heed)
+        return client
+
+    def _heed(self, response: Response, **_: Any) -> None:
+        body = response.content if response.status_code == 400 else b""
+        self._local.answer = Answer(response.status_code, response.headers, body)
+
+    def _answer(self) -> Answer:
+        """The last answer on this thread: Mastodon.py's errors leave out what it says of waiting and of the token."""
+        return getattr(self._local, "answer", NO_ANSWER)
 
     def _read(self, call: Callable[[Mastodon], T]) -> T:
         client = self._client()
         try:
             return call(client)
         except Exception as error:  # noqa: BLE001 - see the module's docstring
-            _explain(error, client, self._api_base_url)
+            _explain(error, client, self._api_base_url, self._answer())
 
     def _write(self, call: Callable[[Mastodon], Any]) -> Outcome:
         client = self._client()
@@ -304,14 +321,15 @@ class MastodonPlatform:
         except MastodonNotFoundError:
             return Dead(why="the toot is gone")
         except MastodonRatelimitError:
-            return RetryAt(why="the server's limit is reached", when=_reset_of(client), limited=True)
+            when = self._answer().until(client.ratelimit_reset)
+            return RetryAt(why="the server's limit is reached", when=when, limited=True)
         except MastodonServerError as error:
             # A gateway may give up on a request that its server carries out all the same.
             return RetryAt(why=_told(error), unknown=True)
         except MastodonAPIError as error:
-            if _code_of(error) in (400, 413, 422):
+            if _code_of(error) in (400, 413, 422) and not self._answer().refuses_token:
                 return Dead(why=f"the server refuses it: {_told(error)}")
-            return RetryAt(why=_told(error), unknown=_code_of(error) is None)
+            return RetryAt(why=_told(error), unknown=_code_of(error) in (None, 408))
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             return RetryAt(why=_told(error), unknown=True)
 
@@ -344,17 +362,17 @@ class _Listener(StreamListener):
         self._alive()
 
 
-def _explain(error: Exception, client: Mastodon, server: str) -> NoReturn:
+def _explain(error: Exception, client: Mastodon, server: str, answer: Answer) -> NoReturn:
     match error:
         case Unavailable():
             raise error
         case MastodonNotFoundError():
             raise _Gone(f"{server} has no such thing: {_told(error)}") from None
-        case MastodonUnauthorizedError():
+        case MastodonAPIError() if isinstance(error, MastodonUnauthorizedError) or answer.refuses_token:
             why = f"{server} refuses the access token ({_told(error)})"
             raise Unavailable(f"{why}: get a new one with 'imaginaryklout login {server}'", permanent=True) from None
         case MastodonRatelimitError():
-            raise Unavailable(f"{server} limits us", when=_reset_of(client)) from None
+            raise Unavailable(f"{server} limits us", when=answer.until(client.ratelimit_reset)) from None
         case MastodonNetworkError():
             raise Unavailable(f"{server} cannot be reached: {_told(error)}") from None
         case MastodonAPIError() if _code_of(error) in (403, 410):
@@ -376,11 +394,3 @@ def _told(error: Exception) -> str:
 def _code_of(error: MastodonAPIError) -> int | None:
     code = error.args[1] if len(error.args) > 1 else None
     return code if isinstance(code, int) else None
-
-
-def _reset_of(client: Mastodon) -> datetime | None:
-    reset = client.ratelimit_reset
-    try:
-        return datetime.fromtimestamp(reset, UTC) if reset else None
-    except (OverflowError, ValueError, OSError):
-        return None

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from bot.domain.model import Account, Mention, Parent, Status, Visibility
 from bot.platforms import Limits
 
 ACCT = re.compile(r"[\w.+~-]{1,300}(@[\w.-]{1,300}(:\d{1,5})?)?")
+
+A_YEAR = 31_536_000
+"""Seconds; a reset that is less is no time but a wait."""
 
 
 def limits(instance: Mapping[str, Any]) -> Limits:
@@ -100,6 +105,36 @@ def visibility(raw: Any) -> Visibility:
         return Visibility(str(raw))
     except ValueError:
         return Visibility.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a refusal says beside its status."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def refuses_token(self) -> bool:
+        """Whether it is Takahē's answer to a wrong token: a bare sentence with 400, where others say 401."""
+        return self.status == 400 and self.body == b"Invalid Bearer token"
+
+    def until(self, reset: float | None) -> datetime | None:
+        """Until when a 429 asks us to wait. ``reset`` is Mastodon.py's reading of ``X-RateLimit-Reset``, which knows
+        dates and Unix times; seconds, there or in ``Retry-After``, count from the answer's own ``Date``."""
+        told = self.headers.get("Retry-After") or self.headers.get("X-RateLimit-Reset") or ""
+        try:
+            if told.isdecimal() and int(told) < A_YEAR:
+                return parsedate_to_datetime(self.headers["Date"]).astimezone(UTC) + timedelta(seconds=int(told))
+            if "Retry-After" in self.headers:
+                return parsedate_to_datetime(told).astimezone(UTC)
+            return datetime.fromtimestamp(reset, UTC) if reset else None
+        except (LookupError, OverflowError, ValueError, OSError):
+            return None
+
+
+NO_ANSWER = Answer(0, {}, b"")
 
 
 def positive(raw: Any, otherwise: int) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from email.utils import format_datetime
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.sandbox import (
     api_accounts,
@@ -39,6 +43,23 @@ ENDPOINTS = [
 ]
 
 
+class Dated:
+    """Says in every answer what time it is on the server."""
+
+    def __init__(self, app: ASGIApp, clock: Callable[[], datetime]) -> None:
+        self._app = app
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_dated(message: Message) -> None:
+            if message["type"] == "http.response.start" and "date" not in Headers(raw=message["headers"]):
+                date = format_datetime(self._clock().astimezone(UTC), usegmt=True).encode()
+                message = {**message, "headers": [*message["headers"], (b"date", date)]}
+            await send(message)
+
+        await self._app(scope, receive, send_dated)
+
+
 def application(gate: Gate, faults: Faults, *, example: str = "", middleware: Sequence[Middleware] = ()) -> Starlette:
     """``faults`` and ``middleware`` stand before everything, the API's own refusals included."""
 
@@ -57,6 +78,10 @@ def application(gate: Gate, faults: Faults, *, example: str = "", middleware: Se
     routes += Visitor(gate, html, example).routes()
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Trouble, faults=faults, world=gate.world), *middleware],
+        middleware=[
+            Middleware(Dated, clock=gate.world.clock),
+            Middleware(Trouble, faults=faults, world=gate.world),
+            *middleware,
+        ],
         exception_handlers={404: missing, 405: missing, 500: broken},
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
+from time import monotonic, sleep
 from typing import Protocol
 
 import pytest
 from mastodon import Mastodon
 
 from bot.domain.model import Reply, Status, Visibility
-from bot.platforms import Dead, Entry, Picture, Platform, Posted, Source
+from bot.platforms import Dead, Entry, Picture, Platform, Posted, RetryAt, Source, Unavailable
 from bot.platforms.mastodon import MastodonPlatform
-from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
+from bot.platforms.onboarding import Onboarding
+from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Flavour, Person, Sandbox
 from tests.builders import a_status
 from tests.memory import MemoryPlatform
 
@@ -34,6 +37,10 @@ class Place(Protocol):
         """Alice toots with the hashtag, or mentions the bot; the status's id."""
         ...
 
+    def opens_its_door(self) -> None:
+        """Mentions by strangers reach the bot from now on."""
+        ...
+
     def replies_to(self, status_id: str) -> list[str]: ...
 
     def alice_follows(self) -> str:
@@ -45,6 +52,8 @@ class InMemory:
     def __init__(self) -> None:
         self.platform = self.memory = MemoryPlatform()
         self._next = 0
+
+    def opens_its_door(self) -> None: ...
 
     def toots(self, text: str = "tea", *, mention: bool = False, visibility: str = "public") -> str:
         self._next += 1
@@ -60,13 +69,20 @@ class InMemory:
         return "2"
 
 
-class OnMastodon:
-    def __init__(self, sandbox: Sandbox) -> None:
+class OnServer:
+    """A server of one of the flavours that speak Mastodon's API."""
+
+    def __init__(self, sandbox: Sandbox, flavour: Flavour) -> None:
         self.platform = MastodonPlatform(
             sandbox.url, "bot-token", hashtag="ImaginaryKlout", user_agent="test", timeout=5
         )
-        self.alice = Mastodon(api_base_url=sandbox.url, access_token=sandbox.token("alice"))
-        self._sandbox = sandbox
+        self.alice = Mastodon(api_base_url=sandbox.url, access_token=sandbox.token("alice"), version_check_mode="none")
+        self.url = sandbox.url
+        self.flavour = flavour
+        self.faults = sandbox.faults
+
+    def opens_its_door(self) -> None:
+        Onboarding(self.url, "bot-token", user_agent="test", timeout=5).accept_everyone()
 
     def toots(self, text: str = "tea", *, mention: bool = False, visibility: str = "public") -> str:
         whom = "@imaginaryklout" if mention else "#ImaginaryKlout"
@@ -81,21 +97,26 @@ class OnMastodon:
         return str(self.alice.me()["id"])
 
 
-@pytest.fixture(params=["memory", "mastodon"])
-def place(request: pytest.FixtureRequest) -> Iterator[Place]:
-    if request.param == "memory":
-        yield InMemory()
-        return
-    sandbox = Sandbox(
+@contextmanager
+def server(flavour: Flavour) -> Iterator[OnServer]:
+    with Sandbox(
         people=[*DEFAULT_PEOPLE, Person(username="imaginaryklout", token="bot-token", bot=True)],
         clock=lambda: datetime.now(UTC),
         new_secret=secrets.token_urlsafe,
         limits=None,
         heartbeat_seconds=0.2,
-    )
-    sandbox.start()
-    yield OnMastodon(sandbox)
-    sandbox.stop()
+        flavour=flavour,
+    ) as sandbox:
+        yield OnServer(sandbox, flavour)
+
+
+@pytest.fixture(params=["memory", *FLAVOURS])
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
+    if request.param == "memory":
+        yield InMemory()
+        return
+    with server(FLAVOURS[request.param]) as found:
+        yield found
 
 
 def all_after(place: Place, position: str, source: Source = Source.HASHTAG) -> list[Entry]:
@@ -148,12 +169,12 @@ def test_since_reaches_back_in_time(place: Place) -> None:
 
 
 def test_mentions_are_a_source_of_their_own_and_direct_ones_are_among_them(place: Place) -> None:
-    if isinstance(place, OnMastodon):
-        bot = Mastodon(api_base_url=place._sandbox.url, access_token="bot-token")
-        bot.update_notifications_policy(for_private_mentions="accept", for_not_following="accept")
+    place.opens_its_door()
     position = place.platform.start(Source.MENTIONS, None)
     public, direct = place.toots(mention=True), place.toots(mention=True, visibility="direct")
-    entries = statuses(all_after(place, position, Source.MENTIONS))
+    deadline = monotonic() + 10
+    while len(entries := statuses(all_after(place, position, Source.MENTIONS))) < 2 and monotonic() < deadline:
+        sleep(0.1)
     assert [status.id for status in entries] == [public, direct]
     assert entries[1].visibility is Visibility.DIRECT
 
@@ -178,7 +199,7 @@ def test_a_picture_may_go_along(place: Place) -> None:
     status_id = place.toots()
     outcome = place.platform.post(a_reply(status_id), "key", Picture(png=PNG, description="A badge", sensitive=True))
     assert isinstance(outcome, Posted)
-    if isinstance(place, OnMastodon):
+    if isinstance(place, OnServer):
         posted = place.alice.status(outcome.id)
         assert posted["media_attachments"][0]["description"] == "A badge"
         assert posted["sensitive"]
@@ -197,7 +218,14 @@ def test_who_follows_the_bot_is_known(place: Place) -> None:
     assert place.platform.followers(frozenset({stranger, alice})) == {alice}
 
 
+@pytest.fixture(params=FLAVOURS)
+def on_server(request: pytest.FixtureRequest) -> Iterator[OnServer]:
+    with server(FLAVOURS[request.param]) as found:
+        yield found
+
+
 @pytest.mark.parametrize("source", Source)
+@pytest.mark.parametrize("place", ["memory", "mastodon"], indirect=True)
 def test_a_stream_wakes_and_ends_when_told(place: Place, source: Source) -> None:
     woken, alive, stop = Event(), Event(), Event()
     thread = Thread(
@@ -212,16 +240,50 @@ def test_a_stream_wakes_and_ends_when_told(place: Place, source: Source) -> None
     assert not thread.is_alive()
 
 
-def test_a_reply_to_a_toot_that_is_gone_is_dead() -> None:
-    sandbox = Sandbox(
-        people=[*DEFAULT_PEOPLE, Person(username="imaginaryklout", token="bot-token", bot=True)],
-        clock=lambda: datetime.now(UTC),
-        new_secret=secrets.token_urlsafe,
-    )
-    sandbox.start()
-    place = OnMastodon(sandbox)
-    status_id = place.toots()
-    place.alice.status_delete(status_id)
-    outcome = place.platform.post(a_reply(status_id), "key", None)
-    sandbox.stop()
-    assert isinstance(outcome, Dead)
+@pytest.mark.parametrize("source", Source)
+@pytest.mark.parametrize("place", ["takahe"], indirect=True)
+def test_where_there_is_no_stream_the_bot_is_told_at_once(place: Place, source: Source) -> None:
+    with pytest.raises(Unavailable, match="stream"):
+        place.platform.listen(source, wake=lambda: None, alive=lambda: None, stop=Event())
+
+
+def test_a_reply_to_a_toot_that_is_gone_is_dead_and_stands_nowhere(on_server: OnServer) -> None:
+    status_id = on_server.toots()
+    on_server.alice.status_delete(status_id)
+    assert isinstance(on_server.platform.post(a_reply(status_id), "key", None), Dead)
+    bot = on_server.alice.account_lookup("imaginaryklout")
+    assert on_server.alice.account_statuses(bot["id"]) == []
+
+
+@pytest.mark.parametrize("visibility", [Visibility.PUBLIC, Visibility.UNLISTED, Visibility.DIRECT])
+def test_a_reply_is_as_loud_as_it_says(on_server: OnServer, visibility: Visibility) -> None:
+    outcome = on_server.platform.post(a_reply(on_server.toots(), visibility=visibility), "key", None)
+    assert isinstance(outcome, Posted)
+    assert on_server.alice.status(outcome.id)["visibility"] == visibility.value
+
+
+def test_a_wrong_token_is_for_a_person_to_mend(on_server: OnServer) -> None:
+    stranger = MastodonPlatform(on_server.url, "wrong", hashtag="x", user_agent="test", timeout=5)
+    calls: list[Callable[[], object]] = [
+        stranger.me,
+        lambda: list(stranger.after(Source.HASHTAG, "1")),
+        lambda: stranger.followers(frozenset("1")),
+    ]
+    for call in calls:
+        with pytest.raises(Unavailable) as refused:
+            call()
+        assert refused.value.permanent
+        assert "login" in refused.value.why
+    outcome = stranger.post(a_reply(on_server.toots()), "key", None)
+    assert isinstance(outcome, RetryAt), "a person mends the token, and then the reply is posted"
+    assert not outcome.unknown
+
+
+def test_the_limits_of_the_server_are_learnt(on_server: OnServer) -> None:
+    limits = on_server.platform.limits()
+    assert limits.characters == on_server.flavour.max_characters
+    assert limits.description == 1500
+    assert limits.url_length == 23
+    text = "@alice " + "x" * (limits.characters - 7)
+    assert isinstance(on_server.platform.post(a_reply(on_server.toots(), text=text), "key-1", None), Posted)
+    assert isinstance(on_server.platform.post(a_reply(on_server.toots(), text=text + "x"), "key-2", None), Dead)

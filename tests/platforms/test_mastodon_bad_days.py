@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
@@ -51,7 +52,7 @@ class BadServer:
                 self.end_headers()
                 self.wfile.write(content)
 
-            do_POST = do_GET  # noqa: N815 - the base class calls it so
+            do_POST = do_DELETE = do_GET  # noqa: N815 - the base class calls it so
 
             def log_message(self, *_: object) -> None: ...
 
@@ -303,3 +304,36 @@ def test_an_odd_reset_is_no_crash(server: BadServer, platform: MastodonPlatform,
     )
     with pytest.raises(Unavailable):
         list(platform.after(Source.HASHTAG, "1"))
+
+
+@pytest.mark.parametrize(
+    ("header", "told", "known"),
+    [
+        ("Retry-After", "90", True),
+        ("Retry-After", "in 90 seconds, as a date", True),
+        ("X-RateLimit-Reset", "90", True),
+        ("Retry-After", "soon", False),
+        ("Retry-After", "9" * 40, False),
+    ],
+)
+def test_how_long_to_wait_is_told_in_seconds_too(
+    server: BadServer, platform: MastodonPlatform, header: str, told: str, known: bool
+) -> None:
+    then = datetime.now(UTC) + timedelta(seconds=90)
+    told = format_datetime(then, usegmt=True) if "date" in told else told
+    server.answers["/api/v1/timelines/tag/K"] = (429, {"error": "Too many requests"}, {header: told})
+    with pytest.raises(Unavailable) as refused:
+        list(platform.after(Source.HASHTAG, "1"))
+    when = refused.value.when
+    assert (when is not None) is known
+    assert when is None or abs(when - then) < timedelta(seconds=5)
+
+
+@pytest.mark.parametrize(("code", "unknown"), [(404, False), (503, True)])
+def test_an_answer_that_names_no_parent_is_believed_unless_the_parent_is_gone(
+    server: BadServer, platform: MastodonPlatform, code: int, unknown: bool
+) -> None:
+    server.says("/api/v1/statuses/7", {"error": "x"}, code)
+    server.says("/api/v1/statuses", {"id": "9", "url": "https://example.social/9", "in_reply_to_id": None})
+    assert isinstance(posted(platform), Posted if unknown else Dead)
+    assert ("/api/v1/statuses/9" in server.asked) is not unknown, "what stands alone is deleted"

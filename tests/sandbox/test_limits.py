@@ -81,3 +81,10 @@ def test_counters_forget_windows_that_are_over() -> None:
         counters.hit(f"ip:{i}", Limit(1, 60), now)
     counters.hit("ip:later", Limit(1, 60), now + timedelta(minutes=5))
     assert len(counters._counts) == 1
+
+
+def test_every_answer_says_what_time_it_is_on_the_server(limited: Callable[[RateLimits], Town]) -> None:
+    town = limited(OPEN)
+    assert town.http("GET", "/api/v2/instance").headers["Date"] == "Mon, 04 May 2026 12:00:00 GMT"
+    town.clock.forward(seconds=5)
+    assert town.http("GET", "/").headers["Date"] == "Mon, 04 May 2026 12:00:05 GMT"
