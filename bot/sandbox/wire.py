@@ -18,6 +18,7 @@ from uvicorn.server import ServerState
 CONNECTION = "connection"
 """Where a request's ``state`` holds its ``asyncio.Transport``."""
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+_TLS_HELLO = b"\x16\x03"
 _LONGEST = 64 * 1024
 """The longest frame that a client may send: it only ever names a stream."""
 _MOST_UNREAD = 4 * 1024 * 1024
@@ -34,7 +35,13 @@ class Opcode(IntEnum):
 
 
 class HttpProtocol(HttpToolsProtocol):
-    """HTTP/1.1, with the connection in the request's state."""
+    """HTTP/1.1, with the connection in the request's state. TLS, which GoToSocial's ``wss://`` invites, is cut off."""
+
+    def data_received(self, data: bytes) -> None:
+        if self.cycle is None and data.startswith(_TLS_HELLO):
+            self.transport.abort()
+        else:
+            super().data_received(data)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import requests
 from mastodon import MastodonAPIError, MastodonNotFoundError
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -231,6 +232,15 @@ def test_only_mastodon_streams_events(anywhere: Town) -> None:
     path = "/api/v1/streaming/hashtag?tag=tea"
     with anywhere.http("GET", path, by="alice", stream=True) as answer:
         assert answer.status_code == (200 if anywhere.flavour is MASTODON else 404)
+
+
+def test_where_streams_are_advertised_with_tls_nothing_listens_for_it(
+    make: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    town = make(GOTOSOCIAL)
+    with pytest.raises(requests.ConnectionError):
+        requests.get(town.sandbox.url.replace("http://", "https://"), timeout=5)
+    assert capfd.readouterr().err == ""
 
 
 def test_what_a_server_does_not_have_is_missing(anywhere: Town) -> None:
