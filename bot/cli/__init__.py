@@ -24,6 +24,9 @@ _COMMANDS = {
     "awards": "bot.cli.records:awards",
     "outbox": "bot.cli.records:outbox",
     "backup": "bot.cli.records:backup",
+    "restore": "bot.cli.moving:restore",
+    "export": "bot.cli.moving:export",
+    "import": "bot.cli.moving:import_",
     "health": "bot.cli.serve:health",
 }
 

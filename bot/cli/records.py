@@ -104,7 +104,7 @@ def outbox(ctx: click.Context, retry: str | None, state: str | None, limit: int,
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_context
 def backup(ctx: click.Context, file: Path) -> None:
-    """Copy the database to FILE, beside the running bot too. To restore, stop the bot and put the copy in its place."""
+    """Copy the database to FILE, beside the running bot too. `restore` brings it back."""
     if file.exists():
         raise Problem(f"{file} is there already; name a new file")
     with _store(settings(ctx)) as store:

@@ -52,8 +52,16 @@ class Database(ABC):
         """Copy the whole database, as it is at one moment, to the file ``to``; raises StoreError."""
 
     @abstractmethod
-    def keep_copy(self, name: str) -> None:
-        """Before a change of the schema: leave a copy that goes by ``name`` beside the database, where that is done."""
+    def keep_copy(self, name: str) -> str:
+        """Before a great change: leave a copy, called ``name``, beside the database. Where it is; '' for no copy."""
+
+    @abstractmethod
+    def unhurried(self, connection: Connection) -> None:
+        """In a transaction that moves everything: no question is cut off for taking long."""
+
+    @abstractmethod
+    def number_on(self, connection: Connection) -> None:
+        """After rows came in with their numbers: new ones are numbered after them."""
 
     @abstractmethod
     def damage(self, connection: Connection) -> list[str]:
@@ -74,10 +82,10 @@ class Database(ABC):
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """A reading transaction that sees one moment in all its questions, in nobody's way; rows come as asked for."""
+        """A reading transaction that sees one moment in all its questions, in nobody's way."""
         try:
             with self._snapshot() as connection:
-                yield connection.execution_options(stream_results=True, yield_per=100)
+                yield connection
         except self.failures as error:
             raise sentence(self.label, error) from error
 

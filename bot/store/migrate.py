@@ -35,13 +35,13 @@ def known(revision: str) -> bool:
     return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the database to today's revision, within the transaction that ``connection`` is in."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the database to today's revision (or ``to``), within the transaction that ``connection`` is in."""
     from alembic import command
 
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _config() -> Config:

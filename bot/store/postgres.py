@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.store.database import Database
 from bot.store.errors import StoreError, sentence
+from bot.store.schema import metadata
 
 _OUR_CLASS = 0x1A614B10  # any number that other programs' advisory locks will hardly use
 _LOCK = text("SELECT pg_try_advisory_lock(:class, hashtext(current_schema()))")
@@ -126,8 +127,21 @@ class Postgres(Database):
             permanent=True,
         )
 
-    def keep_copy(self, name: str) -> None:
-        """Its operator's own backups are better than any that we could make."""
+    def keep_copy(self, name: str) -> str:
+        return ""  # its operator's own backups are better than any that we could make
+
+    def unhurried(self, connection: Connection) -> None:
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+
+    def number_on(self, connection: Connection) -> None:
+        quote = connection.dialect.identifier_preparer.quote
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if column.identity is not None:
+                    next_one = (connection.scalar(select(func.max(column))) or 0) + 1
+                    where = f"{quote(table.name)} ALTER COLUMN {quote(column.name)}"
+                    # not setval, which a failure would not take back
+                    connection.exec_driver_sql(f"ALTER TABLE {where} RESTART WITH {next_one}")
 
     def damage(self, connection: Connection) -> list[str]:
         return []  # the server checks its pages itself as it reads them

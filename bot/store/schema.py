@@ -38,6 +38,13 @@ VERSION_TABLE: Final = "imaginaryklout_version"
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
+def clean(text: str) -> str:
+    """``text`` as every database takes it: see ``Words``."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
+
+
 class Words(TypeDecorator[str]):
     """Text from anyone. NUL (which PostgreSQL refuses) is dropped, half a surrogate pair becomes U+FFFD."""
 
@@ -47,9 +54,7 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        if "\0" in value:
-            value = value.replace("\0", "")
-        return value if value.isascii() else _LONE_SURROGATE.sub("\ufffd", value)
+        return clean(value)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -21,6 +22,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.database import Database
 from bot.store.errors import StoreError, full, sentence
+
+_COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file while it is at work."""
 
 
 class Sqlite(Database):
@@ -86,7 +90,7 @@ class Sqlite(Database):
                 raise
 
     def prepare(self, *, create: bool) -> None:
-        with self._plainly("cannot be made: let the bot's user write to its folder, or look at store.url."):
+        with self.plainly("cannot be made: let the bot's user write to its folder, or look at store.url."):
             if self._path.exists():
                 return
             if not create:
@@ -110,7 +114,8 @@ class Sqlite(Database):
     def hold(self) -> None:
         """Keep other bots out, without a look at the file itself, which may be damaged; raises StoreError."""
         file = self._lock_file
-        with self._plainly(f"cannot be locked: let the bot's user write {file.name} in its folder (no network drive)."):
+        with self.plainly(f"cannot be locked: let the bot's user write {file.name} in its folder (no network drive)."):
+            file.parent.mkdir(parents=True, exist_ok=True)
             held = os.open(file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -174,7 +179,7 @@ class Sqlite(Database):
         if to.exists() and self._path.exists() and to.samefile(self._path):
             raise StoreError(f"A backup of {self.label} onto itself would destroy it.", permanent=True)
         half = to.with_name(to.name + ".part")
-        with self._plainly(f"could not be backed up to {to}: is there room, and may we write there?"):
+        with self.plainly(f"could not be backed up to {to}: is there room, and may we write there?"):
             to.parent.mkdir(parents=True, exist_ok=True)
             half.unlink(missing_ok=True)
             os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -185,6 +190,53 @@ class Sqlite(Database):
                 half.replace(to)
             finally:
                 half.unlink(missing_ok=True)
+
+    def is_at(self, path: Path) -> bool:
+        """Whether ``path`` is this database's own file."""
+        return _identity(path) == _identity(self._path)
+
+    @contextmanager
+    def beside(self, name: str) -> Iterator[Path]:
+        """A new, private file in the folder of the database; gone afterwards unless moved."""
+        path = self._path.with_name(f"{self._path.name}.{name}")
+        with self.plainly("cannot have a file beside it: let the bot's user write to its folder."):
+            path.unlink(missing_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            yield path
+        finally:
+            for ending in ("", *_COMPANIONS):
+                Path(f"{path}{ending}").unlink(missing_ok=True)
+
+    def put_in_place(self, new: Path, kept: str) -> str:
+        """Make the file ``new`` the database, at one stroke; where what was there is kept ('' if there was nothing).
+
+        Only while the lock is held. What was there may be damaged: it is not looked into.
+        """
+        if not self._path.exists():
+            aside = None
+        else:
+            aside = self._path.with_name(f"{self._path.name}.{kept}")
+            self._fold()
+        with self.plainly("cannot be replaced: let the bot's user write to its folder."):
+            if aside is not None:
+                _give_to(new, self._path.stat())
+                for ending in ("", *_COMPANIONS):
+                    _keep(Path(f"{self._path}{ending}"), Path(f"{aside}{ending}"))
+                for ending in _COMPANIONS:  # a log that is not the new file's own would be played into it
+                    Path(f"{self._path}{ending}").unlink(missing_ok=True)
+            new.replace(self._path)
+            folder = os.open(self._path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+        return str(aside or "")
+
+    def _fold(self) -> None:
+        """The log into the file, where the file is sound: then there is one file to keep, complete in itself."""
+        with suppress(sqlite3.Error), closing(self._connect(1.0)) as driver:
+            driver.execute("PRAGMA journal_mode=DELETE")
 
     def _copy(self, to: Path) -> None:
         try:
@@ -199,21 +251,48 @@ class Sqlite(Database):
         except sqlite3.Error as error:
             raise sentence(f"{self.label} (while it was backed up to {to})", error) from error
 
-    def keep_copy(self, name: str) -> None:
-        self.backup(self._path.with_name(f"{self._path.name}.{name}"))
+    def keep_copy(self, name: str) -> str:
+        copy = self._path.with_name(f"{self._path.name}.{name}")
+        self.backup(copy)
+        return str(copy)
+
+    def unhurried(self, connection: Connection) -> None:
+        """Nothing here is ever cut off."""
+
+    def number_on(self, connection: Connection) -> None:
+        """It always takes the number after the highest."""
 
     def damage(self, connection: Connection) -> list[str]:
         found = connection.exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
         return [f"The database {self.label} is damaged: {line}" for line in found if line != "ok"]
 
     @contextmanager
-    def _plainly(self, why: str) -> Iterator[None]:
+    def plainly(self, why: str) -> Iterator[None]:
+        """Whatever the system refuses comes out as StoreError: the database ``why``, and the system's reason."""
         try:
             yield
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise full(self.label) from error
             raise StoreError(f"The database {self.label} {why} ({error.strerror})", permanent=True) from error
+
+
+def _keep(file: Path, copy: Path) -> None:
+    """Have ``file`` under the name ``copy`` too."""
+    if not file.exists():
+        return
+    copy.unlink(missing_ok=True)
+    try:
+        copy.hardlink_to(file)
+    except OSError:  # a file system that has no links
+        shutil.copy2(file, copy)
+
+
+def _give_to(file: Path, owner: os.stat_result) -> None:
+    """Whoever restores (root, perhaps) is not always whom the bot runs as."""
+    if (owner.st_uid, owner.st_gid) != (os.geteuid(), os.getegid()):
+        with suppress(PermissionError):
+            os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def _identity(file: Path) -> tuple[int, int] | None:
