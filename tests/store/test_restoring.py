@@ -85,8 +85,9 @@ def test_a_damaged_database_is_replaced_and_kept(url: str, file: Path, backup: P
     assert Path(done.kept).exists()
 
 
+@pytest.mark.parametrize("read_meanwhile", [False, True])
 def test_a_log_left_by_a_crash_is_kept_with_its_file_and_never_played_into_the_backup(
-    url: str, file: Path, backup: Path, tmp_path: Path
+    url: str, file: Path, backup: Path, tmp_path: Path, read_meanwhile: bool
 ) -> None:
     store = Store(url, clock=Clock())
     store.open()
@@ -94,7 +95,12 @@ def test_a_log_left_by_a_crash_is_kept_with_its_file_and_never_played_into_the_b
     crashed = shutil.copytree(file.parent, tmp_path / "crashed")
     store.close()
     assert (crashed / "bot.db-wal").stat().st_size > 0
+    reader = sqlite3.connect(crashed / "bot.db", isolation_level=None)
+    if read_meanwhile:  # then the log cannot be folded into its file
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM awards").fetchall()
     done = restoring.restore(f"sqlite:///{crashed}/bot.db", backup, clock=Clock())
+    reader.close()
     assert awards(f"sqlite:///{crashed}/bot.db") == ["award-1"]
     assert awards(f"sqlite:///{done.kept}") == ["award-1", "award-2", "award-3"]
 
