@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, product
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.domain.phrasing import FAR, FEW, NEAR, SIGNS, Either, Found, Part, Pattern, required_words
 from bot.domain.tokens import Token
 
-_INDEXED = 2
-"""Words from the first on that the index looks at."""
+_SETTLED = 2
+"""Parts from the first on whose alternatives the index keeps apart."""
 
 
 class Finder:
@@ -31,7 +30,6 @@ class Finder:
         self._seen: set[frozenset[str] | Either] = set()
         self._breaks = breaks
         self._added: list[tuple[str, Pattern]] = []
-        self._count = 0
 
     def add(self, name: str, pattern: Pattern) -> None:
         self._note(pattern)
@@ -52,30 +50,36 @@ class Finder:
 
     def _index_all(self) -> None:
         """Make what was added ready to be found: at a language's first toot, for many run without ever seeing one."""
-        for number, (name, pattern) in enumerate(self._added, self._count):
-            solid = pattern[1:] if pattern[0].kind == "begin" else pattern
-            indexed = len(pattern) <= _INDEXED and all(part.kind == "words" and part.known for part in pattern)
-            size = len(pattern) if indexed else 0
-            entry = _Entry(number, name, pattern, required_words(solid[1:]), size, _second(pattern))
-            for first, second in _leads(solid):
-                self._index(entry, first, second)
-        self._count += len(self._added)
+        for name, pattern in self._added:
+            for settled in _settled(pattern):
+                self._index(name, settled)
         self._added = []
 
-    def _index(self, entry: _Entry, first: Part, second: frozenset[str]) -> None:
+    def _index(self, name: str, pattern: Pattern) -> None:
+        opened = pattern[0].kind == "begin"
+        solid = pattern[1:] if opened else pattern
+        first, second = solid[0], solid[1] if len(solid) > 1 else None
+        required = required_words(solid[1:])
         if first.kind == "topic":
-            self._openers.append(entry)
+            self._openers.append(_Entry(name, pattern, 0, required))
             return
-        rarest = entry.required[0] if entry.required else frozenset[str]()
+        known = 0 if opened or first.kind != "words" else 1
+        next_words = _keys(second) if second is not None and second.known else _NONE
+        entry = _Entry(name, pattern, known, required)
+        rarest = required[0] if required else _NONE
         for key in _keys(first):
             beginnings = self._by_word.setdefault(key, _Beginnings())
-            if second:
-                beginnings.pairs.setdefault(self._number(second), []).append(entry)
+            if known and second is None:
+                beginnings.names.append(name)
+            elif next_words:
+                beginnings.pairs.setdefault(self._number(next_words), []).append(entry)
             elif 0 < len(rarest) <= FEW:
                 for other in rarest:
                     beginnings.later.setdefault(other, []).append(entry)
             else:
                 beginnings.alone.append(entry)
+        # The index tells only some letters of such a word: it has to be looked at again.
+        entry = entry._replace(known=0)
         for start in {start[:3] for start in first.starts}:
             self._by_start.setdefault(start, []).append(entry)
         for ending in {ending[-2:] for ending in first.ends}:
@@ -93,110 +97,89 @@ class Finder:
         """Every phrase in ``tokens``, in the order of where it starts."""
         if self._added:
             self._index_all()
-        norms = [token.norm for token in tokens]
-        there = dict.fromkeys(norms)
-        if self._by_word.keys().isdisjoint(there) and not (self._by_start or self._by_end or self._openers):
-            return []
         found: list[Found] = []
-        tried: set[tuple[int, int]] = set()
-        absent = there.keys().isdisjoint
-        sight = _Sight(tokens, norms, there, self._breaks)
+        if not self._by_word:
+            return found
+        norms = [token.norm for token in tokens]
+        there = set(norms)
+        absent = there.isdisjoint
+        sight = _Sight(tokens, norms, self._breaks)
         for index, norm in enumerate(norms):
+            known = self._by_word.get(norm)
+            if known is not None:
+                for name in known.names:
+                    found.append(Found(name, index, index + 1))
             following = norms[index + 1] if index + 1 < len(norms) else ""
-            entries = self._candidates(norm, following, there)
+            for entries in self._candidates(known, norm, following, there):
+                for name, pattern, settled, required in entries:
+                    if not any(map(absent, required)):
+                        for end, topic in sight.ways(pattern, settled, index + settled):
+                            found.append(Found(name, index, end, topic))
             if self._openers and _may_open(tokens, index):
-                entries = chain(entries, self._openers)
-            for number, name, pattern, required, size, second in entries:
-                if size:
-                    found.append(Found(name, index, index + size))
-                elif second is not None and not (following in second.words or second.may_begin(following)):
-                    continue
-                elif not any(map(absent, required)) and (index, number) not in tried:
-                    # A pattern whose alternatives begin alike may be in several groups.
-                    tried.add((index, number))
-                    for end, topic in sight.ways(pattern, index):
-                        found.append(Found(name, index, end, topic))
+                for name, pattern, _, required in self._openers:
+                    if not any(map(absent, required)):
+                        for end, topic in sight.ways(pattern, 0, index):
+                            found.append(Found(name, index, end, topic))
         return found
 
-    def _candidates(self, norm: str, following: str, there: Mapping[str, None]) -> Iterable[_Entry]:
+    def _candidates(
+        self, known: _Beginnings | None, norm: str, following: str, there: set[str]
+    ) -> list[Sequence[_Entry]]:
         """What could begin with ``norm``, before ``following``, in a text of the words ``there``."""
         groups: list[Sequence[_Entry]] = []
-        if (known := self._by_word.get(norm)) is not None:
+        if known is not None:
             if known.alone:
                 groups.append(known.alone)
-            if known.later:
-                groups += [known.later[word] for word in sorted(known.later.keys() & there.keys())]
+            if known.later and (words := known.later.keys() & there):
+                groups += [known.later[word] for word in sorted(words)]
             if known.pairs and (sets := self._holding.get(following)) is not None:
                 groups += [known.pairs[number] for number in known.pairs.keys() & sets]
-        if (entries := self._by_start.get(norm[:3])) is not None:
+        if self._by_start and (entries := self._by_start.get(norm[:3])) is not None:
             groups.append(entries)
-        if (entries := self._by_end.get(norm[-2:])) is not None:
+        if self._by_end and (entries := self._by_end.get(norm[-2:])) is not None:
             groups.append(entries)
-        return groups[0] if len(groups) == 1 else chain.from_iterable(groups) if groups else ()
+        return groups
 
 
 class _Entry(NamedTuple):
-    """A pattern, with sets of words: of each one word has to be somewhere in the text."""
+    """A pattern as the index holds it."""
 
-    number: int
     name: str
     pattern: Pattern
+    known: int
+    """Parts from its first on that fit wherever the index finds it."""
     required: tuple[frozenset[str], ...]
-    """The rarest first."""
-    size: int
-    """Of a word or two that are known: where the index finds them, they are. Else 0: the pattern has to be tried."""
-    second: Part | None
-    """What has to fit the token right after the first, when that is known."""
+    """Sets of words: of each one word has to be somewhere in the text. The rarest first."""
 
 
 class _Beginnings:
     """The patterns that a word begins."""
 
-    __slots__ = ("alone", "later", "pairs")
+    __slots__ = ("alone", "later", "names", "pairs")
 
     def __init__(self) -> None:
+        self.names: list[str] = []
+        """The lists that hold the word by itself."""
         self.alone: list[_Entry] = []
-        """Those that need no other word."""
+        """Those that need no other word, or one of many."""
         self.later: dict[str, list[_Entry]] = {}
         """By one somewhere after it."""
         self.pairs: dict[int, list[_Entry]] = {}
         """By the set that holds the second word."""
 
 
-def _second(pattern: Pattern) -> Part | None:
-    """What has to fit the token right after the first."""
-    if len(pattern) < 2 or pattern[0].kind not in ("words", *SIGNS) or pattern[1].kind not in ("words", "either"):
-        return None
-    return pattern[1]
+_NONE: frozenset[str] = frozenset()
 
 
-def _leads(pattern: Pattern) -> list[tuple[Part, frozenset[str]]]:
-    """The parts that ``pattern`` may begin with, each with the words right after it (none: not all are known)."""
-    if not pattern:
-        return []
-    head, rest = pattern[0], pattern[1:]
-    if head.either is None:
-        return [(head, _next_words(rest))]
-    leads: dict[Part, set[str] | None] = {}
-    for option in head.either.options:
-        for first, second in _leads(option + rest):
-            known = leads.setdefault(first, set())
-            if known is not None and second:
-                known |= second
-            else:
-                leads[first] = None
-    return [(first, frozenset(second or ())) for first, second in leads.items()]
-
-
-def _next_words(pattern: Pattern) -> frozenset[str]:
-    """The words that ``pattern`` may begin with; none when not all are known."""
-    if not pattern:
-        return frozenset()
-    head, rest = pattern[0], pattern[1:]
-    if head.either is None:
-        return _keys(head) if head.known else frozenset()
-    nexts = [_next_words(option + rest) for option in head.either.options]
-    return frozenset(word for words in nexts for word in words) if all(nexts) else frozenset()
+def _settled(pattern: Pattern) -> Iterator[Pattern]:
+    """``pattern`` once for each choice of the alternatives that it begins with."""
+    begin = pattern[0].kind == "begin"
+    for at, part in enumerate(pattern[: _SETTLED + begin]):
+        if part.either is not None:
+            for option in part.either.options:
+                yield from _settled(pattern[:at] + option + pattern[at + 1 :])
+            return
+    yield pattern
 
 
 def _keys(part: Part) -> frozenset[str]:
@@ -207,10 +190,8 @@ def _keys(part: Part) -> frozenset[str]:
 class _Sight:
     """A text while patterns are tried on it: how far a gap that starts at each token may reach."""
 
-    def __init__(
-        self, tokens: Sequence[Token], norms: list[str], there: Mapping[str, None], breaks: frozenset[str]
-    ) -> None:
-        self.tokens, self.norms, self.there, self.breaks = tokens, norms, there, breaks
+    def __init__(self, tokens: Sequence[Token], norms: list[str], breaks: frozenset[str]) -> None:
+        self.tokens, self.norms, self.breaks = tokens, norms, breaks
         self.near: list[int] = []
         self.far: list[int] = []
 
@@ -235,31 +216,35 @@ class _Sight:
                 near = nears[index] = near + 1 if near < NEAR * room else NEAR * room
         self.near, self.far = nears, fars
 
-    def ways(self, pattern: Pattern, at: int, topic: tuple[int, int] | None = None) -> Sequence[_Hit]:
-        """Where ``pattern`` ends when it begins at ``at``, and its topic: once for each choice of its alternatives."""
-        tokens, count = self.tokens, len(self.tokens)
-        for part_at, part in enumerate(pattern):
+    def ways(self, pattern: Pattern, part_at: int, at: int, topic: tuple[int, int] | None = None) -> Sequence[_Hit]:
+        """Where ``pattern`` ends, and its topic, when its part ``part_at`` begins at ``at``: once for each choice of
+        its alternatives."""
+        tokens, norms = self.tokens, self.norms
+        size, count = len(pattern), len(norms)
+        while part_at < size:
+            part = pattern[part_at]
+            part_at += 1
             kind = part.kind
             if kind == "words":
-                if at >= count or not part.fits(self.norms[at]):
+                if at >= count or not (norms[at] in part.words or part.fits(norms[at])):
                     return ()
             elif part.either is not None:
-                options, rest = part.either.at(self.norms[at] if at < count else ""), pattern[part_at + 1 :]
-                return [hit for option in options for hit in self.ways(option + rest, at, topic)]
-            elif kind == "gap" or (kind == "topic" and part_at + 1 < len(pattern)):
-                return [
-                    hit for rest in self.choices(pattern[part_at + 1 :]) for hit in self.reach(part, rest, at, topic)
-                ]
+                hits: list[_Hit] = []
+                for option in part.either.at(norms[at] if at < count else ""):
+                    hits += self.ways(option + pattern[part_at:], 0, at, topic)
+                return hits
+            elif kind == "gap" or (kind == "topic" and part_at < size):
+                return self.reach(part, pattern, part_at, at, topic)
             elif kind == "topic":
                 return ((at, (at, -1)),) if at < count and not tokens[at].ends else ()
             elif kind == "begin":
                 if not _opens(tokens, at, strict=part.far == 1):
                     return ()
-                at -= 1
+                continue
             elif kind == "end":
                 if at < count and not tokens[at].ends and not tokens[at].detached:
                     return ()
-                at -= 1
+                continue
             elif at >= count:
                 return ()
             elif kind == "who":
@@ -270,26 +255,36 @@ class _Sight:
             at += 1
         return ((at, topic),)
 
-    def choices(self, pattern: Pattern) -> Iterable[Pattern]:
-        """``pattern`` without alternatives: one for each choice of those whose words are there."""
-        if all(part.either is None for part in pattern):
-            return (pattern,)
-        places = [[(p,)] if p.either is None else p.either.within(self.there) for p in pattern]
-        return (tuple(part for parts in choice for part in parts) for choice in product(*places))
-
-    def reach(self, gap: Part, rest: Pattern, at: int, topic: tuple[int, int] | None) -> Sequence[_Hit]:
-        """``rest`` after a ``gap`` or topic that begins at ``at`` and is as short as it can be."""
+    def reach(
+        self, gap: Part, pattern: Pattern, part_at: int, at: int, topic: tuple[int, int] | None
+    ) -> Sequence[_Hit]:
+        """The rest of ``pattern`` after a ``gap`` or topic that begins at ``at``: as short as each alternative lets it.
+        """
         captures = gap.kind == "topic"
         if not self.far:
             self.measure()
         room = self.far[at] if captures or gap.far == FAR else self.near[at]
-        wanted = rest[0].words if rest and rest[0].kind == "words" and rest[0].known else None
-        for stop in range(at + captures, at + room + 1):
-            if wanted is not None and (stop >= len(self.norms) or self.norms[stop] not in wanted):
-                continue
-            if hits := self.ways(rest, stop, (at, stop) if captures else topic):
-                return hits
-        return ()
+        norms, count = self.norms, len(self.norms)
+        places = range(at + captures, at + room + 1)
+        following = pattern[part_at] if part_at < len(pattern) else None
+        if following is None or following.either is None:
+            wanted = following.words if following is not None and following.kind == "words" and following.known else None
+            for stop in places:
+                if wanted is not None and (stop >= count or norms[stop] not in wanted):
+                    continue
+                if hits := self.ways(pattern, part_at, stop, (at, stop) if captures else topic):
+                    return hits
+            return ()
+        found: list[_Hit] = []
+        reached: list[Pattern] = []
+        for stop in places:
+            for option in following.either.at(norms[stop] if stop < count else ""):
+                if option not in reached:
+                    hits = self.ways(option + pattern[part_at + 1 :], 0, stop, (at, stop) if captures else topic)
+                    if hits:
+                        found += hits
+                        reached.append(option)
+        return found
 
 
 _Hit = tuple[int, tuple[int, int] | None]

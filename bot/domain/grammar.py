@@ -98,7 +98,6 @@ class Against:
     where: str = "near"
     unclear: bool = False
 
-
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language's words, ready to be found in one pass over a toot's tokens."""
@@ -117,6 +116,7 @@ class Language:
     letters: re.Pattern[str] | None
     """What matches one letter of its script, where its script is its own."""
     against: Mapping[str, Against]
+    """By the name under which its phrases are found: ``against.negation``."""
     commands: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def has(self, list_name: str, word: str) -> bool:
@@ -308,7 +308,7 @@ class _Sheet:
                 else:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():
-                against[key] = kind
+                against[f"against.{key}"] = kind
                 sheet.add(finder, f"against.{key}", phrases)
             for key, phrases in sheet.commands().items():
                 commands.setdefault(key, []).extend(c for phrase in phrases for c in _spelt(words_of(phrase)))

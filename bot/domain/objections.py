@@ -17,11 +17,14 @@ _QUESTION_MARKS = frozenset("?？؟")
 
 def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
     """The first thing that speaks against an award, with the words that say so."""
-    award = _Award(scene, who, phrases, core)
-    for name, against in scene.language.against.items():
-        for hit in scene.finds(f"against.{name}"):
-            if not award.stands(against, hit):
-                return against, hit
+    against = scene.language.against
+    if not scene.found.keys().isdisjoint(against):
+        award = _Award(scene, who, phrases, core)
+        for name in against:
+            # The longest of those that begin alike says best why.
+            for hit in sorted(scene.finds(name), key=lambda f: (f.start, -f.end)):
+                if not award.stands(against[name], hit):
+                    return against[name], hit
     if (tag := _hostile_tag(scene, phrases)) is not None:
         return tag
     for index, token in enumerate(scene.tokens):
@@ -139,7 +142,7 @@ def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] |
     for index in (i for p in phrases for i in range(p.start, p.end) if scene.tokens[i].kind == "tag"):
         word = scene.tokens[index]._replace(kind="word", norm=scene.tokens[index].norm.lstrip("#"))
         for hit in scene.language.finder.find([word]):
-            against = scene.language.against.get(hit.name.removeprefix("against."))
+            against = scene.language.against.get(hit.name)
             if against is not None and against.where == "topic":
                 return against, Found(hit.name, index, index + 1)
     return None

@@ -52,12 +52,6 @@ class Part(NamedTuple):
         """Whether every word that fits is in ``words``."""
         return not self.starts and not self.ends
 
-    def may_begin(self, norm: str) -> bool:
-        """Whether this place may begin at a token, as far as its norm tells."""
-        if self.either is not None:
-            return bool(self.either.at(norm))
-        return self.kind != "words" or self.fits(norm)
-
     def fits(self, norm: str) -> bool:
         if norm in self.words:
             return True
@@ -73,17 +67,13 @@ _NONE: frozenset[str] = frozenset()
 class Either:
     """Alternatives of several words at one place, kept together: a phrase with two such places is still one pattern."""
 
-    __slots__ = ("_by_needed", "_by_word", "_open", "_wanted", "needed", "options")
+    __slots__ = ("_by_word", "_open", "needed", "options")
 
     def __init__(self, options: Sequence[Pattern]) -> None:
         self.options = tuple(options)
-        self._wanted = [required_words(option) for option in options]
-        self.needed = frozenset(word for sets in self._wanted for word in sets[0]) if all(self._wanted) else _NONE
+        wanted = [required_words(option) for option in options]
+        self.needed = frozenset(word for sets in wanted for word in sets[0]) if all(wanted) else _NONE
         """Words of which one has to be there, whichever alternative it is."""
-        self._by_needed: dict[str, list[int]] = {}
-        for number, sets in enumerate(self._wanted):
-            for word in sets[0] if sets else ("",):
-                self._by_needed.setdefault(word, []).append(number)
         keys = [option[0].words if option and _is_word(option[0]) else None for option in options]
         self._open = tuple(option for option, key in zip(options, keys, strict=True) if key is None)
         self._by_word: dict[str, tuple[Pattern, ...]] = {}
@@ -93,12 +83,6 @@ class Either:
     def at(self, norm: str) -> tuple[Pattern, ...]:
         """The alternatives that may begin with ``norm``, in their order."""
         return self._by_word.get(norm, self._open)
-
-    def within(self, there: Mapping[str, None]) -> list[Pattern]:
-        """The alternatives whose words are all ``there``, in their order."""
-        needed, absent = self._by_needed, there.keys().isdisjoint
-        some = {number for word in ("", *there) if word in needed for number in needed[word]}
-        return [self.options[number] for number in sorted(some) if not any(map(absent, self._wanted[number]))]
 
 
 def _is_word(part: Part) -> bool:

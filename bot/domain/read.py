@@ -123,7 +123,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         ("giving.get", "it says that somebody receives"),
         ("giving.kudos", "it gives praise by name"),
     ):
-        if any(True for _ in scene.finds(name)):
+        if scene.finds(name):
             return why
     if any(strength_of(scene, i) == 2 for i in attached):
         return "the hashtag stands with somebody or something"
@@ -135,7 +135,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
         return "the hashtag stands with somebody or something"
-    if attached and phrases and who.positive and any(True for _ in scene.finds("who.all")):
+    if attached and phrases and who.positive and scene.finds("who.all"):
         return "it gives to several"
     if any(_is_for(scene, phrase) for phrase in phrases):
         return "its lay-out is that of an award"
@@ -143,20 +143,20 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "the hashtag stands with somebody who has no @ here"
     if _corrects(scene) and phrases:
         return "it answers the bot"
-    asks = scene.finds("giving.gift", *(("giving.give",) if phrases and any(scene.finds("who.after")) else ()))
+    asks = scene.finds("giving.gift", *(("giving.give",) if phrases and scene.finds("who.after") else ()))
     if (
         any(t.kind == "bot" for t in tokens)
         and (who.positive or who.named)
-        and (any(asks) or any(p.how == "label" for p in phrases))
+        and (asks or any(p.how == "label" for p in phrases))
     ):
         return "it tells the bot whom to give to"
     beside = [i for i in scene.triggers() if tokens[i].detached]
-    if any(True for _ in scene.finds("giving.thanks")):
+    if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
-        if any(True for _ in scene.finds("topic.of")):
+        if scene.finds("topic.of"):
             return "it praises somebody for something beside the hashtag"
-        if any(True for _ in scene.finds("giving.praise")):
+        if scene.finds("giving.praise"):
             return _PRAISE
         if any(p.how in ("bare", "because", "alone") for p in phrases) and _leads(scene) and _short(scene):
             return _FEW
@@ -197,8 +197,14 @@ def _given(scene: Scene, at: int) -> bool:
         return False
     if tokens[at].kind in ("mention", "handle", "trigger", "plus", "bot"):
         return True
-    names = ("giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named")
-    return any(scene.at(name, at) is not None for name in (*names, "who.to", "topic.in", "topic.for"))
+    return scene.begins(_GIFTS, at)
+
+
+_GIFTS = frozenset((
+    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named", "who.to",
+    "topic.in", "topic.for",
+))  # fmt: skip
+"""What may follow a verb of giving."""
 
 
 def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
@@ -226,7 +232,7 @@ def _only_to_the_bot(scene: Scene, who: Who) -> bool:
     """Thanks or talk to the bot: nobody else is named, and nothing says that something is given."""
     if not any(token.kind == "bot" for token in scene.tokens) or who.groups or who.others or who.named is not None:
         return False
-    gives = any(True for _ in scene.finds("giving.give", "giving.get"))
+    gives = bool(scene.finds("giving.give", "giving.get"))
     return not gives and not any(t.kind == "plus" for t in scene.tokens) and not _corrects(scene)
 
 

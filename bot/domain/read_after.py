@@ -19,7 +19,7 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
             continue
         reached = found[-1].end if found else 0
         if hit.name == "topic.ending":
-            if hit.start < reached or _is_no_topic(scene, hit.start):
+            if hit.start < reached or scene.begins(_NO_TOPIC, hit.start):
                 continue
             phrase = phrase_from(scene, _begin(scene, hit.end, reached, barriers), "marked")
         else:
@@ -29,11 +29,10 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     return found
 
 
-_NO_TOPIC = (*(f"who.{kind}" for kind in ("third", "you", "all", "self", "named")), "topic.articles", "topic.stop")
-
-
-def _is_no_topic(scene: Scene, at: int) -> bool:
-    return any(scene.at(name, at) for name in (*_NO_TOPIC, "topic.tail", "topic.because", "topic.label"))
+_NO_TOPIC = frozenset((
+    "who.third", "who.you", "who.all", "who.self", "who.named", "topic.articles", "topic.stop", "topic.tail",
+    "topic.because", "topic.label",
+))  # fmt: skip
 
 
 def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:

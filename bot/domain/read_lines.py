@@ -15,11 +15,14 @@ Pairs = list[tuple[list[int], list[Phrase]]]
 def read_lines(scene: Scene, who: Who) -> Pairs | None:
     """A list: several lines that each name people and what for. ``None`` when the toot is no list."""
     tokens = scene.tokens
+    breaks = [i for i, t in enumerate(tokens) if t.kind == "line"]
+    if not breaks or len(scene.people()) < 2:
+        return None
     aside = _aside(scene)
     rows: list[tuple[list[int], Phrase]] = []
     heads: list[tuple[int, int]] = []
     begin = 0
-    for end in [*[i for i, t in enumerate(tokens) if t.kind == "line"], len(tokens)]:
+    for end in [*breaks, len(tokens)]:
         people = [i for i in range(begin, end) if tokens[i].kind == "mention" and i not in aside]
         if people and scene.size(begin, end) <= LONGEST_ROW:
             rows.append((people, _row_topic(scene, begin, end, people)))
@@ -113,15 +116,15 @@ def idiom_at(scene: Scene, index: int) -> bool:
     return idiom is None or idiom.end != index + 2 or not _names_more(scene, idiom.end)
 
 
-_NO_NOUN = (
+_NO_NOUN = frozenset((
     *MARKERS, "topic.stop", "topic.end", "topic.because", "topic.aside", "topic.filler", "topic.tail", "topic.articles",
     "who.to", "who.with", "who.you", "who.third", "who.all", "who.self", "who.named", "giving.get", "giving.give",
     "words.and", "words.frame",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def _names_more(scene: Scene, at: int) -> bool:
     """Whether a noun follows at ``at`` that the idiom's last word goes with: "in public" but "in public speaking"."""
     if at >= len(scene.tokens) or scene.tokens[at].kind != "word":
         return False
-    return not any(scene.at(name, at) is not None for name in _NO_NOUN)
+    return not scene.begins(_NO_NOUN, at)

@@ -138,10 +138,13 @@ def unlike_topic(scene: Scene, start: int) -> bool:
 
 def starts_otherwise(scene: Scene, start: int) -> bool:
     """Whether verbs, markers or asides begin here instead of a topic."""
-    names = ("topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and")
-    if any(scene.at(name, start) is not None for name in (*names, "giving.praise", "giving.thanks", "giving.kudos")):
-        return True
-    return scene.within("who.excluded", start)
+    return scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start)
+
+
+_OTHERWISE = frozenset((
+    "topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and", "giving.praise",
+    "giving.thanks", "giving.kudos",
+))  # fmt: skip
 
 
 def ahead_of(scene: Scene, index: int) -> Phrase | None:

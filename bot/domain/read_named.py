@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import marker_at
+from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
 
 
@@ -19,7 +19,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         after = index + 1
         if after >= len(tokens) or tokens[after].kind not in ("word", "link"):
             continue
-        if any(scene.at(name, after) for name in ("who.third", "who.you", "who.all", "who.self")):
+        if scene.begins(PRONOUNS, after):
             continue
         if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
             continue
@@ -33,7 +33,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     if not scene.people() and (kin := _spoken_of(scene, core)) is not None:
         return kin
     for hit in scene.finds("who.dative"):
-        pronoun = any(scene.at(f"who.{kind}", hit.start) for kind in ("self", "all", "you", "third"))
+        pronoun = scene.begins(PRONOUNS, hit.start)
         ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
         if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
             return hit.start, hit.end

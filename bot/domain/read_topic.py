@@ -10,6 +10,9 @@ from bot.domain.text import clean_topic
 
 MAX_WORDS = 24
 MARKERS = ("topic.deed", "topic.in", "topic.for")
+_MARKERS = frozenset(MARKERS)
+PRONOUNS = frozenset(("who.third", "who.you", "who.all", "who.self"))
+_BREAKS = _MARKERS | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
@@ -28,8 +31,9 @@ class Phrase(NamedTuple):
 
 def marker_at(scene: Scene, index: int) -> Found | None:
     """The longest word or phrase at ``index`` that leads to a topic."""
-    found = [hit for name in MARKERS if (hit := scene.at(name, index)) is not None]
-    return max(found, key=lambda hit: hit.end) if found else None
+    if not scene.begins(_MARKERS, index):
+        return None
+    return max((hit for name in MARKERS if (hit := scene.at(name, index)) is not None), key=lambda hit: hit.end)
 
 
 def after_marker(scene: Scene, index: int) -> bool:
@@ -67,8 +71,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
 
 
 def _breaks_off(scene: Scene, at: int) -> bool:
-    names = ("topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and", *MARKERS)
-    return any(scene.at(name, at) is not None for name in names)
+    return scene.begins(_BREAKS, at)
 
 
 def _past_quote(scene: Scene, at: int, stop: int) -> int:
@@ -155,7 +158,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if tokens[index].kind in ("mention", "handle"):
             return True
-        if step == 0 and scene.has("who.to", at) and _is_pronoun(scene, index):
+        if step == 0 and scene.has("who.to", at) and scene.begins(PRONOUNS, index):
             return True
         if tokens[index].kind != "word":
             return False
@@ -177,10 +180,6 @@ def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
             return True
         return not reason and (get.end >= len(tokens) or tokens[get.end].kind != "word")
     return False
-
-
-def _is_pronoun(scene: Scene, at: int) -> bool:
-    return any(scene.at(name, at) for name in ("who.third", "who.you", "who.all", "who.self"))
 
 
 def _reason_follows(scene: Scene, at: int) -> bool:

@@ -275,7 +275,7 @@ def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[in
     spoken_of = [g for g in free if not set(g) & set(lead)]
     if spoken_of:
         return [spoken_of[-1]]
-    if any(True for _ in scene.finds("who.named")):
+    if scene.finds("who.named"):
         return []
     return [free[-1]]
 

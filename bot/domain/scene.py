@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ WINDOW = 3000
 """Characters of a long toot that are read: those around its triggers."""
 _ASIDE_KINDS = ("tag", "link", "emoji", "trigger")
 _PLUS = re.compile(r"[+＋]\s?[KkＫｋ]\b")
-_PAIRS = {'"': '"', "«": "»", "„": "“", "“": "”"}
+_NOTHING: Sequence[Found] = ()
 
 
 @dataclass(slots=True)
@@ -36,7 +36,8 @@ class Scene:
     signs: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     found: dict[str, list[Found]] = field(default_factory=dict)
-    starts: dict[tuple[str, int], Found] = field(default_factory=dict)
+    begun: dict[int, dict[str, Found]] = field(default_factory=dict)
+    """The longest phrase of each list that starts at a token."""
     ends: dict[str, set[int]] = field(default_factory=dict)
     covered: dict[str, set[int]] = field(default_factory=dict)
     spans: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
@@ -44,9 +45,13 @@ class Scene:
     thirds: list[int] = field(default_factory=lambda: [0])
     """How much text stands before each token, in thirds of a word: a glyph of Japanese is a third."""
 
-    def finds(self, *names: str) -> Iterator[Found]:
-        for name in names:
-            yield from self.found.get(name, ())
+    def finds(self, name: str, *others: str) -> Sequence[Found]:
+        """Every phrase of these lists, list by list; never to be changed."""
+        hits = self.found.get(name, _NOTHING)
+        for other in others:
+            if more := self.found.get(other):
+                hits = [*hits, *more]
+        return hits
 
     def has(self, list_name: str, index: int) -> bool:
         """Whether the token at ``index`` is a word of that list."""
@@ -54,7 +59,13 @@ class Scene:
 
     def at(self, list_name: str, index: int) -> Found | None:
         """The longest phrase of that list that starts at ``index``."""
-        return self.starts.get((list_name, index))
+        here = self.begun.get(index)
+        return here.get(list_name) if here is not None else None
+
+    def begins(self, list_names: frozenset[str], index: int) -> bool:
+        """Whether a phrase of any of these lists starts at ``index``."""
+        here = self.begun.get(index)
+        return here is not None and not list_names.isdisjoint(here)
 
     def ended(self, index: int, *list_names: str) -> bool:
         """Whether a phrase of one of these lists ends right before the token at ``index``."""
@@ -161,16 +172,19 @@ def lay_out(page: Page, language: Language) -> Scene:
             begin = index + 1
     scene.sentences.append((begin, len(tokens)))
     scene.quoted = len(scene.signs) < page.shown
-    found, starts = scene.found, scene.starts
+    found, here, last = scene.found, dict[str, Found](), -1
     for hit in hits:
-        name = hit.name
+        name, start, end, _ = hit
+        if start != last:
+            here, last = {}, start
+            scene.begun[start] = here
+        longest = here.get(name)
+        if longest is None or longest.end < end:
+            here[name] = hit
         if name in found:
             found[name].append(hit)
         else:
             found[name] = [hit]
-        known = starts.get((name, hit.start))
-        if known is None or known.end < hit.end:
-            starts[name, hit.start] = hit
     return scene
 
 
