@@ -8,6 +8,9 @@ from typing import NamedTuple
 from bot.domain.phrasing import FAR, FEW, NEAR, SIGNS, Either, Found, Part, Pattern, required_words
 from bot.domain.tokens import Token
 
+_STARTING = 3
+_ENDING = 2
+"""Letters by which words are looked up of which only the beginning or the end is known."""
 _SETTLED = 2
 """Parts from the first on whose alternatives the index keeps apart."""
 
@@ -53,6 +56,10 @@ class Finder:
         for name, pattern in self._added:
             for settled in _settled(pattern):
                 self._index(name, settled)
+        for word in self._by_word:
+            for entry in self._affixed(word):
+                if word not in _head(entry.pattern).words and _head(entry.pattern).fits(word):
+                    self._put(word, entry)
         self._added = []
 
     def _index(self, name: str, pattern: Pattern) -> None:
@@ -60,30 +67,36 @@ class Finder:
         solid = pattern[1:] if opened else pattern
         first, second = solid[0], solid[1] if len(solid) > 1 else None
         required = required_words(solid[1:])
+        following = _keys(second) if second is not None and second.known else _NONE
+        entry = _Entry(name, pattern, 0 if opened or first.kind != "words" else 1, required, following)
         if first.kind == "topic":
-            self._openers.append(_Entry(name, pattern, 0, required))
+            self._openers.append(entry)
             return
-        known = 0 if opened or first.kind != "words" else 1
-        next_words = _keys(second) if second is not None and second.known else _NONE
-        entry = _Entry(name, pattern, known, required)
-        rarest = required[0] if required else _NONE
-        for key in _keys(first):
-            beginnings = self._by_word.setdefault(key, _Beginnings())
-            if known and second is None:
-                beginnings.names.append(name)
-            elif next_words:
-                beginnings.pairs.setdefault(self._number(next_words), []).append(entry)
-            elif 0 < len(rarest) <= FEW:
-                for other in rarest:
-                    beginnings.later.setdefault(other, []).append(entry)
-            else:
-                beginnings.alone.append(entry)
-        # The index tells only some letters of such a word: it has to be looked at again.
-        entry = entry._replace(known=0)
-        for start in {start[:3] for start in first.starts}:
+        for word in _keys(first):
+            self._put(word, entry)
+        # The index tells only some letters of such a word: all of it has to be looked at again.
+        entry = entry._replace(settled=0)
+        for start in {start[:_STARTING] for start in first.starts}:
             self._by_start.setdefault(start, []).append(entry)
-        for ending in {ending[-2:] for ending in first.ends}:
+        for ending in {ending[-_ENDING:] for ending in first.ends}:
             self._by_end.setdefault(ending, []).append(entry)
+
+    def _put(self, word: str, entry: _Entry) -> None:
+        """Have ``entry`` found where ``word`` is."""
+        beginnings = self._by_word.setdefault(word, _Beginnings())
+        if len(entry.pattern) == 1 and entry.pattern[0].kind == "words":
+            beginnings.names.append(entry.name)
+        elif entry.following:
+            beginnings.pairs.setdefault(self._number(entry.following), []).append(entry)
+        elif entry.required and len(entry.required[0]) <= FEW:
+            for other in entry.required[0]:
+                beginnings.later.setdefault(other, []).append(entry)
+        else:
+            beginnings.alone.append(entry)
+
+    def _affixed(self, word: str) -> Sequence[_Entry]:
+        """What may begin with a word that begins or ends as ``word`` does."""
+        return (*self._by_start.get(word[:_STARTING], ()), *self._by_end.get(word[-_ENDING:], ()))
 
     def _number(self, words: frozenset[str]) -> int:
         number = self._numbers.get(words)
@@ -93,51 +106,48 @@ class Finder:
                 self._holding.setdefault(word, set()).add(number)
         return number
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to find."""
+        return not (self._added or self._by_word)
+
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Every phrase in ``tokens``, in the order of where it starts."""
         if self._added:
             self._index_all()
         found: list[Found] = []
-        if not self._by_word:
-            return found
         norms = [token.norm for token in tokens]
         there = set(norms)
         absent = there.isdisjoint
+        norms += _PAST
         sight = _Sight(tokens, norms, self._breaks)
-        for index, norm in enumerate(norms):
+        for index in range(len(tokens)):
+            norm = norms[index]
             known = self._by_word.get(norm)
             if known is not None:
                 for name in known.names:
                     found.append(Found(name, index, index + 1))
-            following = norms[index + 1] if index + 1 < len(norms) else ""
-            for entries in self._candidates(known, norm, following, there):
-                for name, pattern, settled, required in entries:
+                groups = self._candidates(known, norms[index + 1], there)
+            else:
+                groups = [entries] if (entries := self._affixed(norm)) else []
+            if self._openers and _may_open(tokens, index):
+                groups.append(self._openers)
+            for entries in groups:
+                for name, pattern, settled, required, _ in entries:
                     if not any(map(absent, required)):
                         for end, topic in sight.ways(pattern, settled, index + settled):
                             found.append(Found(name, index, end, topic))
-            if self._openers and _may_open(tokens, index):
-                for name, pattern, _, required in self._openers:
-                    if not any(map(absent, required)):
-                        for end, topic in sight.ways(pattern, 0, index):
-                            found.append(Found(name, index, end, topic))
         return found
 
-    def _candidates(
-        self, known: _Beginnings | None, norm: str, following: str, there: set[str]
-    ) -> list[Sequence[_Entry]]:
-        """What could begin with ``norm``, before ``following``, in a text of the words ``there``."""
+    def _candidates(self, known: _Beginnings, following: str, there: set[str]) -> list[Sequence[_Entry]]:
+        """What could begin with a word, before ``following``, in a text of the words ``there``."""
         groups: list[Sequence[_Entry]] = []
-        if known is not None:
-            if known.alone:
-                groups.append(known.alone)
-            if known.later and (words := known.later.keys() & there):
-                groups += [known.later[word] for word in sorted(words)]
-            if known.pairs and (sets := self._holding.get(following)) is not None:
-                groups += [known.pairs[number] for number in known.pairs.keys() & sets]
-        if self._by_start and (entries := self._by_start.get(norm[:3])) is not None:
-            groups.append(entries)
-        if self._by_end and (entries := self._by_end.get(norm[-2:])) is not None:
-            groups.append(entries)
+        if known.alone:
+            groups.append(known.alone)
+        if known.later and (words := known.later.keys() & there):
+            groups += [known.later[word] for word in sorted(words)]
+        if known.pairs and (sets := self._holding.get(following)) is not None:
+            groups += [known.pairs[number] for number in known.pairs.keys() & sets]
         return groups
 
 
@@ -146,10 +156,12 @@ class _Entry(NamedTuple):
 
     name: str
     pattern: Pattern
-    known: int
+    settled: int
     """Parts from its first on that fit wherever the index finds it."""
     required: tuple[frozenset[str], ...]
     """Sets of words: of each one word has to be somewhere in the text. The rarest first."""
+    following: frozenset[str]
+    """The words that may come second, where all of them are known."""
 
 
 class _Beginnings:
@@ -169,6 +181,8 @@ class _Beginnings:
 
 
 _NONE: frozenset[str] = frozenset()
+_PAST = ("", "")
+"""What stands behind the last token, so that one or two past it may be looked at."""
 
 
 def _settled(pattern: Pattern) -> Iterator[Pattern]:
@@ -180,6 +194,11 @@ def _settled(pattern: Pattern) -> Iterator[Pattern]:
                 yield from _settled(pattern[:at] + option + pattern[at + 1 :])
             return
     yield pattern
+
+
+def _head(pattern: Pattern) -> Part:
+    """The first part that is something to read."""
+    return pattern[1] if pattern[0].kind == "begin" else pattern[0]
 
 
 def _keys(part: Part) -> frozenset[str]:
@@ -220,18 +239,19 @@ class _Sight:
         """Where ``pattern`` ends, and its topic, when its part ``part_at`` begins at ``at``: once for each choice of
         its alternatives."""
         tokens, norms = self.tokens, self.norms
-        size, count = len(pattern), len(norms)
+        size, count = len(pattern), len(tokens)
         while part_at < size:
             part = pattern[part_at]
             part_at += 1
             kind = part.kind
             if kind == "words":
-                if at >= count or not (norms[at] in part.words or part.fits(norms[at])):
+                if not (norms[at] in part.words or part.fits(norms[at])):
                     return ()
             elif part.either is not None:
                 hits: list[_Hit] = []
-                for option in part.either.at(norms[at] if at < count else ""):
-                    hits += self.ways(option + pattern[part_at:], 0, at, topic)
+                for option, second in part.either.at(norms[at]):
+                    if not second or norms[at + 1] in second:
+                        hits += self.ways(option + pattern[part_at:], 0, at, topic)
                 return hits
             elif kind == "gap" or (kind == "topic" and part_at < size):
                 return self.reach(part, pattern, part_at, at, topic)
@@ -264,13 +284,13 @@ class _Sight:
         if not self.far:
             self.measure()
         room = self.far[at] if captures or gap.far == FAR else self.near[at]
-        norms, count = self.norms, len(self.norms)
+        norms = self.norms
         places = range(at + captures, at + room + 1)
         following = pattern[part_at] if part_at < len(pattern) else None
         if following is None or following.either is None:
             wanted = following.words if following is not None and following.kind == "words" and following.known else None
             for stop in places:
-                if wanted is not None and (stop >= count or norms[stop] not in wanted):
+                if wanted is not None and norms[stop] not in wanted:
                     continue
                 if hits := self.ways(pattern, part_at, stop, (at, stop) if captures else topic):
                     return hits
@@ -278,8 +298,8 @@ class _Sight:
         found: list[_Hit] = []
         reached: list[Pattern] = []
         for stop in places:
-            for option in following.either.at(norms[stop] if stop < count else ""):
-                if option not in reached:
+            for option, second in following.either.at(norms[stop]):
+                if (not second or norms[stop + 1] in second) and option not in reached:
                     hits = self.ways(option + pattern[part_at + 1 :], 0, stop, (at, stop) if captures else topic)
                     if hits:
                         found += hits

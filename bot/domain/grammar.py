@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -145,46 +145,47 @@ class Grammar:
         code = (hint or "").lower().replace("_", "-").split("-")[0]
         hits: dict[str, float] = {}
         weights: dict[str, float] = {}
+        speakers_of = self._speakers
         for word in seen:
-            for speaker, worth, weight in self._speakers.get(word) or self._inflected(word):
+            for speaker, worth, weight in speakers_of.get(word) or self._inflected(word):
                 hits[speaker] = hits.get(speaker, 0.0) + worth
                 weights[speaker] = weights.get(speaker, 0.0) + weight
-        ranked: list[tuple[float, str]] = []
         size = max(1, len(seen))
         plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
         letters = "".join(seen)
         foreign = not letters.isascii() and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
-        for language in self.languages.values():
-            hinted = language.code == code
-            share = hits.get(language.code, 0) / size
+        ranked: list[tuple[float, str]] = []
+        for name in {code, *hits, *(self._scripts if foreign else ())} & self.languages.keys():
+            language, hinted = self.languages[name], name == code
+            share = hits.get(name, 0.0) / size
             if language.letters is not None:
-                if not foreign:
-                    if hinted and not seen:
-                        ranked.append((0.0, language.code))
-                    continue
-                own = len(language.letters.findall(letters)) / max(1, len(letters))
+                own = len(language.letters.findall(letters)) / max(1, len(letters)) if foreign else 0.0
                 if own >= _OWN_SCRIPT:
-                    ranked.append((1 + own + share, language.code))
-                elif hinted:
-                    ranked.append((share, language.code))
+                    ranked.append((1 + own + share, name))
+                elif hinted and (foreign or not seen):
+                    ranked.append((share, name))
                 continue
             needed = 0.12 if hinted else 0.3 if code in self.languages else 0.2 if not code else 0.35
             believed = hinted and len(seen) <= _FEW_WORDS and (share > 0 or plain)
             if share >= needed or believed:
-                apart = weights.get(language.code, 0.0) / size
-                ranked.append((share + apart + (_BELIEF if hinted else 0.0), language.code))
+                ranked.append((share + weights.get(name, 0.0) / size + (_BELIEF if hinted else 0.0), name))
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
         return [self.languages[best] for _, best in ranked] or [self.structure]
 
-    def _inflected(self, word: str) -> Iterator[tuple[str, float, float]]:
+    def _inflected(self, word: str) -> Sequence[tuple[str, float, float]]:
         """The languages that an unknown word's ending speaks for."""
-        for code, endings in self._endings:
-            if len(word) >= _INFLECTED and word.endswith(endings):
-                yield code, _RARER, _RARER
+        if len(word) < _INFLECTED:
+            return ()
+        return [(code, _RARER, _RARER) for code, endings in self._endings if word.endswith(endings)]
 
     @cached_property
     def _endings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return tuple((language.code, language.endings) for language in self.languages.values() if language.endings)
+
+    @cached_property
+    def _scripts(self) -> tuple[str, ...]:
+        """The languages whose script is their own."""
+        return tuple(language.code for language in self.languages.values() if language.letters is not None)
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[tuple[str, float, float], ...]]:

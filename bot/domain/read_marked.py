@@ -24,13 +24,15 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
 def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """Every phrase after a topic marker in the giving sentences, in order."""
     found: list[Phrase] = []
+    if not (hits := scene.finds(*MARKERS, "topic.beside")):
+        return found
     reached = -1
     causes = sorted(
         {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
     )
     people, openers = set(scene.people()), _openers(scene, who)
     opener, passed = -1, 0
-    for index in sorted({hit.start for hit in scene.finds(*MARKERS, "topic.beside")}):
+    for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
         if index < reached or scene.sentence[index] not in core:

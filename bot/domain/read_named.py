@@ -9,12 +9,14 @@ from bot.domain.scene import Scene
 def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
     tokens = scene.tokens
+    leads = scene.language.words["who.to"]
     for index, token in enumerate(tokens):
-        if scene.sentence[index] not in core:
+        handle = token.kind == "handle"
+        if not handle and token.norm not in leads or scene.sentence[index] not in core:
             continue
-        if token.kind == "handle" and not excluded(scene, [index]):
+        if handle and not excluded(scene, [index]):
             return index, index + 1
-        if not scene.has("who.to", index):
+        if handle:
             continue
         after = index + 1
         if after >= len(tokens) or tokens[after].kind not in ("word", "link"):

@@ -45,6 +45,24 @@ class Scene:
     thirds: list[int] = field(default_factory=lambda: [0])
     """How much text stands before each token, in thirds of a word: a glyph of Japanese is a third."""
 
+    def take(self, hits: Sequence[Found]) -> None:
+        """Keep what was found, in the order of where it starts, so that it is there to be asked for."""
+        found, begun = self.found, self.begun
+        here: dict[str, Found] = {}
+        last = -1
+        for hit in hits:
+            name, start, end, _ = hit
+            if start != last:
+                here = begun[start] = {}
+                last = start
+            longest = here.get(name)
+            if longest is None or longest.end < end:
+                here[name] = hit
+            if name in found:
+                found[name].append(hit)
+            else:
+                found[name] = [hit]
+
     def finds(self, name: str, *others: str) -> Sequence[Found]:
         """Every phrase of these lists, list by list; never to be changed."""
         hits = self.found.get(name, _NOTHING)
@@ -152,17 +170,19 @@ def lay_out(page: Page, language: Language) -> Scene:
     """The scene of a page read in one language."""
     own = _with_glued(_with_titles(_with_endings(page.tokens, language), language), language)
     tokens = _tell_detached(own, language)
-    hits = language.finder.find(tokens)
-    if opens := [hit.start for hit in hits if hit.name == "quote.opens"]:
-        tokens = _tell_detached(own[: min(opens)], language)
-        hits = language.finder.find(tokens)
     scene = Scene(page.status, page.text, tokens, language)
-    begin = thirds = 0
+    scene.take(language.finder.find(tokens))
+    if opens := scene.finds("quote.opens"):
+        tokens = _tell_detached(own[: opens[0].start], language)
+        scene = Scene(page.status, page.text, tokens, language)
+        scene.take(language.finder.find(tokens))
+    sentence, thirds = scene.sentence, scene.thirds
+    begin = before = number = 0
     for index, token in enumerate(tokens):
         kind = token.kind
-        scene.sentence.append(len(scene.sentences))
-        thirds += 1 if token.glyph else 3
-        scene.thirds.append(thirds)
+        sentence.append(number)
+        before += 1 if len(token.norm) == 1 and token.glyph else 3
+        thirds.append(before)
         if kind == "mention":
             scene.mentioned.append(index)
         elif kind in ("trigger", "plus"):
@@ -170,22 +190,11 @@ def lay_out(page: Page, language: Language) -> Scene:
         elif kind != "word" and token.ends and not _abbreviates(tokens, index, language):
             scene.sentences.append((begin, index + 1))
             begin = index + 1
+            number += 1
     scene.sentences.append((begin, len(tokens)))
     scene.quoted = len(scene.signs) < page.shown
-    found, here, last = scene.found, dict[str, Found](), -1
-    for hit in hits:
-        name, start, end, _ = hit
-        if start != last:
-            here, last = {}, start
-            scene.begun[start] = here
-        longest = here.get(name)
-        if longest is None or longest.end < end:
-            here[name] = hit
-        if name in found:
-            found[name].append(hit)
-        else:
-            found[name] = [hit]
     return scene
+
 
 
 def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
@@ -213,6 +222,8 @@ _LONGEST_ENDING = 6
 
 def _with_titles(tokens: list[Token], language: Language) -> list[Token]:
     """With titles after a mention taken into it: "@bob さん"."""
+    if language.titles.empty:
+        return tokens
     ends: dict[int, int] = {}
     for index, token in enumerate(tokens, 1):
         if token.kind in ("mention", "handle", "bot"):
