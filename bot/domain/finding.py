@@ -11,6 +11,9 @@ from bot.domain.tokens import Token
 _STARTING = 3
 _ENDING = 2
 """Letters by which words are looked up of which only the beginning or the end is known."""
+_NONE: frozenset[str] = frozenset()
+_PAST = ("", "")
+"""What stands behind the last token, so that one or two past it may be looked at."""
 _SETTLED = 2
 """Parts from the first on whose alternatives the index keeps apart."""
 
@@ -67,13 +70,14 @@ class Finder:
         solid = pattern[1:] if opened else pattern
         first, second = solid[0], solid[1] if len(solid) > 1 else None
         required = required_words(solid[1:])
-        following = _keys(second) if second is not None and second.known else _NONE
-        entry = _Entry(name, pattern, 0 if opened or first.kind != "words" else 1, required, following)
         if first.kind == "topic":
-            self._openers.append(entry)
+            self._openers.append(_Entry(name, pattern, 0, required, None))
             return
+        settled = 0 if opened or first.kind != "words" else 1
+        checked = second if second is not None and second.kind == "words" else None
+        entry = _Entry(name, pattern, settled, required, checked)
         for word in _keys(first):
-            self._put(word, entry)
+            self._put(word, entry, _keys(second) if second is not None and second.known else _NONE)
         # The index tells only some letters of such a word: all of it has to be looked at again.
         entry = entry._replace(settled=0)
         for start in {start[:_STARTING] for start in first.starts}:
@@ -81,13 +85,13 @@ class Finder:
         for ending in {ending[-_ENDING:] for ending in first.ends}:
             self._by_end.setdefault(ending, []).append(entry)
 
-    def _put(self, word: str, entry: _Entry) -> None:
-        """Have ``entry`` found where ``word`` is."""
+    def _put(self, word: str, entry: _Entry, following: frozenset[str] = _NONE) -> None:
+        """Have ``entry`` found where ``word`` is, before one of ``following``."""
         beginnings = self._by_word.setdefault(word, _Beginnings())
         if len(entry.pattern) == 1 and entry.pattern[0].kind == "words":
             beginnings.names.append(entry.name)
-        elif entry.following:
-            beginnings.pairs.setdefault(self._number(entry.following), []).append(entry)
+        elif following:
+            beginnings.pairs.setdefault(self._number(following), []).append(entry._replace(second=None))
         elif entry.required and len(entry.required[0]) <= FEW:
             for other in entry.required[0]:
                 beginnings.later.setdefault(other, []).append(entry)
@@ -106,10 +110,11 @@ class Finder:
                 self._holding.setdefault(word, set()).add(number)
         return number
 
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to find."""
-        return not (self._added or self._by_word)
+    def opens(self, norm: str) -> bool:
+        """Whether a phrase may begin with that word."""
+        if self._added:
+            self._index_all()
+        return norm in self._by_word or bool(self._affixed(norm))
 
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Every phrase in ``tokens``, in the order of where it starts."""
@@ -133,7 +138,9 @@ class Finder:
             if self._openers and _may_open(tokens, index):
                 groups.append(self._openers)
             for entries in groups:
-                for name, pattern, settled, required, _ in entries:
+                for name, pattern, settled, required, second in entries:
+                    if second is not None and not second.fits(norms[index + 1]):
+                        continue
                     if not any(map(absent, required)):
                         for end, topic in sight.ways(pattern, settled, index + settled):
                             found.append(Found(name, index, end, topic))
@@ -160,8 +167,8 @@ class _Entry(NamedTuple):
     """Parts from its first on that fit wherever the index finds it."""
     required: tuple[frozenset[str], ...]
     """Sets of words: of each one word has to be somewhere in the text. The rarest first."""
-    following: frozenset[str]
-    """The words that may come second, where all of them are known."""
+    second: Part | None
+    """What has to fit the second word, where that is known."""
 
 
 class _Beginnings:
@@ -178,11 +185,6 @@ class _Beginnings:
         """By one somewhere after it."""
         self.pairs: dict[int, list[_Entry]] = {}
         """By the set that holds the second word."""
-
-
-_NONE: frozenset[str] = frozenset()
-_PAST = ("", "")
-"""What stands behind the last token, so that one or two past it may be looked at."""
 
 
 def _settled(pattern: Pattern) -> Iterator[Pattern]:
@@ -250,7 +252,7 @@ class _Sight:
             elif part.either is not None:
                 hits: list[_Hit] = []
                 for option, second in part.either.at(norms[at]):
-                    if not second or norms[at + 1] in second:
+                    if second is None or second.fits(norms[at + 1]):
                         hits += self.ways(option + pattern[part_at:], 0, at, topic)
                 return hits
             elif kind == "gap" or (kind == "topic" and part_at < size):
@@ -299,7 +301,7 @@ class _Sight:
         reached: list[Pattern] = []
         for stop in places:
             for option, second in following.either.at(norms[stop]):
-                if (not second or norms[stop + 1] in second) and option not in reached:
+                if (second is None or second.fits(norms[stop + 1])) and option not in reached:
                     hits = self.ways(option + pattern[part_at + 1 :], 0, stop, (at, stop) if captures else topic)
                     if hits:
                         found += hits

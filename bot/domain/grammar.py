@@ -143,61 +143,59 @@ class Grammar:
         """
         seen = list(words)
         code = (hint or "").lower().replace("_", "-").split("-")[0]
-        hits: dict[str, float] = {}
-        weights: dict[str, float] = {}
+        count = len(self.languages)
+        hits, weights = [0.0] * count, [0.0] * count
         speakers_of = self._speakers
         for word in seen:
             for speaker, worth, weight in speakers_of.get(word) or self._inflected(word):
-                hits[speaker] = hits.get(speaker, 0.0) + worth
-                weights[speaker] = weights.get(speaker, 0.0) + weight
+                hits[speaker] += worth
+                weights[speaker] += weight
         size = max(1, len(seen))
         plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
         letters = "".join(seen)
         foreign = not letters.isascii() and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
-        ranked: list[tuple[float, str]] = []
-        for name in {code, *hits, *(self._scripts if foreign else ())} & self.languages.keys():
-            language, hinted = self.languages[name], name == code
-            share = hits.get(name, 0.0) / size
+        ranked: list[tuple[float, str, Language]] = []
+        for language, hit, weight in zip(self.languages.values(), hits, weights, strict=True):
+            hinted = language.code == code
+            if not (hit or hinted or foreign):
+                continue
+            share = hit / size
             if language.letters is not None:
                 own = len(language.letters.findall(letters)) / max(1, len(letters)) if foreign else 0.0
                 if own >= _OWN_SCRIPT:
-                    ranked.append((1 + own + share, name))
+                    ranked.append((-1 - own - share, language.code, language))
                 elif hinted and (foreign or not seen):
-                    ranked.append((share, name))
+                    ranked.append((-share, language.code, language))
                 continue
             needed = 0.12 if hinted else 0.3 if code in self.languages else 0.2 if not code else 0.35
             believed = hinted and len(seen) <= _FEW_WORDS and (share > 0 or plain)
             if share >= needed or believed:
-                ranked.append((share + weights.get(name, 0.0) / size + (_BELIEF if hinted else 0.0), name))
-        ranked.sort(key=lambda entry: (-entry[0], entry[1]))
-        return [self.languages[best] for _, best in ranked] or [self.structure]
+                ranked.append((-share - weight / size - (_BELIEF if hinted else 0.0), language.code, language))
+        ranked.sort()
+        return [language for _, _, language in ranked] or [self.structure]
 
-    def _inflected(self, word: str) -> Sequence[tuple[str, float, float]]:
+    def _inflected(self, word: str) -> Sequence[tuple[int, float, float]]:
         """The languages that an unknown word's ending speaks for."""
         if len(word) < _INFLECTED:
             return ()
-        return [(code, _RARER, _RARER) for code, endings in self._endings if word.endswith(endings)]
+        return [(speaker, _RARER, _RARER) for speaker, endings in self._endings if word.endswith(endings)]
 
     @cached_property
-    def _endings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return tuple((language.code, language.endings) for language in self.languages.values() if language.endings)
+    def _endings(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        speakers = enumerate(self.languages.values())
+        return tuple((speaker, language.endings) for speaker, language in speakers if language.endings)
 
     @cached_property
-    def _scripts(self) -> tuple[str, ...]:
-        """The languages whose script is their own."""
-        return tuple(language.code for language in self.languages.values() if language.letters is not None)
-
-    @cached_property
-    def _speakers(self) -> dict[str, tuple[tuple[str, float, float], ...]]:
-        """Which languages know a word, how much it says for each, and how much when all of them share that."""
-        found: dict[str, dict[str, float]] = {}
-        for language in self.languages.values():
+    def _speakers(self) -> dict[str, tuple[tuple[int, float, float], ...]]:
+        """Which languages (by their place) know a word, how much it says for each, and how much when they share that."""
+        found: dict[str, dict[int, float]] = {}
+        for speaker, language in enumerate(self.languages.values()):
             for word in language.vocabulary:
-                found.setdefault(word, {})[language.code] = _RARER
+                found.setdefault(word, {})[speaker] = _RARER
             for word in language.common:
-                found.setdefault(word, {})[language.code] = 1.0
+                found.setdefault(word, {})[speaker] = 1.0
         return {
-            word: tuple((code, worth, worth / len(speakers)) for code, worth in speakers.items())
+            word: tuple((speaker, worth, worth / len(speakers)) for speaker, worth in speakers.items())
             for word, speakers in found.items()
         }
 

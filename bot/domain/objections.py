@@ -20,16 +20,16 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     against = scene.language.against
     if not scene.found.keys().isdisjoint(against):
         award = _Award(scene, who, phrases, core)
-        for name in against:
+        for name in [name for name in against if name in scene.found]:
             # The longest of those that begin alike says best why.
             for hit in sorted(scene.finds(name), key=lambda f: (f.start, -f.end)):
                 if not award.stands(against[name], hit):
                     return against[name], hit
     if (tag := _hostile_tag(scene, phrases)) is not None:
         return tag
-    for index, token in enumerate(scene.tokens):
-        if token.norm == "-k":
-            return _MINUS, Found("against.minus", index, index + 1)
+    if "-k" in scene.norms:
+        index = scene.norms.index("-k")
+        return _MINUS, Found("against.minus", index, index + 1)
     return _question(scene, who, core)
 
 
@@ -96,7 +96,7 @@ class _Award:
         scene = self.scene
         if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
             return False
-        first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers())
+        first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
         led = hit.end < first and scene.tokens[first - 1].norm == ":"
         return led or scene.sentence[hit.start] not in self.core
 
@@ -114,7 +114,7 @@ def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:
     if not people or not any(p.how in ("marked", "reason", "label") for p in phrases):
         return 0
     end = max(max(people) + 1, max(p.end for p in phrases))
-    givers = {scene.sentence[i] for i in scene.triggers() if not scene.tokens[i].detached}
+    givers = {scene.sentence[i] for i in scene.attached}
     return end if any(scene.sentence[p.start] in givers for p in phrases) else 0
 
 
@@ -126,7 +126,7 @@ def _reaches_past(scene: Scene, phrases: list[Phrase], hit: Found) -> bool:
 
 def _turn(scene: Scene, who: Who, core: set[int]) -> int:
     """Where a sentence turns ("I never do this, but …") and all of the award comes after; 0 when nowhere."""
-    people, triggers = who.indexes(), [i for i in scene.triggers() if not scene.tokens[i].detached]
+    people, triggers = who.indexes(), scene.attached
     for hit in sorted(scene.finds("words.turn"), key=lambda f: -f.start):
         _, end = scene.bounds(hit.start)
         after = any(hit.end <= i < end for i in triggers) and not any(
@@ -164,6 +164,8 @@ def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
 
 def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] | None:
     """A sentence that gives may not be a question, unless the author answers it with a name."""
+    if _QUESTION_MARKS.isdisjoint(scene.norms):
+        return None
     tokens = scene.tokens
     for index, token in enumerate(tokens):
         if token.norm not in _QUESTION_MARKS or token.kind != "punct":
@@ -171,7 +173,7 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         begin, end = scene.bounds(index)
         opened = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].norm == "¿"), begin)
         if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
-            opened < i < index for i in scene.triggers()
+            opened < i < index for i in scene.triggers
         ):
             continue
         begin = opened
@@ -183,7 +185,7 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
             continue
         if not any(scene.sentence[i] in core for i in (begin, index)):
             continue
-        attached = [i for i in scene.triggers() if not tokens[i].detached]
+        attached = scene.attached
         asked = any(begin <= i < index for i in attached) or not attached
         answered = any(i > index and not _asks(scene, i) for i in who.indexes()) and not any(
             begin <= i < index for i in who.indexes()

@@ -75,17 +75,15 @@ class Either:
         self.needed = frozenset(word for sets in wanted for word in sets[0]) if all(wanted) else _NONE
         """Words of which one has to be there, whichever alternative it is."""
         keys = [option[0].words if option and _is_word(option[0]) else None for option in options]
-        ways = [(o, o[1].words if len(o) > 1 and _is_word(o[1]) else _NONE) for o in options]
+        ways = [(option, option[1] if len(option) > 1 and option[1].kind == "words" else None) for option in options]
         self._open = tuple(way for way, key in zip(ways, keys, strict=True) if key is None)
-        self._by_word: dict[str, tuple[tuple[Pattern, frozenset[str]], ...]] = {}
+        self._by_word: dict[str, tuple[tuple[Pattern, Part | None], ...]] = {}
         for word in {word for key in keys for word in key or ()}:
             self._by_word[word] = tuple(way for way, key in zip(ways, keys, strict=True) if key is None or word in key)
 
-    def at(self, norm: str) -> tuple[tuple[Pattern, frozenset[str]], ...]:
-        """The alternatives that may begin with ``norm``, in their order, each with the words that may come second.
-
-        Without such words, anything may.
-        """
+    def at(self, norm: str) -> tuple[tuple[Pattern, Part | None], ...]:
+        """The alternatives that may begin with ``norm``, in their order, each with the words that have to come second,
+        if there are any."""
         return self._by_word.get(norm, self._open)
 
 

@@ -24,11 +24,11 @@ from bot.domain.unicode import fold_tag
 def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading:
     """What the author of ``status`` means. ``bot``: the bot's acct as mentions spell it; ``hashtag``: without its #."""
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
-    mentions_bot = any(m.acct.casefold() == bot.casefold() for m in status.mentions)
-    spoken_to = mentions_bot or _replies_to_bot(status, bot) or any(t.kind == "bot" for t in page.tokens)
+    me = bot.casefold()
+    spoken_to = me in [m.acct.casefold() for m in status.mentions] or _replies_to_bot(status, me)
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
-        found = _read_in(lay_out(page, language), spoken_to, fold_tag(hashtag.lstrip("#＃")))
+        found = _read_in(lay_out(page, language), spoken_to, hashtag)
         if best is None or _says_more(best, found):
             best = found
         if not _says_little(best):
@@ -55,11 +55,11 @@ def _objects(reading: Reading) -> bool:
 
 
 def _read_in(scene: Scene, spoken_to: bool, hashtag: str) -> Reading:
-    tagged = any(token.kind == "trigger" for token in scene.tokens)
+    tagged = any(scene.tokens[i].kind == "trigger" for i in scene.triggers)
     if spoken_to and (command := command_of(scene)) is not None:
         return command
     if not tagged and not spoken_to:
-        if scene.quoted or hashtag in (fold_tag(tag) for tag in scene.status.tags):
+        if scene.quoted or fold_tag(hashtag.lstrip("#＃")) in (fold_tag(tag) for tag in scene.status.tags):
             return NotForUs(why="the hashtag stands only in words that are quoted or shown as an example")
         return NotForUs(why="it neither carries the hashtag nor speaks to the bot")
     return _weigh(scene)
@@ -67,7 +67,7 @@ def _read_in(scene: Scene, spoken_to: bool, hashtag: str) -> Reading:
 
 def _weigh(scene: Scene) -> Reading:
     gives = core_of(scene)
-    core = gives if any(scene.sentence[i] in gives for i in scene.people()) else gives | near_people(scene, gives)
+    core = gives if any(scene.sentence[i] in gives for i in scene.people) else gives | near_people(scene, gives)
     who = find_who(scene, core)
     pairs = find_pairs(scene, who, core)
     phrases = [phrase for _, found in pairs for phrase in found]
@@ -112,10 +112,10 @@ def _lacks(missing: tuple[str, ...]) -> str:
 def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     """The sign by which a toot gives, as a sentence; empty when there is none."""
     tokens = scene.tokens
-    attached = [i for i in scene.triggers() if not tokens[i].detached]
+    attached = scene.attached
     if (scene.quoted or _shown_as_code(scene)) and not attached:
         return ""
-    if any(t.kind == "plus" for t in tokens):
+    if any(tokens[i].kind == "plus" for i in scene.triggers):
         return "it says +K"
     if any(attached or _given(scene, hit.end) for hit in scene.finds("giving.give")):
         return "it says that something is given"
@@ -129,9 +129,9 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "the hashtag stands with somebody or something"
     if phrases and any(g[0] > 0 and tokens[g[0] - 1].norm in (":", "→") for g in who.groups) and _short(scene):
         return "its lay-out is that of an award"
-    if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers():
+    if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers:
         return "its lay-out is that of an award"
-    if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers()):
+    if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers):
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
         return "the hashtag stands with somebody or something"
@@ -150,7 +150,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         and (asks or any(p.how == "label" for p in phrases))
     ):
         return "it tells the bot whom to give to"
-    beside = [i for i in scene.triggers() if tokens[i].detached]
+    beside = [i for i in scene.triggers if tokens[i].detached]
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
@@ -278,7 +278,7 @@ def _emoji(scene: Scene) -> str:
 
 
 def _evidence(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[Evidence, ...]:
-    marks = [scene.evidence("trigger", i, i + 1) for i in scene.triggers()]
+    marks = [scene.evidence("trigger", i, i + 1) for i in scene.triggers]
     marks += [scene.evidence("recipient", i, i + 1) for i in who.indexes()]
     if who.named is not None:
         marks.append(scene.evidence("recipient", *who.named))
@@ -286,6 +286,6 @@ def _evidence(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[Evidence, 
     return tuple(sorted(marks, key=lambda e: (e.start, e.end)))
 
 
-def _replies_to_bot(status: Status, bot: str) -> bool:
+def _replies_to_bot(status: Status, me: str) -> bool:
     parent = status.in_reply_to
-    return parent is not None and (parent.is_bot or parent.acct.casefold() == bot.casefold())
+    return parent is not None and (parent.is_bot or parent.acct.casefold() == me)

@@ -7,7 +7,7 @@ from bot.domain.scene import Scene
 
 def core_of(scene: Scene) -> set[int]:
     """The sentences that give: those with the plainest trigger inside; all, when the trigger stands beside them."""
-    attached = [i for i in scene.triggers() if not scene.tokens[i].detached]
+    attached = scene.attached
     if not attached:
         return set(scene.sentence)
     strength = {i: strength_of(scene, i) for i in attached}
@@ -21,7 +21,7 @@ def near_people(scene: Scene, core: set[int]) -> set[int]:
 
     All of them when it gives to several: "@bob: soup. @carol: bread. One +K each!"
     """
-    where = {scene.sentence[i] for i in scene.people()}
+    where = {scene.sentence[i] for i in scene.people}
     if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")):
         return where
     return {min(where, key=lambda s: min(abs(s - c) for c in core))} if where else set()
@@ -30,7 +30,7 @@ def near_people(scene: Scene, core: set[int]) -> set[int]:
 def _called_before(scene: Scene, core: set[int]) -> set[int]:
     """Sentences that only name whom the next one gives to: "@bob gets +K in rye. @carol? +K in jam"."""
     called = {number - 1 for number in core if number and only_calls(scene, number - 1)}
-    return {n for n in called if not any(scene.sentence[i] == n + 1 for i in scene.people())}
+    return {n for n in called if not any(scene.sentence[i] == n + 1 for i in scene.people)}
 
 
 def only_calls(scene: Scene, number: int) -> bool:
@@ -43,7 +43,7 @@ def only_calls(scene: Scene, number: int) -> bool:
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
     """Sentences that go on giving without naming it: "@bob gets +K in Rust. @carol gets one too", "For @dan: Go"."""
     tokens = scene.tokens
-    people = {i + 1 for i in scene.people()}
+    people = {i + 1 for i in scene.people}
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
         at = begin + (begin < end and scene.has("words.and", begin))

@@ -23,7 +23,7 @@ def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     """
     if not scene.language.words.get("words.frame"):
         return None
-    attached = [i for i in scene.triggers() if not scene.tokens[i].detached]
+    attached = scene.attached
     attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
     reasons = [_governor(scene, i, topics) for i in attached]
@@ -97,7 +97,7 @@ def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
         if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
         if scene.within("giving.get", hit.start) or not any(
-            hit.end <= i < end and not scene.tokens[i].detached for i in scene.triggers()
+            hit.end <= i < end for i in scene.attached
         ):
             continue
         while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):

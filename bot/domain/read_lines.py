@@ -16,7 +16,7 @@ def read_lines(scene: Scene, who: Who) -> Pairs | None:
     """A list: several lines that each name people and what for. ``None`` when the toot is no list."""
     tokens = scene.tokens
     breaks = [i for i, t in enumerate(tokens) if t.kind == "line"]
-    if not breaks or len(scene.people()) < 2:
+    if not breaks or len(scene.people) < 2:
         return None
     aside = _aside(scene)
     rows: list[tuple[list[int], Phrase]] = []

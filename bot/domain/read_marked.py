@@ -14,7 +14,7 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The topic after a marker. The first one counts: an explicit topic beats a reason that follows it."""
     phrases = markers(scene, who, core) or marked_after(scene, core)
     if len(phrases) > 1 and len(phrases) != len(who.groups):
-        triggers = [i for i in scene.triggers() if not scene.tokens[i].detached]
+        triggers = scene.attached
         later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         return (explicit or later)[:1]
@@ -30,7 +30,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     causes = sorted(
         {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
     )
-    people, openers = set(scene.people()), _openers(scene, who)
+    people, openers = set(scene.people), _openers(scene, who)
     opener, passed = -1, 0
     for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
@@ -99,7 +99,7 @@ def _openers(scene: Scene, who: Who) -> list[int]:
     """The tokens after which a marker leads to a topic: triggers, recipients, gifts, praise by name."""
     gifts = [hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1]
     praise = [hit.start for hit in scene.finds("giving.kudos")]
-    return sorted({*scene.triggers(), *who.indexes(), *gifts, *praise})
+    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise})
 
 
 LONGEST_WHOLE = 3

@@ -30,9 +30,9 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
-    if not scene.people() and (named := _colon_name(scene)) is not None:
+    if not scene.people and (named := _colon_name(scene)) is not None:
         return named
-    if not scene.people() and (kin := _spoken_of(scene, core)) is not None:
+    if not scene.people and (kin := _spoken_of(scene, core)) is not None:
         return kin
     for hit in scene.finds("who.dative"):
         pronoun = scene.begins(PRONOUNS, hit.start)
@@ -56,15 +56,15 @@ def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm in (",", "!", ".")
         if scene.sentence[hit.start] not in core or called or in_a_reason(scene, hit.start):
             continue
-        if any(hit.end <= i < end and not scene.tokens[i].detached for i in scene.triggers()):
+        if any(hit.end <= i < end for i in scene.attached):
             return hit.start, hit.end
     return None
 
 
 def _colon_name(scene: Scene) -> tuple[int, int] | None:
     """ "Uncle Raymond: #ImaginaryKlout": a name before the colon before the trigger."""
-    for index in scene.triggers():
-        if index > 1 and scene.tokens[index - 1].norm == ":" and not scene.tokens[index].detached:
+    for index in scene.attached:
+        if index > 1 and scene.tokens[index - 1].norm == ":":
             begin, _ = scene.bounds(index - 1)
             if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
                 return begin, index - 1

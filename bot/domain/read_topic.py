@@ -135,7 +135,7 @@ def _inside(scene: Scene, start: int, at: int) -> bool:
     before = scene.tokens[at - 1]
     if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
         return False
-    return any(i < start for i in scene.people()) and _core_person_before(scene, start)
+    return any(i < start for i in scene.people) and _core_person_before(scene, start)
 
 
 def _core_person_before(scene: Scene, start: int) -> bool:

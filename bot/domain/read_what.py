@@ -86,7 +86,7 @@ def _brackets(scene: Scene, who: Who) -> Pairs:
 def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
     tokens = scene.tokens
-    anchors = sorted(set(who.indexes()) | {i for i in scene.triggers() if not tokens[i].detached})
+    anchors = sorted({*who.indexes(), *scene.attached})
     spoken = [f for f in scene.finds("who.you", "who.all") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
@@ -127,7 +127,7 @@ def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
     if words > 6:
         return []
     # "good morning @a #ImaginaryKlout #coffee": behind words and trigger it says whom the toot may concern.
-    stop = min((i for i in scene.triggers() if tokens[i].detached), default=len(tokens)) if words else len(tokens)
+    stop = min((i for i in scene.triggers if tokens[i].detached), default=len(tokens)) if words else len(tokens)
     return [
         Phrase(i, i + 1, "tag")
         for i, t in enumerate(tokens[:stop])

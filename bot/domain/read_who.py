@@ -8,7 +8,7 @@ from bot.domain.model import Mention, Status
 from bot.domain.phrasing import Found
 from bot.domain.read_core import only_calls
 from bot.domain.read_named import excluded, in_a_reason, named_in
-from bot.domain.read_topic import marker_at
+from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
 
 
@@ -34,7 +34,7 @@ class Who:
 def find_who(scene: Scene, core: set[int]) -> Who:
     """Who receives, seen from the sentences ``core`` that give."""
     who = Who()
-    people = scene.people()
+    people = scene.people
     groups = _groups(scene, people)
     for group in groups:
         if excluded(scene, group):
@@ -79,7 +79,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
 
 def _settle(scene: Scene, who: Who) -> Who:
     chosen = set(who.indexes())
-    who.beside = {i for i in scene.people() if i not in chosen}
+    who.beside = {i for i in scene.people if i not in chosen}
     return who
 
 
@@ -209,6 +209,8 @@ def _sign_after(scene: Scene, index: int) -> bool:
 
 def _pronoun(scene: Scene, core: set[int]) -> str:
     """Who a pronoun in a receiving place means: all, you, third, self or nobody."""
+    if scene.found.keys().isdisjoint(PRONOUNS):
+        return ""
     for kind in ("self", "all", "you", "third"):
         for hit in scene.finds(f"who.{kind}"):
             if scene.sentence[hit.start] not in core:
@@ -235,7 +237,7 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
 
 def _beside_trigger(scene: Scene, at: int) -> bool:
     """Whether the sentence around ``at`` holds a trigger, if any does: "He sent me soup. +K!" is no self-award."""
-    attached = [i for i in scene.triggers() if not scene.tokens[i].detached]
+    attached = scene.attached
     return not attached or any(scene.sentence[i] == scene.sentence[at] for i in attached)
 
 

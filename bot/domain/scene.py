@@ -32,9 +32,15 @@ class Scene:
     language: Language
     quoted: bool = False
     """Whether a trigger stood only in what others said or what is shown as an example."""
-    mentioned: list[int] = field(default_factory=list)
-    signs: list[int] = field(default_factory=list)
+    norms: list[str] = field(default_factory=list)
+    people: list[int] = field(default_factory=list)
+    """The tokens that mention people."""
+    triggers: list[int] = field(default_factory=list)
+    """The tokens that are the hashtag or the +K."""
+    attached: list[int] = field(default_factory=list)
+    """Those of them that stand within their sentence."""
     sentence: list[int] = field(default_factory=list)
+    """The number of the sentence that a token belongs to."""
     found: dict[str, list[Found]] = field(default_factory=dict)
     begun: dict[int, dict[str, Found]] = field(default_factory=dict)
     """The longest phrase of each list that starts at a token."""
@@ -114,14 +120,6 @@ class Scene:
             self.spans[list_name] = known
         return known
 
-    def people(self) -> list[int]:
-        """The tokens that mention people; never to be changed."""
-        return self.mentioned
-
-    def triggers(self) -> list[int]:
-        """The tokens that are the hashtag or the +K; never to be changed."""
-        return self.signs
-
     def bounds(self, index: int) -> tuple[int, int]:
         """Where the sentence around ``index`` begins and ends."""
         return self.sentences[self.sentence[index]]
@@ -160,8 +158,10 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     text = text_of(status)
     start, end = _window(text, fold_tag(hashtag.lstrip("#＃")))
     tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
-    shown = sum(token.kind in ("trigger", "plus") for token in tokens)
-    tokens = _without_examples(tokens)
+    norms = [token.norm for token in tokens]
+    shown = norms.count("+k")
+    if norms.count('"') > 1:
+        tokens = _without_examples(tokens)
     languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
     return Page(status, text, tokens, languages, shown)
 
@@ -176,6 +176,7 @@ def lay_out(page: Page, language: Language) -> Scene:
         tokens = _tell_detached(own[: opens[0].start], language)
         scene = Scene(page.status, page.text, tokens, language)
         scene.take(language.finder.find(tokens))
+    scene.norms = [token.norm for token in tokens]
     sentence, thirds = scene.sentence, scene.thirds
     begin = before = number = 0
     for index, token in enumerate(tokens):
@@ -184,15 +185,17 @@ def lay_out(page: Page, language: Language) -> Scene:
         before += 1 if len(token.norm) == 1 and token.glyph else 3
         thirds.append(before)
         if kind == "mention":
-            scene.mentioned.append(index)
+            scene.people.append(index)
         elif kind in ("trigger", "plus"):
-            scene.signs.append(index)
+            scene.triggers.append(index)
+            if not token.detached:
+                scene.attached.append(index)
         elif kind != "word" and token.ends and not _abbreviates(tokens, index, language):
             scene.sentences.append((begin, index + 1))
             begin = index + 1
             number += 1
     scene.sentences.append((begin, len(tokens)))
-    scene.quoted = len(scene.signs) < page.shown
+    scene.quoted = len(scene.triggers) < page.shown
     return scene
 
 
@@ -222,11 +225,9 @@ _LONGEST_ENDING = 6
 
 def _with_titles(tokens: list[Token], language: Language) -> list[Token]:
     """With titles after a mention taken into it: "@bob さん"."""
-    if language.titles.empty:
-        return tokens
     ends: dict[int, int] = {}
-    for index, token in enumerate(tokens, 1):
-        if token.kind in ("mention", "handle", "bot"):
+    for index, token in enumerate(tokens[:-1], 1):
+        if token.kind in ("mention", "handle", "bot") and language.titles.opens(tokens[index].norm):
             found = language.titles.find(tokens[index : index + _LONGEST_TITLE])
             ends.update((index, index + hit.end) for hit in found if hit.start == 0)
     if not ends:
@@ -291,8 +292,6 @@ def _window(text: Text, hashtag: str) -> tuple[int, int]:
 
 def _without_examples(tokens: list[Token]) -> list[Token]:
     """Without what stands in quotation marks and holds a trigger and more: someone's words or an example."""
-    if [token.norm for token in tokens].count('"') < 2:
-        return tokens
     kept: list[Token] = []
     open_at = -1
     for token in tokens:
@@ -318,8 +317,8 @@ def _abbreviates(tokens: list[Token], index: int, language: Language) -> bool:
 
 def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
     """Mark the hashtags that stand beside their sentence, as at the end of a toot, instead of in it."""
-    triggers = [i for i, t in enumerate(tokens) if t.kind in ("trigger", "plus")]
-    result = list(tokens)
+    triggers = [i for i, t in enumerate(tokens) if t.norm == "+k"]
+    result = tokens
     for i in triggers:
         if tokens[i].kind != "trigger":
             continue
@@ -333,6 +332,7 @@ def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
         while before >= 0 and tokens[before].kind in ("tag", "emoji", "link"):
             before -= 1
         if others or before < 0 or tokens[before].ends or not _leads_to(tokens, before, language):
+            result = tokens.copy() if result is tokens else result
             result[i] = tokens[i]._replace(detached=True)
     return result
 
