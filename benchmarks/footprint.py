@@ -108,7 +108,7 @@ def _be_the_worker() -> None:
             clock=app.now,
             jitter=lambda: 0,
             settle=timedelta(),
-            give_up_after=timedelta(days=2),
+            most_refusals=30,
             stop=Event(),
         )
         server = Server(site(store, artist, ABOUT, list), HOST, 0)

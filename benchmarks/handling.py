@@ -21,6 +21,7 @@ from benchmarks.figures import Figure, in_turns, once, report
 from benchmarks.toots import HASHTAG, gift
 from bot import app, log
 from bot.inbox import Inbox
+from bot.judge import Judge
 from bot.platforms import Source
 from bot.store import Store
 from tests.builders import the_rules
@@ -122,16 +123,16 @@ def arrive(platform: MemoryPlatform, numbers: Iterable[int]) -> None:
 
 def inbox_of(platform: MemoryPlatform, store: Store) -> Inbox:
     """An inbox with everything that the product's has."""
+    judge = Judge(platform, store, grammar(), the_rules(), hashtag=HASHTAG, clock=app.now, new_id=app.new_id)
     return Inbox(
         platform,
         store,
-        grammar(),
-        the_rules(),
-        hashtag=HASHTAG,
+        judge,
         clock=app.now,
-        new_id=app.new_id,
         overlap=timedelta(hours=6),
         overlap_every=timedelta(days=1),
+        watched_for=timedelta(days=3),
+        reread=lambda source, status: None,
         queued=lambda: None,
         stop=Event(),
     )

@@ -19,17 +19,22 @@ from bot.domain.decide import Rules
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.phrases import Room, load_phrases
 from bot.inbox import Inbox
+from bot.judge import Judge
 from bot.outbox import Outbox
+from bot.patrol import Patrol
 from bot.platforms import Platform, Source, Unavailable
+from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.mastodon import MastodonPlatform
 from bot.schedule import Job, Schedule
-from bot.settings import Settings, config_files
+from bot.settings import Settings, Times, config_files
 from bot.store import Store
 from bot.stream import Stream
 from bot.web import About, Server, site
 
 OUTBOX_EVERY = timedelta(seconds=2)
 """A letter is posted at once when it is queued; this is for those whose time comes later."""
+PATROL_EVERY = timedelta(seconds=30)
+"""How often a few toots are looked at again. What streams tell is looked at at once."""
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
 """Seconds between two tries to reach a server that is down at the start."""
@@ -76,14 +81,17 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             clock=now,
             jitter=random.random,
             settle=timedelta(seconds=settings.outbox.settle_seconds),
-            give_up_after=settings.outbox.give_up_after,
+            most_refusals=settings.outbox.most_refusals,
             stop=stop,
         )
         post = Job("outbox", outbox.deliver, OUTBOX_EVERY, now)
-        inbox = _inbox(settings, platform, store, grammar, rules, queued=post.wake, stop=stop)
+        judge = _judge(settings, platform, store, grammar, rules)
+        patrol = _patrol(settings, platform, store, judge, queued=post.wake)
+        inbox = _inbox(settings, platform, store, judge, patrol, queued=post.wake, stop=stop)
+        walk = Job("patrol", patrol.walk, PATROL_EVERY, now)
         every = timedelta(seconds=settings.watch.poll_seconds)
         watches = {source: Job(source.value, partial(inbox.poll, source), every, now) for source in Source}
-        schedule = Schedule([*watches.values(), post])
+        schedule = Schedule([*watches.values(), walk, post])
         if not _patiently(partial(inbox.begin, since), stop):
             return
         outbox.begin()
@@ -94,7 +102,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             schedule.start()
             if settings.watch.stream:
                 for source, job in watches.items():
-                    Stream(platform, source, wake=job.wake, jitter=random.random, stop=stop).start()
+                    _stream(platform, source, job, patrol, walk, stop).start()
             if not rules.me.bot:
                 log.get("app").warning("bot flag is off", why="other bots may answer this one", mend="doctor says how")
             log.get("app").info("started", account=rules.me.acct, hashtag=settings.bot.hashtag, pages=server.url)
@@ -121,7 +129,9 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
             if not _patiently(platform.me, stop):
                 return
             rules = _rules(settings, platform)
-            inbox = _inbox(settings, platform, store, _grammar(settings), rules, queued=lambda: None, stop=stop)
+            judge = _judge(settings, platform, store, _grammar(settings), rules)
+            patrol = _patrol(settings, platform, store, judge, queued=lambda: None)
+            inbox = _inbox(settings, platform, store, judge, patrol, queued=lambda: None, stop=stop)
             _patiently(partial(inbox.begin, since or now() - settings.watch.answer_within), stop)
             while not stop.is_set():
                 for source in Source:
@@ -140,7 +150,26 @@ def _platform(settings: Settings) -> MastodonPlatform:
         hashtag=settings.bot.hashtag,
         user_agent=f"ImaginaryKlout/{__version__} (+{settings.web.public_url}/about)",
         timeout=settings.mastodon.request_timeout,
+        budget=Budget({kind: _allowance(getattr(settings.budget, kind)) for kind in Kind}, clock=now),
     )
+
+
+def _allowance(allowed: Times | None) -> Allowance | None:
+    return None if allowed is None else Allowance(*allowed)
+
+
+def _stream(platform: Platform, source: Source, job: Job, patrol: Patrol, walk: Job, stop: Event) -> Stream:
+    """What a stream says is looked at soon: new toots at once while the budget is fresh, else at their next turn."""
+
+    def wake() -> None:
+        if platform.budget().spare(Kind.PAGES):
+            job.wake()
+
+    def touched(status_id: str) -> None:
+        patrol.touched(status_id)
+        walk.wake()
+
+    return Stream(platform, source, wake=wake, touched=touched, jitter=random.random, stop=stop)
 
 
 def _patiently(attempt: Callable[[], object], stop: Event) -> bool:
@@ -186,12 +215,23 @@ def _about(settings: Settings, rules: Rules) -> About:
     )
 
 
+def _judge(settings: Settings, platform: Platform, store: Store, grammar: Grammar, rules: Rules) -> Judge:
+    return Judge(platform, store, grammar, rules, hashtag=settings.bot.hashtag, clock=now, new_id=new_id)
+
+
+def _patrol(
+    settings: Settings, platform: Platform, store: Store, judge: Judge, *, queued: Callable[[], None]
+) -> Patrol:
+    watch = settings.watch
+    return Patrol(platform, store, judge, clock=now, period=watch.changes_for, every=watch.changes_every, queued=queued)
+
+
 def _inbox(
     settings: Settings,
     platform: Platform,
     store: Store,
-    grammar: Grammar,
-    rules: Rules,
+    judge: Judge,
+    patrol: Patrol,
     *,
     queued: Callable[[], None],
     stop: Event,
@@ -199,13 +239,12 @@ def _inbox(
     return Inbox(
         platform,
         store,
-        grammar,
-        rules,
-        hashtag=settings.bot.hashtag,
+        judge,
         clock=now,
-        new_id=new_id,
         overlap=settings.watch.overlap,
         overlap_every=settings.watch.overlap_every,
+        watched_for=settings.watch.changes_for,
+        reread=patrol.reread,
         queued=queued,
         stop=stop,
     )

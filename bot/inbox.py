@@ -6,28 +6,35 @@ last hours are read again now and then; what was seen before is recognised by it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from threading import Event, Lock
 from time import monotonic
 
-from bot.domain.decide import SAME_AWARD_DAYS, Rules, candidates, decide
-from bot.domain.grammar import Grammar
 from bot.domain.model import Status
-from bot.domain.outcome import Decision, Facts, Verdict
-from bot.domain.read import read
-from bot.domain.readings import Reading
+from bot.domain.outcome import Verdict
+from bot.judge import Judge, Understood
 from bot.log import canonical, get
-from bot.platforms import Entry, Platform, Source, Unavailable
-from bot.store import Store, StoreError
+from bot.platforms import Entry, Platform, Source
+from bot.platforms.budget import Kind
+from bot.progress import Progress
+from bot.store import Store
 
 log = get("inbox")
+
+OVERLAP_PAGES = 10
+"""Pages of the overlap that are read in one turn, so that new toots never wait for old ones."""
+A_PAGE_EVERY = timedelta(seconds=12)
+"""What the overlap may cost, on average: a quarter of what Mastodon allows."""
+UNREAD_FOR = timedelta(hours=1)
+"""After so long without the server it is asked whether it still has all that came meanwhile."""
 
 
 class Inbox:
     """Watches one account on one platform.
 
-    ``overlap`` is how far back is read again, every ``overlap_every``. ``new_id`` makes ids that cannot be guessed.
+    ``overlap`` is how far back is read again, ``overlap_every`` how often at the most. Toots younger than
+    ``watched_for`` are looked at again for changes: ``reread`` is called with those that a page shows changed.
     ``queued`` is called when there is something to post. Once ``stop`` is set, the status at hand is finished and no
     further one begun.
     """
@@ -36,42 +43,58 @@ class Inbox:
         self,
         platform: Platform,
         store: Store,
-        grammar: Grammar,
-        rules: Rules,
+        judge: Judge,
         *,
-        hashtag: str,
         clock: Callable[[], datetime],
-        new_id: Callable[[], str],
         overlap: timedelta,
         overlap_every: timedelta,
+        watched_for: timedelta,
+        reread: Callable[[str, Status], None],
         queued: Callable[[], None],
         stop: Event,
     ) -> None:
         self._platform = platform
         self._store = store
-        self._grammar = grammar
-        self._rules = rules
-        self._hashtag = hashtag
+        self._judge = judge
         self._clock = clock
-        self._new_id = new_id
         self._overlap = overlap
         self._overlap_every = overlap_every
+        self._watched_for = watched_for
+        self._reread = reread
         self._queued = queued
         self._stop = stop
-        self._overlapped: dict[Source, datetime] = {}
+        self._overlaps = {source: _Overlap(clock() + overlap_every) for source in Source}
+        self._progress = {source: Progress(source.value, clock) for source in Source}
         self._one_at_a_time = Lock()
 
     def begin(self, since: datetime | None) -> None:
         """Where nothing was ever read, start at now, or where the statuses younger than ``since`` begin.
 
-        A source that was read before goes on where it stopped, unless ``since`` is given. Raises ``Unavailable``.
+        A source that was read before goes on where it stopped, unless ``since`` is given; where the server no longer
+        has all that came meanwhile, that is told. Raises ``Unavailable``.
         """
         for source in Source:
             if since is not None or self._store.cursor(source) is None:
                 self._store.advance(source, self._platform.start(source, since))
+            else:
+                self._tell_gap(source)
+
+    def _tell_gap(self, source: Source) -> None:
+        position, moved_at = self._store.cursor(source), self._store.cursor_moved_at(source)
+        if not position or moved_at is None or self._clock() - moved_at < UNREAD_FOR:
+            return
+        first = self._platform.first_after_gap(source, position)
+        if first is not None:
+            log.warning(
+                "watch.gap",
+                source=source.value,
+                why="the server no longer has all that came meanwhile: toots of that time may go unanswered",
+                since=moved_at.isoformat(),
+                until=first.status.created_at.isoformat() if first.status else "",
+            )
 
     def poll(self, source: Source) -> bool:
-        """Read the next page of ``source``; whether there may be more. Once caught up, read the overlap if it is due.
+        """Read the next page of ``source``; whether there may be more. Once caught up, read on in the overlap.
 
         Raises ``Unavailable``: what was read until then is recorded.
         """
@@ -79,39 +102,53 @@ class Inbox:
             page = next(self._platform.after(source, self._store.cursor(source) or ""), None)
             if page is not None:
                 self._read_page(source, page, moving=True)
+                self._progress[source].read(page)
                 return not self._stop.is_set()
+            self._progress[source].caught_up()
             self._read_overlap(source)
             return False
 
     def _read_overlap(self, source: Source) -> None:
-        now = self._clock()
-        if now - self._overlapped.get(source, now - self._overlap_every) < self._overlap_every:
-            return
-        again = self._store.overlap(source, now - self._overlap)
-        if again is not None:
-            for page in self._platform.after(source, again):
-                self._read_page(source, page, moving=False)
-        self._overlapped[source] = now
+        """A few pages of what was read before, while the server lets us do more than we need."""
+        overlap, now = self._overlaps[source], self._clock()
+        if overlap.pages is None:
+            # abs: a clock that was set back must not stop us for so long.
+            if now < overlap.due and overlap.due - now <= self._overlap_every:
+                return
+            again = self._store.overlap(source, now - self._overlap)
+            overlap.begin(iter(()) if again is None else self._platform.after(source, again))
+        for _ in range(OVERLAP_PAGES):
+            if self._stop.is_set() or not self._platform.budget().spare(Kind.PAGES):
+                return
+            page = overlap.next()
+            if page is None:
+                overlap.end(now + max(self._overlap_every, overlap.read * A_PAGE_EVERY))
+                return
+            self._read_page(source, page, moving=False)
 
     def _read_page(self, source: Source, page: list[Entry], *, moving: bool) -> None:
-        seen = self._store.seen([entry.status.uri for entry in page if entry.status])
+        statuses = {entry.status.uri: entry.status for entry in page if entry.status}
+        seen = self._store.seen(list(statuses))
+        for status in self._store.changed([status for uri, status in statuses.items() if uri in seen]):
+            self._reread(source.value, status)
+        fresh = {uri: self._judge.understand(status) for uri, status in statuses.items() if uri not in seen}
+        followers = self._judge.followers(fresh.values())
         for entry in page:
             if self._stop.is_set():
                 return
             if entry.status is None:
                 log.warning("status.unreadable", source=source.value, position=entry.position)
-            elif entry.status.uri not in seen:
-                self._handle(source, entry, entry.status, moving=moving)
+            elif (understood := fresh.pop(entry.status.uri, None)) is not None:
+                self._handle(source, entry.position if moving else None, understood, followers)
         if moving:
             self._store.advance(source, page[-1].position)
 
-    def _handle(self, source: Source, entry: Entry, status: Status, *, moving: bool) -> None:
+    def _handle(self, source: Source, position: str | None, understood: Understood, followers: frozenset[str]) -> None:
         started = monotonic()
-        decision = self._consider(status)
-        recorded = self._store.record(
-            status, decision, source=source.value, position=entry.position if moving else None
-        )
-        if not recorded:
+        status = understood.status
+        decision = self._judge.decide(understood, followers)
+        watch = decision.outcome is not Verdict.BOT and self._clock() - status.created_at < self._watched_for
+        if not self._store.record(status, decision, source=source.value, position=position, watch=watch):
             return
         if decision.reply or decision.favourite:
             self._queued()
@@ -127,28 +164,22 @@ class Inbox:
             ms=(monotonic() - started) * 1000,
         )
 
-    def _consider(self, status: Status) -> Decision:
-        try:
-            reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
-            now = self._clock()
-            return decide(status, reading, self._facts(status, reading, now), self._rules, now)
-        except (Unavailable, StoreError):
-            raise
-        except Exception:
-            # A mistake of ours about one toot must not stand between the bot and all later ones.
-            log.exception("status.failed", uri=status.uri)
-            return Decision(outcome=Verdict.FAILED, why="a mistake in the bot: see the log")
 
-    def _facts(self, status: Status, reading: Reading, now: datetime) -> Facts:
-        wanted = candidates(status, reading, self._rules.me)
-        if not wanted:
-            return Facts(ids=())
-        people = {candidate.recipient.id: candidate.recipient.acct for candidate in wanted}
-        following = self._platform.followers(frozenset(people))
-        return Facts(
-            ids=tuple(self._new_id() for _ in range(len(wanted) + 1)),
-            recent=self._store.recent(
-                status.account.acct, [candidate.pair for candidate in wanted], now - SAME_AWARD_DAYS
-            ),
-            followers=frozenset(people[account_id] for account_id in following),
-        )
+class _Overlap:
+    """The reading again of one source: when it is due, or where it is."""
+
+    def __init__(self, due: datetime) -> None:
+        self.due = due
+        self.pages: Iterator[list[Entry]] | None = None
+        self.read = 0
+
+    def begin(self, pages: Iterator[list[Entry]]) -> None:
+        self.pages, self.read = pages, 0
+
+    def next(self) -> list[Entry] | None:
+        page = next(self.pages, None) if self.pages is not None else None
+        self.read += page is not None
+        return page
+
+    def end(self, due: datetime) -> None:
+        self.due, self.pages = due, None

@@ -156,12 +156,14 @@ def canonical(
     why: str,
     awards: Iterable[str] = (),
     reply: bool = False,
+    changed: bool = False,
     ms: float,
 ) -> None:
     """The one line for a status that was handled: what came of it and why.
 
     ``status`` is its URI, ``giver`` an acct, ``verdict`` what was read (``nomination``, ``not for us`` ...), ``awards``
-    their ids, ``reply`` whether one was queued, ``ms`` how long it took. Of a status that was neither public nor
+    their ids, ``reply`` whether there is one, ``changed`` whether the status was read before and says something else
+    now, ``ms`` how long it took. Of a status that was neither public nor
     unlisted, what ``why`` quotes is left out, and its award ids (which are secret links) are only counted.
     """
     known = visibility in ("public", "unlisted")
@@ -176,5 +178,6 @@ def canonical(
         why=why if known else _QUOTED.sub("…", why),
         awards=ids if known else len(ids),
         reply=reply,
+        changed=changed,
         ms=round(ms, 1),
     )

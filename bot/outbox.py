@@ -1,8 +1,11 @@
-"""Queued replies -> posted | retried | dead.
+"""Queued letters -> posted | retried | dead.
 
 Before anything is posted the letter is marked as being posted, so that after a crash or a lost answer the bot knows
 that it does not know: it lets a request in flight settle, looks for its own reply in the thread, and only then posts
 again. The idempotency key is an extra: some servers ignore it, and Mastodon forgets it after an hour.
+
+What the server's budget does not hold now stays in the queue. While replies wait for theirs, their givers get a
+favourite, which means "heard".
 """
 
 from __future__ import annotations
@@ -15,15 +18,19 @@ from typing import Protocol
 from bot.domain.badge import alt_text
 from bot.domain.model import Award, Reply
 from bot.log import get
-from bot.platforms import LONGEST_WAIT, Dead, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
+from bot.platforms import LONGEST_WAIT, Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
+from bot.platforms.budget import Kind as Budgeted
 from bot.store import Letter, Store
+from bot.store.letter import KINDS, Kind
 
 log = get("outbox")
 
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(hours=1)
-LEAST_TRIES = 5
-"""However old a letter is (the bot may have been off for days), it gets so many."""
+HEARD_AT_ONCE = 20
+"""Favourites that are queued in one turn for givers whose replies wait."""
+_COUNTED: tuple[tuple[Kind, Budgeted], ...] = (("reply", Budgeted.STATUSES), ("delete", Budgeted.DELETES))
+"""Letters that servers count besides all other calls."""
 
 
 class Artist(Protocol):
@@ -41,7 +48,8 @@ def pause_before(attempt: int, jitter: float) -> timedelta:
 
 class Outbox:
     """Posts what is due, oldest first. ``jitter`` gives a number in 0..1; ``settle`` is how long a request whose
-    answer was lost may still land; ``give_up_after`` is a letter's longest stay."""
+    answer was lost may still land. A letter that the server has refused ``most_refusals`` times is given up; one that
+    found no server, or no room in its budget, waits as long as it takes."""
 
     def __init__(
         self,
@@ -52,7 +60,7 @@ class Outbox:
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
         settle: timedelta,
-        give_up_after: timedelta,
+        most_refusals: int,
         stop: Event,
     ) -> None:
         self._platform = platform
@@ -61,38 +69,46 @@ class Outbox:
         self._clock = clock
         self._jitter = jitter
         self._settle = settle
-        self._give_up_after = give_up_after
+        self._most_refusals = most_refusals
         self._stop = stop
         self._unnoted: list[tuple[Letter, Outcome]] = []
 
     def begin(self) -> None:
-        """Take up what a crash left half-posted: whether it stands on the server is found out after ``settle``."""
+        """Take up what a crash left half-posted (whether it stands on the server is found out after ``settle``), and
+        remember what was spent of the server's budget before this start."""
         interrupted = self._store.interrupted(due=self._clock() + self._settle)
         if interrupted:
             log.warning("outbox.interrupted", letters=interrupted, settle_seconds=self._settle.total_seconds())
+        for kind, counted in _COUNTED:
+            since = self._clock() - self._platform.budget().period(counted)
+            self._platform.budget().spent(counted, self._store.posted_since(kind, since))
 
     def deliver(self) -> bool:
-        """Post the oldest letter that is due; whether there was one.
+        """Post the letter that is due longest of those that the budget holds; whether there was one.
 
-        Raises ``Unavailable`` when the server wants no more for now, and ``StoreError`` when the database cannot be
-        asked or told.
+        Raises ``Later`` when no call at all is to be made now, and ``StoreError`` when the database cannot be asked or
+        told.
         """
         self._note_all()
-        letter = None if self._stop.is_set() else self._store.claim()
+        budget = self._platform.budget()
+        if (when := budget.opens(Budgeted.CALLS)) is not None:
+            raise Later(when)
+        shut = {kind for kind, counted in _COUNTED if budget.opens(counted) is not None}
+        if "reply" in shut:
+            self._store.hear(HEARD_AT_ONCE)
+        letter = None if self._stop.is_set() else self._store.claim([kind for kind in KINDS if kind not in shut])
         if letter is None:
             return False
         try:
             outcome = self._send(letter)
         except Unavailable as error:
-            outcome = RetryAt(why=error.why, when=error.when, unknown=letter.unknown)
+            outcome = RetryAt(why=error.why, when=error.when, unknown=letter.unknown, limited=error.when is not None)
         except Exception as error:
             log.exception("outbox.failed", letter=letter.id)
-            outcome = RetryAt(why=f"a mistake in the bot: {type(error).__name__}", unknown=True)
+            outcome = RetryAt(why=f"a mistake in the bot: {type(error).__name__}", unknown=True, refused=True)
         # A full disk must not make the bot forget what it has just posted: it is noted at the next turn.
         self._unnoted.append((letter, outcome))
         self._note_all()
-        if isinstance(outcome, RetryAt) and outcome.limited:
-            raise Unavailable(outcome.why, when=outcome.when)
         return True
 
     def _note_all(self) -> None:
@@ -103,15 +119,22 @@ class Outbox:
     def _send(self, letter: Letter) -> Outcome:
         if letter.favourite is not None:
             return self._platform.favourite(letter.favourite.status_id)
+        if letter.kind == "delete":
+            return self._platform.delete(letter.target) if letter.target else Dead(why="nothing of ours stands there")
         if letter.reply is None:
             return Dead(why="an empty letter")
-        if letter.reply.award_ids and not any(map(self._stands, letter.reply.award_ids)):
-            return Dead(why="what it speaks of was withdrawn")
-        if letter.unknown:
-            found = self._platform.find_reply(letter.reply)
+        if letter.unknown and letter.kind == "reply":
+            found = self._platform.find_reply(letter.reply, but=letter.earlier)
             if found is not None:
                 return found
-        return self._platform.post(letter.reply, letter.key, self._picture(letter.reply))
+        if letter.reply.award_ids and not any(map(self._stands, letter.reply.award_ids)):
+            return Dead(why="what it speaks of was withdrawn")
+        if letter.kind == "edit":
+            if not letter.target:
+                return Dead(why="nothing of ours stands there")
+            return self._platform.edit(letter.target, letter.reply, self._picture(letter.reply))
+        picture = self._picture(letter.reply) if self._platform.budget().opens(Budgeted.MEDIA) is None else None
+        return self._platform.post(letter.reply, letter.key, picture)
 
     def _stands(self, award_id: str) -> Award | None:
         award = self._store.award(award_id)
@@ -135,14 +158,16 @@ class Outbox:
                 log.info("outbox.posted", letter=letter.id, kind=letter.kind, url=outcome.url, attempts=letter.attempts)
             case Dead():
                 self._give_up(letter, outcome.why)
-            case RetryAt() if now - letter.queued_at >= self._give_up_after and letter.attempts >= LEAST_TRIES:
-                self._give_up(letter, f"given up after {letter.attempts} tries: {outcome.why}")
+            case RetryAt() if outcome.refused and letter.refused + 1 >= self._most_refusals:
+                self._give_up(letter, f"refused {letter.refused + 1} times: {outcome.why}")
             case RetryAt():
-                pause = pause_before(letter.attempts + 1, self._jitter())
+                pause = pause_before(2 if outcome.limited else letter.attempts + 1, self._jitter())
                 when = max(now + pause, min(outcome.when or now, now + LONGEST_WAIT))
                 if outcome.unknown:
                     when = max(when, now + self._settle)
-                self._store.retry(letter.id, when, outcome.why, unknown=outcome.unknown or letter.unknown)
+                self._store.retry(
+                    letter.id, when, outcome.why, unknown=outcome.unknown or letter.unknown, refused=outcome.refused
+                )
                 log.warning("outbox.retry", letter=letter.id, why=outcome.why, when=when.isoformat())
 
     def _give_up(self, letter: Letter, why: str) -> None:

@@ -24,6 +24,7 @@ class Stream:
         source: Source,
         *,
         wake: Callable[[], None],
+        touched: Callable[[str], None],
         jitter: Callable[[], float],
         stop: Event,
         first_pause: float = FIRST_PAUSE,
@@ -31,6 +32,7 @@ class Stream:
         self._platform = platform
         self._source = source
         self._wake = wake
+        self._touched = touched
         self._jitter = jitter
         self._stop = stop
         self._first_pause = first_pause
@@ -47,7 +49,9 @@ class Stream:
         while not self._stop.is_set():
             self._alive = False
             try:
-                self._platform.listen(self._source, wake=self._wake, alive=self._heard, stop=self._stop)
+                self._platform.listen(
+                    self._source, wake=self._wake, touched=self._touched, alive=self._heard, stop=self._stop
+                )
             except Unavailable as error:
                 self._tell(error.why)
             except Exception:

@@ -8,9 +8,26 @@ from bot.domain.decide import Rules
 from bot.domain.model import Account, Award, Mention, Parent, Status, Visibility
 from bot.domain.phrases import Room, Wording, load_phrases
 from bot.domain.readings import Gift, Nomination
+from bot.platforms.budget import Budget
+from bot.platforms.mastodon import MastodonPlatform
 from bot.settings import embedded_config
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that the test turns."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def passes(self, time: timedelta) -> None:
+        self.time += time
+
+
 HOME = "example.social"
 BOT = Account(id="1", acct=f"imaginaryklout@{HOME}", url=f"https://{HOME}/@imaginaryklout", bot=True)
 ALICE = Account(id="2", acct=f"alice@{HOME}", display_name="Alice", url=f"https://{HOME}/@alice")
@@ -65,6 +82,19 @@ def an_award(**changes: object) -> Award:
 
 def a_parent(**changes: object) -> Parent:
     return Parent.model_validate({"id": "99", "account_id": BOB.id, "acct": BOB.acct, "url": BOB.url} | changes)
+
+
+def a_mastodon(
+    url: str,
+    token: str = "bot-token",
+    *,
+    hashtag: str = "ImaginaryKlout",
+    timeout: float = 5,
+    budget: Budget | None = None,
+) -> MastodonPlatform:
+    """The bot's way to a server; without a ``budget`` it calls as often as it likes."""
+    unlimited = Budget({}, clock=lambda: datetime.now(UTC))
+    return MastodonPlatform(url, token, hashtag=hashtag, user_agent="test", timeout=timeout, budget=budget or unlimited)
 
 
 def the_wordings() -> dict[str, Wording]:

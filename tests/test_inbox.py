@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from bot import log
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.model import Status
-from bot.inbox import Inbox
+from bot.inbox import OVERLAP_PAGES, Inbox
+from bot.judge import Judge
 from bot.platforms import Source, Unavailable
+from bot.platforms.budget import Allowance, Budget, Kind
 from bot.settings import embedded_config
 from bot.store import Store
-from tests.builders import BOB, NOON, a_mention, a_status, the_rules
+from tests.builders import BOB, NOON, Clock, a_mention, a_status, the_rules
 from tests.memory import MemoryPlatform
 
 OVERLAP_EVERY = timedelta(minutes=5)
 _ids = count()
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def __call__(self) -> datetime:
-        return self.time
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +64,9 @@ def an_inbox(
     *,
     stop: Event | None = None,
     queued: Callable[[], None] = lambda: None,
+    reread: Callable[[str, Status], None] = lambda source, status: None,
 ) -> Inbox:
-    return Inbox(
+    judge = Judge(
         platform,
         store,
         grammar,
@@ -77,8 +74,16 @@ def an_inbox(
         hashtag="ImaginaryKlout",
         clock=clock,
         new_id=lambda: f"id{next(_ids)}",
+    )
+    return Inbox(
+        platform,
+        store,
+        judge,
+        clock=clock,
         overlap=timedelta(hours=6),
         overlap_every=OVERLAP_EVERY,
+        watched_for=timedelta(days=3),
+        reread=reread,
         queued=queued,
         stop=stop or Event(),
     )
@@ -98,13 +103,18 @@ def toot(number: int, topic: str = "", *, age: timedelta = timedelta(minutes=1))
     )
 
 
+def letters(number: int) -> str:
+    """A word of its own for each number up to a hundred: digits are read as lists."""
+    return f"{'abcdefghij'[number // 10]}{'abcdefghij'[number % 10]}"
+
+
 def catch_up(inbox: Inbox, source: Source) -> None:
     while inbox.poll(source):
         pass
 
 
 def topics(store: Store) -> list[str]:
-    return [award.topic for award in reversed(store.awards())]
+    return [award.topic for award in reversed(store.awards(limit=200))]
 
 
 def test_the_first_run_starts_at_now(inbox: Inbox, platform: MemoryPlatform, store: Store) -> None:
@@ -190,14 +200,14 @@ def test_when_the_server_goes_down_in_the_middle_nothing_is_missed_and_nothing_t
     real, calls = platform.followers, count()
 
     def failing(account_ids: frozenset[str]) -> frozenset[str]:
-        if next(calls) == 4:
+        if next(calls) == 1:
             raise Unavailable("down")
         return real(account_ids)
 
     platform.followers = failing  # type: ignore[method-assign]  # the network breaks in the middle of a page
     with pytest.raises(Unavailable):
         catch_up(inbox, Source.HASHTAG)
-    assert len(topics(store)) == 4
+    assert len(topics(store)) == platform.page
     catch_up(inbox, Source.HASHTAG)
     assert topics(store) == [f"topic {letter}" for letter in "abcdefgh"]
 
@@ -206,22 +216,108 @@ def test_stopping_in_the_middle_of_a_page_leaves_the_rest_for_the_next_start(
     platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock
 ) -> None:
     stop = Event()
-    inbox = an_inbox(platform, store, grammar, clock, stop=stop)
+    inbox = an_inbox(platform, store, grammar, clock, stop=stop, queued=stop.set)
     inbox.begin(None)
     platform.arrives(toot(1, "tea"))
     platform.arrives(toot(2, "chess"))
-    real = platform.followers
-
-    def stopping(account_ids: frozenset[str]) -> frozenset[str]:
-        stop.set()
-        return real(account_ids)
-
-    platform.followers = stopping  # type: ignore[method-assign]  # Ctrl-C while a toot is handled
     catch_up(inbox, Source.HASHTAG)
     assert topics(store) == ["tea"]
     stop.clear()
     catch_up(inbox, Source.HASHTAG)
     assert topics(store) == ["tea", "chess"]
+
+
+def test_one_question_tells_who_of_a_page_follows_and_none_is_asked_for_what_is_too_old_to_be_answered(
+    inbox: Inbox, platform: MemoryPlatform, store: Store
+) -> None:
+    inbox.begin(None)
+    asked: list[frozenset[str]] = []
+
+    def followers(account_ids: frozenset[str]) -> frozenset[str]:
+        asked.append(account_ids)
+        return frozenset()
+
+    platform.followers = followers  # type: ignore[method-assign]  # to see what is asked
+    for number in range(platform.page):
+        platform.arrives(toot(number, f"topic {'abc'[number]}"))
+    platform.arrives(toot(9, "long ago", age=timedelta(days=9)))
+    catch_up(inbox, Source.HASHTAG)
+    assert [bool(ids) for ids in asked] == [True, False]
+    assert [letter.kind for letter in store.outbox()] == ["reply"] * platform.page
+
+
+def test_the_overlap_is_read_a_piece_at_a_time_and_only_while_the_budget_has_room_to_spare(
+    store: Store, grammar: Grammar, clock: Clock
+) -> None:
+    budget = Budget({Kind.PAGES: Allowance(300, timedelta(minutes=15))}, clock=clock)
+    platform = MemoryPlatform(page=1, budget=budget)
+    inbox = an_inbox(platform, store, grammar, clock)
+    inbox.begin(None)
+    platform.arrives(toot(1, "tea"), at=1_000)
+    catch_up(inbox, Source.HASHTAG)
+    for number in range(100):
+        platform.arrives(toot(10 + number, f"knots{letters(number)}"), at=100 + number)
+    clock.time += OVERLAP_EVERY
+    before = platform.calls
+    inbox.poll(Source.HASHTAG)
+    assert len(topics(store)) == 1 + OVERLAP_PAGES
+    assert platform.calls - before < 2 * OVERLAP_PAGES + 5
+    while not budget.take([Kind.PAGES]):
+        pass
+    inbox.poll(Source.HASHTAG)
+    assert len(topics(store)) == 1 + OVERLAP_PAGES
+    clock.time += timedelta(minutes=15)
+    for _ in range(10):
+        inbox.poll(Source.HASHTAG)
+    assert len(topics(store)) == 101
+
+
+def test_a_page_that_shows_a_toot_changed_has_it_read_again(
+    platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock
+) -> None:
+    told: list[str] = []
+    inbox = an_inbox(platform, store, grammar, clock, reread=lambda source, status: told.append(status.id))
+    inbox.begin(None)
+    for number in (1, 2):
+        platform.arrives(toot(number, f"topic {'xyz'[number]}"))
+    catch_up(inbox, Source.HASHTAG)
+    platform.becomes(toot(1, "something else"))
+    clock.time += OVERLAP_EVERY
+    catch_up(inbox, Source.HASHTAG)
+    assert told == ["1"]
+
+
+def test_a_week_to_catch_up_with_is_told_as_it_goes_and_at_the_end(
+    inbox: Inbox, platform: MemoryPlatform, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.configure("json", "info", secrets=())
+    inbox.begin(None)
+    for number in range(30):
+        platform.arrives(toot(number, f"knots{letters(number)}", age=timedelta(days=6 - number / 6)))
+    while inbox.poll(Source.HASHTAG):
+        clock.time += timedelta(seconds=20)
+    events = [line for line in map(json.loads, capsys.readouterr().err.splitlines()) if line["logger"] == "progress"]
+    assert [line["event"] for line in events] == ["catching_up"] * 5 + ["caught_up"]
+    assert events[0]["behind"].startswith("5 days")
+    assert events[-1]["read"] == 30
+
+
+def test_what_the_server_no_longer_has_is_told_as_a_gap(
+    platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.configure("json", "info", secrets=())
+    inbox = an_inbox(platform, store, grammar, clock)
+    inbox.begin(None)
+    platform.arrives(toot(1, "tea"))
+    catch_up(inbox, Source.HASHTAG)
+    clock.time += timedelta(days=7)
+    platform.arrives(toot(2, "chess"))
+    an_inbox(platform, store, grammar, clock).begin(None)
+    assert "watch.gap" not in capsys.readouterr().err, "nothing is missing yet"
+    platform.leaves("1")
+    an_inbox(platform, store, grammar, clock).begin(None)
+    (gap,) = [line for line in map(json.loads, capsys.readouterr().err.splitlines()) if line["event"] == "watch.gap"]
+    assert (gap["source"], gap["since"]) == ("hashtag", NOON.isoformat())
 
 
 def test_the_same_award_within_seven_days_is_only_favourited_and_afterwards_given_again(

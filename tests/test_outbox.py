@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,22 +17,12 @@ from bot.domain.model import Award
 from bot.domain.outcome import Facts
 from bot.outbox import LONGEST_PAUSE, Outbox, pause_before
 from bot.platforms import Dead, Outcome, RetryAt, Unavailable
+from bot.platforms.budget import Allowance, Budget, Kind
 from bot.store import Store, StoreError
-from tests.builders import NOON, a_nomination, a_status, the_rules
+from tests.builders import NOON, Clock, a_nomination, a_status, the_rules
 from tests.memory import MemoryPlatform
 
 SETTLE = timedelta(seconds=20)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def __call__(self) -> datetime:
-        return self.time
-
-    def passes(self, time: timedelta) -> None:
-        self.time += time
 
 
 class Painter:
@@ -66,23 +57,27 @@ def outbox(platform: MemoryPlatform, store: Store, clock: Clock) -> Outbox:
         clock=clock,
         jitter=lambda: 0.0,
         settle=SETTLE,
-        give_up_after=timedelta(days=2),
+        most_refusals=30,
         stop=Event(),
     )
 
 
-def queue(store: Store, *, attach_image: bool = False, spoiler_text: str = "") -> None:
-    status = a_status(spoiler_text=spoiler_text)
-    facts = Facts(ids=("page", "badge"))
+def uri(number: int) -> str:
+    return f"https://example.social/statuses/{number}"
+
+
+def queue(store: Store, number: int = 100, *, attach_image: bool = False, spoiler_text: str = "") -> None:
+    status = a_status(id=str(number), uri=uri(number), spoiler_text=spoiler_text)
+    facts = Facts(ids=(f"page{number}", f"badge{number}"))
     decision = decide(status, a_nomination("tea"), facts, the_rules(attach_image=attach_image), NOON)
-    assert store.record(status, decision, source="hashtag", position="1")
+    assert store.record(status, decision, source="hashtag", position="1", watch=True)
 
 
 def test_a_queued_reply_is_posted_once(outbox: Outbox, store: Store, platform: MemoryPlatform) -> None:
     queue(store)
     outbox.deliver()
     outbox.deliver()
-    assert [reply.in_reply_to_id for reply, _ in platform.replies] == ["100"]
+    assert [reply.in_reply_to_id for reply, _ in platform.replies.values()] == ["100"]
     (letter,) = store.outbox()
     assert (letter.state, letter.posted_id) == ("posted", "reply-1")
 
@@ -95,7 +90,7 @@ def test_a_server_that_says_later_is_asked_later(
     outbox.deliver()
     clock.passes(timedelta(minutes=9))
     outbox.deliver()
-    assert platform.replies == []
+    assert platform.said == []
     clock.passes(timedelta(minutes=1))
     outbox.deliver()
     assert len(platform.replies) == 1
@@ -121,7 +116,7 @@ def test_a_lost_answer_to_a_post_that_never_landed_is_posted_after_settling(
     outbox.deliver()
     clock.passes(SETTLE - timedelta(seconds=1))
     outbox.deliver()
-    assert platform.replies == []
+    assert platform.said == []
     clock.passes(timedelta(seconds=1))
     outbox.deliver()
     assert len(platform.replies) == 1
@@ -157,17 +152,31 @@ def test_a_reply_to_a_toot_that_is_gone_is_given_up_and_can_be_revived(
     assert len(platform.replies) == 1
 
 
-def test_a_letter_is_given_up_visibly_when_the_server_never_takes_it(
+def test_a_letter_that_the_server_was_there_for_and_never_wanted_is_given_up_visibly(
     outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
 ) -> None:
     queue(store)
-    platform.next_outcomes = [RetryAt(why="down")] * 10_000
+    platform.next_outcomes = [RetryAt(why="we are at lunch", refused=True)] * 10_000
     for _ in range(200):
         outbox.deliver()
         clock.passes(timedelta(minutes=30))
     (letter,) = store.outbox(state="dead")
-    assert "down" in letter.why
-    assert letter.attempts < 100
+    assert letter.why == "refused 30 times: we are at lunch"
+    store.revive(letter.id)
+    platform.next_outcomes = [RetryAt(why="we are at lunch", refused=True)]
+    outbox.deliver()
+    assert store.outbox()[0].state == "queued"
+
+
+def test_nothing_is_dropped_for_its_age_while_no_server_answers(
+    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
+) -> None:
+    queue(store)
+    platform.next_outcomes = [RetryAt(why="down")] * 300
+    for _ in range(1_000):
+        outbox.deliver()
+        clock.passes(timedelta(minutes=30))
+    assert len(platform.replies) == 1
 
 
 def test_a_mistake_of_ours_delays_a_letter_and_loses_none(outbox: Outbox, store: Store, clock: Clock) -> None:
@@ -194,38 +203,31 @@ def test_a_date_far_ahead_does_not_silence_the_bot(
     assert len(platform.replies) == 1
 
 
-def test_a_limit_ends_the_turn_instead_of_being_run_into_with_every_letter(
-    outbox: Outbox, store: Store, platform: MemoryPlatform
+def test_a_letter_that_met_a_limit_waits_until_then_and_no_call_is_made_meanwhile(
+    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
 ) -> None:
     queue(store)
     until = NOON + timedelta(minutes=5)
     platform.next_outcomes = [RetryAt(why="the server's limit is reached", when=until, limited=True)]
-    with pytest.raises(Unavailable) as refused:
+    outbox.deliver()
+    calls = platform.calls
+    for _ in range(29):
+        clock.passes(timedelta(seconds=10))
         outbox.deliver()
-    assert refused.value.when == until
-    assert store.outbox()[0].state == "queued"
+    assert (store.outbox()[0].state, platform.calls) == ("queued", calls)
+    clock.passes(timedelta(seconds=10))
+    outbox.deliver()
+    assert len(platform.replies) == 1
 
 
 def test_what_was_withdrawn_before_it_was_spoken_of_is_not_spoken_of(
     outbox: Outbox, store: Store, platform: MemoryPlatform
 ) -> None:
     queue(store)
-    assert store.withdraw("badge")
+    assert store.withdraw("badge100")
     outbox.deliver()
-    assert platform.replies == []
+    assert platform.said == []
     assert "withdrawn" in store.outbox(state="dead")[0].why
-
-
-def test_after_days_without_the_server_a_letter_gets_more_than_one_try(
-    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
-) -> None:
-    queue(store)
-    clock.passes(timedelta(days=3))
-    platform.next_outcomes = [RetryAt(why="down")]
-    outbox.deliver()
-    clock.passes(timedelta(hours=1))
-    outbox.deliver()
-    assert len(platform.replies) == 1
 
 
 def test_what_the_database_could_not_be_told_is_told_it_later(
@@ -255,7 +257,7 @@ def test_while_looking_fails_nothing_is_posted(
     platform.down = Unavailable("down")
     clock.passes(timedelta(minutes=5))
     outbox.deliver()
-    assert platform.replies == []
+    assert platform.said == []
     platform.down = None
     clock.passes(timedelta(minutes=5))
     outbox.deliver()
@@ -267,11 +269,97 @@ def test_the_picture_goes_along_with_its_alt_text_and_is_sensitive_behind_a_warn
 ) -> None:
     queue(store, attach_image=True, spoiler_text="food")
     outbox.deliver()
-    ((_, picture),) = platform.replies
+    ((_, picture),) = platform.replies.values()
     assert picture is not None
     assert picture.png == b"picture of tea"
     assert "tea" in picture.description
     assert picture.sensitive
+
+
+def a_limited_outbox(
+    store: Store, clock: Clock, **allowed: Allowance
+) -> tuple[Outbox, MemoryPlatform, Callable[[], None]]:
+    """With a budget; and what empties it of all that it may do now."""
+    platform = MemoryPlatform(budget=Budget({Kind(name): each for name, each in allowed.items()}, clock=clock))
+    box = Outbox(
+        platform, store, Painter(), clock=clock, jitter=lambda: 0.0, settle=SETTLE, most_refusals=30, stop=Event()
+    )
+    platform.post = spending(platform, Kind.STATUSES, platform.post)  # type: ignore[method-assign]  # as over HTTP
+    platform.delete = spending(platform, Kind.DELETES, platform.delete)  # type: ignore[method-assign]
+
+    def empty() -> None:
+        while box.deliver():
+            pass
+
+    return box, platform, empty
+
+
+def spending(platform: MemoryPlatform, kind: Kind, call: Callable[..., Outcome]) -> Callable[..., Outcome]:
+    def counted(*args: Any) -> Outcome:
+        assert platform.budget().take([kind]) is None, "the limit was exceeded"
+        return call(*args)
+
+    return counted
+
+
+def test_replies_that_do_not_fit_wait_the_oldest_goes_first_and_each_giver_is_told_that_they_were_heard(
+    store: Store, clock: Clock
+) -> None:
+    _, platform, empty = a_limited_outbox(store, clock, statuses=Allowance(2, timedelta(hours=3)))
+    for number in range(6):
+        queue(store, number)
+        clock.passes(timedelta(seconds=1))
+    empty()
+    assert [reply.in_reply_to_id for reply, _ in platform.replies.values()] == ["0", "1"]
+    assert platform.favourites == ["2", "3", "4", "5"]
+    for _ in range(6):
+        clock.passes(timedelta(minutes=30))
+        empty()
+    assert [reply.in_reply_to_id for reply, _ in platform.replies.values()] == ["0", "1", "2", "3"]
+    clock.passes(timedelta(hours=3))
+    empty()
+    assert [reply.in_reply_to_id for reply, _ in platform.replies.values()] == ["0", "1", "2", "3", "4", "5"]
+    assert platform.favourites == ["2", "3", "4", "5"], "each giver once"
+
+
+def test_pictures_are_left_out_before_replies_are_late(store: Store, clock: Clock) -> None:
+    _, platform, empty = a_limited_outbox(store, clock, media=Allowance(1, timedelta(minutes=30)))
+    platform.budget().take([Kind.MEDIA])
+    queue(store, attach_image=True)
+    empty()
+    assert [picture for _, picture in platform.replies.values()] == [None]
+
+
+def test_deletes_that_do_not_fit_hold_up_no_reply(store: Store, clock: Clock) -> None:
+    _, platform, empty = a_limited_outbox(store, clock, deletes=Allowance(1, timedelta(minutes=30)))
+    for number in range(3):
+        queue(store, number)
+    empty()
+    for number in range(2):
+        found = store.watched(uri(number))
+        assert found is not None
+        store.vanished(found)
+    queue(store, 3)
+    empty()
+    assert [reply.in_reply_to_id for reply, _ in platform.replies.values()] == ["1", "2", "3"]
+    clock.passes(timedelta(minutes=30))
+    empty()
+    assert [reply.in_reply_to_id for reply, _ in platform.replies.values()] == ["2", "3"]
+
+
+def test_what_was_posted_before_a_restart_counts_against_the_limit(store: Store, clock: Clock) -> None:
+    _, _, empty = a_limited_outbox(store, clock, statuses=Allowance(2, timedelta(hours=3)))
+    for number in range(4):
+        queue(store, number)
+    empty()
+    clock.passes(timedelta(hours=1))
+    again, platform, empty = a_limited_outbox(store, clock, statuses=Allowance(2, timedelta(hours=3)))
+    again.begin()
+    empty()
+    assert platform.said == []
+    clock.passes(timedelta(hours=2))
+    empty()
+    assert len(platform.replies) == 2
 
 
 @given(attempt=st.integers(2, 10_000), jitter=st.floats(0, 1))
@@ -291,7 +379,7 @@ def test_whatever_the_server_answers_there_is_one_reply(
     store.open()
     box = Outbox(
         platform, store, Painter(), clock=clock, jitter=lambda: 0.5, settle=SETTLE,
-        give_up_after=timedelta(days=2), stop=Event(),
+        most_refusals=30, stop=Event(),
     )  # fmt: skip
     queue(store)
     for outcome in [*outcomes, "ok"]:

@@ -157,7 +157,15 @@ class Flaky(MemoryPlatform):
         self.begun: list[float] = []
         self.lives = True
 
-    def listen(self, source: Source, *, wake: Callable[[], None], alive: Callable[[], None], stop: Event) -> None:
+    def listen(
+        self,
+        source: Source,
+        *,
+        wake: Callable[[], None],
+        touched: Callable[[str], None],
+        alive: Callable[[], None],
+        stop: Event,
+    ) -> None:
         self.begun.append(monotonic())
         if self.lives:
             alive()
@@ -169,7 +177,7 @@ class Flaky(MemoryPlatform):
 
 def test_a_stream_wakes_the_poll_when_it_connects_and_when_something_comes() -> None:
     platform, woken, stop = Flaky(), [], Event()
-    Stream(platform, Source.HASHTAG, wake=lambda: woken.append(1), jitter=lambda: 0, stop=stop).start()
+    Stream(platform, Source.HASHTAG, wake=lambda: woken.append(1), touched=print, jitter=lambda: 0, stop=stop).start()
     until(lambda: len(woken) == 2)
     stop.set()
 
@@ -179,7 +187,9 @@ def test_a_stream_that_is_gone_is_told_once_and_asked_for_ever_more_slowly(
 ) -> None:
     platform, stop = Flaky(), Event()
     platform.lives = False
-    Stream(platform, Source.HASHTAG, wake=lambda: None, jitter=lambda: 0.5, stop=stop, first_pause=0.02).start()
+    Stream(
+        platform, Source.HASHTAG, wake=lambda: None, touched=print, jitter=lambda: 0.5, stop=stop, first_pause=0.02
+    ).start()
     until(lambda: len(platform.begun) == 5)
     stop.set()
     pauses = [later - earlier for earlier, later in zip(platform.begun, platform.begun[1:], strict=False)]

@@ -7,7 +7,7 @@ no answer is louder than its source.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -95,7 +95,7 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
 
 def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rules, now: datetime) -> Decision:
     wanted = candidates(status, reading, rules.me)
-    late = status.created_at < now - rules.answer_within
+    late = too_old(status, rules, now) and not facts.answered
     if not wanted:
         giver = name_of(status.account.acct, home=rules.home, ping=True)
         kind_word = to_oneself(_wording(status, rules), giver=giver, seed=status.uri)
@@ -105,15 +105,39 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     if not new:
         heard = None if late else Favourite(status_id=status.id)
         return Decision(outcome=Verdict.REPEAT, why="the same award within seven days", favourite=heard)
-    page_id, *award_ids = facts.ids
-    awards = tuple(
-        _award(status, reading, candidate, award_id, page_id, now)
-        for candidate, award_id in zip(new, award_ids, strict=False)
-    )
+    awards = _awards(status, reading, new, facts, now)
     if late:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
     text = _thanks(status, awards, facts, rules)
     return Decision(outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=_reply(status, rules, text, awards))
+
+
+def too_old(status: Status, rules: Rules, now: datetime) -> bool:
+    """Whether a toot is seen too late to be answered still."""
+    return status.created_at < now - rules.answer_within
+
+
+def _awards(
+    status: Status, reading: Nomination, chosen: Sequence[Candidate], facts: Facts, now: datetime
+) -> tuple[Award, ...]:
+    """The awards of a toot. One that stood for the same recipient goes on under its link, corrected if need be."""
+    page_id, *fresh = facts.ids
+    if facts.standing:
+        page_id = facts.standing[0].toot_id
+    left = {(award.recipient.acct, award.topic_key): award for award in facts.standing}
+    kept = {candidate.pair: left.pop(candidate.pair) for candidate in chosen if candidate.pair in left}
+    corrected: dict[str, list[Award]] = {}
+    for award in left.values():
+        corrected.setdefault(award.recipient.acct, []).append(award)
+    awards = []
+    for candidate, award_id in zip(chosen, fresh, strict=False):
+        others = corrected.get(candidate.recipient.acct)
+        before = kept.get(candidate.pair) or (others.pop(0) if others else None)
+        award = _award(status, reading, candidate, award_id, page_id, now)
+        if before is not None:
+            award = award.model_copy(update={"id": before.id, "given_at": before.given_at})
+        awards.append(award)
+    return tuple(awards)
 
 
 def _award(

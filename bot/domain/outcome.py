@@ -30,10 +30,17 @@ class Facts(Frozen):
     """(recipient acct, topic key) pairs that this giver gave in the last seven days and did not withdraw."""
     followers: frozenset[str] = frozenset()
     """Accts (of the recipients) that follow the bot: only these are written with the @."""
+    standing: tuple[Award, ...] = ()
+    """The awards that the toot made when it was read before, and that still stand."""
+    answered: bool = False
+    """Whether the bot has answered the toot, or is about to: its reply then follows however old the toot is."""
 
 
 class Decision(Frozen):
-    """What is to be recorded and said about one toot. ``why`` is a short reason for the logs."""
+    """What is to be recorded and said about one toot. ``why`` is a short reason for the logs.
+
+    Of a toot that was read before, ``awards`` are all that shall stand: those that go on have the id they had.
+    """
 
     outcome: Verdict
     why: str

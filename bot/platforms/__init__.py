@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from enum import StrEnum
 from threading import Event
 from typing import Protocol
 
 from bot.domain.model import Account, Frozen, Reply, Status
+from bot.platforms.budget import LONGEST_SHUT, Budget
 
 
 class Source(StrEnum):
@@ -35,6 +36,8 @@ class Limits(Frozen):
     url_length: int = 23
     image_bytes: int = 16_777_216
     description: int = 1500
+    edits: bool = False
+    """Whether a status can be changed where it stands and is then no more visible than it was."""
 
 
 class Posted(Frozen):
@@ -48,13 +51,15 @@ class RetryAt(Frozen):
     """It did not work this time.
 
     ``unknown`` says that it may have taken effect all the same (a lost answer); ``limited`` that the server wants no
-    more calls for now, of this kind or any; ``when`` is until when, if it said so.
+    more calls for now, of this kind or any; ``when`` is until when, if it said so. ``refused`` says that the server
+    was there and did not want this very thing: then it will not be tried for ever.
     """
 
     why: str
     when: datetime | None = None
     unknown: bool = False
     limited: bool = False
+    refused: bool = False
 
 
 class Dead(Frozen):
@@ -74,7 +79,7 @@ class Picture(Frozen):
     sensitive: bool = False
 
 
-LONGEST_WAIT = timedelta(minutes=15)
+LONGEST_WAIT = LONGEST_SHUT
 """However far ahead a server says that we may come back: a wrong date must not silence the bot, and one call does no
 harm."""
 
@@ -90,6 +95,13 @@ class Unavailable(Exception):
         self.why = why
         self.when = when
         self.permanent = permanent
+
+
+class Later(Unavailable):
+    """Nothing is wrong: the budget of calls is spent until ``when``."""
+
+    def __init__(self, when: datetime) -> None:
+        super().__init__("the budget of calls is spent", when=when)
 
 
 class Platform(Protocol):
@@ -115,6 +127,10 @@ class Platform(Protocol):
         """Everything after ``position``, oldest first, a page at a time, until caught up."""
         ...
 
+    def first_after_gap(self, source: Source, position: str) -> Entry | None:
+        """The first entry after ``position``, if the server has nothing of that place or before it any more."""
+        ...
+
     def followers(self, account_ids: frozenset[str]) -> frozenset[str]:
         """Those of the accounts that follow the bot."""
         ...
@@ -128,14 +144,40 @@ class Platform(Protocol):
         """Favourite a status; harmless when repeated."""
         ...
 
-    def find_reply(self, reply: Reply) -> Posted | None:
-        """Our own status that says ``reply`` already, if it stands under the status it answers."""
+    def find_reply(self, reply: Reply, but: frozenset[str] = frozenset()) -> Posted | None:
+        """Our own status under the one that ``reply`` answers, if there is one beside those with the ids ``but``."""
         ...
 
-    def listen(self, source: Source, *, wake: Callable[[], None], alive: Callable[[], None], stop: Event) -> None:
+    def edit(self, status_id: str, reply: Reply, picture: Picture | None) -> Outcome:
+        """Make our status say ``reply``; only where ``limits().edits``. It keeps its picture unless there is a new
+        one."""
+        ...
+
+    def delete(self, status_id: str) -> Outcome:
+        """Take our status away; one that is gone already is ``Posted`` too."""
+        ...
+
+    def again(self, status_ids: Sequence[str]) -> dict[str, Status | None]:
+        """Statuses as they are now; ``None`` for what is gone, or not for us to see any more."""
+        ...
+
+    def budget(self) -> Budget:
+        """What the server lets us do, to be asked before much is done."""
+        ...
+
+    def listen(
+        self,
+        source: Source,
+        *,
+        wake: Callable[[], None],
+        touched: Callable[[str], None],
+        alive: Callable[[], None],
+        stop: Event,
+    ) -> None:
         """Call ``wake`` whenever the server's stream says that ``source`` has something new; block until it ends.
 
-        ``alive`` is called at each sign of life. Returns soon after ``stop`` is set (at the next sign of life), and
-        raises ``Unavailable`` when the stream ends or there is none. It is a wake-up only: polling is the truth.
+        ``touched`` is called with the id of each status that was changed or deleted, ``alive`` at each sign of life.
+        Returns soon after ``stop`` is set (at the next sign of life), and raises ``Unavailable`` when the stream ends
+        or there is none. It is a wake-up only: polling is the truth.
         """
         ...

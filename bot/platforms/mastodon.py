@@ -1,77 +1,74 @@
-"""Mastodon and what speaks its API, through Mastodon.py. No other module imports that library to read or to post.
-
-Mastodon.py is not thread-safe and raises what it likes (``RecursionError`` from a server that is down, ``KeyError``
-from an odd answer), so every thread has a client of its own and whatever is raised is a failed call.
-"""
+"""Mastodon and what speaks its API. How each call is made, counted and explained is in ``mastodon_calls``."""
 
 from __future__ import annotations
 
 import re
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
+from html import unescape
 from io import BytesIO
 from time import monotonic, sleep
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
-from mastodon import (
-    Mastodon,
-    MastodonAPIError,
-    MastodonNetworkError,
-    MastodonNotFoundError,
-    MastodonRatelimitError,
-    MastodonServerError,
-    MastodonUnauthorizedError,
-    StreamListener,
-)
-from requests import Response
+from mastodon import Mastodon, MastodonNotFoundError, StreamListener
 
 from bot.domain.model import Account, Reply, Status
 from bot.platforms import Dead, Entry, Limits, Outcome, Picture, Posted, RetryAt, Source, Unavailable
-from bot.platforms.mastodon_json import NO_ANSWER, Answer, account, limits, status, web_url
+from bot.platforms.budget import Budget
+from bot.platforms.mastodon_calls import GONE, Calls, Gone, Refused, told
+from bot.platforms.mastodon_json import account, limits, status, web_url
 
 PAGE = 40
-"""The most statuses that Mastodon gives at once."""
-ASSUMED_VERSION = "4.3.0"
-"""Said to Mastodon.py so that it never asks the server for its version, which recurses when the server is down."""
+"""The most statuses that Mastodon gives at once in a list."""
+AGAIN = 20
+"""And the most that it gives by their ids."""
 MEDIA_SECONDS = 5.0
 """How long a picture may be worked on before the reply goes without it."""
 TRIES = 3
 """How often the author of a parent is asked for before it counts as unknown."""
+_LINK = re.compile(r"https?://\S+")
 STREAM_TIMEOUT = 90
 """Seconds without a heartbeat after which a stream counts as stalled; Mastodon sends one every 15."""
 
-T = TypeVar("T")
-
 
 class MastodonPlatform:
-    """One account on one server. ``timeout`` is in seconds, for each request."""
+    """One account on one server. ``timeout`` is in seconds, for each request; ``budget`` is what the server allows."""
 
-    def __init__(self, api_base_url: str, access_token: str, *, hashtag: str, user_agent: str, timeout: float) -> None:
-        self._api_base_url = api_base_url.rstrip("/")
-        self._access_token = access_token
+    def __init__(
+        self,
+        api_base_url: str,
+        access_token: str,
+        *,
+        hashtag: str,
+        user_agent: str,
+        timeout: float,
+        budget: Budget,
+    ) -> None:
+        self._calls = Calls(api_base_url, access_token, user_agent=user_agent, timeout=timeout, budget=budget)
         self._hashtag = hashtag
-        self._user_agent = user_agent
-        self._timeout = timeout
-        self._local = threading.local()
         self._lock = threading.Lock()
         self._me: Account | None = None
         self._instance: Mapping[str, Any] | None = None
+        self._gives_several = True
         self._unlearnt: Counter[str] = Counter()
         self._author = lru_cache(maxsize=1_000)(self._fetch_author)
 
     def __repr__(self) -> str:
-        return f"MastodonPlatform({self._api_base_url!r})"
+        return f"MastodonPlatform({self._calls.api_base_url!r})"
+
+    def budget(self) -> Budget:
+        return self._calls.budget
 
     # Who and where
 
     def me(self) -> Account:
         with self._lock:
             if self._me is None:
-                raw = self._read(lambda client: client.account_verify_credentials())
+                raw = self._calls.read(lambda client: client.account_verify_credentials())
                 me = account(raw, self._home())
                 if me is None:
                     raise Unavailable("the server did not say whose token this is")
@@ -89,17 +86,17 @@ class MastodonPlatform:
 
     def _home(self) -> str:
         about = self._about()
-        name = str(about.get("domain") or about.get("uri") or self._api_base_url)
+        name = str(about.get("domain") or about.get("uri") or self._calls.api_base_url)
         return re.sub(r"^\w+://", "", name).partition("/")[0].lower()
 
     def _about(self) -> Mapping[str, Any]:
         if self._instance is None:
             try:
-                raw = self._read(lambda client: client.instance_v2())
+                raw = self._calls.read(lambda client: client.instance_v2())
             except Unavailable as error:
                 if error.permanent:
                     raise
-                raw = self._read(lambda client: client.instance_v1())
+                raw = self._calls.read(lambda client: client.instance_v1())
             if not isinstance(raw, Mapping):
                 raise Unavailable("the server's description of itself makes no sense")
             self._instance = raw
@@ -130,6 +127,12 @@ class MastodonPlatform:
             yield [self._entry(raw) for raw in reversed(page)]
             position = newest
 
+    def first_after_gap(self, source: Source, position: str) -> Entry | None:
+        following = self._page(source, min_id=position, limit=1)
+        if not following or self._page(source, max_id=str(following[0]["id"]), limit=1):
+            return None
+        return self._entry(following[0])
+
     def _from_the_beginning(self, source: Source) -> Iterator[list[Entry]]:
         # There is no id below all others that every server takes, so the pages are walked from the newest end.
         pages: list[list[Any]] = []
@@ -151,8 +154,8 @@ class MastodonPlatform:
                     return client.notifications(types=["mention"], **paging)
 
         try:
-            page = self._read(ask)
-        except _Gone:
+            page = self._calls.read(ask)
+        except Gone:
             # GoToSocial's answer for a hashtag that nobody has used yet.
             return []
         if not isinstance(page, list) or not all(isinstance(raw, Mapping) and raw.get("id") for raw in page):
@@ -171,8 +174,8 @@ class MastodonPlatform:
     def _fetch_author(self, account_id: str) -> Account | None:
         """``None`` where it cannot be learnt: one account that the server chokes on must not hold up all toots."""
         try:
-            found = account(self._read(lambda client: client.account(account_id)), self.home())
-        except (_Gone, _Refused):
+            found = account(self._calls.read(lambda client: client.account(account_id)), self.home())
+        except (Gone, Refused):
             return None
         except Unavailable as error:
             self._unlearnt[account_id] += 1
@@ -189,21 +192,61 @@ class MastodonPlatform:
             found = client.account_relationships(sorted(account_ids))
             return frozenset(str(raw["id"]) for raw in found if raw["followed_by"])
 
-        return self._read(ask) & account_ids
+        return self._calls.read(ask) & account_ids
 
-    def find_reply(self, reply: Reply) -> Posted | None:
+    def find_reply(self, reply: Reply, but: frozenset[str] = frozenset()) -> Posted | None:
         me = self.me()
 
         def look(client: Mastodon) -> Posted | None:
             for raw in client.status_context(reply.in_reply_to_id)["descendants"]:
-                if str(raw["account"]["id"]) == me.id and str(raw.get("in_reply_to_id")) == reply.in_reply_to_id:
+                ours = str(raw["account"]["id"]) == me.id and str(raw["id"]) not in but
+                if ours and str(raw.get("in_reply_to_id")) == reply.in_reply_to_id:
                     return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
             return None
 
         try:
-            return self._read(look)
-        except _Gone:
+            return self._calls.read(look)
+        except Gone:
+            return self._find_orphan(reply, but)
+
+    def _find_orphan(self, reply: Reply, but: frozenset[str]) -> Posted | None:
+        """Our reply to a status that is gone: servers no longer say what it answered, but its badge's link tells."""
+        links = _LINK.findall(reply.text)
+        if not links:
             return None
+        me = self.me()
+        for raw in self._calls.read(lambda client: client.account_statuses(me.id, limit=PAGE)):
+            if str(raw["id"]) not in but and links[-1] in unescape(str(raw.get("content") or "")):
+                return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
+        return None
+
+    def again(self, status_ids: Sequence[str]) -> dict[str, Status | None]:
+        found: dict[str, Status | None] = {}
+        for begin in range(0, len(status_ids), AGAIN):
+            some = status_ids[begin : begin + AGAIN]
+            found.update(self._several(some) if self._gives_several and len(some) > 1 else map(self._one, some))
+        return found
+
+    def _several(self, status_ids: Sequence[str]) -> dict[str, Status | None]:
+        try:
+            raws = self._calls.read(lambda client: client.statuses(list(status_ids)))
+        except (Gone, Refused):
+            # GoToSocial and Takahē have no such call.
+            self._gives_several = False
+            return dict(map(self._one, status_ids))
+        if not isinstance(raws, list) or not all(isinstance(raw, Mapping) for raw in raws):
+            raise Unavailable("the server's list of statuses makes no sense")
+        there = {str(raw.get("id")): raw for raw in raws}
+        return {status_id: self._status(there[status_id]) if status_id in there else None for status_id in status_ids}
+
+    def _one(self, status_id: str) -> tuple[str, Status | None]:
+        try:
+            raw = self._calls.read(lambda client: client.status(status_id))
+        except Gone:
+            return status_id, None
+        if not isinstance(raw, Mapping) or str(raw.get("id")) != status_id:
+            raise Unavailable("the server's answer about a status makes no sense")
+        return status_id, self._status(raw)
 
     # Writing
 
@@ -228,25 +271,48 @@ class MastodonPlatform:
                 raise MastodonNotFoundError("the toot is gone")
             return raw
 
-        return self._write(send)
+        return self._calls.write(send)
 
     def _is_gone(self, status_id: str) -> bool:
         try:
-            self._read(lambda client: client.status(status_id))
+            self._calls.read(lambda client: client.status(status_id))
         except Unavailable as error:
-            return isinstance(error, _Gone)
+            return isinstance(error, Gone)
         return False
 
     def favourite(self, status_id: str) -> Outcome:
-        return self._write(lambda client: client.status_favourite(status_id))
+        return self._calls.write(lambda client: client.status_favourite(status_id))
+
+    def edit(self, status_id: str, reply: Reply, picture: Picture | None) -> Outcome:
+        new = self._upload(picture) if picture else None
+        if picture and new is None:
+            return RetryAt(why="the server has not taken its new picture")
+
+        def send(client: Mastodon) -> Any:
+            # GoToSocial takes away what is not named again.
+            there = client.status(status_id)["media_attachments"]
+            return client.status_update(
+                status_id,
+                reply.text,
+                spoiler_text=reply.spoiler_text,
+                sensitive=bool(reply.spoiler_text),
+                media_ids=[new] if new else [str(media["id"]) for media in there] or None,
+            )
+
+        return self._calls.write(send)
+
+    def delete(self, status_id: str) -> Outcome:
+        outcome = self._calls.write(lambda client: client.status_delete(status_id))
+        gone = isinstance(outcome, Posted) or (isinstance(outcome, Dead) and outcome.why == GONE)
+        return Posted(id=status_id) if gone else outcome
 
     def _upload(self, picture: Picture) -> str | None:
         try:
-            client = self._client()
+            client = self._calls.client()
             media = client.media_post(
                 BytesIO(picture.png), mime_type="image/png", file_name="badge.png", description=picture.description
             )
-            deadline = monotonic() + min(MEDIA_SECONDS, self._timeout)
+            deadline = monotonic() + min(MEDIA_SECONDS, self._calls.timeout)
             # Mastodon answers 202 while it still works on a picture, and refuses a status that carries it then.
             while not media["url"] and monotonic() < deadline:
                 sleep(0.25)
@@ -258,10 +324,16 @@ class MastodonPlatform:
     # Streaming
 
     def listen(
-        self, source: Source, *, wake: Callable[[], None], alive: Callable[[], None], stop: threading.Event
+        self,
+        source: Source,
+        *,
+        wake: Callable[[], None],
+        touched: Callable[[str], None],
+        alive: Callable[[], None],
+        stop: threading.Event,
     ) -> None:
-        listener = _Listener(wake, alive, stop)
-        client = self._new_client()
+        listener = _Listener(wake, touched, alive, stop)
+        client = self._calls.new_client()
         try:
             match source:
                 case Source.HASHTAG:
@@ -271,75 +343,9 @@ class MastodonPlatform:
         except _Stopped:
             return
         except Exception as error:  # noqa: BLE001 - see the module's docstring
-            raise Unavailable(f"the stream of {source} ended: {_told(error)}") from None
+            raise Unavailable(f"the stream of {source} ended: {told(error)}") from None
         if not stop.is_set():
             raise Unavailable(f"the stream of {source} ended")
-
-    # Calling
-
-    def _client(self) -> Mastodon:
-        client: Mastodon | None = getattr(self._local, "client", None)
-        if client is None:
-            client = self._local.client = self._new_client()
-        return client
-
-    def _new_client(self) -> Mastodon:
-        client = Mastodon(
-            access_token=self._access_token,
-            api_base_url=self._api_base_url,
-            ratelimit_method="throw",
-            request_timeout=self._timeout,
-            mastodon_version=ASSUMED_VERSION,
-            version_check_mode="none",
-            user_agent=self._user_agent,
-        )
-        client.session.hooks["response"].append(self._heed)
-        return client
-
-    def _heed(self, response: Response, **_: Any) -> None:
-        body = response.content if response.status_code == 400 else b""
-        self._local.answer = Answer(response.status_code, response.headers, body)
-
-    def _answer(self) -> Answer:
-        """The last answer on this thread: Mastodon.py's errors leave out what it says of waiting and of the token."""
-        return getattr(self._local, "answer", NO_ANSWER)
-
-    def _read(self, call: Callable[[Mastodon], T]) -> T:
-        client = self._client()
-        try:
-            return call(client)
-        except Exception as error:  # noqa: BLE001 - see the module's docstring
-            _explain(error, client, self._api_base_url, self._answer())
-
-    def _write(self, call: Callable[[Mastodon], Any]) -> Outcome:
-        client = self._client()
-        try:
-            raw = call(client)
-            if not raw.get("id"):
-                return RetryAt(why="the server's answer makes no sense", unknown=True)
-            return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
-        except MastodonNotFoundError:
-            return Dead(why="the toot is gone")
-        except MastodonRatelimitError:
-            when = self._answer().until(client.ratelimit_reset)
-            return RetryAt(why="the server's limit is reached", when=when, limited=True)
-        except MastodonServerError as error:
-            # A gateway may give up on a request that its server carries out all the same.
-            return RetryAt(why=_told(error), unknown=True)
-        except MastodonAPIError as error:
-            if _code_of(error) in (400, 413, 422) and not self._answer().refuses_token:
-                return Dead(why=f"the server refuses it: {_told(error)}")
-            return RetryAt(why=_told(error), unknown=_code_of(error) in (None, 408))
-        except Exception as error:  # noqa: BLE001 - see the module's docstring
-            return RetryAt(why=_told(error), unknown=True)
-
-
-class _Gone(Unavailable):
-    """404: there is no such thing, or no longer."""
-
-
-class _Refused(Unavailable):
-    """403, 410: not for us, or no longer."""
 
 
 class _Stopped(Exception):
@@ -349,48 +355,20 @@ class _Stopped(Exception):
 class _Listener(StreamListener):
     """Callbacks only pass on that something came: an exception in one kills the stream."""
 
-    def __init__(self, wake: Callable[[], None], alive: Callable[[], None], stop: threading.Event) -> None:
-        self._wake, self._alive, self._stop = wake, alive, stop
+    def __init__(
+        self, wake: Callable[[], None], touched: Callable[[str], None], alive: Callable[[], None], stop: threading.Event
+    ) -> None:
+        self._wake, self._touched, self._alive, self._stop = wake, touched, alive, stop
 
     def on_any_event(self, name: str, data: object = None, for_stream: str | None = None) -> None:
         self.handle_heartbeat()
+        if name == "delete" and data:
+            self._touched(str(data))
+        elif name == "status.update" and isinstance(data, Mapping) and data.get("id"):
+            self._touched(str(data["id"]))
         self._wake()
 
     def handle_heartbeat(self) -> None:
         if self._stop.is_set():
             raise _Stopped
         self._alive()
-
-
-def _explain(error: Exception, client: Mastodon, server: str, answer: Answer) -> NoReturn:
-    match error:
-        case Unavailable():
-            raise error
-        case MastodonNotFoundError():
-            raise _Gone(f"{server} has no such thing: {_told(error)}") from None
-        case MastodonAPIError() if isinstance(error, MastodonUnauthorizedError) or answer.refuses_token:
-            why = f"{server} refuses the access token ({_told(error)})"
-            raise Unavailable(f"{why}: get a new one with 'imaginaryklout login {server}'", permanent=True) from None
-        case MastodonRatelimitError():
-            raise Unavailable(f"{server} limits us", when=answer.until(client.ratelimit_reset)) from None
-        case MastodonNetworkError():
-            raise Unavailable(f"{server} cannot be reached: {_told(error)}") from None
-        case MastodonAPIError() if _code_of(error) in (403, 410):
-            raise _Refused(f"{server} refuses: {_told(error)}") from None
-        case MastodonAPIError() if "JSON" in str(error.args[:1]):
-            raise Unavailable(f"{server} answers with something that is no JSON: is it a Mastodon server?") from None
-        case _:
-            raise Unavailable(f"{server} answers oddly: {_told(error)}") from None
-
-
-def _told(error: Exception) -> str:
-    """What an exception says, short and on one line: it may hold a whole page of hostile HTML."""
-    if isinstance(error, RecursionError):
-        return "no usable answer"
-    parts = [str(part) for part in error.args[1:]] if isinstance(error, MastodonAPIError) else [str(error)]
-    return " ".join(" ".join(parts or [str(error)]).split())[:200] or type(error).__name__
-
-
-def _code_of(error: MastodonAPIError) -> int | None:
-    code = error.args[1] if len(error.args) > 1 else None
-    return code if isinstance(code, int) else None

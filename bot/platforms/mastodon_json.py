@@ -11,9 +11,13 @@ from typing import Any
 
 from bot.domain.model import Account, Mention, Parent, Status, Visibility
 from bot.platforms import Limits
+from bot.platforms.budget import Budget, Kind
 
 ACCT = re.compile(r"[\w.+~-]{1,300}(@[\w.-]{1,300}(:\d{1,5})?)?")
 
+_EDITS = re.compile(r"(?:3\.[5-9]|[4-9]|\d\d)\b|.*\bgit\b|.*compatible; (?:Pleroma|Akkoma)")
+"""Versions of servers that change a status in place and leave it as visible as it was: Mastodon since 3.5, GoToSocial
+(``0.20.2+git-8c1e6b5``), Pleroma, Akkoma. Takahē (``0.11.0``) makes it public; of others we know nothing."""
 A_YEAR = 31_536_000
 """Seconds; a reset that is less is no time but a wait."""
 
@@ -28,6 +32,7 @@ def limits(instance: Mapping[str, Any]) -> Limits:
         url_length=positive(statuses.get("characters_reserved_per_url"), 0),
         image_bytes=positive(media.get("image_size_limit"), 2_000_000),
         description=positive(media.get("description_limit"), 1_500),
+        edits=bool(_EDITS.match(str(instance.get("version") or ""))),
     )
 
 
@@ -120,20 +125,41 @@ class Answer:
         """Whether it is Takahē's answer to a wrong token: a bare sentence with 400, where others say 401."""
         return self.status == 400 and self.body == b"Invalid Bearer token"
 
-    def until(self, reset: float | None) -> datetime | None:
-        """Until when a 429 asks us to wait. ``reset`` is Mastodon.py's reading of ``X-RateLimit-Reset``, which knows
-        dates and Unix times; seconds, there or in ``Retry-After``, count from the answer's own ``Date``."""
+    def until(self, now: datetime) -> datetime | None:
+        """Until when a limit asks us to wait, by our own clock: servers say it as a date, as a Unix time, as the
+        seconds left, or in ``Retry-After``. ``None`` where they do not say it in a way that makes sense."""
         told = self.headers.get("Retry-After") or self.headers.get("X-RateLimit-Reset") or ""
         try:
             if told.isdecimal() and int(told) < A_YEAR:
-                return parsedate_to_datetime(self.headers["Date"]).astimezone(UTC) + timedelta(seconds=int(told))
-            if "Retry-After" in self.headers:
-                return parsedate_to_datetime(told).astimezone(UTC)
-            return datetime.fromtimestamp(reset, UTC) if reset else None
-        except (LookupError, OverflowError, ValueError, OSError):
+                return now + timedelta(seconds=int(told))
+            there = parsedate_to_datetime(self.headers["Date"]) if "Date" in self.headers else now
+            return now + (_moment(told) - there)
+        except (OverflowError, ValueError, OSError):
             return None
 
+    def teach(self, budget: Budget, kind: Kind) -> None:
+        """Tell ``budget`` what the server says of ``kind``, if it says anything."""
+        until = self.until(budget.clock())
+        if self.status == TOO_MANY:
+            budget.shut(kind, until)
+            return
+        times, left = (self.headers.get(f"X-RateLimit-{name}", "") for name in ("Limit", "Remaining"))
+        if times.isdecimal() and left.isdecimal():
+            budget.learn(kind, int(times), int(left), until)
 
+
+def _moment(told: str) -> datetime:
+    """A date as ISO 8601 (Mastodon), Unix time (GoToSocial) or HTTP has it. Raises ``ValueError``."""
+    if told.isdecimal():
+        return datetime.fromtimestamp(int(told), UTC)
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        moment = parsedate_to_datetime(told)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+TOO_MANY = 429
 NO_ANSWER = Answer(0, {}, b"")
 
 

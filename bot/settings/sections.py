@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
@@ -168,6 +168,8 @@ class WatchSettings(_Section):
     answer_within: Duration = timedelta(days=2)
     overlap: Duration = timedelta(hours=6)
     overlap_every: Annotated[Duration, Field(gt=timedelta())] = timedelta(minutes=5)
+    changes_for: Duration = timedelta(days=3)
+    changes_every: Annotated[Duration, Field(gt=timedelta())] = timedelta(minutes=10)
     stream: bool = True
 
 
@@ -175,7 +177,40 @@ class OutboxSettings(_Section):
     """How replies are posted and retried."""
 
     settle_seconds: Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)] = 20
-    give_up_after: Duration = timedelta(days=2)
+    most_refusals: Annotated[int, Field(ge=1, le=1_000)] = 30
+
+
+def _allowance(value: object) -> object:
+    """``"300 in 3h"`` as (300, three hours); ``"none"`` as None. Raises ValueError."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip().lower()
+    if text == "none":
+        return None
+    times, _, period = text.partition(" in ")
+    if not times.strip().isdecimal() or int(times) < 1:
+        raise ValueError('must be so many times in a stretch of time, as "300 in 3h", or "none"')
+    return int(times), duration(period)
+
+
+class Times(NamedTuple):
+    """So many times in a stretch of time."""
+
+    times: int
+    period: timedelta
+
+
+Allowed = Annotated[Times | None, BeforeValidator(_allowance)]
+
+
+class BudgetSettings(_Section):
+    """What the server lets the account do, until it says otherwise; None for no limit."""
+
+    calls: Allowed = Times(300, timedelta(minutes=5))
+    pages: Allowed = Times(300, timedelta(minutes=15))
+    statuses: Allowed = Times(300, timedelta(hours=3))
+    media: Allowed = Times(30, timedelta(minutes=30))
+    deletes: Allowed = Times(30, timedelta(minutes=30))
 
 
 class ReplySettings(_Section):
@@ -220,6 +255,7 @@ class Settings(BaseSettings):
     web: WebSettings = WebSettings()
     watch: WatchSettings = WatchSettings()
     outbox: OutboxSettings = OutboxSettings()
+    budget: BudgetSettings = BudgetSettings()
     reply: ReplySettings = ReplySettings()
     log: LogSettings = LogSettings()
     paths: PathSettings = PathSettings()

@@ -1,7 +1,8 @@
 """All SQL, all transactions, all migrations: what the bot remembers, in SQLite or PostgreSQL."""
 
+from bot.store.changes import Watched
 from bot.store.errors import StoreError
 from bot.store.letter import Letter
 from bot.store.store import Store
 
-__all__ = ["Letter", "Store", "StoreError"]
+__all__ = ["Letter", "Store", "StoreError", "Watched"]

@@ -7,12 +7,13 @@ from typing import Literal
 
 from bot.domain.model import Favourite, Frozen, Reply
 
-Kind = Literal["reply", "favourite"]
+Kind = Literal["reply", "favourite", "edit", "delete"]
+KINDS: tuple[Kind, ...] = ("reply", "favourite", "edit", "delete")
 State = Literal["queued", "posting", "posted", "dead"]
 
 
 class Letter(Frozen):
-    """Something to do on the network, once: exactly one of ``reply`` and ``favourite`` is there."""
+    """Something to do on the network, once. ``reply`` is what is to be said, of a reply or of an edit of one."""
 
     id: int
     kind: Kind
@@ -20,14 +21,26 @@ class Letter(Frozen):
     favourite: Favourite | None = None
     key: str
     """Idempotency key: made from the status's URI, the same in every attempt."""
+    about: str = ""
+    """The key of the letter that has to be settled before this one: the reply that is edited or deleted, or the delete
+    that makes room for this reply."""
+    target: str = ""
+    """Of an edit or a delete: the id of our own status, if that stands."""
+    earlier: frozenset[str] = frozenset()
+    """Of a reply: the ids of other replies of ours that stood under the same status."""
     state: State
     attempts: int
     """How often it has been claimed since it was queued (or revived)."""
+    refused: int = 0
+    """How often the server was there and did not want it."""
     due_at: datetime
     unknown: bool
     """An earlier attempt may have taken effect although no answer came: look before posting again."""
+    heard: bool = False
+    """The giver has got a favourite while this reply waits."""
     why: str = ""
     """What went wrong last."""
     queued_at: datetime
     posted_id: str = ""
     posted_url: str = ""
+    posted_at: datetime | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision
-from bot.store.letter import Letter
+from bot.store.letter import Kind, Letter
 from bot.store.schema import digest
 
 _ACCOUNT = tuple(Account.model_fields)
@@ -30,13 +30,22 @@ def award(row: Mapping[Any, Any]) -> Award:
     return Award(**values)
 
 
-def letter_rows(status: Status, decision: Decision, now: datetime, *, unknown: bool) -> list[dict[str, Any]]:
-    """What ``decision`` has to say about ``status``, queued. Keys come from the URI: the same whenever it is read.
+def fingerprint(status: Status) -> bytes:
+    """Differs when what a status says, or to whom, has changed."""
+    return digest(status.content, status.spoiler_text, status.visibility.value)
 
-    ``unknown``: it may have been said before.
-    """
-    rows: list[dict[str, Any]] = []
-    blank = {
+
+def reply_key(status: Status, again: str = "") -> str:
+    """The key of the reply to ``status``: from its URI, so that it is the same whenever the status is read."""
+    return digest("reply", status.uri, *((again,) if again else ())).hex()
+
+
+def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: Any) -> dict[str, Any]:
+    """A letter about the status of that id, queued now, unless ``values`` say otherwise."""
+    return {
+        "kind": kind,
+        "key": key,
+        "status_id": status_id,
         "text": "",
         "visibility": "",
         "spoiler_text": "",
@@ -45,26 +54,40 @@ def letter_rows(status: Status, decision: Decision, now: datetime, *, unknown: b
         "attach_image": False,
         "state": "queued",
         "attempts": 0,
+        "refused": 0,
         "due_at": now,
-        "unknown": unknown,
+        "unknown": False,
         "why": "",
         "queued_at": now,
         "posted_id": "",
         "posted_url": "",
-    }
+        "about": "",
+        "heard": False,
+        "posted_at": None,
+    } | values
+
+
+def content(reply: Reply) -> dict[str, Any]:
+    """What a letter holds of a reply."""
+    return reply.model_dump(exclude={"in_reply_to_id"}) | {"award_ids": " ".join(reply.award_ids)}
+
+
+def letter_rows(status: Status, decision: Decision, now: datetime, *, unknown: bool) -> list[dict[str, Any]]:
+    """What ``decision`` has to say about ``status``, queued. ``unknown``: it may have been said before."""
+    rows: list[dict[str, Any]] = []
     if (reply := decision.reply) is not None:
-        content = reply.model_dump(exclude={"in_reply_to_id"}) | {"award_ids": " ".join(reply.award_ids)}
-        rows.append({**blank, **content, "kind": "reply", "status_id": reply.in_reply_to_id})
+        rows.append(
+            letter_row("reply", reply.in_reply_to_id, reply_key(status), now, unknown=unknown, **content(reply))
+        )
     if (favourite := decision.favourite) is not None:
-        rows.append({**blank, "kind": "favourite", "status_id": favourite.status_id})
-    for row in rows:
-        row["key"] = digest(row["kind"], status.uri).hex()
+        key = digest("favourite", status.uri).hex()
+        rows.append(letter_row("favourite", favourite.status_id, key, now, unknown=unknown))
     return rows
 
 
-def letter(row: Mapping[Any, Any]) -> Letter:
+def letter(row: Mapping[Any, Any], target: str = "", earlier: frozenset[str] = frozenset()) -> Letter:
     reply, favourite = None, None
-    if row["kind"] == "reply":
+    if row["kind"] in ("reply", "edit"):
         reply = Reply(
             in_reply_to_id=row["status_id"],
             text=row["text"],
@@ -74,7 +97,7 @@ def letter(row: Mapping[Any, Any]) -> Letter:
             award_ids=tuple(row["award_ids"].split()),
             attach_image=row["attach_image"],
         )
-    else:
+    elif row["kind"] == "favourite":
         favourite = Favourite(status_id=row["status_id"])
-    shared = {name: row[name] for name in Letter.model_fields if name not in ("reply", "favourite")}
-    return Letter(**shared, reply=reply, favourite=favourite)
+    shared = {name: row[name] for name in Letter.model_fields if name in row}
+    return Letter(**shared, reply=reply, favourite=favourite, target=target, earlier=earlier)

@@ -31,7 +31,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The revision that these tables are; a test holds it equal to the newest migration."""
 VERSION_TABLE: Final = "imaginaryklout_version"
 
@@ -91,6 +91,7 @@ metadata = MetaData()
 
 # what a few letters are at any moment: most have been posted, and stay so
 QUEUED: Final = text("state = 'queued'")
+ABOUT: Final = text("about <> ''")
 _POSTING = text("state = 'posting'")
 _DEAD = text("state = 'dead'")
 
@@ -118,6 +119,24 @@ marks = Table(
     Column("source", String(50), primary_key=True),
     Column("at", Moment, primary_key=True),
     Column("position", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+watched = Table(
+    "watched",  # statuses that may still be changed or deleted
+    metadata,
+    Column("key", LargeBinary(32), primary_key=True),  # digest(status URI)
+    Column("status_id", Words, nullable=False),
+    Column("fingerprint", LargeBinary(32), nullable=False),
+    Column("visibility", String(20), nullable=False),  # the least that it ever had
+    Column("toot_id", Words, nullable=False),  # of its awards; empty for none
+    Column("letter_key", String(64), nullable=False),  # of the reply; empty for none
+    Column("created_at", Moment, nullable=False),
+    Column("checked_at", Moment, nullable=False),
+    Column("missing_since", Moment, nullable=True),
+    Index("ix_watched_checked_at", "checked_at"),
+    Index("ix_watched_created_at", "created_at"),
+    Index("ix_watched_status_id", "status_id"),
     sqlite_with_rowid=False,
 )
 
@@ -168,6 +187,13 @@ outbox = Table(
     Column("queued_at", Moment, nullable=False),
     Column("posted_id", Words, nullable=False),
     Column("posted_url", Words, nullable=False),
+    Column("about", String(64), nullable=False),  # key of the letter that has to be settled first; empty for none
+    Column("refused", Integer, nullable=False),  # how often the server was there and did not want it
+    Column("heard", Boolean, nullable=False),  # the giver got a favourite while the reply waits
+    Column("posted_at", Moment, nullable=True),
+    Index("ix_outbox_key", "key"),
+    Index("ix_outbox_about", "about", sqlite_where=ABOUT, postgresql_where=ABOUT),
+    Index("ix_outbox_posted_at", "posted_at"),
     Index("ix_outbox_queued", "due_at", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
     Index("ix_outbox_posting", "id", sqlite_where=_POSTING, postgresql_where=_POSTING),
     Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),

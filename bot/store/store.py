@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, true, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
 from bot.store import opening
-from bot.store.database import Database, find
+from bot.store.changes import watch_row
+from bot.store.database import find
 from bot.store.errors import StoreError
-from bot.store.letter import Letter, State
+from bot.store.letters import Letters
 from bot.store.prepared import Prepared
-from bot.store.rows import award, award_row, letter, letter_rows
-from bot.store.schema import QUEUED, awards, cursors, digest, in_state, marks, outbox, seen
+from bot.store.rows import award, award_row, letter_rows
+from bot.store.schema import awards, cursors, digest, marks, outbox, seen, watched
+from bot.store.watch import Watch
 
 _MARK_EVERY: Final = timedelta(minutes=1)
 _MARKS_KEPT: Final = timedelta(days=1)
@@ -38,29 +40,9 @@ _RECENT: Final = (
 )
 _AWARD: Final = select(awards).where(awards.c.id == bindparam("wanted"))
 _TOOT: Final = select(awards).where(awards.c.toot_id == bindparam("wanted")).order_by(awards.c.number)
-_CLAIM: Final = (
-    update(outbox)
-    .where(
-        outbox.c.id
-        == select(outbox.c.id)
-        .where(QUEUED, outbox.c.due_at <= bindparam("now"))
-        .order_by(outbox.c.due_at, outbox.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-        .scalar_subquery(),
-        QUEUED,
-    )
-    .values(state="posting", attempts=outbox.c.attempts + 1)
-    .returning(outbox)
-)
-_POSTED: Final = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("letter_id"), outbox.c.state != "posted")
-    .values(state="posted", posted_id=bindparam("outcome_id"), posted_url=bindparam("url"), why="")
-)
 
 
-class Store:
+class Store(Letters, Watch):
     """One bot's database, for any number of threads.
 
     ``url``: ``sqlite:///path/to/file.db`` (its folder is made) or ``postgresql://user:password@host/database``.
@@ -69,29 +51,25 @@ class Store:
     """
 
     def __init__(self, url: str, *, clock: Callable[[], datetime], patience: float = 5.0) -> None:
-        self._clock = clock
-        self._database: Database = find(url, patience)
+        super().__init__(find(url, patience), clock)
         self._marked: dict[str, datetime] = {}
         self._put_back: datetime | None = None
-        dialect = self._database.engine.dialect
         moved = self._database.insert(cursors)
-        self._see = Prepared(self._database.insert(seen).on_conflict_do_nothing(), dialect)
-        self._give = Prepared(insert(awards).inline(), dialect)
-        self._queue = Prepared(insert(outbox).inline(), dialect)
-        self._mark = Prepared(self._database.insert(marks).on_conflict_do_nothing(), dialect)
-        self._move = Prepared(
+        self._see = self._prepared(self._database.insert(seen).on_conflict_do_nothing())
+        self._give = self._prepared(insert(awards).inline())
+        self._queue = self._prepared(insert(outbox).inline())
+        self._mark = self._prepared(self._database.insert(marks).on_conflict_do_nothing())
+        self._move = self._prepared(
             moved.on_conflict_do_update(
                 index_elements=["source"], set_={"position": moved.excluded.position, "at": moved.excluded.at}
-            ),
-            dialect,
+            )
         )
-        self._cursor = Prepared(_CURSOR, dialect)
-        self._seen = Prepared(_SEEN, dialect)
-        self._recent = Prepared(_RECENT, dialect)
-        self._claim = Prepared(_CLAIM, dialect)
-        self._posted = Prepared(_POSTED, dialect)
-        self._award = Prepared(_AWARD, dialect)
-        self._toot = Prepared(_TOOT, dialect)
+        self._watch = self._prepared(self._database.insert(watched).on_conflict_do_nothing())
+        self._cursor = self._prepared(_CURSOR)
+        self._seen = self._prepared(_SEEN)
+        self._recent = self._prepared(_RECENT)
+        self._award = self._prepared(_AWARD)
+        self._toot = self._prepared(_TOOT)
 
     def __repr__(self) -> str:
         return f"Store({self._database.label!r})"
@@ -127,6 +105,11 @@ class Store:
             rows = self._cursor.rows(connection, {"wanted": source})
         return rows[0]["position"] if rows else None
 
+    def cursor_moved_at(self, source: str) -> datetime | None:
+        """When ``source`` was last read a piece further."""
+        with self._database.transaction(reading=True) as connection:
+            return connection.scalar(select(cursors.c.at).where(cursors.c.source == source))
+
     def overlap(self, source: str, before: datetime) -> str | None:
         """Where the cursor stood at ``before`` (else the oldest place known): from there on, read again for late toots.
 
@@ -158,11 +141,13 @@ class Store:
         keys = {digest(giver, recipient, topic_key): (recipient, topic_key) for recipient, topic_key in pairs}
         return frozenset(keys[key] for key in self._among(self._recent, list(keys), since=since))
 
-    def record(self, status: Status, decision: Decision, *, source: str, position: str | None) -> bool:
+    def record(
+        self, status: Status, decision: Decision, *, source: str, position: str | None, watch: bool = False
+    ) -> bool:
         """Remember that ``status`` was handled, what was awarded and what is to be said, and move the cursor.
 
-        ``position`` is the status's in ``source``; ``None`` leaves the cursor (reading again). False if the status had
-        been recorded before: then only the cursor has moved.
+        ``position`` is the status's in ``source``; ``None`` leaves the cursor (reading again). ``watch`` has the status
+        looked at again, for changes. False if the status had been recorded before: then only the cursor has moved.
         """
         now = self._clock()
         marked: dict[str, datetime] = {}
@@ -175,6 +160,8 @@ class Store:
                 unsure = self._put_back is not None and status.created_at <= self._put_back
                 for row in letter_rows(status, decision, now, unknown=unsure):
                     self._queue.run(connection, row)
+                if watch:
+                    self._watch.run(connection, watch_row(status, decision, now))
             if position is not None:
                 marked = self._advance(connection, source, position, now)
         self._marked.update(marked)
@@ -193,59 +180,6 @@ class Store:
         oldest = select(func.max(marks.c.at)).where(mine, marks.c.at <= now - _MARKS_KEPT).scalar_subquery()
         connection.execute(delete(marks).where(mine, marks.c.at < oldest))
         return {source: now}
-
-    # outbox
-
-    def claim(self) -> Letter | None:
-        """Take the letter that has been due longest, to post it: no other call gets it. ``None``: nothing is due."""
-        self._database.keep_locked()
-        with self._database.transaction(durable=True) as connection:
-            rows = self._claim.rows(connection, {"now": self._clock()})
-        return letter(rows[0]) if rows else None
-
-    def posted(self, letter_id: int, outcome_id: str, url: str) -> None:
-        """It stands on the network, whatever we thought of it; a first id and URL are not replaced.
-
-        A power cut may take this back, as it may ``retry``, but not ``claim``: the letter is then ``interrupted``, and
-        looked for on the network before it is posted again. So only one of the two waits for the disk.
-        """
-        outcome = {"letter_id": letter_id, "outcome_id": outcome_id, "url": url}
-        with self._database.transaction() as connection:
-            self._posted.run(connection, outcome)
-
-    def retry(self, letter_id: int, when: datetime, why: str, *, unknown: bool) -> None:
-        """Post it again at ``when``. ``unknown`` sticks: what may have taken effect once may still have.
-
-        Like ``dead``, it does nothing to a letter that is not being posted: someone else has decided.
-        """
-        values: dict[str, Any] = {"unknown": True} if unknown else {}
-        posting = (outbox.c.id == letter_id, in_state("posting"))
-        self._change(posting, durable=False, state="queued", due_at=when, why=why, **values)
-
-    def dead(self, letter_id: int, why: str) -> None:
-        """Given up, until someone revives it."""
-        self._change((outbox.c.id == letter_id, in_state("posting")), state="dead", why=why)
-
-    def revive(self, letter_id: int | None = None) -> int:
-        """Queue a dead letter (or all of them) anew, its attempts at zero; how many there were."""
-        which = true() if letter_id is None else outbox.c.id == letter_id
-        now = self._clock()
-        return self._change((which, in_state("dead")), state="queued", attempts=0, due_at=now, queued_at=now)
-
-    def interrupted(self, *, due: datetime) -> int:
-        """At the start: queue what a crash left in the middle of posting, as unknown and due then; how many."""
-        return self._change((in_state("posting"),), state="queued", unknown=True, due_at=due)
-
-    def outbox(self, *, state: State | None = None, limit: int = 100) -> list[Letter]:
-        """Letters, the newest first."""
-        which = true() if state is None else in_state(state)
-        with self._database.transaction(reading=True) as connection:
-            rows = connection.execute(select(outbox).where(which).order_by(outbox.c.id.desc()).limit(limit))
-            return [letter(row) for row in rows.mappings()]
-
-    def _change(self, which: Iterable[ColumnElement[bool]], *, durable: bool = True, **values: Any) -> int:
-        with self._database.transaction(durable=durable) as connection:
-            return connection.execute(update(outbox).where(*which).values(**values)).rowcount
 
     def withdraw(self, award_id: str) -> bool:
         """Take an award back, for good; whether there was one to take back. Its page is gone at once."""

@@ -15,10 +15,9 @@ from mastodon import Mastodon
 
 from bot.domain.model import Reply, Status, Visibility
 from bot.platforms import Dead, Entry, Picture, Platform, Posted, RetryAt, Source, Unavailable
-from bot.platforms.mastodon import MastodonPlatform
 from bot.platforms.onboarding import Onboarding
 from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Flavour, Person, Sandbox
-from tests.builders import a_status
+from tests.builders import a_mastodon, a_status
 from tests.memory import MemoryPlatform
 
 PNG = bytes.fromhex(
@@ -35,6 +34,14 @@ class Place(Protocol):
 
     def toots(self, text: str = "tea", *, mention: bool = False, visibility: str = "public") -> str:
         """Alice toots with the hashtag, or mentions the bot; the status's id."""
+        ...
+
+    def says_instead(self, status_id: str, text: str) -> None:
+        """Alice edits her toot."""
+        ...
+
+    def takes_back(self, status_id: str) -> None:
+        """Alice deletes her toot."""
         ...
 
     def opens_its_door(self) -> None:
@@ -61,8 +68,14 @@ class InMemory:
         self.memory.arrives(status, source=Source.MENTIONS if mention else Source.HASHTAG)
         return str(self._next)
 
+    def says_instead(self, status_id: str, text: str) -> None:
+        self.memory.becomes(a_status(text, id=status_id, uri=f"uri:{status_id}"))
+
+    def takes_back(self, status_id: str) -> None:
+        self.memory.leaves(status_id)
+
     def replies_to(self, status_id: str) -> list[str]:
-        return [reply.text for reply, _ in self.memory.replies if reply.in_reply_to_id == status_id]
+        return [reply.text for reply, _ in self.memory.replies.values() if reply.in_reply_to_id == status_id]
 
     def alice_follows(self) -> str:
         self.memory.following.add("2")
@@ -73,9 +86,7 @@ class OnServer:
     """A server of one of the flavours that speak Mastodon's API."""
 
     def __init__(self, sandbox: Sandbox, flavour: Flavour) -> None:
-        self.platform = MastodonPlatform(
-            sandbox.url, "bot-token", hashtag="ImaginaryKlout", user_agent="test", timeout=5
-        )
+        self.platform = a_mastodon(sandbox.url)
         self.alice = Mastodon(api_base_url=sandbox.url, access_token=sandbox.token("alice"), version_check_mode="none")
         self.url = sandbox.url
         self.flavour = flavour
@@ -87,6 +98,12 @@ class OnServer:
     def toots(self, text: str = "tea", *, mention: bool = False, visibility: str = "public") -> str:
         whom = "@imaginaryklout" if mention else "#ImaginaryKlout"
         return str(self.alice.status_post(f"{whom} {text}", visibility=visibility)["id"])
+
+    def says_instead(self, status_id: str, text: str) -> None:
+        self.alice.status_update(status_id, f"#ImaginaryKlout {text}")
+
+    def takes_back(self, status_id: str) -> None:
+        self.alice.status_delete(status_id)
 
     def replies_to(self, status_id: str) -> list[str]:
         return [str(status["content"]) for status in self.alice.status_context(status_id)["descendants"]]
@@ -229,7 +246,10 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[OnServer]:
 def test_a_stream_wakes_and_ends_when_told(place: Place, source: Source) -> None:
     woken, alive, stop = Event(), Event(), Event()
     thread = Thread(
-        target=lambda: place.platform.listen(source, wake=woken.set, alive=alive.set, stop=stop), daemon=True
+        target=lambda: place.platform.listen(
+            source, wake=woken.set, touched=lambda _: None, alive=alive.set, stop=stop
+        ),
+        daemon=True,
     )
     thread.start()
     assert alive.wait(5)
@@ -244,7 +264,7 @@ def test_a_stream_wakes_and_ends_when_told(place: Place, source: Source) -> None
 @pytest.mark.parametrize("place", ["takahe"], indirect=True)
 def test_where_there_is_no_stream_the_bot_is_told_at_once(place: Place, source: Source) -> None:
     with pytest.raises(Unavailable, match="stream"):
-        place.platform.listen(source, wake=lambda: None, alive=lambda: None, stop=Event())
+        place.platform.listen(source, wake=lambda: None, touched=lambda _: None, alive=lambda: None, stop=Event())
 
 
 def test_a_reply_to_a_toot_that_is_gone_is_dead_and_stands_nowhere(on_server: OnServer) -> None:
@@ -263,7 +283,7 @@ def test_a_reply_is_as_loud_as_it_says(on_server: OnServer, visibility: Visibili
 
 
 def test_a_wrong_token_is_for_a_person_to_mend(on_server: OnServer) -> None:
-    stranger = MastodonPlatform(on_server.url, "wrong", hashtag="x", user_agent="test", timeout=5)
+    stranger = a_mastodon(on_server.url, "wrong")
     calls: list[Callable[[], object]] = [
         stranger.me,
         lambda: list(stranger.after(Source.HASHTAG, "1")),

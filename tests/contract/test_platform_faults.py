@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from bot.platforms import LONGEST_WAIT, Dead, Entry, Picture, Posted, RetryAt, Source, Unavailable
-from bot.platforms.mastodon import MastodonPlatform
+from bot.platforms.budget import Budget
 from bot.sandbox import FLAVOURS, Fault, Kind
 from bot.sandbox.faults import POSTS
+from tests.builders import a_mastodon
 from tests.contract.test_platform import PNG, OnServer, a_reply, all_after, server, statuses
 
 HASHTAG = "GET /api/v1/timelines/tag/*"
@@ -52,14 +53,26 @@ def everywhere(faults: list[Fault]) -> Callable[..., Any]:
     )
 
 
+class _Later:
+    """The time, or so much later: what a server's limit makes the bot wait for."""
+
+    def __init__(self) -> None:
+        self.by = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.by
+
+
+_later = _Later()
+
+
 @pytest.fixture
 def place(request: pytest.FixtureRequest) -> Iterator[OnServer]:
     with server(FLAVOURS[request.param]) as found:
-        found.platform = MastodonPlatform(
-            found.url, "bot-token", hashtag="ImaginaryKlout", user_agent="test", timeout=PATIENCE
-        )
+        found.platform = a_mastodon(found.url, timeout=PATIENCE, budget=Budget({}, clock=_later))
         found.platform.me()
         yield found
+        _later.by = timedelta()
         found.faults.clear()
 
 
@@ -99,6 +112,7 @@ def test_a_read_that_goes_wrong_is_told_and_the_next_one_goes_on_from_there(plac
         seen.extend(entry for page in place.platform.after(Source.HASHTAG, position) for entry in page)
     assert not told.value.permanent
     assert len(told.value.why) < 400
+    _later.by += LONGEST_WAIT
     seen += all_after(place, seen[-1].position if seen else position)
     assert [status.id for status in statuses(seen)] == ids
 

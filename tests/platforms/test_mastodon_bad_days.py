@@ -15,6 +15,7 @@ import pytest
 from bot.domain.model import Reply, Visibility
 from bot.platforms import Dead, Outcome, Picture, Posted, RetryAt, Source, Unavailable
 from bot.platforms.mastodon import MastodonPlatform
+from tests.builders import a_mastodon
 
 INSTANCE = {"domain": "example.social", "version": "4.3.0", "configuration": {"statuses": {"max_characters": 500}}}
 ME = {"id": "1", "acct": "imaginaryklout", "username": "imaginaryklout", "bot": True}
@@ -83,7 +84,7 @@ def platform(server: BadServer) -> MastodonPlatform:
 
 
 def at(url: str) -> MastodonPlatform:
-    return MastodonPlatform(url, "a-token-of-ours", hashtag="K", user_agent="test", timeout=2)
+    return a_mastodon(url, "a-token-of-ours", hashtag="K", timeout=2)
 
 
 def posted(platform: MastodonPlatform) -> Outcome:
@@ -214,7 +215,7 @@ def test_how_a_post_went_is_told_by_the_answer(
 
 def test_a_server_without_a_stream_says_so(platform: MastodonPlatform) -> None:
     with pytest.raises(Unavailable, match="stream of hashtag"):
-        platform.listen(Source.HASHTAG, wake=lambda: None, alive=lambda: None, stop=Event())
+        platform.listen(Source.HASHTAG, wake=lambda: None, touched=lambda _: None, alive=lambda: None, stop=Event())
 
 
 def test_the_limits_of_other_servers_are_learnt(server: BadServer) -> None:

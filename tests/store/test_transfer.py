@@ -224,7 +224,7 @@ def test_one_moment_is_exported_whatever_the_bot_does_meanwhile(store: Store, st
         lines.append(line)
 
     rows = transfer.export(store_url, write, clock=Clock())
-    assert rows == {"awards": 1, "cursors": 1, "marks": 1, "outbox": 1, "seen": 1}
+    assert rows == {"awards": 1, "cursors": 1, "marks": 1, "outbox": 1, "seen": 1, "watched": 0}
     assert len(store.awards()) == 2
 
 

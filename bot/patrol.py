@@ -1,0 +1,117 @@
+"""Toots that were changed or deleted after they were read: what they led to follows them.
+
+Streams tell of both where there are any. Elsewhere a patrol looks again at recent toots, those first that were looked
+at longest ago, as far as the server's budget has room to spare.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from time import monotonic
+
+from bot.domain.model import Status
+from bot.judge import Judge, least_open
+from bot.log import canonical, get
+from bot.platforms import Platform
+from bot.platforms.budget import Kind
+from bot.store import Store, Watched
+
+log = get("patrol")
+
+AT_ONCE = 20
+"""Statuses that are looked at in one turn."""
+CONFIRMED_AFTER = timedelta(minutes=5)
+"""A status that is not there may be a server's hiccup: so much later it has to be missing still."""
+MOST_TOUCHED = 1_000
+
+
+class Patrol:
+    """``period`` is how old a toot may get before nobody looks for its changes any more; ``every`` is how long until
+    one is looked at again. ``queued`` is called when there is something to post."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        store: Store,
+        judge: Judge,
+        *,
+        clock: Callable[[], datetime],
+        period: timedelta,
+        every: timedelta,
+        queued: Callable[[], None],
+    ) -> None:
+        self._platform = platform
+        self._store = store
+        self._judge = judge
+        self._clock = clock
+        self._period = period
+        self._every = every
+        self._queued = queued
+        self._touched: deque[str] = deque(maxlen=MOST_TOUCHED)
+
+    def touched(self, status_id: str) -> None:
+        """A stream says that this status was changed or deleted: look at it next. Any thread may call this."""
+        self._touched.append(status_id)
+
+    def walk(self) -> bool:
+        """Look at what was touched, else at what is due; whether there may be more. Raises ``Unavailable``."""
+        now = self._clock()
+        touched = [self._touched.popleft() for _ in range(min(len(self._touched), AT_ONCE))]
+        if touched:
+            chosen = self._store.with_ids(touched)
+        elif self._platform.budget().spare(Kind.CALLS):
+            chosen = self._store.to_check(AT_ONCE, before=now - self._every, since=now - self._period)
+        else:
+            return False
+        try:
+            found = self._platform.again([watched.status_id for watched in chosen])
+        except Exception:
+            self._touched.extendleft(reversed(touched))
+            raise
+        for watched in chosen:
+            if watched.status_id in found:
+                self._look(watched, found[watched.status_id], told=watched.status_id in touched)
+        return bool(self._touched)
+
+    def _look(self, watched: Watched, status: Status | None, *, told: bool) -> None:
+        if status is not None:
+            if watched.says_the_same(status):
+                self._store.checked(watched)
+            else:
+                self.reread("patrol", status)
+            return
+        now = self._clock()
+        missing_since = watched.missing_since or now
+        if not told and now - missing_since < CONFIRMED_AFTER:
+            self._store.checked(watched, missing_since=missing_since)
+            return
+        self._store.vanished(watched)
+        self._queued()
+        log.info("status.deleted", id=watched.status_id, withdrawn=[award.id for award in watched.awards])
+
+    def reread(self, source: str, status: Status) -> None:
+        """A status that is watched says something else now. Raises ``Unavailable`` and ``StoreError``."""
+        started = monotonic()
+        before = self._store.watched(status.uri)
+        if before is None:
+            return
+        before = before.model_copy(update={"visibility": least_open(before.visibility, status.visibility)})
+        understood = self._judge.understand(status.model_copy(update={"visibility": before.visibility}))
+        followers = self._judge.followers([understood], answered=before.answered)
+        decision = self._judge.decide(understood, followers, before)
+        self._store.revise(status, before, decision, edits=self._platform.limits().edits)
+        self._queued()
+        canonical(
+            source=source,
+            status=status.uri,
+            giver=status.account.acct,
+            visibility=status.visibility.value,
+            verdict=decision.outcome.value,
+            why=decision.why,
+            awards=[award.id for award in decision.awards],
+            reply=decision.reply is not None,
+            changed=True,
+            ms=(monotonic() - started) * 1000,
+        )

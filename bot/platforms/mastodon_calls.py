@@ -1,0 +1,203 @@
+"""Calls to one server through Mastodon.py: a client for each thread, every request counted, every failure explained.
+
+Mastodon.py is not thread-safe and raises what it likes (``RecursionError`` from a server that is down, ``KeyError``
+from an odd answer), so every thread has a client of its own and whatever is raised is a failed call.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
+
+from mastodon import (
+    Mastodon,
+    MastodonAPIError,
+    MastodonNetworkError,
+    MastodonNotFoundError,
+    MastodonRatelimitError,
+    MastodonServerError,
+    MastodonUnauthorizedError,
+)
+from requests import PreparedRequest, Response, Session
+
+from bot.platforms import Dead, Later, Outcome, Posted, RetryAt, Unavailable
+from bot.platforms.budget import Budget, Kind
+from bot.platforms.mastodon_json import NO_ANSWER, TOO_MANY, Answer, web_url
+
+ASSUMED_VERSION = "4.3.0"
+"""Said to Mastodon.py so that it never asks the server for its version, which recurses when the server is down."""
+
+_STATUSES = re.compile(r"/api/v1/statuses/?$")
+_STATUS = re.compile(r"/api/v1/statuses/[^/]+$")
+_MEDIA = re.compile(r"/api/v\d/media/?$")
+_PAGED = re.compile(r"[?&](?:min_id|since_id|max_id|page)=")
+
+GONE = "the toot is gone"
+
+T = TypeVar("T")
+
+
+class Gone(Unavailable):
+    """404: there is no such thing, or no longer."""
+
+
+class Refused(Unavailable):
+    """403, 410: not for us, or no longer."""
+
+
+class Calls:
+    """All calls with one token. ``timeout`` is in seconds, for each request."""
+
+    def __init__(
+        self, api_base_url: str, access_token: str, *, user_agent: str, timeout: float, budget: Budget
+    ) -> None:
+        self.api_base_url = api_base_url.rstrip("/")
+        self.timeout = timeout
+        self.budget = budget
+        self._access_token = access_token
+        self._user_agent = user_agent
+        self._local = threading.local()
+
+    def client(self) -> Mastodon:
+        """This thread's client."""
+        client: Mastodon | None = getattr(self._local, "client", None)
+        if client is None:
+            client = self._local.client = self.new_client()
+        return client
+
+    def new_client(self) -> Mastodon:
+        return Mastodon(
+            access_token=self._access_token,
+            api_base_url=self.api_base_url,
+            ratelimit_method="throw",
+            request_timeout=self.timeout,
+            mastodon_version=ASSUMED_VERSION,
+            version_check_mode="none",
+            user_agent=self._user_agent,
+            session=_Counted(self.budget, self._local),
+        )
+
+    def read(self, call: Callable[[Mastodon], T]) -> T:
+        """What ``call`` returns. Raises ``Unavailable`` whatever goes wrong."""
+        client = self.client()
+        try:
+            return call(client)
+        except Exception as error:  # noqa: BLE001 - see the module's docstring
+            self._explain(error)
+
+    def write(self, call: Callable[[Mastodon], Any]) -> Outcome:
+        """What became of ``call``, which returns a status. Never raises."""
+        client = self.client()
+        try:
+            raw = call(client)
+            if not raw.get("id"):
+                return RetryAt(why="the server's answer makes no sense", unknown=True)
+            return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
+        except MastodonNotFoundError:
+            return Dead(why=GONE)
+        except MastodonRatelimitError:
+            when = self._answer().until(self.budget.clock())
+            return RetryAt(why="the server's limit is reached", when=when, limited=True)
+        except MastodonServerError as error:
+            # A gateway may give up on a request that its server carries out all the same.
+            return RetryAt(why=told(error), unknown=True, refused=_code_of(error) == 500)
+        except MastodonAPIError as error:
+            if _code_of(error) in (400, 413, 422) and not self._answer().refuses_token:
+                return Dead(why=f"the server refuses it: {told(error)}")
+            refused = _code_of(error) not in (None, 401, 408) and not self._answer().refuses_token
+            return RetryAt(why=told(error), unknown=_code_of(error) in (None, 408), refused=refused)
+        except Unavailable as error:
+            return RetryAt(why=error.why, when=error.when)
+        except Exception as error:  # noqa: BLE001 - see the module's docstring
+            if (when := _not_before(self._local)) is not None:
+                return RetryAt(why="it waits for its turn", when=when, limited=True)
+            return RetryAt(why=told(error), unknown=True)
+
+    def _answer(self) -> Answer:
+        """The last answer on this thread: Mastodon.py's errors leave out what it says of waiting and of the token."""
+        return getattr(self._local, "answer", NO_ANSWER)
+
+    def _explain(self, error: Exception) -> NoReturn:
+        server, answer = self.api_base_url, self._answer()
+        match error:
+            case Unavailable():
+                raise error
+            case MastodonNotFoundError():
+                raise Gone(f"{server} has no such thing: {told(error)}") from None
+            case MastodonAPIError() if isinstance(error, MastodonUnauthorizedError) or answer.refuses_token:
+                why = f"{server} refuses the access token ({told(error)})"
+                raise Unavailable(
+                    f"{why}: get a new one with 'imaginaryklout login {server}'", permanent=True
+                ) from None
+            case MastodonRatelimitError():
+                raise Unavailable(f"{server} limits us", when=answer.until(self.budget.clock())) from None
+            case MastodonNetworkError() if (when := _not_before(self._local)) is not None:
+                raise Later(when) from None
+            case MastodonNetworkError():
+                raise Unavailable(f"{server} cannot be reached: {told(error)}") from None
+            case MastodonAPIError() if _code_of(error) in (403, 410):
+                raise Refused(f"{server} refuses: {told(error)}") from None
+            case MastodonAPIError() if "JSON" in str(error.args[:1]):
+                raise Unavailable(
+                    f"{server} answers with something that is no JSON: is it a Mastodon server?"
+                ) from None
+            case _:
+                raise Unavailable(f"{server} answers oddly: {told(error)}") from None
+
+
+class _Counted(Session):
+    """Sends nothing that the server would refuse for being too much, and keeps what it says of that."""
+
+    def __init__(self, budget: Budget, local: threading.local) -> None:
+        super().__init__()
+        self._budget = budget
+        self._local = local
+
+    def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
+        kinds, taught = _kinds_of(request)
+        self._local.not_before = self._budget.take(kinds)
+        if self._local.not_before is not None:
+            raise ConnectionAbortedError("it waits for its turn")
+        response = super().send(request, **kwargs)
+        body = response.content if response.status_code == 400 else b""
+        answer = self._local.answer = Answer(response.status_code, response.headers, body)
+        answer.teach(self._budget, kinds[-1] if answer.status == TOO_MANY else taught)
+        return response
+
+
+def _not_before(local: threading.local) -> Any:
+    """When the request that this thread did not send may be sent; ``None`` if it was sent."""
+    return getattr(local, "not_before", None)
+
+
+def _kinds_of(request: PreparedRequest) -> tuple[tuple[Kind, ...], Kind]:
+    """What a request counts as, and what the headers of its answer are about."""
+    method, url = request.method, request.url or ""
+    path = url.partition("?")[0]
+    if method == "POST" and _STATUSES.search(path):
+        return (Kind.CALLS, Kind.STATUSES), Kind.STATUSES
+    if method == "PUT" and _STATUS.search(path):
+        # Mastodon tells how many statuses are left, although an edit is none (``override_rate_limit_headers``).
+        return (Kind.CALLS,), Kind.STATUSES
+    if method == "POST" and _MEDIA.search(path):
+        return (Kind.CALLS, Kind.MEDIA), Kind.MEDIA
+    if method == "DELETE" and _STATUS.search(path):
+        return (Kind.CALLS, Kind.DELETES), Kind.DELETES
+    if _PAGED.search(url):
+        return (Kind.CALLS, Kind.PAGES), Kind.PAGES
+    return (Kind.CALLS,), Kind.CALLS
+
+
+def told(error: Exception) -> str:
+    """What an exception says, short and on one line: it may hold a whole page of hostile HTML."""
+    if isinstance(error, RecursionError):
+        return "no usable answer"
+    parts = [str(part) for part in error.args[1:]] if isinstance(error, MastodonAPIError) else [str(error)]
+    return " ".join(" ".join(parts or [str(error)]).split())[:200] or type(error).__name__
+
+
+def _code_of(error: MastodonAPIError) -> int | None:
+    code = error.args[1] if len(error.args) > 1 else None
+    return code if isinstance(code, int) else None

@@ -1,0 +1,190 @@
+"""What becomes of a toot that is changed or deleted, within one transaction: its awards, and the reply that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from bot.domain.model import Award, Frozen, Reply, Status, Visibility
+from bot.domain.outcome import Decision
+from bot.store.rows import award, award_row, content, fingerprint, letter_row, reply_key
+from bot.store.schema import awards, digest, outbox, seen, watched
+
+IN_FLIGHT: Final = timedelta(minutes=1)
+"""How long an edit whose answer was lost may still land: a newer one waits for so long."""
+_OPEN: Final = ("queued", "posting")
+
+
+class Watched(Frozen):
+    """A status that may still be changed or deleted, and what it has led to."""
+
+    key: bytes
+    status_id: str
+    fingerprint: bytes
+    visibility: Visibility
+    """The least that it ever had: what was private once is never shown because an edit made it public."""
+    toot_id: str
+    letter_key: str
+    created_at: datetime
+    missing_since: datetime | None = None
+    awards: tuple[Award, ...] = ()
+    """Those that stand."""
+
+    def says_the_same(self, status: Status) -> bool:
+        """Whether the status says what it said when it was last read."""
+        return self.fingerprint == fingerprint(status)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is, or will be, a reply."""
+        return bool(self.letter_key)
+
+
+class Following(NamedTuple):
+    """How a reply follows its toot: ``edits`` says whether it can be changed where it stands."""
+
+    status: Status
+    now: datetime
+    edits: bool
+
+
+def watched_of(connection: Connection, key: bytes) -> Watched | None:
+    row = connection.execute(select(watched).where(watched.c.key == key)).mappings().first()
+    return None if row is None else _watched(connection, row)
+
+
+def _watched(connection: Connection, row: Mapping[Any, Any]) -> Watched:
+    standing: tuple[Award, ...] = ()
+    if row["toot_id"]:
+        mine = (awards.c.toot_id == row["toot_id"], awards.c.withdrawn_at.is_(None))
+        found = connection.execute(select(awards).where(*mine).order_by(awards.c.number)).mappings()
+        standing = tuple(award(each) for each in found)
+    values = {name: row[name] for name in Watched.model_fields if name in row}
+    return Watched(**values, awards=standing)
+
+
+def watch_row(status: Status, decision: Decision, now: datetime) -> dict[str, Any]:
+    """What is kept of a status that was read for the first time."""
+    return {
+        "key": digest(status.uri),
+        "status_id": status.id,
+        "fingerprint": fingerprint(status),
+        "visibility": status.visibility.value,
+        "toot_id": decision.awards[0].toot_id if decision.awards else "",
+        "letter_key": reply_key(status) if decision.reply else "",
+        "created_at": status.created_at,
+        "checked_at": now,
+        "missing_since": None,
+    }
+
+
+def revise(connection: Connection, before: Watched, decision: Decision, following: Following) -> None:
+    """Make it so that the awards of ``decision`` stand, those that have the id of one that stood in its place."""
+    status, now = following.status, following.now
+    stood = {each.id for each in before.awards}
+    for each in decision.awards:
+        row = award_row(each)
+        if each.id in stood:
+            connection.execute(update(awards).where(awards.c.id == each.id).values(row))
+        else:
+            connection.execute(insert(awards).values(row))
+    _withdraw(connection, stood - {each.id for each in decision.awards}, now)
+    letter_key = _follow(connection, before.letter_key, decision.reply, following)
+    values = {
+        "status_id": status.id,
+        "fingerprint": fingerprint(status),
+        "visibility": before.visibility.value,
+        "toot_id": decision.awards[0].toot_id if decision.awards else before.toot_id,
+        "letter_key": letter_key,
+        "checked_at": now,
+        "missing_since": None,
+    }
+    connection.execute(update(watched).where(watched.c.key == before.key).values(values))
+    connection.execute(update(seen).where(seen.c.key == before.key).values(verdict=decision.outcome.value))
+
+
+def vanish(connection: Connection, before: Watched, now: datetime) -> None:
+    """The toot is gone: its awards are withdrawn, and so is the reply."""
+    _withdraw(connection, {each.id for each in before.awards}, now)
+    if before.letter_key:
+        _take_back(connection, before.letter_key, now)
+    connection.execute(delete(watched).where(watched.c.key == before.key))
+
+
+def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:
+    if ids:
+        connection.execute(update(awards).where(awards.c.id.in_(sorted(ids))).values(withdrawn_at=now))
+
+
+def _follow(connection: Connection, letter_key: str, reply: Reply | None, following: Following) -> str:
+    """Have the reply say ``reply``, or nothing; the key of the letter that is the reply now."""
+    status, now = following.status, following.now
+    letter = _letter(connection, letter_key)
+    if letter is None or letter["state"] == "dead":
+        if reply is None:
+            return ""
+        return _queue(connection, reply, reply_key(status, fingerprint(status).hex()), now)
+    if reply is None:
+        _take_back(connection, letter_key, now)
+        return ""
+    said = content(reply)
+    if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
+        return letter_key
+    if _untouched(letter):
+        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
+        return letter_key
+    if not following.edits:
+        again = _take_back(connection, letter_key, now)
+        return _queue(connection, reply, reply_key(status, fingerprint(status).hex()), now, about=again)
+    due = _supersede(connection, letter_key, now)
+    connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
+    key = digest("edit", status.uri, fingerprint(status).hex()).hex()
+    row = letter_row("edit", letter["status_id"], key, now, due_at=due, about=letter_key, **said)
+    connection.execute(insert(outbox).values(row))
+    return letter_key
+
+
+def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
+    if not key:
+        return None
+    mine = select(outbox).where(outbox.c.key == key).order_by(outbox.c.id.desc()).limit(1)
+    return connection.execute(mine).mappings().first()
+
+
+def _untouched(letter: Mapping[Any, Any]) -> bool:
+    """Whether nobody can have seen anything of it yet."""
+    return letter["state"] == "queued" and not letter["attempts"] and not letter["unknown"]
+
+
+def _queue(connection: Connection, reply: Reply, key: str, now: datetime, about: str = "") -> str:
+    row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, **content(reply))
+    connection.execute(insert(outbox).values(row))
+    return key
+
+
+def _take_back(connection: Connection, letter_key: str, now: datetime) -> str:
+    """Have the reply gone; the key of the letter that sees to it, if one is needed."""
+    letter = _letter(connection, letter_key)
+    if letter is None or letter["state"] == "dead":
+        return ""
+    if _untouched(letter):
+        gone = {"state": "dead", "why": "what it answers was changed or deleted"}
+        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(gone))
+        return ""
+    due = _supersede(connection, letter_key, now)
+    key = digest("delete", letter_key).hex()
+    row = letter_row("delete", letter["status_id"], key, now, due_at=due, about=letter_key)
+    connection.execute(insert(outbox).values(row))
+    return key
+
+
+def _supersede(connection: Connection, letter_key: str, now: datetime) -> datetime:
+    """Have no older edit of that letter come after a newer one; from when on the newer one may."""
+    older = (outbox.c.about == letter_key, outbox.c.kind == "edit", outbox.c.state.in_(_OPEN))
+    flying = (*older, (outbox.c.state == "posting") | outbox.c.unknown)
+    in_flight = connection.execute(select(outbox.c.id).where(*flying).limit(1)).first() is not None
+    connection.execute(update(outbox).where(*older).values(state="dead", why="a newer one takes its place"))
+    return now + IN_FLIGHT if in_flight else now

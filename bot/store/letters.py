@@ -1,0 +1,152 @@
+"""The outbox: what waits to be posted, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, insert, select, text, true, update
+
+from bot.store.database import Database
+from bot.store.letter import KINDS, Kind, Letter, State
+from bot.store.part import Part
+from bot.store.rows import letter, letter_row
+from bot.store.schema import QUEUED, digest, in_state, outbox
+
+_LEADER: Final = outbox.alias("leader")
+_CLAIM: Final = (
+    update(outbox)
+    .where(
+        outbox.c.id
+        == select(outbox.c.id)
+        .where(
+            QUEUED,
+            outbox.c.due_at <= bindparam("now"),
+            outbox.c.kind.in_([bindparam(kind) for kind in KINDS]),
+            (outbox.c.about == "")
+            | ~exists().where(_LEADER.c.key == outbox.c.about, text("leader.state IN ('queued', 'posting')")),
+        )
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=outbox)
+        .scalar_subquery(),
+        QUEUED,
+    )
+    .values(state="posting", attempts=outbox.c.attempts + 1)
+    .returning(outbox)
+)
+_POSTED: Final = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("letter_id"), outbox.c.state != "posted")
+    .values(
+        state="posted",
+        posted_id=bindparam("outcome_id"),
+        posted_url=bindparam("url"),
+        posted_at=bindparam("now"),
+        why="",
+    )
+)
+
+
+class Letters(Part):
+    """Letters are queued by whoever records a toot; here they are claimed and settled."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        super().__init__(database, clock)
+        self._claim = self._prepared(_CLAIM)
+        self._posted = self._prepared(_POSTED)
+
+    def claim(self, kinds: Collection[Kind] = KINDS) -> Letter | None:
+        """Take the letter of these ``kinds`` that has been due longest, to post it: no other call gets it.
+
+        One that is about another waits until that is settled. ``None``: nothing is due.
+        """
+        self._database.keep_locked()
+        wanted = {str(kind): str(kind) if kind in kinds else "" for kind in KINDS}
+        with self._database.transaction(durable=True) as connection:
+            rows = self._claim.rows(connection, {"now": self._clock(), **wanted})
+            if not rows:
+                return None
+            row = rows[0]
+            target = self._posted_id(connection, row["about"]) if row["kind"] in ("edit", "delete") else ""
+            earlier = self._earlier(connection, row) if row["kind"] == "reply" and row["unknown"] else frozenset()
+        return letter(row, target, earlier)
+
+    def _posted_id(self, connection: Connection, key: str) -> str:
+        """The id under which the letter ``key`` stands; empty if it does not."""
+        stands = (outbox.c.key == key, in_state("posted"))
+        return connection.scalar(select(outbox.c.posted_id).where(*stands).order_by(outbox.c.id.desc()).limit(1)) or ""
+
+    def _earlier(self, connection: Connection, row: Mapping[str, Any]) -> frozenset[str]:
+        """The ids of what stood under the same status before a letter that another has made room for."""
+        if not row["about"]:
+            return frozenset()
+        others = (outbox.c.status_id == row["status_id"], outbox.c.id < row["id"], outbox.c.kind == "reply")
+        found = connection.scalars(select(outbox.c.posted_id).where(*others, outbox.c.posted_id != ""))
+        return frozenset(found)
+
+    def posted(self, letter_id: int, outcome_id: str, url: str) -> None:
+        """It stands on the network, whatever we thought of it; a first id and URL are not replaced.
+
+        A power cut may take this back, as it may ``retry``, but not ``claim``: the letter is then ``interrupted``, and
+        looked for on the network before it is posted again. So only one of the two waits for the disk.
+        """
+        outcome = {"letter_id": letter_id, "outcome_id": outcome_id, "url": url, "now": self._clock()}
+        with self._database.transaction() as connection:
+            self._posted.run(connection, outcome)
+
+    def retry(self, letter_id: int, when: datetime, why: str, *, unknown: bool, refused: bool = False) -> None:
+        """Post it again at ``when``. ``unknown`` sticks: what may have taken effect once may still have.
+
+        Like ``dead``, it does nothing to a letter that is not being posted: someone else has decided.
+        """
+        values: dict[str, Any] = {"unknown": True} if unknown else {}
+        if refused:
+            values["refused"] = outbox.c.refused + 1
+        posting = (outbox.c.id == letter_id, in_state("posting"))
+        self._change(posting, durable=False, state="queued", due_at=when, why=why, **values)
+
+    def dead(self, letter_id: int, why: str) -> None:
+        """Given up, until someone revives it."""
+        self._change((outbox.c.id == letter_id, in_state("posting")), state="dead", why=why)
+
+    def revive(self, letter_id: int | None = None) -> int:
+        """Queue a dead letter (or all of them) anew, its attempts at zero; how many there were."""
+        which = true() if letter_id is None else outbox.c.id == letter_id
+        now = self._clock()
+        return self._change((which, in_state("dead")), state="queued", attempts=0, refused=0, due_at=now, queued_at=now)
+
+    def interrupted(self, *, due: datetime) -> int:
+        """At the start: queue what a crash left in the middle of posting, as unknown and due then; how many."""
+        return self._change((in_state("posting"),), state="queued", unknown=True, due_at=due)
+
+    def hear(self, most: int) -> int:
+        """Queue a favourite for each giver whose reply has to wait, the oldest first; for how many at the most."""
+        now = self._clock()
+        waiting = (QUEUED, outbox.c.kind == "reply", outbox.c.due_at <= now, outbox.c.heard.is_(False))
+        with self._database.transaction() as connection:
+            chosen = select(outbox.c.id, outbox.c.status_id, outbox.c.key).where(*waiting)
+            rows = connection.execute(chosen.order_by(outbox.c.due_at, outbox.c.id).limit(most)).all()
+            for row in rows:
+                connection.execute(update(outbox).where(outbox.c.id == row.id).values(heard=True))
+                favourite = letter_row("favourite", row.status_id, digest("heard", row.key).hex(), now)
+                connection.execute(insert(outbox).values(favourite))
+        return len(rows)
+
+    def posted_since(self, kind: Kind, since: datetime) -> list[datetime]:
+        """When letters of that kind were posted, as far back as ``since``."""
+        recent = (outbox.c.kind == kind, outbox.c.posted_at >= since)
+        with self._database.transaction(reading=True) as connection:
+            return [at for at in connection.scalars(select(outbox.c.posted_at).where(*recent)) if at is not None]
+
+    def outbox(self, *, state: State | None = None, limit: int = 100) -> list[Letter]:
+        """Letters, the newest first."""
+        which = true() if state is None else in_state(state)
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(select(outbox).where(which).order_by(outbox.c.id.desc()).limit(limit))
+            return [letter(row) for row in rows.mappings()]
+
+    def _change(self, which: Iterable[ColumnElement[bool]], *, durable: bool = True, **values: Any) -> int:
+        with self._database.transaction(durable=durable) as connection:
+            return connection.execute(update(outbox).where(*which).values(**values)).rowcount

@@ -1,0 +1,75 @@
+"""Toots that may still be changed or deleted: what is known of them, and what becomes of what they led to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam, delete, select, update
+
+from bot.domain.model import Status
+from bot.domain.outcome import Decision
+from bot.store.changes import Following, Watched, revise, vanish, watched_of
+from bot.store.database import Database
+from bot.store.part import Part
+from bot.store.rows import fingerprint
+from bot.store.schema import digest, watched
+
+_PRINT: Final = select(watched.c.fingerprint).where(watched.c.key == bindparam("wanted"))
+
+
+class Watch(Part):
+    """The statuses that are watched."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        super().__init__(database, clock)
+        self._print = self._prepared(_PRINT)
+
+    def changed(self, statuses: Collection[Status]) -> list[Status]:
+        """Those of the statuses that are watched and say something else than when they were last read."""
+        keys = {digest(status.uri): status for status in statuses}
+        found: list[Status] = []
+        with self._database.transaction(reading=True) as connection:
+            for key, status in keys.items():
+                row = self._print.rows(connection, {"wanted": key})
+                if row and row[0]["fingerprint"] != fingerprint(status):
+                    found.append(status)
+        return found
+
+    def watched(self, uri: str) -> Watched | None:
+        """What is known of a status that is watched."""
+        with self._database.transaction(reading=True) as connection:
+            return watched_of(connection, digest(uri))
+
+    def revise(self, status: Status, before: Watched, decision: Decision, *, edits: bool) -> None:
+        """The status says something else now: only what changed moves. ``edits``: our reply can be changed in place."""
+        with self._database.transaction() as connection:
+            revise(connection, before, decision, Following(status, self._clock(), edits))
+
+    def vanished(self, before: Watched) -> None:
+        """The status is gone: withdraw its awards and the reply."""
+        with self._database.transaction() as connection:
+            vanish(connection, before, self._clock())
+
+    def to_check(self, most: int, *, before: datetime, since: datetime) -> list[Watched]:
+        """Statuses last looked at ``before`` then, the oldest look first; those made before ``since`` are let go."""
+        with self._database.transaction() as connection:
+            connection.execute(delete(watched).where(watched.c.created_at < since))
+            due = select(watched.c.key).where(watched.c.checked_at <= before).order_by(watched.c.checked_at).limit(most)
+            keys = connection.scalars(due).all()
+            return [found for key in keys if (found := watched_of(connection, key)) is not None]
+
+    def with_ids(self, status_ids: Collection[str]) -> list[Watched]:
+        """The watched among the statuses of these ids."""
+        mine = select(watched.c.key).where(watched.c.status_id.in_(sorted(status_ids)))
+        with self._database.transaction(reading=True) as connection:
+            keys = connection.scalars(mine).all()
+            return [found for key in keys if (found := watched_of(connection, key)) is not None]
+
+    def checked(self, before: Watched, *, missing_since: datetime | None = None) -> None:
+        """It was looked at: it is as it was, or is missing since then."""
+        now = self._clock()
+        values = {"checked_at": now, "missing_since": missing_since}
+        with self._database.transaction() as connection:
+            connection.execute(update(watched).where(watched.c.key == before.key).values(values))
