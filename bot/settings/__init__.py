@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bot.settings.layers import SettingsError, embedded_config, load
 from bot.settings.sections import (
     BotSettings,
+    BudgetSettings,
     LogSettings,
     MastodonSettings,
     OutboxSettings,
@@ -26,6 +27,7 @@ from bot.settings.sections import (
 
 __all__ = [
     "BotSettings",
+    "BudgetSettings",
     "ConfigFiles",
     "LogSettings",
     "MastodonSettings",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -115,32 +113,6 @@ def test_ctrl_c_ends_it_cleanly_and_the_next_start_answers_what_came_meanwhile(s
     bot.run()
     until(lambda: alice.answers(meanwhile))
     assert [len(alice.answers(toot)) for toot in (first, meanwhile)] == [1, 1]
-
-
-@pytest.mark.parametrize(
-    ("kind", "kills"),
-    [
-        ("sqlite", 6),
-        pytest.param("sqlite", 50, marks=pytest.mark.long),
-        pytest.param("postgresql", 50, marks=pytest.mark.long),
-    ],
-)
-def test_killed_at_any_moment_every_toot_is_answered_exactly_once(
-    server: str, bot: Bot, new_store_url: Callable[[str], str], kind: str, kills: int
-) -> None:
-    bot.environ["STORE__URL"] = new_store_url(kind)
-    dice = random.Random(7)
-    alice = Person(server, "alice")
-    running = bot.run()
-    toots = []
-    for number in range(kills):
-        toots += [alice.toots(f"@bob gets +K in model railways {number}{n} #ImaginaryKlout") for n in "xyz"]
-        until(lambda: dice.random() > 0.9)  # some moment
-        running.kill()
-        running = bot.run(ready=dice.random() < 0.5)
-    until(lambda: all(alice.answers(toot) for toot in toots), 60)
-    running.stop()
-    assert [len(alice.answers(toot)) for toot in toots] == [1] * len(toots)
 
 
 def test_two_bots_started_on_one_database_by_mistake(server: str, bot: Bot) -> None:
