@@ -1,6 +1,6 @@
 # Everything a developer types. `make run` and `make test` need git, make and Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check bench fmt image lock
+.PHONY: help setup run test test-all check crash storm bench fmt image lock
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 CODE := bot tests benchmarks
@@ -30,6 +30,12 @@ check: setup ## lint, format, types, who may import whom
 fmt: setup ## write the code as ruff would
 	@$(BIN)/ruff check --fix $(CODE)
 	@$(BIN)/ruff format $(CODE)
+
+crash: setup ## kill the bot at every step and at any moment, and count the answers (about half an hour)
+	@exec $(BIN)/python -m tests.e2e.crash $(ARGS)
+
+storm: setup ## a burst of toots while a tenth of all calls goes wrong (about an hour)
+	@exec $(BIN)/python -m tests.e2e.storm $(ARGS)
 
 bench: setup ## the README's figures, beside their floors
 	@exec $(BIN)/python -m benchmarks $(ARGS)

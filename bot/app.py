@@ -150,7 +150,11 @@ def _platform(settings: Settings) -> MastodonPlatform:
         hashtag=settings.bot.hashtag,
         user_agent=f"ImaginaryKlout/{__version__} (+{settings.web.public_url}/about)",
         timeout=settings.mastodon.request_timeout,
-        budget=Budget({kind: _allowance(getattr(settings.budget, kind)) for kind in Kind}, clock=now),
+        budget=Budget(
+            {kind: _allowance(getattr(settings.budget, kind)) for kind in Kind},
+            clock=now,
+            longest_wait=settings.budget.longest_wait,
+        ),
     )
 
 

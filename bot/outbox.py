@@ -18,7 +18,7 @@ from typing import Protocol
 from bot.domain.badge import alt_text
 from bot.domain.model import Award, Reply
 from bot.log import get
-from bot.platforms import LONGEST_WAIT, Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
+from bot.platforms import Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
 from bot.platforms.budget import Kind as Budgeted
 from bot.store import Letter, Store
 from bot.store.letter import KINDS, Kind
@@ -162,7 +162,7 @@ class Outbox:
                 self._give_up(letter, f"refused {letter.refused + 1} times: {outcome.why}")
             case RetryAt():
                 pause = pause_before(2 if outcome.limited else letter.attempts + 1, self._jitter())
-                when = max(now + pause, min(outcome.when or now, now + LONGEST_WAIT))
+                when = max(now + pause, outcome.when or now)
                 if outcome.unknown:
                     when = max(when, now + self._settle)
                 self._store.retry(

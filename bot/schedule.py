@@ -14,7 +14,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.log import get
-from bot.platforms import LONGEST_WAIT, Later, Unavailable
+from bot.platforms import Later, Unavailable
 from bot.store import StoreError
 
 log = get("schedule")
@@ -81,8 +81,7 @@ class Job:
             self._not_before = error.when
             self._well_at = self._clock()
         except Unavailable as error:
-            if error.when is not None:
-                self._not_before = min(error.when, self._clock() + LONGEST_WAIT)
+            self._not_before = error.when
             self._tell(error.why)
         except StoreError as error:
             self._tell(str(error))

@@ -192,17 +192,6 @@ def test_a_mistake_of_ours_delays_a_letter_and_loses_none(outbox: Outbox, store:
     assert "ZeroDivisionError" in letter.why
 
 
-def test_a_date_far_ahead_does_not_silence_the_bot(
-    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
-) -> None:
-    queue(store)
-    platform.next_outcomes = [RetryAt(why="limited", when=NOON + timedelta(days=3650))]
-    outbox.deliver()
-    clock.passes(timedelta(minutes=15))
-    outbox.deliver()
-    assert len(platform.replies) == 1
-
-
 def test_a_letter_that_met_a_limit_waits_until_then_and_no_call_is_made_meanwhile(
     outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
 ) -> None:

@@ -140,17 +140,6 @@ def test_work_in_pieces_is_done_to_the_end_and_counts_as_well_after_each() -> No
     schedule.stop()
 
 
-def test_a_date_far_ahead_does_not_put_a_job_to_sleep_until_then() -> None:
-    work, time = Work(), [NOON]
-    work.trouble = Unavailable("limited", when=NOON + timedelta(days=3650))
-    schedule, job = a_schedule(work, clock=lambda: time[0])
-    until(lambda: work.times == 1)
-    time[0] = NOON + timedelta(minutes=15)
-    job.wake()
-    until(lambda: work.times == 2)
-    schedule.stop()
-
-
 class Flaky(MemoryPlatform):
     def __init__(self) -> None:
         super().__init__()

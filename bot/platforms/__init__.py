@@ -9,7 +9,7 @@ from threading import Event
 from typing import Protocol
 
 from bot.domain.model import Account, Frozen, Reply, Status
-from bot.platforms.budget import LONGEST_SHUT, Budget
+from bot.platforms.budget import Budget
 
 
 class Source(StrEnum):
@@ -51,8 +51,8 @@ class RetryAt(Frozen):
     """It did not work this time.
 
     ``unknown`` says that it may have taken effect all the same (a lost answer); ``limited`` that the server wants no
-    more calls for now, of this kind or any; ``when`` is until when, if it said so. ``refused`` says that the server
-    was there and did not want this very thing: then it will not be tried for ever.
+    more calls for now, of this kind or any; ``when`` is until when, if it said so and as far as we heed it. ``refused``
+    says that the server was there and did not want this very thing: then it will not be tried for ever.
     """
 
     why: str
@@ -77,11 +77,6 @@ class Picture(Frozen):
     png: bytes
     description: str
     sensitive: bool = False
-
-
-LONGEST_WAIT = LONGEST_SHUT
-"""However far ahead a server says that we may come back: a wrong date must not silence the bot, and one call does no
-harm."""
 
 
 class Unavailable(Exception):

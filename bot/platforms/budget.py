@@ -41,18 +41,29 @@ MASTODON: Mapping[Kind, Allowance] = {
 }
 """By its source (``rack_attack.rb``, ``RateLimiter::FAMILIES``): what holds until a server says otherwise."""
 
-LONGEST_SHUT = timedelta(minutes=15)
-UNTOLD_SHUT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(minutes=15)
+"""However far ahead a server says that we may come back, another call is tried after so long: a wrong date must not
+silence the bot, and a call that is refused costs nothing."""
+UNTOLD_WAIT = timedelta(minutes=1)
+"""For a refusal that does not say until when."""
 
 _SPREAD = frozenset({Kind.CALLS, Kind.PAGES})
 """Of which there are so many that spreading them delays nothing; a reply or a delete goes out as soon as it may."""
 
 
 class Budget:
-    """One account's. ``allowances``: ``None`` for a kind lets any number through. For any number of threads."""
+    """One account's. ``allowances``: ``None`` for a kind lets any number through. No refusal is heeded for longer than
+    ``longest_wait``. For any number of threads."""
 
-    def __init__(self, allowances: Mapping[Kind, Allowance | None], *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        allowances: Mapping[Kind, Allowance | None],
+        *,
+        clock: Callable[[], datetime],
+        longest_wait: timedelta = LONGEST_WAIT,
+    ) -> None:
         self.clock = clock
+        self._longest_wait = longest_wait
         self._lock = Lock()
         self._windows = {kind: _Window(allowed) for kind in Kind if (allowed := allowances.get(kind)) is not None}
         self._shut: dict[Kind, datetime] = {}
@@ -100,14 +111,13 @@ class Budget:
             self.shut(kind, reset)
 
     def shut(self, kind: Kind, until: datetime | None) -> None:
-        """The server refuses calls of this kind until then; or has not said until when.
-
-        However far ahead that is, another one is tried within ``LONGEST_SHUT``: a wrong date must not silence the bot,
-        and a call that is refused costs nothing.
-        """
-        now = self.clock()
+        """The server refuses calls of this kind until then; or has not said until when."""
         with self._lock:
-            self._shut[kind] = min(until, now + LONGEST_SHUT) if until is not None else now + UNTOLD_SHUT
+            self._shut[kind] = self.heeded(until if until is not None else self.clock() + UNTOLD_WAIT)
+
+    def heeded(self, until: datetime) -> datetime:
+        """Until when we do wait if we are told ``until``."""
+        return min(until, self.clock() + self._longest_wait)
 
     def _of(self, kinds: set[Kind]) -> list[_Window]:
         return [window for kind in kinds if (window := self._windows.get(kind)) is not None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, NoReturn, TypeVar
 
 from mastodon import (
@@ -98,8 +99,7 @@ class Calls:
         except MastodonNotFoundError:
             return Dead(why=GONE)
         except MastodonRatelimitError:
-            when = self._answer().until(self.budget.clock())
-            return RetryAt(why="the server's limit is reached", when=when, limited=True)
+            return RetryAt(why="the server's limit is reached", when=self._refused_until(), limited=True)
         except MastodonServerError as error:
             # A gateway may give up on a request that its server carries out all the same.
             return RetryAt(why=told(error), unknown=True, refused=_code_of(error) == 500)
@@ -119,6 +119,11 @@ class Calls:
         """The last answer on this thread: Mastodon.py's errors leave out what it says of waiting and of the token."""
         return getattr(self._local, "answer", NO_ANSWER)
 
+    def _refused_until(self) -> datetime | None:
+        """Until when the last answer on this thread wants no more calls, as far as we heed it."""
+        until = self._answer().until(self.budget.clock())
+        return None if until is None else self.budget.heeded(until)
+
     def _explain(self, error: Exception) -> NoReturn:
         server, answer = self.api_base_url, self._answer()
         match error:
@@ -132,7 +137,7 @@ class Calls:
                     f"{why}: get a new one with 'imaginaryklout login {server}'", permanent=True
                 ) from None
             case MastodonRatelimitError():
-                raise Unavailable(f"{server} limits us", when=answer.until(self.budget.clock())) from None
+                raise Unavailable(f"{server} limits us", when=self._refused_until()) from None
             case MastodonNetworkError() if (when := _not_before(self._local)) is not None:
                 raise Later(when) from None
             case MastodonNetworkError():

@@ -211,6 +211,7 @@ class BudgetSettings(_Section):
     statuses: Allowed = Times(300, timedelta(hours=3))
     media: Allowed = Times(30, timedelta(minutes=30))
     deletes: Allowed = Times(30, timedelta(minutes=30))
+    longest_wait: Annotated[Duration, Field(gt=timedelta())] = timedelta(minutes=15)
 
 
 class ReplySettings(_Section):

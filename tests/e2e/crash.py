@@ -185,12 +185,12 @@ def crash(server: str, store_url: str, kills: int, *, where: str, seed: int = 7)
     """Toots and kills until the bot has died ``kills`` times, then lets it live until every toot is answered."""
     dice = random.Random(seed)
     begun = monotonic()
-    settings = _settings(server, store_url)
+    settings = settings_for(server, store_url)
     alice = Person(server, "alice")
     toots: list[str] = []
     killed: Counter[str] = Counter()
     letters = "bcdfghjklmnpqrstvwxz"
-    _begin(settings)
+    begin(settings)
     for at, turn in ways(kills, dice):
         bot = Mortal(settings, at, turn)
         for _ in range(dice.randint(1, 3)):
@@ -217,7 +217,7 @@ def crash(server: str, store_url: str, kills: int, *, where: str, seed: int = 7)
     return Tally(where, killed, answers, elsewhere, monotonic() - begun)
 
 
-def _begin(settings: Settings) -> None:
+def begin(settings: Settings) -> None:
     """Let the bot start once: from here on it reads, and what came before is not for it."""
     bot = Mortal(settings)
     store = Store(settings.store.url, clock=app.now)
@@ -234,7 +234,7 @@ def _begin(settings: Settings) -> None:
     bot.kill()
 
 
-def _settings(server: str, store_url: str) -> Settings:
+def settings_for(server: str, store_url: str) -> Settings:
     token = Person(server, "imaginaryklout").token
     return Settings(
         mastodon=MastodonSettings.model_validate({"api_base_url": server, "access_token": token, "request_timeout": 5}),

@@ -176,7 +176,7 @@ def test_a_wrong_token_is_for_a_person_to_mend_and_is_not_shown(server: BadServe
 
 
 def test_a_limit_says_until_when(server: BadServer, platform: MastodonPlatform) -> None:
-    reset = datetime.now(UTC).replace(microsecond=0).replace(year=datetime.now(UTC).year + 1)
+    reset = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=10)
     limited: dict[str, str] = {"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": reset.isoformat()}
     server.says("/api/v1/timelines/tag/K", {"error": "Too many requests"}, 429, **limited)
     with pytest.raises(Unavailable, match="limits us") as refused:

@@ -1,0 +1,29 @@
+"""Whatever goes wrong, and however many come at once, each toot is answered once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import FLAVOURS
+from tests.e2e.storm import queue, storm
+
+
+@pytest.mark.parametrize(
+    ("flavour", "toots"), [("takahe", 60), *(pytest.param(name, 400, marks=pytest.mark.long) for name in FLAVOURS)]
+)
+def test_in_a_storm_each_toot_is_answered_once(tmp_path: Path, flavour: str, toots: int) -> None:
+    tally = storm(tmp_path, flavour, toots)
+    assert tally.right, str(tally)
+
+
+@pytest.mark.parametrize("toots", [340, pytest.param(1_000, marks=pytest.mark.long)])
+def test_more_replies_than_the_limits_let_out_go_out_in_their_order_and_no_limit_is_met(
+    tmp_path: Path, toots: int
+) -> None:
+    queued = queue(tmp_path, toots)
+    assert set(queued.answers) == {1}, str(queued)
+    assert queued.heard == toots - 300
+    assert queued.refused == 0
+    assert queued.in_order
