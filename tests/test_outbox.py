@@ -21,13 +21,9 @@ from bot.platforms.budget import Allowance, Budget, Kind
 from bot.store import Store, StoreError
 from tests.builders import NOON, Clock, a_nomination, a_status, the_rules
 from tests.memory import MemoryPlatform
+from tests.whole import Painter
 
 SETTLE = timedelta(seconds=20)
-
-
-class Painter:
-    def png(self, award: Award) -> bytes:
-        return f"picture of {award.topic}".encode()
 
 
 @pytest.fixture

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
-from threading import Event
 
 import pytest
 
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.model import Status, Visibility
-from bot.inbox import Inbox
-from bot.judge import Judge
-from bot.outbox import Outbox
-from bot.patrol import CONFIRMED_AFTER, Patrol
+from bot.patrol import CONFIRMED_AFTER
 from bot.platforms import RetryAt, Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.settings import embedded_config
 from bot.store import Store
-from tests.builders import Clock, a_status, the_rules
+from tests.builders import Clock, a_status
 from tests.corpus.rendering import render
 from tests.memory import MemoryPlatform
-from tests.test_outbox import Painter
-
-EVERY = timedelta(minutes=10)
-SETTLE = timedelta(seconds=20)
+from tests.whole import LOOKS_AGAIN, SETTLE
+from tests.whole import Bot as Whole
 
 
 @pytest.fixture(scope="module")
@@ -35,76 +28,15 @@ def grammar() -> Grammar:
     return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
 
 
-class Bot:
-    """Everything between a network in memory and a database; ``lives`` lets a little time pass and all jobs run."""
+class Bot(Whole):
+    """On a network in memory."""
 
     def __init__(self, grammar: Grammar, folder: Path, *, edits: bool, attach_image: bool = False) -> None:
-        self.clock = Clock()
+        clock = Clock()
+        store = Store(f"sqlite:///{folder / 'bot.db'}", clock=clock)
+        store.open()
         self.platform = MemoryPlatform(edits=edits)
-        self.store = Store(f"sqlite:///{folder / 'bot.db'}", clock=self.clock)
-        self.store.open()
-        ids = count(100_000_000)
-        rules = the_rules(attach_image=attach_image)
-        judge = Judge(
-            self.platform,
-            self.store,
-            grammar,
-            rules,
-            hashtag="ImaginaryKlout",
-            clock=self.clock,
-            new_id=lambda: "".join(chr(ord(digit) + 49) for digit in f"{next(ids):022}"),
-        )
-        self.patrol = Patrol(
-            self.platform,
-            self.store,
-            judge,
-            clock=self.clock,
-            period=timedelta(days=3),
-            every=EVERY,
-            queued=lambda: None,
-        )
-        self.inbox = Inbox(
-            self.platform,
-            self.store,
-            judge,
-            clock=self.clock,
-            overlap=timedelta(hours=6),
-            overlap_every=timedelta(minutes=5),
-            watched_for=timedelta(days=3),
-            reread=self.patrol.reread,
-            queued=lambda: None,
-            stop=Event(),
-        )
-        self.outbox = Outbox(
-            self.platform,
-            self.store,
-            Painter(),
-            clock=self.clock,
-            jitter=lambda: 0.0,
-            settle=SETTLE,
-            most_refusals=30,
-            stop=Event(),
-        )
-        self.inbox.begin(None)
-
-    def reads(self) -> None:
-        for source in Source:
-            while self.inbox.poll(source):
-                pass
-
-    def posts(self) -> None:
-        while self.outbox.deliver():
-            pass
-
-    def lives(self, time: timedelta = EVERY) -> None:
-        self.clock.passes(time)
-        self.reads()
-        self.patrol.walk()
-        self.posts()
-
-    def standing(self) -> dict[str, str]:
-        """The topics of all awards that stand, by their ids."""
-        return {award.id: award.topic for award in self.store.awards() if award.withdrawn_at is None}
+        super().__init__(self.platform, store, grammar, clock, attach_image=attach_image)
 
 
 @pytest.fixture(params=["edits", "replaces"])
@@ -245,7 +177,7 @@ def test_a_reply_that_nobody_has_seen_yet_is_simply_written_anew(bot: Bot) -> No
     bot.platform.arrives(toot("@bob gets +K in chess"))
     bot.reads()
     bot.platform.becomes(toot("@bob gets +K in cheese"))
-    bot.clock.passes(EVERY)
+    bot.clock.passes(LOOKS_AGAIN)
     bot.patrol.walk()
     bot.posts()
     assert len(bot.platform.said) == 1
@@ -259,7 +191,7 @@ def test_a_reply_whose_fate_is_unknown_is_looked_for_before_it_follows(bot: Bot)
     bot.platform.next_outcomes, bot.platform.landing = [RetryAt(why="timed out", unknown=True)], True
     bot.posts()
     bot.platform.becomes(toot("@bob gets +K in cheese"))
-    bot.clock.passes(EVERY)
+    bot.clock.passes(LOOKS_AGAIN)
     bot.patrol.walk()
     for _ in range(4):
         bot.posts()
@@ -354,13 +286,13 @@ def test_the_patrol_looks_first_at_what_was_looked_at_longest_ago_and_only_with_
     for number in range(25):
         bot.platform.arrives(toot("@bob gets +K in chess", number))
     bot.reads()
-    bot.clock.passes(EVERY)
+    bot.clock.passes(LOOKS_AGAIN)
     bot.patrol.walk()
     bot.patrol.walk()
     bot.patrol.walk()
     assert [len(ids) for ids in asked] == [20, 5, 0]
     assert len({status_id for ids in asked for status_id in ids}) == 25
-    bot.clock.passes(EVERY)
+    bot.clock.passes(LOOKS_AGAIN)
     while bot.platform.budget().take([Kind.CALLS]) is None:
         pass
     bot.patrol.walk()
@@ -382,4 +314,4 @@ def test_while_the_server_is_down_nothing_that_a_stream_told_is_forgotten(bot: B
 
 
 def test_seconds_pass_between_two_looks_at_what_is_missing() -> None:
-    assert timedelta(minutes=1) <= CONFIRMED_AFTER < EVERY
+    assert timedelta(minutes=1) <= CONFIRMED_AFTER < LOOKS_AGAIN

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
 from time import monotonic, sleep
 from typing import NamedTuple
 
@@ -23,21 +21,17 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import log
-from bot.domain.grammar import load_grammar
-from bot.domain.model import Award
-from bot.inbox import Inbox
-from bot.judge import Judge
-from bot.outbox import Outbox
-from bot.platforms import Later, Platform, Source
+from bot.domain.grammar import Grammar, load_grammar
 from bot.platforms.budget import MASTODON, Budget
 from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Person, Sandbox
 from bot.sandbox.faults import weather
 from bot.settings import BudgetSettings, OutboxSettings, Settings, WatchSettings, embedded_config
 from bot.store import Store
-from tests.builders import Clock, a_mastodon, the_rules
+from tests.builders import Clock, a_mastodon
 from tests.e2e.conftest import Person as Someone
 from tests.e2e.conftest import Process
 from tests.e2e.crash import Mortal, begin, settings_for
+from tests.whole import Bot
 
 TROUBLE = 0.1
 """The share of calls that goes wrong, in each way as often as in any other."""
@@ -186,11 +180,6 @@ class Watchman:
         await self._app(scope, receive, look)
 
 
-class Painter:
-    def png(self, award: Award) -> bytes:
-        return f"picture of {award.topic}".encode()
-
-
 class Queue(NamedTuple):
     """What came of more replies than the limits let out at once."""
 
@@ -231,8 +220,7 @@ def queue(folder: Path, toots: int) -> Queue:
 
 def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
     platform = a_mastodon(sandbox.url, budget=Budget(MASTODON, clock=clock))
-    turn = _turns(platform, store, clock)
-    turn()
+    bot = Bot(platform, store, _grammar(), clock)
     givers = [
         Mastodon(api_base_url=sandbox.url, access_token=sandbox.token(f"giver{number}"))
         for number in range(toots // GIVES + 1)
@@ -244,7 +232,7 @@ def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
     begun = clock.time
     Watchman.refused = 0
     while (store.outbox(state="queued", limit=1) or clock.time == begun) and clock.time - begun < timedelta(days=30):
-        turn()
+        bot.turns()
         clock.passes(timedelta(minutes=1))
     simulated = clock.time - begun
     refused = Watchman.refused
@@ -262,47 +250,8 @@ def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
     return Queue(Counter(found[toot] for toot in written), heard, refused, replies == written, simulated)
 
 
-def _turns(platform: Platform, store: Store, clock: Clock) -> Callable[[], None]:
-    """All jobs of a bot, each until it has nothing to do now."""
-    grammar = load_grammar({path.name: path.read_text("utf-8") for path in (embedded_config() / "grammar").iterdir()})
-    ids = count(10**21)
-    judge = Judge(
-        platform, store, grammar, the_rules(), hashtag="ImaginaryKlout", clock=clock, new_id=lambda: str(next(ids))
-    )
-    inbox = Inbox(
-        platform,
-        store,
-        judge,
-        clock=clock,
-        overlap=timedelta(hours=6),
-        overlap_every=timedelta(minutes=5),
-        watched_for=timedelta(days=3),
-        reread=lambda source, status: None,
-        queued=lambda: None,
-        stop=Event(),
-    )
-    outbox = Outbox(
-        platform,
-        store,
-        Painter(),
-        clock=clock,
-        jitter=lambda: 0.5,
-        settle=timedelta(seconds=20),
-        most_refusals=30,
-        stop=Event(),
-    )
-    inbox.begin(None)
-    outbox.begin()
-
-    def turn() -> None:
-        for work in (*(lambda source=source: inbox.poll(source) for source in Source), outbox.deliver):
-            try:
-                while work():
-                    pass
-            except Later:
-                pass
-
-    return turn
+def _grammar() -> Grammar:
+    return load_grammar({path.name: path.read_text("utf-8") for path in (embedded_config() / "grammar").iterdir()})
 
 
 def main(toots: int) -> int:
