@@ -105,7 +105,8 @@ def _answers(world: World, status: Status, to: Account, by: Account) -> bool:
 
 def withdraw(world: World, status: Status, kind: str | None = None, by: Account | None = None) -> None:
     """Take back the notifications about a status: all, or those of one kind by one account."""
-    concerned = {status.account_id, *status.draft.mentions.values(), *status.reblogged_by}
+    ever = (person for draft in (status.draft, *status.history) for person in draft.mentions.values())
+    concerned = {status.account_id, *ever, *status.reblogged_by}
     for account_id in concerned:
         if account_id not in world.notified:
             continue

@@ -35,6 +35,13 @@ def test_notifications_can_be_chosen_by_type_and_account(town: Town) -> None:
     assert [n.account.acct for n in town.alice.notifications(account_id=bob, types=["mention"])] == ["bob"]
 
 
+def test_who_was_mentioned_before_an_edit_is_told_nothing_of_a_toot_that_is_gone(town: Town) -> None:
+    status = town.alice.status_post("@bob hi")
+    town.alice.status_update(status.id, "@carol hi")
+    town.alice.status_delete(status.id)
+    assert town.bob.notifications() == []
+
+
 def test_notifications_page_as_timelines_do(town: Town) -> None:
     for i in range(5):
         town.bob.status_post(f"@alice {i}")
