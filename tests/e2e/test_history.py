@@ -20,6 +20,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from mastodon import Mastodon
 
 from bot.domain.grammar import Grammar, load_grammar
+from bot.platforms import Unavailable
 from bot.platforms.budget import Budget
 from bot.platforms.onboarding import Onboarding
 from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Fault, Kind, Person, Sandbox
@@ -43,6 +44,15 @@ FAULTS = st.builds(
     status=st.sampled_from([408, 500, 502, 503, 504]),
     reset=st.sampled_from(["date", "epoch", "left", "retry-after", "none", "far"]),
 )
+LOST = st.builds(
+    Fault,
+    kind=st.sampled_from([Kind.CLOSE, Kind.HALF, Kind.HTML]),
+    on=st.sampled_from(("POST /api/v1/statuses", "PUT /api/*", "DELETE /api/*")),
+    by=st.just("imaginaryklout"),
+    done=st.just(True),
+    status=st.just(504),
+)
+"""A write takes effect, and nobody is told."""
 SAID = st.tuples(
     st.sampled_from(["award", "award", "award", "two", "nothing", "untagged"]), st.permutations(("bob", "carol"))
 )
@@ -101,8 +111,13 @@ class History(RuleBasedStateMachine):
         platform._calls.new_client = self._mortal(platform._calls.new_client)  # type: ignore[method-assign]
         self.store = Store(f"sqlite:///{Path(self.folder.name) / 'bot.db'}", clock=self.clock)
         self.store.open()
-        self.sandbox.faults.clear()
-        self.bot = Bot(platform, self.store, self.grammar, self.clock, new_id=self.new_id)
+        while True:
+            try:
+                self.bot = Bot(platform, self.store, self.grammar, self.clock, new_id=self.new_id)
+            except Unavailable:
+                self.clock.passes(MINUTE)
+            else:
+                return
 
     def _mortal(self, new_client: Callable[[], Mastodon]) -> Callable[[], Mastodon]:
         """Clients that die after so many calls, before one is made or once the server has carried it out."""
@@ -186,6 +201,10 @@ class History(RuleBasedStateMachine):
         self.clock.passes(minutes * MINUTE)
         self._turns()
 
+    @rule(fault=LOST)
+    def lost_answer(self, fault: Fault) -> None:
+        self.sandbox.faults.add(fault)
+
     @rule(fault=FAULTS)
     def trouble(self, fault: Fault) -> None:
         self.sandbox.faults.add(fault)
@@ -198,16 +217,13 @@ class History(RuleBasedStateMachine):
 
     @rule()
     def restart(self) -> None:
-        self._start_again()
+        self.start()
 
     def _turns(self) -> None:
         try:
             self.bot.turns()
         except Died:
-            self._start_again()
-
-    def _start_again(self) -> None:
-        self.start()
+            self.start()
 
     # what has to be in the end
 
@@ -248,7 +264,7 @@ class History(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(
     ("flavour", "examples"),
-    [(name, 6) for name in FLAVOURS] + [pytest.param(name, 150, marks=pytest.mark.long) for name in FLAVOURS],
+    [(name, 12) for name in FLAVOURS] + [pytest.param(name, 150, marks=pytest.mark.long) for name in FLAVOURS],
 )
 def test_whatever_happens_the_server_and_the_bot_agree_with_the_model(flavour: str, examples: int) -> None:
     folder = embedded_config() / "grammar"
