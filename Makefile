@@ -35,7 +35,8 @@ crash: setup ## kill the bot at every step and at any moment, and count the answ
 	@exec $(BIN)/python -m tests.e2e.crash $(ARGS)
 
 storm: setup ## a burst of toots while a tenth of all calls goes wrong (about an hour)
-	@exec $(BIN)/python -m tests.e2e.storm $(ARGS)
+	@$(BIN)/python -m tests.e2e.storm $(ARGS)
+	@$(BIN)/python -m tests.e2e.week $(ARGS)
 
 bench: setup ## the README's figures, beside their floors
 	@exec $(BIN)/python -m benchmarks $(ARGS)

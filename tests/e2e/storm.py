@@ -164,14 +164,17 @@ def _count(where: str, alice: Someone, written: list[str], seconds: float, grown
 
 
 class Watchman:
-    """Middleware that counts how often the server said that it was too much."""
+    """Middleware that counts how often the server said that it was too much, and the pages that the bot turned."""
 
     refused = 0
+    pages = 0
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        Watchman.pages += b"min_id=" in scope.get("query_string", b"")
+
         async def look(message: Message) -> None:
             if message.get("status") == 429:
                 Watchman.refused += 1
@@ -220,7 +223,7 @@ def queue(folder: Path, toots: int) -> Queue:
 
 def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
     platform = a_mastodon(sandbox.url, budget=Budget(MASTODON, clock=clock))
-    bot = Bot(platform, store, _grammar(), clock)
+    bot = Bot(platform, store, grammar(), clock)
     givers = [
         Mastodon(api_base_url=sandbox.url, access_token=sandbox.token(f"giver{number}"))
         for number in range(toots // GIVES + 1)
@@ -250,7 +253,7 @@ def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
     return Queue(Counter(found[toot] for toot in written), heard, refused, replies == written, simulated)
 
 
-def _grammar() -> Grammar:
+def grammar() -> Grammar:
     return load_grammar({path.name: path.read_text("utf-8") for path in (embedded_config() / "grammar").iterdir()})
 
 

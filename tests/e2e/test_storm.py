@@ -8,6 +8,7 @@ import pytest
 
 from bot.sandbox import FLAVOURS
 from tests.e2e.storm import queue, storm
+from tests.e2e.week import week
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,10 @@ def test_more_replies_than_the_limits_let_out_go_out_in_their_order_and_no_limit
     assert queued.heard == toots - 300
     assert queued.refused == 0
     assert queued.in_order
+
+
+@pytest.mark.parametrize("toots", [300, pytest.param(2_000, marks=pytest.mark.long)])
+def test_after_a_week_offline_nothing_is_missed_and_only_what_is_fresh_is_answered(tmp_path: Path, toots: int) -> None:
+    came = week(tmp_path, toots)
+    assert came.right, str(came)
+    assert 0 < came.fresh < toots / 2
