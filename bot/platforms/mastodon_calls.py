@@ -7,6 +7,8 @@ from an odd answer), so every thread has a client of its own and whatever is rai
 from __future__ import annotations
 
 import re
+import socket
+import ssl
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +23,7 @@ from mastodon import (
     MastodonServerError,
     MastodonUnauthorizedError,
 )
-from requests import PreparedRequest, Response, Session
+from requests import PreparedRequest, Response, Session, Timeout
 
 from bot.platforms import Dead, Later, Outcome, Posted, RetryAt, Unavailable
 from bot.platforms.budget import Budget, Kind
@@ -199,8 +201,33 @@ def told(error: Exception) -> str:
     """What an exception says, short and on one line: it may hold a whole page of hostile HTML."""
     if isinstance(error, RecursionError):
         return "no usable answer"
+    if isinstance(error, MastodonNetworkError) and (reason := _network_reason(error)):
+        return reason
     parts = [str(part) for part in error.args[1:]] if isinstance(error, MastodonAPIError) else [str(error)]
     return " ".join(" ".join(parts or [str(error)]).split())[:200] or type(error).__name__
+
+
+def _network_reason(error: BaseException) -> str:
+    """Why a connection failed, for people; empty for what nobody has thought of."""
+    for _ in range(10):
+        match error:
+            case ssl.SSLCertVerificationError():
+                return f"its TLS certificate is not valid ({error.verify_message})"
+            case socket.gaierror():
+                return f"its name cannot be resolved ({error.strerror})"
+            case ConnectionRefusedError():
+                return "nothing listens at that address and port"
+            case Timeout() | TimeoutError():
+                return "no answer in time"
+            case _:
+                pass
+        # requests hides the reason in an argument, urllib3 in an attribute, and both in the chain.
+        hidden = [getattr(error, "reason", None), *error.args[:1], error.__cause__, error.__context__]
+        inner = next((each for each in hidden if isinstance(each, BaseException)), None)
+        if inner is None:
+            return ""
+        error = inner
+    return ""
 
 
 def _code_of(error: MastodonAPIError) -> int | None:

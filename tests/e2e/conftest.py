@@ -75,6 +75,10 @@ class Process:
             self._process.send_signal(with_signal)
         return self._process.wait(10)
 
+    def wait(self, seconds: float = 30) -> int:
+        """Until it ends by itself; its exit code."""
+        return self._process.wait(seconds)
+
     def kill(self) -> None:
         self._process.kill()
         self._process.wait(10)

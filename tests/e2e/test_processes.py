@@ -42,8 +42,11 @@ class Bot:
             "MASTODON__ACCESS_TOKEN": Person(server, "imaginaryklout").token,
         }
 
+    def start(self, *args: str) -> Process:
+        return self._start(*args, **self.environ)
+
     def run(self, *args: str, ready: bool = True) -> Process:
-        process = self._start("run", *args, **self.environ)
+        process = self.start("run", *args)
         if ready:
             process.says('"event": "started"')
         return process
