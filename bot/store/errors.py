@@ -38,7 +38,10 @@ _SQLITE: Final = {
         True,
     ),
     sqlite3.SQLITE_PERM: _DENIED,
-    sqlite3.SQLITE_CORRUPT: ("is damaged: stop the bot and put a backup in its place (imaginaryklout restore FILE).", True),
+    sqlite3.SQLITE_CORRUPT: (
+        "is damaged: stop the bot and put a backup in its place (imaginaryklout restore FILE).",
+        True,
+    ),
     sqlite3.SQLITE_NOTADB: ("is no SQLite database: look at store.url, or put a backup in its place.", True),
     sqlite3.SQLITE_IOERR: ("cannot be read or written (disk full or failing?): look at its disk.", False),
 }
