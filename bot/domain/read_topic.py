@@ -112,7 +112,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     if token.kind == "punct":
         if token.norm == ",":
-            return not _list_goes_on(scene, at, reason)
+            return not _list_goes_on(scene, start, at, reason)
         return token.norm in '—→;:|("[{~=☺' and not first
     if first:
         return False
@@ -199,14 +199,19 @@ def _only_asides_follow(scene: Scene, at: int) -> bool:
     return all(t.kind in ("tag", "trigger", "emoji", "link", "line") for t in scene.tokens[at:])
 
 
-def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
-    """Whether the topic goes on after a comma: "pacing, resting", but not "hopscotch, and that's final"."""
+def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
+    """Whether the topic goes on after a comma: "pacing, resting, being gentle", but not "hopscotch, and that's final".
+
+    Hardly anybody lists two things with nothing but a comma between: what follows one comma alone is an aside.
+    """
     if reason:
         return False
     tokens = scene.tokens
     at = comma + 1
+    listed = any(token.norm == "," for token in tokens[start:comma])
     if at < len(tokens) and scene.has("words.and", at):
         at += 1
+        listed = True
     begin = at
     if scene.at("topic.aside", at) is not None or scene.at("topic.filler", at) is not None:
         return False
@@ -216,6 +221,8 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         return False
     while at < len(tokens) and scene.size(begin, at) <= 4:
         token = tokens[at]
+        if token.norm == "," or (at > begin and scene.has("words.and", at)):
+            listed = True
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
         if token.kind == "punct" and token.norm in ":→":
@@ -231,7 +238,7 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         if at > begin and scene.at("topic.tail", at):
             break
         at += 1
-    return at > begin and scene.size(begin, at) <= 4
+    return listed and at > begin and scene.size(begin, at) <= 4
 
 
 def _calls(scene: Scene, at: int) -> bool:
