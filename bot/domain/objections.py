@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.clause import giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
@@ -43,6 +44,9 @@ class _Award:
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
+        givers = {scene.sentence[i] for i in scene.attached}
+        self.whole = self.told > 0 and any(scene.sentence[i] in givers for i in who.indexes())
+        self.clauses = giving_clauses(scene, who, phrases)
 
     def stands(self, against: Against, hit: Found) -> bool:
         """Whether the award stands although ``hit`` is there."""
@@ -54,7 +58,19 @@ class _Award:
             return True
         if against.where == "near":
             return self._is_apart(against, hit)
+        if against.where == "clause":
+            return self._is_outside(hit) or self._is_apart(against, hit)
+        if against.name in _OF_OTHER_GIFTS:
+            return self.whole and self._is_elsewhere(hit)
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _is_outside(self, hit: Found) -> bool:
+        """Whether a hit without a trigger stands in another clause than the one that gives."""
+        scene = self.scene
+        clause = self.clauses.get(scene.sentence[hit.start])
+        if clause is None or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
+            return False
+        return hit.end <= clause[0] or hit.start >= clause[1]
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
@@ -105,6 +121,8 @@ _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
+_OF_OTHER_GIFTS = frozenset(("received", "offer", "revoked"))
+"""Objections whose words may speak of another gift than an award that one sentence tells all of."""
 _CLAUSE_ENDS = frozenset(";—(")
 
 

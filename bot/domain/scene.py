@@ -349,7 +349,7 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         if not step and index and tokens[index - 1].kind == "mention" and language.has("who.after", word):
             return True
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
-        if any(language.has(name, word) for name in near):
+        if any(language.has(name, word) for name in near) and not language.has("giving.past", word):
             return True
         if language.words["words.frame"] and not language.has("words.frame", word):
             return False
