@@ -56,6 +56,8 @@ class _Award:
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
+        if against.name in _OF_ONE_CLAUSE and self._reaches_in(hit):
+            return True
         if against.where == "near":
             return self._is_apart(against, hit)
         if against.where == "clause":
@@ -63,6 +65,14 @@ class _Award:
         if against.name in _OF_OTHER_GIFTS:
             return self.whole and self._is_elsewhere(hit)
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _reaches_in(self, hit: Found) -> bool:
+        """Whether a hit only reaches over an "and" to somebody: "I've had a think | and @bob is getting +K"."""
+        tokens = self.scene.tokens
+        return any(
+            hit.start < begin < hit.end and tokens[begin].kind == "mention" and self.scene.has("words.and", begin - 1)
+            for begin, _ in self.clauses.values()
+        )
 
     def _is_outside(self, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another clause than the one that gives."""
@@ -76,8 +86,12 @@ class _Award:
         """Whether rude words tease, or are not said of what is awarded."""
         if any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in self.scene.tokens):
             return True
-        inside = any(a <= hit.start < b for a, b in self.topics)
-        return not inside and self.scene.sentence[hit.start] not in self.core
+        scene = self.scene
+        if any(a <= hit.start < b for a, b in self.topics):
+            return False
+        begin, end = self.clauses.get(scene.sentence[hit.start], (0, 0))
+        reason = bool(self.topics) and begin < end <= hit.start and scene.at("topic.because", end) is not None
+        return reason or scene.sentence[hit.start] not in self.core
 
     def _is_apart(self, against: Against, hit: Found) -> bool:
         """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
@@ -90,8 +104,7 @@ class _Award:
             return True
         if self.who.groups and _of_others(scene, self.who, hit):
             return True
-        if against.name == "question" and hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":":
-            # "HOW MUCH: +K": the name of a field.
+        if against.name == "question" and (_names_next(scene, hit) or _answered(scene, self.who, hit.start)):
             return True
         if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
             # "+K is" speaks of the hashtag, but "+K is hereby" gives.
@@ -119,10 +132,12 @@ class _Award:
 
 _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
-_OF_OTHER_THINGS = frozenset(("bot", "request"))
+_OF_OTHER_THINGS = frozenset(("bot", "request", "revoked"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
-_OF_OTHER_GIFTS = frozenset(("received", "offer", "revoked"))
+_OF_OTHER_GIFTS = frozenset(("received", "offer"))
 """Objections whose words may speak of another gift than an award that one sentence tells all of."""
+_OF_ONE_CLAUSE = frozenset(("negation", "received", "reported", "earlier", "about", "unreal", "planned"))
+"""Objections whose words say nothing about a clause with another subject."""
 _CLAUSE_ENDS = frozenset(";—(")
 
 
@@ -197,7 +212,10 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         begin = opened
         if _names_field(scene, begin, index):
             continue
-        if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
+        if any(
+            begin <= f.start < index and (tokens[f.start].kind == "bot" or (f.start <= begin + 1 and index < f.end))
+            for f in scene.finds("harmless.phrases")
+        ):
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
             continue
@@ -216,6 +234,20 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
 def _names_field(scene: Scene, begin: int, end: int) -> bool:
     """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
     return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
+
+
+def _names_next(scene: Scene, hit: Found) -> bool:
+    """Whether the words of a question are the name of a field: "HOW MUCH: +K"."""
+    return hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":"
+
+
+def _answered(scene: Scene, who: Who, index: int) -> bool:
+    """Whether a question around ``index`` names nobody, and somebody receives in what follows it."""
+    begin, end = scene.bounds(index)
+    people = scene.people if scene.attached and who.groups else []
+    return _asks(scene, index) and not any(begin <= i < end for i in people) and any(
+        i >= end and not _asks(scene, i) for i in people
+    )
 
 
 def _asks(scene: Scene, index: int) -> bool:

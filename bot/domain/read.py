@@ -77,10 +77,10 @@ def _weigh(scene: Scene) -> Reading:
         kind, hit = against
         proof = scene.evidence("against", hit.start, hit.end)
         return NotForUs(why=f"{kind.why} (“{proof.text}”)", unclear=kind.unclear, evidence=(proof, *evidence))
-    if (strange := doubt(scene, phrases)) is not None:
+    if (strange := doubt(scene, who, phrases)) is not None:
         proof = scene.evidence("against", *strange)
         return NotForUs(why=f"it tells of the +K rather than giving it (“{proof.text}”)", evidence=(proof, *evidence))
-    if _only_to_the_bot(scene, who):
+    if _only_to_the_bot(scene, who, phrases):
         return NotForUs(why="it only talks to the bot", evidence=evidence)
     sign = _giving(scene, who, phrases)
     if scene.language.code == "any" and not _plain_layout(scene, who, phrases):
@@ -150,6 +150,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         and (asks or any(p.how == "label" for p in phrases))
     ):
         return "it tells the bot whom to give to"
+    if _orders(scene, phrases):
+        return "it tells the bot what to give for"
     beside = [i for i in scene.triggers if tokens[i].detached]
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
@@ -228,12 +230,20 @@ def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     )
 
 
-def _only_to_the_bot(scene: Scene, who: Who) -> bool:
+def _only_to_the_bot(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     """Thanks or talk to the bot: nobody else is named, and nothing says that something is given."""
     if not any(token.kind == "bot" for token in scene.tokens) or who.groups or who.others or who.named is not None:
         return False
-    gives = bool(scene.finds("giving.give", "giving.get"))
+    gives = bool(scene.finds("giving.give", "giving.get")) or _orders(scene, phrases)
     return not gives and not any(t.kind == "plus" for t in scene.tokens) and not _corrects(scene)
+
+
+def _orders(scene: Scene, phrases: list[Phrase]) -> bool:
+    """Whether the bot is asked for a gift by its name: "@bot a badge for whistling!"."""
+    if not any(token.kind == "bot" for token in scene.tokens) or scene.finds("giving.thanks", "giving.praise"):
+        return False
+    gifts = {hit.end for hit in scene.finds("giving.gift") if scene.has("topic.articles", hit.start - 1)}
+    return any(p.how in ("marked", "reason") and p.start - 1 in gifts for p in phrases)
 
 
 def _corrects(scene: Scene) -> bool:

@@ -68,7 +68,7 @@ def told(scene: Scene, who: Who) -> Pairs:
     everyone = who.indexes()
     first: Phrase | None = None
     own: dict[int, Phrase] = {}
-    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end)):
+    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end, -(f.topic or (0,))[0])):
         if hit.topic is None:
             continue
         start, end = hit.topic

@@ -47,8 +47,12 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
         at = begin + (begin < end and scene.has("words.and", begin))
-        to_somebody = scene.has("who.to", at) and at + 2 < end and tokens[at + 1].kind == "mention"
-        if to_somebody and tokens[at + 2].norm in (":", "→", "—") and number - 1 in core | found:
+        same = scene.at("who.same", at)
+        to = same.end if same is not None else at
+        to_somebody = scene.has("who.to", to) and to + 1 < end and tokens[to + 1].kind == "mention"
+        apart = same is not None or (to + 2 < end and tokens[to + 2].norm in (":", "→", "—"))
+        if to_somebody and apart and number - 1 in core | found:
+            # "And one for @carol", "For @carol: bread"
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
@@ -57,6 +61,11 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
         if scene.at("who.same", hit.end) is not None and number - 1 in core | found:
             found.add(number)
     return found
+
+
+def _called_at(scene: Scene, index: int, begin: int) -> bool:
+    """Whether somebody at ``index`` opens a clause: "Not a question: @bob, #ImaginaryKlout, soup"."""
+    return scene.tokens[index].kind == "mention" and (index == begin or scene.tokens[index - 1].norm in (":", "—", "→"))
 
 
 def strength_of(scene: Scene, index: int) -> int:
@@ -82,7 +91,11 @@ def strength_of(scene: Scene, index: int) -> int:
         return 2
     begin, _ = scene.bounds(index)
     opens = before < begin or tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
-    if opens and after < len(tokens) and tokens[after].kind == "word" and tokens[0].kind == "mention":
+    named = tokens[0].kind == "mention" or (before > begin and _called_at(scene, before - 1, begin))
+    if opens and after < len(tokens) and tokens[after].kind == "word" and named:
+        return 2
+    if scene.has("who.giver", before) and scene.at("who.you", after) is not None:
+        # "I #ImaginaryKlout you"
         return 2
     signs = scene.finds("giving.give", "giving.get")
     return 2 if any(begin <= f.start < index for f in signs) else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.read_topic import Phrase
+from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
 _KNOWN = (
@@ -16,7 +17,7 @@ _LONGEST_NOUN = 5
 """Words from an article to the trigger: "a big fat shiny +K"."""
 
 
-def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
+def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """The words that keep a toot from giving: something unknown governs every trigger, or another person gives.
 
     Judged only in languages whose file says what may stand before the +K (``words.frame``).
@@ -26,9 +27,10 @@ def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     attached = scene.attached
     attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
-    reasons = [_governor(scene, i, topics) for i in attached]
-    if reasons and all(reason is not None for reason in reasons):
-        return reasons[0]
+    topics.update(range(*who.named) if who.named is not None else ())
+    reasons = [(i, _governor(scene, i, topics)) for i in attached]
+    if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
+        return reasons[0][1]
     return _foreign_giver(scene)
 
 
@@ -54,6 +56,30 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             return None
         return at, at + 1
     return None
+
+
+def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unknown: int) -> bool:
+    """Whether the ``unknown`` word only says how the author gives: "Whizzing a +K in sums to @bob", "I zap @bob +K for tea".
+
+    It has to open the sentence or to follow the author, and whom and what for have to be told plainly.
+    """
+    begin, end = scene.bounds(trigger)
+    told = any(begin <= p.start < end and p.how in ("marked", "reason") for p in phrases)
+    if not told or not any(begin <= i < end and _is_given(scene, i, trigger) for i in who.indexes()):
+        return False
+    before = [i for i in range(begin, unknown) if scene.tokens[i].kind == "word"]
+    opens = not before
+    while before and not scene.has("who.giver", before[-1]) and scene.at("words.frame", before[-1]) is not None:
+        before.pop()
+    return opens or (bool(before) and scene.has("who.giver", before[-1]))
+
+
+def _is_given(scene: Scene, person: int, trigger: int) -> bool:
+    """Whether "to" leads from the trigger to the person, or one stands beside the other: "@bob a +K"."""
+    if person > trigger:
+        return scene.has("who.to", person - 1) or person == trigger + 1
+    between = range(person + 1, trigger)
+    return all(scene.has("topic.articles", i) or scene.at("words.frame", i) is not None for i in between)
 
 
 def _before_noun(scene: Scene, trigger: int) -> int:

@@ -117,6 +117,8 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
             start = hit.end if hit is not None else start
             if any(t.kind in ("mention", "trigger", "plus") for t in tokens[start:end]):
                 break
+            if all(t.norm.isdigit() for t in tokens[start:end]):
+                break
             if end - start <= LONGEST_WHOLE and all(t.kind == "word" for t in tokens[start:end]):
                 return trimmed(scene, start, end, "bracket")
             return phrase_from(scene, start, "bracket", limit=end)

@@ -30,6 +30,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
+    if (proper := _proper_name(scene, core)) is not None:
+        return proper
     if not scene.people and (named := _colon_name(scene)) is not None:
         return named
     if not scene.people and (kin := _spoken_of(scene, core)) is not None:
@@ -47,6 +49,25 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         ):
             return hit.start, hit.end
     return None
+
+
+def _proper_name(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """Capitalised words between a verb of giving and the trigger: "awarding David Attenborough a +K"."""
+    tokens, plain = scene.tokens, scene.text.plain
+    for hit in scene.finds("giving.give"):
+        at = hit.end
+        while at < len(tokens) and tokens[at].kind == "word" and plain[tokens[at].start].isupper():
+            at += 1
+        gift = at
+        while scene.begins(_BEFORE_NOUN, gift) and tokens[gift].kind == "word":
+            gift += 1
+        given = gift < len(tokens) and tokens[gift].kind in ("trigger", "plus") and not tokens[gift].detached
+        if at > hit.end and given and not scene.begins(_BEFORE_NOUN, hit.end) and scene.sentence[hit.start] in core:
+            return hit.end, at
+    return None
+
+
+_BEFORE_NOUN = frozenset(("topic.articles", "words.frame"))
 
 
 def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:

@@ -32,8 +32,8 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
         )
-        if after < len(scene.tokens) and scene.tokens[after].norm == "(":
-            phrase = bracket_at(scene, after)
+        if start < len(scene.tokens) and scene.tokens[start].norm == "(":
+            phrase = bracket_at(scene, start)
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")
@@ -54,10 +54,22 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
         return _with_too(scene, who, phrases, solid)
-    before_each = [ahead_of(scene, group[0]) for group in who.groups]
+    before_each = [ahead_of(scene, group[0]) or _called(scene, group) for group in who.groups]
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def _called(scene: Scene, group: list[int]) -> Phrase | None:
+    """A sentence that is nothing but what for and who: "Spelling, @a. Grammar, @b."."""
+    tokens = scene.tokens
+    begin, end = scene.bounds(group[0])
+    comma, after = group[0] - 1, group[-1] + 1
+    if tokens[comma].norm != "," or (after < end and not tokens[after].ends) or unlike_topic(scene, begin):
+        return None
+    phrase = phrase_from(scene, begin, "ahead", limit=comma)
+    whole = is_topic(scene, phrase) and all(token.kind == "word" for token in tokens[begin:comma])
+    return phrase if whole and scene.size(begin, comma) <= LONGEST_BESIDE else None
 
 
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:

@@ -45,6 +45,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     """The phrase that begins at ``start``: up to the next person, trigger, aside or end of the sentence."""
     tokens = scene.tokens
     stop = len(tokens) if limit is None else limit
+    start = _past_bracket(scene, start, stop)
     if start < stop and tokens[start].norm in _CLOSERS and tokens[start].kind == "punct":
         closer = _CLOSERS[tokens[start].norm]
         for at in range(start + 1, min(stop, start + MAX_WORDS)):
@@ -68,6 +69,18 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
         else:
             end += 1
     return trimmed(scene, start, end, how)
+
+
+def _past_bracket(scene: Scene, at: int, stop: int) -> int:
+    """Past an aside in brackets before a topic's first word: "for (deep breath) tuning"."""
+    if at == 0 or at >= stop or scene.tokens[at].norm != "(" or not after_marker(scene, at):
+        return at
+    for end in range(at + 1, min(stop, at + MAX_WORDS)):
+        if scene.tokens[end].kind == "line":
+            break
+        if scene.tokens[end].norm == ")":
+            return end + 1 if end + 1 < stop and scene.tokens[end + 1].kind == "word" else at
+    return at
 
 
 def _breaks_off(scene: Scene, at: int) -> bool:
@@ -208,21 +221,18 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
         return False
     tokens = scene.tokens
     at = comma + 1
-    listed = any(token.norm == "," for token in tokens[start:comma])
-    if at < len(tokens) and scene.has("words.and", at):
-        at += 1
-        listed = True
+    last = at < len(tokens) and scene.has("words.and", at)
+    at += last
+    listed = last or any(token.norm == "," for token in tokens[start:comma])
     begin = at
-    if scene.at("topic.aside", at) is not None or scene.at("topic.filler", at) is not None:
-        return False
-    if scene.at("topic.tail", at) is not None or scene.at("topic.stop", at) is not None:
-        return False
-    if marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
+    aside = scene.begins(_ASIDES, at) and scene.at("topic.inner", at) is None
+    if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False
     while at < len(tokens) and scene.size(begin, at) <= 4:
         token = tokens[at]
-        if token.norm == "," or (at > begin and scene.has("words.and", at)):
-            listed = True
+        if token.norm == "," and at > begin and not listed:
+            return _list_goes_on(scene, comma, at, reason)
+        listed = listed or (at > begin and scene.has("words.and", at))
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
         if token.kind == "punct" and token.norm in ":→":
@@ -231,14 +241,19 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
             return False
         if token.kind == "punct":
             break
-        if at > begin and scene.at("giving.get", at) is not None:
-            return _leads_to_person(scene, at)
-        if at > begin and (scene.at("topic.stop", at) or scene.at("topic.because", at)):
-            return False
-        if at > begin and scene.at("topic.tail", at):
-            break
+        if at > begin:
+            if scene.at("giving.get", at) is not None:
+                return _leads_to_person(scene, at)
+            if scene.at("topic.stop", at) or scene.at("topic.because", at):
+                return False
+            if scene.at("topic.tail", at):
+                break
         at += 1
     return listed and at > begin and scene.size(begin, at) <= 4
+
+
+_ASIDES = frozenset(("topic.aside", "topic.filler", "topic.tail", "topic.stop"))
+"""What begins an aside after a comma."""
 
 
 def _calls(scene: Scene, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.read_after import told
-from bot.domain.read_lines import Pairs, read_lines
+from bot.domain.read_lines import Pairs, idiom_at, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
@@ -24,7 +24,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
-    phrases = marked(scene, who, core)
+    phrases = _from_its_start(scene, who, _after_colon(scene, marked(scene, who, core)))
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
@@ -54,7 +54,9 @@ def _labelled(scene: Scene) -> Phrase | None:
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
         opens = (
-            before < 0 or tokens[before].ends or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot")
+            before < 0
+            or tokens[before].ends
+            or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot", "emoji")
         )
         asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
@@ -87,7 +89,7 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
     tokens = scene.tokens
     anchors = sorted({*who.indexes(), *scene.attached})
-    spoken = [f for f in scene.finds("who.you", "who.all") if scene.has("who.to", f.start - 1)]
+    spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
         return []
@@ -97,7 +99,51 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     for index in anchors:
         if (phrase := ahead_of(scene, index)) is not None:
             return [phrase]
+    for index in reversed(scene.attached):
+        if (phrase := _behind_colon(scene, index)) is not None:
+            return [phrase]
     return []
+
+
+def _after_colon(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
+    """What stands beside a trigger after a colon, rather than what was ``marked`` before it.
+
+    "This is for you, from all of us in row two: #ImaginaryKlout, reed making".
+    """
+    for index in scene.attached:
+        if index and scene.tokens[index - 1].norm in (":", "—") and all(p.end < index for p in phrases):
+            begin, _ = scene.bounds(index)
+            opened = any(begin <= p.start for p in phrases) and not any(begin == p.start - 1 for p in phrases)
+            if opened and scene.tokens[min(index + 1, len(scene.tokens) - 1)].norm in (",", ":", "→", "—"):
+                beside = _after(scene, index)
+                return [beside] if beside is not None else phrases
+    return phrases
+
+
+def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phrase]:
+    """All of a topic that stands beside somebody and only holds a marker: "+K for @bob, roof repairs in a gale"."""
+    if len(phrases) != 1:
+        return phrases
+    anchor = max((i for i in (*who.indexes(), *scene.attached) if i < phrases[0].start), default=-1)
+    if anchor < 0 or anchor + 1 >= len(scene.tokens) or scene.tokens[anchor + 1].norm not in (",", ":", "→"):
+        return phrases
+    whole = _after(scene, anchor)
+    if whole is None or whole.end < phrases[0].end or any(hit.start == whole.start for hit in scene.finds("topic.of")):
+        return phrases
+    within = any(marker_at(scene, i) is not None for i in range(whole.start + 1, phrases[0].start))
+    return [whole] if within and marker_at(scene, whole.start) is None else phrases
+
+
+def _behind_colon(scene: Scene, trigger: int) -> Phrase | None:
+    """What a colon leads to at the end of the trigger's sentence: "the +K they have been owed for years: rye"."""
+    tokens = scene.tokens
+    _, end = scene.bounds(trigger)
+    for at in range(trigger + 1, end):
+        if tokens[at].kind not in ("word", "punct") or tokens[at].norm in "—(":
+            return None
+        if tokens[at].norm == ":":
+            return _after(scene, at)
+    return None
 
 
 def _after(scene: Scene, index: int) -> Phrase | None:
@@ -105,6 +151,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     start = index + 1
     while start < len(tokens) and (
         tokens[start].norm == "'s"
+        or (tokens[start].kind == "emoji" and start + 1 < len(tokens) and tokens[start + 1].kind == "word")
         or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
         or scene.has("topic.too", start)
         or (scene.has("giving.gift", start) and start + 1 < len(tokens) and tokens[start + 1].norm == ":")
@@ -117,7 +164,19 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     if unlike_topic(scene, start):
         return None
     phrase = phrase_from(scene, start, "bare")
+    if _names_gift(scene, start, phrase):
+        return None
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
+
+
+def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:
+    """Whether the words only tell of the gift itself: "(sending @bob) the biggest +K", "(give @bob) a medal"."""
+    tokens = scene.tokens
+    gift = scene.at("giving.gift", phrase.start)
+    if phrase.start == start:
+        return False
+    before = phrase.end < len(tokens) and tokens[phrase.end].kind in ("trigger", "plus") and not tokens[phrase.end].detached
+    return before or (gift is not None and gift.end >= phrase.end)
 
 
 def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
@@ -141,6 +200,8 @@ def _community(scene: Scene, index: int) -> bool:
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
+        if scene.at("topic.idiom", hit.start) is not None:
+            continue
         phrase = phrase_from(scene, hit.end, "because", reason=True)
         if is_topic(scene, phrase):
             return [phrase]
@@ -148,16 +209,20 @@ def _because(scene: Scene, core: set[int]) -> list[Phrase]:
 
 
 def _alone(scene: Scene) -> list[Phrase]:
-    """A topic that is a sentence of its own: "@bob. Biryani. #ImaginaryKlout"; none when several could be meant."""
+    """A topic that is a sentence of its own: "@bob. For the biryani. #ImaginaryKlout"; none when several could be."""
     found: list[Phrase] = []
     for begin, end in scene.sentences:
         if begin >= end or not any(t.kind in ("word", "code") for t in scene.tokens[begin:end]):
             continue
         if any(t.kind in ("mention", "trigger", "plus", "bot", "handle", "link") for t in scene.tokens[begin:end]):
             continue
-        if scene.tokens[begin].norm == "(" or unlike_topic(scene, begin) or scene.size(begin, end) > LONGEST_ALONE + 1:
+        marker = marker_at(scene, begin)
+        start = marker.end if marker is not None else begin
+        if scene.tokens[begin].norm == "(" or scene.size(start, end) > LONGEST_ALONE + 1:
             continue
-        phrase = phrase_from(scene, begin, "alone", limit=end)
+        if start < end and (idiom_at(scene, begin) if marker is not None else unlike_topic(scene, begin)):
+            continue
+        phrase = phrase_from(scene, start, "alone", limit=end)
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
             found.append(phrase)
     return found if len(found) == 1 else []

@@ -285,7 +285,8 @@ def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[in
 def _by_default(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
     """No sign says who: everybody who is there, but in a reply those at the front are only addressed."""
     if scene.status.in_reply_to is None or scene.status.in_reply_to.is_bot:
-        return free
+        # "Proposed by @ann: @bob, +K in chess"
+        return [g for g in free if not scene.has("who.with", g[0] - 1)] or free
     others = [g for g in free if not set(g) & set(lead)]
     if others:
         return others

@@ -160,7 +160,7 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
     norms = [token.norm for token in tokens]
     shown = norms.count("+k")
-    if norms.count('"') > 1:
+    if norms.count('"') > 1 or norms.count("'") > 1:
         tokens = _without_examples(tokens)
     languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
     return Page(status, text, tokens, languages, shown)
@@ -294,13 +294,17 @@ def _without_examples(tokens: list[Token]) -> list[Token]:
     """Without what stands in quotation marks and holds a trigger and more: someone's words or an example."""
     kept: list[Token] = []
     open_at = -1
+    mark = ""
     for token in tokens:
         kept.append(token)
         if token.kind == "line":
             open_at = -1
-        elif token.norm == '"' and token.kind == "punct":
+        elif token.kind == "punct" and token.norm in _QUOTES:
             if open_at < 0:
-                open_at = len(kept) - 1
+                if token.norm == '"' or _quotes(kept):
+                    open_at, mark = len(kept) - 1, token.norm
+                continue
+            if token.norm != mark or (mark == "'" and token.start != kept[-2].end):
                 continue
             inside = kept[open_at + 1 : -1]
             holds = any(t.kind in ("trigger", "plus") for t in inside)
@@ -308,6 +312,17 @@ def _without_examples(tokens: list[Token]) -> list[Token]:
                 del kept[open_at:]
             open_at = -1
     return kept
+
+
+_QUOTES = frozenset("\"'")
+
+
+def _quotes(tokens: list[Token]) -> bool:
+    """Whether the last token, an apostrophe, opens a quotation, after a sign: "Overheard: 'a +K for Badger'"."""
+    if len(tokens) == 1:
+        return True
+    before, mark = tokens[-2], tokens[-1]
+    return before.kind in ("punct", "line") and before.norm != "'" and before.end < mark.start
 
 
 def _abbreviates(tokens: list[Token], index: int, language: Language) -> bool:
