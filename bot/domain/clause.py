@@ -15,12 +15,23 @@ _GIVERS = frozenset(("who.giver", "who.third", "who.you"))
 def giving_clauses(scene: Scene, who: Who, phrases: list[Phrase]) -> Clauses:
     """The clause that gives, in each sentence that says whom, what for, or +K."""
     spans: dict[int, tuple[int, int]] = {}
-    parts = [(i, i + 1) for i in (*who.indexes(), *scene.attached)]
+    parts = [(i, i + 1) for i in scene.attached]
+    parts += [(i, i + 1) for i in who.indexes() if not _called_before_a_turn(scene, i)]
     for start, end in [*parts, *((p.start, p.end) for p in phrases if not p.empty)]:
         number = scene.sentence[start]
         first, last = spans.get(number, (start, end))
         spans[number] = min(first, start), max(last, end)
     return {n: (_begin(scene, first), _end(scene, last)) for n, (first, last) in spans.items()}
+
+
+def _called_before_a_turn(scene: Scene, person: int) -> bool:
+    """Whether the author speaks to somebody, turns, and then gives: "I wanted to wait @bob, but have your +K"."""
+    for trigger in scene.attached:
+        if person < trigger and scene.sentence[person] == scene.sentence[trigger]:
+            turns = [i for i in range(person + 1, trigger) if scene.has("words.turn", i)]
+            if turns and any(turns[-1] < hit.start < trigger for hit in scene.finds("giving.give")):
+                return True
+    return False
 
 
 def _begin(scene: Scene, first: int) -> int:

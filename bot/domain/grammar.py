@@ -205,7 +205,7 @@ _RARER = 0.4
 """What a word of the file says for its language, beside one of the commonest words."""
 _INFLECTED = 6
 """Letters that a word needs so that its ending tells its language."""
-_FEW_WORDS = 4
+_FEW_WORDS = 6
 _BELIEF = 0.35
 """What the toot's own word for its language is worth beside the share of words that speak for one."""
 _OWN_SCRIPT = 0.25

@@ -64,6 +64,9 @@ class _Award:
             return self._is_outside(hit) or self._is_apart(against, hit)
         if against.name in _OF_OTHER_GIFTS:
             return self.whole and self._is_elsewhere(hit)
+        if against.name == "spam":
+            # One word of trade makes no advertisement of an award that is told in full: "a bargain! +K to @bob …"
+            return self.whole and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
     def _reaches_in(self, hit: Found) -> bool:
@@ -132,7 +135,7 @@ class _Award:
 
 _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
-_OF_OTHER_THINGS = frozenset(("bot", "request", "revoked"))
+_OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
 _OF_OTHER_GIFTS = frozenset(("received", "offer"))
 """Objections whose words may speak of another gift than an award that one sentence tells all of."""

@@ -182,7 +182,12 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     before = marker.start - (scene.tokens[marker.start - 1].norm == ",")
     opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
     after = scene.tokens[phrase.end : end]
-    return opens and not any(t.kind == "word" for t in after) and any(t.kind == "trigger" for t in after)
+    shown = any(t.kind == "trigger" for t in scene.tokens[phrase.end : end + _NEAR_SIGN])
+    return opens and shown and not any(t.kind == "word" and not scene.within("topic.aside", i) for i, t in enumerate(after, phrase.end))
+
+
+_NEAR_SIGN = 3
+"""Tokens behind a sentence within which the hashtag stands beside it."""
 
 
 def _presents(scene: Scene, trigger: int) -> bool:

@@ -19,12 +19,19 @@ def core_of(scene: Scene) -> set[int]:
 def near_people(scene: Scene, core: set[int]) -> set[int]:
     """The nearest sentence with a person, when the one with the trigger has none: "@bob: soup. +K!".
 
-    All of them when it gives to several: "@bob: soup. @carol: bread. One +K each!"
+    All of them when it gives to several: "@bob: soup. @carol: bread. One +K each!"; or when each is such a row.
     """
     where = {scene.sentence[i] for i in scene.people}
-    if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")):
+    rows = {scene.sentence[i] for i in scene.people if _begins_row(scene, i)}
+    if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")) or rows == where and len(rows) > 1:
         return where
     return {min(where, key=lambda s: min(abs(s - c) for c in core))} if where else set()
+
+
+def _begins_row(scene: Scene, person: int) -> bool:
+    """Whether a sentence begins with somebody and a sign that leads to what for: "@bob: soup."."""
+    begin, end = scene.bounds(person)
+    return person == begin and person + 2 < end and scene.tokens[person + 1].norm in (":", "→", "—", "(")
 
 
 def _called_before(scene: Scene, core: set[int]) -> set[int]:

@@ -92,6 +92,9 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
         return index - 1 == opener
     if begin <= opener < index:
         return True
+    if index - 1 == begin and scene.has("words.and", begin):
+        # "And for services to sarcasm, +K to @bob"
+        return True
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
 
 

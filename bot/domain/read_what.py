@@ -154,7 +154,8 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         or (tokens[start].kind == "emoji" and start + 1 < len(tokens) and tokens[start + 1].kind == "word")
         or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
         or scene.has("topic.too", start)
-        or (scene.has("giving.gift", start) and start + 1 < len(tokens) and tokens[start + 1].norm == ":")
+        or (scene.has("giving.gift", start) and _colon_at(scene, start + 1))
+        or (scene.has("topic.articles", start) and scene.has("giving.gift", start + 1) and _colon_at(scene, start + 2))
     ):
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
@@ -167,6 +168,10 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     if _names_gift(scene, start, phrase):
         return None
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
+
+
+def _colon_at(scene: Scene, index: int) -> bool:
+    return index < len(scene.tokens) and scene.tokens[index].norm == ":"
 
 
 def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:

@@ -216,7 +216,7 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
-            if kind == "self" and (scene.within("giving.get", hit.start) or not _beside_trigger(scene, hit.start)):
+            if kind == "self" and (scene.within("giving.get", hit.start) or not _beside_trigger(scene, hit)):
                 continue
             if in_a_reason(scene, before) and not _at_last(scene, hit):
                 continue
@@ -235,10 +235,11 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
     return ""
 
 
-def _beside_trigger(scene: Scene, at: int) -> bool:
-    """Whether the sentence around ``at`` holds a trigger, if any does: "He sent me soup. +K!" is no self-award."""
-    attached = scene.attached
-    return not attached or any(scene.sentence[i] == scene.sentence[at] for i in attached)
+def _beside_trigger(scene: Scene, hit: Found) -> bool:
+    """Whether a trigger stands in the same sentence, if any does, and no colon between: "Who left me soup: +K!"."""
+    attached = [i for i in scene.attached if scene.sentence[i] == scene.sentence[hit.start]]
+    colon = next((i for i in range(hit.end, len(scene.tokens)) if scene.tokens[i].norm == ":"), len(scene.tokens))
+    return not scene.attached or any(i < colon for i in attached)
 
 
 def _at_last(scene: Scene, hit: Found) -> bool:
