@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import Phrase
+from typing import NamedTuple
+
+from bot.domain.read_topic import PRONOUNS, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
-Clauses = dict[int, tuple[int, int]]
-"""By the number of their sentence: where the clause that gives begins and ends."""
-_BREAKS = frozenset(",;:—→()…")
+_BREAKS = frozenset(",;:—→()…=")
 _GIVERS = frozenset(("who.giver", "who.third", "who.you"))
 
 
-def giving_clauses(scene: Scene, who: Who, phrases: list[Phrase]) -> Clauses:
-    """The clause that gives, in each sentence that says whom, what for, or +K."""
-    spans: dict[int, tuple[int, int]] = {}
-    parts = [(i, i + 1) for i in scene.attached]
-    parts += [(i, i + 1) for i in who.indexes() if not _called_before_a_turn(scene, i)]
-    for start, end in [*parts, *((p.start, p.end) for p in phrases if not p.empty)]:
-        number = scene.sentence[start]
-        first, last = spans.get(number, (start, end))
-        spans[number] = min(first, start), max(last, end)
-    return {n: (_begin(scene, first), _end(scene, last)) for n, (first, last) in spans.items()}
+class Clause(NamedTuple):
+    """Tokens ``begin`` to before ``end``. ``full``: it says whom, what for, and +K."""
+
+    begin: int
+    end: int
+    full: bool
 
 
-def _called_before_a_turn(scene: Scene, person: int) -> bool:
-    """Whether the author speaks to somebody, turns, and then gives: "I wanted to wait @bob, but have your +K"."""
-    for trigger in scene.attached:
-        if person < trigger and scene.sentence[person] == scene.sentence[trigger]:
-            turns = [i for i in range(person + 1, trigger) if scene.has("words.turn", i)]
-            if turns and any(turns[-1] < hit.start < trigger for hit in scene.finds("giving.give")):
-                return True
-    return False
+def giving_clauses(scene: Scene, who: Who, phrases: list[Phrase]) -> dict[int, Clause]:
+    """The clause that gives, by the number of its sentence, in each that says whom, what for, or +K."""
+    triggers = _by_sentence(scene, [(i, i + 1) for i in scene.attached])
+    topics = _by_sentence(scene, [(p.start, p.end) for p in phrases if not p.empty])
+    people = _by_sentence(scene, [(i, i + 1) for i in who.indexes()])
+    found: dict[int, Clause] = {}
+    for number in {*triggers, *topics, *people}:
+        core = [*triggers.get(number, ()), *topics.get(number, ())]
+        told = bool(number in triggers and number in topics)
+        if told and (clause := _around(scene, core, full=True)) and _names_somebody(scene, who, clause):
+            found[number] = clause
+        else:
+            found[number] = _around(scene, [*core, *people.get(number, ())], full=told and number in people)
+    return found
+
+
+def _by_sentence(scene: Scene, spans: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for span in spans:
+        found.setdefault(scene.sentence[span[0]], []).append(span)
+    return found
+
+
+def _around(scene: Scene, spans: list[tuple[int, int]], *, full: bool) -> Clause:
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    return Clause(_begin(scene, first), _end(scene, last), full)
+
+
+def _names_somebody(scene: Scene, who: Who, clause: Clause) -> bool:
+    """Whether somebody receives within ``clause``, by name or by a pronoun."""
+    if any(clause.begin <= i < clause.end for i in who.indexes()):
+        return True
+    return who.positive and any(
+        scene.begins(PRONOUNS, i) and (scene.has("who.to", i - 1) or scene.ended(i, "giving.give"))
+        for i in range(clause.begin, clause.end)
+    )
 
 
 def _begin(scene: Scene, first: int) -> int:
@@ -47,7 +71,9 @@ def _begin(scene: Scene, first: int) -> int:
             # "I might, just might, give @bob +K": the subject of a bare verb stands before the comma.
             if before.norm != "," or scene.at("giving.give", at) is None:
                 break
-        elif scene.has("words.turn", at - 1) or scene.at("topic.because", at - 1) is not None:
+        elif scene.has("words.turn", at - 1):
+            break
+        elif tokens[at].kind == "mention" and scene.has("words.and", at - 1) and tokens[at - 2].kind != "mention":
             break
         at -= 1
     return at

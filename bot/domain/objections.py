@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.clause import giving_clauses
+from bot.domain.clause import Clause, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
@@ -56,7 +56,7 @@ class _Award:
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
-        if against.name in _OF_ONE_CLAUSE and self._reaches_in(hit):
+        if against.name in _OF_ONE_CLAUSE and self._is_before(hit):
             return True
         if against.where == "near":
             return self._is_apart(against, hit)
@@ -69,13 +69,20 @@ class _Award:
             return self.whole and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
-    def _reaches_in(self, hit: Found) -> bool:
-        """Whether a hit only reaches over an "and" to somebody: "I've had a think | and @bob is getting +K"."""
+    def _is_before(self, hit: Found) -> bool:
+        """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob is getting +K"."""
+        clause = self.clauses.get(self.scene.sentence[hit.start])
+        if clause is None or not clause.full or hit.start >= clause.begin:
+            return False
+        if self.scene.begins(_SUBORDINATE, clause.begin):
+            # "I hear, that +K went to @bob"
+            return False
+        return hit.end < clause.begin or self.scene.tokens[clause.begin - 1].kind == "punct" or self._joins(clause)
+
+    def _joins(self, clause: Clause) -> bool:
+        """Whether a hit reaches over an "and" to somebody who is the subject of the clause that gives."""
         tokens = self.scene.tokens
-        return any(
-            hit.start < begin < hit.end and tokens[begin].kind == "mention" and self.scene.has("words.and", begin - 1)
-            for begin, _ in self.clauses.values()
-        )
+        return tokens[clause.begin].kind == "mention" and self.scene.has("words.and", clause.begin - 1)
 
     def _is_outside(self, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another clause than the one that gives."""
@@ -83,7 +90,7 @@ class _Award:
         clause = self.clauses.get(scene.sentence[hit.start])
         if clause is None or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
             return False
-        return hit.end <= clause[0] or hit.start >= clause[1]
+        return hit.end <= clause.begin or hit.start >= clause.end
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
@@ -92,9 +99,9 @@ class _Award:
         scene = self.scene
         if any(a <= hit.start < b for a, b in self.topics):
             return False
-        begin, end = self.clauses.get(scene.sentence[hit.start], (0, 0))
-        reason = bool(self.topics) and begin < end <= hit.start and scene.at("topic.because", end) is not None
-        return reason or scene.sentence[hit.start] not in self.core
+        clause = self.clauses.get(scene.sentence[hit.start])
+        apart = clause is not None and bool(self.topics) and clause.end <= hit.start
+        return (clause is not None and apart and scene.at("topic.because", clause.end) is not None) or scene.sentence[hit.start] not in self.core
 
     def _is_apart(self, against: Against, hit: Found) -> bool:
         """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
@@ -139,6 +146,7 @@ _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
 _OF_OTHER_GIFTS = frozenset(("received", "offer"))
 """Objections whose words may speak of another gift than an award that one sentence tells all of."""
+_SUBORDINATE = frozenset(("topic.because", "topic.deed"))
 _OF_ONE_CLAUSE = frozenset(("negation", "received", "reported", "earlier", "about", "unreal", "planned"))
 """Objections whose words say nothing about a clause with another subject."""
 _CLAUSE_ENDS = frozenset(";—(")

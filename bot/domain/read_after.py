@@ -72,9 +72,11 @@ def told(scene: Scene, who: Who) -> Pairs:
         if hit.topic is None:
             continue
         start, end = hit.topic
+        if scene.within("who.named", start):
+            continue
         how = "reason" if is_reason(scene, start) else "marked"
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
-        if not is_topic(scene, phrase):
+        if not is_topic(scene, phrase) or _is_idiom(scene, phrase):
             continue
         first = first or phrase
         for number, group in enumerate(who.groups):
@@ -83,3 +85,8 @@ def told(scene: Scene, who: Who) -> Pairs:
     if len(own) > 1 and len({phrase.start for phrase in own.values()}) == len(own):
         return [(group, [own[n]] if n in own else []) for n, group in enumerate(who.groups)]
     return [(everyone, [first])] if first is not None else []
+
+
+def _is_idiom(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is nothing but the end of a set phrase: "(the kindest person) on this server"."""
+    return any(hit.start < phrase.start < phrase.end <= hit.end for hit in scene.finds("topic.idiom"))

@@ -122,6 +122,9 @@ def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
         begin, end = scene.bounds(hit.start)
         if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
+        if scene.at("who.self", hit.end) is not None:
+            # "To her who gave me her seat: +K": that was another gift.
+            continue
         if scene.within("giving.get", hit.start) or not any(
             hit.end <= i < end for i in scene.attached
         ):
