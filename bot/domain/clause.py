@@ -52,6 +52,9 @@ def _names_somebody(scene: Scene, who: Who, clause: Clause) -> bool:
     """Whether somebody receives within ``clause``, by name or by a pronoun."""
     if any(clause.begin <= i < clause.end for i in who.indexes()):
         return True
+    if any(clause.begin <= hit.start < clause.end for hit in scene.finds("giving.give")):
+        # "I can't thank @bob enough so | here's a +K for nursing"
+        return True
     return who.positive and any(
         scene.begins(PRONOUNS, i) and (scene.has("who.to", i - 1) or scene.ended(i, "giving.give"))
         for i in range(clause.begin, clause.end)

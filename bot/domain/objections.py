@@ -77,7 +77,13 @@ class _Award:
         if self.scene.begins(_SUBORDINATE, clause.begin):
             # "I hear, that +K went to @bob"
             return False
-        return hit.end < clause.begin or self.scene.tokens[clause.begin - 1].kind == "punct" or self._joins(clause)
+        return hit.end < clause.begin or self._breaks(clause.begin - 1) or self._joins(clause)
+
+    def _breaks(self, index: int) -> bool:
+        """Whether a sign parts two clauses at ``index``, or a turn behind one: ", so"."""
+        scene = self.scene
+        turns = index > 0 and scene.has("words.turn", index)
+        return scene.tokens[index - turns].kind == "punct"
 
     def _joins(self, clause: Clause) -> bool:
         """Whether a hit reaches over an "and" to somebody who is the subject of the clause that gives."""
@@ -100,8 +106,11 @@ class _Award:
         if any(a <= hit.start < b for a, b in self.topics):
             return False
         clause = self.clauses.get(scene.sentence[hit.start])
-        apart = clause is not None and bool(self.topics) and clause.end <= hit.start
-        return (clause is not None and apart and scene.at("topic.because", clause.end) is not None) or scene.sentence[hit.start] not in self.core
+        if clause is not None and clause.full:
+            apart = clause.end <= hit.start and scene.at("topic.because", clause.end) is not None
+            if apart or hit.end <= clause.begin:
+                return True
+        return scene.sentence[hit.start] not in self.core
 
     def _is_apart(self, against: Against, hit: Found) -> bool:
         """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
@@ -128,7 +137,16 @@ class _Award:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
         if not 0 < self.told <= hit.start:
             return False
-        return any(token.norm in _CLAUSE_ENDS for token in self.scene.tokens[self.told : hit.start])
+        between = self.scene.tokens[self.told : hit.start]
+        if any(token.norm in _CLAUSE_ENDS for token in between):
+            return True
+        # "+K to @bob in puns, I asked if he …", but not "…, if he …" or "…, but only if he …"
+        clause = self.clauses.get(self.scene.sentence[hit.start])
+        aside = clause is not None and clause.full and clause.end < len(self.scene.tokens) and clause.end < hit.start
+        return aside and any(
+            token.kind == "word" and not self.scene.has("words.turn", i)
+            for i, token in enumerate(self.scene.tokens[clause.end : hit.start], clause.end)
+        )
 
     def _is_elsewhere(self, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another sentence than a complete award, or before its colon."""
@@ -147,7 +165,10 @@ _OF_OTHER_THINGS = frozenset(("bot", "request"))
 _OF_OTHER_GIFTS = frozenset(("received", "offer"))
 """Objections whose words may speak of another gift than an award that one sentence tells all of."""
 _SUBORDINATE = frozenset(("topic.because", "topic.deed"))
-_OF_ONE_CLAUSE = frozenset(("negation", "received", "reported", "earlier", "about", "unreal", "planned"))
+_OF_ONE_CLAUSE = frozenset((
+    "negation", "refusal", "received", "reported", "hearsay", "earlier", "bygone", "about", "unreal", "planned", "request",
+    "undone",
+))  # fmt: skip
 """Objections whose words say nothing about a clause with another subject."""
 _CLAUSE_ENDS = frozenset(";—(")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.clause import giving_clauses
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -31,7 +32,7 @@ def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | No
     reasons = [(i, _governor(scene, i, topics)) for i in attached]
     if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
         return reasons[0][1]
-    return _foreign_giver(scene)
+    return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
 
 
 def _closes(scene: Scene, trigger: int) -> bool:
@@ -115,12 +116,17 @@ def _known(scene: Scene, at: int) -> bool:
     return any(scene.within(name, at) for name in _KNOWN)
 
 
-def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
+def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """A past verb of giving whose subject is not the author: "the jury gave", "Alice has given"."""
+    clauses = giving_clauses(scene, who, phrases)
     for hit in scene.finds("giving.past"):
         at = hit.start - 1
         begin, end = scene.bounds(hit.start)
         if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
+            continue
+        clause = clauses.get(scene.sentence[hit.start])
+        if clause is not None and clause.full and hit.end <= clause.begin:
+            # "Her parents sent them, so +K to @bob"
             continue
         if scene.at("who.self", hit.end) is not None:
             # "To her who gave me her seat: +K": that was another gift.

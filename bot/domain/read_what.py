@@ -49,6 +49,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
 def _labelled(scene: Scene) -> Phrase | None:
     """ "Topic: X", "category X"."""
     tokens = scene.tokens
+    givers = {scene.sentence[i] for i in scene.attached} or set(scene.sentence)
     for hit in sorted(scene.finds("topic.label"), key=lambda f: f.start):
         before = hit.start - 1
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
@@ -61,7 +62,8 @@ def _labelled(scene: Scene) -> Phrase | None:
         asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
         plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
-        if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
+        beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
+        if opens and (colon or (beside and scene.sentence[before] in givers and not scene.has("topic.aside", hit.start))):
             phrase = phrase_from(scene, hit.end + colon, "label")
             if is_topic(scene, phrase):
                 return phrase

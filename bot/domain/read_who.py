@@ -236,10 +236,31 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
 
 
 def _beside_trigger(scene: Scene, hit: Found) -> bool:
-    """Whether a trigger stands in the same sentence, if any does, and no colon between: "Who left me soup: +K!"."""
-    attached = [i for i in scene.attached if scene.sentence[i] == scene.sentence[hit.start]]
-    colon = next((i for i in range(hit.end, len(scene.tokens)) if scene.tokens[i].norm == ":"), len(scene.tokens))
-    return not scene.attached or any(i < colon for i in attached)
+    """Whether the author's pronoun belongs to a trigger, if there is one in a sentence.
+
+    "+K in sums to @bob and, honestly, to me" does, but not "that works for me, so +K to @bob".
+    """
+    if not scene.attached:
+        return True
+    begin, end = scene.bounds(hit.start)
+    before = max((i for i in scene.attached if begin <= i < hit.start), default=-1)
+    if before >= 0:
+        comma = max((i for i in range(before, hit.start) if scene.tokens[i].norm == ","), default=before)
+        return all(scene.tokens[i].kind != "word" or _leads_on(scene, i) for i in range(comma + 1, hit.start)) or (
+            comma == before
+        )
+    after = next((i for i in scene.attached if hit.end <= i < end), end)
+    return after < end and not any(
+        scene.tokens[i].norm in _CLAUSE_SIGNS or scene.has("words.turn", i) or scene.has("words.and", i)
+        for i in range(hit.end, after)
+    )
+
+
+_CLAUSE_SIGNS = frozenset(",;:—")
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    return scene.has("who.to", at) or scene.has("words.and", at) or scene.at("words.frame", at) is not None
 
 
 def _at_last(scene: Scene, hit: Found) -> bool:
