@@ -314,7 +314,7 @@ def _tail(scene: Scene, start: int, end: int) -> int:
 
 def is_topic(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
-    if phrase.empty:
+    if phrase.empty or _leads_to_trigger(scene, phrase):
         return False
     at, solid = phrase.start, False
     while at < phrase.end:
@@ -327,6 +327,16 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
         at = article.end if article is not None else at + 1
     return solid
+
+
+def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the trigger is what the words speak of: "(thanks) for remembering my #ImaginaryKlout"."""
+    tokens = scene.tokens
+    at = phrase.end
+    while at < len(tokens) and tokens[at].kind == "word" and scene.has("topic.articles", at):
+        at += 1
+    trigger = at < len(tokens) and tokens[at].kind in ("trigger", "plus") and not tokens[at].detached
+    return trigger and (at > phrase.end or scene.has("topic.articles", at - 1))
 
 
 def topics_in(scene: Scene, phrase: Phrase) -> list[str]:

@@ -162,6 +162,11 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
         return None
+    if start == index + 1 and tokens[index].kind in ("trigger", "plus") and scene.has("topic.articles", index - 1):
+        # "a #ImaginaryKlout sticker": one thing with the word after it.
+        return None
+    if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):
+        return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
     if unlike_topic(scene, start):
@@ -170,6 +175,21 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     if _names_gift(scene, start, phrase):
         return None
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
+
+
+def _receives_there(scene: Scene, person: int) -> bool:
+    """Whether words directly behind somebody may be the topic: those behind "+K to @bob", not those in "I met @bob"."""
+    tokens = scene.tokens
+    at = person - 1
+    while at >= 0 and (scene.has("who.to", at) or tokens[at].kind in ("mention", "emoji") or scene.has("words.and", at)):
+        at -= 1
+    if at > 0 and tokens[at].norm == ",":
+        at -= 1
+    if at < 0 or tokens[at].ends or tokens[at].kind in ("trigger", "plus", "punct"):
+        return not any(i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct")
+    near = [i for i in scene.attached if scene.sentence[i] == scene.sentence[person]]
+    # "@bob fixed my bike, +K to him"
+    return not near or (person < near[0] and any(tokens[i].norm in (",", "—", ":") for i in range(person, near[0])))
 
 
 def _colon_at(scene: Scene, index: int) -> bool:
