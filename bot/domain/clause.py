@@ -55,9 +55,19 @@ def _names_somebody(scene: Scene, who: Who, clause: Clause) -> bool:
     if any(clause.begin <= hit.start < clause.end for hit in scene.finds("giving.give")):
         # "I can't thank @bob enough so | here's a +K for nursing"
         return True
+    if any(i in scene.attached and _opens(scene, clause.begin, i) for i in range(clause.begin, clause.begin + 4)):
+        # "@bob used to fear the wheel, | +K in pottery"
+        return True
     return who.positive and any(
         scene.begins(PRONOUNS, i) and (scene.has("who.to", i - 1) or scene.ended(i, "giving.give"))
         for i in range(clause.begin, clause.end)
+    )
+
+
+def _opens(scene: Scene, begin: int, trigger: int) -> bool:
+    """Whether nothing but an article or the like stands before the trigger."""
+    return all(
+        scene.has("topic.articles", i) or scene.at("words.frame", i) is not None for i in range(begin, trigger)
     )
 
 

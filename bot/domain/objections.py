@@ -74,15 +74,19 @@ class _Award:
         clause = self.clauses.get(self.scene.sentence[hit.start])
         if clause is None or not clause.full or hit.start >= clause.begin:
             return False
-        if self.scene.begins(_SUBORDINATE, clause.begin):
-            # "I hear, that +K went to @bob"
+        led = hit.end == clause.begin - 1 and self.scene.tokens[hit.end].norm == ":"
+        if led or self.scene.begins(_SUBORDINATE, clause.begin):
+            # "Received: +K in tea", "I hear, that +K went to @bob"
             return False
-        return hit.end < clause.begin or self._breaks(clause.begin - 1) or self._joins(clause)
+        return hit.end < clause.begin or self._breaks(hit, clause.begin - 1) or self._joins(clause)
 
-    def _breaks(self, index: int) -> bool:
-        """Whether a sign parts two clauses at ``index``, or a turn behind one: ", so"."""
+    def _breaks(self, hit: Found, index: int) -> bool:
+        """Whether a sign parts two clauses at ``index``, or a turn before what gives: "so +K", "so @bob gets +K"."""
         scene = self.scene
-        turns = index > 0 and scene.has("words.turn", index)
+        turns = index > 1 and scene.has("words.turn", index)
+        if turns and scene.tokens[index - 1].kind == "word":
+            # But not "nothing but +K".
+            return index - hit.start > 1 and scene.tokens[index + 1].kind in ("trigger", "plus", "mention")
         return scene.tokens[index - turns].kind == "punct"
 
     def _joins(self, clause: Clause) -> bool:
@@ -108,7 +112,10 @@ class _Award:
         clause = self.clauses.get(scene.sentence[hit.start])
         if clause is not None and clause.full:
             apart = clause.end <= hit.start and scene.at("topic.because", clause.end) is not None
-            if apart or hit.end <= clause.begin:
+            begin, _ = scene.bounds(hit.start)
+            spoken_of = any(begin <= i < clause.begin for i in self.who.indexes())
+            if apart or (hit.end <= clause.begin and not spoken_of):
+                # "Stupid printer! So +K to @bob"
                 return True
         return scene.sentence[hit.start] not in self.core
 

@@ -299,9 +299,20 @@ def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[in
     spoken_of = [g for g in free if not set(g) & set(lead)]
     if spoken_of:
         return [spoken_of[-1]]
-    if scene.finds("who.named"):
+    if scene.finds("who.named") and not _acts(scene, free[-1][-1]):
         return []
     return [free[-1]]
+
+
+def _acts(scene: Scene, person: int) -> bool:
+    """Whether a verb seems to follow somebody, who is then spoken of and not to: "@bob walked our dog. +K to him"."""
+    after = person + 1
+    if after >= len(scene.tokens) or scene.tokens[after].kind != "word":
+        return False
+    return not scene.begins(_OTHER_SUBJECTS, after) and scene.at("who.addressed", person) is None
+
+
+_OTHER_SUBJECTS = frozenset(("topic.articles", "who.you", "who.third", "who.named", "who.giver"))
 
 
 def _by_default(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
