@@ -28,11 +28,11 @@ def giving_clauses(scene: Scene, who: Who, phrases: list[Phrase]) -> dict[int, C
     found: dict[int, Clause] = {}
     for number in {*triggers, *topics, *people}:
         core = [*triggers.get(number, ()), *topics.get(number, ())]
-        told = bool(number in triggers and number in topics)
-        if told and (clause := _around(scene, core, full=True)) and _names_somebody(scene, who, clause):
-            found[number] = clause
-        else:
-            found[number] = _around(scene, [*core, *people.get(number, ())], full=told and number in people)
+        told = number in triggers and number in topics
+        clause = _around(scene, core, full=True) if told else None
+        if clause is None or not _names_somebody(scene, who, clause):
+            clause = _around(scene, [*core, *people.get(number, ())], full=told and number in people)
+        found[number] = clause
     return found
 
 
@@ -66,9 +66,7 @@ def _names_somebody(scene: Scene, who: Who, clause: Clause) -> bool:
 
 def _opens(scene: Scene, begin: int, trigger: int) -> bool:
     """Whether nothing but an article or the like stands before the trigger."""
-    return all(
-        scene.has("topic.articles", i) or scene.at("words.frame", i) is not None for i in range(begin, trigger)
-    )
+    return all(scene.has("topic.articles", i) or scene.at("words.frame", i) is not None for i in range(begin, trigger))
 
 
 def _begin(scene: Scene, first: int) -> int:

@@ -99,6 +99,7 @@ class Against:
     where: str = "near"
     unclear: bool = False
 
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language's words, ready to be found in one pass over a toot's tokens."""

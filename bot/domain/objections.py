@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from bot.domain.clause import Clause, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
@@ -46,7 +48,11 @@ class _Award:
         self.told = _told(scene, who, phrases)
         givers = {scene.sentence[i] for i in scene.attached}
         self.whole = self.told > 0 and any(scene.sentence[i] in givers for i in who.indexes())
-        self.clauses = giving_clauses(scene, who, phrases)
+
+    @cached_property
+    def clauses(self) -> dict[int, Clause]:
+        """The clauses that give; most objections are settled without them."""
+        return giving_clauses(self.scene, self.who, self.phrases)
 
     def stands(self, against: Against, hit: Found) -> bool:
         """Whether the award stands although ``hit`` is there."""
@@ -149,10 +155,11 @@ class _Award:
             return True
         # "+K to @bob in puns, I asked if he …", but not "…, if he …" or "…, but only if he …"
         clause = self.clauses.get(self.scene.sentence[hit.start])
-        aside = clause is not None and clause.full and clause.end < len(self.scene.tokens) and clause.end < hit.start
-        return aside and any(
-            token.kind == "word" and not self.scene.has("words.turn", i)
-            for i, token in enumerate(self.scene.tokens[clause.end : hit.start], clause.end)
+        if clause is None or not clause.full:
+            return False
+        return any(
+            self.scene.tokens[i].kind == "word" and not self.scene.has("words.turn", i)
+            for i in range(clause.end, hit.start)
         )
 
     def _is_elsewhere(self, hit: Found) -> bool:
@@ -284,8 +291,10 @@ def _answered(scene: Scene, who: Who, index: int) -> bool:
     """Whether a question around ``index`` names nobody, and somebody receives in what follows it."""
     begin, end = scene.bounds(index)
     people = scene.people if scene.attached and who.groups else []
-    return _asks(scene, index) and not any(begin <= i < end for i in people) and any(
-        i >= end and not _asks(scene, i) for i in people
+    return (
+        _asks(scene, index)
+        and not any(begin <= i < end for i in people)
+        and any(i >= end and not _asks(scene, i) for i in people)
     )
 
 

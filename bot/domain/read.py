@@ -137,6 +137,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "the hashtag stands with somebody or something"
     if attached and phrases and who.positive and scene.finds("who.all"):
         return "it gives to several"
+    if any(_hands_over(scene, i, who, phrases) for i in attached):
+        return "it is handed to somebody"
     if any(_is_for(scene, phrase) for phrase in phrases):
         return "its lay-out is that of an award"
     if who.named is not None and attached:
@@ -164,7 +166,22 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
             return _FEW
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
+        if any(p.how == "bare" and _between_dashes(scene, p) for p in phrases):
+            return "its lay-out is that of an award"
     return ""
+
+
+def _hands_over(scene: Scene, trigger: int, who: Who, phrases: list[Phrase]) -> bool:
+    """Whether whom and what for follow the trigger in its sentence: "#ImaginaryKlout from us all to @bob in tea"."""
+    _, end = scene.bounds(trigger)
+    told = any(trigger < p.start < end and p.how in ("marked", "reason") for p in phrases)
+    return told and any(trigger < g[0] < end and scene.has("who.to", g[0] - 1) for g in who.groups)
+
+
+def _between_dashes(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a topic stands between two dashes: "@bob — rye bread — #ImaginaryKlout"."""
+    tokens = scene.tokens
+    return phrase.end < len(tokens) and tokens[phrase.start - 1].norm == tokens[phrase.end].norm == "—"
 
 
 def _shown_as_code(scene: Scene) -> bool:
@@ -183,7 +200,11 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
     after = scene.tokens[phrase.end : end]
     shown = any(t.kind == "trigger" for t in scene.tokens[phrase.end : end + _NEAR_SIGN])
-    return opens and shown and not any(t.kind == "word" and not scene.within("topic.aside", i) for i, t in enumerate(after, phrase.end))
+    return (
+        opens
+        and shown
+        and not any(t.kind == "word" and not scene.within("topic.aside", i) for i, t in enumerate(after, phrase.end))
+    )
 
 
 _NEAR_SIGN = 3

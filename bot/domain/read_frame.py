@@ -131,9 +131,7 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
         if scene.at("who.self", hit.end) is not None:
             # "To her who gave me her seat: +K": that was another gift.
             continue
-        if scene.within("giving.get", hit.start) or not any(
-            hit.end <= i < end for i in scene.attached
-        ):
+        if scene.within("giving.get", hit.start) or not any(hit.end <= i < end for i in scene.attached):
             continue
         while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):
             at -= 1

@@ -331,12 +331,16 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
 
 def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
     """Whether the trigger is what the words speak of: "(thanks) for remembering my #ImaginaryKlout"."""
-    tokens = scene.tokens
     at = phrase.end
-    while at < len(tokens) and tokens[at].kind == "word" and scene.has("topic.articles", at):
-        at += 1
-    trigger = at < len(tokens) and tokens[at].kind in ("trigger", "plus") and not tokens[at].detached
-    return trigger and (at > phrase.end or scene.has("topic.articles", at - 1))
+    for trigger in scene.attached:
+        if at <= trigger <= at + _NOUN:
+            words = range(at, trigger) if at < trigger else range(at - 1, at)
+            return all(scene.has("topic.articles", i) for i in words)
+    return False
+
+
+_NOUN = 3
+"""Words from a phrase to the trigger that it speaks of: "(for) all of | the #ImaginaryKlout"."""
 
 
 def topics_in(scene: Scene, phrase: Phrase) -> list[str]:

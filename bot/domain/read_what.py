@@ -49,7 +49,6 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
 def _labelled(scene: Scene) -> Phrase | None:
     """ "Topic: X", "category X"."""
     tokens = scene.tokens
-    givers = {scene.sentence[i] for i in scene.attached} or set(scene.sentence)
     for hit in sorted(scene.finds("topic.label"), key=lambda f: f.start):
         before = hit.start - 1
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
@@ -63,11 +62,18 @@ def _labelled(scene: Scene) -> Phrase | None:
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
         plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
         beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
-        if opens and (colon or (beside and scene.sentence[before] in givers and not scene.has("topic.aside", hit.start))):
-            phrase = phrase_from(scene, hit.end + colon, "label")
+        if opens and (colon or (beside and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start))):
+            start = hit.end + colon
+            phrase = phrase_from(scene, start, "label", reason=scene.at("topic.reason", start) is not None)
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+def _beside_trigger(scene: Scene, index: int) -> bool:
+    """Whether the sentence around ``index`` holds a trigger, if one does."""
+    attached = scene.attached
+    return not attached or any(scene.sentence[i] == scene.sentence[index] for i in attached)
 
 
 def _brackets(scene: Scene, who: Who) -> Pairs:
@@ -113,7 +119,7 @@ def _after_colon(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     "This is for you, from all of us in row two: #ImaginaryKlout, reed making".
     """
     for index in scene.attached:
-        if index and scene.tokens[index - 1].norm in (":", "—") and all(p.end < index for p in phrases):
+        if index and phrases and scene.tokens[index - 1].norm in (":", "—") and all(p.end < index for p in phrases):
             begin, _ = scene.bounds(index)
             opened = any(begin <= p.start for p in phrases) and not any(begin == p.start - 1 for p in phrases)
             if opened and scene.tokens[min(index + 1, len(scene.tokens) - 1)].norm in (",", ":", "→", "—"):
@@ -126,8 +132,11 @@ def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phras
     """All of a topic that stands beside somebody and only holds a marker: "+K for @bob, roof repairs in a gale"."""
     if len(phrases) != 1:
         return phrases
-    anchor = max((i for i in (*who.indexes(), *scene.attached) if i < phrases[0].start), default=-1)
-    if anchor < 0 or anchor + 1 >= len(scene.tokens) or scene.tokens[anchor + 1].norm not in (",", ":", "→"):
+    start, tokens = phrases[0].start, scene.tokens
+    if marker_at(scene, start - 1) is None or tokens[start - 2].kind != "word":
+        return phrases
+    anchor = max((i for i in (*who.indexes(), *scene.attached) if i < start), default=-1)
+    if anchor < 0 or anchor + 2 >= start or tokens[anchor + 1].norm not in (",", ":", "→"):
         return phrases
     whole = _after(scene, anchor)
     if whole is None or whole.end < phrases[0].end or any(hit.start == whole.start for hit in scene.finds("topic.of")):
@@ -181,12 +190,16 @@ def _receives_there(scene: Scene, person: int) -> bool:
     """Whether words directly behind somebody may be the topic: those behind "+K to @bob", not those in "I met @bob"."""
     tokens = scene.tokens
     at = person - 1
-    while at >= 0 and (scene.has("who.to", at) or tokens[at].kind in ("mention", "emoji") or scene.has("words.and", at)):
+    while at >= 0 and (
+        scene.has("who.to", at) or tokens[at].kind in ("mention", "emoji") or scene.has("words.and", at)
+    ):
         at -= 1
     if at > 0 and tokens[at].norm == ",":
         at -= 1
     if at < 0 or tokens[at].ends or tokens[at].kind in ("trigger", "plus", "punct"):
-        return not any(i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct")
+        return not any(
+            i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct"
+        )
     near = [i for i in scene.attached if scene.sentence[i] == scene.sentence[person]]
     # "@bob fixed my bike, +K to him"
     return not near or (person < near[0] and any(tokens[i].norm in (",", "—", ":") for i in range(person, near[0])))
@@ -202,7 +215,9 @@ def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:
     gift = scene.at("giving.gift", phrase.start)
     if phrase.start == start:
         return False
-    before = phrase.end < len(tokens) and tokens[phrase.end].kind in ("trigger", "plus") and not tokens[phrase.end].detached
+    before = (
+        phrase.end < len(tokens) and tokens[phrase.end].kind in ("trigger", "plus") and not tokens[phrase.end].detached
+    )
     return before or (gift is not None and gift.end >= phrase.end)
 
 

@@ -49,7 +49,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     for group in free:
         if _receives(scene, group, core, bool(sure), addressed.issuperset(group)):
             sure.append(group)
-    who.named = named_in(scene, core)
+    who.named = named_in(scene, core) if not sure else None
     spoken = _pronoun(scene, core)
     if spoken == "self":
         who.myself = True
@@ -59,7 +59,6 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         return _settle(scene, who)
     if sure:
         who.groups, who.positive = sure, True
-        who.named = None
     elif spoken == "all" and free:
         who.groups, who.positive = free, True
     elif spoken == "you" and (lead or free):
@@ -69,7 +68,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     elif who.named is not None:
         who.groups = []
     else:
-        who.groups = _by_default(scene, free, lead)
+        who.groups = _by_default(scene, free or _told_before(scene, groups), lead)
     if not who.groups and who.named is None and spoken != "third":
         parent = replied_to(scene.status)
         if parent is not None:
@@ -292,6 +291,12 @@ def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]
             return same
     leading = [g for g in free if set(g) & set(lead)]
     return leading[0] if leading else free[0] if free else lead
+
+
+def _told_before(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
+    """Somebody told of in another sentence who stands nowhere else: "A lift home from @bob! #ImaginaryKlout in lifts"."""
+    givers = {scene.sentence[i] for i in scene.attached}
+    return [g for g in groups if givers and scene.has("who.with", g[0] - 1) and scene.sentence[g[0]] not in givers]
 
 
 def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from bot.domain.model import Mention
@@ -20,7 +21,7 @@ _LETTER = rf"[^\W{_UNSPACED}]"
 _PIECE = re.compile(
     # Most words of most toots: tried first, because that is quicker than to rule out all else.
     r"(?P<plain>(?!(?i:plus)[ ][Kk]|[xX]D)[A-Za-z]++(?=[ ,!?;:()\n]|\.[ \n]|\Z))"
-    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*['’]?s?(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
+    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*(?:['’]?s|['’]?e?d)?(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
     r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦]\ufe0f?|<[-=]+)"
@@ -68,6 +69,10 @@ class Token(NamedTuple):
     def ends(self) -> bool:
         """Whether a sentence ends here."""
         return self.kind == "line" or (self.kind == "punct" and self.norm in _ENDS)
+
+
+_token = partial(tuple.__new__, Token)
+"""A ``Token`` of its six parts at once: there are so many that the quicker way counts."""
 
 
 def token_norms(phrase: str) -> Iterator[str]:
@@ -129,10 +134,10 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
     for found in _PIECE.finditer(plain, start, end):
         kind, piece, (begin, stop) = found.lastgroup, found.group(), found.span()
         if kind == "plain":
-            yield Token("word", piece.lower(), begin, stop)
+            yield _token(("word", piece.lower(), begin, stop, None, False))
         elif kind == "word":
             if piece.isascii():
-                yield Token("word", piece.lower(), begin, stop)
+                yield _token(("word", piece.lower(), begin, stop, None, False))
                 continue
             at = 0
             for cut in leaning_pieces(piece):
