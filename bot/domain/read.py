@@ -278,13 +278,17 @@ def _corrects(scene: Scene) -> bool:
 
 
 def _leads(scene: Scene) -> bool:
-    """Whether the toot begins with a person: "@bob, rye bread"."""
-    return next((t.kind == "mention" for t in scene.tokens if t.kind in ("mention", "word")), False)
+    """Whether the toot begins with a person, or a colon leads to one: "@bob, rye bread", "one last thing: @bob, rye"."""
+    tokens = scene.tokens
+    if any(i and tokens[i - 1].norm == ":" for i in scene.people):
+        return True
+    return next((t.kind == "mention" for t in tokens if t.kind in ("mention", "word")), False)
 
 
 def _short(scene: Scene) -> bool:
     idle = sum(scene.within("topic.filler", i) or scene.within("topic.tail", i) for i in range(len(scene.tokens)))
-    return scene.count_words() - idle <= 7
+    first = next((i for i in scene.people if i and scene.tokens[i - 1].norm == ":"), 0)
+    return scene.size(first, len(scene.tokens) - 1) - idle <= 7 if first else scene.count_words() - idle <= 7
 
 
 def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:

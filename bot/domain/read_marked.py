@@ -16,6 +16,9 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = scene.attached
         later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
+        if len(later) > 1 and all(scene.has("who.same", p.start - 2) for p in later):
+            # "one for chess, one for boxing"
+            return later
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         return (explicit or later)[:1]
     return phrases

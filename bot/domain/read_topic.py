@@ -165,7 +165,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
         return scene.at("who.excluded", at) is not None
     if scene.has("words.and", at) and marker_at(scene, after) is not None:
         return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
-    for step in range(4 if scene.has("who.to", at) or hit else 2):
+    for step in range(6 if scene.has("who.to", at) or hit else 2):
         index = after + step
         if index >= len(tokens) or tokens[index].ends:
             return False
@@ -173,9 +173,13 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return True
         if step == 0 and scene.has("who.to", at) and scene.begins(PRONOUNS, index):
             return True
-        if tokens[index].kind != "word":
+        if tokens[index].kind != "word" or (step > 2 and (scene.has("who.to", index) or not scene.begins(_IDLE, index))):
             return False
     return False
+
+
+_IDLE = frozenset(("words.frame", "words.and", "topic.articles"))
+"""Words before a person that say nothing: "to the one and only @bob"."""
 
 
 def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
@@ -305,7 +309,7 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
-        if (begin, end) in scene.extents("topic.tail"):
+        if (begin, end) in scene.extents("topic.tail") and not scene.within("topic.inner", begin):
             return begin
         if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
             return begin

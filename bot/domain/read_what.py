@@ -31,10 +31,12 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return around
     if not phrases and (pairs := told(scene, who)):
         return pairs
-    if not phrases and (around := _brackets(scene, who)):
+    if not phrases and (around := _bracketed(scene, who)):
         return around
     if not phrases:
         phrases = _bare(scene, who, core)
+    if not phrases and (around := _brackets(scene, who)):
+        return around
     if not phrases:
         phrases = _hashtag(scene, who)
     if not phrases:
@@ -76,15 +78,20 @@ def _beside_trigger(scene: Scene, index: int) -> bool:
     return not attached or any(scene.sentence[i] == scene.sentence[index] for i in attached)
 
 
-def _brackets(scene: Scene, who: Who) -> Pairs:
-    """The topic in brackets, when nothing else holds it: "@bob (flag trivia)"."""
+def _bracketed(scene: Scene, who: Who) -> Pairs:
+    """The topics in brackets right behind people: "@bob (flag trivia)"."""
     pairs: Pairs = []
     for group in who.groups:
         after = group[-1] + 1
         phrase = bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
-    if any(phrases for _, phrases in pairs):
-        return pairs
+    return pairs if any(phrases for _, phrases in pairs) else []
+
+
+def _brackets(scene: Scene, who: Who) -> Pairs:
+    """The topic in brackets, when nothing else holds it."""
+    if around := _bracketed(scene, who):
+        return around
     for at, token in enumerate(scene.tokens):
         if token.norm in ("(", "["):
             phrase = bracket_at(scene, at)
@@ -133,10 +140,8 @@ def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phras
     if len(phrases) != 1:
         return phrases
     start, tokens = phrases[0].start, scene.tokens
-    if marker_at(scene, start - 1) is None or tokens[start - 2].kind != "word":
-        return phrases
     anchor = max((i for i in (*who.indexes(), *scene.attached) if i < start), default=-1)
-    if anchor < 0 or anchor + 2 >= start or tokens[anchor + 1].norm not in (",", ":", "→"):
+    if anchor < 0 or anchor + 3 >= start or tokens[anchor + 1].norm not in (",", ":", "→"):
         return phrases
     whole = _after(scene, anchor)
     if whole is None or whole.end < phrases[0].end or any(hit.start == whole.start for hit in scene.finds("topic.of")):

@@ -296,7 +296,12 @@ def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]
 def _told_before(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
     """Somebody told of in another sentence who stands nowhere else: "A lift home from @bob! #ImaginaryKlout in lifts"."""
     givers = {scene.sentence[i] for i in scene.attached}
-    return [g for g in groups if givers and scene.has("who.with", g[0] - 1) and scene.sentence[g[0]] not in givers]
+    told = {hit.end - 1 for hit in scene.finds("who.excluded") if hit.end - hit.start == 2}
+    return [
+        g
+        for g in groups
+        if givers and scene.sentence[g[0]] not in givers and told.issuperset(g) and scene.has("who.with", g[0] - 1)
+    ]
 
 
 def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
