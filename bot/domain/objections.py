@@ -144,7 +144,10 @@ class _Award:
         if against.unclear or against.name in _TAKES:
             return False
         # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
-        return self._is_afterthought(hit) or any(hit.start < a < hit.end <= b for a, b in self.deeds)
+        return self._is_afterthought(hit) or any(
+            hit.start < a < hit.end and (hit.end <= b or (b, hit.end) in self.scene.extents("topic.tail"))
+            for a, b in self.deeds
+        )
 
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""

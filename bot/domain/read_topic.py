@@ -131,7 +131,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return False
     if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
         return True
-    if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
+    if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(scene, at, reason):
         return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
@@ -173,13 +173,21 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return True
         if step == 0 and scene.has("who.to", at) and scene.begins(PRONOUNS, index):
             return True
-        if tokens[index].kind != "word" or (step > 2 and (scene.has("who.to", index) or not scene.begins(_IDLE, index))):
+        if tokens[index].kind != "word" or (step and scene.has("who.to", index)):
+            return False
+        if step > 2 and not scene.begins(_IDLE, index):
             return False
     return False
 
 
 _IDLE = frozenset(("words.frame", "words.and", "topic.articles"))
 """Words before a person that say nothing: "to the one and only @bob"."""
+
+
+def _to_pronoun(scene: Scene, start: int, at: int) -> bool:
+    """Whether "to me" belongs to a deed of somebody named before it: "+K to @bob for explaining it to me"."""
+    begin, _ = scene.bounds(at)
+    return scene.begins(PRONOUNS, at + 1) and any(begin <= i < start for i in scene.people)
 
 
 def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
