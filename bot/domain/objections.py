@@ -47,7 +47,8 @@ class _Award:
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
         givers = {scene.sentence[i] for i in scene.attached}
-        self.whole = self.told > 0 and any(scene.sentence[i] in givers for i in who.indexes())
+        thanked = any(scene.sentence[hit.start] in givers for hit in scene.finds("giving.thanks"))
+        self.whole = self.told > 0 and not thanked and any(scene.sentence[i] in givers for i in who.indexes())
 
     @cached_property
     def clauses(self) -> dict[int, Clause]:
@@ -72,7 +73,7 @@ class _Award:
             return self.whole and self._is_elsewhere(hit)
         if against.name == "spam":
             # One word of trade makes no advertisement of an award that is told in full: "a bargain! +K to @bob …"
-            return self.whole and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
+            return self.told > 0 and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
     def _is_before(self, hit: Found) -> bool:
@@ -141,6 +142,8 @@ class _Award:
         if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
             # "+K is" speaks of the hashtag, but "+K is hereby" gives.
             return True
+        if against.name in _OF_ONE_TRIGGER and self._is_of_another(hit):
+            return True
         if against.unclear or against.name in _TAKES:
             return False
         # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
@@ -148,6 +151,15 @@ class _Award:
             hit.start < a < hit.end and (hit.end <= b or (b, hit.end) in self.scene.extents("topic.tail"))
             for a, b in self.deeds
         )
+
+    def _is_of_another(self, hit: Found) -> bool:
+        """Whether a hit speaks of one +K behind another that gives: "+K to @ann in bees, +K to nobody on wasps"."""
+        triggers = [i for i in self.scene.attached if hit.start <= i < hit.end]
+        if not triggers or not any(i < hit.start for i in self.scene.attached):
+            return False
+        people = self.who.indexes()
+        given = [p.end for p in self.phrases if p.end <= hit.start]
+        return bool(given) and self.who.positive and bool(people) and max(people) < hit.start
 
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
@@ -181,6 +193,7 @@ _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
 _OF_OTHER_GIFTS = frozenset(("received", "offer"))
 """Objections whose words may speak of another gift than an award that one sentence tells all of."""
+_OF_ONE_TRIGGER = frozenset(("negation", "about"))
 _SUBORDINATE = frozenset(("topic.because", "topic.deed"))
 _OF_ONE_CLAUSE = frozenset((
     "negation", "refusal", "received", "reported", "hearsay", "earlier", "bygone", "about", "unreal", "planned", "request",

@@ -16,12 +16,17 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = scene.attached
         later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
-        if len(later) > 1 and all(scene.has("who.same", p.start - 2) for p in later):
-            # "one for chess, one for boxing"
+        if len(later) > 1 and all(scene.has("who.same", p.start - 2) or _own_trigger(scene, p) for p in later):
+            # "one for chess, one for boxing", "+K in chess and +K in boxing"
             return later
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         return (explicit or later)[:1]
     return phrases
+
+
+def _own_trigger(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a trigger stands right before the word that leads to ``phrase``."""
+    return any(i + 2 <= phrase.start <= i + 3 for i in scene.attached)
 
 
 def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:

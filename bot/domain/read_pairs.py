@@ -22,6 +22,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
     phrases: list[Phrase] = []
     signs = 0
+    parted = _parted(scene, who)
     for group in who.groups:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
@@ -31,6 +32,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
             or scene.at("who.after", after) is not None
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
+            or (parted and scene.tokens[after].norm == ",")
         )
         if start < len(scene.tokens) and scene.tokens[start].norm == "(":
             phrase = bracket_at(scene, start)
@@ -58,6 +60,14 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def _parted(scene: Scene, who: Who) -> bool:
+    """Whether semicolons part the people: "@a, biscuits; @b, mulled wine"."""
+    return all(
+        any(token.norm == ";" for token in scene.tokens[one[-1] : other[0]])
+        for one, other in zip(who.groups, who.groups[1:], strict=False)
+    )
 
 
 def _called(scene: Scene, group: list[int]) -> Phrase | None:

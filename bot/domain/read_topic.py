@@ -235,7 +235,7 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     at = comma + 1
     last = at < len(tokens) and scene.has("words.and", at)
     at += last
-    listed = last or any(token.norm == "," for token in tokens[start:comma])
+    listed = any(token.norm == "," for token in tokens[start:comma])
     begin = at
     aside = scene.begins(_ASIDES, at) and scene.at("topic.inner", at) is None
     if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
@@ -298,7 +298,7 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
             several
             and (
                 (last.kind == "emoji" and first.kind != "emoji")
-                or (last.kind == "word" and scene.has("who.to", end - 1))
+                or (last.kind == "word" and (scene.has("who.to", end - 1) or scene.has("words.and", end - 1)))
             )
         ):
             end, changed = end - 1, True
@@ -317,11 +317,16 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
-        if (begin, end) in scene.extents("topic.tail") and not scene.within("topic.inner", begin):
+        if (begin, end) in scene.extents("topic.tail") and not _belongs(scene, start, begin):
             return begin
         if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
             return begin
     return end
+
+
+def _belongs(scene: Scene, start: int, at: int) -> bool:
+    """Whether what looks like a tail at ``at`` belongs to the topic: "(knowing what time) it is", "being a pal"."""
+    return scene.within("topic.inner", at) or (at - 1 > start and scene.has("topic.articles", at - 1))
 
 
 def is_topic(scene: Scene, phrase: Phrase) -> bool:

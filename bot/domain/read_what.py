@@ -141,7 +141,7 @@ def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phras
         return phrases
     start, tokens = phrases[0].start, scene.tokens
     anchor = max((i for i in (*who.indexes(), *scene.attached) if i < start), default=-1)
-    if anchor < 0 or anchor + 3 >= start or tokens[anchor + 1].norm not in (",", ":", "→"):
+    if anchor < 0 or anchor + 3 >= start or tokens[anchor + 1].norm not in (",", ":", "→", "—"):
         return phrases
     whole = _after(scene, anchor)
     if whole is None or whole.end < phrases[0].end or any(hit.start == whole.start for hit in scene.finds("topic.of")):
