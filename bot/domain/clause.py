@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.domain.read_topic import PRONOUNS, Phrase
+from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import PRONOUNS
 
 _BREAKS = frozenset(",;:—→()…=")
 _GIVERS = frozenset(("who.giver", "who.third", "who.you"))
@@ -82,12 +83,16 @@ def _begin(scene: Scene, first: int) -> int:
             # "I might, just might, give @bob +K": the subject of a bare verb stands before the comma.
             if before.norm != "," or scene.at("giving.give", at) is None:
                 break
-        elif scene.has("words.turn", at - 1):
-            break
-        elif tokens[at].kind == "mention" and scene.has("words.and", at - 1) and tokens[at - 2].kind != "mention":
+        elif scene.has("words.turn", at - 1) or _joins(scene, at):
             break
         at -= 1
     return at
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    """Whether "and" leads to another subject at ``at``, and not to one more person of a list."""
+    joined = scene.tokens[at].kind == "mention" and scene.has("words.and", at - 1)
+    return joined and scene.tokens[at - 2].kind != "mention"
 
 
 def _end(scene: Scene, last: int) -> int:

@@ -134,8 +134,7 @@ class Finder:
             known = self._by_word.get(norm)
             if known is not None:
                 after = index + 1
-                for name in known.names:
-                    found.append(_found((name, index, after, None)))
+                found += [_found((name, index, after, None)) for name in known.names]
                 groups = self._candidates(known, norms[index + 1], there)
             else:
                 groups = [entries] if (entries := self._affixed(norm)) else []
@@ -284,7 +283,7 @@ class _Sight:
     def reach(
         self, gap: Part, pattern: Pattern, part_at: int, at: int, topic: tuple[int, int] | None
     ) -> Sequence[_Hit]:
-        """The rest of ``pattern`` after a ``gap`` or topic that begins at ``at``: as short as each alternative lets it."""
+        """The rest of ``pattern`` after a ``gap`` or topic that begins at ``at``: as short as each one lets it."""
         captures = gap.kind == "topic"
         if not self.far:
             self.measure()

@@ -189,7 +189,7 @@ class Grammar:
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[tuple[int, float, float], ...]]:
-        """Which languages (by their place) know a word, how much it says for each, and how much when they share that."""
+        """Which languages (by their place) know a word, how much it says for each, and how much if they share it."""
         found: dict[str, dict[int, float]] = {}
         for speaker, language in enumerate(self.languages.values()):
             for word in language.vocabulary:

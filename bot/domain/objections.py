@@ -77,7 +77,7 @@ class _Award:
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
     def _is_before(self, hit: Found) -> bool:
-        """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob is getting +K"."""
+        """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob gets +K"."""
         clause = self.clauses.get(self.scene.sentence[hit.start])
         if clause is None or not clause.full or hit.start >= clause.begin:
             return False
@@ -196,8 +196,8 @@ _OF_OTHER_GIFTS = frozenset(("received", "offer"))
 _OF_ONE_TRIGGER = frozenset(("negation", "about"))
 _SUBORDINATE = frozenset(("topic.because", "topic.deed"))
 _OF_ONE_CLAUSE = frozenset((
-    "negation", "refusal", "received", "reported", "hearsay", "earlier", "bygone", "about", "unreal", "planned", "request",
-    "undone",
+    "negation", "refusal", "received", "reported", "hearsay", "earlier", "bygone", "about", "unreal", "planned",
+    "request", "undone",
 ))  # fmt: skip
 """Objections whose words say nothing about a clause with another subject."""
 _CLAUSE_ENDS = frozenset(";—(")

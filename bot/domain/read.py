@@ -229,8 +229,8 @@ def _given(scene: Scene, at: int) -> bool:
 
 
 _GIFTS = frozenset((
-    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named", "who.to",
-    "topic.in", "topic.for",
+    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named",
+    "who.to", "topic.in", "topic.for",
 ))  # fmt: skip
 """What may follow a verb of giving."""
 
@@ -278,7 +278,7 @@ def _corrects(scene: Scene) -> bool:
 
 
 def _leads(scene: Scene) -> bool:
-    """Whether the toot begins with a person, or a colon leads to one: "@bob, rye bread", "one last thing: @bob, rye"."""
+    """Whether the toot begins with a person, or a colon leads to one: "@bob, rye bread", "one last: @bob, rye"."""
     tokens = scene.tokens
     if any(i and tokens[i - 1].norm == ":" for i in scene.people):
         return True

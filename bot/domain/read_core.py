@@ -23,7 +23,7 @@ def near_people(scene: Scene, core: set[int]) -> set[int]:
     """
     where = {scene.sentence[i] for i in scene.people}
     rows = {scene.sentence[i] for i in scene.people if _begins_row(scene, i)}
-    if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")) or rows == where and len(rows) > 1:
+    if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")) or (rows == where and len(rows) > 1):
         return where
     return {min(where, key=lambda s: min(abs(s - c) for c in core))} if where else set()
 

@@ -60,7 +60,7 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
 
 
 def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unknown: int) -> bool:
-    """Whether the ``unknown`` word only says how the author gives: "Whizzing a +K in sums to @bob", "I zap @bob +K for tea".
+    """Whether the ``unknown`` word only says how the author gives: "Whizzing a +K in sums to @bob".
 
     It has to open the sentence or to follow the author, and whom and what for have to be told plainly.
     """

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import MARKERS, marker_at
 
 LONGEST_ROW = 18
 """Tokens of a row: what is longer is a paragraph and not a list."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
 from bot.domain.read_lines import idiom_at, is_reason, past_signs
-from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from, trimmed
+from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import MARKERS, marker_at
 
 
 def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:

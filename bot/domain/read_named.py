@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import PRONOUNS, marker_at
 
 
 def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
@@ -12,7 +12,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     leads = scene.language.words["who.to"]
     for index, token in enumerate(tokens):
         handle = token.kind == "handle"
-        if not handle and token.norm not in leads or scene.sentence[index] not in core:
+        if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
             continue
         if handle and not excluded(scene, [index]):
             return index, index + 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_lines import Pairs, is_reason, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
-from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import after_marker, marker_at
 
 _AND = "words.and"
 _ANCHORS = frozenset(("mention", "trigger", "plus"))

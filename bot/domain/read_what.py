@@ -6,9 +6,10 @@ from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, idiom_at, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
+from bot.domain.read_topic import Phrase, is_topic, phrase_from, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import marker_at
 
 
 def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
@@ -102,7 +103,6 @@ def _brackets(scene: Scene, who: Who) -> Pairs:
 
 def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
-    tokens = scene.tokens
     anchors = sorted({*who.indexes(), *scene.attached})
     spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]

@@ -8,8 +8,8 @@ from bot.domain.model import Mention, Status
 from bot.domain.phrasing import Found
 from bot.domain.read_core import only_calls
 from bot.domain.read_named import excluded, in_a_reason, named_in
-from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import PRONOUNS, marker_at
 
 
 @dataclass(slots=True)
@@ -294,7 +294,7 @@ def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]
 
 
 def _told_before(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
-    """Somebody told of in another sentence who stands nowhere else: "A lift home from @bob! #ImaginaryKlout in lifts"."""
+    """Somebody told of in another sentence who stands nowhere else: "A lift from @bob! #ImaginaryKlout in lifts"."""
     givers = {scene.sentence[i] for i in scene.attached}
     told = {hit.end - 1 for hit in scene.finds("who.excluded") if hit.end - hit.start == 2}
     return [

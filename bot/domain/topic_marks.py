@@ -1,0 +1,22 @@
+"""What leads to a topic, and the pronouns that may stand in a recipient's place."""
+
+from __future__ import annotations
+
+from bot.domain.phrasing import Found
+from bot.domain.scene import Scene
+
+MARKERS = ("topic.deed", "topic.in", "topic.for")
+_MARKERS = frozenset(MARKERS)
+PRONOUNS = frozenset(("who.third", "who.you", "who.all", "who.self"))
+
+
+def marker_at(scene: Scene, index: int) -> Found | None:
+    """The longest word or phrase at ``index`` that leads to a topic."""
+    if not scene.begins(_MARKERS, index):
+        return None
+    return max((hit for name in MARKERS if (hit := scene.at(name, index)) is not None), key=lambda hit: hit.end)
+
+
+def after_marker(scene: Scene, index: int) -> bool:
+    """Whether a word that leads to a topic stands right before ``index``."""
+    return scene.ended(index, *MARKERS)
