@@ -285,9 +285,8 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
             continue
         attached = scene.attached
         asked = any(begin <= i < index for i in attached) or not attached
-        answered = any(i > index and not _asks(scene, i) for i in who.indexes()) and not any(
-            begin <= i < index for i in who.indexes()
-        )
+        people = scene.people if who.groups and attached else who.indexes()
+        answered = any(i > index and not _asks(scene, i) for i in people) and not any(begin <= i < index for i in people)
         if asked and not answered and not (who.named is not None and who.named[0] > index):
             return _QUESTION, Found("against.question", begin, index + 1)
     return None

@@ -6,7 +6,7 @@ from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, idiom_at, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import Phrase, is_topic, phrase_from, topics_in
+from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import marker_at
@@ -185,10 +185,16 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         return None
     if unlike_topic(scene, start):
         return None
+    deed = start > index + 1 and scene.at("topic.reason", start) is not None
     phrase = phrase_from(scene, start, "bare")
     if _names_gift(scene, start, phrase):
         return None
-    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
+    longest = MAX_WORDS if deed else LONGEST_BARE
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
+
+
+LONGEST_BARE = 9
+"""Words of a topic that stands beside somebody with nothing that leads to it, unless it tells a deed."""
 
 
 def _receives_there(scene: Scene, person: int) -> bool:

@@ -345,10 +345,20 @@ def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
         before = i - 1
         while before >= 0 and tokens[before].kind in ("tag", "emoji", "link"):
             before -= 1
+        if before < 0 and not others and _goes_on(tokens, after, language):
+            # "#ImaginaryKlout! To @bob, for the sonnet!"
+            continue
         if others or before < 0 or tokens[before].ends or not _leads_to(tokens, before, language):
             result = tokens.copy() if result is tokens else result
             result[i] = tokens[i]._replace(detached=True)
     return result
+
+
+def _goes_on(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether the sentence behind a hashtag that opens a toot says to whom."""
+    while at < len(tokens) and tokens[at].ends and tokens[at].kind == "punct":
+        at += 1
+    return at + 1 < len(tokens) and language.has("who.to", tokens[at].norm) and tokens[at + 1].kind == "mention"
 
 
 def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
