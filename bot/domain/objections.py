@@ -33,7 +33,7 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    return _question(scene, who, core)
+    return _question(scene, who, phrases, core)
 
 
 class _Award:
@@ -257,11 +257,14 @@ def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
     return start <= hit.start < end or start < hit.end <= end
 
 
-def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] | None:
+def _question(
+    scene: Scene, who: Who, phrases: list[Phrase], core: set[int]
+) -> tuple[Against, Found] | None:
     """A sentence that gives may not be a question, unless the author answers it with a name."""
     if _QUESTION_MARKS.isdisjoint(scene.norms):
         return None
     tokens = scene.tokens
+    clauses = giving_clauses(scene, who, phrases)
     for index, token in enumerate(tokens):
         if token.norm not in _QUESTION_MARKS or token.kind != "punct":
             continue
@@ -281,6 +284,8 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
             continue
+        if _asked_after(scene, clauses, begin, index):
+            continue
         if not any(scene.sentence[i] in core for i in (begin, index)):
             continue
         attached = scene.attached
@@ -290,6 +295,16 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         if asked and not answered and not (who.named is not None and who.named[0] > index):
             return _QUESTION, Found("against.question", begin, index + 1)
     return None
+
+
+def _asked_after(scene: Scene, clauses: dict[int, Clause], begin: int, end: int) -> bool:
+    """Whether a question only follows an award that is whole, after a comma: "+K to @bob in rye, did you see it?"."""
+    clause = clauses.get(scene.sentence[begin])
+    if clause is None or not clause.full or clause.end + 1 >= end or scene.tokens[clause.end].norm != ",":
+        return False
+    return not any(begin <= hit.start < clause.end for hit in scene.finds("against.question")) and not any(
+        clause.end < hit.start < end for hit in scene.finds("words.question")
+    )
 
 
 def _names_field(scene: Scene, begin: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from bot.domain.read_what import find_pairs, said
 from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
+from bot.domain.topic_marks import marker_at
 from bot.domain.unicode import fold_tag
 
 
@@ -274,7 +275,15 @@ def _orders(scene: Scene, phrases: list[Phrase]) -> bool:
 
 def _corrects(scene: Scene) -> bool:
     """Whether a reply to the bot names the topic that it asked for."""
-    return scene.status.in_reply_to is not None and any(f.topic for f in scene.finds("topic.of"))
+    parent = scene.status.in_reply_to
+    if parent is None:
+        return False
+    # "Sorry, I forgot: for the calligraphy"
+    opened = parent.is_bot and any(
+        i and scene.tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None
+        for i in range(len(scene.tokens))
+    )
+    return opened or any(f.topic for f in scene.finds("topic.of"))
 
 
 def _leads(scene: Scene) -> bool:

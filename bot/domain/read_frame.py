@@ -29,6 +29,9 @@ def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | No
     attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
     topics.update(range(*who.named) if who.named is not None else ())
+    if sum(phrase.how == "row" for phrase in phrases) > 1:
+        # A list: its heading may say what it likes.
+        return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
     reasons = [(i, _governor(scene, i, topics)) for i in attached]
     if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
         return reasons[0][1]
@@ -72,7 +75,15 @@ def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unkno
     opens = not before
     while before and not scene.has("who.giver", before[-1]) and scene.at("words.frame", before[-1]) is not None:
         before.pop()
-    return opens or (bool(before) and scene.has("who.giver", before[-1]))
+    if opens or (before and scene.has("who.giver", before[-1])):
+        return True
+    # "I just wanted to leave a +K here for @bob", "…, hold this +K"
+    bids = unknown > begin and scene.tokens[unknown - 1].norm == "," and scene.has("topic.articles", unknown + 1)
+    return bids or _is_infinitive(scene, unknown)
+
+
+def _is_infinitive(scene: Scene, verb: int) -> bool:
+    return scene.has("who.to", verb - 1) and scene.has("words.frame", verb - 1)
 
 
 def _is_given(scene: Scene, person: int, trigger: int) -> bool:

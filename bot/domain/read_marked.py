@@ -21,8 +21,14 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             # "one for chess, one for boxing", "+K in chess and +K in boxing"
             return later
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
-        return (explicit or later)[:1]
+        first, *rest = explicit or later
+        return [first, *(p for p in rest if scene.tokens[p.start - 1].kind == "word" and _joined(scene, p))]
     return phrases
+
+
+def _joined(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "and in" leads to one more topic: "+K in crochet for @bob, and in knitting too"."""
+    return scene.at("topic.in", phrase.start - 1) is not None and scene.has("words.and", phrase.start - 2)
 
 
 def _own_trigger(scene: Scene, phrase: Phrase) -> bool:
@@ -164,11 +170,13 @@ _OTHERWISE = frozenset((
 
 
 def ahead_of(scene: Scene, index: int) -> Phrase | None:
-    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"."""
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …"."""
     tokens = scene.tokens
     if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
         return None
     begin, _ = scene.bounds(index - 1)
+    if tokens[index - 1].norm != ":":
+        begin = max((i + 1 for i in range(begin, index - 1) if tokens[i].norm in (";", ":")), default=begin)
     start = past_signs(scene, begin, index - 1)
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None

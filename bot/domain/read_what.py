@@ -115,9 +115,21 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if (phrase := ahead_of(scene, index)) is not None:
             return [phrase]
     for index in reversed(scene.attached):
-        if (phrase := _behind_colon(scene, index)) is not None:
+        if (phrase := _behind_colon(scene, index) or _before_comma(scene, index)) is not None:
             return [phrase]
     return []
+
+
+def _before_comma(scene: Scene, trigger: int) -> Phrase | None:
+    """A few words that open the trigger's sentence: "Facade restoration, +K and applause"."""
+    begin, _ = scene.bounds(trigger)
+    comma = trigger - 1
+    if comma <= begin or scene.tokens[comma].norm != "," or unlike_topic(scene, begin):
+        return None
+    if any(token.kind != "word" for token in scene.tokens[begin:comma]) or scene.size(begin, comma) > LONGEST_ALONE:
+        return None
+    phrase = phrase_from(scene, begin, "ahead", limit=comma)
+    return phrase if is_topic(scene, phrase) else None
 
 
 def _after_colon(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
@@ -271,12 +283,13 @@ def _alone(scene: Scene) -> list[Phrase]:
             continue
         marker = marker_at(scene, begin)
         start = marker.end if marker is not None else begin
-        if scene.tokens[begin].norm == "(" or scene.size(start, end) > LONGEST_ALONE + 1:
+        longest = LONGEST_BARE if marker is not None else LONGEST_ALONE
+        if scene.tokens[begin].norm == "(" or scene.size(start, end) > longest + 1:
             continue
         if start < end and (idiom_at(scene, begin) if marker is not None else unlike_topic(scene, begin)):
             continue
         phrase = phrase_from(scene, start, "alone", limit=end)
-        if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
+        if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
 

@@ -173,7 +173,21 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
             return False
         if token.norm in (",", ":", "—", "!") and step > 1:
             return False
+        if token.norm == "," and scene.at("topic.reason", at - 1) is None and _marks_topic(scene, at):
+            # "@ann for the voice, @bob for the fingers"
+            return False
     return False
+
+
+def _marks_topic(scene: Scene, comma: int) -> bool:
+    """Whether what stands before a comma is a topic with its marker."""
+    begin, _ = scene.bounds(comma)
+    marker = max((i for i in range(begin, comma) if marker_at(scene, i) is not None), default=-1)
+    return marker > begin and scene.tokens[marker - 1].kind == "mention" and scene.size(marker, comma) <= _FEW
+
+
+_FEW = 6
+"""Words of a topic between two people."""
 
 
 def _called_first(scene: Scene, group: list[int], core: set[int]) -> bool:
