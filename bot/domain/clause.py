@@ -37,6 +37,11 @@ def giving_clauses(scene: Scene, who: Who, phrases: list[Phrase]) -> dict[int, C
     return found
 
 
+def clause_start(scene: Scene, index: int) -> int:
+    """Where the clause around ``index`` begins."""
+    return _begin(scene, index)
+
+
 def _by_sentence(scene: Scene, spans: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = {}
     for span in spans:

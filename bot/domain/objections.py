@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from bot.domain.clause import Clause, giving_clauses
+from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
@@ -102,12 +102,13 @@ class _Award:
         return tokens[clause.begin].kind == "mention" and self.scene.has("words.and", clause.begin - 1)
 
     def _is_outside(self, hit: Found) -> bool:
-        """Whether a hit without a trigger stands in another clause than the one that gives."""
+        """Whether a hit begins in another clause than the one that gives."""
         scene = self.scene
         clause = self.clauses.get(scene.sentence[hit.start])
-        if clause is None or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
-            return False
-        return hit.end <= clause.begin or hit.start >= clause.end
+        trigger = next((i for i in scene.attached if hit.start <= i < hit.end), None)
+        if trigger is not None:
+            return hit.start < clause_start(scene, trigger)
+        return clause is not None and (hit.end <= clause.begin or hit.start >= clause.end)
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""

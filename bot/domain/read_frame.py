@@ -68,6 +68,9 @@ def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unkno
     It has to open the sentence or to follow the author, and whom and what for have to be told plainly.
     """
     begin, end = scene.bounds(trigger)
+    if not scene.has("topic.articles", unknown + 1) and scene.tokens[unknown + 1].kind not in _GIVEN:
+        # "Away with the +K"
+        return False
     told = any(begin <= p.start < end and p.how in ("marked", "reason") for p in phrases)
     if not told or not any(begin <= i < end and _is_given(scene, i, trigger) for i in who.indexes()):
         return False
@@ -80,6 +83,9 @@ def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unkno
     # "I just wanted to leave a +K here for @bob", "…, hold this +K"
     bids = unknown > begin and scene.tokens[unknown - 1].norm == "," and scene.has("topic.articles", unknown + 1)
     return bids or _is_infinitive(scene, unknown)
+
+
+_GIVEN = frozenset(("trigger", "plus", "mention"))
 
 
 def _is_infinitive(scene: Scene, verb: int) -> bool:

@@ -159,7 +159,12 @@ def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phras
     if whole is None or whole.end < phrases[0].end or any(hit.start == whole.start for hit in scene.finds("topic.of")):
         return phrases
     within = any(marker_at(scene, i) is not None for i in range(whole.start + 1, phrases[0].start))
-    return [whole] if within and marker_at(scene, whole.start) is None else phrases
+    idle = marker_at(scene, whole.start) is not None or scene.begins(_IDLE, whole.start)
+    return [whole] if within and not idle else phrases
+
+
+_IDLE = frozenset(("words.frame", "topic.aside"))
+"""What a topic of several words does not begin with: "namely in kit care"."""
 
 
 def _behind_colon(scene: Scene, trigger: int) -> Phrase | None:
