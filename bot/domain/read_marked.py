@@ -180,7 +180,10 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     start = past_signs(scene, begin, index - 1)
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None
-    if starts_otherwise(scene, start):
+    if (marker := marker_at(scene, start)) is not None and marker.name == "topic.for":
+        # "For the photo: @bob"
+        start = marker.end
+    elif starts_otherwise(scene, start):
         return None
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None

@@ -113,7 +113,10 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
 
 
 def _leads_on(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and"."""
+    """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…"."""
+    if scene.has("who.with", at) and at + 1 in scene.people:
+        person = scene.tokens[at + 1].mention
+        return any(scene.tokens[i].mention == person for i in scene.people if i != at + 1)
     return scene.has("who.to", at) or (scene.has("words.and", at) and not scene.tokens[at].glyph)
 
 

@@ -37,6 +37,7 @@ _PIECE = re.compile(
     r"|(?P<punct>\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-*•‣◦▪–—·]|\d{1,2}[.)])\s+(?=\S)")
+_TAG = re.compile(r"(?<!\w)#(\w{2,})")
 SMILEY = "☺"
 """The norm of every smiley made of punctuation."""
 _ARROWS = frozenset("➡➔⤵↪▶")
@@ -77,10 +78,16 @@ _token = partial(tuple.__new__, Token)
 
 
 def token_norms(phrase: str) -> Iterator[str]:
-    """The folded words of a phrase; ``:lle`` is an ending glued to what stands before it."""
+    """The folded words of a phrase; ``:lle`` is an ending glued to what stands before it, ``#ff`` one word."""
     if phrase[:1] == ":" and phrase[1:].isalpha():
-        return iter((fold(phrase),))
-    return (token.norm for token in _split(phrase, 0, len(phrase)))
+        yield fold(phrase)
+        return
+    at = 0
+    for tag in _TAG.finditer(phrase):
+        yield from (token.norm for token in _split(phrase, at, tag.start()))
+        yield "#" + fold_tag(tag[1])
+        at = tag.end()
+    yield from (token.norm for token in _split(phrase, at, len(phrase)))
 
 
 def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -55,6 +55,10 @@ def _inside(scene: Scene, start: int, at: int) -> bool:
     before = scene.tokens[at - 1]
     if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
         return False
+    person = scene.tokens[at].mention
+    if any(scene.tokens[i].mention == person for i in scene.people if i != at):
+        # "Linocuts by @bob. +K to @bob"
+        return False
     return any(i < start for i in scene.people) and _core_person_before(scene, start)
 
 
