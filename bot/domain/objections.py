@@ -258,9 +258,7 @@ def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
     return start <= hit.start < end or start < hit.end <= end
 
 
-def _question(
-    scene: Scene, who: Who, phrases: list[Phrase], core: set[int]
-) -> tuple[Against, Found] | None:
+def _question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
     """A sentence that gives may not be a question, unless the author answers it with a name."""
     if _QUESTION_MARKS.isdisjoint(scene.norms):
         return None
@@ -292,7 +290,9 @@ def _question(
         attached = scene.attached
         asked = any(begin <= i < index for i in attached) or not attached
         people = scene.people if who.groups and attached else who.indexes()
-        answered = any(i > index and not _asks(scene, i) for i in people) and not any(begin <= i < index for i in people)
+        answered = any(i > index and not _asks(scene, i) for i in people) and not any(
+            begin <= i < index for i in people
+        )
         if asked and not answered and not (who.named is not None and who.named[0] > index):
             return _QUESTION, Found("against.question", begin, index + 1)
     return None

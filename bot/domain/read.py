@@ -140,7 +140,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "it gives to several"
     if any(_hands_over(scene, i, who, phrases) for i in attached):
         return "it is handed to somebody"
-    if any(_is_for(scene, phrase) for phrase in phrases):
+    if any(_is_for(scene, phrase) or _is_to(scene, phrase) for phrase in phrases):
         return "its lay-out is that of an award"
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
@@ -205,6 +205,15 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
         opens
         and shown
         and not any(t.kind == "word" and not scene.within("topic.aside", i) for i, t in enumerate(after, phrase.end))
+    )
+
+
+def _is_to(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a toot is nothing but whom and why: "To @bob, who sat with my sick dog #ImaginaryKlout"."""
+    return (
+        phrase.how == "because"
+        and len(scene.sentences) <= _NEAR_SIGN
+        and (scene.has("who.to", 0) and 1 in scene.people and phrase.start <= _NEAR_SIGN + 1)
     )
 
 

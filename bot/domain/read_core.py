@@ -75,6 +75,9 @@ def _called_at(scene: Scene, index: int, begin: int) -> bool:
     return scene.tokens[index].kind == "mention" and (index == begin or scene.tokens[index - 1].norm in (":", "—", "→"))
 
 
+_PRONOUNS = ("who.third", "who.you", "who.all")
+
+
 def strength_of(scene: Scene, index: int) -> int:
     """How plainly the trigger at ``index`` gives: with a person or a marker beside it, or merely there."""
     tokens = scene.tokens
@@ -100,6 +103,9 @@ def strength_of(scene: Scene, index: int) -> int:
     opens = before < begin or tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
     named = tokens[0].kind == "mention" or (before > begin and _called_at(scene, before - 1, begin))
     if opens and after < len(tokens) and tokens[after].kind == "word" and named:
+        return 2
+    if any(scene.has("who.to", i) for i in (before - 1, before - 2)) and scene.ended(index, *_PRONOUNS):
+        # "To her #ImaginaryKlout, macros"
         return 2
     if scene.has("who.giver", before) and scene.at("who.you", after) is not None:
         # "I #ImaginaryKlout you"

@@ -20,10 +20,18 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if len(later) > 1 and all(scene.has("who.same", p.start - 2) or _own_trigger(scene, p) for p in later):
             # "one for chess, one for boxing", "+K in chess and +K in boxing"
             return later
+        if later[0].how == "reason" and not any(_own_trigger(scene, p) or _own_person(scene, p) for p in later[1:]):
+            # "Thanks @bob for minding the cat, the cat says so too in its way"
+            return later[:1]
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         first, *rest = explicit or later
         return [first, *(p for p in rest if scene.tokens[p.start - 1].kind == "word" and _joined(scene, p))]
     return phrases
+
+
+def _own_person(scene: Scene, phrase: Phrase) -> bool:
+    """Whether somebody stands right before the word that leads to ``phrase``."""
+    return any(i + 2 <= phrase.start <= i + 3 for i in scene.people)
 
 
 def _joined(scene: Scene, phrase: Phrase) -> bool:
@@ -147,6 +155,8 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
 
 def _aside_opens(scene: Scene, start: int) -> bool:
     """Whether brackets begin with an aside ("(no idea what for yet"), or interrupt what leads to somebody."""
+    if scene.within("who.excluded", start):
+        return True
     before = start - 2
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True

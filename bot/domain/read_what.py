@@ -156,7 +156,11 @@ def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phras
     if anchor < 0 or anchor + 3 >= start or tokens[anchor + 1].norm not in (",", ":", "→", "—"):
         return phrases
     whole = _after(scene, anchor)
-    if whole is None or whole.end < phrases[0].end or any(hit.start == whole.start for hit in scene.finds("topic.of")):
+    if (
+        whole is None
+        or whole.end < phrases[0].end
+        or any(whole.start <= hit.start < phrases[0].start for hit in scene.finds("topic.of"))
+    ):
         return phrases
     within = any(marker_at(scene, i) is not None for i in range(whole.start + 1, phrases[0].start))
     idle = marker_at(scene, whole.start) is not None or scene.begins(_IDLE, whole.start)

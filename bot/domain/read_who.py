@@ -151,7 +151,7 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
     if scene.has("who.with", index - 1):
-        return False
+        return scene.ended(index, "giving.get")
     if scene.ended(index, "who.dative"):
         return True
     for step in range(1, 7):

@@ -31,7 +31,7 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, start, at, reason)
-        return token.norm in '—→;:|("[{~=☺' and not first
+        return token.norm in '—→;:|("[{~=☺' and not first or _slash(scene, at)
     if first:
         return False
     if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
@@ -43,6 +43,12 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
     return not reason and scene.at("topic.because", at) is not None
+
+
+def _slash(scene: Scene, at: int) -> bool:
+    """Whether a slash between spaces parts fields: "Topic: bonsai / Winner: @bob"."""
+    token = scene.tokens[at]
+    return token.norm == "/" and at > 0 and scene.tokens[at - 1].end < token.start
 
 
 def _inside(scene: Scene, start: int, at: int) -> bool:
