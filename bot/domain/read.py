@@ -18,6 +18,7 @@ from bot.domain.read_what import find_pairs, said
 from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
+from bot.domain.topic_end import fronted
 from bot.domain.topic_marks import marker_at
 from bot.domain.unicode import fold_tag
 
@@ -140,7 +141,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "it gives to several"
     if any(_hands_over(scene, i, who, phrases) for i in attached):
         return "it is handed to somebody"
-    if any(_is_for(scene, phrase) or _is_to(scene, phrase) for phrase in phrases):
+    if any(_is_for(scene, p) or _is_to(scene, p) or _calls_up(scene, p) for p in phrases):
         return "its lay-out is that of an award"
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
@@ -215,6 +216,27 @@ def _is_to(scene: Scene, phrase: Phrase) -> bool:
         and len(scene.sentences) <= _NEAR_SIGN
         and (scene.has("who.to", 0) and 1 in scene.people and phrase.start <= _NEAR_SIGN + 1)
     )
+
+
+def _calls_up(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a toot ends with what for and whom: "In the category of creative excuses… @bob! #ImaginaryKlout"."""
+    tokens = scene.tokens
+    at = phrase.end
+    while at < len(tokens) and tokens[at].norm in _BEFORE_NAME:
+        at += 1
+    if phrase.how not in ("marked", "reason") or at == phrase.end or at not in scene.people:
+        return False
+    if any(t.kind == "word" and not scene.has("words.and", i) for i, t in enumerate(tokens[at:], at)):
+        return False
+    begin, _ = scene.bounds(phrase.start)
+    begin += scene.has("words.and", begin)
+    marker = marker_at(scene, begin)
+    plain = marker is not None and (marker.name == "topic.for" or marker.end > begin + 1)
+    return plain and fronted(scene, phrase.start)
+
+
+_BEFORE_NAME = frozenset(("…", "—", ",", '"', "'", "”", "’"))
+"""What may stand between what it is for and the person called up for it."""
 
 
 _NEAR_SIGN = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import same_for
 
 
 def core_of(scene: Scene) -> set[int]:
@@ -65,7 +66,8 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
         number = scene.sentence[hit.start]
         if number in core or hit.start not in people or number == 0 or hit.end >= len(tokens):
             continue
-        if scene.at("who.same", hit.end) is not None and number - 1 in core | found:
+        same = scene.at("who.same", hit.end) is not None or same_for(scene, hit.end)
+        if same and number - 1 in core | found:
             found.add(number)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import MARKERS, marker_at
+from bot.domain.topic_marks import MARKERS, marker_at, same_for
 
 LONGEST_ROW = 18
 """Tokens of a row: what is longer is a paragraph and not a list."""
@@ -74,7 +74,7 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         moved = False
         if (hit := scene.at("giving.get", at) or scene.at("who.after", at)) is not None and hit.end <= end:
             at, moved = hit.end, True
-        elif (
+        elif same_for(scene, at) or (
             tokens[at].kind in ("punct", "trigger", "plus", "emoji")
             and tokens[at].norm not in "(\"'“["
             and not (tokens[at].kind == "emoji" and at + 1 >= end)

@@ -8,7 +8,7 @@ from bot.domain.read_lines import idiom_at, is_reason, past_signs
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import MARKERS, marker_at
+from bot.domain.topic_marks import MARKERS, marker_at, same_for
 
 
 def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
@@ -20,6 +20,9 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if len(later) > 1 and all(scene.has("who.same", p.start - 2) or _own_trigger(scene, p) for p in later):
             # "one for chess, one for boxing", "+K in chess and +K in boxing"
             return later
+        if any(same_for(scene, p.start - 2) for p in later):
+            # "+K in honour of midsummer. @bob gets his for the bonfire"
+            later = [p for p in later if same_for(scene, p.start - 2)]
         if later[0].how == "reason" and not any(_own_trigger(scene, p) or _own_person(scene, p) for p in later[1:]):
             # "Thanks @bob for minding the cat, the cat says so too in its way"
             return later[:1]

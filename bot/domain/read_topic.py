@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.domain.scene import Scene
 from bot.domain.text import clean_topic
-from bot.domain.topic_end import halts
+from bot.domain.topic_end import fronted, halts
 from bot.domain.topic_marks import MARKERS, after_marker, marker_at
 
 MAX_WORDS = 24
@@ -165,7 +165,7 @@ def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
     for trigger in scene.attached:
         if at <= trigger <= at + _NOUN:
             words = range(at, trigger) if at < trigger else range(at - 1, at)
-            return all(scene.has("topic.articles", i) for i in words)
+            return all(scene.has("topic.articles", i) for i in words) and not fronted(scene, phrase.start)
     return False
 
 
@@ -208,6 +208,9 @@ def _joins_topics(scene: Scene, at: int) -> bool:
 def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
     words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
+    if (marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in":
+        # "knitting and in patience with cats"
+        return False
     if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
         return True
     return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40

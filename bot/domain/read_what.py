@@ -188,7 +188,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     start = index + 1
     while start < len(tokens) and (
         tokens[start].norm == "'s"
-        or (tokens[start].kind == "emoji" and start + 1 < len(tokens) and tokens[start + 1].kind == "word")
+        or (tokens[start].kind == "emoji" and start + 1 < len(tokens) and tokens[start + 1].kind in ("word", "emoji"))
         or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
         or scene.has("topic.too", start)
         or (scene.has("giving.gift", start) and _colon_at(scene, start + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import PRONOUNS, marker_at
 
@@ -31,18 +32,25 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, start, at, reason)
-        return token.norm in '—→;:|("[{~=☺' and not first or _slash(scene, at)
+        return (token.norm in '—→;:|("[{~=☺' and not first) or _slash(scene, at)
     if first:
         return False
-    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
+    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not _inner(scene, start, at):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
         scene, at, reason
     ):
         return True
+    if _gift_begins(scene, start, at):
+        return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
     return not reason and scene.at("topic.because", at) is not None
+
+
+def _inner(scene: Scene, start: int, at: int) -> bool:
+    """Whether what looks like the end at ``at`` belongs to a phrase of the topic: "(knowing what time) it is"."""
+    return any(start <= hit.start <= at < hit.end for hit in scene.finds("topic.inner"))
 
 
 def _slash(scene: Scene, at: int) -> bool:
@@ -122,6 +130,49 @@ def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
             return True
         return not reason and (get.end >= len(tokens) or tokens[get.end].kind != "word")
     return False
+
+
+def fronted(scene: Scene, at: int) -> bool:
+    """Whether a topic at ``at`` opens its sentence with the word that leads to it: "In soup the +K goes to @bob"."""
+    tokens = scene.tokens
+    begin, _ = scene.bounds(at)
+    first = at
+    while first > begin and (scene.has("topic.articles", first - 1) or tokens[first - 1].norm == '"'):
+        first -= 1
+    for index in range(max(begin, first - _LONGEST_MARKER), first):
+        opens = index == begin or tokens[index - 1].kind in _BEFORE_FRONT or scene.has("words.and", index - 1)
+        if opens and (hit := marker_at(scene, index)) is not None and first <= hit.end <= at:
+            return True
+    return False
+
+
+_LONGEST_MARKER = 8
+"""Words of a phrase that leads to a topic."""
+_BEFORE_FRONT = frozenset(("mention", "emoji", "punct"))
+"""What may stand before a topic that opens its sentence."""
+
+
+def _gift_begins(scene: Scene, start: int, at: int) -> bool:
+    """Whether the clause that gives begins here, behind a topic before it: "For soup | a big +K goes to @bob"."""
+    tokens = scene.tokens
+    if scene.has("who.giver", at):
+        verb = at + 1
+        while scene.at("giving.give", verb) is None and scene.at("words.frame", verb) is not None:
+            verb += 1
+        if scene.at("giving.give", verb) is None:
+            return False
+        _, end = scene.bounds(at)
+        return any(verb < i < end for i in scene.attached) and fronted(scene, start)
+    if scene.at("topic.articles", at) is None:
+        return False
+    gift = at
+    while gift < len(tokens) and tokens[gift].kind == "word" and (said := _said_of_gift(scene, gift)) is not None:
+        gift = said.end
+    return gift < len(tokens) and tokens[gift].kind in ("trigger", "plus") and fronted(scene, start)
+
+
+def _said_of_gift(scene: Scene, at: int) -> Found | None:
+    return scene.at("words.frame", at) or scene.at("topic.articles", at)
 
 
 def _reason_follows(scene: Scene, at: int) -> bool:

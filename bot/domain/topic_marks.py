@@ -20,3 +20,10 @@ def marker_at(scene: Scene, index: int) -> Found | None:
 def after_marker(scene: Scene, index: int) -> bool:
     """Whether a word that leads to a topic stands right before ``index``."""
     return scene.ended(index, *MARKERS)
+
+
+def same_for(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` stands for the +K just given and its topic follows: "gets one for", "gets his for"."""
+    if not (scene.has("who.same", at) or scene.has("topic.articles", at)):
+        return False
+    return at > 0 and scene.ended(at, "giving.get") and marker_at(scene, at + 1) is not None
