@@ -114,18 +114,18 @@ def idiom_at(scene: Scene, index: int) -> bool:
     if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
         return False
     idiom = scene.at("topic.idiom", index)
-    return idiom is None or idiom.end != index + 2 or not _names_more(scene, idiom.end)
+    return idiom is None or idiom.end != index + 2 or not names_more(scene, idiom.end)
 
 
-_NO_NOUN = frozenset((
+NO_NOUN = frozenset((
     *MARKERS, "topic.stop", "topic.end", "topic.because", "topic.aside", "topic.filler", "topic.tail", "topic.articles",
     "who.to", "who.with", "who.you", "who.third", "who.all", "who.self", "who.named", "giving.get", "giving.give",
     "words.and", "words.frame",
 ))  # fmt: skip
 
 
-def _names_more(scene: Scene, at: int) -> bool:
+def names_more(scene: Scene, at: int) -> bool:
     """Whether a noun follows at ``at`` that the idiom's last word goes with: "in public" but "in public speaking"."""
     if at >= len(scene.tokens) or scene.tokens[at].kind != "word":
         return False
-    return not scene.begins(_NO_NOUN, at)
+    return not scene.begins(NO_NOUN, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
-from bot.domain.read_lines import idiom_at, is_reason, past_signs
+from bot.domain.read_lines import idiom_at, is_reason, names_more, past_signs
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -172,13 +172,17 @@ def unlike_topic(scene: Scene, start: int) -> bool:
 
 
 def starts_otherwise(scene: Scene, start: int) -> bool:
-    """Whether verbs, markers or asides begin here instead of a topic."""
-    return scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start)
+    """Whether verbs, markers, asides or praise begin here instead of a topic; "star" does, "star photography" not."""
+    if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
+        return True
+    return any(
+        (hit := scene.at(name, start)) is not None and (hit.end > start + 1 or not names_more(scene, hit.end))
+        for name in ("giving.praise", "giving.kudos")
+    )
 
 
 _OTHERWISE = frozenset((
-    "topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and", "giving.praise",
-    "giving.thanks", "giving.kudos",
+    "topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and", "giving.thanks",
 ))  # fmt: skip
 
 

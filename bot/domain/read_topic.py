@@ -149,11 +149,11 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     at, solid = phrase.start, False
     while at < phrase.end:
         hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
-        if hit is not None and hit.end <= phrase.end:
+        article = scene.at("topic.articles", at)
+        if hit is not None and hit.end <= phrase.end and (article is None or article.end <= hit.end):
             at = hit.end
             continue
         kind = scene.tokens[at].kind
-        article = scene.at("topic.articles", at)
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
         at = article.end if article is not None else at + 1
     return solid

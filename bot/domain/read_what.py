@@ -67,6 +67,9 @@ def _labelled(scene: Scene) -> Phrase | None:
         beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
         if opens and (colon or (beside and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start))):
             start = hit.end + colon
+            if asked and (marker := marker_at(scene, start)) is not None:
+                # "What for? For courage."
+                start = marker.end
             phrase = phrase_from(scene, start, "label", reason=scene.at("topic.reason", start) is not None)
             if is_topic(scene, phrase):
                 return phrase
@@ -233,6 +236,9 @@ def _receives_there(scene: Scene, person: int) -> bool:
             i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct"
         )
     near = [i for i in scene.attached if scene.sentence[i] == scene.sentence[person]]
+    if near and near[0] < person and _colon_at(scene, person + 1):
+        # "this +K has your name on it, @bob: star maps"
+        return True
     # "@bob fixed my bike, +K to him"
     return not near or (person < near[0] and any(tokens[i].norm in (",", "—", ":") for i in range(person, near[0])))
 
