@@ -150,7 +150,7 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
             continue
         if scene.within("giving.get", hit.start) or not any(hit.end <= i < end for i in scene.attached):
             continue
-        while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):
+        while at >= begin and scene.within("words.frame", at) and not scene.has("who.giver", at):
             at -= 1
         if at < begin or scene.tokens[at].kind in ("punct", "emoji") or scene.tokens[at].ends:
             continue

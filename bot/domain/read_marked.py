@@ -168,7 +168,13 @@ def _aside_opens(scene: Scene, start: int) -> bool:
 
 
 def unlike_topic(scene: Scene, start: int) -> bool:
-    return starts_otherwise(scene, start) or idiom_at(scene, start)
+    """Whether no topic begins here: "good" alone is none, but "good citizenship" is."""
+    if starts_otherwise(scene, start):
+        return True
+    idle = scene.at("topic.filler", start)
+    if idle is not None and idle.end == start + 1 and names_more(scene, idle.end):
+        return False
+    return idiom_at(scene, start)
 
 
 def starts_otherwise(scene: Scene, start: int) -> bool:

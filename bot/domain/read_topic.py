@@ -130,23 +130,35 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
-        if (begin, end) in scene.extents("topic.tail") and not _belongs(scene, start, begin):
+        if (begin, end) in scene.extents("topic.tail") and not _belongs(scene, start, begin, end):
             return begin
         if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
             return begin
     return end
 
 
-def _belongs(scene: Scene, start: int, at: int) -> bool:
+def _belongs(scene: Scene, start: int, at: int, end: int) -> bool:
     """Whether what looks like a tail at ``at`` belongs to the topic: "(knowing what time) it is", "being a pal"."""
-    return scene.within("topic.inner", at) or (at - 1 > start and scene.has("topic.articles", at - 1))
+    if scene.within("topic.inner", at) or _entitled(scene, start, at) or _letter(scene, at, end):
+        return True
+    return at - 1 > start and scene.has("topic.articles", at - 1)
+
+
+def _entitled(scene: Scene, start: int, at: int) -> bool:
+    """Whether every word up to the one at ``at`` has its capital as in a title: "Turning It Off And On Again"."""
+    words = [scene.words(i, i + 1) for i in range(start, at + 1) if scene.tokens[i].kind == "word"]
+    return len(words) > _LEAST_OF_TITLE and all(word.istitle() for word in words)
+
+
+_LEAST_OF_TITLE = 2
+"""More words than this are needed to see that a topic is written as a title is."""
 
 
 def is_topic(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
     if phrase.empty or _leads_to_trigger(scene, phrase):
         return False
-    at, solid = phrase.start, False
+    at, solid = phrase.start, _letter(scene, phrase.start, phrase.end)
     while at < phrase.end:
         hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
         article = scene.at("topic.articles", at)
@@ -157,6 +169,12 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
         at = article.end if article is not None else at + 1
     return solid
+
+
+def _letter(scene: Scene, start: int, end: int) -> bool:
+    """Whether these tokens are one capital letter, as a language for computers may be called: "R"."""
+    name = scene.words(start, end)
+    return len(name) == 1 and name.isupper()
 
 
 def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:

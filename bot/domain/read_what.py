@@ -45,7 +45,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _emoji(scene, who)
     if not phrases:
-        phrases = _alone(scene)
+        phrases = _alone(scene) or _in_quotes(scene)
     return [(everyone, phrases)]
 
 
@@ -311,6 +311,22 @@ def _alone(scene: Scene) -> list[Phrase]:
 
 LONGEST_ALONE = 4
 """Words of a sentence that is nothing but a topic."""
+
+
+def _in_quotes(scene: Scene) -> list[Phrase]:
+    """Quoted words with which the toot begins and that it then speaks of: "“Toast lore” is a science and @bob …"."""
+    tokens = scene.tokens
+    if not tokens or tokens[0].norm not in _QUOTES or not scene.attached:
+        return []
+    closing = next((i for i in range(1, min(len(tokens), LONGEST_ALONE + 2)) if tokens[i].norm in _QUOTES), 0)
+    if closing < _LEAST_QUOTED or closing + 1 >= len(tokens) or tokens[closing + 1].kind != "word":
+        return []
+    phrase = phrase_from(scene, 1, "quoted", limit=closing)
+    return [phrase] if is_topic(scene, phrase) and phrase.end == closing else []
+
+
+_QUOTES = frozenset("\"“”„«»")
+_LEAST_QUOTED = 2
 
 
 def _emoji(scene: Scene, who: Who) -> list[Phrase]:

@@ -50,7 +50,7 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
 
 def _inner(scene: Scene, start: int, at: int) -> bool:
     """Whether what looks like the end at ``at`` belongs to a phrase of the topic: "(knowing what time) it is"."""
-    return any(start <= hit.start <= at < hit.end for hit in scene.finds("topic.inner"))
+    return any(start - 1 <= hit.start <= at < hit.end for hit in scene.finds("topic.inner"))
 
 
 def _slash(scene: Scene, at: int) -> bool:
@@ -96,7 +96,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if tokens[index].kind in ("mention", "handle"):
             return True
-        if step == 0 and scene.has("who.to", at) and scene.begins(PRONOUNS, index):
+        if step == 0 and scene.has("who.to", after - 1) and scene.begins(PRONOUNS, index):
             return True
         if tokens[index].kind != "word" or (step and scene.has("who.to", index)):
             return False
