@@ -310,9 +310,11 @@ def _corrects(scene: Scene) -> bool:
     if parent is None:
         return False
     # "Sorry, I forgot: for the calligraphy"
+    tokens = scene.tokens
     opened = parent.is_bot and any(
-        i and scene.tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None
-        for i in range(len(scene.tokens))
+        (i and tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None)
+        or (t.norm == ":" and scene.ended(i, "topic.label"))
+        for i, t in enumerate(tokens)
     )
     return opened or any(f.topic for f in scene.finds("topic.of"))
 

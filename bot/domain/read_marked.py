@@ -200,6 +200,9 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     begin, _ = scene.bounds(index - 1)
     if tokens[index - 1].norm != ":":
         begin = max((i + 1 for i in range(begin, index - 1) if tokens[i].norm in (";", ":")), default=begin)
+    if (idiom := scene.at("topic.idiom", begin)) is not None and marker_at(scene, idiom.end) is not None:
+        # "In first place for sandcastles: @bob"
+        begin = idiom.end
     start = past_signs(scene, begin, index - 1)
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None

@@ -77,6 +77,9 @@ def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm in (",", "!", ".")
         if scene.sentence[hit.start] not in core or called or in_a_reason(scene, hit.start):
             continue
+        if scene.has("who.with", hit.start - 1) or scene.has("topic.beside", hit.start - 1):
+            # "As your solicitor I advise you"
+            continue
         if any(hit.end <= i < end for i in scene.attached):
             return hit.start, hit.end
     return None

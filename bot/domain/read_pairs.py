@@ -18,6 +18,9 @@ LONGEST_BESIDE = 4
 
 def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
+    called = [_called(scene, group) for group in who.groups]
+    if all(called):
+        return [(g, [p]) for g, p in zip(who.groups, called, strict=True) if p is not None]
     before = markers(scene, who, core)
     if len(before) == len(who.groups) and _alternate(before, who.groups):
         return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
@@ -76,11 +79,15 @@ def _called(scene: Scene, group: list[int]) -> Phrase | None:
     tokens = scene.tokens
     begin, end = scene.bounds(group[0])
     comma, after = group[0] - 1, group[-1] + 1
-    if tokens[comma].norm != "," or (after < end and not tokens[after].ends) or unlike_topic(scene, begin):
+    if tokens[comma].norm != "," or (after < end and not tokens[after].ends):
         return None
-    phrase = phrase_from(scene, begin, "ahead", limit=comma)
+    marker = marker_at(scene, begin)
+    start = marker.end if marker is not None else begin
+    if marker is None and unlike_topic(scene, begin):
+        return None
+    phrase = phrase_from(scene, start, "ahead", limit=comma)
     whole = is_topic(scene, phrase) and all(token.kind == "word" for token in tokens[begin:comma])
-    return phrase if whole and scene.size(begin, comma) <= LONGEST_BESIDE else None
+    return phrase if whole and scene.size(start, comma) <= LONGEST_BESIDE else None
 
 
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:

@@ -291,14 +291,18 @@ def _because(scene: Scene, core: set[int]) -> list[Phrase]:
 def _alone(scene: Scene) -> list[Phrase]:
     """A topic that is a sentence of its own: "@bob. For the biryani. #ImaginaryKlout"; none when several could be."""
     found: list[Phrase] = []
-    for begin, end in scene.sentences:
-        if begin >= end or not any(t.kind in ("word", "code") for t in scene.tokens[begin:end]):
-            continue
+    worded = [
+        (begin, end)
+        for begin, end in scene.sentences
+        if any(t.kind in ("word", "code") for t in scene.tokens[begin:end])
+    ]
+    says_all = len(worded) == 1
+    for begin, end in worded:
         if any(t.kind in ("mention", "trigger", "plus", "bot", "handle", "link") for t in scene.tokens[begin:end]):
             continue
         marker = marker_at(scene, begin)
         start = marker.end if marker is not None else begin
-        longest = LONGEST_BARE if marker is not None else LONGEST_ALONE
+        longest = LONGEST_BARE if marker is not None or says_all else LONGEST_ALONE
         if scene.tokens[begin].norm == "(" or scene.size(start, end) > longest + 1:
             continue
         if start < end and (idiom_at(scene, begin) if marker is not None else unlike_topic(scene, begin)):
