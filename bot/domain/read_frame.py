@@ -6,12 +6,8 @@ from bot.domain.clause import giving_clauses
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import KNOWN
 
-_KNOWN = (
-    "giving.give", "giving.get", "giving.kudos", "giving.thanks", "giving.gift", "giving.praise", "who.to", "who.you",
-    "who.third", "who.all", "who.self", "who.after", "who.dative", "who.named", "topic.in", "topic.for", "topic.deed",
-    "topic.after", "topic.label", "topic.tail", "topic.filler", "topic.aside", "topic.too", "words.and", "words.frame",
-)  # fmt: skip
 _FARTHEST = 16
 """Tokens before the trigger that are looked at."""
 _LONGEST_NOUN = 5
@@ -130,7 +126,7 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
 
 
 def _known(scene: Scene, at: int) -> bool:
-    return any(scene.within(name, at) for name in _KNOWN)
+    return any(scene.within(name, at) for name in KNOWN)
 
 
 def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:

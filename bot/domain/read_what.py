@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import told
+from bot.domain.read_after import compounded, told, told_around
 from bot.domain.read_lines import Pairs, idiom_at, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
@@ -26,6 +26,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = _from_its_start(scene, who, _after_colon(scene, marked(scene, who, core)))
+    if len(phrases) == 1 and (around := told_around(scene, phrases[0])) is not None:
+        phrases = [around]
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
@@ -45,7 +47,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _emoji(scene, who)
     if not phrases:
-        phrases = _alone(scene) or _in_quotes(scene)
+        phrases = _alone(scene) or compounded(scene) or _in_quotes(scene)
     return [(everyone, phrases)]
 
 
@@ -280,7 +282,7 @@ def _community(scene: Scene, index: int) -> bool:
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
-        if scene.at("topic.idiom", hit.start) is not None:
+        if scene.at("topic.idiom", hit.start) is not None or scene.within("who.excluded", hit.start):
             continue
         phrase = phrase_from(scene, hit.end, "because", reason=True)
         if is_topic(scene, phrase):

@@ -8,6 +8,12 @@ from bot.domain.scene import Scene
 MARKERS = ("topic.deed", "topic.in", "topic.for")
 _MARKERS = frozenset(MARKERS)
 PRONOUNS = frozenset(("who.third", "who.you", "who.all", "who.self"))
+KNOWN = frozenset((
+    "giving.give", "giving.get", "giving.kudos", "giving.thanks", "giving.gift", "giving.praise", "who.to", "who.you",
+    "who.third", "who.all", "who.self", "who.after", "who.dative", "who.named", "topic.in", "topic.for", "topic.deed",
+    "topic.after", "topic.label", "topic.tail", "topic.filler", "topic.aside", "topic.too", "words.and", "words.frame",
+))  # fmt: skip
+"""What need not be a noun before the trigger, nor keep a toot from giving."""
 
 
 def marker_at(scene: Scene, index: int) -> Found | None:
