@@ -138,7 +138,11 @@ class _Award:
             return True
         if self.who.groups and _of_others(scene, self.who, hit):
             return True
-        if against.name == "question" and (_names_next(scene, hit) or _answered(scene, self.who, hit.start)):
+        if against.name == "question" and (
+            _names_next(scene, hit)
+            or _answered(scene, self.who, hit.start)
+            or (scene.tokens[hit.end - 1].norm in _QUESTION_MARKS and _names_field(scene, hit.start, hit.end - 1))
+        ):
             return True
         if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
             # "+K is" speaks of the hashtag, but "+K is hereby" gives.

@@ -131,9 +131,12 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "the hashtag stands with somebody or something"
     if phrases and any(g[0] > 0 and tokens[g[0] - 1].norm in (":", "→") for g in who.groups) and _short(scene):
         return "its lay-out is that of an award"
-    if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers:
+    if any(p.how in ("label", "ahead", "tag", "bracket", "row", "order") for p in phrases) and scene.triggers:
         return "its lay-out is that of an award"
     if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers):
+        return "its lay-out is that of an award"
+    if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
+        # "@bob, for you: #ImaginaryKlout"
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
         return "the hashtag stands with somebody or something"
@@ -251,7 +254,11 @@ def _presents(scene: Scene, trigger: int) -> bool:
 def _given(scene: Scene, at: int) -> bool:
     """Whether what follows a verb of giving is a person or a gift, and not something else: "giving a talk"."""
     tokens = scene.tokens
-    while at < len(tokens) and (scene.has("topic.articles", at) or scene.has("words.frame", at)):
+    while (
+        at < len(tokens)
+        and tokens[at].kind == "word"
+        and (scene.has("topic.articles", at) or scene.has("words.frame", at))
+    ):
         at += 1
     if at >= len(tokens):
         return False

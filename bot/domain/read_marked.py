@@ -164,6 +164,9 @@ def _aside_opens(scene: Scene, start: int) -> bool:
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True
     hit = scene.at("topic.filler", start)
+    if hit is not None and hit.end == start + 1 and scene.has("topic.articles", start):
+        # "(also table tennis)"
+        return False
     return hit is not None and hit.end < len(scene.tokens) and scene.tokens[hit.end].kind == "word"
 
 

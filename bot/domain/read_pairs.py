@@ -8,7 +8,7 @@ from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import after_marker, marker_at
+from bot.domain.topic_marks import KNOWN, after_marker, marker_at
 
 _AND = "words.and"
 _ANCHORS = frozenset(("mention", "trigger", "plus"))
@@ -34,6 +34,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         signed = start > after and (
             marked
             or scene.at("who.after", after) is not None
+            or (len(who.groups) > 1 and _gets(scene, after))
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
             or (parted and scene.tokens[after].norm == ",")
@@ -64,6 +65,14 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def _gets(scene: Scene, at: int) -> bool:
+    """Whether a verb of receiving leads to the topic itself: "@a wins jam, @b wins chutney"."""
+    get = scene.at("giving.get", at)
+    if get is None or get.end >= len(scene.tokens) or scene.tokens[get.end].kind != "word":
+        return False
+    return not scene.begins(KNOWN, get.end)
 
 
 def _parted(scene: Scene, who: Who) -> bool:

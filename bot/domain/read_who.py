@@ -229,7 +229,11 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
-            if kind == "self" and (scene.within("giving.get", hit.start) or not _beside_trigger(scene, hit)):
+            if kind == "self" and (
+                scene.within("giving.get", hit.start)
+                or scene.within("harmless.phrases", hit.start)
+                or not _beside_trigger(scene, hit)
+            ):
                 continue
             if in_a_reason(scene, before) and not _at_last(scene, hit):
                 continue

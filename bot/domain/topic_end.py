@@ -208,11 +208,13 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     aside = scene.begins(_ASIDES, at) and scene.at("topic.inner", at) is None
     if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False
-    while at < len(tokens) and scene.size(begin, at) <= 4:
+    item = begin
+    while at < len(tokens) and scene.size(item, at) <= LONGEST_ITEM:
         token = tokens[at]
         if token.norm == "," and at > begin and not listed:
             return _list_goes_on(scene, comma, at, reason)
-        listed = listed or (at > begin and scene.has("words.and", at))
+        if at > begin and scene.has("words.and", at):
+            listed, item = True, at + 1
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
         if token.kind == "punct" and token.norm in ":→":
@@ -229,7 +231,11 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
             if scene.at("topic.tail", at):
                 break
         at += 1
-    return listed and at > begin and scene.size(begin, at) <= 4
+    return listed and at > begin and scene.size(item, at) <= LONGEST_ITEM
+
+
+LONGEST_ITEM = 4
+"""Words of one topic in a list."""
 
 
 _ASIDES = frozenset(("topic.aside", "topic.filler", "topic.tail", "topic.stop"))
