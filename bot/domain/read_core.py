@@ -51,6 +51,8 @@ def only_calls(scene: Scene, number: int) -> bool:
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
     """Sentences that go on giving without naming it: "@bob gets +K in Rust. @carol gets one too", "For @dan: Go"."""
     tokens = scene.tokens
+    if len(scene.sentences) < 2:
+        return set()
     people = {i + 1 for i in scene.people}
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):

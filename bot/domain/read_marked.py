@@ -217,4 +217,7 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    if phrase.end - phrase.start > 1 and scene.has("giving.gift", phrase.end - 1):
+        # "Patience award: @bob"
+        phrase = phrase._replace(end=phrase.end - 1)
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None

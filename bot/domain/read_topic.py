@@ -114,8 +114,9 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
 
 def _leads_on(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…"."""
-    if scene.has("who.with", at) and at + 1 in scene.people:
-        person = scene.tokens[at + 1].mention
+    after = at + 1
+    if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
+        person = scene.tokens[after].mention
         return any(scene.tokens[i].mention == person for i in scene.people if i != at + 1)
     return scene.has("who.to", at) or (scene.has("words.and", at) and not scene.tokens[at].glyph)
 
@@ -173,8 +174,8 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
 
 def _letter(scene: Scene, start: int, end: int) -> bool:
     """Whether these tokens are one capital letter, as a language for computers may be called: "R"."""
-    name = scene.words(start, end)
-    return len(name) == 1 and name.isupper()
+    token = scene.tokens[start]
+    return end - start == 1 and len(token.norm) == 1 and scene.text.plain[token.start].isupper()
 
 
 def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:

@@ -155,6 +155,8 @@ _BEFORE_FRONT = frozenset(("mention", "emoji", "punct"))
 def _gift_begins(scene: Scene, start: int, at: int) -> bool:
     """Whether the clause that gives begins here, behind a topic before it: "For soup | a big +K goes to @bob"."""
     tokens = scene.tokens
+    if not scene.attached or scene.attached[-1] < at:
+        return False
     if scene.has("who.giver", at):
         verb = at + 1
         while scene.at("giving.give", verb) is None and scene.at("words.frame", verb) is not None:
