@@ -97,6 +97,11 @@ def compounded(scene: Scene) -> list[Phrase]:
         if not scene.has("who.to", to) or to + 1 >= len(tokens) or tokens[to + 1].kind not in ("mention", "handle"):
             continue
         begin, _ = scene.bounds(trigger)
+        if tokens[trigger - 1].norm == '"':
+            # "The "knitting" +K goes to @bob"
+            opening = next((i for i in range(trigger - 2, begin - 1, -1) if tokens[i].norm == '"'), trigger)
+            if is_topic(scene, Phrase(opening + 1, trigger - 1, "compound")):
+                return [Phrase(opening + 1, trigger - 1, "compound")]
         start = trigger
         while start > begin and tokens[start - 1].kind == "word" and not scene.begins(KNOWN, start - 1):
             start -= 1
