@@ -56,7 +56,9 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
     people = {i + 1 for i in scene.people}
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
-        at = begin + (begin < end and scene.has("words.and", begin))
+        at = begin
+        while at < end and (scene.has("words.and", at) or (at == begin and scene.has("topic.filler", at))):
+            at += 1
         same = scene.at("who.same", at)
         to = same.end if same is not None else at
         to_somebody = scene.has("who.to", to) and to + 1 < end and tokens[to + 1].kind == "mention"

@@ -206,7 +206,7 @@ def _sign_after(scene: Scene, index: int) -> bool:
     tokens = scene.tokens
     for step in range(1, 6):
         at = index + step
-        if at >= len(tokens) or tokens[at].ends:
+        if at >= len(tokens) or tokens[at].ends or scene.at("who.named", at) is not None:
             return False
         if scene.at("giving.get", at) is not None or (step == 1 and scene.at("who.after", at) is not None):
             return True
@@ -347,7 +347,10 @@ def _by_default(scene: Scene, free: list[list[int]], lead: list[int]) -> list[li
     """No sign says who: everybody who is there, but in a reply those at the front are only addressed."""
     if scene.status.in_reply_to is None or scene.status.in_reply_to.is_bot:
         # "Proposed by @ann: @bob, +K in chess"
-        return [g for g in free if not scene.has("who.with", g[0] - 1)] or free
+        free = [g for g in free if not scene.has("who.with", g[0] - 1)] or free
+        # "Thanks to @ann for the map. The hole is @bob's, and so is this: #ImaginaryKlout"
+        givers = {scene.sentence[i] for i in scene.attached}
+        return [g for g in free if scene.sentence[g[0]] in givers] or free
     others = [g for g in free if not set(g) & set(lead)]
     if others:
         return others

@@ -31,7 +31,7 @@ _PIECE = re.compile(
     rf"|(?P<glyph>[{_UNSPACED}])"
     rf"|(?P<elided>{ELIDED}(?=[^\W\d_]|\Z))"
     rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b"
-    rf"|(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
+    rf"|(?:(?<!\S)\.)?(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
     r"|(?P<line>\n+)"
     r"|(?P<dots>\.\.+|…)"
     r"|(?P<punct>\S)"
