@@ -63,7 +63,7 @@ class _Award:
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
-        if against.name in _OF_ONE_CLAUSE and self._is_before(hit):
+        if against.name in _OF_ONE_CLAUSE and self._is_before(hit, against.name):
             return True
         if against.where == "near":
             return self._is_apart(against, hit)
@@ -76,7 +76,7 @@ class _Award:
             return self.told > 0 and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
-    def _is_before(self, hit: Found) -> bool:
+    def _is_before(self, hit: Found, name: str) -> bool:
         """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob gets +K"."""
         clause = self.clauses.get(self.scene.sentence[hit.start])
         if clause is None or not clause.full or hit.start >= clause.begin:
@@ -85,7 +85,10 @@ class _Award:
         if led or self.scene.begins(_SUBORDINATE, clause.begin):
             # "Received: +K in tea", "I hear, that +K went to @bob"
             return False
-        return hit.end < clause.begin or self._breaks(hit, clause.begin - 1) or self._joins(clause)
+        if hit.end < clause.begin or self._joins(clause):
+            return True
+        # But "framed and hung: my +K" speaks of the very +K.
+        return name != "received" and self._breaks(hit, clause.begin - 1)
 
     def _breaks(self, hit: Found, index: int) -> bool:
         """Whether a sign parts two clauses at ``index``, or a turn before what gives: "so +K", "so @bob gets +K"."""
@@ -136,7 +139,7 @@ class _Award:
             return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
-        if self.who.groups and _of_others(scene, self.who, hit):
+        if self.who.groups and against.name not in _OF_GIVERS and _of_others(scene, self.who, hit):
             return True
         if against.name == "question" and (
             _names_next(scene, hit)
@@ -193,6 +196,8 @@ class _Award:
 
 
 _GET = "giving.get"
+_OF_GIVERS = frozenset(("reported", "hearsay"))
+"""Objections that speak of somebody who gives: it says nothing that they receive nothing."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
