@@ -262,7 +262,7 @@ def _beside_trigger(scene: Scene, hit: Found) -> bool:
     begin, end = scene.bounds(hit.start)
     before = max((i for i in scene.attached if begin <= i < hit.start), default=-1)
     if before >= 0:
-        comma = max((i for i in range(before, hit.start) if scene.tokens[i].norm == ","), default=before)
+        comma = max((i for i in range(before, hit.start) if scene.tokens[i].norm in _CLAUSE_SIGNS), default=before)
         return all(scene.tokens[i].kind != "word" or _leads_on(scene, i) for i in range(comma + 1, hit.start)) or (
             comma == before
         )
