@@ -92,7 +92,7 @@ def strength_of(scene: Scene, index: int) -> int:
         tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
     ):
         after += 1
-    if (tail := scene.at("topic.tail", after)) is not None:
+    if (tail := scene.at("topic.tail", after)) is not None and scene.has("who.to", tail.end):
         # "Every one of my #ImaginaryKlout this week to @bob"
         after = tail.end
     if after < len(tokens) and (
