@@ -63,6 +63,9 @@ class _Award:
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
+        if against.name == "revoked" and any(hit.start < a < hit.end < b for a, b in self.topics):
+            # "+K for the odes to cancelled trains"
+            return True
         if against.name in _OF_ONE_CLAUSE and self._is_before(hit, against.name):
             return True
         if against.where == "near":

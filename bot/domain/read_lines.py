@@ -114,7 +114,16 @@ def idiom_at(scene: Scene, index: int) -> bool:
     if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
         return False
     idiom = scene.at("topic.idiom", index)
-    return idiom is None or idiom.end != index + 2 or not names_more(scene, idiom.end)
+    longest = _SHORT_IDIOM + scene.has("topic.for", index)
+    return idiom is None or idiom.end > index + longest or not _goes_on(scene, idiom.end)
+
+
+_SHORT_IDIOM = 2
+"""Words of an idiom that may be part of a topic: "in public (speaking)"; one more in "for the night (hiking)"."""
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    return not scene.has("who.with", end - 1) and names_more(scene, end)
 
 
 NO_NOUN = frozenset((

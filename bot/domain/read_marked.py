@@ -103,10 +103,19 @@ def _person_follows(scene: Scene, start: int, name: str) -> bool:
             hit.end >= len(tokens)
             or tokens[hit.end].kind != "word"
             or marker_at(scene, hit.end) is not None
-            or kind in ("named", "self")
+            or (kind == "named" and not _compounds(scene, hit))
+            or kind == "self"
         ):
             return True
     return False
+
+
+def _compounds(scene: Scene, hit: Found) -> bool:
+    """Whether a word for somebody only goes with a noun: "(for) dad jokes", but "(for) Grandpa Joe"."""
+    after = hit.end
+    if after - hit.start > 1 or not names_more(scene, after) or scene.at("topic.reason", after) is not None:
+        return False
+    return not scene.text.plain[scene.tokens[after].start].isupper()
 
 
 def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
@@ -175,8 +184,10 @@ def unlike_topic(scene: Scene, start: int) -> bool:
     if starts_otherwise(scene, start):
         return True
     idle = scene.at("topic.filler", start)
-    if idle is not None and idle.end == start + 1 and names_more(scene, idle.end):
-        return False
+    if idle is not None and idle.end == start + 1:
+        # "good citizenship", "thread about bees"
+        if names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None:
+            return False
     return idiom_at(scene, start)
 
 
@@ -186,12 +197,12 @@ def starts_otherwise(scene: Scene, start: int) -> bool:
         return True
     return any(
         (hit := scene.at(name, start)) is not None and (hit.end > start + 1 or not names_more(scene, hit.end))
-        for name in ("giving.praise", "giving.kudos")
+        for name in ("giving.praise", "giving.kudos", "giving.give")
     )
 
 
 _OTHERWISE = frozenset((
-    "topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and", "giving.thanks",
+    "topic.aside", "giving.get", "topic.stop", "who.to", "topic.because", "words.and", "giving.thanks",
 ))  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     if _gift_begins(scene, start, at):
         return True
-    if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
+    if not reason and scene.has("topic.for", at) and _reason_follows(scene, start, at + 1):
         return True
     return not reason and scene.at("topic.because", at) is not None
 
@@ -101,6 +101,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
         if tokens[index].kind != "word" or (step and scene.has("who.to", index)):
             return False
         if step > 2 and not scene.begins(_IDLE, index):
+            return False
+        if step > 0 and hit is None and scene.has("who.to", at) and scene.has("topic.stop", index):
+            # "the lift to the station | is @bob's"
             return False
     return False
 
@@ -177,9 +180,18 @@ def _said_of_gift(scene: Scene, at: int) -> Found | None:
     return scene.at("words.frame", at) or scene.at("topic.articles", at)
 
 
-def _reason_follows(scene: Scene, at: int) -> bool:
-    """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds")."""
+def _reason_follows(scene: Scene, start: int, at: int) -> bool:
+    """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds").
+
+    Whom or what a deed was done for belongs to it too: "folding cranes for our wedding".
+    """
+    if at - start > _LEAST_OF_DEED and scene.at("topic.reason", start) is not None and scene.has("topic.articles", at):
+        return False
     return scene.at("topic.reason", at) is not None or scene.has("topic.articles", at)
+
+
+_LEAST_OF_DEED = 3
+"""Words by which "folding cranes for" is known from "folding for": more than these."""
 
 
 def _row_of_tags(scene: Scene, start: int, at: int) -> bool:
