@@ -235,7 +235,8 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
                 or not _beside_trigger(scene, hit)
             ):
                 continue
-            if in_a_reason(scene, before) and (kind == "self" or not _at_last(scene, hit)):
+            # "+K in napping to me", but "@bob +K in explaining tides to me"
+            if in_a_reason(scene, before) and ((kind == "self" and scene.people) or not _at_last(scene, hit)):
                 continue
             if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
                 return kind
