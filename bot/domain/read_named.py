@@ -103,10 +103,14 @@ def _after_trigger(scene: Scene, index: int) -> bool:
             return False
         if scene.tokens[at].kind in ("trigger", "plus") or scene.has("giving.gift", at):
             return True
-        if marker_at(scene, at) is not None:
-            # "+K for bringing soup to work": what follows the marker is a deed.
+        if marker_at(scene, at) is not None or (step == 1 and not scene.begins(_GIVEN, at)):
+            # "+K for bringing soup to work", "+K, services to soup": a deed.
             return False
     return False
+
+
+_GIVEN = frozenset(("words.frame", "giving.give", "giving.get", "giving.gift", "topic.aside", "topic.too", "topic.tail"))
+"""What may stand before the "to" that leads to somebody."""
 
 
 def in_a_reason(scene: Scene, at: int) -> bool:

@@ -158,6 +158,9 @@ def _beside(scene: Scene, start: int) -> Phrase:
     if marker_at(scene, start) is not None or scene.has("words.frame", start):
         return none
     phrase = phrase_from(scene, start, "row")
+    if phrase.end - phrase.start > 1 and scene.has("topic.filler", phrase.end - 1):
+        # "@ann read this. @bob wrote it."
+        return none
     return phrase if scene.size(phrase.start, phrase.end) <= LONGEST_BESIDE else none
 
 
