@@ -26,7 +26,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
             continue
         hit = scene.at("who.named", after)
-        if hit is not None and in_a_reason(scene, index):
+        if hit is not None and in_a_reason(scene, index) and not _at_last(scene, index, hit.end):
             continue
         if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
@@ -49,6 +49,16 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         ):
             return hit.start, hit.end
     return None
+
+
+def _at_last(scene: Scene, index: int, end: int) -> bool:
+    """Whether "for my sister" ends a clause whose topic another word leads to: "+K in essays for my sister"."""
+    tokens = scene.tokens
+    if end < len(tokens) and tokens[end].kind == "word":
+        return False
+    begin, _ = scene.bounds(index)
+    marker = next((m for i in range(index - 1, begin - 1, -1) if (m := marker_at(scene, i)) is not None), None)
+    return marker is not None and marker.name == "topic.in" and scene.at("topic.reason", marker.end) is None
 
 
 def _proper_name(scene: Scene, core: set[int]) -> tuple[int, int] | None:
