@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.domain.phrasing import FAR, FEW, NEAR, SIGNS, Either, Found, Part, Pattern, required_words
@@ -12,6 +13,8 @@ _STARTING = 3
 _ENDING = 2
 """Letters by which words are looked up of which only the beginning or the end is known."""
 _NONE: frozenset[str] = frozenset()
+_found = partial(tuple.__new__, Found)
+"""``Found`` of its four parts at once: there are so many that the quicker way counts."""
 _PAST = ("", "")
 """What stands behind the last token, so that one or two past it may be looked at."""
 _SETTLED = 2
@@ -130,8 +133,8 @@ class Finder:
             norm = norms[index]
             known = self._by_word.get(norm)
             if known is not None:
-                for name in known.names:
-                    found.append(Found(name, index, index + 1))
+                after = index + 1
+                found += [_found((name, index, after, None)) for name in known.names]
                 groups = self._candidates(known, norms[index + 1], there)
             else:
                 groups = [entries] if (entries := self._affixed(norm)) else []
@@ -280,8 +283,7 @@ class _Sight:
     def reach(
         self, gap: Part, pattern: Pattern, part_at: int, at: int, topic: tuple[int, int] | None
     ) -> Sequence[_Hit]:
-        """The rest of ``pattern`` after a ``gap`` or topic that begins at ``at``: as short as each alternative lets it.
-        """
+        """The rest of ``pattern`` after a ``gap`` or topic that begins at ``at``: as short as each one lets it."""
         captures = gap.kind == "topic"
         if not self.far:
             self.measure()
@@ -290,7 +292,9 @@ class _Sight:
         places = range(at + captures, at + room + 1)
         following = pattern[part_at] if part_at < len(pattern) else None
         if following is None or following.either is None:
-            wanted = following.words if following is not None and following.kind == "words" and following.known else None
+            wanted = (
+                following.words if following is not None and following.kind == "words" and following.known else None
+            )
             for stop in places:
                 if wanted is not None and norms[stop] not in wanted:
                     continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -91,12 +91,14 @@ class GrammarError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """Why a kind of phrase is no award. ``where``: ``near`` the award, ``anywhere``, or in the ``topic``."""
+    """Why a kind of phrase is no award. ``where``: ``near`` the award, in its own ``clause``, ``anywhere``, or in the
+    ``topic``."""
 
     name: str
     why: str
     where: str = "near"
     unclear: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -187,7 +189,7 @@ class Grammar:
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[tuple[int, float, float], ...]]:
-        """Which languages (by their place) know a word, how much it says for each, and how much when they share that."""
+        """Which languages (by their place) know a word, how much it says for each, and how much if they share it."""
         found: dict[str, dict[int, float]] = {}
         for speaker, language in enumerate(self.languages.values()):
             for word in language.vocabulary:
@@ -204,7 +206,7 @@ _RARER = 0.4
 """What a word of the file says for its language, beside one of the commonest words."""
 _INFLECTED = 6
 """Letters that a word needs so that its ending tells its language."""
-_FEW_WORDS = 4
+_FEW_WORDS = 6
 _BELIEF = 0.35
 """What the toot's own word for its language is worth beside the share of words that speak for one."""
 _OWN_SCRIPT = 0.25
@@ -236,7 +238,8 @@ class _Sheet:
             place = str(mistake).replace("end of document", last)
             raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
         sets = self.table("sets", self.tables.get("sets"))
-        self.notation = Notation({key: self.strings(f"sets.{key}", value) for key, value in sets.items()})
+        self.sets = {key: self.strings(f"sets.{key}", value) for key, value in sets.items()}
+        self.notation = Notation(self.sets)
 
     def fail(self, where: str, advice: str) -> GrammarError:
         line = next((n for n, row in enumerate(self.text.splitlines(), 1) if where in row), 1)
@@ -277,8 +280,8 @@ class _Sheet:
             why, where = table.get("why", ""), table.get("where", "near")
             if not isinstance(why, str) or not why:
                 raise self.fail(f"against.{key}", f'[against.{key}] needs a line why = "it …" that says what it means.')
-            if where not in ("near", "anywhere", "topic"):
-                raise self.fail(str(where), 'where has to be "near", "anywhere" or "topic".')
+            if where not in ("near", "clause", "anywhere", "topic"):
+                raise self.fail(str(where), 'where has to be "near", "clause", "anywhere" or "topic".')
             phrases = self.strings("phrases", table.get("phrases", []))
             found[key] = (Against(key, why, str(where), table.get("unclear") is True), phrases)
         return found
@@ -303,7 +306,7 @@ class _Sheet:
             for name, phrases in sheet.lists().items():
                 if name not in ("language.common", "language.endings"):
                     sheet.add(titles if name == "who.title" else finder, name, phrases)
-                    words.setdefault(name, set()).update(w for p in phrases for w in spellings_of(p))
+                    words.setdefault(name, set()).update(w for p in sheet.spread(phrases) for w in spellings_of(p))
                 else:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():
@@ -324,6 +327,11 @@ class _Sheet:
             against=against,
             commands={key: tuple(sorted(found, key=len, reverse=True)) for key, found in commands.items()},
         )
+
+    def spread(self, phrases: Iterable[str]) -> Iterator[str]:
+        """``phrases`` with the members of a set in the place of its name."""
+        for phrase in phrases:
+            yield from self.sets.get(phrase[1:-1], (phrase,)) if phrase.startswith("{") else (phrase,)
 
     def letters(self, range_: object) -> re.Pattern[str] | None:
         """``letters = "ぁ-ヿ"``: the letters, or ranges of letters, that only this language writes."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
@@ -30,7 +33,7 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    return _question(scene, who, core)
+    return _question(scene, who, phrases, core)
 
 
 class _Award:
@@ -43,6 +46,14 @@ class _Award:
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
+        givers = {scene.sentence[i] for i in scene.attached}
+        thanked = any(scene.sentence[hit.start] in givers for hit in scene.finds("giving.thanks"))
+        self.whole = self.told > 0 and not thanked and any(scene.sentence[i] in givers for i in who.indexes())
+
+    @cached_property
+    def clauses(self) -> dict[int, Clause]:
+        """The clauses that give; most objections are settled without them."""
+        return giving_clauses(self.scene, self.who, self.phrases)
 
     def stands(self, against: Against, hit: Found) -> bool:
         """Whether the award stands although ``hit`` is there."""
@@ -52,16 +63,75 @@ class _Award:
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
+        if against.name == "revoked" and any(hit.start < a < hit.end < b for a, b in self.topics):
+            # "+K for the odes to cancelled trains"
+            return True
+        if against.name in _OF_ONE_CLAUSE and self._is_before(hit, against.name):
+            return True
         if against.where == "near":
             return self._is_apart(against, hit)
+        if against.where == "clause":
+            return self._is_outside(hit) or self._is_apart(against, hit)
+        if against.name in _OF_OTHER_GIFTS:
+            return self.whole and self._is_elsewhere(hit)
+        if against.name == "spam":
+            # One word of trade makes no advertisement of an award that is told in full: "a bargain! +K to @bob …"
+            return self.told > 0 and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _is_before(self, hit: Found, name: str) -> bool:
+        """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob gets +K"."""
+        clause = self.clauses.get(self.scene.sentence[hit.start])
+        if clause is None or not clause.full or hit.start >= clause.begin:
+            return False
+        led = hit.end == clause.begin - 1 and self.scene.tokens[hit.end].norm == ":"
+        if led or self.scene.begins(_SUBORDINATE, clause.begin):
+            # "Received: +K in tea", "I hear, that +K went to @bob"
+            return False
+        if hit.end < clause.begin or self._joins(clause):
+            return True
+        # But "framed and hung: my +K" speaks of the very +K.
+        return name != "received" and self._breaks(hit, clause.begin - 1)
+
+    def _breaks(self, hit: Found, index: int) -> bool:
+        """Whether a sign parts two clauses at ``index``, or a turn before what gives: "so +K", "so @bob gets +K"."""
+        scene = self.scene
+        turns = index > 1 and scene.has("words.turn", index)
+        if turns and scene.tokens[index - 1].kind == "word":
+            # But not "nothing but +K".
+            return index - hit.start > 1 and scene.tokens[index + 1].kind in ("trigger", "plus", "mention")
+        return scene.tokens[index - turns].kind == "punct"
+
+    def _joins(self, clause: Clause) -> bool:
+        """Whether a hit reaches over an "and" to somebody who is the subject of the clause that gives."""
+        tokens = self.scene.tokens
+        return tokens[clause.begin].kind == "mention" and self.scene.has("words.and", clause.begin - 1)
+
+    def _is_outside(self, hit: Found) -> bool:
+        """Whether a hit begins in another clause than the one that gives."""
+        scene = self.scene
+        clause = self.clauses.get(scene.sentence[hit.start])
+        trigger = next((i for i in scene.attached if hit.start <= i < hit.end), None)
+        if trigger is not None:
+            return hit.start < clause_start(scene, trigger)
+        return clause is not None and (hit.end <= clause.begin or hit.start >= clause.end)
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
         if any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in self.scene.tokens):
             return True
-        inside = any(a <= hit.start < b for a, b in self.topics)
-        return not inside and self.scene.sentence[hit.start] not in self.core
+        scene = self.scene
+        if any(a <= hit.start < b for a, b in self.topics):
+            return False
+        clause = self.clauses.get(scene.sentence[hit.start])
+        if clause is not None and clause.full:
+            apart = clause.end <= hit.start and scene.at("topic.because", clause.end) is not None
+            begin, _ = scene.bounds(hit.start)
+            spoken_of = any(begin <= i < clause.begin for i in self.who.indexes())
+            if apart or (hit.end <= clause.begin and not spoken_of):
+                # "Stupid printer! So +K to @bob"
+                return True
+        return scene.sentence[hit.start] not in self.core
 
     def _is_apart(self, against: Against, hit: Found) -> bool:
         """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
@@ -72,24 +142,51 @@ class _Award:
             return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
-        if self.who.groups and _of_others(scene, self.who, hit):
+        if self.who.groups and against.name not in _OF_GIVERS and _of_others(scene, self.who, hit):
             return True
-        if against.name == "question" and hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":":
-            # "HOW MUCH: +K": the name of a field.
+        if against.name == "question" and (
+            _names_next(scene, hit)
+            or _answered(scene, self.who, hit.start)
+            or (scene.tokens[hit.end - 1].norm in _QUESTION_MARKS and _names_field(scene, hit.start, hit.end - 1))
+        ):
             return True
         if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
             # "+K is" speaks of the hashtag, but "+K is hereby" gives.
             return True
+        if against.name in _OF_ONE_TRIGGER and self._is_of_another(hit):
+            return True
         if against.unclear or against.name in _TAKES:
             return False
         # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
-        return self._is_afterthought(hit) or any(hit.start < a < hit.end <= b for a, b in self.deeds)
+        return self._is_afterthought(hit) or any(
+            hit.start < a < hit.end and (hit.end <= b or (b, hit.end) in self.scene.extents("topic.tail"))
+            for a, b in self.deeds
+        )
+
+    def _is_of_another(self, hit: Found) -> bool:
+        """Whether a hit speaks of one +K behind another that gives: "+K to @ann in bees, +K to nobody on wasps"."""
+        triggers = [i for i in self.scene.attached if hit.start <= i < hit.end]
+        if not triggers or not any(i < hit.start for i in self.scene.attached):
+            return False
+        people = self.who.indexes()
+        given = [p.end for p in self.phrases if p.end <= hit.start]
+        return bool(given) and self.who.positive and bool(people) and max(people) < hit.start
 
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
         if not 0 < self.told <= hit.start:
             return False
-        return any(token.norm in _CLAUSE_ENDS for token in self.scene.tokens[self.told : hit.start])
+        between = self.scene.tokens[self.told : hit.start]
+        if any(token.norm in _CLAUSE_ENDS for token in between):
+            return True
+        # "+K to @bob in puns, I asked if he …", but not "…, if he …" or "…, but only if he …"
+        clause = self.clauses.get(self.scene.sentence[hit.start])
+        if clause is None or not clause.full:
+            return False
+        return any(
+            self.scene.tokens[i].kind == "word" and not self.scene.has("words.turn", i)
+            for i in range(clause.end, hit.start)
+        )
 
     def _is_elsewhere(self, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another sentence than a complete award, or before its colon."""
@@ -102,9 +199,20 @@ class _Award:
 
 
 _GET = "giving.get"
+_OF_GIVERS = frozenset(("reported", "hearsay"))
+"""Objections that speak of somebody who gives: it says nothing that they receive nothing."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
+_OF_OTHER_GIFTS = frozenset(("received", "offer"))
+"""Objections whose words may speak of another gift than an award that one sentence tells all of."""
+_OF_ONE_TRIGGER = frozenset(("negation", "about"))
+_SUBORDINATE = frozenset(("topic.because", "topic.deed"))
+_OF_ONE_CLAUSE = frozenset((
+    "negation", "refusal", "received", "reported", "hearsay", "earlier", "bygone", "about", "unreal", "planned",
+    "request", "undone",
+))  # fmt: skip
+"""Objections whose words say nothing about a clause with another subject."""
 _CLAUSE_ENDS = frozenset(";—(")
 
 
@@ -162,11 +270,12 @@ def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
     return start <= hit.start < end or start < hit.end <= end
 
 
-def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] | None:
+def _question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
     """A sentence that gives may not be a question, unless the author answers it with a name."""
     if _QUESTION_MARKS.isdisjoint(scene.norms):
         return None
     tokens = scene.tokens
+    clauses = giving_clauses(scene, who, phrases)
     for index, token in enumerate(tokens):
         if token.norm not in _QUESTION_MARKS or token.kind != "punct":
             continue
@@ -179,25 +288,57 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         begin = opened
         if _names_field(scene, begin, index):
             continue
-        if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
+        if any(
+            begin <= f.start < index and (tokens[f.start].kind == "bot" or (f.start <= begin + 1 and index < f.end))
+            for f in scene.finds("harmless.phrases")
+        ):
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
+            continue
+        if _asked_after(scene, clauses, begin, index):
             continue
         if not any(scene.sentence[i] in core for i in (begin, index)):
             continue
         attached = scene.attached
         asked = any(begin <= i < index for i in attached) or not attached
-        answered = any(i > index and not _asks(scene, i) for i in who.indexes()) and not any(
-            begin <= i < index for i in who.indexes()
+        people = scene.people if who.groups and attached else who.indexes()
+        answered = any(i > index and not _asks(scene, i) for i in people) and not any(
+            begin <= i < index for i in people
         )
         if asked and not answered and not (who.named is not None and who.named[0] > index):
             return _QUESTION, Found("against.question", begin, index + 1)
     return None
 
 
+def _asked_after(scene: Scene, clauses: dict[int, Clause], begin: int, end: int) -> bool:
+    """Whether a question only follows an award that is whole, after a comma: "+K to @bob in rye, did you see it?"."""
+    clause = clauses.get(scene.sentence[begin])
+    if clause is None or not clause.full or clause.end + 1 >= end or scene.tokens[clause.end].norm != ",":
+        return False
+    return not any(begin <= hit.start < clause.end for hit in scene.finds("against.question")) and not any(
+        clause.end < hit.start < end for hit in scene.finds("words.question")
+    )
+
+
 def _names_field(scene: Scene, begin: int, end: int) -> bool:
     """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
     return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
+
+
+def _names_next(scene: Scene, hit: Found) -> bool:
+    """Whether the words of a question are the name of a field: "HOW MUCH: +K"."""
+    return hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":"
+
+
+def _answered(scene: Scene, who: Who, index: int) -> bool:
+    """Whether a question around ``index`` names nobody, and somebody receives in what follows it."""
+    begin, end = scene.bounds(index)
+    people = scene.people if scene.attached and who.groups else []
+    return (
+        _asks(scene, index)
+        and not any(begin <= i < end for i in people)
+        and any(i >= end and not _asks(scene, i) for i in people)
+    )
 
 
 def _asks(scene: Scene, index: int) -> bool:

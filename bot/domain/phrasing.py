@@ -97,7 +97,7 @@ def required_words(pattern: Pattern) -> tuple[frozenset[str], ...]:
     return tuple(sorted(dict.fromkeys(words for words in places if words), key=_commonness))
 
 
-FEW = 3
+FEW = 40
 """Words of which a pattern needs one, up to which it is looked up by each of them."""
 
 

@@ -6,6 +6,7 @@ from bot.domain.read_lines import Pairs, is_reason
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import KNOWN, marker_at
 
 
 def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
@@ -68,13 +69,15 @@ def told(scene: Scene, who: Who) -> Pairs:
     everyone = who.indexes()
     first: Phrase | None = None
     own: dict[int, Phrase] = {}
-    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end)):
+    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end, -(f.topic or (0,))[0])):
         if hit.topic is None:
             continue
         start, end = hit.topic
+        if scene.within("who.named", start):
+            continue
         how = "reason" if is_reason(scene, start) else "marked"
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
-        if not is_topic(scene, phrase):
+        if not is_topic(scene, phrase) or _is_idiom(scene, phrase):
             continue
         first = first or phrase
         for number, group in enumerate(who.groups):
@@ -83,3 +86,53 @@ def told(scene: Scene, who: Who) -> Pairs:
     if len(own) > 1 and len({phrase.start for phrase in own.values()}) == len(own):
         return [(group, [own[n]] if n in own else []) for n, group in enumerate(who.groups)]
     return [(everyone, [first])] if first is not None else []
+
+
+def compounded(scene: Scene) -> list[Phrase]:
+    """The words right before a trigger that somebody follows: "Soup +K to @bob", "the patience +K goes to @bob"."""
+    tokens = scene.tokens
+    for trigger in scene.attached:
+        get = scene.at("giving.get", trigger + 1)
+        to = get.end - 1 if get is not None else trigger + 1
+        if not scene.has("who.to", to) or to + 1 >= len(tokens) or tokens[to + 1].kind not in ("mention", "handle"):
+            continue
+        begin, _ = scene.bounds(trigger)
+        if tokens[trigger - 1].norm == '"':
+            # "The "knitting" +K goes to @bob"
+            opening = next((i for i in range(trigger - 2, begin - 1, -1) if tokens[i].norm == '"'), trigger)
+            if is_topic(scene, Phrase(opening + 1, trigger - 1, "compound")):
+                return [Phrase(opening + 1, trigger - 1, "compound")]
+        start = trigger
+        while start > begin and tokens[start - 1].kind == "word" and not scene.begins(KNOWN, start - 1):
+            start -= 1
+        # But "a splendid +K to @bob" more likely tells what kind of a gift it is.
+        opens = start == begin or (get is not None and scene.has("topic.articles", start - 1))
+        if opens and 0 < trigger - start <= LONGEST_COMPOUND and is_topic(scene, Phrase(start, trigger, "compound")):
+            return [Phrase(start, trigger, "compound")]
+    return []
+
+
+LONGEST_COMPOUND = 3
+"""Words of a topic that stands right before the trigger."""
+
+
+def told_around(scene: Scene, marked: Phrase) -> Phrase | None:
+    """The topic of a praise that has a ``marked`` one for its end: "hats off to @bob and her dumplings in broth"."""
+    if marked.how != "marked" or not scene.finds("topic.of"):
+        return None
+    for hit in scene.finds("topic.of"):
+        begun = hit.topic is not None and hit.topic[0] < marked.start - 1 and hit.topic[1] < 0
+        if not begun or hit.topic is None or scene.tokens[hit.topic[0] - 1].kind == "mention":
+            continue
+        if marker_at(scene, hit.topic[0] - 1) is not None:
+            continue
+        phrase = phrase_from(scene, hit.topic[0], "marked")
+        person = any(hit.start <= i < hit.topic[0] for i in scene.people)
+        if person and phrase.start < marked.start < marked.end <= phrase.end and is_topic(scene, phrase):
+            return phrase
+    return None
+
+
+def _is_idiom(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is nothing but the end of a set phrase: "(the kindest person) on this server"."""
+    return any(hit.start < phrase.start < phrase.end <= hit.end for hit in scene.finds("topic.idiom"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import same_for
 
 
 def core_of(scene: Scene) -> set[int]:
@@ -19,12 +20,19 @@ def core_of(scene: Scene) -> set[int]:
 def near_people(scene: Scene, core: set[int]) -> set[int]:
     """The nearest sentence with a person, when the one with the trigger has none: "@bob: soup. +K!".
 
-    All of them when it gives to several: "@bob: soup. @carol: bread. One +K each!"
+    All of them when it gives to several: "@bob: soup. @carol: bread. One +K each!"; or when each is such a row.
     """
     where = {scene.sentence[i] for i in scene.people}
-    if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")):
+    rows = {scene.sentence[i] for i in scene.people if _begins_row(scene, i)}
+    if any(scene.sentence[hit.start] in core for hit in scene.finds("who.all")) or (rows == where and len(rows) > 1):
         return where
     return {min(where, key=lambda s: min(abs(s - c) for c in core))} if where else set()
+
+
+def _begins_row(scene: Scene, person: int) -> bool:
+    """Whether a sentence begins with somebody and a sign that leads to what for: "@bob: soup."."""
+    begin, end = scene.bounds(person)
+    return person == begin and person + 2 < end and scene.tokens[person + 1].norm in (":", "→", "—", "(")
 
 
 def _called_before(scene: Scene, core: set[int]) -> set[int]:
@@ -43,20 +51,37 @@ def only_calls(scene: Scene, number: int) -> bool:
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
     """Sentences that go on giving without naming it: "@bob gets +K in Rust. @carol gets one too", "For @dan: Go"."""
     tokens = scene.tokens
+    if len(scene.sentences) < 2:
+        return set()
     people = {i + 1 for i in scene.people}
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
-        at = begin + (begin < end and scene.has("words.and", begin))
-        to_somebody = scene.has("who.to", at) and at + 2 < end and tokens[at + 1].kind == "mention"
-        if to_somebody and tokens[at + 2].norm in (":", "→", "—") and number - 1 in core | found:
+        at = begin
+        while at < end and (scene.has("words.and", at) or (at == begin and scene.has("topic.filler", at))):
+            at += 1
+        same = scene.at("who.same", at)
+        to = same.end if same is not None else at
+        to_somebody = scene.has("who.to", to) and to + 1 < end and tokens[to + 1].kind == "mention"
+        apart = same is not None or (to + 2 < end and tokens[to + 2].norm in (":", "→", "—"))
+        if to_somebody and apart and number - 1 in core | found:
+            # "And one for @carol", "For @carol: bread"
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
         if number in core or hit.start not in people or number == 0 or hit.end >= len(tokens):
             continue
-        if scene.at("who.same", hit.end) is not None and number - 1 in core | found:
+        same = scene.at("who.same", hit.end) is not None or same_for(scene, hit.end)
+        if same and number - 1 in core | found:
             found.add(number)
     return found
+
+
+def _called_at(scene: Scene, index: int, begin: int) -> bool:
+    """Whether somebody at ``index`` opens a clause: "Not a question: @bob, #ImaginaryKlout, soup"."""
+    return scene.tokens[index].kind == "mention" and (index == begin or scene.tokens[index - 1].norm in (":", "—", "→"))
+
+
+_PRONOUNS = ("who.third", "who.you", "who.all")
 
 
 def strength_of(scene: Scene, index: int) -> int:
@@ -67,6 +92,9 @@ def strength_of(scene: Scene, index: int) -> int:
         tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
     ):
         after += 1
+    if (tail := scene.at("topic.tail", after)) is not None and scene.has("who.to", tail.end):
+        # "Every one of my #ImaginaryKlout this week to @bob"
+        after = tail.end
     if after < len(tokens) and (
         tokens[after].kind == "mention"
         or scene.has("who.to", after)
@@ -82,7 +110,14 @@ def strength_of(scene: Scene, index: int) -> int:
         return 2
     begin, _ = scene.bounds(index)
     opens = before < begin or tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
-    if opens and after < len(tokens) and tokens[after].kind == "word" and tokens[0].kind == "mention":
+    named = tokens[0].kind == "mention" or (before > begin and _called_at(scene, before - 1, begin))
+    if opens and after < len(tokens) and tokens[after].kind == "word" and named:
+        return 2
+    if any(scene.has("who.to", i) for i in (before - 1, before - 2)) and scene.ended(index, *_PRONOUNS):
+        # "To her #ImaginaryKlout, macros"
+        return 2
+    if scene.has("who.giver", before) and scene.at("who.you", after) is not None:
+        # "I #ImaginaryKlout you"
         return 2
     signs = scene.finds("giving.give", "giving.get")
     return 2 if any(begin <= f.start < index for f in signs) else 1

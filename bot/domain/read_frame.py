@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from bot.domain.clause import giving_clauses
 from bot.domain.read_topic import Phrase
+from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import KNOWN
 
-_KNOWN = (
-    "giving.give", "giving.get", "giving.kudos", "giving.thanks", "giving.gift", "giving.praise", "who.to", "who.you",
-    "who.third", "who.all", "who.self", "who.after", "who.dative", "who.named", "topic.in", "topic.for", "topic.deed",
-    "topic.after", "topic.label", "topic.tail", "topic.filler", "topic.aside", "topic.too", "words.and", "words.frame",
-)  # fmt: skip
 _FARTHEST = 16
 """Tokens before the trigger that are looked at."""
 _LONGEST_NOUN = 5
 """Words from an article to the trigger: "a big fat shiny +K"."""
 
 
-def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
+def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """The words that keep a toot from giving: something unknown governs every trigger, or another person gives.
 
     Judged only in languages whose file says what may stand before the +K (``words.frame``).
@@ -26,10 +24,14 @@ def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     attached = scene.attached
     attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
-    reasons = [_governor(scene, i, topics) for i in attached]
-    if reasons and all(reason is not None for reason in reasons):
-        return reasons[0]
-    return _foreign_giver(scene)
+    topics.update(range(*who.named) if who.named is not None else ())
+    if sum(phrase.how == "row" for phrase in phrases) > 1:
+        # A list: its heading may say what it likes.
+        return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
+    reasons = [(i, _governor(scene, i, topics)) for i in attached]
+    if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
+        return reasons[0][1]
+    return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
 
 
 def _closes(scene: Scene, trigger: int) -> bool:
@@ -54,6 +56,44 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             return None
         return at, at + 1
     return None
+
+
+def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unknown: int) -> bool:
+    """Whether the ``unknown`` word only says how the author gives: "Whizzing a +K in sums to @bob".
+
+    It has to open the sentence or to follow the author, and whom and what for have to be told plainly.
+    """
+    begin, end = scene.bounds(trigger)
+    if not scene.has("topic.articles", unknown + 1) and scene.tokens[unknown + 1].kind not in _GIVEN:
+        # "Away with the +K"
+        return False
+    told = any(begin <= p.start < end and p.how in ("marked", "reason") for p in phrases)
+    if not told or not any(begin <= i < end and _is_given(scene, i, trigger) for i in who.indexes()):
+        return False
+    before = [i for i in range(begin, unknown) if scene.tokens[i].kind == "word"]
+    opens = not before
+    while before and not scene.has("who.giver", before[-1]) and scene.at("words.frame", before[-1]) is not None:
+        before.pop()
+    if opens or (before and scene.has("who.giver", before[-1])):
+        return True
+    # "I just wanted to leave a +K here for @bob", "…, hold this +K"
+    bids = unknown > begin and scene.tokens[unknown - 1].norm == "," and scene.has("topic.articles", unknown + 1)
+    return bids or _is_infinitive(scene, unknown)
+
+
+_GIVEN = frozenset(("trigger", "plus", "mention"))
+
+
+def _is_infinitive(scene: Scene, verb: int) -> bool:
+    return scene.has("who.to", verb - 1) and scene.has("words.frame", verb - 1)
+
+
+def _is_given(scene: Scene, person: int, trigger: int) -> bool:
+    """Whether "to" leads from the trigger to the person, or one stands beside the other: "@bob a +K"."""
+    if person > trigger:
+        return scene.has("who.to", person - 1) or person == trigger + 1
+    between = range(person + 1, trigger)
+    return all(scene.has("topic.articles", i) or scene.at("words.frame", i) is not None for i in between)
 
 
 def _before_noun(scene: Scene, trigger: int) -> int:
@@ -86,21 +126,27 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
 
 
 def _known(scene: Scene, at: int) -> bool:
-    return any(scene.within(name, at) for name in _KNOWN)
+    return any(scene.within(name, at) for name in KNOWN)
 
 
-def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
+def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """A past verb of giving whose subject is not the author: "the jury gave", "Alice has given"."""
+    clauses = giving_clauses(scene, who, phrases)
     for hit in scene.finds("giving.past"):
         at = hit.start - 1
         begin, end = scene.bounds(hit.start)
         if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
-        if scene.within("giving.get", hit.start) or not any(
-            hit.end <= i < end for i in scene.attached
-        ):
+        clause = clauses.get(scene.sentence[hit.start])
+        if clause is not None and clause.full and hit.end <= clause.begin:
+            # "Her parents sent them, so +K to @bob"
             continue
-        while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):
+        if scene.at("who.self", hit.end) is not None:
+            # "To her who gave me her seat: +K": that was another gift.
+            continue
+        if scene.within("giving.get", hit.start) or not any(hit.end <= i < end for i in scene.attached):
+            continue
+        while at >= begin and scene.within("words.frame", at) and not scene.has("who.giver", at):
             at -= 1
         if at < begin or scene.tokens[at].kind in ("punct", "emoji") or scene.tokens[at].ends:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import MARKERS, marker_at, same_for
 
 LONGEST_ROW = 18
 """Tokens of a row: what is longer is a paragraph and not a list."""
@@ -73,7 +74,7 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         moved = False
         if (hit := scene.at("giving.get", at) or scene.at("who.after", at)) is not None and hit.end <= end:
             at, moved = hit.end, True
-        elif (
+        elif same_for(scene, at) or (
             tokens[at].kind in ("punct", "trigger", "plus", "emoji")
             and tokens[at].norm not in "(\"'“["
             and not (tokens[at].kind == "emoji" and at + 1 >= end)
@@ -113,18 +114,27 @@ def idiom_at(scene: Scene, index: int) -> bool:
     if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
         return False
     idiom = scene.at("topic.idiom", index)
-    return idiom is None or idiom.end != index + 2 or not _names_more(scene, idiom.end)
+    longest = _SHORT_IDIOM + scene.has("topic.for", index)
+    return idiom is None or idiom.end > index + longest or not _goes_on(scene, idiom.end)
 
 
-_NO_NOUN = frozenset((
+_SHORT_IDIOM = 2
+"""Words of an idiom that may be part of a topic: "in public (speaking)"; one more in "for the night (hiking)"."""
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    return not scene.has("who.with", end - 1) and names_more(scene, end)
+
+
+NO_NOUN = frozenset((
     *MARKERS, "topic.stop", "topic.end", "topic.because", "topic.aside", "topic.filler", "topic.tail", "topic.articles",
     "who.to", "who.with", "who.you", "who.third", "who.all", "who.self", "who.named", "giving.get", "giving.give",
     "words.and", "words.frame",
 ))  # fmt: skip
 
 
-def _names_more(scene: Scene, at: int) -> bool:
+def names_more(scene: Scene, at: int) -> bool:
     """Whether a noun follows at ``at`` that the idiom's last word goes with: "in public" but "in public speaking"."""
     if at >= len(scene.tokens) or scene.tokens[at].kind != "word":
         return False
-    return not scene.begins(_NO_NOUN, at)
+    return not scene.begins(NO_NOUN, at)

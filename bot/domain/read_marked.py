@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
-from bot.domain.read_lines import idiom_at, is_reason, past_signs
-from bot.domain.read_topic import MARKERS, Phrase, is_topic, marker_at, phrase_from, trimmed
+from bot.domain.read_lines import idiom_at, is_reason, names_more, past_signs
+from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import MARKERS, marker_at, same_for
 
 
 def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
@@ -16,9 +17,34 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = scene.attached
         later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
+        if len(later) > 1 and all(scene.has("who.same", p.start - 2) or _own_trigger(scene, p) for p in later):
+            # "one for chess, one for boxing", "+K in chess and +K in boxing"
+            return later
+        if any(same_for(scene, p.start - 2) for p in later):
+            # "+K in honour of midsummer. @bob gets his for the bonfire"
+            later = [p for p in later if same_for(scene, p.start - 2)]
+        if later[0].how == "reason" and not any(_own_trigger(scene, p) or _own_person(scene, p) for p in later[1:]):
+            # "Thanks @bob for minding the cat, the cat says so too in its way"
+            return later[:1]
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
-        return (explicit or later)[:1]
+        first, *rest = explicit or later
+        return [first, *(p for p in rest if scene.tokens[p.start - 1].kind == "word" and _joined(scene, p))]
     return phrases
+
+
+def _own_person(scene: Scene, phrase: Phrase) -> bool:
+    """Whether somebody stands right before the word that leads to ``phrase``."""
+    return any(i + 2 <= phrase.start <= i + 3 for i in scene.people)
+
+
+def _joined(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "and in" leads to one more topic: "+K in crochet for @bob, and in knitting too"."""
+    return scene.at("topic.in", phrase.start - 1) is not None and scene.has("words.and", phrase.start - 2)
+
+
+def _own_trigger(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a trigger stands right before the word that leads to ``phrase``."""
+    return any(i + 2 <= phrase.start <= i + 3 for i in scene.attached)
 
 
 def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
@@ -77,10 +103,19 @@ def _person_follows(scene: Scene, start: int, name: str) -> bool:
             hit.end >= len(tokens)
             or tokens[hit.end].kind != "word"
             or marker_at(scene, hit.end) is not None
-            or kind in ("named", "self")
+            or (kind == "named" and not _compounds(scene, hit))
+            or kind == "self"
         ):
             return True
     return False
+
+
+def _compounds(scene: Scene, hit: Found) -> bool:
+    """Whether a word for somebody only goes with a noun: "(for) dad jokes", but "(for) Grandpa Joe"."""
+    after = hit.end
+    if after - hit.start > 1 or not names_more(scene, after) or scene.at("topic.reason", after) is not None:
+        return False
+    return not scene.text.plain[scene.tokens[after].start].isupper()
 
 
 def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
@@ -91,6 +126,9 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
         return index - 1 == opener
     if begin <= opener < index:
+        return True
+    if index - 1 == begin and scene.has("words.and", begin):
+        # "And for services to sarcasm, +K to @bob"
         return True
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
 
@@ -117,6 +155,8 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
             start = hit.end if hit is not None else start
             if any(t.kind in ("mention", "trigger", "plus") for t in tokens[start:end]):
                 break
+            if all(t.norm.isdigit() for t in tokens[start:end]):
+                break
             if end - start <= LONGEST_WHOLE and all(t.kind == "word" for t in tokens[start:end]):
                 return trimmed(scene, start, end, "bracket")
             return phrase_from(scene, start, "bracket", limit=end)
@@ -127,40 +167,68 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
 
 def _aside_opens(scene: Scene, start: int) -> bool:
     """Whether brackets begin with an aside ("(no idea what for yet"), or interrupt what leads to somebody."""
+    if scene.within("who.excluded", start):
+        return True
     before = start - 2
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True
     hit = scene.at("topic.filler", start)
+    if hit is not None and hit.end == start + 1 and scene.has("topic.articles", start):
+        # "(also table tennis)"
+        return False
     return hit is not None and hit.end < len(scene.tokens) and scene.tokens[hit.end].kind == "word"
 
 
 def unlike_topic(scene: Scene, start: int) -> bool:
-    return starts_otherwise(scene, start) or idiom_at(scene, start)
+    """Whether no topic begins here: "good" alone is none, but "good citizenship" is."""
+    if starts_otherwise(scene, start):
+        return True
+    idle = scene.at("topic.filler", start)
+    if idle is not None and idle.end == start + 1:
+        # "good citizenship", "thread about bees"
+        if names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None:
+            return False
+    return idiom_at(scene, start)
 
 
 def starts_otherwise(scene: Scene, start: int) -> bool:
-    """Whether verbs, markers or asides begin here instead of a topic."""
-    return scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start)
+    """Whether verbs, markers, asides or praise begin here instead of a topic; "star" does, "star photography" not."""
+    if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
+        return True
+    return any(
+        (hit := scene.at(name, start)) is not None and (hit.end > start + 1 or not names_more(scene, hit.end))
+        for name in ("giving.praise", "giving.kudos", "giving.give")
+    )
 
 
 _OTHERWISE = frozenset((
-    "topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and", "giving.praise",
-    "giving.thanks", "giving.kudos",
+    "topic.aside", "giving.get", "topic.stop", "who.to", "topic.because", "words.and", "giving.thanks",
 ))  # fmt: skip
 
 
 def ahead_of(scene: Scene, index: int) -> Phrase | None:
-    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"."""
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …"."""
     tokens = scene.tokens
     if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
         return None
     begin, _ = scene.bounds(index - 1)
+    if tokens[index - 1].norm != ":":
+        begin = max((i + 1 for i in range(begin, index - 1) if tokens[i].norm in (";", ":")), default=begin)
+    if (idiom := scene.at("topic.idiom", begin)) is not None and marker_at(scene, idiom.end) is not None:
+        # "In first place for sandcastles: @bob"
+        begin = idiom.end
     start = past_signs(scene, begin, index - 1)
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None
-    if starts_otherwise(scene, start):
+    if (marker := marker_at(scene, start)) is not None and marker.name == "topic.for":
+        # "For the photo: @bob"
+        start = marker.end
+    elif starts_otherwise(scene, start):
         return None
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    if phrase.end - phrase.start > 1 and scene.has("giving.gift", phrase.end - 1):
+        # "Patience award: @bob"
+        phrase = phrase._replace(end=phrase.end - 1)
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None

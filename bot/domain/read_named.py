@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import PRONOUNS, marker_at
 
 
 def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
@@ -12,7 +12,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     leads = scene.language.words["who.to"]
     for index, token in enumerate(tokens):
         handle = token.kind == "handle"
-        if not handle and token.norm not in leads or scene.sentence[index] not in core:
+        if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
             continue
         if handle and not excluded(scene, [index]):
             return index, index + 1
@@ -26,10 +26,12 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
             continue
         hit = scene.at("who.named", after)
-        if hit is not None and in_a_reason(scene, index):
+        if hit is not None and in_a_reason(scene, index) and not _at_last(scene, index, hit.end):
             continue
         if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
+    if (proper := _proper_name(scene, core)) is not None:
+        return proper
     if not scene.people and (named := _colon_name(scene)) is not None:
         return named
     if not scene.people and (kin := _spoken_of(scene, core)) is not None:
@@ -49,12 +51,44 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     return None
 
 
+def _at_last(scene: Scene, index: int, end: int) -> bool:
+    """Whether "for my sister" ends a clause whose topic another word leads to: "+K in essays for my sister"."""
+    tokens = scene.tokens
+    if end < len(tokens) and tokens[end].kind == "word":
+        return False
+    begin, _ = scene.bounds(index)
+    marker = next((m for i in range(index - 1, begin - 1, -1) if (m := marker_at(scene, i)) is not None), None)
+    return marker is not None and marker.name == "topic.in" and scene.at("topic.reason", marker.end) is None
+
+
+def _proper_name(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """Capitalised words between a verb of giving and the trigger: "awarding David Attenborough a +K"."""
+    tokens, plain = scene.tokens, scene.text.plain
+    for hit in scene.finds("giving.give"):
+        at = hit.end
+        while at < len(tokens) and tokens[at].kind == "word" and plain[tokens[at].start].isupper():
+            at += 1
+        gift = at
+        while scene.begins(_BEFORE_NOUN, gift) and tokens[gift].kind == "word":
+            gift += 1
+        given = gift < len(tokens) and tokens[gift].kind in ("trigger", "plus") and not tokens[gift].detached
+        if at > hit.end and given and not scene.begins(_BEFORE_NOUN, hit.end) and scene.sentence[hit.start] in core:
+            return hit.end, at
+    return None
+
+
+_BEFORE_NOUN = frozenset(("topic.articles", "words.frame"))
+
+
 def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """ "Tell your dad he's got a +K": somebody named before the trigger, and not merely called."""
     for hit in scene.finds("who.named"):
         _, end = scene.bounds(hit.start)
         called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm in (",", "!", ".")
         if scene.sentence[hit.start] not in core or called or in_a_reason(scene, hit.start):
+            continue
+        if scene.has("who.with", hit.start - 1) or scene.has("topic.beside", hit.start - 1):
+            # "As your solicitor I advise you"
             continue
         if any(hit.end <= i < end for i in scene.attached):
             return hit.start, hit.end
@@ -79,10 +113,14 @@ def _after_trigger(scene: Scene, index: int) -> bool:
             return False
         if scene.tokens[at].kind in ("trigger", "plus") or scene.has("giving.gift", at):
             return True
-        if marker_at(scene, at) is not None:
-            # "+K for bringing soup to work": what follows the marker is a deed.
+        if marker_at(scene, at) is not None or (step == 1 and not scene.begins(_GIVEN, at)):
+            # "+K for bringing soup to work", "+K, services to soup": a deed.
             return False
     return False
+
+
+_GIVEN = frozenset(("words.frame", "giving.give", "giving.get", "giving.gift", "topic.aside", "topic.too", "topic.tail"))
+"""What may stand before the "to" that leads to somebody."""
 
 
 def in_a_reason(scene: Scene, at: int) -> bool:

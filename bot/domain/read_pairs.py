@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_lines import Pairs, is_reason, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
-from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import KNOWN, after_marker, marker_at
 
 _AND = "words.and"
 _ANCHORS = frozenset(("mention", "trigger", "plus"))
@@ -17,11 +18,15 @@ LONGEST_BESIDE = 4
 
 def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
+    called = [_called(scene, group) for group in who.groups]
+    if all(called):
+        return [(g, [p]) for g, p in zip(who.groups, called, strict=True) if p is not None]
     before = markers(scene, who, core)
     if len(before) == len(who.groups) and _alternate(before, who.groups):
         return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
     phrases: list[Phrase] = []
     signs = 0
+    parted = _parted(scene, who)
     for group in who.groups:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
@@ -29,11 +34,13 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         signed = start > after and (
             marked
             or scene.at("who.after", after) is not None
+            or (len(who.groups) > 1 and _gets(scene, after))
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
+            or (parted and scene.tokens[after].norm == ",")
         )
-        if after < len(scene.tokens) and scene.tokens[after].norm == "(":
-            phrase = bracket_at(scene, after)
+        if start < len(scene.tokens) and scene.tokens[start].norm == "(":
+            phrase = bracket_at(scene, start)
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")
@@ -54,10 +61,42 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
         return _with_too(scene, who, phrases, solid)
-    before_each = [ahead_of(scene, group[0]) for group in who.groups]
+    before_each = [ahead_of(scene, group[0]) or _called(scene, group) for group in who.groups]
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def _gets(scene: Scene, at: int) -> bool:
+    """Whether a verb of receiving leads to the topic itself: "@a wins jam, @b wins chutney"."""
+    get = scene.at("giving.get", at)
+    if get is None or get.end >= len(scene.tokens) or scene.tokens[get.end].kind != "word":
+        return False
+    return not scene.begins(KNOWN, get.end)
+
+
+def _parted(scene: Scene, who: Who) -> bool:
+    """Whether semicolons part the people: "@a, biscuits; @b, mulled wine"."""
+    return all(
+        any(token.norm == ";" for token in scene.tokens[one[-1] : other[0]])
+        for one, other in zip(who.groups, who.groups[1:], strict=False)
+    )
+
+
+def _called(scene: Scene, group: list[int]) -> Phrase | None:
+    """A sentence that is nothing but what for and who: "Spelling, @a. Grammar, @b."."""
+    tokens = scene.tokens
+    begin, end = scene.bounds(group[0])
+    comma, after = group[0] - 1, group[-1] + 1
+    if tokens[comma].norm != "," or (after < end and not tokens[after].ends):
+        return None
+    marker = marker_at(scene, begin)
+    start = marker.end if marker is not None else begin
+    if marker is None and unlike_topic(scene, begin):
+        return None
+    phrase = phrase_from(scene, start, "ahead", limit=comma)
+    whole = is_topic(scene, phrase) and all(token.kind == "word" for token in tokens[begin:comma])
+    return phrase if whole and scene.size(start, comma) <= LONGEST_BESIDE else None
 
 
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
@@ -119,6 +158,9 @@ def _beside(scene: Scene, start: int) -> Phrase:
     if marker_at(scene, start) is not None or scene.has("words.frame", start):
         return none
     phrase = phrase_from(scene, start, "row")
+    if phrase.end - phrase.start > 1 and scene.has("topic.filler", phrase.end - 1):
+        # "@ann read this. @bob wrote it."
+        return none
     return phrase if scene.size(phrase.start, phrase.end) <= LONGEST_BESIDE else none
 
 

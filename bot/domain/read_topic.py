@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
 from bot.domain.text import clean_topic
+from bot.domain.topic_end import fronted, halts
+from bot.domain.topic_marks import MARKERS, after_marker, marker_at
 
 MAX_WORDS = 24
-MARKERS = ("topic.deed", "topic.in", "topic.for")
-_MARKERS = frozenset(MARKERS)
-PRONOUNS = frozenset(("who.third", "who.you", "who.all", "who.self"))
-_BREAKS = _MARKERS | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
+_BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
@@ -29,22 +27,11 @@ class Phrase(NamedTuple):
         return self.start >= self.end
 
 
-def marker_at(scene: Scene, index: int) -> Found | None:
-    """The longest word or phrase at ``index`` that leads to a topic."""
-    if not scene.begins(_MARKERS, index):
-        return None
-    return max((hit for name in MARKERS if (hit := scene.at(name, index)) is not None), key=lambda hit: hit.end)
-
-
-def after_marker(scene: Scene, index: int) -> bool:
-    """Whether a word that leads to a topic stands right before ``index``."""
-    return scene.ended(index, *MARKERS)
-
-
 def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, limit: int | None = None) -> Phrase:
     """The phrase that begins at ``start``: up to the next person, trigger, aside or end of the sentence."""
     tokens = scene.tokens
     stop = len(tokens) if limit is None else limit
+    start = _past_bracket(scene, start, stop)
     if start < stop and tokens[start].norm in _CLOSERS and tokens[start].kind == "punct":
         closer = _CLOSERS[tokens[start].norm]
         for at in range(start + 1, min(stop, start + MAX_WORDS)):
@@ -63,11 +50,23 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     while end < stop and scene.size(start, end) < MAX_WORDS:
         if (after := _past_quote(scene, end, stop)) > end:
             end = after
-        elif _halts(scene, start, end, reason):
+        elif halts(scene, start, end, reason):
             break
         else:
             end += 1
     return trimmed(scene, start, end, how)
+
+
+def _past_bracket(scene: Scene, at: int, stop: int) -> int:
+    """Past an aside in brackets before a topic's first word: "for (deep breath) tuning"."""
+    if at == 0 or at >= stop or scene.tokens[at].norm != "(" or not after_marker(scene, at):
+        return at
+    for end in range(at + 1, min(stop, at + MAX_WORDS)):
+        if scene.tokens[end].kind == "line":
+            break
+        if scene.tokens[end].norm == ")":
+            return end + 1 if end + 1 < stop and scene.tokens[end + 1].kind == "word" else at
+    return at
 
 
 def _breaks_off(scene: Scene, at: int) -> bool:
@@ -88,165 +87,6 @@ def _past_quote(scene: Scene, at: int, stop: int) -> int:
     return at
 
 
-def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
-    """Whether the topic from ``start`` ends before the token at ``at``."""
-    tokens = scene.tokens
-    token = tokens[at]
-    first = at == start
-    match token.kind:
-        case "line" | "trigger" | "plus" | "link" | "bot":
-            return True
-        case "tag":
-            joined = not first and (scene.has("words.and", at - 1) or tokens[at - 1].norm == ",")
-            joined = joined or (scene.at("topic.filler", at) is None and _row_of_tags(scene, start, at))
-            return not first and not joined and _only_asides_follow(scene, at)
-        case "emoji":
-            return not first and any(t.kind != "emoji" for t in tokens[start:at])
-        case "mention":
-            return not _inside(scene, start, at)
-        case "code" | "handle":
-            return False
-        case _:
-            pass
-    if token.ends:
-        return True
-    if token.kind == "punct":
-        if token.norm == ",":
-            return not _list_goes_on(scene, at, reason)
-        return token.norm in '—→;:|("[{~=☺' and not first
-    if first:
-        return False
-    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
-        return True
-    if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
-        return True
-    if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
-        return True
-    return not reason and scene.at("topic.because", at) is not None
-
-
-def _inside(scene: Scene, start: int, at: int) -> bool:
-    """A person within the phrase ("for her duet with @b") and not beside it."""
-    if at == start:
-        return False
-    after = at + 1
-    if after < len(scene.tokens) and scene.tokens[after].norm == "'s":
-        return True
-    before = scene.tokens[at - 1]
-    if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
-        return False
-    return any(i < start for i in scene.people) and _core_person_before(scene, start)
-
-
-def _core_person_before(scene: Scene, start: int) -> bool:
-    begin, _ = scene.bounds(start)
-    return any(scene.tokens[i].kind == "mention" for i in range(begin, start))
-
-
-def _leads_to_person(scene: Scene, at: int) -> bool:
-    """Whether here begins "to @x", "and @x", "goes to @x", "via @x"."""
-    tokens = scene.tokens
-    hit = scene.at("giving.get", at)
-    after = hit.end if hit is not None else at + 1
-    if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
-        return scene.at("who.excluded", at) is not None
-    if scene.has("words.and", at) and marker_at(scene, after) is not None:
-        return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
-    for step in range(4 if scene.has("who.to", at) or hit else 2):
-        index = after + step
-        if index >= len(tokens) or tokens[index].ends:
-            return False
-        if tokens[index].kind in ("mention", "handle"):
-            return True
-        if step == 0 and scene.has("who.to", at) and scene.begins(PRONOUNS, index):
-            return True
-        if tokens[index].kind != "word":
-            return False
-    return False
-
-
-def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
-    """Whether here begins a clause about receiving: "you get a +K", "(the +K in tea) she so richly deserves"."""
-    tokens = scene.tokens
-    for name in ("who.you", "who.third", "who.all"):
-        if (hit := scene.at(name, at)) is None:
-            continue
-        verb = hit.end
-        while verb < hit.end + 3 and scene.at("words.frame", verb) is not None and scene.at("giving.get", verb) is None:
-            verb += 1
-        if (get := scene.at("giving.get", verb)) is None:
-            continue
-        if any(token.kind in ("trigger", "plus") for token in tokens[verb : verb + 5]):
-            return True
-        return not reason and (get.end >= len(tokens) or tokens[get.end].kind != "word")
-    return False
-
-
-def _reason_follows(scene: Scene, at: int) -> bool:
-    """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds")."""
-    return scene.at("topic.reason", at) is not None or scene.has("topic.articles", at)
-
-
-def _row_of_tags(scene: Scene, start: int, at: int) -> bool:
-    """Whether hashtags alone are the topic, up to the trigger: "+K: #WheelTruing #TubelessWoes #ImaginaryKlout"."""
-    tokens = scene.tokens
-    if any(token.kind != "tag" for token in tokens[start:at]):
-        return False
-    return any(token.kind == "trigger" for token in tokens[at + 1 : at + 5])
-
-
-def _only_asides_follow(scene: Scene, at: int) -> bool:
-    return all(t.kind in ("tag", "trigger", "emoji", "link", "line") for t in scene.tokens[at:])
-
-
-def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
-    """Whether the topic goes on after a comma: "pacing, resting", but not "hopscotch, and that's final"."""
-    if reason:
-        return False
-    tokens = scene.tokens
-    at = comma + 1
-    if at < len(tokens) and scene.has("words.and", at):
-        at += 1
-    begin = at
-    if scene.at("topic.aside", at) is not None or scene.at("topic.filler", at) is not None:
-        return False
-    if scene.at("topic.tail", at) is not None or scene.at("topic.stop", at) is not None:
-        return False
-    if marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
-        return False
-    while at < len(tokens) and scene.size(begin, at) <= 4:
-        token = tokens[at]
-        if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
-            break
-        if token.kind == "punct" and token.norm in ":→":
-            return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin
-        if token.kind == "mention":
-            return False
-        if token.kind == "punct":
-            break
-        if at > begin and scene.at("giving.get", at) is not None:
-            return _leads_to_person(scene, at)
-        if at > begin and (scene.at("topic.stop", at) or scene.at("topic.because", at)):
-            return False
-        if at > begin and scene.at("topic.tail", at):
-            break
-        at += 1
-    return at > begin and scene.size(begin, at) <= 4
-
-
-def _calls(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` calls somebody by the name in their handle: "for the map, Pip!" to @pip_s."""
-    tokens = scene.tokens
-    if at >= len(tokens) or len(tokens[at].norm) < _SHORTEST_NAME or tokens[at].kind != "word":
-        return False
-    if at + 1 < len(tokens) and tokens[at + 1].kind == "word":
-        return False
-    return any(t.mention.username.casefold().startswith(tokens[at].norm) for t in tokens if t.mention is not None)
-
-
-_SHORTEST_NAME = 3
-
-
 def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
     """Without articles before, and time words, asides and decoration behind."""
     tokens = scene.tokens
@@ -263,14 +103,22 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         elif (last.kind == "punct" and not _closes(scene, start, end)) or (
             several
             and (
-                (last.kind == "emoji" and first.kind != "emoji")
-                or (last.kind == "word" and scene.has("who.to", end - 1))
+                (last.kind == "emoji" and first.kind != "emoji") or (last.kind == "word" and _leads_on(scene, end - 1))
             )
         ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
     return Phrase(start, end, how)
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…"."""
+    after = at + 1
+    if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
+        person = scene.tokens[after].mention
+        return any(scene.tokens[i].mention == person for i in scene.people if i != at + 1)
+    return scene.has("who.to", at) or (scene.has("words.and", at) and not scene.tokens[at].glyph)
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
@@ -283,28 +131,65 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
-        if (begin, end) in scene.extents("topic.tail"):
+        if (begin, end) in scene.extents("topic.tail") and not _belongs(scene, start, begin, end):
             return begin
         if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
             return begin
     return end
 
 
+def _belongs(scene: Scene, start: int, at: int, end: int) -> bool:
+    """Whether what looks like a tail at ``at`` belongs to the topic: "(knowing what time) it is", "being a pal"."""
+    if scene.within("topic.inner", at) or _entitled(scene, start, at) or _letter(scene, at, end):
+        return True
+    return at - 1 > start and scene.has("topic.articles", at - 1)
+
+
+def _entitled(scene: Scene, start: int, at: int) -> bool:
+    """Whether every word up to the one at ``at`` has its capital as in a title: "Turning It Off And On Again"."""
+    words = [scene.words(i, i + 1) for i in range(start, at + 1) if scene.tokens[i].kind == "word"]
+    return len(words) > _LEAST_OF_TITLE and all(word.istitle() for word in words)
+
+
+_LEAST_OF_TITLE = 2
+"""More words than this are needed to see that a topic is written as a title is."""
+
+
 def is_topic(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
-    if phrase.empty:
+    if phrase.empty or _leads_to_trigger(scene, phrase):
         return False
-    at, solid = phrase.start, False
+    at, solid = phrase.start, _letter(scene, phrase.start, phrase.end)
     while at < phrase.end:
         hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
-        if hit is not None and hit.end <= phrase.end:
+        article = scene.at("topic.articles", at)
+        if hit is not None and hit.end <= phrase.end and (article is None or article.end <= hit.end):
             at = hit.end
             continue
         kind = scene.tokens[at].kind
-        article = scene.at("topic.articles", at)
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
         at = article.end if article is not None else at + 1
     return solid
+
+
+def _letter(scene: Scene, start: int, end: int) -> bool:
+    """Whether these tokens are one capital letter, as a language for computers may be called: "R"."""
+    token = scene.tokens[start]
+    return end - start == 1 and len(token.norm) == 1 and scene.text.plain[token.start].isupper()
+
+
+def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the trigger is what the words speak of: "(thanks) for remembering my #ImaginaryKlout"."""
+    at = phrase.end
+    for trigger in scene.attached:
+        if at <= trigger <= at + _NOUN:
+            words = range(at, trigger) if at < trigger else range(at - 1, at)
+            return all(scene.has("topic.articles", i) for i in words) and not fronted(scene, phrase.start)
+    return False
+
+
+_NOUN = 3
+"""Words from a phrase to the trigger that it speaks of: "(for) all of | the #ImaginaryKlout"."""
 
 
 def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
@@ -342,6 +227,9 @@ def _joins_topics(scene: Scene, at: int) -> bool:
 def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
     words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
+    if (marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in":
+        # "knitting and in patience with cats"
+        return False
     if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
         return True
     return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40

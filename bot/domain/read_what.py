@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import told
-from bot.domain.read_lines import Pairs, read_lines
+from bot.domain.read_after import compounded, told, told_around
+from bot.domain.read_lines import Pairs, idiom_at, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
+from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import marker_at
 
 
 def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
@@ -24,17 +25,21 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
-    phrases = marked(scene, who, core)
+    phrases = _from_its_start(scene, who, _after_colon(scene, marked(scene, who, core)))
+    if len(phrases) == 1 and (around := told_around(scene, phrases[0])) is not None:
+        phrases = [around]
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
     if not phrases and (pairs := told(scene, who)):
         return pairs
-    if not phrases and (around := _brackets(scene, who)):
+    if not phrases and (around := _bracketed(scene, who)):
         return around
     if not phrases:
         phrases = _bare(scene, who, core)
+    if not phrases and (around := _brackets(scene, who)):
+        return around
     if not phrases:
         phrases = _hashtag(scene, who)
     if not phrases:
@@ -42,7 +47,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _emoji(scene, who)
     if not phrases:
-        phrases = _alone(scene)
+        phrases = _alone(scene) or compounded(scene) or _in_quotes(scene)
     return [(everyone, phrases)]
 
 
@@ -54,27 +59,45 @@ def _labelled(scene: Scene) -> Phrase | None:
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
         opens = (
-            before < 0 or tokens[before].ends or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot")
+            before < 0
+            or tokens[before].ends
+            or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot", "emoji")
         )
         asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
         plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
-        if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
-            phrase = phrase_from(scene, hit.end + colon, "label")
+        beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
+        if opens and (colon or (beside and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start))):
+            start = hit.end + colon
+            if asked and (marker := marker_at(scene, start)) is not None:
+                # "What for? For courage."
+                start = marker.end
+            phrase = phrase_from(scene, start, "label", reason=scene.at("topic.reason", start) is not None)
             if is_topic(scene, phrase):
                 return phrase
     return None
 
 
-def _brackets(scene: Scene, who: Who) -> Pairs:
-    """The topic in brackets, when nothing else holds it: "@bob (flag trivia)"."""
+def _beside_trigger(scene: Scene, index: int) -> bool:
+    """Whether the sentence around ``index`` holds a trigger, if one does."""
+    attached = scene.attached
+    return not attached or any(scene.sentence[i] == scene.sentence[index] for i in attached)
+
+
+def _bracketed(scene: Scene, who: Who) -> Pairs:
+    """The topics in brackets right behind people: "@bob (flag trivia)"."""
     pairs: Pairs = []
     for group in who.groups:
         after = group[-1] + 1
         phrase = bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
-    if any(phrases for _, phrases in pairs):
-        return pairs
+    return pairs if any(phrases for _, phrases in pairs) else []
+
+
+def _brackets(scene: Scene, who: Who) -> Pairs:
+    """The topic in brackets, when nothing else holds it."""
+    if around := _bracketed(scene, who):
+        return around
     for at, token in enumerate(scene.tokens):
         if token.norm in ("(", "["):
             phrase = bracket_at(scene, at)
@@ -85,9 +108,8 @@ def _brackets(scene: Scene, who: Who) -> Pairs:
 
 def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
-    tokens = scene.tokens
     anchors = sorted({*who.indexes(), *scene.attached})
-    spoken = [f for f in scene.finds("who.you", "who.all") if scene.has("who.to", f.start - 1)]
+    spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
         return []
@@ -97,7 +119,73 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     for index in anchors:
         if (phrase := ahead_of(scene, index)) is not None:
             return [phrase]
+    for index in reversed(scene.attached):
+        if (phrase := _behind_colon(scene, index) or _before_comma(scene, index)) is not None:
+            return [phrase]
     return []
+
+
+def _before_comma(scene: Scene, trigger: int) -> Phrase | None:
+    """A few words that open the trigger's sentence: "Facade restoration, +K and applause"."""
+    begin, _ = scene.bounds(trigger)
+    comma = trigger - 1
+    if comma <= begin or scene.tokens[comma].norm != "," or unlike_topic(scene, begin):
+        return None
+    if any(token.kind != "word" for token in scene.tokens[begin:comma]) or scene.size(begin, comma) > LONGEST_ALONE:
+        return None
+    phrase = phrase_from(scene, begin, "ahead", limit=comma)
+    return phrase if is_topic(scene, phrase) else None
+
+
+def _after_colon(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
+    """What stands beside a trigger after a colon, rather than what was ``marked`` before it.
+
+    "This is for you, from all of us in row two: #ImaginaryKlout, reed making".
+    """
+    for index in scene.attached:
+        if index and phrases and scene.tokens[index - 1].norm in (":", "—") and all(p.end < index for p in phrases):
+            begin, _ = scene.bounds(index)
+            opened = any(begin <= p.start for p in phrases) and not any(begin == p.start - 1 for p in phrases)
+            if opened and scene.tokens[min(index + 1, len(scene.tokens) - 1)].norm in (",", ":", "→", "—"):
+                beside = _after(scene, index)
+                return [beside] if beside is not None else phrases
+    return phrases
+
+
+def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phrase]:
+    """All of a topic that stands beside somebody and only holds a marker: "+K for @bob, roof repairs in a gale"."""
+    if len(phrases) != 1:
+        return phrases
+    start, tokens = phrases[0].start, scene.tokens
+    anchor = max((i for i in (*who.indexes(), *scene.attached) if i < start), default=-1)
+    if anchor < 0 or anchor + 3 >= start or tokens[anchor + 1].norm not in (",", ":", "→", "—"):
+        return phrases
+    whole = _after(scene, anchor)
+    if (
+        whole is None
+        or whole.end < phrases[0].end
+        or any(whole.start <= hit.start < phrases[0].start for hit in scene.finds("topic.of"))
+    ):
+        return phrases
+    within = any(marker_at(scene, i) is not None for i in range(whole.start + 1, phrases[0].start))
+    idle = marker_at(scene, whole.start) is not None or scene.begins(_IDLE, whole.start)
+    return [whole] if within and not idle else phrases
+
+
+_IDLE = frozenset(("words.frame", "topic.aside"))
+"""What a topic of several words does not begin with: "namely in kit care"."""
+
+
+def _behind_colon(scene: Scene, trigger: int) -> Phrase | None:
+    """What a colon leads to at the end of the trigger's sentence: "the +K they have been owed for years: rye"."""
+    tokens = scene.tokens
+    _, end = scene.bounds(trigger)
+    for at in range(trigger + 1, end):
+        if tokens[at].kind not in ("word", "punct") or tokens[at].norm in "—(":
+            return None
+        if tokens[at].norm == ":":
+            return _after(scene, at)
+    return None
 
 
 def _after(scene: Scene, index: int) -> Phrase | None:
@@ -105,19 +193,72 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     start = index + 1
     while start < len(tokens) and (
         tokens[start].norm == "'s"
+        or (tokens[start].kind == "emoji" and start + 1 < len(tokens) and tokens[start + 1].kind in ("word", "emoji"))
         or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
         or scene.has("topic.too", start)
-        or (scene.has("giving.gift", start) and start + 1 < len(tokens) and tokens[start + 1].norm == ":")
+        or (scene.has("giving.gift", start) and _colon_at(scene, start + 1))
+        or (scene.has("topic.articles", start) and scene.has("giving.gift", start + 1) and _colon_at(scene, start + 2))
     ):
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
+        return None
+    if start == index + 1 and tokens[index].kind in ("trigger", "plus") and scene.has("topic.articles", index - 1):
+        # "a #ImaginaryKlout sticker": one thing with the word after it.
+        return None
+    if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
     if unlike_topic(scene, start):
         return None
+    deed = start > index + 1 and scene.at("topic.reason", start) is not None
     phrase = phrase_from(scene, start, "bare")
-    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
+    if _names_gift(scene, start, phrase):
+        return None
+    longest = MAX_WORDS if deed else LONGEST_BARE
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
+
+
+LONGEST_BARE = 9
+"""Words of a topic that stands beside somebody with nothing that leads to it, unless it tells a deed."""
+
+
+def _receives_there(scene: Scene, person: int) -> bool:
+    """Whether words directly behind somebody may be the topic: those behind "+K to @bob", not those in "I met @bob"."""
+    tokens = scene.tokens
+    at = person - 1
+    while at >= 0 and (
+        scene.has("who.to", at) or tokens[at].kind in ("mention", "emoji") or scene.has("words.and", at)
+    ):
+        at -= 1
+    if at > 0 and tokens[at].norm == ",":
+        at -= 1
+    if at < 0 or tokens[at].ends or tokens[at].kind in ("trigger", "plus", "punct"):
+        return not any(
+            i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct"
+        )
+    near = [i for i in scene.attached if scene.sentence[i] == scene.sentence[person]]
+    if near and near[0] < person and _colon_at(scene, person + 1):
+        # "this +K has your name on it, @bob: star maps"
+        return True
+    # "@bob fixed my bike, +K to him"
+    return not near or (person < near[0] and any(tokens[i].norm in (",", "—", ":") for i in range(person, near[0])))
+
+
+def _colon_at(scene: Scene, index: int) -> bool:
+    return index < len(scene.tokens) and scene.tokens[index].norm == ":"
+
+
+def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:
+    """Whether the words only tell of the gift itself: "(sending @bob) the biggest +K", "(give @bob) a medal"."""
+    tokens = scene.tokens
+    gift = scene.at("giving.gift", phrase.start)
+    if phrase.start == start:
+        return False
+    before = (
+        phrase.end < len(tokens) and tokens[phrase.end].kind in ("trigger", "plus") and not tokens[phrase.end].detached
+    )
+    return before or (gift is not None and gift.end >= phrase.end)
 
 
 def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
@@ -141,6 +282,8 @@ def _community(scene: Scene, index: int) -> bool:
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
+        if scene.at("topic.idiom", hit.start) is not None or scene.within("who.excluded", hit.start):
+            continue
         phrase = phrase_from(scene, hit.end, "because", reason=True)
         if is_topic(scene, phrase):
             return [phrase]
@@ -148,23 +291,48 @@ def _because(scene: Scene, core: set[int]) -> list[Phrase]:
 
 
 def _alone(scene: Scene) -> list[Phrase]:
-    """A topic that is a sentence of its own: "@bob. Biryani. #ImaginaryKlout"; none when several could be meant."""
+    """A topic that is a sentence of its own: "@bob. For the biryani. #ImaginaryKlout"; none when several could be."""
     found: list[Phrase] = []
-    for begin, end in scene.sentences:
-        if begin >= end or not any(t.kind in ("word", "code") for t in scene.tokens[begin:end]):
-            continue
+    worded = [
+        (begin, end)
+        for begin, end in scene.sentences
+        if any(t.kind in ("word", "code") for t in scene.tokens[begin:end])
+    ]
+    says_all = len(worded) == 1
+    for begin, end in worded:
         if any(t.kind in ("mention", "trigger", "plus", "bot", "handle", "link") for t in scene.tokens[begin:end]):
             continue
-        if scene.tokens[begin].norm == "(" or unlike_topic(scene, begin) or scene.size(begin, end) > LONGEST_ALONE + 1:
+        marker = marker_at(scene, begin)
+        start = marker.end if marker is not None else begin
+        longest = LONGEST_BARE if marker is not None or says_all else LONGEST_ALONE
+        if scene.tokens[begin].norm == "(" or scene.size(start, end) > longest + 1:
             continue
-        phrase = phrase_from(scene, begin, "alone", limit=end)
-        if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
+        if start < end and (idiom_at(scene, begin) if marker is not None else unlike_topic(scene, begin)):
+            continue
+        phrase = phrase_from(scene, start, "alone", limit=end)
+        if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
 
 
 LONGEST_ALONE = 4
 """Words of a sentence that is nothing but a topic."""
+
+
+def _in_quotes(scene: Scene) -> list[Phrase]:
+    """Quoted words with which the toot begins and that it then speaks of: "“Toast lore” is a science and @bob …"."""
+    tokens = scene.tokens
+    if not tokens or tokens[0].norm not in _QUOTES or not scene.attached:
+        return []
+    closing = next((i for i in range(1, min(len(tokens), LONGEST_ALONE + 2)) if tokens[i].norm in _QUOTES), 0)
+    if closing < _LEAST_QUOTED or closing + 1 >= len(tokens) or tokens[closing + 1].kind != "word":
+        return []
+    phrase = phrase_from(scene, 1, "quoted", limit=closing)
+    return [phrase] if is_topic(scene, phrase) and phrase.end == closing else []
+
+
+_QUOTES = frozenset("\"“”„«»")
+_LEAST_QUOTED = 2
 
 
 def _emoji(scene: Scene, who: Who) -> list[Phrase]:

@@ -8,8 +8,8 @@ from bot.domain.model import Mention, Status
 from bot.domain.phrasing import Found
 from bot.domain.read_core import only_calls
 from bot.domain.read_named import excluded, in_a_reason, named_in
-from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import PRONOUNS, marker_at
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     for group in free:
         if _receives(scene, group, core, bool(sure), addressed.issuperset(group)):
             sure.append(group)
-    who.named = named_in(scene, core)
+    who.named = named_in(scene, core) if not sure else None
     spoken = _pronoun(scene, core)
     if spoken == "self":
         who.myself = True
@@ -59,7 +59,6 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         return _settle(scene, who)
     if sure:
         who.groups, who.positive = sure, True
-        who.named = None
     elif spoken == "all" and free:
         who.groups, who.positive = free, True
     elif spoken == "you" and (lead or free):
@@ -69,7 +68,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     elif who.named is not None:
         who.groups = []
     else:
-        who.groups = _by_default(scene, free, lead)
+        who.groups = _by_default(scene, free or _told_before(scene, groups), lead)
     if not who.groups and who.named is None and spoken != "third":
         parent = replied_to(scene.status)
         if parent is not None:
@@ -152,7 +151,7 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
     if scene.has("who.with", index - 1):
-        return False
+        return scene.ended(index, "giving.get")
     if scene.ended(index, "who.dative"):
         return True
     for step in range(1, 7):
@@ -174,7 +173,21 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
             return False
         if token.norm in (",", ":", "—", "!") and step > 1:
             return False
+        if token.norm == "," and scene.at("topic.reason", at - 1) is None and _marks_topic(scene, at):
+            # "@ann for the voice, @bob for the fingers"
+            return False
     return False
+
+
+def _marks_topic(scene: Scene, comma: int) -> bool:
+    """Whether what stands before a comma is a topic with its marker."""
+    begin, _ = scene.bounds(comma)
+    marker = max((i for i in range(begin, comma) if marker_at(scene, i) is not None), default=-1)
+    return marker > begin and scene.tokens[marker - 1].kind == "mention" and scene.size(marker, comma) <= _FEW
+
+
+_FEW = 6
+"""Words of a topic between two people."""
 
 
 def _called_first(scene: Scene, group: list[int], core: set[int]) -> bool:
@@ -193,7 +206,7 @@ def _sign_after(scene: Scene, index: int) -> bool:
     tokens = scene.tokens
     for step in range(1, 6):
         at = index + step
-        if at >= len(tokens) or tokens[at].ends:
+        if at >= len(tokens) or tokens[at].ends or scene.at("who.named", at) is not None:
             return False
         if scene.at("giving.get", at) is not None or (step == 1 and scene.at("who.after", at) is not None):
             return True
@@ -216,9 +229,14 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
-            if kind == "self" and (scene.within("giving.get", hit.start) or not _beside_trigger(scene, hit.start)):
+            if kind == "self" and (
+                scene.within("giving.get", hit.start)
+                or scene.within("harmless.phrases", hit.start)
+                or not _beside_trigger(scene, hit)
+            ):
                 continue
-            if in_a_reason(scene, before) and not _at_last(scene, hit):
+            # "+K in napping to me", but "@bob +K in explaining tides to me"
+            if in_a_reason(scene, before) and ((kind == "self" and scene.people) or not _at_last(scene, hit)):
                 continue
             if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
                 return kind
@@ -235,10 +253,32 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
     return ""
 
 
-def _beside_trigger(scene: Scene, at: int) -> bool:
-    """Whether the sentence around ``at`` holds a trigger, if any does: "He sent me soup. +K!" is no self-award."""
-    attached = scene.attached
-    return not attached or any(scene.sentence[i] == scene.sentence[at] for i in attached)
+def _beside_trigger(scene: Scene, hit: Found) -> bool:
+    """Whether the author's pronoun belongs to a trigger, if there is one in a sentence.
+
+    "+K in sums to @bob and, honestly, to me" does, but not "that works for me, so +K to @bob".
+    """
+    if not scene.attached:
+        return True
+    begin, end = scene.bounds(hit.start)
+    before = max((i for i in scene.attached if begin <= i < hit.start), default=-1)
+    if before >= 0:
+        comma = max((i for i in range(before, hit.start) if scene.tokens[i].norm in _CLAUSE_SIGNS), default=before)
+        return all(scene.tokens[i].kind != "word" or _leads_on(scene, i) for i in range(comma + 1, hit.start)) or (
+            comma == before
+        )
+    after = next((i for i in scene.attached if hit.end <= i < end), end)
+    return after < end and not any(
+        scene.tokens[i].norm in _CLAUSE_SIGNS or scene.has("words.turn", i) or scene.has("words.and", i)
+        for i in range(hit.end, after)
+    )
+
+
+_CLAUSE_SIGNS = frozenset(",;:—")
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    return scene.has("who.to", at) or scene.has("words.and", at) or scene.at("words.frame", at) is not None
 
 
 def _at_last(scene: Scene, hit: Found) -> bool:
@@ -272,20 +312,46 @@ def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]
     return leading[0] if leading else free[0] if free else lead
 
 
+def _told_before(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
+    """Somebody told of in another sentence who stands nowhere else: "A lift from @bob! #ImaginaryKlout in lifts"."""
+    givers = {scene.sentence[i] for i in scene.attached}
+    told = {hit.end - 1 for hit in scene.finds("who.excluded") if hit.end - hit.start == 2}
+    return [
+        g
+        for g in groups
+        if givers and scene.sentence[g[0]] not in givers and told.issuperset(g) and scene.has("who.with", g[0] - 1)
+    ]
+
+
 def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
     """Whom "him" or "her" means: the last one spoken of, not the one spoken to."""
     spoken_of = [g for g in free if not set(g) & set(lead)]
     if spoken_of:
         return [spoken_of[-1]]
-    if scene.finds("who.named"):
+    if scene.finds("who.named") and not _acts(scene, free[-1][-1]):
         return []
     return [free[-1]]
+
+
+def _acts(scene: Scene, person: int) -> bool:
+    """Whether a verb seems to follow somebody, who is then spoken of and not to: "@bob walked our dog. +K to him"."""
+    after = person + 1
+    if after >= len(scene.tokens) or scene.tokens[after].kind != "word":
+        return False
+    return not scene.begins(_OTHER_SUBJECTS, after) and scene.at("who.addressed", person) is None
+
+
+_OTHER_SUBJECTS = frozenset(("topic.articles", "who.you", "who.third", "who.named", "who.giver"))
 
 
 def _by_default(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
     """No sign says who: everybody who is there, but in a reply those at the front are only addressed."""
     if scene.status.in_reply_to is None or scene.status.in_reply_to.is_bot:
-        return free
+        # "Proposed by @ann: @bob, +K in chess"
+        free = [g for g in free if not scene.has("who.with", g[0] - 1)] or free
+        # "Thanks to @ann for the map. The hole is @bob's, and so is this: #ImaginaryKlout"
+        givers = {scene.sentence[i] for i in scene.attached}
+        return [g for g in free if scene.sentence[g[0]] in givers] or free
     others = [g for g in free if not set(g) & set(lead)]
     if others:
         return others

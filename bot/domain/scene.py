@@ -160,7 +160,7 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
     norms = [token.norm for token in tokens]
     shown = norms.count("+k")
-    if norms.count('"') > 1:
+    if norms.count('"') > 1 or norms.count("'") > 1:
         tokens = _without_examples(tokens)
     languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
     return Page(status, text, tokens, languages, shown)
@@ -197,7 +197,6 @@ def lay_out(page: Page, language: Language) -> Scene:
     scene.sentences.append((begin, len(tokens)))
     scene.quoted = len(scene.triggers) < page.shown
     return scene
-
 
 
 def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
@@ -294,13 +293,17 @@ def _without_examples(tokens: list[Token]) -> list[Token]:
     """Without what stands in quotation marks and holds a trigger and more: someone's words or an example."""
     kept: list[Token] = []
     open_at = -1
+    mark = ""
     for token in tokens:
         kept.append(token)
         if token.kind == "line":
             open_at = -1
-        elif token.norm == '"' and token.kind == "punct":
+        elif token.kind == "punct" and token.norm in _QUOTES:
             if open_at < 0:
-                open_at = len(kept) - 1
+                if token.norm == '"' or _quotes(kept):
+                    open_at, mark = len(kept) - 1, token.norm
+                continue
+            if token.norm != mark or (mark == "'" and token.start != kept[-2].end):
                 continue
             inside = kept[open_at + 1 : -1]
             holds = any(t.kind in ("trigger", "plus") for t in inside)
@@ -308,6 +311,17 @@ def _without_examples(tokens: list[Token]) -> list[Token]:
                 del kept[open_at:]
             open_at = -1
     return kept
+
+
+_QUOTES = frozenset("\"'")
+
+
+def _quotes(tokens: list[Token]) -> bool:
+    """Whether the last token, an apostrophe, opens a quotation, after a sign: "Overheard: 'a +K for Badger'"."""
+    if len(tokens) == 1:
+        return True
+    before, mark = tokens[-2], tokens[-1]
+    return before.kind in ("punct", "line") and before.norm != "'" and before.end < mark.start
 
 
 def _abbreviates(tokens: list[Token], index: int, language: Language) -> bool:
@@ -331,10 +345,20 @@ def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
         before = i - 1
         while before >= 0 and tokens[before].kind in ("tag", "emoji", "link"):
             before -= 1
+        if before < 0 and not others and _goes_on(tokens, after, language):
+            # "#ImaginaryKlout! To @bob, for the sonnet!"
+            continue
         if others or before < 0 or tokens[before].ends or not _leads_to(tokens, before, language):
             result = tokens.copy() if result is tokens else result
             result[i] = tokens[i]._replace(detached=True)
     return result
+
+
+def _goes_on(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether the sentence behind a hashtag that opens a toot says to whom."""
+    while at < len(tokens) and tokens[at].ends and tokens[at].kind == "punct":
+        at += 1
+    return at + 1 < len(tokens) and language.has("who.to", tokens[at].norm) and tokens[at + 1].kind == "mention"
 
 
 def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
@@ -349,7 +373,7 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         if not step and index and tokens[index - 1].kind == "mention" and language.has("who.after", word):
             return True
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
-        if any(language.has(name, word) for name in near):
+        if any(language.has(name, word) for name in near) and not language.has("giving.past", word):
             return True
         if language.words["words.frame"] and not language.has("words.frame", word):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from bot.domain.model import Mention
@@ -20,7 +21,8 @@ _LETTER = rf"[^\W{_UNSPACED}]"
 _PIECE = re.compile(
     # Most words of most toots: tried first, because that is quicker than to rule out all else.
     r"(?P<plain>(?!(?i:plus)[ ][Kk]|[xX]D)[A-Za-z]++(?=[ ,!?;:()\n]|\.[ \n]|\Z))"
-    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?1?[KkＫｋ]['’]?s?(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
+    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*(?:['’]?s|['’]?e?d)?"
+    r"(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
     r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦]\ufe0f?|<[-=]+)"
@@ -29,12 +31,13 @@ _PIECE = re.compile(
     rf"|(?P<glyph>[{_UNSPACED}])"
     rf"|(?P<elided>{ELIDED}(?=[^\W\d_]|\Z))"
     rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b"
-    rf"|(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
+    rf"|(?:(?<!\S)\.)?(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
     r"|(?P<line>\n+)"
     r"|(?P<dots>\.\.+|…)"
     r"|(?P<punct>\S)"
 )
 _BULLET = re.compile(r"\s*(?:[-*•‣◦▪–—·]|\d{1,2}[.)])\s+(?=\S)")
+_TAG = re.compile(r"(?<!\w)#(\w{2,})")
 SMILEY = "☺"
 """The norm of every smiley made of punctuation."""
 _ARROWS = frozenset("➡➔⤵↪▶")
@@ -70,11 +73,21 @@ class Token(NamedTuple):
         return self.kind == "line" or (self.kind == "punct" and self.norm in _ENDS)
 
 
+_token = partial(tuple.__new__, Token)
+"""A ``Token`` of its six parts at once: there are so many that the quicker way counts."""
+
+
 def token_norms(phrase: str) -> Iterator[str]:
-    """The folded words of a phrase; ``:lle`` is an ending glued to what stands before it."""
+    """The folded words of a phrase; ``:lle`` is an ending glued to what stands before it, ``#ff`` one word."""
     if phrase[:1] == ":" and phrase[1:].isalpha():
-        return iter((fold(phrase),))
-    return (token.norm for token in _split(phrase, 0, len(phrase)))
+        yield fold(phrase)
+        return
+    at = 0
+    for tag in _TAG.finditer(phrase):
+        yield from (token.norm for token in _split(phrase, at, tag.start()))
+        yield "#" + fold_tag(tag[1])
+        at = tag.end()
+    yield from (token.norm for token in _split(phrase, at, len(phrase)))
 
 
 def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -129,10 +142,10 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
     for found in _PIECE.finditer(plain, start, end):
         kind, piece, (begin, stop) = found.lastgroup, found.group(), found.span()
         if kind == "plain":
-            yield Token("word", piece.lower(), begin, stop)
+            yield _token(("word", piece.lower(), begin, stop, None, False))
         elif kind == "word":
             if piece.isascii():
-                yield Token("word", piece.lower(), begin, stop)
+                yield _token(("word", piece.lower(), begin, stop, None, False))
                 continue
             at = 0
             for cut in leaning_pieces(piece):
