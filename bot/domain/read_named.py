@@ -119,7 +119,9 @@ def _after_trigger(scene: Scene, index: int) -> bool:
     return False
 
 
-_GIVEN = frozenset(("words.frame", "giving.give", "giving.get", "giving.gift", "topic.aside", "topic.too", "topic.tail"))
+_GIVEN = frozenset(
+    ("words.frame", "giving.give", "giving.get", "giving.gift", "topic.aside", "topic.too", "topic.tail")
+)
 """What may stand before the "to" that leads to somebody."""
 
 

@@ -331,7 +331,7 @@ def _in_quotes(scene: Scene) -> list[Phrase]:
     return [phrase] if is_topic(scene, phrase) and phrase.end == closing else []
 
 
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 _LEAST_QUOTED = 2
 
 
