@@ -70,8 +70,8 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
         number = scene.sentence[hit.start]
         if number in core or hit.start not in people or number == 0 or hit.end >= len(tokens):
             continue
-        same = scene.at("who.same", hit.end) is not None or same_for(scene, hit.end)
-        if same and number - 1 in core | found:
+        alike = scene.at("who.same", hit.end) is not None or same_for(scene, hit.end)
+        if alike and number - 1 in core | found:
             found.add(number)
     return found
 

@@ -184,10 +184,10 @@ def unlike_topic(scene: Scene, start: int) -> bool:
     if starts_otherwise(scene, start):
         return True
     idle = scene.at("topic.filler", start)
-    if idle is not None and idle.end == start + 1:
-        # "good citizenship", "thread about bees"
-        if names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None:
-            return False
+    alone = idle is not None and idle.end == start + 1
+    # "good citizenship", "thread about bees"
+    if idle is not None and alone and (names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None):
+        return False
     return idiom_at(scene, start)
 
 

@@ -26,8 +26,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = _from_its_start(scene, who, _after_colon(scene, marked(scene, who, core)))
-    if len(phrases) == 1 and (around := told_around(scene, phrases[0])) is not None:
-        phrases = [around]
+    if len(phrases) == 1 and (told_once := told_around(scene, phrases[0])) is not None:
+        phrases = [told_once]
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
