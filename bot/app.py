@@ -17,7 +17,8 @@ from bot import __version__, log
 from bot.badge import Studio
 from bot.domain.decide import Rules
 from bot.domain.grammar import Grammar, load_grammar
-from bot.domain.phrases import Room, load_phrases
+from bot.domain.phrases import Room
+from bot.domain.wording import load_phrases
 from bot.inbox import Inbox
 from bot.judge import Judge
 from bot.outbox import Outbox

@@ -44,7 +44,7 @@ class Misconfigured(Problem):
 def said_plainly(error: Exception) -> Problem | None:
     """``error`` as a sentence where it is one that people can act on; None where it is a bug."""
     from bot.domain.grammar import GrammarError
-    from bot.domain.phrases import PhrasesError
+    from bot.domain.wording import PhrasesError
     from bot.platforms import Unavailable
     from bot.store import StoreError
 

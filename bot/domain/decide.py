@@ -13,7 +13,8 @@ from typing import assert_never
 
 from bot.domain.model import Account, Award, Favourite, Frozen, Mention, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
-from bot.domain.phrases import Line, Room, Wording, harmless, name_of, thanks, to_oneself, wording_for
+from bot.domain.phrases import Line, Room, harmless, name_of, thanks, to_oneself, wording_for
+from bot.domain.wording import Wording
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.text import clean_topic, plain_words, topic_key
 

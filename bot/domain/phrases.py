@@ -7,16 +7,12 @@ carry a hashtag, nor a link.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from string import Formatter
-
-from pydantic import ValidationError
 
 from bot.domain.model import Frozen
+from bot.domain.wording import DEFAULT_LANGUAGE, Wording
 
-DEFAULT_LANGUAGE = "en"
 SHORTEST_TOPIC = 24
 MOST_LINKS = 3
 
@@ -24,41 +20,6 @@ _LINK = re.compile(r"https?://\S+")
 # After a Latin letter or a digit no server takes either for a mention or a hashtag (Misskey is the least choosy).
 _SPEAKS = re.compile(r"(?<![A-Za-z0-9])[@＠#＃]+(?=\w)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-_SLOTS = {
-    "one": {"giver", "who", "topic", "link"},
-    "few": {"giver"},
-    "each": {"who", "topic", "link"},
-    "many": {"giver", "who", "link"},
-    "others": {"who"},
-    "unpinged": {"who"},
-    "self": {"giver"},
-}
-
-
-class PhrasesError(ValueError):
-    """A file of phrases is wrong: the message names the file, the phrase and what to do."""
-
-
-class Wording(Frozen):
-    """One language's sentences, as in ``config/phrases/LANGUAGE.toml``, where each is explained."""
-
-    language: str
-    and_: str
-    comma: str
-    one: tuple[str, ...]
-    few: tuple[str, ...]
-    each: str
-    many: tuple[str, ...]
-    others: str
-    unpinged: tuple[str, ...]
-    self_: tuple[str, ...]
-
-    def joined(self, names: Sequence[str]) -> str:
-        """``a``, ``a and b``, ``a, b and c``; each name once."""
-        unique = list(dict.fromkeys(names))
-        if len(unique) < 2:
-            return "".join(unique)
-        return self.comma.join(unique[:-1]) + self.and_ + unique[-1]
 
 
 class Line(Frozen):
@@ -83,29 +44,6 @@ class Room(Frozen):
 
     def holds(self, text: str) -> bool:
         return self.used(text) <= self.characters
-
-
-def load_phrases(files: Mapping[str, str], *, hashtag: str) -> dict[str, Wording]:
-    """Read the phrase files: ``files`` maps a file's name (``en.toml``) to its text. Raises ``PhrasesError``."""
-    wordings = {}
-    for name, text in files.items():
-        language = name.removesuffix(".toml").lower()
-        try:
-            table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise PhrasesError(f"phrases/{name}: not valid TOML: {error}") from error
-        fields = {{"and": "and_", "self": "self_"}.get(key, key): value for key, value in table.items()}
-        try:
-            wording = Wording.model_validate({"language": language, **fields})
-        except ValidationError as error:
-            problems = "; ".join(f"{'.'.join(map(str, e['loc'])).rstrip('_')}: {e['msg']}" for e in error.errors())
-            raise PhrasesError(f"phrases/{name}: {problems}. Compare with the comments in phrases/en.toml.") from error
-        for phrase, sentence in _sentences(wording):
-            _check(name, phrase, sentence, hashtag)
-        wordings[language] = wording
-    if DEFAULT_LANGUAGE not in wordings:
-        raise PhrasesError(f"phrases/{DEFAULT_LANGUAGE}.toml is missing: it serves every language that has no file.")
-    return wordings
 
 
 def wording_for(wordings: Mapping[str, Wording], language: str | None) -> Wording:
@@ -176,28 +114,3 @@ def _pick(sentences: Sequence[str], seed: str) -> str:
 
 def _shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def _sentences(wording: Wording) -> list[tuple[str, str]]:
-    found = [("each", wording.each), ("others", wording.others)]
-    for phrase in ("one", "few", "many", "unpinged", "self"):
-        sentences: tuple[str, ...] = getattr(wording, {"self": "self_"}.get(phrase, phrase))
-        if not sentences:
-            raise PhrasesError(f"phrases/{wording.language}.toml: {phrase}: needs at least one sentence.")
-        found += [(phrase, sentence) for sentence in sentences]
-    return found
-
-
-def _check(name: str, phrase: str, sentence: str, hashtag: str) -> None:
-    where = f"phrases/{name}: {phrase}: {sentence!r}:"
-    try:
-        slots = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
-    except ValueError as error:
-        raise PhrasesError(f"{where} {error}") from error
-    if slots != _SLOTS[phrase]:
-        wanted = ", ".join(f"{{{slot}}}" for slot in sorted(_SLOTS[phrase]))
-        raise PhrasesError(f"{where} must hold exactly {wanted}.")
-    if f"#{hashtag}".casefold() in sentence.casefold():
-        raise PhrasesError(f"{where} must not hold #{hashtag}: the bot never posts the hashtag that it answers to.")
-    if re.search(r"\d", sentence):
-        raise PhrasesError(f"{where} must hold no digit: the bot never counts people.")

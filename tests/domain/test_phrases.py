@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from bot.domain.phrases import (
     Line,
-    PhrasesError,
     Room,
     harmless,
-    load_phrases,
     name_of,
     thanks,
     wording_for,
 )
+from bot.domain.wording import PhrasesError, load_phrases
 from bot.settings import embedded_config
 from tests.builders import the_wordings
 
