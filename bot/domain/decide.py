@@ -1,209 +1,203 @@
 """From what a person meant to what the bot does about it: a value, nothing done yet.
 
-The laws of the product that concern speaking are kept here: whom the bot answers, whom it names with an @, and that
-no answer is louder than its source.
+The laws of the product that concern speaking are kept here and in what this calls: whom the bot answers, whom it names
+with an @, and that no answer is louder than its source.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.domain.model import Account, Award, Favourite, Frozen, Mention, Reply, Status, Visibility
-from bot.domain.outcome import Decision, Facts, Verdict
-from bot.domain.phrases import Line, Room, harmless, name_of, thanks, to_oneself, wording_for
-from bot.domain.wording import Wording
-from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
-from bot.domain.text import clean_topic, plain_words, topic_key
+from bot.domain import promises
+from bot.domain.answers import answer, giver_of, reply_to
+from bot.domain.awarding import (
+    MENDING,
+    Candidate,
+    as_told_now,
+    awards_of,
+    candidates,
+    insulting,
+    refused,
+    thanks_for,
+    within_limits,
+)
+from bot.domain.model import Award, Favourite, Reply, Status, Visibility
+from bot.domain.outcome import Decision, Facts, Question, Verdict
+from bot.domain.phrases import harmless, name_of, to_oneself
+from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
+from bot.domain.rules import Rules
+from bot.domain.talk import answer_help, decide_command
 
 SAME_AWARD_DAYS = timedelta(days=7)
-MOST_AWARDS = 50
-"""Of one toot. What lies beyond is silently left out: nobody learns a quota to play with."""
+HELP_EVERY = timedelta(days=1)
+HELPING = "help"
 
 _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
-_UNTOLD_WARNING = "CW"
-"""Stands for the warning of a toot that was not open: that there was one matters, its words stay where they were."""
-
-
-class Rules(Frozen):
-    """What holds for every toot: who the bot is, where its pages are, how it may speak.
-
-    ``home`` is the host in the accts of the bot's own server; ``public_url`` has no slash at its end; ``room`` is what
-    the server lets a status be; ``answer_within`` is how old a toot may be to be answered still.
-    """
-
-    me: Account
-    home: str
-    public_url: str
-    room: Room
-    answer_within: timedelta
-    wordings: Mapping[str, Wording]
-    attach_image: bool = False
-
-
-class Candidate(Frozen):
-    """An award that a toot would make: not yet known whether it is a repeat."""
-
-    recipient: Mention
-    topic: str
-    key: str
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        return (self.recipient.acct, self.key)
-
-
-def candidates(status: Status, reading: Reading, me: Account) -> tuple[Candidate, ...]:
-    """Every recipient x topic of a reading, each once, but for the giver and the bot; at most ``MOST_AWARDS``."""
-    if not isinstance(reading, Nomination):
-        return ()
-    found: dict[tuple[str, str], Candidate] = {}
-    for gift in reading.gifts:
-        for recipient in gift.recipients:
-            if recipient.acct in (status.account.acct, me.acct):
-                continue
-            for words in gift.topics:
-                topic = clean_topic(words)
-                candidate = Candidate(recipient=recipient, topic=topic, key=topic_key(topic))
-                if candidate.key:
-                    found.setdefault(candidate.pair, candidate)
-                if len(found) == MOST_AWARDS:
-                    return tuple(found.values())
-    return tuple(found.values())
 
 
 def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """What to record and what to say. ``facts.ids`` must hold one id more than there are ``candidates``."""
     if status.account.bot or status.account.acct == rules.me.acct:
         return Decision(outcome=Verdict.BOT, why="written by a bot")
-    if status.in_reply_to is not None and _BADGE_LINK.search(status.content):
+    if status.in_reply_to is not None and not isinstance(reading, Command) and _BADGE_LINK.search(status.content):
         # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
         return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
+    giver = status.account.acct
+    if promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver):
+        return Decision(outcome=Verdict.IGNORED, why="its author, or their server, is banned")
+    decision = _decided(status, reading, facts, rules, now)
+    if decision.reply is not None and (limit := rules.guards.answers) is not None:
+        if limit.reached(facts.answers, now) and not facts.answered:
+            return decision.model_copy(update={"reply": None, "question": None})
+    return decision
+
+
+def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
+    if isinstance(reading, Command):
+        if too_old(status, rules, now):
+            return Decision(outcome=Verdict.LATE, why="too old to be carried out still")
+        return decide_command(status, reading, facts, rules, now)
+    if promises.stop(status.account.acct) in facts.promises:
+        return Decision(outcome=Verdict.IGNORED, why="its author has said stop")
     match reading:
         case Nomination():
             return _decide_awards(status, reading, facts, rules, now)
         case Incomplete():
-            return Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
-        case Command():
-            return Decision(outcome=Verdict.COMMAND, why=reading.why)
+            return _ask(status, reading, facts, rules, now)
         case NotForUs():
-            return Decision(outcome=Verdict.NOT_FOR_US, why=reading.why)
+            return _overhear(status, reading, facts, rules, now)
         case _:
             assert_never(reading)
 
 
 def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rules, now: datetime) -> Decision:
-    wanted = candidates(status, reading, rules.me)
+    if facts.unchanged:
+        return _retold(status, reading, facts, rules, now)
+    wanted = candidates(status, reading, rules)
     late = too_old(status, rules, now) and not facts.answered
     if not wanted:
-        giver = name_of(status.account.acct, home=rules.home, ping=True)
-        kind_word = to_oneself(_wording(status, rules), giver=giver, seed=status.uri)
-        reply = None if late else _reply(status, rules, kind_word)
+        kind_word = to_oneself(rules.wording(status), giver=giver_of(status, rules), seed=status.uri)
+        reply = None if late else reply_to(status, rules, kind_word)
         return Decision(outcome=Verdict.SELF, why="nobody but the giver is named", reply=reply)
-    new = [candidate for candidate in wanted if candidate.pair not in facts.recent]
+    welcome = [candidate for candidate in wanted if not refused(status, candidate, facts, rules)]
+    if not welcome:
+        # It gives no reason: whoever has opted out is not told on.
+        reply = None if late else answer(status, rules, "quiet")
+        return Decision(outcome=Verdict.QUIET, why="its recipients want no badges", reply=reply)
+    new = [candidate for candidate in welcome if candidate.pair not in facts.recent]
     if not new:
         heard = None if late else Favourite(status_id=status.id)
         return Decision(outcome=Verdict.REPEAT, why="the same award within seven days", favourite=heard)
-    awards = _awards(status, reading, new, facts, now)
-    if late:
+    if not (chosen := within_limits(new, facts, rules, now)):
+        return Decision(outcome=Verdict.IGNORED, why="more than its author may give")
+    return _awarded(status, reading, chosen, facts, rules, now)
+
+
+def _awarded(
+    status: Status, reading: Nomination, chosen: list[Candidate], facts: Facts, rules: Rules, now: datetime
+) -> Decision:
+    awards = awards_of(status, reading.emoji, chosen, facts, now)
+    awards, why_held = hold(status, awards, rules, now)
+    if too_old(status, rules, now) and not facts.answered:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
-    text = _thanks(status, awards, facts, rules)
-    return Decision(outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=_reply(status, rules, text, awards))
+    first = promises.told(MENDING, status.account.acct) not in facts.promises
+    reply = thanks_for(status, awards, facts, rules, first=first)
+    if why_held:
+        return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply)
+    keeps = (promises.told(MENDING, status.account.acct),) if first else ()
+    return Decision(outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=reply, keeps=keeps)
+
+
+def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now: datetime) -> Decision:
+    """Its words are others, but it gives what it gave: what was corrected or taken back since stays so."""
+    if not facts.standing:
+        return Decision(outcome=Verdict.NOT_FOR_US, why="it gives what was taken back already")
+    awards, why_held = hold(status, tuple(as_told_now(award, status) for award in facts.standing), rules, now)
+    reply = thanks_for(status, awards, facts, rules) if facts.answered else None
+    outcome = Verdict.HELD if why_held else Verdict.AWARDED
+    return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply)
+
+
+def hold(status: Status, awards: tuple[Award, ...], rules: Rules, now: datetime) -> tuple[tuple[Award, ...], str]:
+    """The awards, all of them held if anything about them or their giver has to be looked at, and why."""
+    why = rules.guards.suspects(status, now)
+    if any(insulting(award, rules) for award in awards):
+        why = "its words are on a list"
+    if any(award.held for award in awards):
+        why = why or "it waits for an operator"
+    return (tuple(award.model_copy(update={"held": True}) for award in awards), why) if why else (awards, "")
+
+
+def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: datetime) -> Decision:
+    if facts.unchanged and facts.standing:
+        # It was completed by an answer in the thread, which still holds.
+        return _retold(status, Nomination(gifts=(), why="it was completed by an answer"), facts, rules, now)
+    silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
+    if too_old(status, rules, now) or facts.answered:
+        return silent
+    if any(rules.guards.insults(topic) for gift in reading.gifts for topic in gift.topics):
+        return silent
+    question = Question(status_id=status.id, uri=status.uri, giver=status.account.acct, known=reading.gifts)
+    return Decision(
+        outcome=Verdict.INCOMPLETE, why=reading.why, reply=_question(status, reading, rules), question=question
+    )
+
+
+def _question(status: Status, reading: Incomplete, rules: Rules) -> Reply:
+    match reading.missing:
+        case ("topic",):
+            who = [name_of(to.acct, home=rules.home, ping=False) for gift in reading.gifts for to in gift.recipients]
+            return answer(status, rules, "ask_topic", who=rules.wording(status).joined(who[:3]))
+        case ("recipient",):
+            topics = [harmless(topic) for gift in reading.gifts for topic in gift.topics]
+            return answer(status, rules, "ask_recipient", topic=rules.wording(status).joined(topics[:3])[:120])
+        case _:
+            return answer(status, rules, "ask_both")
+
+
+def completed(known: tuple[Gift, ...], said: Gift) -> tuple[Gift, ...]:
+    """The gifts of a toot that lacked something, with what the answer to the question has said; empty while something
+    is lacking still."""
+    gifts = known or (Gift(),)
+    whole = tuple(
+        Gift(recipients=gift.recipients or said.recipients, topics=gift.topics or said.topics) for gift in gifts
+    )
+    return whole if all(gift.recipients and gift.topics for gift in whole) else ()
+
+
+def decide_answer(
+    status: Status, original: Status, reading: Nomination, facts: Facts, rules: Rules, now: datetime
+) -> Decision:
+    """``status`` answers the bot's question about ``original``: ``reading`` is what that gives with the answer.
+
+    The award is the original's, the thanks stand under the answer, and are as quiet as the quieter of the two.
+    """
+    if status.account.bot:
+        return Decision(outcome=Verdict.BOT, why="written by a bot")
+    decision = decide(original, reading, facts, rules, max(original.created_at, now - rules.answer_within))
+    reply = decision.reply
+    if reply is not None:
+        louder = reply.visibility is Visibility.UNLISTED and not status.visibility.open
+        visibility = Visibility.DIRECT if louder else reply.visibility
+        reply = reply.model_copy(update={"in_reply_to_id": status.id, "visibility": visibility})
+    return decision.model_copy(update={"reply": reply, "favourite": None, "completes": original.uri})
+
+
+def _overhear(status: Status, reading: NotForUs, facts: Facts, rules: Rules, now: datetime) -> Decision:
+    """Talk that is nothing for us: silence, but in a direct message to the bot help, once a day."""
+    quiet = Decision(outcome=Verdict.NOT_FOR_US, why=reading.why)
+    to_us = status.visibility is Visibility.DIRECT and [m.acct for m in status.mentions] == [rules.me.acct]
+    if not to_us or too_old(status, rules, now) or facts.answered:
+        return quiet
+    helped = promises.told(HELPING, status.account.acct)
+    last = facts.promises.get(helped)
+    if last is not None and last > now - HELP_EVERY:
+        return quiet
+    return quiet.model_copy(update={"reply": answer_help(status, rules), "keeps": (helped,)})
 
 
 def too_old(status: Status, rules: Rules, now: datetime) -> bool:
     """Whether a toot is seen too late to be answered still."""
     return status.created_at < now - rules.answer_within
-
-
-def _awards(
-    status: Status, reading: Nomination, chosen: Sequence[Candidate], facts: Facts, now: datetime
-) -> tuple[Award, ...]:
-    """The awards of a toot. One that stood for the same recipient goes on under its link, corrected if need be."""
-    page_id, *fresh = facts.ids
-    if facts.standing:
-        page_id = facts.standing[0].toot_id
-    left = {(award.recipient.acct, award.topic_key): award for award in facts.standing}
-    kept = {candidate.pair: left.pop(candidate.pair) for candidate in chosen if candidate.pair in left}
-    corrected: dict[str, list[Award]] = {}
-    for award in left.values():
-        corrected.setdefault(award.recipient.acct, []).append(award)
-    awards = []
-    for candidate, award_id in zip(chosen, fresh, strict=False):
-        others = corrected.get(candidate.recipient.acct)
-        before = kept.get(candidate.pair) or (others.pop(0) if others else None)
-        award = _award(status, reading, candidate, award_id, page_id, now)
-        if before is not None:
-            award = award.model_copy(update={"id": before.id, "given_at": before.given_at})
-        awards.append(award)
-    return tuple(awards)
-
-
-def _award(
-    status: Status, reading: Nomination, candidate: Candidate, award_id: str, page_id: str, now: datetime
-) -> Award:
-    to = candidate.recipient
-    is_open = status.visibility.open
-    return Award(
-        id=award_id,
-        toot_id=page_id,
-        status_uri=status.uri,
-        status_url=status.url if is_open else "",
-        giver=status.account,
-        recipient=Account(id=to.id, acct=to.acct, url=to.url),
-        topic=candidate.topic,
-        topic_key=candidate.key,
-        emoji=reading.emoji,
-        words=plain_words(status) if is_open else "",
-        spoiler_text=status.spoiler_text if is_open or not status.spoiler_text else _UNTOLD_WARNING,
-        visibility=status.visibility,
-        language=status.language,
-        given_at=min(status.created_at, now),
-    )
-
-
-def _thanks(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules) -> str:
-    readers = {mention.acct for mention in status.mentions}
-    unpinged: list[str] = []
-    lines = []
-    for award in awards:
-        acct = award.recipient.acct
-        # Where the toot was not open, an @ would add a reader: only those who can read it already may be pinged.
-        ping = acct in facts.followers and (status.visibility.open or acct in readers)
-        who = name_of(acct, home=rules.home, ping=ping)
-        if not ping:
-            unpinged.append(who)
-        lines.append(Line(who=who, topic=harmless(award.topic), link=f"{rules.public_url}/b/{award.id}"))
-    # What the warning takes is not there for the text.
-    left = rules.room.characters - rules.room.used(_warning(status, rules))
-    return thanks(
-        _wording(status, rules),
-        Room(characters=left, url_length=rules.room.url_length),
-        giver=name_of(status.account.acct, home=rules.home, ping=True),
-        lines=lines,
-        page=f"{rules.public_url}/t/{awards[0].toot_id}",
-        unpinged=unpinged,
-        seed=status.uri,
-    )
-
-
-def _reply(status: Status, rules: Rules, text: str, awards: tuple[Award, ...] = ()) -> Reply:
-    return Reply(
-        in_reply_to_id=status.id,
-        text=text,
-        visibility=Visibility.UNLISTED if status.visibility.open else Visibility.DIRECT,
-        spoiler_text=_warning(status, rules),
-        language=_wording(status, rules).language,
-        award_ids=tuple(award.id for award in awards),
-        attach_image=rules.attach_image and len(awards) == 1,
-    )
-
-
-def _warning(status: Status, rules: Rules) -> str:
-    return harmless(status.spoiler_text)[: rules.room.characters // 4]
-
-
-def _wording(status: Status, rules: Rules) -> Wording:
-    return wording_for(rules.wordings, status.language)

@@ -41,6 +41,15 @@ class Account(Frozen):
     bot: bool = False
 
 
+class Person(Frozen):
+    """What somebody's account says about how to treat them."""
+
+    follows: bool = False
+    """Whether they follow the bot."""
+    refuses: bool = False
+    """Whether they block the bot, or their profile says that they want none: it counts as *stop*."""
+
+
 class Mention(Frozen):
     """An @ in a status that the server resolved to an account."""
 
@@ -76,6 +85,10 @@ class Status(Frozen):
     tags: tuple[str, ...] = ()
     in_reply_to: Parent | None = None
     created_at: datetime
+    giver_since: datetime | None = None
+    """When its author's account was made, as far as the server says."""
+    giver_pictured: bool = True
+    """Whether its author's account has a picture of its own."""
 
 
 class Award(Frozen):
@@ -100,6 +113,18 @@ class Award(Frozen):
     language: str | None = None
     given_at: datetime
     withdrawn_at: datetime | None = None
+    snagged_at: datetime | None = None
+    """When its recipient said *snag*: until then it is on no wall."""
+    hidden: bool = False
+    """Whether its recipient has taken it off the wall again."""
+    held: bool = False
+    """Whether an operator has to look at it first: it has no page then."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether it hangs on its recipient's wall. What was given in private never does."""
+        stands = self.withdrawn_at is None and not self.held
+        return stands and self.snagged_at is not None and not self.hidden and self.visibility.open
 
 
 class Reply(Frozen):
@@ -112,6 +137,8 @@ class Reply(Frozen):
     language: str = "en"
     award_ids: tuple[str, ...] = ()
     attach_image: bool = False
+    to: str = ""
+    """The acct of whom it speaks to."""
 
 
 class Favourite(Frozen):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.model import Award, Favourite, Frozen, Reply
+from bot.domain.model import Award, Favourite, Frozen, Person, Reply, Status
+from bot.domain.promises import Promise
+from bot.domain.readings import Gift
 
 
 class Verdict(StrEnum):
@@ -13,6 +17,9 @@ class Verdict(StrEnum):
     AWARDED = "awarded"
     REPEAT = "repeat"
     SELF = "self"
+    QUIET = "quiet"
+    HELD = "held"
+    IGNORED = "ignored"
     INCOMPLETE = "incomplete"
     COMMAND = "command"
     NOT_FOR_US = "not_for_us"
@@ -21,19 +28,64 @@ class Verdict(StrEnum):
     FAILED = "failed"
 
 
-class Facts(Frozen):
-    """What the decision needs to know beyond the toot. Made by inbox from the store and the platform."""
+class Question(Frozen):
+    """What the bot has asked about a toot: ``known`` is what the toot said of the gift."""
 
-    ids: tuple[str, ...]
+    status_id: str
+    """The toot's id on our server."""
+    uri: str
+    giver: str
+    known: tuple[Gift, ...]
+
+
+class Meant(Frozen):
+    """Which awards a command is about: found by ``link``, in the ``thread``, or as the speaker's ``only`` ones."""
+
+    how: str = "none"
+    awards: tuple[Award, ...] = ()
+    originals: Mapping[str, Status] = {}
+    """The toots that made them, by the id of their page; without those that are gone."""
+
+
+class Facts(Frozen):
+    """What the decision needs to know beyond the toot. Made by judge from the store and the platform."""
+
+    ids: tuple[str, ...] = ()
     """Fresh unguessable ids: the first for the toot's page, then one for each possible award."""
     recent: frozenset[tuple[str, str]] = frozenset()
     """(recipient acct, topic key) pairs that this giver gave in the last seven days and did not withdraw."""
-    followers: frozenset[str] = frozenset()
-    """Accts (of the recipients) that follow the bot: only these are written with the @."""
+    people: Mapping[str, Person] = {}
+    """What is known of recipients, by acct."""
+    promises: Mapping[Promise, datetime] = {}
+    """Those of the promises in question that were made, and when."""
     standing: tuple[Award, ...] = ()
     """The awards that the toot made when it was read before, and that still stand."""
+    unchanged: bool = False
+    """Whether the toot means what it meant when it was read before: then corrections made since hold."""
     answered: bool = False
     """Whether the bot has answered the toot, or is about to: its reply then follows however old the toot is."""
+    given: tuple[tuple[str, datetime], ...] = ()
+    """To whom, and when, this giver gave of late, for the limits."""
+    answers: tuple[datetime, ...] = ()
+    """When the bot answered this person of late, for the limits."""
+    meant: Meant = Meant()
+
+
+class Revision(Frozen):
+    """What shall stand of an earlier toot from now on, and what the reply to it says then: nothing takes it back."""
+
+    toot_id: str
+    awards: tuple[Award, ...]
+    status: Status | None = None
+    reply: Reply | None = None
+
+
+class Act(Frozen):
+    """Something that an operator did, for the audit log."""
+
+    by: str
+    act: str
+    subject: str
 
 
 class Decision(Frozen):
@@ -47,3 +99,22 @@ class Decision(Frozen):
     awards: tuple[Award, ...] = ()
     reply: Reply | None = None
     favourite: Favourite | None = None
+    question: Question | None = None
+    """What ``reply`` asks about."""
+    completes: str = ""
+    """The URI of the toot that was asked about, if this one answers: ``awards`` are that one's."""
+    keeps: tuple[Promise, ...] = ()
+    drops: tuple[Promise, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    marks: tuple[Award, ...] = ()
+    """Other awards, as they are from now on: snagged, hidden, held or not."""
+    forgets: str = ""
+    """The acct of whom all is to be erased."""
+    discloses: str = ""
+    """A fresh secret: for a day, and once, it opens all that is held about the author."""
+    acts: tuple[Act, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether an operator has to look first: then the reply waits."""
+        return any(award.held for award in self.awards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from bot.domain.model import Award, Frozen, Reply, Status, Visibility
 from bot.domain.outcome import Decision
 from bot.store.rows import award, award_row, content, fingerprint, letter_row, reply_key
-from bot.store.schema import awards, digest, outbox, seen, watched
+from bot.store.schema import Seal, awards, digest, outbox, seen, watched
 
 IN_FLIGHT: Final = timedelta(minutes=1)
 """How long an edit whose answer was lost may still land: a newer one waits for so long."""
@@ -24,6 +24,7 @@ class Watched(Frozen):
     key: bytes
     status_id: str
     fingerprint: bytes
+    meant: bytes
     visibility: Visibility
     """The least that it ever had: what was private once is never shown because an edit made it public."""
     toot_id: str
@@ -44,11 +45,13 @@ class Watched(Frozen):
 
 
 class Following(NamedTuple):
-    """How a reply follows its toot: ``edits`` says whether it can be changed where it stands."""
+    """How a reply follows its toot: ``edits`` says whether it can be changed where it stands. Of a toot that is gone
+    there is no ``status``."""
 
-    status: Status
+    status: Status | None
     now: datetime
     edits: bool
+    seal: Seal
 
 
 def watched_of(connection: Connection, key: bytes) -> Watched | None:
@@ -66,12 +69,13 @@ def _watched(connection: Connection, row: Mapping[Any, Any]) -> Watched:
     return Watched(**values, awards=standing)
 
 
-def watch_row(status: Status, decision: Decision, now: datetime) -> dict[str, Any]:
+def watch_row(status: Status, decision: Decision, now: datetime, *, key: bytes, meant: bytes) -> dict[str, Any]:
     """What is kept of a status that was read for the first time."""
     return {
-        "key": digest(status.uri),
+        "key": key,
         "status_id": status.id,
         "fingerprint": fingerprint(status),
+        "meant": meant,
         "visibility": status.visibility.value,
         "toot_id": decision.awards[0].toot_id if decision.awards else "",
         "letter_key": reply_key(status) if decision.reply else "",
@@ -81,36 +85,46 @@ def watch_row(status: Status, decision: Decision, now: datetime) -> dict[str, An
     }
 
 
-def revise(connection: Connection, before: Watched, decision: Decision, following: Following) -> None:
+def revise(
+    connection: Connection, before: Watched, status: Status, decision: Decision, following: Following, meant: bytes
+) -> None:
     """Make it so that the awards of ``decision`` stand, those that have the id of one that stood in its place."""
-    status, now = following.status, following.now
-    stood = {each.id for each in before.awards}
-    for each in decision.awards:
-        row = award_row(each)
-        if each.id in stood:
-            connection.execute(update(awards).where(awards.c.id == each.id).values(row))
-        else:
-            connection.execute(insert(awards).values(row))
-    _withdraw(connection, stood - {each.id for each in decision.awards}, now)
-    letter_key = _follow(connection, before.letter_key, decision.reply, following)
+    place(connection, frozenset(each.id for each in before.awards), decision.awards, following.now)
+    letter_key = follow(connection, before.letter_key, decision.reply, following, held=decision.held)
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
+        "meant": meant,
         "visibility": before.visibility.value,
         "toot_id": decision.awards[0].toot_id if decision.awards else before.toot_id,
         "letter_key": letter_key,
-        "checked_at": now,
+        "checked_at": following.now,
         "missing_since": None,
     }
     connection.execute(update(watched).where(watched.c.key == before.key).values(values))
     connection.execute(update(seen).where(seen.c.key == before.key).values(verdict=decision.outcome.value))
 
 
+def place(connection: Connection, stood: Collection[str], stand: Sequence[Award], now: datetime) -> None:
+    """Of the awards with the ids ``stood``, those that do not ``stand`` are withdrawn; the others are as they are there."""
+    for each in stand:
+        row = award_row(each)
+        there = connection.execute(update(awards).where(awards.c.id == each.id).values(row)).rowcount
+        if not there:
+            connection.execute(insert(awards).values(row))
+    _withdraw(connection, set(stood) - {each.id for each in stand}, now)
+
+
 def vanish(connection: Connection, before: Watched, now: datetime) -> None:
-    """The toot is gone: its awards are withdrawn, and so is the reply."""
-    _withdraw(connection, {each.id for each in before.awards}, now)
+    """The toot is gone: its unsnagged awards are withdrawn, and so is the reply. A snagged one stays, but without words
+    or link to the toot."""
+    snagged = {each.id for each in before.awards if each.snagged_at is not None}
+    _withdraw(connection, {each.id for each in before.awards} - snagged, now)
+    if snagged:
+        bare = {"words": "", "spoiler_text": "", "status_url": ""}
+        connection.execute(update(awards).where(awards.c.id.in_(sorted(snagged))).values(bare))
     if before.letter_key:
-        _take_back(connection, before.letter_key, now)
+        take_back(connection, before.letter_key, now)
     connection.execute(delete(watched).where(watched.c.key == before.key))
 
 
@@ -119,17 +133,24 @@ def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> No
         connection.execute(update(awards).where(awards.c.id.in_(sorted(ids))).values(withdrawn_at=now))
 
 
-def _follow(connection: Connection, letter_key: str, reply: Reply | None, following: Following) -> str:
-    """Have the reply say ``reply``, or nothing; the key of the letter that is the reply now."""
-    status, now = following.status, following.now
+def follow(
+    connection: Connection, letter_key: str, reply: Reply | None, following: Following, *, held: bool = False
+) -> str:
+    """Have the reply say ``reply``, or nothing; the key of the letter that is the reply now. ``held``: once an operator
+    has approved, and until then nothing."""
+    status, now, seal = following.status, following.now, following.seal
     letter = _letter(connection, letter_key)
-    if letter is None or letter["state"] == "dead":
-        if reply is None:
-            return ""
-        return _queue(connection, reply, reply_key(status, fingerprint(status).hex()), now)
-    if reply is None:
-        _take_back(connection, letter_key, now)
+    if reply is None or status is None:
+        if letter is not None:
+            take_back(connection, letter_key, now)
         return ""
+    person = seal.person(reply.to)
+    key = reply_key(status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text).hex())
+    if letter is None or letter["state"] == "dead":
+        return _queue(connection, reply, key, now, person=person, held=held)
+    if held:
+        again = take_back(connection, letter_key, now)
+        return _queue(connection, reply, key, now, person=person, about=again, held=True)
     said = content(reply)
     if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
         return letter_key
@@ -137,11 +158,11 @@ def _follow(connection: Connection, letter_key: str, reply: Reply | None, follow
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
         return letter_key
     if not following.edits:
-        again = _take_back(connection, letter_key, now)
-        return _queue(connection, reply, reply_key(status, fingerprint(status).hex()), now, about=again)
+        again = take_back(connection, letter_key, now)
+        return _queue(connection, reply, key, now, person=person, about=again)
     due = _supersede(connection, letter_key, now)
     connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
-    key = digest("edit", status.uri, fingerprint(status).hex()).hex()
+    key = digest("edit", key).hex()
     row = letter_row("edit", letter["status_id"], key, now, due_at=due, about=letter_key, **said)
     connection.execute(insert(outbox).values(row))
     return letter_key
@@ -156,16 +177,26 @@ def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
 
 def _untouched(letter: Mapping[Any, Any]) -> bool:
     """Whether nobody can have seen anything of it yet."""
-    return letter["state"] == "queued" and not letter["attempts"] and not letter["unknown"]
+    return letter["state"] in ("queued", "held") and not letter["attempts"] and not letter["unknown"]
 
 
-def _queue(connection: Connection, reply: Reply, key: str, now: datetime, about: str = "") -> str:
-    row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, **content(reply))
+def _queue(
+    connection: Connection,
+    reply: Reply,
+    key: str,
+    now: datetime,
+    *,
+    person: bytes,
+    about: str = "",
+    held: bool = False,
+) -> str:
+    state = "held" if held else "queued"
+    row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, person=person, state=state, **content(reply))
     connection.execute(insert(outbox).values(row))
     return key
 
 
-def _take_back(connection: Connection, letter_key: str, now: datetime) -> str:
+def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
     """Have the reply gone; the key of the letter that sees to it, if one is needed."""
     letter = _letter(connection, letter_key)
     if letter is None or letter["state"] == "dead":

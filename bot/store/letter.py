@@ -9,7 +9,8 @@ from bot.domain.model import Favourite, Frozen, Reply
 
 Kind = Literal["reply", "favourite", "edit", "delete"]
 KINDS: tuple[Kind, ...] = ("reply", "favourite", "edit", "delete")
-State = Literal["queued", "posting", "posted", "dead"]
+State = Literal["held", "queued", "posting", "posted", "dead"]
+"""``held`` is what an operator has to approve first."""
 
 
 class Letter(Frozen):

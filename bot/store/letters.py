@@ -69,9 +69,15 @@ class Letters(Part):
             if not rows:
                 return None
             row = rows[0]
-            target = self._posted_id(connection, row["about"]) if row["kind"] in ("edit", "delete") else ""
+            target = self._target(connection, row)
             earlier = self._earlier(connection, row) if row["kind"] == "reply" and row["unknown"] else frozenset()
         return letter(row, target, earlier)
+
+    def _target(self, connection: Connection, row: Mapping[str, Any]) -> str:
+        """Our own status that the letter edits or deletes: that of another letter, or the one that it names itself."""
+        if row["kind"] not in ("edit", "delete"):
+            return ""
+        return self._posted_id(connection, row["about"]) if row["about"] else str(row["status_id"])
 
     def _posted_id(self, connection: Connection, key: str) -> str:
         """The id under which the letter ``key`` stands; empty if it does not."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision
+from bot.domain.readings import Incomplete, Nomination, Reading
+from bot.domain.text import topic_key
 from bot.store.letter import Kind, Letter
 from bot.store.schema import digest
 
@@ -28,6 +30,17 @@ def award(row: Mapping[Any, Any]) -> Award:
     for role in ("giver", "recipient"):
         values[role] = Account(**{name: row[f"{role}_{name}"] for name in _ACCOUNT})
     return Award(**values)
+
+
+def meaning(reading: Reading) -> bytes:
+    """Differs when what a toot gives, or to whom, has changed; empty for one that gives nothing."""
+    if not isinstance(reading, Nomination | Incomplete):
+        return b""
+    gifts = [
+        digest(digest(*sorted(to.acct for to in gift.recipients)).hex(), *(topic_key(topic) for topic in gift.topics))
+        for gift in reading.gifts
+    ]
+    return digest(*sorted(gift.hex() for gift in gifts))
 
 
 def fingerprint(status: Status) -> bytes:
@@ -64,21 +77,24 @@ def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: An
         "about": "",
         "heard": False,
         "posted_at": None,
+        "person": b"",
     } | values
 
 
 def content(reply: Reply) -> dict[str, Any]:
     """What a letter holds of a reply."""
-    return reply.model_dump(exclude={"in_reply_to_id"}) | {"award_ids": " ".join(reply.award_ids)}
+    return reply.model_dump(exclude={"in_reply_to_id", "to"}) | {"award_ids": " ".join(reply.award_ids)}
 
 
-def letter_rows(status: Status, decision: Decision, now: datetime, *, unknown: bool) -> list[dict[str, Any]]:
-    """What ``decision`` has to say about ``status``, queued. ``unknown``: it may have been said before."""
+def letter_rows(
+    status: Status, decision: Decision, now: datetime, *, person: bytes, unknown: bool
+) -> list[dict[str, Any]]:
+    """What ``decision`` has to say about ``status``, queued. ``person`` is whom it is said to; ``unknown``: it may have
+    been said before."""
     rows: list[dict[str, Any]] = []
     if (reply := decision.reply) is not None:
-        rows.append(
-            letter_row("reply", reply.in_reply_to_id, reply_key(status), now, unknown=unknown, **content(reply))
-        )
+        about: dict[str, Any] = {"person": person, "state": "held" if decision.held else "queued", "unknown": unknown}
+        rows.append(letter_row("reply", reply.in_reply_to_id, reply_key(status), now, **about, **content(reply)))
     if (favourite := decision.favourite) is not None:
         key = digest("favourite", status.uri).hex()
         rows.append(letter_row("favourite", favourite.status_id, key, now, unknown=unknown))

@@ -6,6 +6,7 @@ SHA-256: PostgreSQL cannot index a value of more than some 2,700 bytes.
 
 from __future__ import annotations
 
+import hmac
 import re
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -31,7 +32,9 @@ from sqlalchemy import (
     text,
 )
 
-REVISION: Final = "0002"
+from bot.domain.promises import Promise
+
+REVISION: Final = "0003"
 """The revision that these tables are; a test holds it equal to the newest migration."""
 VERSION_TABLE: Final = "imaginaryklout_version"
 
@@ -85,6 +88,35 @@ def digest(*parts: str) -> bytes:
     return sha256("".join(f"{len(part)}:{part}" for part in parts).encode("utf-8", "surrogatepass")).digest()
 
 
+class Seal:
+    """Keyed hashes, so that what stays of a person or a toot names neither to whoever has only the hashes.
+
+    The key is in the database, where every machine that shares it finds it, and a backup keeps it: promises that
+    nobody could look up any more would be broken ones.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def __repr__(self) -> str:
+        return "Seal()"
+
+    def _of(self, what: str, *parts: str) -> bytes:
+        return hmac.digest(self._key, digest(what, *parts), "sha256")
+
+    def status(self, uri: str) -> bytes:
+        """The key of a status in ``seen`` and ``watched``."""
+        return hmac.digest(self._key, digest(uri), "sha256")
+
+    def person(self, acct: str) -> bytes:
+        """The key of a person in ``outbox`` and ``questions``."""
+        return self._of("person", acct)
+
+    def promise(self, kept: Promise) -> bytes:
+        """The key of a promise."""
+        return self._of(kept.kind.value, *kept.about)
+
+
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData()
@@ -94,11 +126,67 @@ QUEUED: Final = text("state = 'queued'")
 ABOUT: Final = text("about <> ''")
 _POSTING = text("state = 'posting'")
 _DEAD = text("state = 'dead'")
+HELD: Final = text("held")
+SHOWN: Final = text(
+    "snagged_at IS NOT NULL AND withdrawn_at IS NULL AND NOT held AND NOT hidden AND visibility IN ('public', 'unlisted')"
+)
+"""Awards that hang on a wall: no others are in the indexes of walls and topics."""
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("value", LargeBinary(32), nullable=False),  # the key of Seal
+    sqlite_with_rowid=False,
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("key", LargeBinary(32), primary_key=True),  # Seal.promise
+    Column("kind", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_promises_kind", "kind", "at"),
+    sqlite_with_rowid=False,
+)
+
+questions = Table(
+    "questions",  # what the bot has asked, until it is answered or too old
+    metadata,
+    Column("letter_key", String(64), primary_key=True),
+    Column("status_id", Words, nullable=False),
+    Column("uri", Words, nullable=False),
+    Column("giver", Words, nullable=False),
+    Column("known", Words, nullable=False),  # the gifts as JSON
+    Column("asked_at", Moment, nullable=False),
+    Index("ix_questions_giver", "giver", "asked_at"),
+    Index("ix_questions_asked_at", "asked_at"),
+    sqlite_with_rowid=False,
+)
+
+disclosures = Table(
+    "disclosures",  # who may fetch all that is held about them, once
+    metadata,
+    Column("key", LargeBinary(32), primary_key=True),  # digest(secret)
+    Column("acct", Words, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+audit = Table(
+    "audit",  # what operators did
+    metadata,
+    Column("number", _Number, Identity(), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("act", String(20), nullable=False),
+    Column("subject", Words, nullable=False),
+)
 
 seen = Table(
     "seen",
     metadata,
-    Column("key", LargeBinary(32), primary_key=True),  # digest(status URI)
+    Column("key", LargeBinary(32), primary_key=True),  # Seal.status
     Column("verdict", String(20), nullable=False),
     Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
@@ -125,18 +213,20 @@ marks = Table(
 watched = Table(
     "watched",  # statuses that may still be changed or deleted
     metadata,
-    Column("key", LargeBinary(32), primary_key=True),  # digest(status URI)
+    Column("key", LargeBinary(32), primary_key=True),  # Seal.status
     Column("status_id", Words, nullable=False),
     Column("fingerprint", LargeBinary(32), nullable=False),
+    Column("meant", LargeBinary(32), nullable=False),  # of what it gives; empty for nothing
     Column("visibility", String(20), nullable=False),  # the least that it ever had
     Column("toot_id", Words, nullable=False),  # of its awards; empty for none
     Column("letter_key", String(64), nullable=False),  # of the reply; empty for none
     Column("created_at", Moment, nullable=False),
-    Column("checked_at", Moment, nullable=False),
+    Column("checked_at", Moment, nullable=True),  # empty once it is too old to be looked at
     Column("missing_since", Moment, nullable=True),
     Index("ix_watched_checked_at", "checked_at"),
     Index("ix_watched_created_at", "created_at"),
     Index("ix_watched_status_id", "status_id"),
+    Index("ix_watched_toot_id", "toot_id"),
     sqlite_with_rowid=False,
 )
 
@@ -163,7 +253,15 @@ awards = Table(
     Column("language", Words, nullable=True),
     Column("given_at", Moment, nullable=False),
     Column("withdrawn_at", Moment, nullable=True),
+    Column("snagged_at", Moment, nullable=True),
+    Column("hidden", Boolean, nullable=False),
+    Column("held", Boolean, nullable=False),
     Index("ix_awards_same", "same", "given_at"),
+    Index("ix_awards_giver", "giver_acct", "given_at"),
+    Index("ix_awards_recipient", "recipient_acct", "given_at"),
+    Index("ix_awards_held", "number", sqlite_where=HELD, postgresql_where=HELD),
+    Index("ix_awards_wall", "recipient_acct", "snagged_at", sqlite_where=SHOWN, postgresql_where=SHOWN),
+    Index("ix_awards_topic", "topic_key", "snagged_at", sqlite_where=SHOWN, postgresql_where=SHOWN),
 )
 
 outbox = Table(
@@ -191,7 +289,10 @@ outbox = Table(
     Column("refused", Integer, nullable=False),  # how often the server was there and did not want it
     Column("heard", Boolean, nullable=False),  # the giver got a favourite while the reply waits
     Column("posted_at", Moment, nullable=True),
+    Column("person", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks to
     Index("ix_outbox_key", "key"),
+    Index("ix_outbox_person", "person", "queued_at"),
+    Index("ix_outbox_posted_id", "posted_id"),
     Index("ix_outbox_about", "about", sqlite_where=ABOUT, postgresql_where=ABOUT),
     Index("ix_outbox_posted_at", "posted_at"),
     Index("ix_outbox_queued", "due_at", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),

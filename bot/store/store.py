@@ -11,14 +11,17 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
+from bot.domain.readings import Reading
 from bot.store import opening
 from bot.store.changes import watch_row
+from bot.store.consequences import Room, follow
 from bot.store.database import find
 from bot.store.errors import StoreError
 from bot.store.letters import Letters
+from bot.store.people import People, question_row
 from bot.store.prepared import Prepared
-from bot.store.rows import award, award_row, letter_rows
-from bot.store.schema import awards, cursors, digest, marks, outbox, seen, watched
+from bot.store.rows import award, award_row, letter_rows, meaning, reply_key
+from bot.store.schema import awards, cursors, digest, marks, outbox, questions, seen, watched
 from bot.store.watch import Watch
 
 _MARK_EVERY: Final = timedelta(minutes=1)
@@ -42,7 +45,7 @@ _AWARD: Final = select(awards).where(awards.c.id == bindparam("wanted"))
 _TOOT: Final = select(awards).where(awards.c.toot_id == bindparam("wanted")).order_by(awards.c.number)
 
 
-class Store(Letters, Watch):
+class Store(Letters, Watch, People):
     """One bot's database, for any number of threads.
 
     ``url``: ``sqlite:///path/to/file.db`` (its folder is made) or ``postgresql://user:password@host/database``.
@@ -133,7 +136,7 @@ class Store(Letters, Watch):
 
     def seen(self, uris: Collection[str]) -> frozenset[str]:
         """Those of the statuses (by URI) that have been recorded."""
-        keys = {digest(uri): uri for uri in uris}
+        keys = {self._seal.status(uri): uri for uri in uris}
         return frozenset(keys[key] for key in self._among(self._seen, list(keys)))
 
     def recent(self, giver: str, pairs: Collection[tuple[str, str]], since: datetime) -> frozenset[tuple[str, str]]:
@@ -142,26 +145,44 @@ class Store(Letters, Watch):
         return frozenset(keys[key] for key in self._among(self._recent, list(keys), since=since))
 
     def record(
-        self, status: Status, decision: Decision, *, source: str, position: str | None, watch: bool = False
+        self,
+        status: Status,
+        decision: Decision,
+        *,
+        source: str,
+        position: str | None,
+        reading: Reading | None = None,
+        watch: bool = False,
+        edits: bool = False,
     ) -> bool:
-        """Remember that ``status`` was handled, what was awarded and what is to be said, and move the cursor.
+        """Remember that ``status`` was handled, do what was decided, queue what is to be said, and move the cursor.
 
         ``position`` is the status's in ``source``; ``None`` leaves the cursor (reading again). ``watch`` has the status
-        looked at again, for changes. False if the status had been recorded before: then only the cursor has moved.
+        looked at again, for changes in what it means; ``edits``: a reply of ours can be changed in place. False if the
+        status had been recorded before: then only the cursor has moved.
         """
-        now = self._clock()
+        now, seal = self._clock(), self._seal
         marked: dict[str, datetime] = {}
         with self._database.transaction() as connection:
-            key = {"key": digest(status.uri), "verdict": decision.outcome.value, "at": now}
-            fresh = self._see.run(connection, key) == 1
+            key = seal.status(status.uri)
+            fresh = self._see.run(connection, {"key": key, "verdict": decision.outcome.value, "at": now}) == 1
             if fresh:
                 for each in decision.awards:
                     self._give.run(connection, award_row(each))
+                follow(
+                    Room(self._database, connection, seal, now, edits), decision, status.account.acct, reply_key(status)
+                )
                 unsure = self._put_back is not None and status.created_at <= self._put_back
-                for row in letter_rows(status, decision, now, unknown=unsure):
+                to = seal.person(status.account.acct)
+                for row in letter_rows(status, decision, now, person=to, unknown=unsure):
                     self._queue.run(connection, row)
+                if decision.question is not None:
+                    connection.execute(
+                        insert(questions).values(question_row(decision.question, reply_key(status), now))
+                    )
                 if watch:
-                    self._watch.run(connection, watch_row(status, decision, now))
+                    meant = b"" if reading is None else meaning(reading)
+                    self._watch.run(connection, watch_row(status, decision, now, key=key, meant=meant))
             if position is not None:
                 marked = self._advance(connection, source, position, now)
         self._marked.update(marked)

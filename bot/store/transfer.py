@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, DateTime, MetaData, Table, exists, insert, select
+from sqlalchemy import Connection, DateTime, MetaData, Table, delete, exists, insert, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from bot.store import lines, migrate, opening
 from bot.store.database import Database, find
 from bot.store.errors import StoreError
 from bot.store.lines import LineError
-from bot.store.schema import REVISION, VERSION_TABLE, Moment, metadata
+from bot.store.schema import REVISION, VERSION_TABLE, Moment, metadata, secrets
 
 _ROWS_HELD: Final = 20
 _ROWS_AT_ONCE: Final = 500
@@ -82,6 +82,8 @@ def load(
             others = migrate.tables(connection) - {*metadata.tables, VERSION_TABLE}
             _drop(connection)
             migrate.upgrade(connection, reader.schema)
+            if (made := _tables(connection, without=others).get(secrets.name)) is not None:
+                connection.execute(delete(made))  # the export brings its own
             _fill(connection, _tables(connection, without=others), reader)
             migrate.upgrade(connection)
             database.number_on(connection)
@@ -98,7 +100,8 @@ def _set_aside(database: Database, *, replace: bool, now: datetime) -> str:
     with database.transaction() as connection:
         found, tables = migrate.version(connection), migrate.tables(connection)
         current = found == REVISION
-        full = current and any(connection.scalar(select(exists(select(table)))) for table in metadata.sorted_tables)
+        ours = [table for table in metadata.sorted_tables if table is not secrets]  # that is there from the beginning
+        full = current and any(connection.scalar(select(exists(select(table)))) for table in ours)
     opening.refuse_newer(database, found)
     opening.refuse_others(database, found, tables)
     if found is not None and not current:

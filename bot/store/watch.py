@@ -10,11 +10,12 @@ from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.model import Status
 from bot.domain.outcome import Decision
+from bot.domain.readings import Reading
 from bot.store.changes import Following, Watched, revise, vanish, watched_of
 from bot.store.database import Database
 from bot.store.part import Part
-from bot.store.rows import fingerprint
-from bot.store.schema import digest, watched
+from bot.store.rows import fingerprint, meaning
+from bot.store.schema import watched
 
 _PRINT: Final = select(watched.c.fingerprint).where(watched.c.key == bindparam("wanted"))
 
@@ -28,7 +29,7 @@ class Watch(Part):
 
     def changed(self, statuses: Collection[Status]) -> list[Status]:
         """Those of the statuses that are watched and say something else than when they were last read."""
-        keys = {digest(status.uri): status for status in statuses}
+        keys = {self._seal.status(status.uri): status for status in statuses}
         found: list[Status] = []
         with self._database.transaction(reading=True) as connection:
             for key, status in keys.items():
@@ -39,13 +40,15 @@ class Watch(Part):
 
     def watched(self, uri: str) -> Watched | None:
         """What is known of a status that is watched."""
+        key = self._seal.status(uri)
         with self._database.transaction(reading=True) as connection:
-            return watched_of(connection, digest(uri))
+            return watched_of(connection, key)
 
-    def revise(self, status: Status, before: Watched, decision: Decision, *, edits: bool) -> None:
+    def revise(self, status: Status, before: Watched, decision: Decision, *, reading: Reading, edits: bool) -> None:
         """The status says something else now: only what changed moves. ``edits``: our reply can be changed in place."""
+        following = Following(status, self._clock(), edits, self._seal)
         with self._database.transaction() as connection:
-            revise(connection, before, decision, Following(status, self._clock(), edits))
+            revise(connection, before, status, decision, following, meaning(reading))
 
     def vanished(self, before: Watched) -> None:
         """The status is gone: withdraw its awards and the reply."""
@@ -55,7 +58,10 @@ class Watch(Part):
     def to_check(self, most: int, *, before: datetime, since: datetime) -> list[Watched]:
         """Statuses last looked at ``before`` then, the oldest look first; those made before ``since`` are let go."""
         with self._database.transaction() as connection:
-            connection.execute(delete(watched).where(watched.c.created_at < since))
+            old = watched.c.created_at < since
+            connection.execute(delete(watched).where(old, watched.c.toot_id == ""))
+            # What led to awards is kept, so that they can be corrected and taken back, but not looked at any more.
+            connection.execute(update(watched).where(old, watched.c.checked_at.is_not(None)).values(checked_at=None))
             due = select(watched.c.key).where(watched.c.checked_at <= before).order_by(watched.c.checked_at).limit(most)
             keys = connection.scalars(due).all()
             return [found for key in keys if (found := watched_of(connection, key)) is not None]

@@ -1,0 +1,53 @@
+"""Replies as values: which sentence, to whom, how visible."""
+
+from __future__ import annotations
+
+from bot.domain.model import Award, Reply, Status, Visibility
+from bot.domain.phrases import harmless, name_of
+from bot.domain.rules import Rules
+from bot.domain.wording import CALLED, DEFAULT_LANGUAGE
+
+
+def reply_to(status: Status, rules: Rules, text: str, awards: tuple[Award, ...] = (), *, direct: bool = False) -> Reply:
+    """Never louder than its source; ``direct`` where it is nobody else's business."""
+    is_open = status.visibility.open and not direct
+    return Reply(
+        in_reply_to_id=status.id,
+        text=text,
+        visibility=Visibility.UNLISTED if is_open else Visibility.DIRECT,
+        spoiler_text=warning(status, rules),
+        language=rules.wording(status).language,
+        award_ids=tuple(award.id for award in awards),
+        attach_image=rules.attach_image and len(awards) == 1,
+        to=status.account.acct,
+    )
+
+
+def answer(
+    status: Status, rules: Rules, name: str, awards: tuple[Award, ...] = (), *, direct: bool = False, **slots: str
+) -> Reply:
+    """The sentence ``answers.NAME`` to the author of ``status``, its ``slots`` filled."""
+    return reply_to(status, rules, sentence(status, rules, name, **slots), awards, direct=direct)
+
+
+def sentence(status: Status, rules: Rules, name: str, **slots: str) -> str:
+    """The sentence ``answers.NAME`` in the language of ``status``. Commands stand in the words that the reader takes."""
+    wording = rules.wording(status)
+    spoken = {command: word(rules, wording.language, command) for command in CALLED}
+    safe = {slot: value if slot in ("link", "words") else harmless(value) for slot, value in slots.items()}
+    return wording.answers[name].format(giver=giver_of(status, rules), **spoken, **safe)
+
+
+def giver_of(status: Status, rules: Rules) -> str:
+    """The author of ``status`` as the bot addresses them."""
+    return name_of(status.account.acct, home=rules.home, ping=True)
+
+
+def word(rules: Rules, language: str, command: str) -> str:
+    """What to say for ``command``."""
+    return rules.words.get(language, rules.words.get(DEFAULT_LANGUAGE, {})).get(command, command.replace("_", " "))
+
+
+def warning(status: Status, rules: Rules) -> str:
+    """The content warning of a reply to ``status``: the same."""
+    return harmless(status.spoiler_text)[: rules.room.characters // 4]

@@ -1,0 +1,206 @@
+"""From a reading to the awards that it makes, and the thanks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.domain import promises
+from bot.domain.answers import giver_of, reply_to, sentence, warning
+from bot.domain.model import Account, Award, Frozen, Mention, Person, Reply, Status
+from bot.domain.outcome import Facts
+from bot.domain.phrases import Line, Room, harmless, name_of, thanks
+from bot.domain.promises import Promise
+from bot.domain.readings import Nomination, Reading
+from bot.domain.rules import Rules
+from bot.domain.text import clean_topic, plain_words, topic_key
+
+_UNTOLD_WARNING = "CW"
+"""Stands for the warning of a toot that was not open: that there was one matters, its words stay where they were."""
+MENDING = "mend"
+
+
+class Candidate(Frozen):
+    """An award that a toot would make: not yet known whether it may."""
+
+    recipient: Mention
+    topic: str
+    key: str
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return (self.recipient.acct, self.key)
+
+
+def candidates(status: Status, reading: Reading, rules: Rules) -> tuple[Candidate, ...]:
+    """Every recipient x topic of a reading, each once, but for the giver and the bot. Of those that are more than the
+    rules let one toot make the rest is silently left out: nobody learns a quota to play with."""
+    if not isinstance(reading, Nomination):
+        return ()
+    found: dict[tuple[str, str], Candidate] = {}
+    for gift in reading.gifts:
+        for recipient in gift.recipients:
+            if recipient.acct in (status.account.acct, rules.me.acct):
+                continue
+            for words in gift.topics:
+                topic = clean_topic(words)
+                candidate = Candidate(recipient=recipient, topic=topic, key=topic_key(topic))
+                if candidate.key:
+                    found.setdefault(candidate.pair, candidate)
+                if len(found) == rules.guards.most_awards:
+                    return tuple(found.values())
+    return tuple(found.values())
+
+
+def promises_about(status: Status, wanted: Sequence[Candidate]) -> list[Promise]:
+    """The promises that may speak against what ``status`` wants, or for writing somebody with the @."""
+    giver = status.account.acct
+    asked = [promises.ban(giver), promises.stop(giver), promises.told(MENDING, giver)]
+    for candidate in wanted:
+        acct = candidate.recipient.acct
+        asked += [
+            promises.stop(acct),
+            promises.snagged(acct),
+            promises.block(acct, giver),
+            promises.decline(giver, acct, candidate.key),
+        ]
+    return list(dict.fromkeys(asked))
+
+
+def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) -> bool:
+    """Whether its recipient, or whoever runs the bot, does not want this award. A page that stands stays, though."""
+    giver, acct = status.account.acct, candidate.recipient.acct
+    kept = facts.promises
+    if promises.decline(giver, acct, candidate.key) in kept or promises.block(acct, giver) in kept:
+        return True
+    if any((award.recipient.acct, award.topic_key) == candidate.pair for award in facts.standing):
+        return False
+    person = facts.people.get(acct)
+    out = promises.stop(acct) in kept or (person is not None and person.refuses)
+    return out or rules.guards.instances.refuse(acct)
+
+
+def within_limits(candidates: Sequence[Candidate], facts: Facts, rules: Rules, now: datetime) -> list[Candidate]:
+    """Those that the giver may still give. Those that stand already count no second time."""
+    stand = {(award.recipient.acct, award.topic_key) for award in facts.standing}
+    given = list(facts.given)
+    kept = []
+    for candidate in candidates:
+        acct = candidate.recipient.acct
+        if candidate.pair not in stand:
+            giver, pair = rules.guards.giver, rules.guards.pair
+            if giver is not None and giver.reached([at for _, at in given], now):
+                continue
+            if pair is not None and pair.reached([at for to, at in given if to == acct], now):
+                continue
+            given.append((acct, now))
+        kept.append(candidate)
+    return kept
+
+
+def awards_of(
+    status: Status, emoji: str, chosen: Sequence[Candidate], facts: Facts, now: datetime
+) -> tuple[Award, ...]:
+    """The awards of a toot. One that stood for the same recipient goes on under its link, corrected if need be."""
+    page_id, *fresh = facts.ids
+    if facts.standing:
+        page_id = facts.standing[0].toot_id
+    left = {(award.recipient.acct, award.topic_key): award for award in facts.standing}
+    kept = {candidate.pair: left.pop(candidate.pair) for candidate in chosen if candidate.pair in left}
+    corrected: dict[str, list[Award]] = {}
+    for award in left.values():
+        corrected.setdefault(award.recipient.acct, []).append(award)
+    awards = []
+    for candidate, award_id in zip(chosen, fresh, strict=False):
+        others = corrected.get(candidate.recipient.acct)
+        before = kept.get(candidate.pair) or (others.pop(0) if others else None)
+        award = award_of(status, emoji, candidate, award_id, page_id, now)
+        awards.append(award if before is None else under_its_link(award, before))
+    return tuple(awards)
+
+
+def award_of(status: Status, emoji: str, candidate: Candidate, award_id: str, page_id: str, now: datetime) -> Award:
+    to = candidate.recipient
+    return Award(
+        id=award_id,
+        toot_id=page_id,
+        status_uri=status.uri,
+        giver=status.account,
+        recipient=Account(id=to.id, acct=to.acct, url=to.url),
+        topic=candidate.topic,
+        topic_key=candidate.key,
+        emoji=emoji,
+        given_at=min(status.created_at, now),
+        **_told_by(status),
+    )
+
+
+def as_told_now(award: Award, status: Status) -> Award:
+    """An award that a toot made before, with the words that the toot has now."""
+    return award.model_copy(update=_told_by(status))
+
+
+def _told_by(status: Status) -> dict[str, object]:
+    is_open = status.visibility.open
+    return {
+        "status_url": status.url if is_open else "",
+        "words": plain_words(status) if is_open else "",
+        "spoiler_text": status.spoiler_text if is_open or not status.spoiler_text else _UNTOLD_WARNING,
+        "visibility": status.visibility,
+        "language": status.language,
+    }
+
+
+def under_its_link(award: Award, before: Award) -> Award:
+    """``award`` in the place of ``before``. One that is about something else has to be snagged again."""
+    changes: dict[str, object] = {"id": before.id, "given_at": before.given_at, "held": before.held}
+    if award.topic_key == before.topic_key:
+        changes |= {"snagged_at": before.snagged_at, "hidden": before.hidden}
+    return award.model_copy(update=changes)
+
+
+def insulting(award: Award, rules: Rules) -> bool:
+    """Whether what the award would show is on the lists."""
+    shown = (award.topic, award.emoji, award.words, award.spoiler_text, award.giver.display_name)
+    return any(text and rules.guards.insults(text) for text in shown)
+
+
+def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, *, first: bool = False) -> Reply:
+    """The reply to the toot ``status`` that made ``awards``; the ``first`` to its giver says how to mend one."""
+    readers = {mention.acct for mention in status.mentions}
+    unpinged: list[str] = []
+    lines = []
+    for award in awards:
+        acct = award.recipient.acct
+        # Where the toot was not open, an @ would add a reader: only those who can read it already may be pinged.
+        ping = _knows_us(acct, facts.people, facts.promises) and (status.visibility.open or acct in readers)
+        who = name_of(acct, home=rules.home, ping=ping)
+        if not ping:
+            unpinged.append(who)
+        lines.append(Line(who=who, topic=harmless(award.topic), link=rules.badge(award.id)))
+    # What the warning takes is not there for the text.
+    left = rules.room.characters - rules.room.used(warning(status, rules))
+    room = Room(characters=left, url_length=rules.room.url_length)
+    text = thanks(
+        rules.wording(status),
+        room,
+        giver=giver_of(status, rules),
+        lines=lines,
+        page=f"{rules.public_url}/t/{awards[0].toot_id}",
+        unpinged=unpinged,
+        seed=status.uri,
+    )
+    if first:
+        mended = f"{text}\n{sentence(status, rules, MENDING)}"
+        text = mended if room.holds(mended) else text
+    return reply_to(status, rules, text, awards)
+
+
+def _knows_us(acct: str, people: Mapping[str, Person], kept: Mapping[Promise, datetime]) -> bool:
+    """Whether somebody may be written with the @: they follow the bot, or have snagged before, and never said stop."""
+    if promises.stop(acct) in kept:
+        return False
+    person = people.get(acct)
+    if person is not None and person.refuses:
+        return False
+    return promises.snagged(acct) in kept or (person is not None and person.follows)

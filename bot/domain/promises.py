@@ -1,0 +1,63 @@
+"""What the bot keeps to: that somebody wants no badges, refused one, was told something already.
+
+A promise is kept as a keyed hash alone, so that it holds after all else about a person was erased.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What is promised. ``TOLD`` is no promise to anyone: it keeps the bot from saying something again and again."""
+
+    STOP = "stop"
+    BLOCK = "block"
+    DECLINE = "decline"
+    SNAGGED = "snagged"
+    BAN = "ban"
+    ERASED = "erased"
+    TOLD = "told"
+
+
+class Promise(NamedTuple):
+    """``about``: accts, topic keys and the like, in the order of the function that makes it."""
+
+    kind: Kind
+    about: tuple[str, ...]
+
+
+def stop(acct: str) -> Promise:
+    """No awards for this person, and no mentions."""
+    return Promise(Kind.STOP, (acct,))
+
+
+def block(recipient: str, giver: str) -> Promise:
+    """No awards for ``recipient`` from ``giver``."""
+    return Promise(Kind.BLOCK, (recipient, giver))
+
+
+def decline(giver: str, recipient: str, topic_key: str) -> Promise:
+    """This award never again."""
+    return Promise(Kind.DECLINE, (giver, recipient, topic_key))
+
+
+def snagged(acct: str) -> Promise:
+    """This person has said *snag* once: they may be written with the @."""
+    return Promise(Kind.SNAGGED, (acct,))
+
+
+def ban(acct: str) -> Promise:
+    """An operator wants nothing from this person."""
+    return Promise(Kind.BAN, (acct,))
+
+
+def erased(page: str) -> Promise:
+    """The page of that id was somebody's and is erased: it is gone, not unknown."""
+    return Promise(Kind.ERASED, (page,))
+
+
+def told(what: str, *about: str) -> Promise:
+    """The bot has said ``what`` already, to or about these."""
+    return Promise(Kind.TOLD, (what, *about))

@@ -1,0 +1,95 @@
+"""What holds for every toot: who the bot is, how it may speak, and what it does against abuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.domain.model import Account, Frozen, Status
+from bot.domain.phrases import Room, wording_for
+from bot.domain.wording import Wording
+
+
+class Limit(NamedTuple):
+    """So many times in a stretch of time."""
+
+    times: int
+    period: timedelta
+
+    def reached(self, moments: Sequence[datetime], now: datetime) -> bool:
+        """Whether so many of ``moments`` lie within the last stretch."""
+        return sum(moment > now - self.period for moment in moments) >= self.times
+
+
+class Instances(Frozen):
+    """Hosts whose people the bot deals with. A host stands for its subdomains too."""
+
+    blocked: frozenset[str] = frozenset()
+    allowed: frozenset[str] = frozenset()
+    """Where any are named, nobody else may give."""
+
+    def refuse(self, acct: str) -> bool:
+        """Whether the bot has nothing to do with this person."""
+        labels = acct.partition("@")[2].split(".")
+        hosts = {".".join(labels[start:]) for start in range(len(labels))}
+        return not hosts.isdisjoint(self.blocked) or bool(self.allowed and hosts.isdisjoint(self.allowed))
+
+
+class Guards(Frozen):
+    """What the bot does against abuse: all of it is silent. ``insults`` says whether words are on the lists."""
+
+    insults: Callable[[str], bool] = lambda _: False
+    instances: Instances = Instances()
+    most_awards: int = 50
+    """Of one toot."""
+    giver: Limit | None = None
+    """Awards by one giver."""
+    pair: Limit | None = None
+    """Awards by one giver to one recipient."""
+    answers: Limit | None = None
+    """Replies to one person: two bots that talk to each other come to their end here."""
+    new_account: timedelta = timedelta()
+    """Awards of accounts younger than this are held."""
+    unpictured: bool = False
+    """Whether awards of accounts without a picture of their own are held."""
+
+    def suspects(self, status: Status, now: datetime) -> str:
+        """Why what this toot gives has to be looked at, because of who gives it; empty if it need not."""
+        if status.giver_since is not None and now - status.giver_since < self.new_account:
+            return "its account is new"
+        if self.unpictured and not status.giver_pictured:
+            return "its account has no picture"
+        return ""
+
+
+class Rules(Frozen):
+    """``home`` is the host in the accts of the bot's own server; ``public_url`` has no slash at its end; ``room`` is
+    what the server lets a status be; ``answer_within`` is how old a toot may be to be answered still; ``words`` are the
+    reader's words for each command, by language; ``operators`` are accts."""
+
+    me: Account
+    home: str
+    public_url: str
+    hashtag: str = "ImaginaryKlout"
+    room: Room
+    answer_within: timedelta
+    question_for: timedelta = timedelta(days=7)
+    """How long the answer to a question completes an award."""
+    wordings: Mapping[str, Wording]
+    words: Mapping[str, Mapping[str, str]] = {}
+    operators: frozenset[str] = frozenset()
+    guards: Guards = Guards()
+    attach_image: bool = False
+
+    def wording(self, status: Status) -> Wording:
+        """The sentences for whoever wrote ``status``."""
+        return wording_for(self.wordings, status.language)
+
+    def badge(self, award_id: str) -> str:
+        """The address of a badge's page."""
+        return f"{self.public_url}/b/{award_id}"
+
+    def wall(self, acct: str) -> str:
+        """The address of a person's wall."""
+        return f"{self.public_url}/@{acct}"

@@ -1,0 +1,273 @@
+"""What people tell the bot to do, and what it does: a row of the product's table for each.
+
+Who may: the giver undoes and corrects, the recipient snags and declines, anyone decides about themselves, operators
+moderate. Everyone else gets a kind no, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.domain import promises
+from bot.domain.answers import answer, word
+from bot.domain.awarding import (
+    Candidate,
+    award_of,
+    insulting,
+    refused,
+    under_its_link,
+)
+from bot.domain.conversation import Talk, means
+from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
+from bot.domain.moderation import operator_command
+from bot.domain.outcome import Decision, Facts, Verdict
+from bot.domain.phrases import name_of
+from bot.domain.promises import Promise
+from bot.domain.readings import Command
+from bot.domain.rules import Rules
+from bot.domain.text import clean_topic, topic_key
+
+WANT_EVERY = timedelta(days=7)
+WANTING = "want"
+TOLD = (
+    "help",
+    "want",
+    "undo",
+    "topic",
+    "snag",
+    "hide",
+    "show",
+    "decline",
+    "stop",
+    "start",
+    "block",
+    "my_data",
+    "forget_me",
+)
+"""The commands that help names, in this order."""
+
+
+def decide_command(status: Status, command: Command, facts: Facts, rules: Rules, now: datetime) -> Decision:
+    """What a command leads to. ``facts.meant`` holds the awards that it is about, with all others of their toots."""
+    talk = Talk(status, command, facts, rules, now)
+    if operator := operator_command(talk):
+        return operator(talk)
+    carry_out = _COMMANDS.get(command.name)
+    if carry_out is None:
+        return Decision(outcome=Verdict.NOT_FOR_US, why="only operators can say that, in a direct message")
+    return carry_out(talk)
+
+
+def _help(talk: Talk) -> Decision:
+    return talk.done(answer_help(talk.status, talk.rules))
+
+
+def answer_help(status: Status, rules: Rules) -> Reply:
+    """How to give, what else can be said, and a link: made from the table of commands."""
+    wording = rules.wording(status)
+    words = wording.comma.join(word(rules, wording.language, name) for name in TOLD)
+    return answer(status, rules, "help", hashtag=rules.hashtag, link=f"{rules.public_url}/about", words=words)
+
+
+def _thank(talk: Talk) -> Decision:
+    return talk.done(None, favourite=Favourite(status_id=talk.status.id))
+
+
+def _want(talk: Talk) -> Decision:
+    status, rules = talk.status, talk.rules
+    told = promises.told(WANTING, talk.speaker)
+    last = talk.facts.promises.get(told)
+    if last is not None and last > talk.now - WANT_EVERY:
+        return talk.done(None, why="they had a badge within seven days", favourite=Favourite(status_id=status.id))
+    wish = clean_topic(talk.command.object) or rules.wording(status).answers["asking"]
+    me = status.account
+    to = Mention(id=me.id, acct=me.acct, username=me.acct.partition("@")[0], url=me.url)
+    page_id, award_id, *_ = talk.facts.ids
+    candidate = Candidate(recipient=to, topic=wish, key=topic_key(wish))
+    if not candidate.key:
+        return talk.done(talk.says("nothing"))
+    award = award_of(status, "", candidate, award_id, page_id, talk.now)
+    # The giver is the bot, so these words are not the giver's.
+    award = award.model_copy(update={"giver": Account(**dict(rules.me)), "words": "", "status_url": ""})
+    if insulting(award, rules):
+        return talk.done(None, why="its words are on a list")
+    reply = talk.says("wanted", (award,), topic=wish, link=rules.badge(award.id))
+    return talk.done(reply.model_copy(update={"attach_image": True}), awards=(award,), keeps=(told,))
+
+
+# what givers say
+
+
+def _undo(talk: Talk) -> Decision:
+    if not (standing := talk.standing()):
+        return talk.unknown()
+    return talk.done(talk.says("undone"), revisions=talk.revisions(dict.fromkeys(award.id for award in standing)))
+
+
+def _topic(talk: Talk) -> Decision:
+    standing = talk.standing()
+    if not standing:
+        return talk.unknown()
+    if len({award.topic_key for award in standing}) > 1:
+        return talk.done(talk.says("which"))
+    topic = clean_topic(talk.command.object)
+    key = topic_key(topic)
+    if not key:
+        return talk.done(talk.says("nothing"))
+    changed: dict[str, Award | None] = {}
+    for award in standing:
+        new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
+        declined = promises.decline(award.giver.acct, award.recipient.acct, key) in talk.facts.promises
+        if insulting(new, talk.rules):
+            new = new.model_copy(update={"held": True})
+        changed[award.id] = None if declined else new
+    return _corrected(talk, changed)
+
+
+def _not(talk: Talk) -> Decision:
+    standing = talk.standing()
+    if not standing:
+        return talk.unknown()
+    out = [award for award in standing if means(talk.command.object, award.recipient.acct)]
+    if not out:
+        return talk.done(talk.says("nothing"))
+    return _corrected(talk, dict.fromkeys(award.id for award in out))
+
+
+def _to(talk: Talk) -> Decision:
+    # After "not @bob" nothing stands any more, and "to @carol" says for whom it was meant.
+    mine = talk.standing() or tuple(award for award in talk.mine() if not award.held)
+    if not mine:
+        return talk.unknown()
+    if len({award.recipient.acct for award in mine}) > 1:
+        return talk.done(talk.says("which"))
+    to = next((m for m in talk.status.mentions if means(talk.command.object, m.acct)), None)
+    if to is None or to.acct in (talk.speaker, talk.rules.me.acct):
+        return talk.done(talk.says("nothing"))
+    changed: dict[str, Award | None] = dict.fromkeys(award.id for award in mine)
+    new = []
+    for award, award_id in zip(mine, talk.facts.ids[1:], strict=False):
+        candidate = Candidate(recipient=to, topic=award.topic, key=award.topic_key)
+        if not refused(talk.status, candidate, talk.facts, talk.rules):
+            account = Account(id=to.id, acct=to.acct, url=to.url)
+            fresh = {"id": award_id, "recipient": account, "snagged_at": None, "hidden": False, "withdrawn_at": None}
+            new.append(award.model_copy(update=fresh))
+    return _corrected(talk, changed, new)
+
+
+def _corrected(talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Award] = ()) -> Decision:
+    revisions = talk.revisions(changed)
+    if new:
+        toot_id = new[0].toot_id
+        stand = [award for revision in revisions if revision.toot_id == toot_id for award in revision.awards]
+        others = tuple(revision for revision in revisions if revision.toot_id != toot_id)
+        revisions = (*others, talk.revised(toot_id, [*stand, *new]))
+    left = [award for revision in revisions for award in revision.awards]
+    if any(award.held for award in left):
+        return talk.done(None, outcome=Verdict.HELD, why="its words are on a list", revisions=revisions)
+    if not left:
+        meant_well = any(after is not None for after in changed.values()) or talk.command.name != "not"
+        return talk.done(talk.says("quiet" if meant_well else "undone"), revisions=revisions)
+    link = talk.rules.badge(left[0].id) if len(left) == 1 else f"{talk.rules.public_url}/t/{left[0].toot_id}"
+    return talk.done(talk.says("corrected", tuple(left), link=link), revisions=revisions)
+
+
+# what recipients say
+
+
+def _snag(talk: Talk) -> Decision:
+    if not (standing := tuple(award for award in talk.standing() if not award.held)):
+        return talk.unknown()
+    marks = tuple(
+        award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False}) for award in standing
+    )
+    keeps = (promises.snagged(talk.speaker),)
+    if any(award.shown for award in marks):
+        reply = talk.says("snagged", marks, link=talk.rules.wall(talk.speaker))
+    else:
+        reply = talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id))
+    return talk.done(reply, marks=marks, keeps=keeps)
+
+
+def _hide(talk: Talk) -> Decision:
+    return _hang(talk, hidden=True)
+
+
+def _show(talk: Talk) -> Decision:
+    return _hang(talk, hidden=False)
+
+
+def _hang(talk: Talk, *, hidden: bool) -> Decision:
+    snagged = [award for award in talk.standing() if award.snagged_at is not None and not award.held]
+    if not snagged:
+        return talk.unknown()
+    marks = tuple(award.model_copy(update={"hidden": hidden}) for award in snagged)
+    if hidden:
+        return talk.done(talk.says("hidden", marks), marks=marks)
+    return talk.done(talk.says("shown", marks, link=talk.rules.wall(talk.speaker)), marks=marks)
+
+
+def _decline(talk: Talk) -> Decision:
+    if not (standing := talk.standing()):
+        return talk.unknown()
+    keeps = tuple(promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing)
+    gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
+    return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), keeps=keeps)
+
+
+# what anyone says of themselves
+
+
+def _stop(talk: Talk) -> Decision:
+    return talk.done(talk.says("stopped", direct=True), keeps=(promises.stop(talk.speaker),))
+
+
+def _start(talk: Talk) -> Decision:
+    return talk.done(talk.says("started"), drops=(promises.stop(talk.speaker),))
+
+
+def _block(talk: Talk) -> Decision:
+    acct = talk.acct()
+    if acct == talk.speaker:
+        return talk.done(talk.says("nothing", direct=True))
+    who = name_of(acct, home=talk.rules.home, ping=False)
+    return talk.done(talk.says("blocked", direct=True, who=who), keeps=(promises.block(talk.speaker, acct),))
+
+
+def _unblock(talk: Talk) -> Decision:
+    acct = talk.acct()
+    who = name_of(acct, home=talk.rules.home, ping=False)
+    return talk.done(talk.says("unblocked", direct=True, who=who), drops=(promises.block(talk.speaker, acct),))
+
+
+def _my_data(talk: Talk) -> Decision:
+    secret = talk.facts.ids[0]
+    link = f"{talk.rules.public_url}/data/{secret}"
+    return talk.done(talk.says("my_data", direct=True, link=link), discloses=secret)
+
+
+def _forget_me(talk: Talk) -> Decision:
+    keeps: tuple[Promise, ...] = (promises.stop(talk.speaker),)
+    return talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, keeps=keeps)
+
+
+_COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
+    "help": _help,
+    "thanks": _thank,
+    "want": _want,
+    "undo": _undo,
+    "topic": _topic,
+    "not": _not,
+    "to": _to,
+    "snag": _snag,
+    "hide": _hide,
+    "show": _show,
+    "decline": _decline,
+    "stop": _stop,
+    "start": _start,
+    "block": _block,
+    "unblock": _unblock,
+    "my_data": _my_data,
+    "forget_me": _forget_me,
+}

@@ -1,0 +1,176 @@
+"""What a decision has for consequences beside its own awards and reply, within the transaction that records it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from bot.domain import promises as kept
+from bot.domain.model import Award
+from bot.domain.outcome import Act, Decision, Revision
+from bot.domain.promises import Promise
+from bot.store import changes
+from bot.store.changes import Following
+from bot.store.database import Database
+from bot.store.rows import letter_row
+from bot.store.schema import (
+    Seal,
+    audit,
+    awards,
+    digest,
+    disclosures,
+    in_state,
+    outbox,
+    promises,
+    questions,
+    seen,
+    watched,
+)
+
+DISCLOSED_FOR: Final = timedelta(days=1)
+SOMEONE: Final = {f"giver_{name}": "" for name in ("id", "acct", "display_name", "url")}
+"""A giver who is erased: what others have snagged stays, from someone."""
+
+
+class Room(NamedTuple):
+    """Where and when: what every consequence needs."""
+
+    database: Database
+    connection: Connection
+    seal: Seal
+    now: datetime
+    edits: bool
+
+
+def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None:
+    """Have happen what ``decision`` about a toot of the acct ``author`` says; ``letter_key`` is the reply's."""
+    connection = room.connection
+    if decision.completes:
+        _complete(room, decision, letter_key)
+    for revision in decision.revisions:
+        _revise(room, revision)
+    if decision.marks:
+        mark(room, decision.marks)
+    if decision.forgets:
+        _forget(room, decision.forgets)
+    keep(room, decision.keeps)
+    for promise in decision.drops:
+        connection.execute(delete(promises).where(promises.c.key == room.seal.promise(promise)))
+    if decision.discloses:
+        row = {"key": digest(decision.discloses), "acct": author, "expires_at": room.now + DISCLOSED_FOR}
+        connection.execute(delete(disclosures).where(disclosures.c.acct == author))
+        connection.execute(insert(disclosures).values(row))
+    note(room, decision.acts)
+
+
+def keep(room: Room, made: tuple[Promise, ...]) -> None:
+    """Promises, made now; one that was made before is as of now."""
+    for promise in made:
+        row = {"key": room.seal.promise(promise), "kind": promise.kind.value, "at": room.now}
+        statement = room.database.insert(promises).values(row)
+        room.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"at": room.now}))
+
+
+def note(room: Room, acts: tuple[Act, ...]) -> None:
+    """What operators did, into the audit log."""
+    for act in acts:
+        room.connection.execute(insert(audit).values(at=room.now, **act.model_dump()))
+
+
+def mark(room: Room, marks: tuple[Award, ...]) -> None:
+    """These awards are as they stand here from now on. What waited for an operator is said once it need not."""
+    connection = room.connection
+    for award in marks:
+        state = {"snagged_at": award.snagged_at, "hidden": award.hidden, "held": award.held}
+        connection.execute(update(awards).where(awards.c.id == award.id).values(state))
+    for toot_id in dict.fromkeys(award.toot_id for award in marks):
+        waits = connection.execute(
+            select(awards.c.id).where(awards.c.toot_id == toot_id, awards.c.held, awards.c.withdrawn_at.is_(None))
+        ).first()
+        letter_key = connection.scalar(select(watched.c.letter_key).where(watched.c.toot_id == toot_id))
+        if not letter_key:
+            continue
+        if waits is None:
+            release = (outbox.c.key == letter_key, in_state("held"))
+            connection.execute(update(outbox).where(*release).values(state="queued", due_at=room.now))
+        elif any(award.held and award.toot_id == toot_id for award in marks):
+            changes.take_back(connection, letter_key, room.now)
+            connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
+
+
+def _complete(room: Room, decision: Decision, letter_key: str) -> None:
+    """The toot that the bot had asked about makes these awards, and this is its reply."""
+    connection = room.connection
+    key = room.seal.status(decision.completes)
+    if decision.awards:
+        now_has = {
+            "toot_id": decision.awards[0].toot_id,
+            "letter_key": letter_key if decision.reply else "",
+        }
+        connection.execute(update(watched).where(watched.c.key == key).values(now_has))
+    connection.execute(update(seen).where(seen.c.key == key).values(verdict=decision.outcome.value))
+    connection.execute(delete(questions).where(questions.c.uri == decision.completes))
+
+
+def _revise(room: Room, revision: Revision) -> None:
+    connection = room.connection
+    stood = connection.scalars(
+        select(awards.c.id).where(awards.c.toot_id == revision.toot_id, awards.c.withdrawn_at.is_(None))
+    ).all()
+    changes.place(connection, frozenset(stood), revision.awards, room.now)
+    row = connection.execute(select(watched).where(watched.c.toot_id == revision.toot_id)).mappings().first()
+    if row is None:
+        return
+    following = Following(revision.status, room.now, room.edits, room.seal)
+    held = any(award.held for award in revision.awards)
+    letter_key = changes.follow(connection, row["letter_key"], revision.reply, following, held=held)
+    connection.execute(update(watched).where(watched.c.key == row["key"]).values(letter_key=letter_key))
+
+
+def _forget(room: Room, acct: str) -> None:
+    """All that is held about somebody goes, on the network too. What others have snagged stays, from someone."""
+    connection, now = room.connection, room.now
+    mine = or_(awards.c.giver_acct == acct, awards.c.recipient_acct == acct)
+    rows = connection.execute(select(awards).where(mine)).mappings().all()
+    stays = {row["id"] for row in rows if row["recipient_acct"] != acct and _snagged(row)}
+    for toot_id in dict.fromkeys(row["toot_id"] for row in rows):
+        watch = (watched.c.toot_id == toot_id,)
+        letter_key = connection.scalar(select(watched.c.letter_key).where(*watch))
+        if letter_key:
+            changes.take_back(connection, letter_key, now)
+        if any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows):
+            connection.execute(delete(watched).where(*watch))
+        else:
+            # The reply to it named them: once it is read again, it says what is left.
+            connection.execute(update(watched).where(*watch).values(letter_key="", fingerprint=b"", checked_at=now))
+    for row in rows:
+        if row["id"] in stays:
+            gone = {**SOMEONE, "words": "", "spoiler_text": "", "status_uri": "", "status_url": ""}
+            gone["same"] = digest("", row["recipient_acct"], row["topic_key"])
+            connection.execute(update(awards).where(awards.c.id == row["id"]).values(gone))
+        else:
+            keep(room, (kept.erased(row["id"]), kept.erased(row["toot_id"])))
+            connection.execute(delete(awards).where(awards.c.id == row["id"]))
+    _unsay(room, acct)
+    connection.execute(delete(questions).where(questions.c.giver == acct))
+    connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
+    connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
+
+
+def _snagged(row: object) -> bool:
+    return row["snagged_at"] is not None and row["withdrawn_at"] is None  # type: ignore[index]  # a mapping
+
+
+def _unsay(room: Room, acct: str) -> None:
+    """Everything that the bot has said to somebody is deleted, and what waits is not said."""
+    connection, now = room.connection, room.now
+    said = outbox.c.person == room.seal.person(acct)
+    for posted_id in connection.scalars(select(outbox.c.posted_id).where(said, outbox.c.posted_id != "")).all():
+        key = digest("delete", posted_id).hex()
+        connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now)))
+    flying = (said, in_state("posting"))
+    blank = {"text": "", "spoiler_text": "", "award_ids": ""}
+    connection.execute(update(outbox).where(*flying).values(blank))
+    connection.execute(delete(outbox).where(said, outbox.c.state != "posting"))

@@ -1,0 +1,196 @@
+"""What concerns people rather than toots: promises, questions, what they gave and got, what operators look at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, select
+
+from bot.domain.model import Award, Mention
+from bot.domain.outcome import Act, Question
+from bot.domain.promises import Promise
+from bot.domain.readings import Gift
+from bot.store.part import Part
+from bot.store.rows import award
+from bot.store.schema import HELD, SHOWN, audit, awards, digest, disclosures, outbox, promises, questions, watched
+
+MOST: Final = 200
+"""Rows that one question about a person gives at most: more decide nothing."""
+
+
+class People(Part):
+    """Questions for a decision about people, and for the pages."""
+
+    # for decisions
+
+    def promised(self, asked: Collection[Promise]) -> dict[Promise, datetime]:
+        """Those of the promises that were made, and when."""
+        keys = {self._seal.promise(promise): promise for promise in asked}
+        if not keys:
+            return {}
+        found: dict[Promise, datetime] = {}
+        with self._database.transaction(reading=True) as connection:
+            for some in _some(sorted(keys)):
+                rows = connection.execute(select(promises.c.key, promises.c.at).where(promises.c.key.in_(some)))
+                found |= {keys[bytes(row.key)]: row.at for row in rows}
+        return found
+
+    def given(self, giver: str, since: datetime) -> tuple[tuple[str, datetime], ...]:
+        """To whom, and when, that acct gave since then; what was withdrawn counts too."""
+        which = select(awards.c.recipient_acct, awards.c.given_at).where(
+            awards.c.giver_acct == giver, awards.c.given_at >= since
+        )
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which.order_by(awards.c.given_at.desc()).limit(MOST))
+            return tuple((row.recipient_acct, row.given_at) for row in rows)
+
+    def answered(self, acct: str, since: datetime) -> tuple[datetime, ...]:
+        """When replies to that acct were queued since then."""
+        person = self._seal.person(acct)
+        which = select(outbox.c.queued_at).where(
+            outbox.c.person == person, outbox.c.queued_at >= since, outbox.c.kind == "reply"
+        )
+        with self._database.transaction(reading=True) as connection:
+            return tuple(connection.scalars(which.order_by(outbox.c.queued_at.desc()).limit(MOST)))
+
+    def spoken_of(self, status_id: str) -> list[Award]:
+        """The awards that the status of that id is about, in the order given: a reply of ours, or a toot that made
+        them."""
+        with self._database.transaction(reading=True) as connection:
+            ids = connection.scalar(
+                select(outbox.c.award_ids).where(outbox.c.posted_id == status_id, outbox.c.kind == "reply").limit(1)
+            )
+            if ids:
+                found = connection.execute(select(awards).where(awards.c.id.in_(ids.split())).order_by(awards.c.number))
+                return [award(row) for row in found.mappings()]
+            toot_id = connection.scalar(select(watched.c.toot_id).where(watched.c.status_id == status_id))
+            if not toot_id:
+                return []
+            found = connection.execute(select(awards).where(awards.c.toot_id == toot_id).order_by(awards.c.number))
+            return [award(row) for row in found.mappings()]
+
+    def latest(self, acct: str, *, as_giver: bool, since: datetime) -> list[Award]:
+        """Awards that stand, which that acct gave (else: got) since then, the newest first."""
+        column = awards.c.giver_acct if as_giver else awards.c.recipient_acct
+        which = select(awards).where(column == acct, awards.c.given_at >= since, awards.c.withdrawn_at.is_(None))
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which.order_by(awards.c.given_at.desc()).limit(MOST))
+            return [award(row) for row in rows.mappings()]
+
+    def status_of(self, toot_id: str) -> str:
+        """The id of the status that made the awards of that page; empty where it is not known any more."""
+        with self._database.transaction(reading=True) as connection:
+            return connection.scalar(select(watched.c.status_id).where(watched.c.toot_id == toot_id)) or ""
+
+    def question(self, giver: str, status_id: str | None, since: datetime) -> Question | None:
+        """What the bot asked ``giver`` since then in its status of that id; without an id, the only thing it asked."""
+        which = select(questions).where(questions.c.giver == giver, questions.c.asked_at >= since)
+        if status_id is not None:
+            letters = select(outbox.c.key).where(outbox.c.posted_id == status_id)
+            which = which.where(questions.c.letter_key.in_(letters))
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which.limit(2)).mappings().all()
+        return _question(rows[0]) if len(rows) == 1 else None
+
+    # for pages
+
+    def wall(self, acct: str, *, limit: int = 100) -> list[Award]:
+        """What hangs on a person's wall, the latest snagged first. That they have one is for ``promised`` to say."""
+        which = select(awards).where(awards.c.recipient_acct == acct, SHOWN)
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which.order_by(awards.c.snagged_at.desc()).limit(limit))
+            return [award(row) for row in rows.mappings()]
+
+    def topic(self, key: str, *, limit: int = 100) -> list[Award]:
+        """What hangs on walls for a topic, the latest snagged first."""
+        which = select(awards).where(awards.c.topic_key == key, SHOWN)
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which.order_by(awards.c.snagged_at.desc()).limit(limit))
+            return [award(row) for row in rows.mappings()]
+
+    def may_disclose(self, secret: str) -> bool:
+        """Whether that secret opens somebody's data still."""
+        which = (disclosures.c.key == digest(secret), disclosures.c.expires_at > self._clock())
+        with self._database.transaction(reading=True) as connection:
+            return connection.execute(select(disclosures.c.acct).where(*which)).first() is not None
+
+    def disclose(self, secret: str) -> dict[str, Any] | None:
+        """All that is held about the person whose secret this is, as plain values; the secret opens nothing more."""
+        now = self._clock()
+        seal = self._seal
+        with self._database.transaction(durable=True) as connection:
+            which = disclosures.c.key == digest(secret)
+            row = connection.execute(select(disclosures).where(which)).mappings().first()
+            connection.execute(delete(disclosures).where(which))
+            if row is None or row["expires_at"] <= now:
+                return None
+            return _held_about(connection, row["acct"], seal.person(row["acct"]))
+
+    # for operators
+
+    def held(self, *, limit: int = 20) -> list[Award]:
+        """Awards that an operator has to look at, the oldest first."""
+        which = select(awards).where(HELD, awards.c.withdrawn_at.is_(None)).order_by(awards.c.number).limit(limit)
+        with self._database.transaction(reading=True) as connection:
+            return [award(row) for row in connection.execute(which).mappings()]
+
+    def acts(self, *, limit: int = 100) -> list[tuple[datetime, Act]]:
+        """What operators did, the latest first."""
+        which = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which).mappings()
+            return [(row["at"], Act(by=row["by"], act=row["act"], subject=row["subject"])) for row in rows]
+
+
+def question_row(question: Question, letter_key: str, now: datetime) -> dict[str, Any]:
+    known = [
+        {"recipients": [to.model_dump() for to in gift.recipients], "topics": list(gift.topics)}
+        for gift in question.known
+    ]
+    return {
+        "letter_key": letter_key,
+        "status_id": question.status_id,
+        "uri": question.uri,
+        "giver": question.giver,
+        "known": json.dumps(known, ensure_ascii=False),
+        "asked_at": now,
+    }
+
+
+def _question(row: Any) -> Question:
+    known = tuple(
+        Gift(recipients=tuple(Mention(**to) for to in gift["recipients"]), topics=tuple(gift["topics"]))
+        for gift in json.loads(row["known"])
+    )
+    return Question(status_id=row["status_id"], uri=row["uri"], giver=row["giver"], known=known)
+
+
+def _held_about(connection: Connection, acct: str, person: bytes) -> dict[str, Any]:
+    """Every row that names or speaks to somebody, table by table; none that is only about others."""
+    found: dict[str, Any] = {"account": acct}
+    for name, column in (("awards_given", awards.c.giver_acct), ("awards_received", awards.c.recipient_acct)):
+        rows = connection.execute(select(awards).where(column == acct).order_by(awards.c.number)).mappings()
+        found[name] = [_plain(row, without=("number", "same")) for row in rows]
+    rows = connection.execute(select(outbox).where(outbox.c.person == person).order_by(outbox.c.id)).mappings()
+    shown = ("kind", "text", "visibility", "spoiler_text", "language", "state", "queued_at", "posted_at", "posted_url")
+    found["replies"] = [{name: _value(row[name]) for name in shown} for row in rows]
+    rows = connection.execute(select(questions).where(questions.c.giver == acct)).mappings()
+    found["questions"] = [_plain(row, without=("letter_key",)) for row in rows]
+    rows = connection.execute(select(audit).where(audit.c.subject == acct).order_by(audit.c.number)).mappings()
+    found["moderation"] = [_plain(row, without=("number", "by")) for row in rows]
+    return found
+
+
+def _plain(row: Any, *, without: Sequence[str]) -> dict[str, Any]:
+    return {name: _value(value) for name, value in row.items() if name not in without}
+
+
+def _value(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _some(keys: Sequence[bytes]) -> list[Sequence[bytes]]:
+    return [keys[start : start + 100] for start in range(0, len(keys), 100)]
