@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 from hypothesis import given
@@ -16,9 +17,12 @@ from bot.domain.phrases import (
     thanks,
     wording_for,
 )
-from bot.domain.wording import PhrasesError, load_phrases
+from bot.domain.readings import Nomination
+from bot.domain.wording import ANSWERS, CALLED, PhrasesError, load_phrases
 from bot.settings import embedded_config
 from tests.builders import the_wordings
+from tests.corpus.rendering import render
+from tests.corpus.scoring import grammar, read_case
 
 ENGLISH = (embedded_config() / "phrases" / "en.toml").read_text("utf-8")
 MASTODON = Room(characters=500, url_length=23)
@@ -103,8 +107,13 @@ def test_thanks_always_fit_and_always_carry_a_link(
         (ENGLISH.replace("How kind!", "Your 3rd!"), "never counts"),
         (ENGLISH.replace("How kind! {who}", "How kind! {who"), "en.toml"),
         (ENGLISH.replace("each =", "eech ="), "each"),
-        (ENGLISH + "\none = 3", "en.toml"),
-        (re.sub(r"(?s)self = \[.*\]", "self = []", ENGLISH), "at least one"),
+        ("one = 3\n" + ENGLISH, "en.toml"),
+        (re.sub(r"(?s)self = \[.*?\n\]", "self = []", ENGLISH), "at least one"),
+        (ENGLISH.replace("quiet =", "quite ="), "answers.quiet: is missing"),
+        (ENGLISH + '\nmaybe = "{giver} Perhaps."', "answers.maybe: is no answer that the bot gives"),
+        (ENGLISH.replace("was kind of you", "was kind, #imaginaryklout"), "never posts the hashtag"),
+        (ENGLISH.replace("off your wall. “{show}”", "off your wall. “{shwo}”"), "{shwo} is nothing"),
+        (ENGLISH.replace("Corrected: {link}", "Corrected."), "must hold {link}"),
     ],
 )
 def test_a_mistake_in_a_phrase_file_is_told_with_its_place(changed: str, complaint: str) -> None:
@@ -146,3 +155,42 @@ def test_every_language_thanks_in_its_own_words_and_within_the_limit(language: s
     assert language == "en" or text != thanks(
         the_wordings()["en"], MASTODON, giver="@a", lines=[line], page="", unpinged=["bob@far.example"], seed="s"
     )
+
+
+def the_commands(language: str) -> dict[str, str]:
+    """The first word of each command that a sentence may name, in its language's grammar."""
+    table = tomllib.loads((embedded_config() / "grammar" / f"{language}.toml").read_text("utf-8"))["commands"]
+    return {name: table[name][0] if name in table else name for name in CALLED}
+
+
+@pytest.mark.parametrize("language", sorted(the_wordings()))
+def test_every_language_has_every_answer_whole_short_and_without_a_count(language: str) -> None:
+    values = {
+        "giver": "@alice@elsewhere.example",
+        "who": "bob@server.example",
+        "topic": "sourdough baking",
+        "link": "https://klout.example/badges/abcdefgh",
+        "hashtag": "ImaginaryKlout",
+        "words": ("undo, topic, hide, show, " * 5)[:120],
+    }
+    answers = the_wordings()[language].answers
+    assert answers.keys() == ANSWERS.keys()
+    for name, sentence in answers.items():
+        needed = ANSWERS[name] | (set() if name in ("mend", "asking") else {"giver"})
+        said = sentence.format(**{**the_commands(language), **{slot: values[slot] for slot in needed}})
+        assert all(values[slot] in said for slot in needed), name
+        assert not re.search(r"[\d#＃]", said), name
+        assert len(said) < 400, name
+
+
+@pytest.mark.parametrize("language", sorted(the_wordings()))
+def test_what_every_languages_help_tells_to_toot_is_an_award(language: str) -> None:
+    example = re.search(r"@bob[^“”„»」\n]+", the_wordings()[language].answers["help"])
+    assert example is not None
+    bob = {"acct": "bob", "username": "bob", "url": "https://example.social/@bob"}
+    toot = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": [bob], "language": language}
+    content = render(f"{example[0].strip()} #ImaginaryKlout", [bob])
+    found = read_case({**toot, "visibility": "public", "content": content}, grammar())
+    assert isinstance(found, Nomination)
+    assert [[person.acct for person in gift.recipients] for gift in found.gifts] == [["bob"]]
+    assert all(gift.topics for gift in found.gifts)
