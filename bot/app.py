@@ -15,9 +15,9 @@ from threading import Event
 
 from bot import __version__, log
 from bot.badge import Studio
-from bot.domain.decide import Rules
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.phrases import Room
+from bot.domain.rules import Guards, Instances, Limit, Rules
 from bot.domain.wording import load_phrases
 from bot.inbox import Inbox
 from bot.judge import Judge
@@ -27,7 +27,7 @@ from bot.platforms import Platform, Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.mastodon import MastodonPlatform
 from bot.schedule import Job, Schedule
-from bot.settings import Settings, Times, config_files
+from bot.settings import Settings, Times, blocked_hosts, config_files
 from bot.store import Store
 from bot.stream import Stream
 from bot.web import About, Server, site
@@ -74,7 +74,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         platform = _platform(settings)
         if not _patiently(platform.me, stop):
             return
-        rules = _rules(settings, platform)
+        rules = _rules(settings, platform, grammar)
         outbox = Outbox(
             platform,
             store,
@@ -129,8 +129,9 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
             platform = _platform(settings)
             if not _patiently(platform.me, stop):
                 return
-            rules = _rules(settings, platform)
-            judge = _judge(settings, platform, store, _grammar(settings), rules)
+            grammar = _grammar(settings)
+            rules = _rules(settings, platform, grammar)
+            judge = _judge(settings, platform, store, grammar, rules)
             patrol = _patrol(settings, platform, store, judge, queued=lambda: None)
             inbox = _inbox(settings, platform, store, judge, patrol, queued=lambda: None, stop=stop)
             _patiently(partial(inbox.begin, since or now() - settings.watch.answer_within), stop)
@@ -194,17 +195,42 @@ def _patiently(attempt: Callable[[], object], stop: Event) -> bool:
     return False
 
 
-def _rules(settings: Settings, platform: Platform) -> Rules:
+def _rules(settings: Settings, platform: Platform, grammar: Grammar) -> Rules:
     limits = platform.limits()
     return Rules(
         me=platform.me(),
         home=platform.home(),
         public_url=settings.web.public_url.rstrip("/"),
+        hashtag=settings.bot.hashtag,
         room=Room(characters=limits.characters, url_length=limits.url_length),
         answer_within=settings.watch.answer_within,
+        question_for=settings.reply.question_for,
         wordings=load_phrases(_texts(config_files(settings).phrases), hashtag=settings.bot.hashtag),
+        words={code: language.says for code, language in grammar.languages.items()},
+        operators=frozenset(settings.bot.operators),
+        guards=_guards(settings),
         attach_image=settings.reply.attach_image,
     )
+
+
+def _guards(settings: Settings) -> Guards:
+    abuse, limits = settings.abuse, settings.limits
+    listed = blocked_hosts(abuse.block_list.read_text("utf-8")) if abuse.block_list else frozenset()
+    return Guards(
+        instances=Instances(
+            blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
+        ),
+        most_awards=limits.toot,
+        giver=_limit(limits.giver),
+        pair=_limit(limits.pair),
+        answers=_limit(limits.answers),
+        new_account=abuse.new_account,
+        unpictured=abuse.unpictured,
+    )
+
+
+def _limit(allowed: Times | None) -> Limit | None:
+    return None if allowed is None else Limit(*allowed)
 
 
 def _about(settings: Settings, rules: Rules) -> About:

@@ -6,12 +6,12 @@ last hours are read again now and then; what was seen before is recognised by it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from threading import Event, Lock
 from time import monotonic
 
-from bot.domain.model import Status
+from bot.domain.model import Person, Status
 from bot.domain.outcome import Verdict
 from bot.judge import Judge, Understood
 from bot.log import canonical, get
@@ -132,25 +132,36 @@ class Inbox:
         for status in self._store.changed([status for uri, status in statuses.items() if uri in seen]):
             self._reread(source.value, status)
         fresh = {uri: self._judge.understand(status) for uri, status in statuses.items() if uri not in seen}
-        followers = self._judge.followers(fresh.values())
+        people = self._judge.people(fresh.values())
         for entry in page:
             if self._stop.is_set():
                 return
             if entry.status is None:
                 log.warning("status.unreadable", source=source.value, position=entry.position)
             elif (understood := fresh.pop(entry.status.uri, None)) is not None:
-                self._handle(source, entry.position if moving else None, understood, followers)
+                self._handle(source, entry.position if moving else None, understood, people)
         if moving:
             self._store.advance(source, page[-1].position)
 
-    def _handle(self, source: Source, position: str | None, understood: Understood, followers: frozenset[str]) -> None:
+    def _handle(
+        self, source: Source, position: str | None, understood: Understood, people: Mapping[str, Person]
+    ) -> None:
         started = monotonic()
         status = understood.status
-        decision = self._judge.decide(understood, followers)
+        decision = self._judge.decide(understood, people)
         watch = decision.outcome is not Verdict.BOT and self._clock() - status.created_at < self._watched_for
-        if not self._store.record(status, decision, source=source.value, position=position, watch=watch):
+        fresh = self._store.record(
+            status,
+            decision,
+            source=source.value,
+            position=position,
+            reading=understood.reading,
+            watch=watch,
+            edits=self._platform.limits().edits,
+        )
+        if not fresh:
             return
-        if decision.reply or decision.favourite:
+        if decision.reply or decision.favourite or decision.revisions or decision.marks or decision.forgets:
             self._queued()
         canonical(
             source=source.value,

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.domain.decide import SAME_AWARD_DAYS, Rules, candidates, decide, too_old
+from bot.domain import promises
+from bot.domain.awarding import MENDING, candidates, promises_about
+from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
+from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
-from bot.domain.model import Status, Visibility
-from bot.domain.outcome import Decision, Facts, Verdict
+from bot.domain.model import Award, Mention, Person, Status, Visibility
+from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
+from bot.domain.promises import Promise
 from bot.domain.read import read
-from bot.domain.readings import NotForUs, Reading
+from bot.domain.read_answer import read_answer
+from bot.domain.readings import Command, Nomination, NotForUs, Reading
+from bot.domain.rules import Rules
+from bot.domain.talk import WANTING
+from bot.domain.text import clean_topic, topic_key
 from bot.log import get
-from bot.platforms import Platform
-from bot.store import Store, Watched
+from bot.platforms import Platform, Unavailable
+from bot.store import Store, StoreError, Watched
 
 log = get("judge")
 
+RECENT = timedelta(days=7)
+"""How far back a command without a link looks for the only award that it can mean."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
@@ -60,45 +70,188 @@ class Judge:
             reading = _FAILED
         return Understood(status, reading)
 
-    def followers(self, some: Iterable[Understood], *, answered: bool = False) -> frozenset[str]:
-        """The accts of those who would get an award of ``some`` and follow the bot: one question for all of them.
+    def people(self, some: Iterable[Understood], *, answered: bool = False) -> dict[str, Person]:
+        """What is known, by acct, of those who would get an award of ``some``: one question for all of them.
 
         What is too old to be answered asks nothing, unless it was ``answered`` before. Raises ``Unavailable``.
         """
         now = self._clock()
-        people = {
-            candidate.recipient.id: candidate.recipient.acct
+        return self._known(
+            candidate.recipient
             for status, reading in some
             if answered or not too_old(status, self._rules, now)
-            for candidate in candidates(status, reading, self._rules.me)
-        }
-        return frozenset(people[account_id] for account_id in self._platform.followers(frozenset(people)))
+            for candidate in candidates(status, reading, self._rules)
+        )
 
-    def decide(self, understood: Understood, followers: frozenset[str], before: Watched | None = None) -> Decision:
-        """``before`` is what is known of a status that says something else now. Raises ``StoreError``."""
+    def _known(self, mentions: Iterable[Mention]) -> dict[str, Person]:
+        accts = {mention.id: mention.acct for mention in mentions}
+        return {accts[account_id]: person for account_id, person in self._platform.people(frozenset(accts)).items()}
+
+    def decide(
+        self, understood: Understood, people: Mapping[str, Person], before: Watched | None = None, meant: bytes = b""
+    ) -> Decision:
+        """``before`` is what is known of a status that says something else now, and means ``meant``.
+
+        Raises ``StoreError``, and ``Unavailable`` where another status has to be looked at.
+        """
         status, reading = understood
         now = self._clock()
         if reading is _FAILED:
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
-        facts = self._facts(understood, followers, before, now)
+        question = None if before is not None else self._asked(status, reading, now)
+        facts = self._facts(understood, people, before, meant, now)
         try:
+            if question is not None and (decision := self._answer(status, question, now)) is not None:
+                return decision
             return decide(status, reading, facts, self._rules, now)
+        except (StoreError, Unavailable):
+            raise
         except Exception:
             log.exception("status.failed", uri=status.uri)
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
 
-    def _facts(self, understood: Understood, followers: frozenset[str], before: Watched | None, now: datetime) -> Facts:
+    # giving
+
+    def _facts(
+        self,
+        understood: Understood,
+        people: Mapping[str, Person],
+        before: Watched | None,
+        meant: bytes,
+        now: datetime,
+    ) -> Facts:
         status, reading = understood
+        giver, guards = status.account.acct, self._rules.guards
+        if isinstance(reading, Command):
+            return self._facts_of_command(status, reading, now)
         standing = before.awards if before is not None else ()
-        wanted = candidates(status, reading, self._rules.me)
-        recent = self._store.recent(status.account.acct, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
+        wanted = candidates(status, reading, self._rules)
+        recent = self._store.recent(giver, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
+        periods = [limit.period for limit in (guards.giver, guards.pair) if limit is not None]
+        given = self._store.given(giver, now - max(periods)) if wanted and periods else ()
+        asked = promises_about(status, wanted)
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(wanted) + 1)) if wanted else (),
             recent=recent - {(award.recipient.acct, award.topic_key) for award in standing},
-            followers=followers,
+            people=people,
+            promises=self._store.promised([*asked, promises.told(HELPING, giver)]),
             standing=standing,
+            unchanged=before is not None and bool(meant) and before.meant == meant,
             answered=before is not None and before.answered,
+            given=given,
+            answers=self._answers(giver, now),
         )
+
+    def _answers(self, acct: str, now: datetime) -> tuple[datetime, ...]:
+        limit = self._rules.guards.answers
+        return () if limit is None else self._store.answered(acct, now - limit.period)
+
+    # answers to questions
+
+    def _asked(self, status: Status, reading: Reading, now: datetime) -> Question | None:
+        """What the bot has asked the author, if ``status`` may be the answer."""
+        to = status.in_reply_to
+        spoken_to = any(mention.acct == self._rules.me.acct for mention in status.mentions)
+        if isinstance(reading, Command | Nomination) or not (spoken_to or (to is not None and to.is_bot)):
+            return None
+        if to is not None and not to.is_bot:
+            return None
+        since = now - self._rules.question_for
+        return self._store.question(status.account.acct, to.id if to is not None else None, since)
+
+    def _answer(self, status: Status, question: Question, now: datetime) -> Decision | None:
+        said = read_answer(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+        gifts = completed(question.known, said)
+        if not gifts:
+            return None
+        original = self._platform.again([question.status_id]).get(question.status_id)
+        if original is None:
+            return None
+        original = original.model_copy(update={"visibility": least_open(original.visibility, status.visibility)})
+        reading = Nomination(gifts=gifts, why="the answer to the bot's question completes it")
+        understood = Understood(original, reading)
+        facts = self._facts(understood, self.people([understood], answered=True), None, b"", now)
+        return decide_answer(status, original, reading, facts, self._rules, now)
+
+    # commands
+
+    def _facts_of_command(self, status: Status, command: Command, now: datetime) -> Facts:
+        speaker = status.account.acct
+        meant = self._meant(status, command, now)
+        asked = [promises.ban(speaker), promises.stop(speaker), promises.told(MENDING, speaker)]
+        asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
+        asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
+        for award in meant.awards:
+            asked += [promises.stop(award.recipient.acct), promises.snagged(award.recipient.acct)]
+            if command.name == "topic":
+                key = topic_key(clean_topic(command.object))
+                asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
+        people = self._known(_as_mention(award) for award in meant.awards) if meant.originals else {}
+        if command.name == "to":
+            to = [m for m in status.mentions if means(command.object, m.acct)]
+            people |= self._known(to)
+            asked += [p for m in to for p in self._about(m.acct, status, meant.awards)]
+        return Facts(
+            ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
+            people=people,
+            promises=self._store.promised(list(dict.fromkeys(asked))),
+            answers=self._answers(speaker, now),
+            meant=meant,
+        )
+
+    def _about(self, acct: str, status: Status, awards: Sequence[Award]) -> list[Promise]:
+        giver = status.account.acct
+        return [
+            promises.stop(acct),
+            promises.snagged(acct),
+            promises.block(acct, giver),
+            *(promises.decline(giver, acct, award.topic_key) for award in awards),
+        ]
+
+    def _meant(self, status: Status, command: Command, now: datetime) -> Meant:
+        """Which awards: those of the link or code, else of the thread, else the speaker's only one of late."""
+        name, speaker = command.name, status.account.acct
+        if name == "queue":
+            return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
+        if name not in GIVERS | RECIPIENTS | {"approve"}:
+            return Meant()
+        how, awards = "link", self._of_code(command.code) if command.code else []
+        if not command.code and status.in_reply_to is not None:
+            how, awards = "thread", self._store.spoken_of(status.in_reply_to.id)
+        if not command.code and not awards:
+            found = self._store.latest(speaker, as_giver=name in GIVERS, since=now - RECENT)
+            if len({award.toot_id for award in found}) > 1:
+                return Meant(how="several")
+            how, awards = "only", found
+        chosen = {award.id for award in awards}
+        whole = [award for toot_id in dict.fromkeys(a.toot_id for a in awards) for award in self._store.toot(toot_id)]
+        return Meant(
+            how=how,
+            awards=tuple(awards),
+            others=tuple(award for award in whole if award.id not in chosen),
+            originals=self._originals(awards) if name in GIVERS | {"decline"} else {},
+        )
+
+    def _of_code(self, code: str) -> list[Award]:
+        award = self._store.award(code)
+        return [award] if award is not None else self._store.toot(code)
+
+    def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
+        """The toots that made the awards, as they are now but never more visible than they were."""
+        visible = {award.toot_id: award.visibility for award in awards}
+        ids = {toot_id: status_id for toot_id in visible if (status_id := self._store.status_of(toot_id))}
+        there = self._platform.again(list(ids.values())) if ids else {}
+        found = {}
+        for toot_id, status_id in ids.items():
+            if (status := there.get(status_id)) is not None:
+                least = least_open(status.visibility, visible[toot_id])
+                found[toot_id] = status.model_copy(update={"visibility": least})
+        return found
+
+
+def _as_mention(award: Award) -> Mention:
+    to = award.recipient
+    return Mention(id=to.id, acct=to.acct, username=to.acct.partition("@")[0], url=to.url)
 
 
 def least_open(one: Visibility, other: Visibility) -> Visibility:

@@ -16,7 +16,7 @@ from bot.judge import Judge, least_open
 from bot.log import canonical, get
 from bot.platforms import Platform
 from bot.platforms.budget import Kind
-from bot.store import Store, Watched
+from bot.store import Store, Watched, meaning
 
 log = get("patrol")
 
@@ -99,9 +99,10 @@ class Patrol:
             return
         before = before.model_copy(update={"visibility": least_open(before.visibility, status.visibility)})
         understood = self._judge.understand(status.model_copy(update={"visibility": before.visibility}))
-        followers = self._judge.followers([understood], answered=before.answered)
-        decision = self._judge.decide(understood, followers, before)
-        self._store.revise(status, before, decision, edits=self._platform.limits().edits)
+        people = self._judge.people([understood], answered=before.answered)
+        decision = self._judge.decide(understood, people, before, meaning(understood.reading))
+        edits = self._platform.limits().edits
+        self._store.revise(status, before, decision, reading=understood.reading, edits=edits)
         self._queued()
         canonical(
             source=source,

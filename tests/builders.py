@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.decide import Rules
 from bot.domain.model import Account, Award, Mention, Parent, Status, Visibility
 from bot.domain.phrases import Room
 from bot.domain.readings import Gift, Nomination
+from bot.domain.rules import Rules
 from bot.domain.wording import Wording, load_phrases
 from bot.platforms.budget import Budget
 from bot.platforms.mastodon import MastodonPlatform

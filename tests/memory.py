@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from threading import Event
 
-from bot.domain.model import Account, Reply, Status
+from bot.domain.model import Account, Person, Reply, Status
 from bot.platforms import Dead, Entry, Limits, Outcome, Picture, Posted, Source, Unavailable
 from bot.platforms.budget import Budget
 from tests.builders import BOT, HOME, NOON
@@ -25,6 +25,7 @@ class MemoryPlatform:
         self.entries: dict[Source, dict[int, Status | None]] = {source: {} for source in Source}
         self.gone: set[str] = set()
         self.following: set[str] = set()
+        self.refusing: set[str] = set()
         self.replies: dict[str, tuple[Reply, Picture | None]] = {}
         self.favourites: list[str] = []
         self.next_outcomes: list[Outcome] = []
@@ -100,10 +101,10 @@ class MemoryPlatform:
             return None
         return Entry(position=str(places[0]), status=self.entries[source][places[0]])
 
-    def followers(self, account_ids: frozenset[str]) -> frozenset[str]:
+    def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
         if account_ids:
             self._called()
-        return account_ids & self.following
+        return {each: Person(follows=each in self.following, refuses=each in self.refusing) for each in account_ids}
 
     def again(self, status_ids: Sequence[str]) -> dict[str, Status | None]:
         self._called()

@@ -13,7 +13,7 @@ import pytest
 
 from bot import log
 from bot.domain.grammar import Grammar, load_grammar
-from bot.domain.model import Status
+from bot.domain.model import Person, Status
 from bot.inbox import OVERLAP_PAGES, Inbox
 from bot.judge import Judge
 from bot.platforms import Source, Unavailable
@@ -197,14 +197,14 @@ def test_when_the_server_goes_down_in_the_middle_nothing_is_missed_and_nothing_t
     inbox.begin(None)
     for number in range(8):
         platform.arrives(toot(number, f"topic {'abcdefgh'[number]}"))
-    real, calls = platform.followers, count()
+    real, calls = platform.people, count()
 
-    def failing(account_ids: frozenset[str]) -> frozenset[str]:
+    def failing(account_ids: frozenset[str]) -> dict[str, Person]:
         if next(calls) == 1:
             raise Unavailable("down")
         return real(account_ids)
 
-    platform.followers = failing  # type: ignore[method-assign]  # the network breaks in the middle of a page
+    platform.people = failing  # type: ignore[method-assign]  # the network breaks in the middle of a page
     with pytest.raises(Unavailable):
         catch_up(inbox, Source.HASHTAG)
     assert len(topics(store)) == platform.page
@@ -233,11 +233,11 @@ def test_one_question_tells_who_of_a_page_follows_and_none_is_asked_for_what_is_
     inbox.begin(None)
     asked: list[frozenset[str]] = []
 
-    def followers(account_ids: frozenset[str]) -> frozenset[str]:
+    def people(account_ids: frozenset[str]) -> dict[str, Person]:
         asked.append(account_ids)
-        return frozenset()
+        return {}
 
-    platform.followers = followers  # type: ignore[method-assign]  # to see what is asked
+    platform.people = people  # type: ignore[method-assign]  # to see what is asked
     for number in range(platform.page):
         platform.arrives(toot(number, f"topic {'abc'[number]}"))
     platform.arrives(toot(9, "long ago", age=timedelta(days=9)))

@@ -31,7 +31,7 @@ def answer(
 
 
 def sentence(status: Status, rules: Rules, name: str, **slots: str) -> str:
-    """The sentence ``answers.NAME`` in the language of ``status``. Commands stand in the words that the reader takes."""
+    """The sentence ``answers.NAME`` in the language of ``status``. Commands stand in words that the reader takes."""
     wording = rules.wording(status)
     spoken = {command: word(rules, wording.language, command) for command in CALLED}
     safe = {slot: value if slot in ("link", "words") else harmless(value) for slot, value in slots.items()}

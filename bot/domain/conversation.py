@@ -77,7 +77,7 @@ class Talk:
         """The toots of the awards with these ids: each award is changed so, or stands no more."""
         toots: dict[str, list[Award]] = {}
         touched: set[str] = set()
-        for award in self.facts.meant.awards:
+        for award in (*self.facts.meant.awards, *self.facts.meant.others):
             stand = toots.setdefault(award.toot_id, [])
             if award.id in changed:
                 touched.add(award.toot_id)

@@ -48,9 +48,9 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
     if promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver):
         return Decision(outcome=Verdict.IGNORED, why="its author, or their server, is banned")
     decision = _decided(status, reading, facts, rules, now)
-    if decision.reply is not None and (limit := rules.guards.answers) is not None:
-        if limit.reached(facts.answers, now) and not facts.answered:
-            return decision.model_copy(update={"reply": None, "question": None})
+    limit = rules.guards.answers
+    if decision.reply is not None and limit is not None and not facts.answered and limit.reached(facts.answers, now):
+        return decision.model_copy(update={"reply": None, "question": None})
     return decision
 
 
@@ -73,7 +73,7 @@ def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: 
 
 
 def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rules, now: datetime) -> Decision:
-    if facts.unchanged:
+    if facts.unchanged and (facts.standing or not facts.answered):
         return _retold(status, reading, facts, rules, now)
     wanted = candidates(status, reading, rules)
     late = too_old(status, rules, now) and not facts.answered

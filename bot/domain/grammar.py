@@ -120,6 +120,8 @@ class Language:
     against: Mapping[str, Against]
     """By the name under which its phrases are found: ``against.negation``."""
     commands: Mapping[str, tuple[tuple[str, ...], ...]]
+    says: Mapping[str, str]
+    """The first phrase of each command, as its file has it: what the bot tells people to say."""
 
     def has(self, list_name: str, word: str) -> bool:
         """Whether ``word`` (folded) stands alone in that list."""
@@ -326,6 +328,7 @@ class _Sheet:
             letters=self.letters(about.get("letters")),
             against=against,
             commands={key: tuple(sorted(found, key=len, reverse=True)) for key, found in commands.items()},
+            says={key: phrases[0] for key, phrases in self.commands().items() if phrases},
         )
 
     def spread(self, phrases: Iterable[str]) -> Iterator[str]:

@@ -43,6 +43,8 @@ class Meant(Frozen):
 
     how: str = "none"
     awards: tuple[Award, ...] = ()
+    others: tuple[Award, ...] = ()
+    """All others of the same toots."""
     originals: Mapping[str, Status] = {}
     """The toots that made them, by the id of their page; without those that are gone."""
 

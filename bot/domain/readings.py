@@ -53,6 +53,8 @@ class Command:
 
     name: str
     object: str = ""
+    code: str = ""
+    """The id of the badge or page that it is about, where it says one."""
     why: str
     evidence: tuple[Evidence, ...] = ()
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from threading import Event
 from typing import Protocol
 
-from bot.domain.model import Account, Frozen, Reply, Status
+from bot.domain.model import Account, Frozen, Person, Reply, Status
 from bot.platforms.budget import Budget
 
 
@@ -126,8 +126,8 @@ class Platform(Protocol):
         """The first entry after ``position``, if the server has nothing of that place or before it any more."""
         ...
 
-    def followers(self, account_ids: frozenset[str]) -> frozenset[str]:
-        """Those of the accounts that follow the bot."""
+    def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
+        """How the accounts of these ids stand to the bot, and what their profiles say of bots."""
         ...
 
     def post(self, reply: Reply, key: str, picture: Picture | None) -> Outcome:

@@ -7,7 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from html import unescape
 from io import BytesIO
@@ -16,11 +16,11 @@ from typing import Any
 
 from mastodon import Mastodon, MastodonNotFoundError, StreamListener
 
-from bot.domain.model import Account, Reply, Status
+from bot.domain.model import Account, Person, Reply, Status
 from bot.platforms import Dead, Entry, Limits, Outcome, Picture, Posted, RetryAt, Source, Unavailable
 from bot.platforms.budget import Budget
 from bot.platforms.mastodon_calls import GONE, Calls, Gone, Refused, told
-from bot.platforms.mastodon_json import account, limits, status, web_url
+from bot.platforms.mastodon_json import account, limits, status, wants_no_bots, web_url
 
 PAGE = 40
 """The most statuses that Mastodon gives at once in a list."""
@@ -28,6 +28,9 @@ AGAIN = 20
 """And the most that it gives by their ids."""
 MEDIA_SECONDS = 5.0
 """How long a picture may be worked on before the reply goes without it."""
+PROFILE_KEPT = timedelta(days=1)
+PROFILES = 10_000
+"""How many profiles are remembered, and for how long."""
 TRIES = 3
 """How often the author of a parent is asked for before it counts as unknown."""
 _LINK = re.compile(r"https?://\S+")
@@ -55,6 +58,7 @@ class MastodonPlatform:
         self._instance: Mapping[str, Any] | None = None
         self._gives_several = True
         self._unlearnt: Counter[str] = Counter()
+        self._profiles: dict[str, tuple[datetime, bool]] = {}
         self._author = lru_cache(maxsize=1_000)(self._fetch_author)
 
     def __repr__(self) -> str:
@@ -184,15 +188,38 @@ class MastodonPlatform:
             return None
         return found
 
-    def followers(self, account_ids: frozenset[str]) -> frozenset[str]:
+    def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
         if not account_ids:
-            return frozenset()
+            return {}
+        found = self._calls.read(lambda client: client.account_relationships(sorted(account_ids)))
+        bonds = {str(raw["id"]): raw for raw in found}
+        return {
+            account_id: Person(
+                follows=bool(bonds.get(account_id, {}).get("followed_by")),
+                refuses=bool(bonds.get(account_id, {}).get("blocked_by")) or self._wants_no_bots(account_id),
+            )
+            for account_id in account_ids
+        }
 
-        def ask(client: Mastodon) -> frozenset[str]:
-            found = client.account_relationships(sorted(account_ids))
-            return frozenset(str(raw["id"]) for raw in found if raw["followed_by"])
-
-        return self._calls.read(ask) & account_ids
+    def _wants_no_bots(self, account_id: str) -> bool:
+        """Whether their profile says so, as it was within the last day."""
+        now = self._calls.budget.clock()
+        known = self._profiles.get(account_id)
+        if known is not None and now - known[0] < PROFILE_KEPT:
+            return known[1]
+        says = False
+        try:
+            says = wants_no_bots(self._calls.read(lambda client: client.account(account_id)))
+        except (Gone, Refused):
+            pass
+        except Unavailable as error:
+            self._unlearnt[account_id] += 1
+            if error.when is not None or self._unlearnt[account_id] < TRIES:
+                raise
+        if len(self._profiles) >= PROFILES:
+            self._profiles.clear()
+        self._profiles[account_id] = (now, says)
+        return says
 
     def find_reply(self, reply: Reply, but: frozenset[str] = frozenset()) -> Posted | None:
         me = self.me()

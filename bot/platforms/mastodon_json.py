@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 from bot.domain.model import Account, Mention, Parent, Status, Visibility
@@ -18,6 +19,10 @@ ACCT = re.compile(r"[\w.+~-]{1,300}(@[\w.-]{1,300}(:\d{1,5})?)?")
 _EDITS = re.compile(r"(?:3\.[5-9]|[4-9]|\d\d)\b|.*\bgit\b|.*compatible; (?:Pleroma|Akkoma)")
 """Versions of servers that change a status in place and leave it as visible as it was: Mastodon since 3.5, GoToSocial
 (``0.20.2+git-8c1e6b5``), Pleroma, Akkoma. Takahē (``0.11.0``) makes it public; of others we know nothing."""
+_NO_BOTS = re.compile(r"[#＃]no(?:bots?|imaginaryklout)\b", re.IGNORECASE)
+_MISSING = re.compile(r"^$|/missing\.(?:png|svg|jpg)$|default_avatar|/identicon/|/GoToSocial\d?\.(?:webp|png)$")
+"""Where servers have the picture of those who have none."""
+_MARKUP = re.compile(r"<[^<>]*>")
 A_YEAR = 31_536_000
 """Seconds; a reset that is less is no time but a wait."""
 
@@ -62,8 +67,18 @@ def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Accou
         mentions=mentions,
         tags=tuple(str(tag["name"]) for tag in raw.get("tags") or () if isinstance(tag, Mapping) and tag.get("name")),
         in_reply_to=_parent(raw, (author, me, *mentions), me, author_of),
-        created_at=created_at if created_at.tzinfo else created_at.replace(tzinfo=UTC),
+        created_at=_aware(created_at),
+        giver_since=_since(raw["account"].get("created_at")),
+        giver_pictured=not _MISSING.search(str(raw["account"].get("avatar") or "")),
     )
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _since(raw: Any) -> datetime | None:
+    return _aware(raw) if isinstance(raw, datetime) else None
 
 
 def _parent(
@@ -98,6 +113,14 @@ def account(raw: Any, home: str) -> Account | None:
         url=web_url(raw.get("url")),
         bot=bool(raw.get("bot")),
     )
+
+
+def wants_no_bots(raw: Any) -> bool:
+    """Whether a profile asks to be left alone: by hashtag in its text or in one of its fields."""
+    if not isinstance(raw, Mapping):
+        return False
+    fields = [str(field.get(key) or "") for field in raw.get("fields") or () for key in ("name", "value")]
+    return any(_NO_BOTS.search(_MARKUP.sub("", unescape(text))) for text in (str(raw.get("note") or ""), *fields))
 
 
 def web_url(raw: Any) -> str:

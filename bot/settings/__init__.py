@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.settings.instances import blocked_hosts
 from bot.settings.layers import SettingsError, embedded_config, load
 from bot.settings.sections import (
+    AbuseSettings,
     BotSettings,
     BudgetSettings,
+    LimitSettings,
     LogSettings,
     MastodonSettings,
     OutboxSettings,
     PathSettings,
+    PrivacySettings,
     ReplySettings,
     Settings,
     StoreSettings,
@@ -26,13 +30,16 @@ from bot.settings.sections import (
 )
 
 __all__ = [
+    "AbuseSettings",
     "BotSettings",
     "BudgetSettings",
     "ConfigFiles",
+    "LimitSettings",
     "LogSettings",
     "MastodonSettings",
     "OutboxSettings",
     "PathSettings",
+    "PrivacySettings",
     "ReplySettings",
     "Settings",
     "SettingsError",
@@ -40,6 +47,7 @@ __all__ = [
     "Times",
     "WatchSettings",
     "WebSettings",
+    "blocked_hosts",
     "checked_for_run",
     "config_files",
     "duration",

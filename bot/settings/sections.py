@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.settings.instances import blocked_hosts
+
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)\s*([dhms])\s*)+")
 
@@ -215,9 +217,62 @@ class BudgetSettings(_Section):
 
 
 class ReplySettings(_Section):
-    """What a reply carries."""
+    """What a reply carries, and how long one to a question counts."""
 
     attach_image: bool = False
+    question_for: Duration = timedelta(days=7)
+
+
+class LimitSettings(_Section):
+    """What one person may have of the bot; None for no limit."""
+
+    giver: Allowed = Times(50, timedelta(days=1))
+    pair: Allowed = Times(10, timedelta(days=1))
+    toot: Annotated[int, Field(ge=1, le=1_000)] = 50
+    answers: Allowed = Times(60, timedelta(hours=1))
+
+
+class AbuseSettings(_Section):
+    """What is held for an operator, and whose toots are not for us. Hosts are in lower case."""
+
+    words: bool = True
+    new_account: Duration = timedelta()
+    unpictured: bool = False
+    block_instances: tuple[str, ...] = ()
+    allow_instances: tuple[str, ...] = ()
+    block_list: OptionalPath = None
+
+    @field_validator("block_instances", "allow_instances", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part for part in re.split(r"[\s,]+", value) if part] if isinstance(value, str) else value
+
+    @field_validator("block_instances", "allow_instances")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        hosts = tuple(host.strip().lower().rstrip(".") for host in value)
+        if wrong := [host for host in hosts if not re.fullmatch(r"[^\s@/:]+", host)]:
+            raise ValueError(f"must be hosts, as mastodon.example; this is none: {', '.join(wrong)}")
+        return hosts
+
+    @field_validator("block_list")
+    @classmethod
+    def _there(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError(f"must be a file that exists: {value} is none")
+        if value is not None:
+            try:
+                blocked_hosts(value.read_text("utf-8"))
+            except (OSError, ValueError) as error:
+                raise ValueError(f"{value} {error}") from None
+        return value
+
+
+class PrivacySettings(_Section):
+    """How long what people wrote is kept."""
+
+    words_for: Duration = timedelta(days=365)
+    replies_for: Duration = timedelta(days=30)
 
 
 class LogSettings(_Section):
@@ -258,6 +313,9 @@ class Settings(BaseSettings):
     outbox: OutboxSettings = OutboxSettings()
     budget: BudgetSettings = BudgetSettings()
     reply: ReplySettings = ReplySettings()
+    limits: LimitSettings = LimitSettings()
+    abuse: AbuseSettings = AbuseSettings()
+    privacy: PrivacySettings = PrivacySettings()
     log: LogSettings = LogSettings()
     paths: PathSettings = PathSettings()
 

@@ -3,6 +3,7 @@
 from bot.store.changes import Watched
 from bot.store.errors import StoreError
 from bot.store.letter import Letter
+from bot.store.rows import meaning
 from bot.store.store import Store
 
-__all__ = ["Letter", "Store", "StoreError", "Watched"]
+__all__ = ["Letter", "Store", "StoreError", "Watched", "meaning"]

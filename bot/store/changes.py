@@ -106,7 +106,7 @@ def revise(
 
 
 def place(connection: Connection, stood: Collection[str], stand: Sequence[Award], now: datetime) -> None:
-    """Of the awards with the ids ``stood``, those that do not ``stand`` are withdrawn; the others are as they are there."""
+    """Of the awards with the ids ``stood``, those that do not ``stand`` are withdrawn; the others are as given here."""
     for each in stand:
         row = award_row(each)
         there = connection.execute(update(awards).where(awards.c.id == each.id).values(row)).rowcount

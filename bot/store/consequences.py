@@ -147,8 +147,9 @@ def _forget(room: Room, acct: str) -> None:
             connection.execute(update(watched).where(*watch).values(letter_key="", fingerprint=b"", checked_at=now))
     for row in rows:
         if row["id"] in stays:
-            gone = {**SOMEONE, "words": "", "spoiler_text": "", "status_uri": "", "status_url": ""}
-            gone["same"] = digest("", row["recipient_acct"], row["topic_key"])
+            same = digest("", row["recipient_acct"], row["topic_key"])
+            words = {"words": "", "spoiler_text": "", "status_uri": "", "status_url": ""}
+            gone: dict[str, object] = {**SOMEONE, **words, "same": same}
             connection.execute(update(awards).where(awards.c.id == row["id"]).values(gone))
         else:
             keep(room, (kept.erased(row["id"]), kept.erased(row["toot_id"])))

@@ -128,7 +128,8 @@ _POSTING = text("state = 'posting'")
 _DEAD = text("state = 'dead'")
 HELD: Final = text("held")
 SHOWN: Final = text(
-    "snagged_at IS NOT NULL AND withdrawn_at IS NULL AND NOT held AND NOT hidden AND visibility IN ('public', 'unlisted')"
+    "snagged_at IS NOT NULL AND withdrawn_at IS NULL AND NOT held AND NOT hidden "
+    "AND visibility IN ('public', 'unlisted')"
 )
 """Awards that hang on a wall: no others are in the indexes of walls and topics."""
 

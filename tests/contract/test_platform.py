@@ -230,9 +230,10 @@ def test_favouriting_twice_is_harmless(place: Place) -> None:
 
 def test_who_follows_the_bot_is_known(place: Place) -> None:
     stranger = "987654321"
-    assert place.platform.followers(frozenset({stranger})) == frozenset()
+    assert not place.platform.people(frozenset({stranger}))[stranger].follows
     alice = place.alice_follows()
-    assert place.platform.followers(frozenset({stranger, alice})) == {alice}
+    people = place.platform.people(frozenset({stranger, alice}))
+    assert {account_id for account_id, person in people.items() if person.follows} == {alice}
 
 
 @pytest.fixture(params=FLAVOURS)
@@ -287,7 +288,7 @@ def test_a_wrong_token_is_for_a_person_to_mend(on_server: OnServer) -> None:
     calls: list[Callable[[], object]] = [
         stranger.me,
         lambda: list(stranger.after(Source.HASHTAG, "1")),
-        lambda: stranger.followers(frozenset("1")),
+        lambda: stranger.people(frozenset("1")),
     ]
     for call in calls:
         with pytest.raises(Unavailable) as refused:

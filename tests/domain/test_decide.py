@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.decide import MOST_AWARDS, candidates, decide
-from bot.domain.model import Account, Status, Visibility
+from bot.domain.awarding import candidates
+from bot.domain.decide import decide
+from bot.domain.model import Account, Person, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.phrases import Room
-from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
+from bot.domain.readings import Gift, Nomination, NotForUs, Reading
 from tests.builders import (
     ALICE,
     BOB,
@@ -29,14 +30,15 @@ from tests.builders import (
 )
 
 CAROL = f"carol@{HOME}"
-IDS = ("page", *(f"award{n}" for n in range(MOST_AWARDS)))
+IDS = ("page", *(f"award{n}" for n in range(50)))
 RULES = the_rules()
 
 
 def decided(
     status: Status, reading: Reading, *, following: tuple[str, ...] = (), recent: tuple[str, ...] = ()
 ) -> Decision:
-    facts = Facts(ids=IDS, followers=frozenset(following), recent=frozenset((BOB.acct, key) for key in recent))
+    people = {acct: Person(follows=True) for acct in following}
+    facts = Facts(ids=IDS, people=people, recent=frozenset((BOB.acct, key) for key in recent))
     return decide(status, reading, facts, RULES, NOON)
 
 
@@ -171,8 +173,6 @@ def test_a_toot_that_is_too_old_is_recorded_without_a_reply() -> None:
 @pytest.mark.parametrize(
     ("reading", "verdict"),
     [
-        (Incomplete(gifts=(), missing=("topic",), why="no topic"), Verdict.INCOMPLETE),
-        (Command(name="help", why="asks for help"), Verdict.COMMAND),
         (NotForUs(why="talks about it"), Verdict.NOT_FOR_US),
     ],
 )
@@ -183,7 +183,7 @@ def test_what_is_no_award_is_met_with_silence(reading: Reading, verdict: Verdict
 
 def test_a_toot_that_names_a_crowd_makes_a_bounded_number_of_awards() -> None:
     reading = a_nomination("tea", to=tuple(f"p{n}@elsewhere.example" for n in range(5000)))
-    assert len(candidates(a_status(), reading, BOT)) == MOST_AWARDS
+    assert len(candidates(a_status(), reading, RULES)) == RULES.guards.most_awards
 
 
 _words = st.text(min_size=1, max_size=150)
@@ -208,7 +208,9 @@ def test_whatever_is_given_the_reply_pings_only_whom_it_may_never_the_hashtag_an
     status = a_status(visibility=visibility, spoiler_text=warning)
     reading = Nomination(gifts=tuple(gifts), why="gives")
     rules = the_rules(room=Room(characters=characters, url_length=23))
-    decision = decide(status, reading, Facts(ids=IDS, followers=frozenset(following)), rules, NOON)
+    decision = decide(
+        status, reading, Facts(ids=IDS, people={acct: Person(follows=True) for acct in following}), rules, NOON
+    )
     assert BOT.acct not in {award.recipient.acct for award in decision.awards}
     assert ALICE.acct not in {award.recipient.acct for award in decision.awards}
     if decision.reply is None:

@@ -185,7 +185,7 @@ def test_every_language_has_every_answer_whole_short_and_without_a_count(languag
 
 @pytest.mark.parametrize("language", sorted(the_wordings()))
 def test_what_every_languages_help_tells_to_toot_is_an_award(language: str) -> None:
-    example = re.search(r"@bob[^“”„»」\n]+", the_wordings()[language].answers["help"])
+    example = re.search(r"@…[^“”„»」\n]+", the_wordings()[language].answers["help"])
     assert example is not None
     bob = {"acct": "bob", "username": "bob", "url": "https://example.social/@bob"}
     toot = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": [bob], "language": language}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.model import Reply, Visibility
+from bot.domain.model import Person, Reply, Visibility
 from bot.platforms import Dead, Outcome, Picture, Posted, RetryAt, Source, Unavailable
 from bot.platforms.mastodon import MastodonPlatform
 from tests.builders import a_mastodon
@@ -244,12 +244,12 @@ def test_who_follows_is_unknown_where_the_answer_makes_no_sense(
 ) -> None:
     server.says("/api/v1/accounts/relationships", answer)
     with pytest.raises(Unavailable):
-        platform.followers(frozenset({"2"}))
+        platform.people(frozenset({"2"}))
 
 
 def test_people_nobody_asked_for_are_no_followers(server: BadServer, platform: MastodonPlatform) -> None:
     server.says("/api/v1/accounts/relationships", [{"id": "3", "followed_by": True}])
-    assert platform.followers(frozenset({"2"})) == frozenset()
+    assert platform.people(frozenset({"2"})) == {"2": Person()}
 
 
 REPLY = {**TOOT, "in_reply_to_id": "5", "in_reply_to_account_id": "77"}
