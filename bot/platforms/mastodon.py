@@ -55,6 +55,8 @@ class MastodonPlatform:
         self._instance: Mapping[str, Any] | None = None
         self._gives_several = True
         self._unlearnt: Counter[str] = Counter()
+        self._oldest: dict[Source, list[Any]] = {}
+        """How far a walk back through a source has come that a failure has interrupted."""
         self._author = lru_cache(maxsize=1_000)(self._fetch_author)
 
     def __repr__(self) -> str:
@@ -105,15 +107,12 @@ class MastodonPlatform:
     # Reading
 
     def start(self, source: Source, since: datetime | None) -> str:
-        oldest: str | None = None
-        while page := self._page(source, max_id=oldest, limit=PAGE if since else 1):
-            if oldest == str(page[-1]["id"]):
-                raise Unavailable(f"the server's pages of {source} do not move on")
+        for page in self._back(source, limit=PAGE if since else 1):
             for raw in page:
                 created_at = raw.get("created_at")
                 if since is None or (isinstance(created_at, datetime) and created_at < since):
+                    self._oldest.pop(source, None)
                     return str(raw["id"])
-            oldest = str(page[-1]["id"])
         return ""
 
     def after(self, source: Source, position: str) -> Iterator[list[Entry]]:
@@ -134,16 +133,25 @@ class MastodonPlatform:
         return self._entry(following[0])
 
     def _from_the_beginning(self, source: Source) -> Iterator[list[Entry]]:
-        # There is no id below all others that every server takes, so the pages are walked from the newest end.
-        pages: list[list[Any]] = []
-        oldest: str | None = None
-        while page := self._page(source, max_id=oldest, limit=PAGE):
-            if oldest == str(page[-1]["id"]):
+        # There is no id below all others that every server takes, so the beginning is looked for from the newest end.
+        first: list[Any] = []
+        for page in self._back(source, limit=PAGE):
+            first = page
+        if first:
+            yield [self._entry(raw) for raw in reversed(first)]
+            yield from self.after(source, str(first[0]["id"]))
+
+    def _back(self, source: Source, *, limit: int) -> Iterator[list[Any]]:
+        """Pages from the newest to the oldest. After a failure the next walk goes on where this one came to: over many
+        pages and a bad line no walk would ever come to its end."""
+        if (reached := self._oldest.get(source)) is not None:
+            yield reached
+        while page := self._page(source, max_id=str(reached[-1]["id"]) if reached else None, limit=limit):
+            if reached and page[-1]["id"] == reached[-1]["id"]:
                 raise Unavailable(f"the server's pages of {source} do not move on")
-            pages.append(page)
-            oldest = str(page[-1]["id"])
-        for page in reversed(pages):
-            yield [self._entry(raw) for raw in reversed(page)]
+            reached = self._oldest[source] = page
+            yield page
+        self._oldest.pop(source, None)
 
     def _page(self, source: Source, **paging: Any) -> list[Any]:
         def ask(client: Mastodon) -> object:
