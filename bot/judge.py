@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.domain import promises
-from bot.domain.awarding import MENDING, candidates, promises_about
+from bot.domain.awarding import candidates, mending, promises_about
 from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
@@ -178,9 +178,10 @@ class Judge:
     def _facts_of_command(self, status: Status, command: Command, now: datetime) -> Facts:
         speaker = status.account.acct
         meant = self._meant(status, command, now)
-        asked = [promises.ban(speaker), promises.stop(speaker), promises.told(MENDING, speaker)]
+        asked = [promises.ban(speaker), promises.stop(speaker)]
         asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
+        asked += [promise for original in meant.originals.values() for promise in mending(original)]
         for award in meant.awards:
             asked += [promises.stop(award.recipient.acct), promises.snagged(award.recipient.acct)]
             if command.name == "topic":

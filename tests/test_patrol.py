@@ -267,7 +267,7 @@ def test_toots_past_their_time_are_looked_at_no_more(bot: Bot) -> None:
     bot.platform.becomes(toot("@bob gets +K in cheese"))
     bot.lives(timedelta(days=4))
     assert list(bot.standing().values()) == ["chess"]
-    assert bot.store.watched("https://example.social/statuses/1") is None
+    assert bot.store.to_check(10, before=bot.clock.time, since=bot.clock.time - timedelta(days=3)) == []
 
 
 def test_the_patrol_looks_first_at_what_was_looked_at_longest_ago_and_only_with_calls_to_spare(

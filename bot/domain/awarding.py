@@ -55,7 +55,7 @@ def candidates(status: Status, reading: Reading, rules: Rules) -> tuple[Candidat
 def promises_about(status: Status, wanted: Sequence[Candidate]) -> list[Promise]:
     """The promises that may speak against what ``status`` wants, or for writing somebody with the @."""
     giver = status.account.acct
-    asked = [promises.ban(giver), promises.stop(giver), promises.told(MENDING, giver)]
+    asked = [promises.ban(giver), promises.stop(giver), *mending(status)]
     for candidate in wanted:
         acct = candidate.recipient.acct
         asked += [
@@ -165,8 +165,20 @@ def insulting(award: Award, rules: Rules) -> bool:
     return any(text and rules.guards.insults(text) for text in shown)
 
 
-def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, *, first: bool = False) -> Reply:
-    """The reply to the toot ``status`` that made ``awards``; the ``first`` to its giver says how to mend one."""
+def mending(status: Status) -> tuple[Promise, ...]:
+    """That the author of ``status`` was told how to mend an award, and was so under this very toot."""
+    giver = status.account.acct
+    return (promises.told(MENDING, giver), promises.told(MENDING, giver, status.uri))
+
+
+def mends(status: Status, facts: Facts) -> bool:
+    """Whether the reply to ``status`` says how to mend an award: the first one that its author gets does."""
+    before, here = mending(status)
+    return before not in facts.promises or here in facts.promises
+
+
+def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules) -> Reply:
+    """The reply to the toot ``status`` that made ``awards``."""
     readers = {mention.acct for mention in status.mentions}
     unpinged: list[str] = []
     lines = []
@@ -190,7 +202,7 @@ def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: R
         unpinged=unpinged,
         seed=status.uri,
     )
-    if first:
+    if mends(status, facts):
         mended = f"{text}\n{sentence(status, rules, MENDING)}"
         text = mended if room.holds(mended) else text
     return reply_to(status, rules, text, awards)

@@ -13,12 +13,13 @@ from typing import assert_never
 from bot.domain import promises
 from bot.domain.answers import answer, giver_of, reply_to
 from bot.domain.awarding import (
-    MENDING,
     Candidate,
     as_told_now,
     awards_of,
     candidates,
     insulting,
+    mending,
+    mends,
     refused,
     thanks_for,
     within_limits,
@@ -102,11 +103,10 @@ def _awarded(
     awards, why_held = hold(status, awards, rules, now)
     if too_old(status, rules, now) and not facts.answered:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
-    first = promises.told(MENDING, status.account.acct) not in facts.promises
-    reply = thanks_for(status, awards, facts, rules, first=first)
+    reply = thanks_for(status, awards, facts, rules)
     if why_held:
         return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply)
-    keeps = (promises.told(MENDING, status.account.acct),) if first else ()
+    keeps = mending(status) if mends(status, facts) else ()
     return Decision(outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=reply, keeps=keeps)
 
 

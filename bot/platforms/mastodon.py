@@ -14,13 +14,14 @@ from io import BytesIO
 from time import monotonic, sleep
 from typing import Any
 
-from mastodon import Mastodon, MastodonNotFoundError, StreamListener
+from mastodon import Mastodon, MastodonNotFoundError
 
 from bot.domain.model import Account, Person, Reply, Status
 from bot.platforms import Dead, Entry, Limits, Outcome, Picture, Posted, RetryAt, Source, Unavailable
 from bot.platforms.budget import Budget
 from bot.platforms.mastodon_calls import GONE, Calls, Gone, Refused, told
 from bot.platforms.mastodon_json import account, limits, status, wants_no_bots, web_url
+from bot.platforms.mastodon_stream import Listener, Stopped
 
 PAGE = 40
 """The most statuses that Mastodon gives at once in a list."""
@@ -59,6 +60,8 @@ class MastodonPlatform:
         self._gives_several = True
         self._unlearnt: Counter[str] = Counter()
         self._profiles: dict[str, tuple[datetime, bool]] = {}
+        self._oldest: dict[Source, list[Any]] = {}
+        """How far a walk back through a source has come that a failure has interrupted."""
         self._author = lru_cache(maxsize=1_000)(self._fetch_author)
 
     def __repr__(self) -> str:
@@ -109,15 +112,12 @@ class MastodonPlatform:
     # Reading
 
     def start(self, source: Source, since: datetime | None) -> str:
-        oldest: str | None = None
-        while page := self._page(source, max_id=oldest, limit=PAGE if since else 1):
-            if oldest == str(page[-1]["id"]):
-                raise Unavailable(f"the server's pages of {source} do not move on")
+        for page in self._back(source, limit=PAGE if since else 1):
             for raw in page:
                 created_at = raw.get("created_at")
                 if since is None or (isinstance(created_at, datetime) and created_at < since):
+                    self._oldest.pop(source, None)
                     return str(raw["id"])
-            oldest = str(page[-1]["id"])
         return ""
 
     def after(self, source: Source, position: str) -> Iterator[list[Entry]]:
@@ -138,16 +138,25 @@ class MastodonPlatform:
         return self._entry(following[0])
 
     def _from_the_beginning(self, source: Source) -> Iterator[list[Entry]]:
-        # There is no id below all others that every server takes, so the pages are walked from the newest end.
-        pages: list[list[Any]] = []
-        oldest: str | None = None
-        while page := self._page(source, max_id=oldest, limit=PAGE):
-            if oldest == str(page[-1]["id"]):
+        # There is no id below all others that every server takes, so the beginning is looked for from the newest end.
+        first: list[Any] = []
+        for page in self._back(source, limit=PAGE):
+            first = page
+        if first:
+            yield [self._entry(raw) for raw in reversed(first)]
+            yield from self.after(source, str(first[0]["id"]))
+
+    def _back(self, source: Source, *, limit: int) -> Iterator[list[Any]]:
+        """Pages from the newest to the oldest. After a failure the next walk goes on where this one came to: over many
+        pages and a bad line no walk would ever come to its end."""
+        if (reached := self._oldest.get(source)) is not None:
+            yield reached
+        while page := self._page(source, max_id=str(reached[-1]["id"]) if reached else None, limit=limit):
+            if reached and page[-1]["id"] == reached[-1]["id"]:
                 raise Unavailable(f"the server's pages of {source} do not move on")
-            pages.append(page)
-            oldest = str(page[-1]["id"])
-        for page in reversed(pages):
-            yield [self._entry(raw) for raw in reversed(page)]
+            reached = self._oldest[source] = page
+            yield page
+        self._oldest.pop(source, None)
 
     def _page(self, source: Source, **paging: Any) -> list[Any]:
         def ask(client: Mastodon) -> object:
@@ -359,7 +368,7 @@ class MastodonPlatform:
         alive: Callable[[], None],
         stop: threading.Event,
     ) -> None:
-        listener = _Listener(wake, touched, alive, stop)
+        listener = Listener(wake, touched, alive, stop)
         client = self._calls.new_client()
         try:
             match source:
@@ -367,35 +376,9 @@ class MastodonPlatform:
                     client.stream_hashtag(self._hashtag, listener, timeout=STREAM_TIMEOUT)
                 case Source.MENTIONS:
                     client.stream_user(listener, timeout=STREAM_TIMEOUT)
-        except _Stopped:
+        except Stopped:
             return
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             raise Unavailable(f"the stream of {source} ended: {told(error)}") from None
         if not stop.is_set():
             raise Unavailable(f"the stream of {source} ended")
-
-
-class _Stopped(Exception):
-    """Leaves a blocking stream from within its callback."""
-
-
-class _Listener(StreamListener):
-    """Callbacks only pass on that something came: an exception in one kills the stream."""
-
-    def __init__(
-        self, wake: Callable[[], None], touched: Callable[[str], None], alive: Callable[[], None], stop: threading.Event
-    ) -> None:
-        self._wake, self._touched, self._alive, self._stop = wake, touched, alive, stop
-
-    def on_any_event(self, name: str, data: object = None, for_stream: str | None = None) -> None:
-        self.handle_heartbeat()
-        if name == "delete" and data:
-            self._touched(str(data))
-        elif name == "status.update" and isinstance(data, Mapping) and data.get("id"):
-            self._touched(str(data["id"]))
-        self._wake()
-
-    def handle_heartbeat(self) -> None:
-        if self._stop.is_set():
-            raise _Stopped
-        self._alive()

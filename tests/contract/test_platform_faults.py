@@ -149,3 +149,21 @@ def test_a_picture_whose_upload_fails_is_left_out_and_the_reply_stands(place: On
         assert isinstance(outcome, Posted)
         assert place.alice.status(outcome.id)["media_attachments"] == []
         place.faults.clear()
+
+
+@pytest.mark.parametrize("place", FLAVOURS, indirect=True)
+def test_a_walk_back_over_many_pages_comes_to_its_end_though_calls_keep_failing(place: OnServer) -> None:
+    position = place.platform.start(Source.HASHTAG, None)
+    ids = [place.toots(f"toot {number}") for number in range(130)]
+    found: list[str] = []
+    for _ in range(12):
+        place.faults.clear()
+        place.faults.add(Fault(Kind.ERROR, HASHTAG, by="imaginaryklout", status=503, skip=2))
+        try:
+            for page in place.platform.after(Source.HASHTAG, position):
+                found += [entry.status.id for entry in page if entry.status]
+                position = page[-1].position
+        except Unavailable:
+            continue
+        break
+    assert found == ids

@@ -219,5 +219,5 @@ def test_whatever_is_given_the_reply_pings_only_whom_it_may_never_the_hashtag_an
     assert rules.room.used(reply.text) + rules.room.used(reply.spoiler_text) <= characters
     assert not re.search(r"(?<![A-Za-z0-9])[#＃]\w", reply.text)
     # A server takes an @ for a mention where no letter stands before it.
-    pinged = set(re.findall(r"(?<![A-Za-z0-9])@([\w.-]+(?:@[\w.-]*\w)?)", reply.text))
+    pinged = set(re.findall(r"(?<![A-Za-z0-9])@(\w[\w.-]*(?:@[\w.-]*\w)?)", reply.text))
     assert pinged <= {"alice"} | {acct.removesuffix(f"@{HOME}") for acct in following}

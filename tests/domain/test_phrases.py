@@ -189,7 +189,7 @@ def test_what_every_languages_help_tells_to_toot_is_an_award(language: str) -> N
     assert example is not None
     bob = {"acct": "bob", "username": "bob", "url": "https://example.social/@bob"}
     toot = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": [bob], "language": language}
-    content = render(f"{example[0].strip()} #ImaginaryKlout", [bob])
+    content = render(f"{example[0].strip().replace('@…', '@bob')} #ImaginaryKlout", [bob])
     found = read_case({**toot, "visibility": "public", "content": content}, grammar())
     assert isinstance(found, Nomination)
     assert [[person.acct for person in gift.recipients] for gift in found.gifts] == [["bob"]]

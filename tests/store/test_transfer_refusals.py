@@ -147,7 +147,7 @@ def test_an_export_that_is_not_whole_and_right_changes_nothing(
     assert [how for how, why in whys.items() if not why.startswith("The export cannot be read: line ")] == []
     assert [how for how, why in whys.items() if not why.endswith("Nothing was changed.")] == []
     assert "line 2 has a value of awards.given_at that is a time without its zone" in whys["no zone"]
-    assert "line 9 counts 2 rows of awards, but 1 stand there" in whys["a line less"]
+    assert "line 10 counts 2 rows of awards, but 1 stand there" in whys["a line less"]
     assert "twice" in whys["the same id twice"]
     store.open()
     assert give(store, 8), "the numbers go on too"
