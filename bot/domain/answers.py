@@ -35,7 +35,7 @@ def sentence(status: Status, rules: Rules, name: str, **slots: str) -> str:
     wording = rules.wording(status)
     spoken = {command: word(rules, wording.language, command) for command in CALLED}
     safe = {slot: value if slot in ("link", "words") else harmless(value) for slot, value in slots.items()}
-    return wording.answers[name].format(giver=giver_of(status, rules), **spoken, **safe)
+    return wording.answers[name].format(**{**spoken, **safe, "giver": giver_of(status, rules)})
 
 
 def giver_of(status: Status, rules: Rules) -> str:

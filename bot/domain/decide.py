@@ -135,7 +135,7 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
         # It was completed by an answer in the thread, which still holds.
         return _retold(status, Nomination(gifts=(), why="it was completed by an answer"), facts, rules, now)
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
-    if too_old(status, rules, now) or facts.answered:
+    if facts.unchanged or facts.answered or too_old(status, rules, now):
         return silent
     if any(rules.guards.insults(topic) for gift in reading.gifts for topic in gift.topics):
         return silent

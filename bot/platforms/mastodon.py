@@ -200,14 +200,16 @@ class MastodonPlatform:
     def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
         if not account_ids:
             return {}
-        found = self._calls.read(lambda client: client.account_relationships(sorted(account_ids)))
-        bonds = {str(raw["id"]): raw for raw in found}
+
+        def ask(client: Mastodon) -> dict[str, tuple[bool, bool]]:
+            found = client.account_relationships(sorted(account_ids))
+            return {str(raw["id"]): (bool(raw["followed_by"]), bool(raw.get("blocked_by"))) for raw in found}
+
+        bonds = self._calls.read(ask)
+        known = {account_id: bonds.get(account_id, (False, False)) for account_id in account_ids}
         return {
-            account_id: Person(
-                follows=bool(bonds.get(account_id, {}).get("followed_by")),
-                refuses=bool(bonds.get(account_id, {}).get("blocked_by")) or self._wants_no_bots(account_id),
-            )
-            for account_id in account_ids
+            account_id: Person(follows=follows, refuses=blocks or self._wants_no_bots(account_id))
+            for account_id, (follows, blocks) in known.items()
         }
 
     def _wants_no_bots(self, account_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -111,7 +112,7 @@ def _complete(room: Room, decision: Decision, letter_key: str) -> None:
         }
         connection.execute(update(watched).where(watched.c.key == key).values(now_has))
     connection.execute(update(seen).where(seen.c.key == key).values(verdict=decision.outcome.value))
-    connection.execute(delete(questions).where(questions.c.uri == decision.completes))
+    connection.execute(update(questions).where(questions.c.uri == decision.completes).values(answered=True))
 
 
 def _revise(room: Room, revision: Revision) -> None:
@@ -154,8 +155,12 @@ def _forget(room: Room, acct: str) -> None:
         else:
             keep(room, (kept.erased(row["id"]), kept.erased(row["toot_id"])))
             connection.execute(delete(awards).where(awards.c.id == row["id"]))
+    named = questions.c.known.contains(json.dumps(acct), autoescape=True)
+    asked = or_(questions.c.giver == acct, named)
+    for letter_key in connection.scalars(select(questions.c.letter_key).where(asked)).all():
+        changes.take_back(connection, letter_key, now)
+    connection.execute(delete(questions).where(asked))
     _unsay(room, acct)
-    connection.execute(delete(questions).where(questions.c.giver == acct))
     connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
     connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
 

@@ -87,7 +87,8 @@ class People(Part):
 
     def question(self, giver: str, status_id: str | None, since: datetime) -> Question | None:
         """What the bot asked ``giver`` since then in its status of that id; without an id, the only thing it asked."""
-        which = select(questions).where(questions.c.giver == giver, questions.c.asked_at >= since)
+        open_ones = (questions.c.giver == giver, questions.c.asked_at >= since, questions.c.answered.is_(False))
+        which = select(questions).where(*open_ones)
         if status_id is not None:
             letters = select(outbox.c.key).where(outbox.c.posted_id == status_id)
             which = which.where(questions.c.letter_key.in_(letters))
@@ -157,6 +158,7 @@ def question_row(question: Question, letter_key: str, now: datetime) -> dict[str
         "giver": question.giver,
         "known": json.dumps(known, ensure_ascii=False),
         "asked_at": now,
+        "answered": False,
     }
 
 

@@ -152,7 +152,7 @@ promises = Table(
 )
 
 questions = Table(
-    "questions",  # what the bot has asked, until it is answered or too old
+    "questions",  # what the bot has asked of late
     metadata,
     Column("letter_key", String(64), primary_key=True),
     Column("status_id", Words, nullable=False),
@@ -160,6 +160,7 @@ questions = Table(
     Column("giver", Words, nullable=False),
     Column("known", Words, nullable=False),  # the gifts as JSON
     Column("asked_at", Moment, nullable=False),
+    Column("answered", Boolean, nullable=False),
     Index("ix_questions_giver", "giver", "asked_at"),
     Index("ix_questions_asked_at", "asked_at"),
     sqlite_with_rowid=False,

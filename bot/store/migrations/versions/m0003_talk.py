@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("giver", sa.Text, nullable=False),
         sa.Column("known", sa.Text, nullable=False),
         sa.Column("asked_at", _moment, nullable=False),
+        sa.Column("answered", sa.Boolean, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_questions_giver", "questions", ["giver", "asked_at"])
