@@ -210,9 +210,9 @@ def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] |
     """Where the words of a topic begin and end, without signs, code links and politeness around them."""
     begin, end = 0, len(said)
     while True:
-        while begin < end and _is_no_topic(said[begin], said[begin + 1 : end]):
+        while begin < end and _is_no_topic(order, said[begin], said[begin + 1 : end]):
             begin += 1
-        while begin < end and _is_no_topic(said[end - 1], said[begin : end - 1]):
+        while begin < end and _is_no_topic(order, said[end - 1], said[begin : end - 1]):
             end -= 1
         cut = _before_politeness(orders, said, begin, end)
         if cut <= begin or not (order.name == "want" or said[cut].kind in ("sign", "emoji")):
@@ -225,9 +225,9 @@ def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] |
     return said[begin].start, said[end - 1].end
 
 
-def _is_no_topic(piece: Piece, others: Sequence[Piece]) -> bool:
+def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
     if piece.kind == "sign":
-        return piece.value in _DROPPED_SIGNS or piece.value in _TOPIC_SIGNS
+        return piece.value in _DROPPED_SIGNS or piece.value in _TOPIC_SIGNS or (piece.value == "?" and order.name == "want")
     said = piece.kind == "code" and _RANDOM.search(piece.value) is not None
     return piece.kind == "link" or (said and any(other.key for other in others))
 
