@@ -1,14 +1,15 @@
 """Commands: a message to the bot that is nothing but a command, what it is about, and politeness.
 
-The message becomes pieces. Mentions, signs and emoji at its ends are laid aside, then politeness, and what is left has to
-be, all of it, a phrase of a language's ``[commands]``. A casual phrase, one that people also say to each other, counts
-only where it is said to the bot: in a reply to it, or where nobody else is mentioned.
+The message becomes pieces. Mentions, signs and emoji at its ends are laid aside, then politeness, and what is left has
+to be, all of it, a phrase of a language's ``[commands]``. A casual phrase, one that people also say to each other,
+counts only where it is said to the bot: in a reply to it, or where nobody else is mentioned.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
@@ -19,7 +20,8 @@ from bot.domain.tokens import SMILEY, Token, token_norms
 
 _LONGEST = 40
 """Words of a message that may be a command."""
-_POLITE_WORDS = 7
+_POLITE = 14
+"""Pieces of politeness."""
 _WHOLE_CODE = re.compile(r"[A-Za-z0-9]{22}")
 _RANDOM = re.compile(r"\d|.[A-Z]")
 """What no word of a topic has that is as long as a code."""
@@ -32,10 +34,16 @@ _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", 
 
 _BESIDE = ("sign", "emoji", "code", "link")
 """Kinds of pieces that may stand between the words and a person who belongs to them."""
+_CODES = ("code", "link")
+_TYPED = ("word", "handle", "punct")
+"""Kinds of tokens that a typed handle becomes."""
 
 
 class Piece(NamedTuple):
-    """``kind``: word, tag, person, bot, gift, code, link (to a badge), emoji, sign or other. Its ``key`` is empty when it says no word."""
+    """``kind``: word, tag, person, bot, gift, code, link (to a badge), emoji, sign or other (an unknown link).
+
+    Its ``key`` is empty when it says no word.
+    """
 
     kind: str
     key: str
@@ -58,9 +66,7 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
         if found := _said_in(language.commands, page, pieces, bot, answers, casual=True):
             return found
     for language in grammar.languages.values():
-        if language not in likely and (
-            found := _said_in(language.commands, page, pieces, bot, answers, casual=False)
-        ):
+        if language not in likely and (found := _said_in(language.commands, page, pieces, bot, answers, casual=False)):
             return found
     return None
 
@@ -76,23 +82,29 @@ def _likely(page: Page, grammar: Grammar) -> list[Language]:
 def _said_in(
     orders: Orders, page: Page, pieces: list[Piece], bot: str, answers: bool, *, casual: bool
 ) -> Command | None:
-    for begin, end in _cores(orders, pieces):
-        for order, people, topic in _meanings(orders, pieces, begin, end):
-            codes = {p.value for p in pieces if p.kind in ("code", "link") and not (topic and topic[0] <= p.start < topic[1])}
-            if len(codes) > 1 or (codes and order.name not in OF_AWARD):
-                continue
-            plain = answers or codes or _only_to_the_bot(page, pieces, people, bot)
-            if order.casual and not (casual and plain) and not _is_tag(pieces[begin:end]):
-                continue
-            first, last = pieces[begin].start, pieces[end - 1].end
-            return Command(
-                name=order.name,
-                object=people or (page.text.plain[slice(*topic)] if topic else ""),
-                code=codes.pop() if codes else "",
-                why=f"it tells the bot: {order.name.replace('_', ' ')}",
-                evidence=(Evidence("trigger", page.text.plain[first:last], first, last),),
-            )
+    for begin, end, (order, person, topic) in _meanings(orders, pieces):
+        codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
+        if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
+            continue
+        plain = answers or codes or _only_to_the_bot(page, pieces, person, bot)
+        if order.casual and not (casual and plain) and not _is_tag(pieces[begin:end]):
+            continue
+        first, last = pieces[begin].start, pieces[end - 1].end
+        return Command(
+            name=order.name,
+            object=person or (page.text.plain[slice(*topic)] if topic else ""),
+            code=codes.pop() if codes else "",
+            why=f"it tells the bot: {order.name.replace('_', ' ')}",
+            evidence=(Evidence("trigger", page.text.plain[first:last], first, last),),
+        )
     return None
+
+
+def _goes_on(pieces: list[Piece], end: int) -> bool:
+    """Whether more people follow by a word: "block @carol and @alice"."""
+    after = list(takewhile(lambda piece: piece.value != "\n", pieces[end:]))
+    words = [i for i, piece in enumerate(after) if piece.kind == "word"]
+    return bool(words) and any(piece.kind == "person" for piece in after[words[0] :])
 
 
 def _is_tag(core: Sequence[Piece]) -> bool:
@@ -107,27 +119,26 @@ def _only_to_the_bot(page: Page, pieces: list[Piece], person: str, bot: str) -> 
     return (said | {mention.acct.casefold() for mention in page.status.mentions}) <= known
 
 
-def _cores(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
-    """Where what is said may begin and end, the widest first: with a person at the edge, then with politeness cut."""
+def _edges(orders: Orders, pieces: list[Piece]) -> tuple[list[int], list[int]]:
+    """Where what is said may begin, and where it may end, the likelier first: a person who belongs to it follows it
+    rather than leads."""
     solid = [i for i, piece in enumerate(pieces) if piece.kind in ("word", "tag", "other")]
     if not solid:
         marks = [i for i, piece in enumerate(pieces) if piece.value == "?"]
-        yield from ((i, i + 1) for i in marks[:1])
-        return
+        return marks[:1], [i + 1 for i in marks[:1]]
     first, last = solid[0], solid[-1] + 1
-    begins, ends = [first], [_with_signs(pieces, last)]
-    before, after = _next(pieces, first - 1, -1), _next(pieces, ends[0], 1)
-    if before is not None:
-        begins.insert(0, before)
-    if after is not None:
+    begins, ends = [first], [last]
+    for at in begins:
+        begins += [cut for cut in _past_politeness(orders, pieces, at, last) if cut not in begins]
+    for at in ends:
+        ends += [cut for cut in _before_politeness(orders, pieces, first, at) if cut not in ends]
+    ends = [_with_signs(pieces, end) for end in ends]
+    begins.sort()
+    if (before := _next(pieces, first - 1, -1)) is not None:
+        begins.append(before)
+    if (after := _next(pieces, ends[0], 1)) is not None:
         ends.insert(0, _with_signs(pieces, after + 1))
-    for at in begins[-1:]:
-        while (at := _past_politeness(orders, pieces, at, last)) < last:
-            begins.append(at)
-    at = last
-    while (at := _before_politeness(orders, pieces, first, at)) > first:
-        ends.append(_with_signs(pieces, at))
-    yield from ((begin, end) for begin in begins for end in ends if begin < end)
+    return begins, sorted(ends, reverse=True)
 
 
 def _with_signs(pieces: list[Piece], end: int) -> int:
@@ -144,66 +155,84 @@ def _next(pieces: list[Piece], at: int, step: int) -> int | None:
     return at if 0 <= at < len(pieces) and pieces[at].kind in ("person", "gift") else None
 
 
-def _past_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> int:
-    """Where what is said begins, after the politeness at ``begin``; ``end`` when there is none."""
-    key, found = "", end
-    for at in range(begin, min(end, begin + 2 * _POLITE_WORDS)):
+def _past_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
+    """Where what is said may begin after some politeness at ``begin``."""
+    key, cuts = "", []
+    for at in range(begin, min(end, begin + _POLITE)):
         if pieces[at].kind in ("person", "other"):
             break
         key += pieces[at].key
-        if key in orders.polite:
-            found = at + 1
-    while found < end and not pieces[found].key and pieces[found].kind != "person":
-        found += 1
-    return found
+        if pieces[at].key and key in orders.polite:
+            after = at + 1
+            while after < end and not pieces[after].key:
+                after += 1
+            cuts += [after] if after < end else []
+    return cuts
 
 
-def _before_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> int:
-    """Where what is said ends, before the politeness that ends at ``end``; ``begin`` when there is none."""
-    key, found = "", begin
-    for at in range(end - 1, max(begin, end - 2 * _POLITE_WORDS) - 1, -1):
+def _before_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
+    """Where what is said may end before some politeness that ends at ``end``."""
+    key, cuts = "", []
+    for at in range(end - 1, max(begin, end - _POLITE) - 1, -1):
         if pieces[at].kind in ("person", "other"):
             break
         key = pieces[at].key + key
         if pieces[at].key and key in orders.polite:
-            found = at
-    while found > begin and not pieces[found - 1].key:
-        found -= 1
+            before = at
+            while before > begin and not pieces[before - 1].key:
+                before -= 1
+            cuts += [before] if before > begin else []
+    return cuts
+
+
+class _Meaning(NamedTuple):
+    order: Order
+    person: str = ""
+    """The acct of whom it is about."""
+    topic: tuple[int, int] | None = None
+    """Where its topic stands in the text."""
+
+
+def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _Meaning]]:
+    """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
+    begins, ends = _edges(orders, pieces)
+    cores = [(begin, end) for begin in begins for end in ends if begin < end]
+    cores = [(begin, end) for begin, end in cores if all(piece.kind != "other" for piece in pieces[begin:end])]
+    for begin, end in cores:
+        core = pieces[begin:end]
+        key = "?" if len(core) == 1 and core[0].value == "?" else "".join(piece.key for piece in core)
+        people = {piece.value for piece in core if piece.kind == "person"}
+        if (order := orders.whole.get(key)) is not None and len(people) <= 1:
+            yield begin, end, _Meaning(order, "".join(people))
+    for begin, end in reversed(cores):
+        apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"
+        for meaning in _around_topics(orders, pieces[begin:end]):
+            if apart or meaning.order.name != "topic":
+                yield begin, end, meaning
+
+
+def _around_topics(orders: Orders, core: list[Piece]) -> list[_Meaning]:
+    """The topics that some phrase surrounds, those of the longest phrases first."""
+    before = ""
+    found: list[_Meaning] = []
+    for at, piece in enumerate(core):
+        if before in orders.around:
+            found = [*_between(orders, core, at, orders.around[before]), *found]
+        if before in orders.before_sign and piece.kind == "sign" and piece.value in _TOPIC_SIGNS:
+            found = [*_between(orders, core, at + 1, {"": orders.before_sign[before]}), *found]
+        before += piece.key
     return found
 
 
-def _meanings(
-    orders: Orders, pieces: list[Piece], begin: int, end: int
-) -> Iterator[tuple[Order, str, tuple[int, int] | None]]:
-    """What the pieces can mean as a whole: the order, the acct of whom it is about, where its topic stands."""
-    core = pieces[begin:end]
-    people = {piece.value for piece in core if piece.kind == "person"}
-    keys = [piece.key for piece in core]
-    if any(piece.kind == "other" for piece in core):
-        return
-    key = "?" if end == begin + 1 and core[0].value == "?" else "".join(keys)
-    if (order := orders.whole.get(key)) is not None and len(people) <= 1:
-        yield order, "".join(people), None
-    before = ""
-    found: list[tuple[Order, str, tuple[int, int]]] = []
-    for at in range(len(core)):
-        if before in orders.around:
-            found = [*_between(orders, core, at, orders.around[before]), *found]
-        if before in orders.before_sign and core[at].kind == "sign" and core[at].value in _TOPIC_SIGNS:
-            found = [*_between(orders, core, at + 1, {"": orders.before_sign[before]}), *found]
-        before += keys[at]
-    yield from found
-
-
-def _between(
-    orders: Orders, core: list[Piece], start: int, closings: dict[str, Order]
-) -> Iterator[tuple[Order, str, tuple[int, int]]]:
-    """The topic that begins at ``start`` and ends before one of ``closings``."""
+def _between(orders: Orders, core: list[Piece], start: int, closings: dict[str, Order]) -> list[_Meaning]:
+    """The topics that begin at ``start`` and end before one of ``closings``, the longest of these first."""
     after = ""
+    found: dict[str, _Meaning] = {}
     for end in range(len(core), start, -1):
-        if after in closings and (topic := _topic(orders, core[start:end], closings[after])):
-            yield closings[after], "", topic
+        if after in closings and after not in found and (topic := _topic(orders, core[start:end], closings[after])):
+            found[after] = _Meaning(closings[after], topic=topic)
         after = core[end - 1].key + after
+    return [found[key] for key in sorted(found, key=len, reverse=True)]
 
 
 def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] | None:
@@ -214,20 +243,25 @@ def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] |
             begin += 1
         while begin < end and _is_no_topic(order, said[end - 1], said[begin : end - 1]):
             end -= 1
-        cut = _before_politeness(orders, said, begin, end)
-        if cut <= begin or not (order.name == "want" or said[cut].kind in ("sign", "emoji")):
+        cuts = [
+            c for c in _before_politeness(orders, said, begin, end) if order.name == "want" or said[c].kind in _BESIDE
+        ]
+        if not cuts:
             break
-        end = cut
-    if begin >= end or any(piece.kind == "person" and order.name == "want" for piece in said[begin:end]):
+        end = min(end - 1, _with_signs(said, cuts[-1]))
+    inside = said[begin:end]
+    if any(p.value == "\n" or (p.kind == "person" and order.name == "want") for p in inside):
         return None
-    if any(piece.value == "\n" for piece in said[begin:end]):
-        return None
-    return said[begin].start, said[end - 1].end
+    return (inside[0].start, inside[-1].end) if any(p.kind != "sign" for p in inside) else None
 
 
 def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
     if piece.kind == "sign":
-        return piece.value in _DROPPED_SIGNS or piece.value in _TOPIC_SIGNS or (piece.value == "?" and order.name == "want")
+        return (
+            piece.value in _DROPPED_SIGNS
+            or piece.value in _TOPIC_SIGNS
+            or (piece.value == "?" and order.name == "want")
+        )
     said = piece.kind == "code" and _RANDOM.search(piece.value) is not None
     return piece.kind == "link" or (said and any(other.key for other in others))
 
@@ -253,7 +287,11 @@ def _pieces(page: Page) -> list[Piece]:
 def _handle_at(page: Page, index: int) -> tuple[str, int]:
     """The acct typed as ``bob@host`` from the token at ``index`` on, and the token after it."""
     tokens, end = page.tokens, index + 1
-    while end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].kind in ("word", "handle", "punct"):
+    while (
+        end < len(tokens)
+        and tokens[end].start == tokens[end - 1].end
+        and tokens[end].kind in ("word", "handle", "punct")
+    ):
         end += 1
     for stop in range(end, index, -1):
         said = page.text.plain[tokens[index].start : tokens[stop - 1].end]

@@ -287,7 +287,10 @@ class _Sheet:
         found: dict[tuple[str, bool], list[str]] = {}
         firm = self.table("commands", self.tables.get("commands"))
         casual = self.table("commands.casual", firm.get("casual"))
-        for key, value, light in (*((k, v, False) for k, v in firm.items()), *((k, v, True) for k, v in casual.items())):
+        for key, value, light in (
+            *((k, v, False) for k, v in firm.items()),
+            *((k, v, True) for k, v in casual.items()),
+        ):
             if key == "casual" and not light:
                 continue
             if key not in COMMANDS:

@@ -19,8 +19,8 @@ from bot.domain.spelling import BARE, UMLAUTS, fold
 from bot.domain.tokens import token_norms
 
 COMMANDS = (
-    "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "start", "block", "unblock",
-    "my_data", "forget_me", "thanks", "queue", "approve", "ban", "unban",
+    "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "start", "block",
+    "unblock", "my_data", "forget_me", "thanks", "queue", "approve", "ban", "unban",
 )  # fmt: skip
 """The bot's commands, as PRODUCT names them: the keys of a file's ``[commands]``."""
 

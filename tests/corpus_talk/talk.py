@@ -28,7 +28,11 @@ def message(text: str, *, language: str | None, to: str = "", flavour: str = "ma
     """A message of dora's; whom it mentions is found in its text. ``to``: whom it replies to."""
     accts = [acct for acct in _PEOPLE if re.search(rf"(?<![\w@.])@{re.escape(acct)}(?![\w@])", text)]
     people = [
-        {"acct": a, "username": a.split("@")[0], "url": f"https://{a.partition('@')[2] or 'example.social'}/@{a.split('@')[0]}"}
+        {
+            "acct": a,
+            "username": a.split("@")[0],
+            "url": f"https://{a.partition('@')[2] or 'example.social'}/@{a.split('@')[0]}",
+        }
         for a in accts
     ]
     reply = {"in_reply_to": {"acct": to, "is_bot": to == BOT}} if to else {}
