@@ -23,8 +23,8 @@ PLEASE = {
     "it": "per favore", "ja": "お願いします", "nl": "alsjeblieft", "pl": "proszę", "pt": "por favor", "sv": "snälla",
 }  # fmt: skip
 HELLO = {
-    "ar": "مرحبا", "de": "Hallo", "en": "Hi", "es": "Hola", "fi": "Hei", "fr": "Bonjour", "it": "Ciao", "ja": "こんにちは",
-    "nl": "Hallo", "pl": "Cześć", "pt": "Oi", "sv": "Hej",
+    "ar": "مرحبا", "de": "Hallo", "en": "Hi", "es": "Hola", "fi": "Hei", "fr": "Bonjour", "it": "Ciao",
+    "ja": "こんにちは", "nl": "Hallo", "pl": "Cześć", "pt": "Oi", "sv": "Hej",
 }  # fmt: skip
 
 
@@ -68,7 +68,8 @@ def test_politeness_and_a_greeting_change_no_command(language: str) -> None:
         if case["text"] == "?":
             continue
         assert heard(f"{HELLO[language]} @{BOT}, {case['text']}", language) == wanted(case), case
-        assert heard(f"@{BOT} {case['text']}, {PLEASE[language]}! 🙏", language) == wanted(case), case
+        comma = "" if "://" in case["text"] else ","
+        assert heard(f"@{BOT} {case['text']}{comma} {PLEASE[language]}! 🙏", language) == wanted(case), case
 
 
 @pytest.mark.parametrize("case", CHATTER, ids=lambda case: str(case["id"]))
@@ -148,14 +149,14 @@ def test_neither_case_nor_spaces_nor_signs_nor_mentions_change_a_command(
     assert heard(text, case["language"], to=BOT) == wanted(case)
 
 
-WORDS = ["@bob", f"@{BOT}", "@carol", "not", "to", "topic", ":", "snag", "please", "?", "🍞", "\n", "#stop", "bob@far.example",
-         "@", "Ab3dEf6hIj9kLm2nOp5qRs", "https://klout.example/b/Ab3dEf6hIj9kLm2nOp5qRs", "`undo`", "ください", "for", "+K"]  # fmt: skip
+WORDS = [
+    "@bob", f"@{BOT}", "@carol", "not", "to", "topic", ":", "snag", "please", "?", "🍞", "\n", "#stop", "bob@far.example",
+    "@", "Ab3dEf6hIj9kLm2nOp5qRs", "https://klout.example/b/Ab3dEf6hIj9kLm2nOp5qRs", "`undo`", "for", "+K",
+]  # fmt: skip
+MESSAGES = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=12).map(" ".join)
 
 
-@given(
-    st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=12).map(" ".join),
-    st.sampled_from(LANGUAGES),
-)
+@given(MESSAGES, st.sampled_from(LANGUAGES))
 def test_any_message_to_the_bot_is_read_without_an_exception(text: str, language: str) -> None:
     found = heard(f"@{BOT} {text}", language, to=BOT)
     assert found is None or found[0] in COMMANDS
