@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.domain.grammar import GrammarError, load_grammar
 from bot.domain.orders import COMMANDS
-from tests.corpus.scoring import grammar
+from tests.corpus.rendering import render
+from tests.corpus.scoring import cases, grammar
 from tests.corpus_talk.talk import BOT, command, lines, message
 
 GRAMMAR = grammar()
@@ -150,8 +152,9 @@ def test_neither_case_nor_spaces_nor_signs_nor_mentions_change_a_command(
 
 
 WORDS = [
-    "@bob", f"@{BOT}", "@carol", "not", "to", "topic", ":", "snag", "please", "?", "🍞", "\n", "#stop", "bob@far.example",
-    "@", "Ab3dEf6hIj9kLm2nOp5qRs", "https://klout.example/b/Ab3dEf6hIj9kLm2nOp5qRs", "`undo`", "for", "+K",
+    "@bob", f"@{BOT}", "@carol", "not", "to", "topic", ":", "snag", "please", "?", "🍞", "\n", "#stop",
+    "bob@far.example", "@", "Ab3dEf6hIj9kLm2nOp5qRs", "https://klout.example/b/Ab3dEf6hIj9kLm2nOp5qRs", "`undo`",
+    "for", "+K", "ください",
 ]  # fmt: skip
 MESSAGES = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=12).map(" ".join)
 
@@ -193,3 +196,12 @@ def test_no_phrase_that_works_everywhere_means_something_else_in_another_languag
                 one.code,
                 other.code,
             )
+
+
+def test_no_gift_of_the_corpus_is_a_command() -> None:
+    folder = Path(__file__).parents[1] / "corpus"
+    for name in sorted(path.name for path in folder.glob("*.jsonl")):
+        for case in cases(name):
+            if case["gold"]["kind"] in ("award", "ask"):
+                content = case.get("content") or render(case["text"], case["mentions"])
+                assert command({**case, "content": content}, GRAMMAR) is None, case["id"]
