@@ -187,7 +187,10 @@ def _told(reading: Reading) -> list[tuple[str, str]]:
         case Incomplete():
             return [("incomplete", f"it gives, but lacks: {', '.join(reading.missing)}"), ("why", reading.why)]
         case Command():
-            return [("command", f"{reading.name} {reading.object}".strip()), ("why", reading.why)]
+            return [
+                ("command", " ".join(filter(None, (reading.name, reading.object, reading.code)))),
+                ("why", reading.why),
+            ]
         case NotForUs():
             return [("silence", "unclear" if reading.unclear else "not for us"), ("why", reading.why)]
 

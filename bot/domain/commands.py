@@ -1,88 +1,351 @@
-"""Commands: a message to the bot that is nothing but a command word, its object and politeness."""
+"""Commands: a message to the bot that is nothing but a command, what it is about, and politeness.
+
+The message becomes pieces. Mentions, signs and emoji at its ends are laid aside, then politeness, and what is left has
+to be, all of it, a phrase of a language's ``[commands]``. A casual phrase, one that people also say to each other,
+counts only where it is said to the bot: in a reply to it, or where nobody else is mentioned.
+"""
 
 from __future__ import annotations
 
-from bot.domain.readings import Command
-from bot.domain.scene import Scene
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
-_WITH_OBJECT = {"topic", "not", "to", "snag", "decline", "hide", "show", "undo", "block", "want"}
-_NEEDS_OBJECT = {"topic", "not", "to", "block"}
-_NEEDS_PERSON = {"not", "to", "block"}
-_LONGEST_OBJECT = 16
+from bot.domain.grammar import Grammar, Language
+from bot.domain.orders import GIFT, OF_AWARD, PERSON, Order, Orders, key_of
+from bot.domain.readings import Command, Evidence
+from bot.domain.scene import Page
+from bot.domain.tokens import SMILEY, Token, token_norms
+
+_LONGEST = 40
+"""Words of a message that may be a command."""
+_POLITE = 14
+"""Pieces of politeness."""
+_WHOLE_CODE = re.compile(r"[A-Za-z0-9]{22}")
+_RANDOM = re.compile(r"\d|.[A-Z]")
+"""What no word of a topic has that is as long as a code."""
+_LINKED_CODE = re.compile(r"/[bt]/([A-Za-z0-9]{22})/?(?:[?#]\S*)?")
+_HANDLE = re.compile(r"@?([\w.-]*\w@[\w-]+(?:\.[\w-]+)*\.\w\w+)")
+_PROFILE = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)/(?:@|users/)([\w.-]*\w)(?:@([\w.-]*\w))?/?")
+_TOPIC_SIGNS = frozenset((":", "=", "—", "→", "\n", "-"))
+_DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", "\n", SMILEY))
+"""What is no part of a topic at its ends."""
+
+_BESIDE = ("sign", "emoji", "code", "link")
+"""Kinds of pieces that may stand between the words and a person who belongs to them."""
+_CODES = ("code", "link")
+_TYPED = ("word", "handle", "punct")
+"""Kinds of tokens that a typed handle becomes."""
 
 
-def command_of(scene: Scene) -> Command | None:
-    """The command that a message to the bot is, or ``None`` when it says anything else besides."""
-    tokens = scene.tokens
-    kept = [i for i, t in enumerate(tokens) if t.kind not in ("bot", "trigger", "line", "emoji")]
-    if not kept:
+class Piece(NamedTuple):
+    """``kind``: word, tag, person, bot, gift, code, link (to a badge), emoji, sign or other (an unknown link).
+
+    Its ``key`` is empty when it says no word.
+    """
+
+    kind: str
+    key: str
+    start: int
+    end: int
+    value: str = ""
+    """An acct, a code, or the sign."""
+
+
+def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | None:
+    """The command that a message to the bot is, or ``None`` when it says anything else besides.
+
+    ``answers``: it replies to the bot. A language that it hardly speaks is heard for what is no casual phrase in it.
+    """
+    if sum(not token.glyph for token in page.tokens if token.kind == "word") > _LONGEST:
         return None
-    lead = 0
-    while lead < len(kept) and tokens[kept[lead]].kind == "mention":
-        lead += 1
-    for start in dict.fromkeys((0, lead)):
-        core = _without_politeness(scene, kept[start:])
-        if core and (command := _named(scene, core)) is not None:
-            return command
+    pieces = _pieces(page)
+    likely = _likely(page, grammar)
+    for language in likely:
+        if found := _said_in(language.commands, page, pieces, bot, answers, casual=True):
+            return found
+    for language in grammar.languages.values():
+        if language not in likely and (found := _said_in(language.commands, page, pieces, bot, answers, casual=False)):
+            return found
     return None
 
 
-def _without_politeness(scene: Scene, kept: list[int]) -> list[int]:
-    """Without please and thanks around, and without punctuation at the ends."""
-    tokens = scene.tokens
-    begin, end = 0, len(kept)
-    moved = True
-    while moved and begin < end:
-        moved = False
-        if tokens[kept[begin]].kind == "punct":
-            begin, moved = begin + 1, True
-        elif tokens[kept[end - 1]].kind == "punct":
-            end, moved = end - 1, True
-        elif (hit := scene.at("words.polite", kept[begin])) is not None and hit.end <= kept[end - 1]:
-            begin, moved = sum(i < hit.end for i in kept), True
+def _likely(page: Page, grammar: Grammar) -> list[Language]:
+    """The languages that the message may speak: those of its words, the one it claims, any when neither is known."""
+    hint = (page.status.language or "").lower().replace("_", "-").split("-")[0]
+    claimed = [grammar.languages[hint]] if hint in grammar.languages else []
+    known = [language for language in page.languages if language is not grammar.structure]
+    return [*page.languages, *claimed] if known else [grammar.structure, *claimed, *grammar.languages.values()]
+
+
+def _said_in(
+    orders: Orders, page: Page, pieces: list[Piece], bot: str, answers: bool, *, casual: bool
+) -> Command | None:
+    for begin, end, (order, person, topic) in _meanings(orders, pieces):
+        codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
+        if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
+            continue
+        plain = answers or codes or _only_to_the_bot(page, pieces, person, bot)
+        if order.casual and not (casual and plain) and not _is_tag(pieces[begin:end]):
+            continue
+        first, last = pieces[begin].start, pieces[end - 1].end
+        return Command(
+            name=order.name,
+            object=person or (page.text.plain[slice(*topic)] if topic else ""),
+            code=codes.pop() if codes else "",
+            why=f"it tells the bot: {order.name.replace('_', ' ')}",
+            evidence=(Evidence("trigger", page.text.plain[first:last], first, last),),
+        )
+    return None
+
+
+def _goes_on(pieces: list[Piece], end: int) -> bool:
+    """Whether more people follow by a word: "block @carol and @alice"."""
+    after = list(takewhile(lambda piece: piece.value != "\n", pieces[end:]))
+    words = [i for i, piece in enumerate(after) if piece.kind == "word"]
+    return bool(words) and any(piece.kind == "person" for piece in after[words[0] :])
+
+
+def _is_tag(core: Sequence[Piece]) -> bool:
+    """Whether a command is typed as a hashtag, which nobody does in talk: "#stop"."""
+    return all(piece.kind == "tag" for piece in core if piece.key)
+
+
+def _only_to_the_bot(page: Page, pieces: list[Piece], person: str, bot: str) -> bool:
+    """Whether nobody is mentioned but the bot, the author and whom the command is about."""
+    known = {bot, page.status.account.acct.casefold(), person.casefold()}
+    said = {piece.value.casefold() for piece in pieces if piece.kind == "person"}
+    return (said | {mention.acct.casefold() for mention in page.status.mentions}) <= known
+
+
+def _edges(orders: Orders, pieces: list[Piece]) -> tuple[list[int], list[int]]:
+    """Where what is said may begin, and where it may end, the likelier first: a person who belongs to it follows it
+    rather than leads."""
+    solid = [i for i, piece in enumerate(pieces) if piece.kind in ("word", "tag", "other")]
+    if not solid:
+        marks = [i for i, piece in enumerate(pieces) if piece.value == "?"]
+        return marks[:1], [i + 1 for i in marks[:1]]
+    first, last = solid[0], solid[-1] + 1
+    begins, ends = [first], [last]
+    for at in begins:
+        begins += [cut for cut in _past_politeness(orders, pieces, at, last) if cut not in begins]
+    for at in ends:
+        ends += [cut for cut in _before_politeness(orders, pieces, first, at) if cut not in ends]
+    ends = [_with_signs(pieces, end) for end in ends]
+    begins.sort()
+    if (before := _next(pieces, first - 1, -1)) is not None:
+        begins.append(before)
+    if (after := _next(pieces, ends[0], 1)) is not None:
+        ends.insert(0, _with_signs(pieces, after + 1))
+    return begins, sorted(ends, reverse=True)
+
+
+def _with_signs(pieces: list[Piece], end: int) -> int:
+    """``end``, past the signs, emoji and codes that belong to the words before it."""
+    while end < len(pieces) and pieces[end].kind in _BESIDE and pieces[end].value != "\n":
+        end += 1
+    return end
+
+
+def _next(pieces: list[Piece], at: int, step: int) -> int | None:
+    """The person or gift that stands beside the words, if no bot and no line stands between."""
+    while 0 <= at < len(pieces) and pieces[at].kind in _BESIDE and pieces[at].value != "\n":
+        at += step
+    return at if 0 <= at < len(pieces) and pieces[at].kind in ("person", "gift") else None
+
+
+def _past_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
+    """Where what is said may begin after some politeness at ``begin``."""
+    key, cuts = "", []
+    for at in range(begin, min(end, begin + _POLITE)):
+        if pieces[at].kind in ("person", "other"):
+            break
+        key += pieces[at].key
+        if pieces[at].key and key in orders.polite:
+            after = at + 1
+            while after < end and not pieces[after].key:
+                after += 1
+            cuts += [after] if after < end else []
+    return cuts
+
+
+def _before_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
+    """Where what is said may end before some politeness that ends at ``end``."""
+    key, cuts = "", []
+    for at in range(end - 1, max(begin, end - _POLITE) - 1, -1):
+        if pieces[at].kind in ("person", "other"):
+            break
+        key = pieces[at].key + key
+        if pieces[at].key and key in orders.polite:
+            before = at
+            while before > begin and not pieces[before - 1].key:
+                before -= 1
+            cuts += [before] if before > begin else []
+    return cuts
+
+
+class _Meaning(NamedTuple):
+    order: Order
+    person: str = ""
+    """The acct of whom it is about."""
+    topic: tuple[int, int] | None = None
+    """Where its topic stands in the text."""
+
+
+def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _Meaning]]:
+    """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
+    begins, ends = _edges(orders, pieces)
+    cores = [(begin, end) for begin in begins for end in ends if begin < end]
+    cores = [(begin, end) for begin, end in cores if all(piece.kind != "other" for piece in pieces[begin:end])]
+    for begin, end in cores:
+        core = pieces[begin:end]
+        key = "?" if len(core) == 1 and core[0].value == "?" else "".join(piece.key for piece in core)
+        people = {piece.value for piece in core if piece.kind == "person"}
+        if (order := orders.whole.get(key)) is not None and len(people) <= 1:
+            yield begin, end, _Meaning(order, "".join(people))
+    for begin, end in reversed(cores):
+        apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"
+        for meaning in _around_topics(orders, pieces[begin:end]):
+            if apart or meaning.order.name != "topic":
+                yield begin, end, meaning
+
+
+def _around_topics(orders: Orders, core: list[Piece]) -> list[_Meaning]:
+    """The topics that some phrase surrounds, those of the longest phrases first."""
+    before = ""
+    found: list[_Meaning] = []
+    for at, piece in enumerate(core):
+        if before in orders.around:
+            found = [*_between(orders, core, at, orders.around[before]), *found]
+        if before in orders.before_sign and piece.kind == "sign" and piece.value in _TOPIC_SIGNS:
+            found = [*_between(orders, core, at + 1, {"": orders.before_sign[before]}), *found]
+        before += piece.key
+    return found
+
+
+def _between(orders: Orders, core: list[Piece], start: int, closings: dict[str, Order]) -> list[_Meaning]:
+    """The topics that begin at ``start`` and end before one of ``closings``, the longest of these first."""
+    after = ""
+    found: dict[str, _Meaning] = {}
+    for end in range(len(core), start, -1):
+        if after in closings and after not in found and (topic := _topic(orders, core[start:end], closings[after])):
+            found[after] = _Meaning(closings[after], topic=topic)
+        after = core[end - 1].key + after
+    return [found[key] for key in sorted(found, key=len, reverse=True)]
+
+
+def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] | None:
+    """Where the words of a topic begin and end, without signs, code links and politeness around them."""
+    begin, end = 0, len(said)
+    while True:
+        while begin < end and _is_no_topic(order, said[begin], said[begin + 1 : end]):
+            begin += 1
+        while begin < end and _is_no_topic(order, said[end - 1], said[begin : end - 1]):
+            end -= 1
+        cuts = [
+            c for c in _before_politeness(orders, said, begin, end) if order.name == "want" or said[c].kind in _BESIDE
+        ]
+        if not cuts:
+            break
+        end = min(end - 1, _with_signs(said, cuts[-1]))
+    inside = said[begin:end]
+    if any(p.value == "\n" or (p.kind == "person" and order.name == "want") for p in inside):
+        return None
+    return (inside[0].start, inside[-1].end) if any(p.kind != "sign" for p in inside) else None
+
+
+def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
+    if piece.kind == "sign":
+        return (
+            piece.value in _DROPPED_SIGNS
+            or piece.value in _TOPIC_SIGNS
+            or (piece.value == "?" and order.name == "want")
+        )
+    said = piece.kind == "code" and _RANDOM.search(piece.value) is not None
+    return piece.kind == "link" or (said and any(other.key for other in others))
+
+
+def _pieces(page: Page) -> list[Piece]:
+    plain = page.text.plain
+    targets = {span.start: span.value for span in page.text.spans if span.kind == "link"}
+    pieces: list[Piece] = []
+    skip = -1
+    for index, token in enumerate(page.tokens):
+        if index < skip:
+            continue
+        if token.kind in ("word", "handle") or token.norm == "@":
+            handle, after = _handle_at(page, index)
+            if handle:
+                skip = after
+                pieces.append(Piece("person", PERSON, token.start, page.tokens[after - 1].end, handle))
+                continue
+        pieces += _piece(token, plain[token.start : token.end], targets.get(token.start, ""))
+    return pieces
+
+
+def _handle_at(page: Page, index: int) -> tuple[str, int]:
+    """The acct typed as ``bob@host`` from the token at ``index`` on, and the token after it."""
+    tokens, end = page.tokens, index + 1
+    while (
+        end < len(tokens)
+        and tokens[end].start == tokens[end - 1].end
+        and tokens[end].kind in ("word", "handle", "punct")
+    ):
+        end += 1
+    for stop in range(end, index, -1):
+        said = page.text.plain[tokens[index].start : tokens[stop - 1].end]
+        if found := _HANDLE.fullmatch(said):
+            return found[1].casefold(), stop
+    return "", index
+
+
+def _piece(token: Token, said: str, target: str) -> Iterator[Piece]:
+    """A token as a piece; what is shown as code, word by word."""
+    kind, start, end = token.kind, token.start, token.end
+    if kind == "word":
+        if _WHOLE_CODE.fullmatch(said):
+            yield Piece("code", "", start, end, said)
+        elif (linked := _LINKED_CODE.search(said)) and linked.end() == len(said):
+            yield Piece("link", "", start, end, linked[1])
         else:
-            for polite in scene.finds("words.polite"):
-                if polite.end == kept[end - 1] + 1 and polite.start > kept[begin]:
-                    end, moved = sum(i < polite.start for i in kept), True
-                    break
-    return kept[begin:end]
+            yield Piece("word", key_of(token.norm), start, end)
+    elif kind in ("trigger", "plus"):
+        yield Piece("gift", GIFT, start, end)
+    elif kind == "tag":
+        yield Piece("tag", key_of(token.norm), start, end)
+    elif kind == "mention":
+        yield Piece("person", PERSON, start, end, token.mention.acct if token.mention is not None else "")
+    elif kind == "handle":
+        yield Piece("person", PERSON, start, end, said.lstrip("@＠").casefold())
+    elif kind == "link":
+        yield _link(target or said, start, end)
+    elif kind == "code":
+        for word in re.finditer(r"[^\s`]+", said):
+            yield _typed(word.group(), start + word.start(), start + word.end())
+    elif kind == "bot":
+        yield Piece("bot", "", start, end)
+    elif kind == "emoji":
+        yield Piece("emoji", "", start, end)
+    else:
+        mark = "?" if token.norm in ("?", "؟") else ""
+        yield Piece("sign", "", start, end, mark or token.norm)
 
 
-def _named(scene: Scene, core: list[int]) -> Command | None:
-    tokens = scene.tokens
-    norms = tuple(tokens[i].norm for i in core)
-    for name, spellings in scene.language.commands.items():
-        for words in spellings:
-            if norms[: len(words)] != words:
-                continue
-            rest = core[len(words) :]
-            if rest and tokens[rest[0]].norm in (":", "="):
-                rest = rest[1:]
-            elif rest and name == "topic":
-                continue
-            if not _fits(scene, name, rest):
-                continue
-            people = [tokens[i].mention for i in rest if tokens[i].kind == "mention"]
-            said = scene.words(rest[0], rest[-1] + 1) if rest else ""
-            person = people[0].acct if people and people[0] is not None and name in _NEEDS_PERSON else said
-            why = f"it tells the bot: {name.replace('_', ' ')}"
-            return Command(
-                name=name, object=person, why=why, evidence=(scene.evidence("trigger", core[0], core[-1] + 1),)
-            )
-    return None
+def _link(target: str, start: int, end: int) -> Piece:
+    if found := _LINKED_CODE.search(target):
+        return Piece("link", "", start, end, found[1])
+    if found := _PROFILE.fullmatch(target):
+        return Piece("person", PERSON, start, end, f"{found[2]}@{found[3] or found[1]}".casefold())
+    return Piece("other", "/", start, end)
 
 
-def _fits(scene: Scene, name: str, rest: list[int]) -> bool:
-    """Whether ``rest`` can be the command's object."""
-    tokens = scene.tokens
-    if not rest:
-        return name not in _NEEDS_OBJECT
-    if name not in _WITH_OBJECT:
-        return False
-    if name in _NEEDS_PERSON:
-        return len(rest) == 1 and tokens[rest[0]].kind in ("mention", "handle")
-    if name == "want":
-        return scene.has("topic.for", rest[0]) or scene.has("topic.in", rest[0])
-    if name == "topic":
-        return len(rest) <= _LONGEST_OBJECT
-    return len(rest) == 1 and tokens[rest[0]].kind in ("word", "link", "mention")
+def _typed(word: str, start: int, end: int) -> Piece:
+    """A word within what is shown as code: "`snag AB…`", as pasted from a page."""
+    if found := _HANDLE.fullmatch(word):
+        return Piece("person", PERSON, start, end, found[1].casefold())
+    if word.startswith("@"):
+        return Piece("bot", "", start, end)
+    if _WHOLE_CODE.fullmatch(word):
+        return Piece("code", "", start, end, word)
+    return Piece("word", "".join(map(key_of, token_norms(word))), start, end)

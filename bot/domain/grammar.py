@@ -13,14 +13,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.finding import Finder
+from bot.domain.orders import COMMANDS, Orders
 from bot.domain.phrasing import Notation, PhraseError, spellings_of, words_of
-from bot.domain.spelling import spellings
 
-COMMANDS = (
-    "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "start", "block",
-    "my_data", "forget_me", "thanks",
-)  # fmt: skip
-"""The bot's commands, as PRODUCT names them: the keys of a file's ``[commands]``."""
+__all__ = ["COMMANDS", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
 
 LISTS: Mapping[str, str] = {
     "language.common": "the commonest words, by which the language is recognised",
@@ -119,9 +115,9 @@ class Language:
     """What matches one letter of its script, where its script is its own."""
     against: Mapping[str, Against]
     """By the name under which its phrases are found: ``against.negation``."""
-    commands: Mapping[str, tuple[tuple[str, ...], ...]]
+    commands: Orders
     says: Mapping[str, str]
-    """The first phrase of each command, as its file has it: what the bot tells people to say."""
+    """What the bot tells people to say for each command."""
 
     def has(self, list_name: str, word: str) -> bool:
         """Whether ``word`` (folded) stands alone in that list."""
@@ -288,12 +284,31 @@ class _Sheet:
             found[key] = (Against(key, why, str(where), table.get("unclear") is True), phrases)
         return found
 
-    def commands(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for key, value in self.table("commands", self.tables.get("commands")).items():
+    def commands(self) -> dict[tuple[str, bool], list[str]]:
+        """The phrases of each command, and whether they are casual."""
+        found: dict[tuple[str, bool], list[str]] = {}
+        firm = self.table("commands", self.tables.get("commands"))
+        casual = self.table("commands.casual", firm.get("casual"))
+        for key, value, light in (
+            *((k, v, False) for k, v in firm.items()),
+            *((k, v, True) for k, v in casual.items()),
+        ):
+            if key == "casual" and not light:
+                continue
             if key not in COMMANDS:
                 raise self.fail(key, f"there is no command {key}. The commands are {', '.join(COMMANDS)}.")
-            found[key] = self.strings(key, value)
+            found[key, light] = self.strings(key, value)
+        return found
+
+    def says(self, orders: Orders) -> dict[str, str]:
+        """What the bot tells people to say: each has to be understood."""
+        found = {}
+        for key, words in self.table("says", self.tables.get("says")).items():
+            if key not in COMMANDS:
+                raise self.fail(key, f"there is no command {key}. The commands are {', '.join(COMMANDS)}.")
+            if not isinstance(words, str) or not orders.knows(key, words):
+                raise self.fail(key, f"[says] tells people to say {words!r} for {key}, which [commands] does not know.")
+            found[key] = words
         return found
 
     def language(self, shared: tuple[_Sheet, ...]) -> Language:
@@ -303,7 +318,7 @@ class _Sheet:
         finder, titles = Finder(breaks), Finder(breaks)
         words: dict[str, set[str]] = {}
         against: dict[str, Against] = {}
-        commands: dict[str, list[tuple[str, ...]]] = {}
+        orders = Orders()
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
                 if name not in ("language.common", "language.endings"):
@@ -314,8 +329,7 @@ class _Sheet:
             for key, (kind, phrases) in sheet.against().items():
                 against[f"against.{key}"] = kind
                 sheet.add(finder, f"against.{key}", phrases)
-            for key, phrases in sheet.commands().items():
-                commands.setdefault(key, []).extend(c for phrase in phrases for c in _spelt(words_of(phrase)))
+            sheet.add_commands(orders)
         return Language(
             code=code,
             name=str(about.get("name", code)),
@@ -327,8 +341,8 @@ class _Sheet:
             vocabulary=frozenset(finder.words),
             letters=self.letters(about.get("letters")),
             against=against,
-            commands={key: tuple(sorted(found, key=len, reverse=True)) for key, found in commands.items()},
-            says={key: phrases[0] for key, phrases in self.commands().items() if phrases},
+            commands=orders,
+            says=self.says(orders),
         )
 
     def spread(self, phrases: Iterable[str]) -> Iterator[str]:
@@ -352,8 +366,11 @@ class _Sheet:
             except PhraseError as mistake:
                 raise self.fail(phrase, f'in "{phrase}": {mistake}') from None
 
-
-def _spelt(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """A command as its file spells it, and without any accents."""
-    bare = tuple(list(spellings(word))[-1] for word in words)
-    return {words, bare}
+    def add_commands(self, orders: Orders) -> None:
+        orders.add_polite(self.lists().get("words.polite", ()))
+        for (name, casual), phrases in self.commands().items():
+            for phrase in phrases:
+                try:
+                    orders.add(name, phrase, casual=casual)
+                except PhraseError as mistake:
+                    raise self.fail(f'"{phrase}"', f'in "{phrase}": {mistake}') from None

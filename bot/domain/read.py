@@ -27,7 +27,10 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     """What the author of ``status`` means. ``bot``: the bot's acct as mentions spell it; ``hashtag``: without its #."""
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     me = bot.casefold()
-    spoken_to = me in [m.acct.casefold() for m in status.mentions] or _replies_to_bot(status, me)
+    answers = _replies_to_bot(status, me)
+    spoken_to = answers or me in [m.acct.casefold() for m in status.mentions]
+    if spoken_to and (command := command_of(page, grammar, bot=me, answers=answers)) is not None:
+        return command
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
         found = _read_in(lay_out(page, language), spoken_to, hashtag)
@@ -58,8 +61,6 @@ def _objects(reading: Reading) -> bool:
 
 def _read_in(scene: Scene, spoken_to: bool, hashtag: str) -> Reading:
     tagged = any(scene.tokens[i].kind == "trigger" for i in scene.triggers)
-    if spoken_to and (command := command_of(scene)) is not None:
-        return command
     if not tagged and not spoken_to:
         if scene.quoted or fold_tag(hashtag.lstrip("#＃")) in (fold_tag(tag) for tag in scene.status.tags):
             return NotForUs(why="the hashtag stands only in words that are quoted or shown as an example")

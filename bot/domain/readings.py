@@ -54,7 +54,7 @@ class Command:
     name: str
     object: str = ""
     code: str = ""
-    """The id of the badge or page that it is about, where it says one."""
+    """The id of the badge, or of the toot's page, that it is about, where the message holds it or its link."""
     why: str
     evidence: tuple[Evidence, ...] = ()
 

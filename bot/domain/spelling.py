@@ -13,8 +13,8 @@ _FOLDED = str.maketrans(
     | dict.fromkeys("أإآٱ", "ا")
     | {"ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
 )
-_BARE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae"})
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+BARE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SHORTEST_BARE = 4
 """A shorter word may be another one without its accents: "él" and "el"."""
 
@@ -40,10 +40,10 @@ def spellings(word: str) -> Iterator[str]:
     yield word
     if word.isascii():
         return
-    if (umlauts := word.translate(_UMLAUTS)) != word:
+    if (umlauts := word.translate(UMLAUTS)) != word:
         yield umlauts
     if len(word) >= _SHORTEST_BARE:
-        spread = unicodedata.normalize("NFD", word.translate(_BARE))
+        spread = unicodedata.normalize("NFD", word.translate(BARE))
         bare = "".join(c for c in spread if not "\u0300" <= c <= "\u036f")
         if bare != word and bare.isascii():
             yield bare

@@ -1,0 +1,156 @@
+"""How a language says the bot's commands: phrases of a grammar file's ``[commands]``, as keys to look a message up by.
+
+A key is the letters of some words and nothing else: case, spaces, accents, apostrophes, hyphens and letters that are
+drawn out don't matter ("Opt-out", "optout", "opt oooout"). In it ``@`` stands for a person and ``+k`` for the +K.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from math import prod
+
+from bot.domain.phrasing import PhraseError
+from bot.domain.spelling import BARE, UMLAUTS, fold
+from bot.domain.tokens import token_norms
+
+COMMANDS = (
+    "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "start", "block",
+    "unblock", "my_data", "forget_me", "thanks", "queue", "approve", "ban", "unban",
+)  # fmt: skip
+"""The bot's commands, as PRODUCT names them: the keys of a file's ``[commands]``."""
+
+OF_PERSON = frozenset({"not", "to", "block", "unblock", "ban", "unban"})
+"""Commands that need a person."""
+OF_TOPIC = frozenset({"topic", "want"})
+OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "approve"})
+"""Commands that may hold a badge's code or link."""
+
+PERSON, GIFT, TOPIC = "@", "+k", "\0"
+_PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_MOST_WAYS = 2000
+_PLACES = {"WHO": PERSON, "+K": GIFT, "TOPIC": TOPIC}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a phrase means. A ``casual`` one is also what people say to each other: it counts only to the bot."""
+
+    name: str
+    casual: bool = False
+
+
+@dataclass(slots=True)
+class Orders:
+    """All commands of a language."""
+
+    whole: dict[str, Order] = field(default_factory=dict)
+    """By the key of all words, with ``@`` where the person stands."""
+    around: dict[str, dict[str, Order]] = field(default_factory=dict)
+    """By the keys of what stands before and after a topic."""
+    before_sign: dict[str, Order] = field(default_factory=dict)
+    """By the key of what stands before a colon and a topic."""
+    polite: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, name: str, phrase: str, *, casual: bool) -> None:
+        """Take in one phrase. Raises ``PhraseError``, also where the phrase is another command already."""
+        order = Order(name, casual)
+        self.names.add(name)
+        for key in keys_of(phrase):
+            if not key.strip(PERSON + GIFT + TOPIC):
+                raise PhraseError("it needs a word that must be there.")
+            if PERSON in key and name not in OF_PERSON:
+                raise PhraseError(f"{name} takes no person: take WHO out.")
+            if TOPIC in key:
+                if name not in OF_TOPIC:
+                    raise PhraseError(f"{name} takes no topic: take TOPIC out.")
+                before, _, after = key.partition(TOPIC)
+                _put(self.around.setdefault(before, {}), after, order)
+            elif name == "topic":
+                _put(self.before_sign, key, order)
+            else:
+                _put(self.whole, key + PERSON if name in OF_PERSON and PERSON not in key else key, order)
+
+    def knows(self, name: str, words: str) -> bool:
+        """Whether these plain words are a way to say ``name``, with a person or a topic after them where it needs one."""
+        for key in keys_of(words):
+            found = (self.whole.get(key), self.whole.get(key + PERSON), self.before_sign.get(key))
+            if any(order is not None and order.name == name for order in found):
+                return True
+        return False
+
+    def add_polite(self, phrases: Iterable[str]) -> None:
+        """Take in what may surround a command; what has a gap in it can surround none."""
+        for phrase in phrases:
+            if "..." not in phrase and "*" not in phrase:
+                self.polite.update(keys_of(phrase))
+
+
+def _put(known: dict[str, Order], key: str, order: Order) -> None:
+    other = known.setdefault(key, order)
+    if other.name != order.name:
+        raise PhraseError(f"it means {other.name} already: take it out of {order.name} or of {other.name}.")
+
+
+def keys_of(phrase: str) -> set[str]:
+    """The keys of all that a phrase with ``(…)``, ``{…}`` and ``|`` stands for. Raises ``PhraseError``."""
+    places = [_options(piece) for piece in _PIECES.findall(phrase)]
+    if not places:
+        raise PhraseError("an empty phrase matches nothing: take it out.")
+    if prod(map(len, places)) > _MOST_WAYS:
+        raise PhraseError("it stands for too many phrases: split it into several.")
+    return set(map("".join, product(*places)))
+
+
+@lru_cache(maxsize=4096)
+def _options(piece: str) -> tuple[str, ...]:
+    """The keys of a piece's alternatives."""
+    if len(piece) > 2 and piece[0] == "(" and piece[-1] == ")":
+        return ("", *_alternatives(piece[1:-1]))
+    if len(piece) > 2 and piece[0] == "{" and piece[-1] == "}":
+        if "|" not in piece:
+            raise PhraseError(f"{piece}: sets are not for commands: write its words.")
+        return _alternatives(piece[1:-1])
+    if any(sign in piece for sign in "(){}*^$") or "..." in piece:
+        raise PhraseError(f"{piece}: a command is whole words, with (…), {{…|…}}, a|b, WHO, TOPIC and +K alone.")
+    return _alternatives(piece)
+
+
+def _alternatives(inside: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for words in inside.split("|") for key in _keys(words)))
+
+
+@lru_cache(maxsize=16384)
+def _keys(words: str) -> tuple[str, ...]:
+    """The keys of plain words: with ü as u, and as ue."""
+    if words in _MARKS:
+        return ("?",)
+    keys = [""]
+    for word in words.split():
+        found = [_PLACES[word]] if word in _PLACES else _plain_keys(word)
+        keys = [key + more for key in keys for more in found]
+    return tuple(keys)
+
+
+def _plain_keys(word: str) -> list[str]:
+    low = fold(word)
+    ways = dict.fromkeys((low, low.translate(UMLAUTS)))
+    return list(dict.fromkeys("".join(map(key_of, token_norms(way))) for way in ways))
+
+
+_MARKS = frozenset("?？؟")
+
+
+@lru_cache(maxsize=4096)
+def key_of(norm: str) -> str:
+    """The key of one folded word."""
+    if not norm.isascii():
+        spread_out = unicodedata.normalize("NFD", norm.translate(BARE))
+        norm = unicodedata.normalize("NFC", "".join(c for c in spread_out if not "\u0300" <= c <= "\u036f"))
+    return _DRAWN_OUT.sub(r"\1", "".join(c for c in norm if c.isalnum() or unicodedata.category(c)[0] == "M"))

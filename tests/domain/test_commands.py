@@ -1,0 +1,207 @@
+"""What people say to the bot is read as what they mean, and what they say to each other is not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.grammar import GrammarError, load_grammar
+from bot.domain.orders import COMMANDS
+from tests.corpus.rendering import render
+from tests.corpus.scoring import cases, grammar
+from tests.corpus_talk.talk import BOT, command, lines, message
+
+GRAMMAR = grammar()
+SAID = lines("commands.jsonl")
+CHATTER = lines("chatter.jsonl")
+LANGUAGES = tuple(GRAMMAR.languages)
+PLEASE = {
+    "ar": "من فضلك", "de": "bitte", "en": "please", "es": "por favor", "fi": "ole hyvä", "fr": "s'il te plaît",
+    "it": "per favore", "ja": "お願いします", "nl": "alsjeblieft", "pl": "proszę", "pt": "por favor", "sv": "snälla",
+}  # fmt: skip
+HELLO = {
+    "ar": "مرحبا", "de": "Hallo", "en": "Hi", "es": "Hola", "fi": "Hei", "fr": "Bonjour", "it": "Ciao",
+    "ja": "こんにちは", "nl": "Hallo", "pl": "Cześć", "pt": "Oi", "sv": "Hej",
+}  # fmt: skip
+
+
+def wanted(case: dict[str, Any]) -> tuple[str, str, str]:
+    return case["command"], case.get("object", ""), case.get("code", "")
+
+
+def heard(text: str, language: str | None, to: str = "") -> tuple[str, str, str] | None:
+    return command(message(text, language=language, to=to), GRAMMAR)
+
+
+def names_of(language: str) -> list[dict[str, Any]]:
+    return [case for case in SAID if case["language"] == language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_said_in_many_ways_in_every_language(language: str) -> None:
+    least = 15 if language == "en" else 5
+    for name in COMMANDS:
+        assert len({case["text"] for case in names_of(language) if case["command"] == name}) >= least, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_to_the_bot_alone_is_the_command_that_it_says(language: str) -> None:
+    for case in names_of(language):
+        assert heard(f"@{BOT} {case['text']}", language) == wanted(case), case
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reply_to_the_bot_is_a_command_whoever_the_client_mentions_and_wherever(language: str) -> None:
+    for case in names_of(language):
+        assert heard(f"@{BOT} @alice {case['text']}", language, to=BOT) == wanted(case), case
+        if not case["text"].endswith("@carol"):
+            assert heard(f"{case['text']}\n\n@{BOT} @alice", language, to=BOT) == wanted(case), case
+        assert heard(case["text"], language, to=BOT) == wanted(case), case
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_politeness_and_a_greeting_change_no_command(language: str) -> None:
+    for case in names_of(language):
+        if case["text"] == "?":
+            continue
+        assert heard(f"{HELLO[language]} @{BOT}, {case['text']}", language) == wanted(case), case
+        comma = "" if "://" in case["text"] else ","
+        assert heard(f"@{BOT} {case['text']}{comma} {PLEASE[language]}! 🙏", language) == wanted(case), case
+
+
+@pytest.mark.parametrize("case", CHATTER, ids=lambda case: str(case["id"]))
+def test_talk_in_a_thread_is_no_command(case: dict[str, Any]) -> None:
+    found = heard(case["text"], case["language"], to=case["to"])
+    assert (found[0] if found else "none") == case["reads"]
+
+
+@pytest.mark.parametrize(
+    "text", ["snag", "undo", "#stop", "opt out", "forget me", "my data", "block @carol", "stop Ab3dEf6hIj9kLm2nOp5qRs"]
+)
+@pytest.mark.parametrize("language", ["en", "ja", "pl", None])
+def test_what_only_the_bot_can_be_told_works_in_any_thread_and_language(text: str, language: str | None) -> None:
+    assert heard(f"@alice @{BOT} @bob {text}", language, to="alice") is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["stop it", "keep it", "mine!", "lovely", "never mind", "cancel", "me too", "how?", "claim"]
+)
+def test_what_people_also_say_to_each_other_counts_only_when_it_is_said_to_the_bot(text: str) -> None:
+    assert heard(f"@alice @{BOT} {text}", "en", to="alice") is None
+    assert heard(f"@alice @{BOT} {text}", "en") is None
+    assert heard(f"@{BOT} {text}", "en") is not None
+    assert heard(f"@{BOT} @alice {text}", "en", to=BOT) is not None
+
+
+def test_a_command_in_another_language_than_the_message_claims_is_understood() -> None:
+    assert heard(f"@{BOT} oublie-moi", "en") == ("forget_me", "", "")
+    assert heard(f"@{BOT} ayúdame", "en") == ("help", "", "")
+    assert heard(f"@{BOT} 辞退します", None) == ("decline", "", "")
+
+
+def test_two_codes_or_two_people_are_no_command() -> None:
+    code = "Ab3dEf6hIj9kLm2nOp5qRs"
+    assert heard(f"@{BOT} snag {code} https://klout.example/b/{code}", "en") == ("snag", "", code)
+    assert heard(f"@{BOT} snag {code} {code[::-1]}", "en") is None
+    assert heard(f"@{BOT} block @carol and @alice", "en") is None
+
+
+def test_a_link_that_is_no_badge_makes_it_no_command() -> None:
+    assert heard(f"@{BOT} undo https://example.org/cats", "en") is None
+
+
+def test_a_line_pasted_from_a_badge_works_as_it_is() -> None:
+    assert heard(f"@{BOT} `snag Ab3dEf6hIj9kLm2nOp5qRs`", "en") == ("snag", "", "Ab3dEf6hIj9kLm2nOp5qRs")
+
+
+def test_a_topic_as_long_as_a_code_is_a_topic() -> None:
+    assert heard(f"@{BOT} topic: counterrevolutionaries", "en") == ("topic", "counterrevolutionaries", "")
+
+
+def decorated(text: str, changes: tuple[str, ...]) -> str:
+    for change in changes:
+        if change == "upper" and "://" not in text and not re.search(r"\w{22}", text):
+            text = text.upper()
+        elif change == "spaces":
+            text = re.sub(" ", "   ", text)
+        elif change == "hidden":
+            text = re.sub(r"(\w) ", "\\1\u200b ", text) + "\u2060"
+    return text
+
+
+PLAIN = [case for case in SAID if not case.get("object") and "?" not in case["text"]]
+
+
+@given(
+    st.sampled_from(PLAIN),
+    st.lists(st.sampled_from(["upper", "spaces", "hidden"]), max_size=3, unique=True).map(tuple),
+    st.sampled_from(["", "!", ".", "!!!", " 🙏", " :)", "…", " 🎉🎉", "?!"]),
+    st.sampled_from(["", "@alice ", "@alice @bob "]),
+    st.sampled_from(["", " @bob", "\n@alice"]),
+)
+def test_neither_case_nor_spaces_nor_signs_nor_mentions_change_a_command(
+    case: dict[str, Any], changes: tuple[str, ...], tail: str, before: str, after: str
+) -> None:
+    text = f"@{BOT} {before}{decorated(case['text'], changes)}{tail}{after}"
+    assert heard(text, case["language"], to=BOT) == wanted(case)
+
+
+WORDS = [
+    "@bob", f"@{BOT}", "@carol", "not", "to", "topic", ":", "snag", "please", "?", "🍞", "\n", "#stop",
+    "bob@far.example", "@", "Ab3dEf6hIj9kLm2nOp5qRs", "https://klout.example/b/Ab3dEf6hIj9kLm2nOp5qRs", "`undo`",
+    "for", "+K", "ください",
+]  # fmt: skip
+MESSAGES = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=12).map(" ".join)
+
+
+@given(MESSAGES, st.sampled_from(LANGUAGES))
+def test_any_message_to_the_bot_is_read_without_an_exception(text: str, language: str) -> None:
+    found = heard(f"@{BOT} {text}", language, to=BOT)
+    assert found is None or found[0] in COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ('[commands]\nsnag = ["mine WHO"]\n', "takes no person"),
+        ('[commands]\nsnag = ["mine TOPIC"]\n', "takes no topic"),
+        ('[commands]\nsnag = ["(mine)"]\n', "must be there"),
+        ('[commands]\nsnag = ["min*"]\n', "whole words"),
+        ('[commands]\nsnag = ["mine"]\n[commands.casual]\nundo = ["Mine!"]\n', "means snag already"),
+        ('[commands.casual]\nhalt = ["stop"]\n', "The commands are"),
+        ('[commands]\ncasual = ["stop"]\n', "table"),
+    ],
+)
+def test_a_command_that_cannot_be_meant_is_told_at_the_start(text: str, advice: str) -> None:
+    with pytest.raises(GrammarError, match=advice):
+        load_grammar({"xx.toml": text})
+
+
+def test_every_language_knows_every_command() -> None:
+    for language in GRAMMAR.languages.values():
+        assert language.commands.names == set(COMMANDS), language.code
+
+
+def test_no_phrase_that_works_everywhere_means_something_else_in_another_language() -> None:
+    for one in GRAMMAR.languages.values():
+        firm = {key: order.name for key, order in one.commands.whole.items() if not order.casual}
+        for other in GRAMMAR.languages.values():
+            there = {key: order.name for key, order in other.commands.whole.items()}
+            assert {key for key in firm.keys() & there.keys() if firm[key] != there[key]} == set(), (
+                one.code,
+                other.code,
+            )
+
+
+def test_no_gift_of_the_corpus_is_a_command() -> None:
+    folder = Path(__file__).parents[1] / "corpus"
+    for name in sorted(path.name for path in folder.glob("*.jsonl")):
+        for case in cases(name):
+            if case["gold"]["kind"] in ("award", "ask"):
+                content = case.get("content") or render(case["text"], case["mentions"])
+                assert command({**case, "content": content}, GRAMMAR) is None, case["id"]
