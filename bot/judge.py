@@ -152,7 +152,9 @@ class Judge:
         """What the bot has asked the author, if ``status`` may be the answer."""
         to = status.in_reply_to
         spoken_to = any(mention.acct == self._rules.me.acct for mention in status.mentions)
-        if isinstance(reading, Command | Nomination) or not (spoken_to or (to is not None and to.is_bot)):
+        # "For @carol" corrects an award, but as the answer to "who is it for?" it completes one.
+        command = isinstance(reading, Command) and (reading.name not in ("to", "topic") or to is None)
+        if command or isinstance(reading, Nomination) or not (spoken_to or (to is not None and to.is_bot)):
             return None
         if to is not None and not to.is_bot:
             return None

@@ -259,7 +259,7 @@ class _Sheet:
     def lists(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for section, value in self.tables.items():
-            if section in ("sets", "against", "commands"):
+            if section in ("sets", "against", "commands", "says"):
                 continue
             for key, phrases in self.table(section, value).items():
                 name = f"{section}.{key}"

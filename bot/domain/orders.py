@@ -78,7 +78,7 @@ class Orders:
                 _put(self.whole, key + PERSON if name in OF_PERSON and PERSON not in key else key, order)
 
     def knows(self, name: str, words: str) -> bool:
-        """Whether these plain words are a way to say ``name``, with a person or a topic after them where it needs one."""
+        """Whether these plain words say ``name``, with a person or a topic after them where it needs one."""
         for key in keys_of(words):
             found = (self.whole.get(key), self.whole.get(key + PERSON), self.before_sign.get(key))
             if any(order is not None and order.name == name for order in found):

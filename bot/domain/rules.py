@@ -91,5 +91,5 @@ class Rules(Frozen):
         return f"{self.public_url}/b/{award_id}"
 
     def wall(self, acct: str) -> str:
-        """The address of a person's wall."""
-        return f"{self.public_url}/@{acct}"
+        """The address of a person's wall. No server takes what stands there for a mention."""
+        return f"{self.public_url}/w/{acct}"
