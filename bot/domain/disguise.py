@@ -17,6 +17,9 @@ JOINED, JOINT, BREAK, SPACE, WIDE = range(5)
 _VOICED = "\u3099\u309a"
 """Marks that make another kana of the one before them."""
 
+_STOPS = frozenset(".·・…⋅∙")
+"""Joints that hide no letter: dots stand in abbreviations."""
+
 MOST_MASKS = 4
 """Letters that a mask can hide in one place."""
 
@@ -29,6 +32,11 @@ class Cell(NamedTuple):
     letters: str
     kind: str
     upper: bool
+
+    @property
+    def accented(self) -> bool:
+        """Whether it is a Latin letter with an accent."""
+        return self.kind == "letter" and self.own != self.letters and len(self.letters) == 1 and self.letters.isascii()
 
 
 class Gap(NamedTuple):
@@ -63,6 +71,10 @@ class Row:
     run: list[int] = field(default_factory=list)
     """How many cells from this one on are the same letter, with nothing in between."""
 
+    def letters(self, start: int, end: int) -> str:
+        """The likeliest letters of the cells from ``start`` to before ``end``."""
+        return "".join(cell.letters[0] for cell in self.cells[start:end])
+
 
 def row_of(text: str) -> Row:
     """``text`` as a row. Never raises."""
@@ -90,9 +102,9 @@ def _fill(row: Row, text: str) -> list[int]:
                 if hash_before:
                     tagged.append(len(row.cells))
                 hash_before = False
-                # One joint may hide a vowel, as in f-ck; more of them anything.
-                hidden = masks or (joints if joints <= MOST_MASKS else 0)
-                row.gaps.append(Gap(width, hidden, masks == 0 and joints == 1) if width else _NONE)
+                # One dash may hide a vowel, as in f-ck.
+                dash = masks == 0 and joints == 1
+                row.gaps.append(Gap(width, masks or dash, dash) if width else _NONE)
                 row.cells.append(Cell(at, glyph.own, glyph.letters, kind, glyph.upper))
                 row.ends.append(at + 1)
                 width = masks = joints = 0
@@ -106,7 +118,7 @@ def _fill(row: Row, text: str) -> list[int]:
                 width = max(width, BREAK if kind == "break" else JOINT)
                 if width < SPACE:
                     masks = masks + (kind == "mask") if kind != "break" else 0
-                    joints = joints + (kind == "joint")
+                    joints += 1 if kind == "joint" and char not in _STOPS else MOST_MASKS
             last_at = at
     row.gaps.append(Gap(WIDE, masks) if row.cells else _END)
     return tagged

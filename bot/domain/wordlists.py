@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bot.domain.disguise import row_of
+from bot.domain.disguise import Row, row_of
 from bot.domain.model import Frozen
 from bot.domain.wordsearch import Found, Pattern, Trees, exact_letters_of, letters_of, search
 
@@ -56,7 +56,7 @@ class Wordlists:
         hits = list(search(row, self._held))
         if not hits:
             return ()
-        passed = list(search(row, self._allowed, plain=True))
+        passed = [_whole(each, row) for each in search(row, self._allowed, plain=True)]
         kept = _longest(hit for hit in hits if not _within(hit, passed))
         return tuple(
             Hit(
@@ -74,7 +74,10 @@ class Wordlists:
 def load_wordlists(files: Mapping[str, str]) -> Wordlists:
     """Read the word lists: ``files`` maps a file's name (``en.toml``) to its text. Raises ``WordlistsError``."""
     tables = {name: _table(name, text) for name, text in files.items()}
-    joining = {letters_of(word).replace(" ", "") for table in tables.values() for word in table["joining"]}
+    joining = {
+        name.removesuffix(".toml").lower(): [letters_of(word) for word in table["joining"]]
+        for name, table in tables.items()
+    }
     held, allowed = Trees(joining), Trees()
     for name, table in tables.items():
         language = name.removesuffix(".toml").lower()
@@ -142,7 +145,10 @@ def _spellings(entry: str, reader: Any) -> set[str]:
 
 def _pattern(entry: str, language: str, kind: str, letters: str) -> Pattern:
     length = len(letters.replace(" ", ""))
-    return Pattern(entry, language, kind, entry.startswith("*"), entry.endswith("*"), length, _dense(letters))
+    accents = frozenset(cell.own for cell in row_of(entry).cells if cell.accented)
+    leaning = "\u0600" <= letters[0] <= "\u06ff"
+    open_left, open_right = entry.startswith("*"), entry.endswith("*")
+    return Pattern(entry, language, kind, open_left, open_right, length, accents, _dense(letters), leaning)
 
 
 def _dense(letters: str) -> bool:
@@ -153,10 +159,17 @@ def _dense(letters: str) -> bool:
 def _longest(hits: Iterable[Found]) -> Iterator[Found]:
     """Without those that lie within another, and one for each place."""
     reached = -1
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, len(hit.pattern.entry), hit.pattern)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, len(hit.pattern.entry), hit.pattern[:3])):
         if hit.end > reached:
             reached = hit.end
             yield hit
+
+
+def _whole(found: Found, row: Row) -> Found:
+    """All of the word that ``found`` begins or ends, where its pattern has a star."""
+    first, last = row.pieces[row.piece[found.start]], row.pieces[row.piece[found.end - 1]]
+    start = first[0] if found.pattern.open_left else found.start
+    return found._replace(start=start, end=last[1] if found.pattern.open_right else found.end)
 
 
 def _within(hit: Found, passed: Iterable[Found]) -> bool:

@@ -9,7 +9,7 @@ Law of this file: linear. A walk takes a bounded number of steps, however the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bot.domain.disguise import BREAK, JOINED, JOINT, MOST_MASKS, SPACE, WIDE, Row, row_of
@@ -17,15 +17,23 @@ from bot.domain.disguise import BREAK, JOINED, JOINT, MOST_MASKS, SPACE, WIDE, R
 Tree = dict[str, Any]
 """Letter -> what may follow; " " where a word of a phrase ends; "" -> the entries that end here."""
 
-SHORTEST_JOINED = 4
-"""A shorter word is not looked for within joined ones: #youidiot is seen, #bass is none."""
+SHORTEST_JOINED = 5
+"""A shorter word is not looked for within joined ones, such as youidiot, in hashtags one shorter by a letter."""
+SHORTEST_LEANING = 3
+"""The same in Arabic, where joining is how it is written: "the fool" is one word."""
+SHORTEST_PHRASE = 10
+"""A shorter phrase is found without its spaces in hashtags only: "go die" is no goodie."""
 SHORTEST_TAGGED = 5
 SHORTEST_SPLIT = 4
+SHORTEST_BARE = 5
+"""A shorter word with accents is another without them: dupę is no dupe."""
+SHORTEST_ACCENTED = 6
+"""A shorter word without accents is another with them: a Küken has nothing in common with kuken."""
 FEWEST_LETTERS = 2
 """Letters that must be seen: the others may be masked, or digits and signs in their place."""
 
 _STEPS = 4_000
-_LONGEST_JOIN = 40
+LONGEST_JOIN = 40
 _VOWELS = "aeiouyäöåéèêáíóúâôûæøąęіо"
 _ENDINGS = ("", "s", "e", "y", "n", "ed", "er", "en", "ing")
 """What may follow a stem that was found in two pieces: "f ucking" is a disguise, "S Hitchcock" is a name."""
@@ -40,8 +48,12 @@ class Pattern(NamedTuple):
     open_left: bool
     open_right: bool
     length: int
+    accents: frozenset[str]
+    """The accented letters of the entry."""
     dense: bool = False
     """Written in characters that each are as much as a syllable or a word."""
+    leaning: bool = False
+    """Arabic, in which small words are joined to others."""
 
     @property
     def strong(self) -> bool:
@@ -63,21 +75,25 @@ class _Step(NamedTuple):
     """Letters that were written as such."""
     faked: int
     masked: int
+    guessed: bool
+    """A mask was a dash, which mostly is none."""
     width: int
     """The widest gap within a word."""
     doubled: bool
     spelled: bool
     """Every gap within a word lay between single letters."""
+    fused: bool
+    """Words of a phrase were joined."""
 
 
 class Trees:
-    """All patterns, ready to be looked for."""
+    """All patterns, ready to be looked for. ``joining``: for each language, small words that people join to others."""
 
-    def __init__(self, joining: Iterable[str] = ()) -> None:
+    def __init__(self, joining: Mapping[str, Iterable[str]] | None = None) -> None:
         self.whole: Tree = {}
         self.inner: Tree = {}
-        self.joining = frozenset(joining)
-        self._joints = tuple(sorted({len(word) for word in self.joining}))
+        self.joining = {language: _Joining(words) for language, words in (joining or {}).items()}
+        self._any = _Joining(word for words in (joining or {}).values() for word in words)
 
     def add(self, letters: str, pattern: Pattern) -> None:
         """``letters`` with a space between the words of a phrase."""
@@ -87,57 +103,56 @@ class Trees:
                 node = node.setdefault(letter, {})
             node.setdefault("", []).append(pattern)
 
-    def joined_places(self, row: Row) -> tuple[set[int], set[int]]:
-        """Cells where a word may begin or end because only small joining words stand before or after it."""
+    def joined_starts(self, row: Row) -> set[int]:
+        """Cells where a word may begin because only small joining words stand before it."""
         starts: set[int] = set()
-        ends: set[int] = set()
-        if not self.joining:
-            return starts, ends
-        for first, last in row.pieces:
-            if last - first > SHORTEST_JOINED:
-                word = "".join(cell.letters[:1] for cell in row.cells[first:last])
-                starts.update(first + place for place in self._leading(word[:_LONGEST_JOIN]))
-                tail = word[-_LONGEST_JOIN:]
-                ends.update(last - place for place in self._trailing(tail))
-        return starts, ends
+        if self._any:
+            for first, last in row.pieces:
+                if last - first > SHORTEST_LEANING:
+                    word = row.letters(first, min(last, first + LONGEST_JOIN))
+                    starts.update(first + place for place in self._any.leading(word))
+        return starts
 
-    def _leading(self, word: str) -> set[int]:
+    def only_joining(self, word: str, language: str) -> bool:
+        """Whether ``word`` is made of joining words of ``language`` alone."""
+        if not word:
+            return True
+        words = self.joining.get(language)
+        return words is not None and len(word) <= LONGEST_JOIN and len(word) in words.leading(word)
+
+
+class _Joining:
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.lengths = tuple(sorted({len(word) for word in self.words}))
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def leading(self, word: str) -> set[int]:
+        """Places in ``word`` before which stand joining words and nothing else."""
         reached, waiting = set[int](), [0]
         while waiting:
             at = waiting.pop()
-            for length in self._joints:
-                if at + length not in reached and word[at : at + length] in self.joining and at + length <= len(word):
-                    reached.add(at + length)
-                    waiting.append(at + length)
+            for length in self.lengths:
+                end = at + length
+                if end <= len(word) and end not in reached and word[at:end] in self.words:
+                    reached.add(end)
+                    waiting.append(end)
         return reached
-
-    def _trailing(self, word: str) -> set[int]:
-        reached, waiting = set[int](), [0]
-        while waiting:
-            at = waiting.pop()
-            for length in self._joints:
-                end = len(word) - at
-                if at + length not in reached and length <= end and word[end - length : end] in self.joining:
-                    reached.add(at + length)
-                    waiting.append(at + length)
-        return reached
-
-    def only_joining(self, word: str) -> bool:
-        """Whether ``word`` is made of joining words alone."""
-        return not word or (len(word) <= _LONGEST_JOIN and len(word) in self._leading(word))
 
 
 def search(row: Row, trees: Trees, *, plain: bool = False) -> Iterator[Found]:
     """Every place of every pattern. ``plain`` sees through spelling letter by letter, but through no other disguise,
     and minds accents."""
-    starts, ends = trees.joined_places(row)
+    starts = trees.joined_starts(row)
     for place in range(len(row.cells)):
-        if place and row.run[place - 1] > 1 and not row.starts_word[place]:
+        if place and not plain and row.run[place - 1] > 1 and not row.starts_word[place]:
             continue  # within a letter's repeats no word begins
         whole = row.starts_word[place] or place in starts or row.piece[place] in row.tags
         tree = trees.whole if whole else trees.inner
         if tree and _may_begin(row, place, tree, plain=plain):
-            yield from _Walk(row, trees, starts, ends, place, plain=plain).from_root(tree)
+            yield from _Walk(row, trees, place, plain=plain).from_root(tree)
 
 
 def _may_begin(row: Row, place: int, tree: Tree, *, plain: bool) -> bool:
@@ -156,14 +171,11 @@ def _may_begin(row: Row, place: int, tree: Tree, *, plain: bool) -> bool:
 class _Walk:
     """From one place through the tree."""
 
-    def __init__(
-        self, row: Row, trees: Trees, starts: set[int], ends: set[int], place: int, *, plain: bool
-    ) -> None:
+    def __init__(self, row: Row, trees: Trees, place: int, *, plain: bool) -> None:
         self.row, self.trees, self.place, self.plain = row, trees, place, plain
-        self.starts, self.ends = starts, ends
 
     def from_root(self, tree: Tree) -> Iterator[Found]:
-        waiting = list(self._take(_Step(tree, self.place, 0, 0, 0, JOINED, False, True)))
+        waiting = list(self._take(_Step(tree, self.place, 0, 0, 0, False, JOINED, False, True, False)))
         known: set[tuple[int, ...]] = set()
         for _ in range(_STEPS):
             if not waiting:
@@ -185,7 +197,8 @@ class _Walk:
             after = at
             while after < len(row.cells) and row.cells[after].kind == "sign" and gap.width:
                 after += 1
-            yield from self._take(step._replace(node=step.node[" "], at=after))
+            fused = step.fused or (gap.width == JOINED and not (at < len(row.cells) and row.starts_word[at]))
+            yield from self._take(step._replace(node=step.node[" "], at=after, fused=fused))
         if gap.masks and not self.plain:
             yield from self._masked(step)
         if at >= len(row.cells):
@@ -219,16 +232,19 @@ class _Walk:
             return
         run = self.row.run[step.at]
         real = cell.kind == "letter"
-        nodes = [step.node]
+        nodes = [(step.node, step.fused)]
         for taken in range(1, min(run, 3) + 1):
-            nodes = [node[letter] for node in nodes for letter in cell.letters if letter in node]
+            if taken > 1:  # the first word of a phrase may end within, as in totalloser
+                nodes += [(node[" "], True) for node, _ in nodes if " " in node]
+            nodes = [(node[letter], fused) for node, fused in nodes for letter in cell.letters if letter in node]
             left = run - taken
-            if left and not (run >= 3 or (run == 2 and taken == 1)):
+            if left and not (run >= 3 or (run == 2 and cell.letters[0] in _VOWELS)):
                 continue
-            for node in nodes:
+            for node, fused in nodes:
                 yield step._replace(
                     node=node,
                     at=step.at + run,
+                    fused=fused,
                     seen=step.seen + taken * real,
                     faked=step.faked + taken * (not real),
                     doubled=step.doubled or (run == 2 and taken == 1),
@@ -249,7 +265,7 @@ class _Walk:
                 if letter.strip() and (not gap.vowels or letter in _VOWELS)
             ]
         for node in nodes:
-            hidden = step._replace(node=node, masked=step.masked + gap.masks)
+            hidden = step._replace(node=node, masked=step.masked + gap.masks, guessed=step.guessed or gap.vowels)
             if trailing:
                 yield hidden
             else:
@@ -259,15 +275,28 @@ class _Walk:
         """Whether what the walk went through is this entry and not innocent words side by side."""
         if step.faked and step.seen < FEWEST_LETTERS:
             return False
-        if step.doubled and not (pattern.strong or pattern.length > SHORTEST_JOINED):
+        if step.doubled and not (pattern.strong and self.row.starts_word[self.place]):
             return False
-        if step.masked and step.seen < FEWEST_LETTERS:
+        if step.masked and step.seen < FEWEST_LETTERS + step.guessed:
+            return False
+        if step.fused and pattern.length < SHORTEST_PHRASE and self.row.piece[self.place] not in self.row.tags:
+            return False
+        if not (pattern.strong or self.plain) and not self._accents_agree(pattern, step):
             return False
         if step.width == JOINED:
             return self._bounded(pattern, step)
         if step.spelled:
             return self._spelled(pattern, step)
         return not self.plain and self._split(pattern, step)
+
+    def _accents_agree(self, pattern: Pattern, step: _Step) -> bool:
+        """Whether accents that are missing or too many may be an oversight or a disguise."""
+        if pattern.length >= SHORTEST_ACCENTED:
+            return True
+        written = {cell.own for cell in self.row.cells[self.place : step.at] if cell.accented}
+        if pattern.length >= SHORTEST_BARE and not written:
+            return True
+        return written == pattern.accents
 
     def _bounded(self, pattern: Pattern, step: _Step) -> bool:
         row, start, end = self.row, self.place, step.at
@@ -277,9 +306,13 @@ class _Walk:
             return row.starts_word[start] or not self._straddles(start, end)
         if self.plain:
             return False
+        first, last = row.pieces[row.piece[start]][0], row.pieces[row.piece[end - 1]][1]
         tag = row.tags.get(row.piece[start])
-        if pattern.length >= SHORTEST_JOINED:
-            starts, ends = starts or start in self.starts, ends or (tag is not None and end in self.ends)
+        shortest = SHORTEST_LEANING if pattern.leaning else SHORTEST_JOINED - (tag is not None)
+        if pattern.length >= shortest and last - end <= LONGEST_JOIN:
+            language = pattern.language
+            starts = starts or self.trees.only_joining(row.letters(first, start), language)
+            ends = ends or (tag is not None and self.trees.only_joining(row.letters(end, last), language))
             if starts and ends:
                 return True
         return tag is not None and pattern.length >= SHORTEST_TAGGED and (tag[1] == end or tag[0] == start)
@@ -302,15 +335,13 @@ class _Walk:
             return True
         before = self._letters_beside(first, -1)
         after = self._letters_beside(last, 1)
-        return (pattern.open_left or self._adds_nothing(before)) and (pattern.open_right or self._adds_nothing(after))
-
-    def _adds_nothing(self, word: str) -> bool:
-        return not word or (not self.plain and self.trees.only_joining(word))
+        nothing = [word for word in (before, after) if not self.trees.only_joining(word, pattern.language)]
+        return not nothing or (pattern.open_right and nothing == [after]) or (pattern.open_left and nothing == [before])
 
     def _letters_beside(self, piece: int, way: int) -> str:
         """The single letters that stand in the same row before or after ``piece``."""
         row, letters = self.row, ""
-        while 0 <= piece + way < len(row.pieces) and len(letters) <= _LONGEST_JOIN:
+        while 0 <= piece + way < len(row.pieces) and len(letters) <= LONGEST_JOIN:
             start, end = row.pieces[piece + way]
             gap = row.gaps[start] if way > 0 else row.gaps[row.pieces[piece][0]]
             if end - start != 1 or gap.width >= WIDE or row.cells[start].kind == "sign":
@@ -330,7 +361,7 @@ class _Walk:
             return pattern.strong
         if pattern.length < SHORTEST_SPLIT:
             return False
-        rest = "".join(cell.letters[:1] for cell in row.cells[step.at : min(row.pieces[last][1], step.at + 4)])
+        rest = row.letters(step.at, min(row.pieces[last][1], step.at + 4))
         if rest not in (_ENDINGS if pattern.open_right else ("",)):
             return False
         if step.width == JOINT:
