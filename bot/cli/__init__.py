@@ -21,6 +21,7 @@ _COMMANDS = {
     "login": "bot.cli.account:login",
     "doctor": "bot.cli.doctor:doctor",
     "read": "bot.cli.reading:read",
+    "words": "bot.cli.words:words",
     "awards": "bot.cli.records:awards",
     "outbox": "bot.cli.records:outbox",
     "backup": "bot.cli.records:backup",
