@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from html import unescape
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple, cast
 
+import pytest
 from mastodon import Mastodon
 
 from bot.domain.grammar import Grammar, load_grammar
@@ -21,7 +22,7 @@ from bot.platforms.onboarding import Onboarding
 from bot.sandbox import FLAVOURS, Person, Sandbox
 from bot.settings import embedded_config
 from bot.store import Store
-from tests.builders import Clock, a_mastodon
+from tests.builders import Clock, a_mastodon, the_wordings
 from tests.whole import Bot, ids
 
 PEOPLE = ("alice", "bob", "carol", "dan", "opal", "0pal")
@@ -122,3 +123,40 @@ def stage(grammar: Grammar, flavour: str = "mastodon", **rules: object) -> Itera
             store.close()
     finally:
         sandbox.stop()
+
+
+LANGUAGES = ("en", "de", "ja")
+_NUMBERS = count()
+_TOPICS = ("tea", "chess", "knots", "maps", "bread", "moss", "kites", "jazz", "ferns", "looms", "yarn", "stars")
+
+
+def everywhere(test: Callable[..., None]) -> Callable[..., None]:
+    """On Mastodon always, on the others where there is time."""
+    places = [pytest.param(name, marks=() if name == "mastodon" else pytest.mark.long) for name in FLAVOURS]
+    return cast("Callable[..., None]", pytest.mark.parametrize("flavour", places)(test))
+
+
+def a_topic() -> str:
+    number = next(_NUMBERS)
+    return f"{_TOPICS[number % 12]} {_TOPICS[number // 12 % 12]} lore"
+
+
+class Given(NamedTuple):
+    """An award that alice gave bob, and where it stands."""
+
+    toot: Any
+    reply: Any
+    topic: str
+    code: str
+
+
+def gives(on: Stage, *, visibility: str = "public") -> Given:
+    topic = a_topic()
+    toot = on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout", visibility=visibility)
+    return Given(toot, on.reply(toot), topic, on.award(topic).id)
+
+
+def said(name: str, language: str, **slots: str) -> str:
+    """How the bot's answer ``name`` begins after its greeting."""
+    sentence = the_wordings()[language].answers[name].removeprefix("{giver} ")
+    return sentence.partition("{")[0].strip() if not slots else sentence.format(**slots)

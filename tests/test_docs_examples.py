@@ -11,7 +11,7 @@ from bot.cli.reading import case_of
 from bot.domain.corpus import status_of
 from bot.domain.grammar import COMMANDS, LISTS, Grammar, load_grammar
 from bot.domain.read import read
-from bot.domain.readings import Incomplete, Nomination, Reading
+from bot.domain.readings import Command, Incomplete, Nomination, Reading
 from bot.settings import embedded_config
 
 ROOT = Path(__file__).parents[1]
@@ -61,3 +61,17 @@ def test_the_pages_have_examples() -> None:
 def test_the_page_for_translators_names_every_list_and_command() -> None:
     page = (ROOT / "docs" / "languages.md").read_text("utf-8")
     assert [name for name in (*LISTS, *COMMANDS) if f"`{name}`" not in page] == []
+
+
+TALK = re.findall(r"^\| `(.+?)` \| [a-z ]+ \| .+ \|$", (ROOT / "docs" / "talking.md").read_text("utf-8"), re.MULTILINE)
+
+
+def test_the_page_on_talking_names_every_command_that_is_not_an_operators(grammar: Grammar) -> None:
+    read_as = {told_to_the_bot(words, grammar) for words in TALK}
+    assert read_as == {*COMMANDS} - {"thanks", "queue", "approve", "ban", "unban"}
+
+
+def told_to_the_bot(words: str, grammar: Grammar) -> str:
+    found = reading_of(f"@imaginaryklout {words}", grammar)
+    assert isinstance(found, Command), words
+    return found.name
