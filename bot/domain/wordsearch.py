@@ -32,7 +32,7 @@ SHORTEST_ACCENTED = 6
 FEWEST_LETTERS = 2
 """Letters that must be seen: the others may be masked, or digits and signs in their place."""
 
-_STEPS = 4_000
+_STEPS = 500
 LONGEST_JOIN = 40
 _VOWELS = "aeiouyäöåéèêáíóúâôûæøąęіо"
 _ENDINGS = ("", "s", "e", "y", "n", "ed", "er", "en", "ing")
@@ -84,6 +84,8 @@ class _Step(NamedTuple):
     """Every gap within a word lay between single letters."""
     fused: bool
     """Words of a phrase were joined."""
+    cut: bool
+    """It ends within a letter's repeats, as the stem of shitty does."""
 
 
 class Trees:
@@ -147,8 +149,6 @@ def search(row: Row, trees: Trees, *, plain: bool = False) -> Iterator[Found]:
     and minds accents."""
     starts = trees.joined_starts(row)
     for place in range(len(row.cells)):
-        if place and not plain and row.run[place - 1] > 1 and not row.starts_word[place]:
-            continue  # within a letter's repeats no word begins
         whole = row.starts_word[place] or place in starts or row.piece[place] in row.tags
         tree = trees.whole if whole else trees.inner
         if tree and _may_begin(row, place, tree, plain=plain):
@@ -175,7 +175,7 @@ class _Walk:
         self.row, self.trees, self.place, self.plain = row, trees, place, plain
 
     def from_root(self, tree: Tree) -> Iterator[Found]:
-        waiting = list(self._take(_Step(tree, self.place, 0, 0, 0, False, JOINED, False, True, False)))
+        waiting = list(self._take(_Step(tree, self.place, 0, 0, 0, False, JOINED, False, True, False, False)))
         known: set[tuple[int, ...]] = set()
         for _ in range(_STEPS):
             if not waiting:
@@ -188,15 +188,14 @@ class _Walk:
             for pattern in step.node.get("", ()):
                 if self._holds(pattern, step):
                     yield Found(pattern, self.place, step.at)
-            waiting.extend(self._onward(step))
+            if not step.cut:
+                waiting.extend(self._onward(step))
 
     def _onward(self, step: _Step) -> Iterator[_Step]:
         row, at = self.row, step.at
         gap = row.gaps[at]
         if " " in step.node:
-            after = at
-            while after < len(row.cells) and row.cells[after].kind == "sign" and gap.width:
-                after += 1
+            after = row.beyond[at] if gap.width and at < len(row.cells) else at
             fused = step.fused or (gap.width == JOINED and not (at < len(row.cells) and row.starts_word[at]))
             yield from self._take(step._replace(node=step.node[" "], at=after, fused=fused))
         if gap.masks and not self.plain:
@@ -206,9 +205,7 @@ class _Walk:
         if gap.width == JOINED:
             yield from self._take(step)
             if row.cells[at].kind == "sign" and not self.plain:
-                after = at
-                while after < len(row.cells) and row.cells[after].kind == "sign" and not row.gaps[after].width:
-                    after += 1
+                after = row.beyond[at]
                 if after < len(row.cells):
                     yield from self._crossed(step._replace(at=after), max(BREAK, row.gaps[after].width))
         elif gap.width < WIDE:
@@ -238,9 +235,13 @@ class _Walk:
                 nodes += [(node[" "], True) for node, _ in nodes if " " in node]
             nodes = [(node[letter], fused) for node, fused in nodes for letter in cell.letters if letter in node]
             left = run - taken
-            if left and not (run >= 3 or (run == 2 and cell.letters[0] in _VOWELS)):
-                continue
             for node, fused in nodes:
+                if left and "" in node:
+                    yield step._replace(
+                        node=node, at=step.at + taken, seen=step.seen + taken * real, fused=fused, cut=True
+                    )
+                if left and not (run >= 3 or (run == 2 and cell.letters[0] in _VOWELS)):
+                    continue
                 yield step._replace(
                     node=node,
                     at=step.at + run,
@@ -273,11 +274,15 @@ class _Walk:
 
     def _holds(self, pattern: Pattern, step: _Step) -> bool:
         """Whether what the walk went through is this entry and not innocent words side by side."""
+        if step.cut and not pattern.open_right:
+            return False
         if step.faked and step.seen < FEWEST_LETTERS:
             return False
         if step.doubled and not (pattern.strong and self.row.starts_word[self.place]):
             return False
         if step.masked and step.seen < FEWEST_LETTERS + step.guessed:
+            return False
+        if step.guessed and not self.row.starts_word[self.place]:
             return False
         if step.fused and pattern.length < SHORTEST_PHRASE and self.row.piece[self.place] not in self.row.tags:
             return False
