@@ -26,7 +26,7 @@ MOST_MASKS = 4
 
 
 class Cell(NamedTuple):
-    """A letter, a digit, or a sign that may be a letter; ``at`` is its place in the text, ``run`` how often it stands."""
+    """A letter, a digit, or a sign that may be a letter; ``at`` is its place in the text."""
 
     at: int
     own: str

@@ -9,18 +9,14 @@ Law of this file: linear. A walk takes a bounded number of steps, however the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from bot.domain.disguise import BREAK, JOINED, JOINT, MOST_MASKS, SPACE, WIDE, Row, row_of
-
-Tree = dict[str, Any]
-"""Letter -> what may follow; " " where a word of a phrase ends; "" -> the entries that end here."""
+from bot.domain.disguise import BREAK, JOINED, JOINT, MOST_MASKS, SPACE, WIDE, Row
+from bot.domain.wordtrees import LONGEST_JOIN, SHORTEST_LEANING, Pattern, Tree, Trees
 
 SHORTEST_JOINED = 5
 """A shorter word is not looked for within joined ones, such as youidiot, in hashtags one shorter by a letter."""
-SHORTEST_LEANING = 3
-"""The same in Arabic, where joining is how it is written: "the fool" is one word."""
 SHORTEST_PHRASE = 10
 """A shorter phrase is found without its spaces in hashtags only: "go die" is no goodie."""
 SHORTEST_TAGGED = 5
@@ -33,31 +29,9 @@ FEWEST_LETTERS = 2
 """Letters that must be seen: the others may be masked, or digits and signs in their place."""
 
 _STEPS = 500
-LONGEST_JOIN = 40
 _VOWELS = "aeiouyäöåéèêáíóúâôûæøąęіо"
 _ENDINGS = ("", "s", "e", "y", "n", "ed", "er", "en", "ing")
 """What may follow a stem that was found in two pieces: "f ucking" is a disguise, "S Hitchcock" is a name."""
-
-
-class Pattern(NamedTuple):
-    """An entry as it is looked for."""
-
-    entry: str
-    language: str
-    kind: str
-    open_left: bool
-    open_right: bool
-    length: int
-    accents: frozenset[str]
-    """The accented letters of the entry."""
-    dense: bool = False
-    """Written in characters that each are as much as a syllable or a word."""
-    leaning: bool = False
-    """Arabic, in which small words are joined to others."""
-
-    @property
-    def strong(self) -> bool:
-        return self.open_left and self.open_right
 
 
 class Found(NamedTuple):
@@ -86,62 +60,6 @@ class _Step(NamedTuple):
     """Words of a phrase were joined."""
     cut: bool
     """It ends within a letter's repeats, as the stem of shitty does."""
-
-
-class Trees:
-    """All patterns, ready to be looked for. ``joining``: for each language, small words that people join to others."""
-
-    def __init__(self, joining: Mapping[str, Iterable[str]] | None = None) -> None:
-        self.whole: Tree = {}
-        self.inner: Tree = {}
-        self.joining = {language: _Joining(words) for language, words in (joining or {}).items()}
-        self._any = _Joining(word for words in (joining or {}).values() for word in words)
-
-    def add(self, letters: str, pattern: Pattern) -> None:
-        """``letters`` with a space between the words of a phrase."""
-        for tree in (self.whole, self.inner) if pattern.open_left else (self.whole,):
-            node = tree
-            for letter in letters:
-                node = node.setdefault(letter, {})
-            node.setdefault("", []).append(pattern)
-
-    def joined_starts(self, row: Row) -> set[int]:
-        """Cells where a word may begin because only small joining words stand before it."""
-        starts: set[int] = set()
-        if self._any:
-            for first, last in row.pieces:
-                if last - first > SHORTEST_LEANING:
-                    word = row.letters(first, min(last, first + LONGEST_JOIN))
-                    starts.update(first + place for place in self._any.leading(word))
-        return starts
-
-    def only_joining(self, word: str, language: str) -> bool:
-        """Whether ``word`` is made of joining words of ``language`` alone."""
-        if not word:
-            return True
-        words = self.joining.get(language)
-        return words is not None and len(word) <= LONGEST_JOIN and len(word) in words.leading(word)
-
-
-class _Joining:
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
-        self.lengths = tuple(sorted({len(word) for word in self.words}))
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
-
-    def leading(self, word: str) -> set[int]:
-        """Places in ``word`` before which stand joining words and nothing else."""
-        reached, waiting = set[int](), [0]
-        while waiting:
-            at = waiting.pop()
-            for length in self.lengths:
-                end = at + length
-                if end <= len(word) and end not in reached and word[at:end] in self.words:
-                    reached.add(end)
-                    waiting.append(end)
-        return reached
 
 
 def search(row: Row, trees: Trees, *, plain: bool = False) -> Iterator[Found]:
@@ -284,6 +202,8 @@ class _Walk:
             return False
         if step.guessed and not self.row.starts_word[self.place]:
             return False
+        if self.plain and (step.fused or (step.width and pattern.words > 1)):
+            return False
         if step.fused and pattern.length < SHORTEST_PHRASE and self.row.piece[self.place] not in self.row.tags:
             return False
         if not (pattern.strong or self.plain) and not self._accents_agree(pattern, step):
@@ -375,25 +295,3 @@ class _Walk:
             return False
         singles = row.singles[last + 1] - row.singles[first]
         return pattern.strong or (singles >= 2 and pattern.length >= SHORTEST_TAGGED)
-
-
-def letters_of(entry: str) -> str:
-    """How an entry's words are looked for, accents left out: "Arschlöcher" -> "arschlocher"."""
-    return _joined(row_of(entry), accents=False)
-
-
-def exact_letters_of(entry: str) -> str:
-    """An entry's words with their accents, for what passes only when written so."""
-    return _joined(row_of(entry), accents=True)
-
-
-def _joined(row: Row, *, accents: bool) -> str:
-    words = ""
-    for cell, gap in zip(row.cells, row.gaps, strict=False):
-        if gap.width and words and not words.endswith(" "):
-            words += " "
-        if cell.kind == "sign":
-            words += "" if words.endswith(" ") or not words else " "
-        else:
-            words += cell.own if accents or cell.kind == "digit" else cell.letters[0]
-    return words.strip()
