@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.domain.lookalikes import Glyph, glyphs_of
@@ -25,7 +26,7 @@ MOST_MASKS = 4
 
 
 class Cell(NamedTuple):
-    """A letter, a digit, or a sign that may be one; ``at`` is its place in the text, ``run`` how often it stands."""
+    """A letter, a digit, or a sign that may be a letter; ``at`` is its place in the text."""
 
     at: int
     own: str
@@ -70,6 +71,8 @@ class Row:
     """For each piece of a hashtag, where the hashtag begins and ends, in cells."""
     run: list[int] = field(default_factory=list)
     """How many cells from this one on are the same letter, with nothing in between."""
+    beyond: list[int] = field(default_factory=list)
+    """The first cell from this one on that is no sign directly after another."""
 
     def letters(self, start: int, end: int) -> str:
         """The likeliest letters of the cells from ``start`` to before ``end``."""
@@ -178,17 +181,22 @@ def _cut_pieces(row: Row) -> None:
 
 def _mark_runs(row: Row) -> None:
     cells, count = row.cells, len(row.cells)
-    run = [1] * count
-    for i in range(count - 2, -1, -1):
-        if not row.gaps[i + 1].width and cells[i].letters == cells[i + 1].letters:
-            run[i] = run[i + 1] + 1
-    row.run = run
+    run, beyond = [1] * count, list(range(1, count + 1))
+    for i in range(count - 1, -1, -1):
+        if cells[i].kind != "sign":
+            beyond[i] = i
+        if i + 1 < count and not row.gaps[i + 1].width:
+            if cells[i].letters == cells[i + 1].letters:
+                run[i] = run[i + 1] + 1
+            if cells[i].kind == "sign":
+                beyond[i] = beyond[i + 1]
+    row.run, row.beyond = run, beyond
 
 
 def _mark_tags(row: Row, tagged: list[int]) -> None:
-    for start in tagged:
+    for start, following in pairwise([*tagged, len(row.cells)]):
         end = start + 1
-        while end < len(row.cells) and row.gaps[end].width <= JOINT and row.cells[end].kind != "sign":
+        while end < following and row.gaps[end].width <= JOINT and row.cells[end].kind != "sign":
             end += 1
         for piece in range(row.piece[start], row.piece[end - 1] + 1):
             row.tags[piece] = (start, end)

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.domain.disguise import Row, row_of
 from bot.domain.model import Frozen
-from bot.domain.wordsearch import Found, Pattern, Trees, exact_letters_of, letters_of, search
+from bot.domain.wordsearch import Found, search
+from bot.domain.wordtrees import Pattern, Trees, exact_letters_of, letters_of
 
 KINDS = ("insults", "slurs", "sexual", "threats")
 """The lists of words that are held. ``allowed`` are words that pass, ``joining`` words that are joined to held ones."""
@@ -148,7 +149,9 @@ def _pattern(entry: str, language: str, kind: str, letters: str) -> Pattern:
     accents = frozenset(cell.own for cell in row_of(entry).cells if cell.accented)
     leaning = "\u0600" <= letters[0] <= "\u06ff"
     open_left, open_right = entry.startswith("*"), entry.endswith("*")
-    return Pattern(entry, language, kind, open_left, open_right, length, accents, _dense(letters), leaning)
+    return Pattern(
+        entry, language, kind, open_left, open_right, length, letters.count(" ") + 1, accents, _dense(letters), leaning
+    )
 
 
 def _dense(letters: str) -> bool:

@@ -9,18 +9,14 @@ Law of this file: linear. A walk takes a bounded number of steps, however the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from bot.domain.disguise import BREAK, JOINED, JOINT, MOST_MASKS, SPACE, WIDE, Row, row_of
-
-Tree = dict[str, Any]
-"""Letter -> what may follow; " " where a word of a phrase ends; "" -> the entries that end here."""
+from bot.domain.disguise import BREAK, JOINED, JOINT, MOST_MASKS, SPACE, WIDE, Row
+from bot.domain.wordtrees import LONGEST_JOIN, SHORTEST_LEANING, Pattern, Tree, Trees
 
 SHORTEST_JOINED = 5
 """A shorter word is not looked for within joined ones, such as youidiot, in hashtags one shorter by a letter."""
-SHORTEST_LEANING = 3
-"""The same in Arabic, where joining is how it is written: "the fool" is one word."""
 SHORTEST_PHRASE = 10
 """A shorter phrase is found without its spaces in hashtags only: "go die" is no goodie."""
 SHORTEST_TAGGED = 5
@@ -32,32 +28,10 @@ SHORTEST_ACCENTED = 6
 FEWEST_LETTERS = 2
 """Letters that must be seen: the others may be masked, or digits and signs in their place."""
 
-_STEPS = 4_000
-LONGEST_JOIN = 40
+_STEPS = 500
 _VOWELS = "aeiouyäöåéèêáíóúâôûæøąęіо"
 _ENDINGS = ("", "s", "e", "y", "n", "ed", "er", "en", "ing")
 """What may follow a stem that was found in two pieces: "f ucking" is a disguise, "S Hitchcock" is a name."""
-
-
-class Pattern(NamedTuple):
-    """An entry as it is looked for."""
-
-    entry: str
-    language: str
-    kind: str
-    open_left: bool
-    open_right: bool
-    length: int
-    accents: frozenset[str]
-    """The accented letters of the entry."""
-    dense: bool = False
-    """Written in characters that each are as much as a syllable or a word."""
-    leaning: bool = False
-    """Arabic, in which small words are joined to others."""
-
-    @property
-    def strong(self) -> bool:
-        return self.open_left and self.open_right
 
 
 class Found(NamedTuple):
@@ -84,62 +58,8 @@ class _Step(NamedTuple):
     """Every gap within a word lay between single letters."""
     fused: bool
     """Words of a phrase were joined."""
-
-
-class Trees:
-    """All patterns, ready to be looked for. ``joining``: for each language, small words that people join to others."""
-
-    def __init__(self, joining: Mapping[str, Iterable[str]] | None = None) -> None:
-        self.whole: Tree = {}
-        self.inner: Tree = {}
-        self.joining = {language: _Joining(words) for language, words in (joining or {}).items()}
-        self._any = _Joining(word for words in (joining or {}).values() for word in words)
-
-    def add(self, letters: str, pattern: Pattern) -> None:
-        """``letters`` with a space between the words of a phrase."""
-        for tree in (self.whole, self.inner) if pattern.open_left else (self.whole,):
-            node = tree
-            for letter in letters:
-                node = node.setdefault(letter, {})
-            node.setdefault("", []).append(pattern)
-
-    def joined_starts(self, row: Row) -> set[int]:
-        """Cells where a word may begin because only small joining words stand before it."""
-        starts: set[int] = set()
-        if self._any:
-            for first, last in row.pieces:
-                if last - first > SHORTEST_LEANING:
-                    word = row.letters(first, min(last, first + LONGEST_JOIN))
-                    starts.update(first + place for place in self._any.leading(word))
-        return starts
-
-    def only_joining(self, word: str, language: str) -> bool:
-        """Whether ``word`` is made of joining words of ``language`` alone."""
-        if not word:
-            return True
-        words = self.joining.get(language)
-        return words is not None and len(word) <= LONGEST_JOIN and len(word) in words.leading(word)
-
-
-class _Joining:
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
-        self.lengths = tuple(sorted({len(word) for word in self.words}))
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
-
-    def leading(self, word: str) -> set[int]:
-        """Places in ``word`` before which stand joining words and nothing else."""
-        reached, waiting = set[int](), [0]
-        while waiting:
-            at = waiting.pop()
-            for length in self.lengths:
-                end = at + length
-                if end <= len(word) and end not in reached and word[at:end] in self.words:
-                    reached.add(end)
-                    waiting.append(end)
-        return reached
+    cut: bool
+    """It ends within a letter's repeats, as the stem of shitty does."""
 
 
 def search(row: Row, trees: Trees, *, plain: bool = False) -> Iterator[Found]:
@@ -147,8 +67,6 @@ def search(row: Row, trees: Trees, *, plain: bool = False) -> Iterator[Found]:
     and minds accents."""
     starts = trees.joined_starts(row)
     for place in range(len(row.cells)):
-        if place and not plain and row.run[place - 1] > 1 and not row.starts_word[place]:
-            continue  # within a letter's repeats no word begins
         whole = row.starts_word[place] or place in starts or row.piece[place] in row.tags
         tree = trees.whole if whole else trees.inner
         if tree and _may_begin(row, place, tree, plain=plain):
@@ -175,7 +93,7 @@ class _Walk:
         self.row, self.trees, self.place, self.plain = row, trees, place, plain
 
     def from_root(self, tree: Tree) -> Iterator[Found]:
-        waiting = list(self._take(_Step(tree, self.place, 0, 0, 0, False, JOINED, False, True, False)))
+        waiting = list(self._take(_Step(tree, self.place, 0, 0, 0, False, JOINED, False, True, False, False)))
         known: set[tuple[int, ...]] = set()
         for _ in range(_STEPS):
             if not waiting:
@@ -188,15 +106,14 @@ class _Walk:
             for pattern in step.node.get("", ()):
                 if self._holds(pattern, step):
                     yield Found(pattern, self.place, step.at)
-            waiting.extend(self._onward(step))
+            if not step.cut:
+                waiting.extend(self._onward(step))
 
     def _onward(self, step: _Step) -> Iterator[_Step]:
         row, at = self.row, step.at
         gap = row.gaps[at]
         if " " in step.node:
-            after = at
-            while after < len(row.cells) and row.cells[after].kind == "sign" and gap.width:
-                after += 1
+            after = row.beyond[at] if gap.width and at < len(row.cells) else at
             fused = step.fused or (gap.width == JOINED and not (at < len(row.cells) and row.starts_word[at]))
             yield from self._take(step._replace(node=step.node[" "], at=after, fused=fused))
         if gap.masks and not self.plain:
@@ -206,9 +123,7 @@ class _Walk:
         if gap.width == JOINED:
             yield from self._take(step)
             if row.cells[at].kind == "sign" and not self.plain:
-                after = at
-                while after < len(row.cells) and row.cells[after].kind == "sign" and not row.gaps[after].width:
-                    after += 1
+                after = row.beyond[at]
                 if after < len(row.cells):
                     yield from self._crossed(step._replace(at=after), max(BREAK, row.gaps[after].width))
         elif gap.width < WIDE:
@@ -238,9 +153,13 @@ class _Walk:
                 nodes += [(node[" "], True) for node, _ in nodes if " " in node]
             nodes = [(node[letter], fused) for node, fused in nodes for letter in cell.letters if letter in node]
             left = run - taken
-            if left and not (run >= 3 or (run == 2 and cell.letters[0] in _VOWELS)):
-                continue
             for node, fused in nodes:
+                if left and "" in node:
+                    yield step._replace(
+                        node=node, at=step.at + taken, seen=step.seen + taken * real, fused=fused, cut=True
+                    )
+                if left and not (run >= 3 or (run == 2 and cell.letters[0] in _VOWELS)):
+                    continue
                 yield step._replace(
                     node=node,
                     at=step.at + run,
@@ -273,11 +192,17 @@ class _Walk:
 
     def _holds(self, pattern: Pattern, step: _Step) -> bool:
         """Whether what the walk went through is this entry and not innocent words side by side."""
+        if step.cut and not pattern.open_right:
+            return False
         if step.faked and step.seen < FEWEST_LETTERS:
             return False
         if step.doubled and not (pattern.strong and self.row.starts_word[self.place]):
             return False
         if step.masked and step.seen < FEWEST_LETTERS + step.guessed:
+            return False
+        if step.guessed and not self.row.starts_word[self.place]:
+            return False
+        if self.plain and (step.fused or (step.width and pattern.words > 1)):
             return False
         if step.fused and pattern.length < SHORTEST_PHRASE and self.row.piece[self.place] not in self.row.tags:
             return False
@@ -370,25 +295,3 @@ class _Walk:
             return False
         singles = row.singles[last + 1] - row.singles[first]
         return pattern.strong or (singles >= 2 and pattern.length >= SHORTEST_TAGGED)
-
-
-def letters_of(entry: str) -> str:
-    """How an entry's words are looked for, accents left out: "Arschlöcher" -> "arschlocher"."""
-    return _joined(row_of(entry), accents=False)
-
-
-def exact_letters_of(entry: str) -> str:
-    """An entry's words with their accents, for what passes only when written so."""
-    return _joined(row_of(entry), accents=True)
-
-
-def _joined(row: Row, *, accents: bool) -> str:
-    words = ""
-    for cell, gap in zip(row.cells, row.gaps, strict=False):
-        if gap.width and words and not words.endswith(" "):
-            words += " "
-        if cell.kind == "sign":
-            words += "" if words.endswith(" ") or not words else " "
-        else:
-            words += cell.own if accents or cell.kind == "digit" else cell.letters[0]
-    return words.strip()

@@ -100,7 +100,7 @@ class ConfigFiles:
 
 
 def config_files(settings: Settings) -> ConfigFiles:
-    """phrases, grammar, badges and wordlists: what came with the program, overridden file by file."""
+    """phrases/*.toml, grammar/*.toml, badges/*, wordlists/*.toml: what came along, overridden file by file."""
     folders = [embedded_config(), *([settings.paths.config_dir] if settings.paths.config_dir else [])]
 
     def kind(name: str, pattern: str) -> tuple[Path, ...]:
