@@ -1,11 +1,12 @@
 """Where a line of text may end: at spaces, after hyphens, and, where no spaces are written, between words all the same.
 
 Thai, Chinese and Japanese are split by BudouX's small models into phrases, at which a reader would pause; only a phrase
-that is too long for a line is broken within.
+that is too long for a line is broken within, and a long word of letters between what look like its syllables.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
@@ -19,7 +20,9 @@ _NOT_FIRST = set(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ!,.:;?)]}ๆฯ"
 )
 _NOT_LAST = set("‘“（〔［｛〈《「『【([{")
-_BREAK_AFTER = ("-", "/", "_", "–", "—", "·", "@")
+_BREAK_AFTER = ("-", "/", "_", "–", "—", "·", "・", "、", "。", "，", "；")
+_VOWELS = "aeiouyæœøαεηιουωаеёиоуыэюяіїє"
+_ONSET = re.compile(rf"(?:sch|ch|sh|th|ph|gh|kh|zh|cz|sz|rz|[^\W\d_{_VOWELS}])(?=[{_VOWELS}])")
 
 
 class Piece(NamedTuple):
@@ -34,10 +37,10 @@ def pieces(text: str, fits: Callable[[str], bool]) -> Iterator[Piece]:
     for index, word in enumerate(text.split(" ")):
         spaced = index > 0
         for phrase in _phrases(word):
-            parts = [phrase] if fits(phrase) else _torn(phrase)
-            for part in parts:
-                yield Piece(part, spaced)
-                spaced = False
+            for part in [phrase] if fits(phrase) else _syllables(phrase):
+                for bit in [part] if fits(part) else _torn(part):
+                    yield Piece(bit, spaced)
+                    spaced = False
 
 
 @lru_cache(maxsize=512)
@@ -64,7 +67,7 @@ def _stretches(word: str) -> Iterator[tuple[str, str]]:
     kind, stretch = "", ""
     for cluster in clusters(word):
         now = _kind(cluster, kana)
-        if stretch and (now != kind or now == "emoji" or (kind == "other" and stretch.endswith(_BREAK_AFTER))):
+        if stretch and (now != kind or now == "emoji" or stretch.endswith(_BREAK_AFTER)):
             yield kind, stretch
             stretch = ""
         kind, stretch = now, stretch + cluster
@@ -80,6 +83,22 @@ def _kind(cluster: str, kana: bool) -> str:
     if unicodedata.east_asian_width(cluster[0]) in "WF" and not "가" <= cluster[0] <= "힣":
         return "kana" if kana else "han"
     return "other"
+
+
+def _syllables(word: str) -> Iterator[str]:
+    """A long word before each consonant that a vowel follows: never right in every language, and never unreadable."""
+    parts = clusters(word)
+    bare = "".join(unicodedata.normalize("NFD", part)[0].lower() for part in parts)
+    if len(bare) != len(parts):  # a lower case of two letters
+        yield word
+        return
+    start = 0
+    for onset in _ONSET.finditer(bare):
+        end = onset.start()
+        if end - start > 1 and len(bare) - end > 1 and any(char in _VOWELS for char in bare[start:end]):
+            yield "".join(parts[start:end])
+            start = end
+    yield "".join(parts[start:])
 
 
 def _torn(phrase: str) -> Iterator[str]:

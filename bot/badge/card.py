@@ -13,8 +13,8 @@ from bot.domain.badge import Box, Colour, Look, contrast, handle, plain
 from bot.domain.model import Award
 
 FOR, FROM, PLUS_K = "for", "from", "+K"
-_SMALLEST = 30
-_GAP = 30
+_SMALLEST = 24
+_GAP = 40
 _QUIET, _STRONG, _PLUS, _MARK = Cut("sans", 500), Cut("sans", 750), Cut("sans", 900), Cut("sans", 600)
 
 
@@ -44,7 +44,8 @@ def compose(award: Award, look: Look, canvas: Canvas, setter: Setter, wordmark: 
     scene, shapes = _scene(look, canvas)
     words, top = _people(award, scene, setter)
     place = scene.topic
-    room = Box(x=place.box.x, y=place.box.y, width=place.box.width, height=max(1.0, top - _GAP - place.box.y))
+    height = max(1.0, min(place.box.height, top - _GAP - place.box.y))
+    room = Box(x=place.box.x, y=place.box.y, width=place.box.width, height=height)
     cut = Cut(look.design.typeface, look.design.weight)
     lines = setter.block(plain(award.topic) or "…", room, (_SMALLEST, place.size), cut, align=place.align)
     words = [*(Words(line, place.ink) for line in lines), *words]
@@ -87,8 +88,12 @@ def _mark_of(look: Look) -> str:
 
 
 def _emblem(look: Look, disc: Disc, setter: Setter) -> Line | None:
-    mark = _mark_of(look)
-    return _centred(setter, mark, disc, disc.radius * 1.16, Cut("sans", 700), rise=0.3) if mark else None
+    mark, cut, size = _mark_of(look), Cut("sans", 700), disc.radius * 1.16
+    if not mark:
+        return None
+    if setter.width(mark, size, cut) > size * 1.5:  # a row of figures that no font joins: its first stands for all
+        mark = mark[0]
+    return _centred(setter, mark, disc, size, cut, rise=0.3)
 
 
 def _emblem_ink(look: Look, scene: Scene) -> Colour:
@@ -101,6 +106,22 @@ def _centred(setter: Setter, text: str, disc: Disc, size: float, cut: Cut, rise:
     return setter.line(text, room, disc.y + size * rise, size, cut, align="middle")
 
 
+def _handle_lines(name: str, width: float, size: float, cut: Cut, setter: Setter) -> list[str]:
+    """A handle that is too long for one line: the server on lines of its own, broken after its dots."""
+    user, at, host = name[1:].partition("@")
+    found: list[str] = []
+    for part, most in ((f"@{user}", 1), (f"{at}{host}", 2)):
+        if not part:
+            continue
+        lines = [""]
+        for piece in part.replace(".", ".\0").split("\0"):
+            if lines[-1] and setter.width(lines[-1] + piece, size, cut) > width:
+                lines.append("")
+            lines[-1] += piece
+        found += lines if len(lines) <= most else [*lines[: most - 1], "".join(lines[most - 1 :])]
+    return found
+
+
 def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], float]:
     """The lines "for" and "from", standing on the bottom of their box, and how high they reach."""
     place = scene.people
@@ -111,12 +132,13 @@ def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], fl
         (FROM, handle(award.giver), small, _QUIET),
         (FOR, handle(award.recipient), place.size, _STRONG),
     ):
+        parts = [name]
         space = size * 0.3
         indent = setter.width(label, size, _QUIET) + space
-        parts = [name]
-        if setter.width(name, size * 0.8, cut) > box.width - indent:  # then the server stands on a line of its own
-            user, _, host = name[1:].partition("@")
-            parts, size = [f"@{user}", f"@{host}"], round(size * 0.8)
+        if setter.width(name, size * 0.8, cut) > box.width - indent:
+            size = round(size * 0.8)
+            space, indent = size * 0.3, indent * 0.8
+            parts = _handle_lines(name, box.width - indent, size, cut, setter)
         lines: list[Line] = []
         for part in reversed(parts):
             hanging = 0.0 if place.align == "middle" and part is not parts[0] else indent
@@ -126,7 +148,8 @@ def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], fl
         words += [Words(line, place.ink) for line in lines]
         line = lines[-1]
         wide = setter.width(label, line.size, _QUIET)
-        room = Box(x=line.x - space - wide, y=0, width=wide * 1.01, height=1)
+        x = box.x if place.align == "left" else line.x - space - wide
+        room = Box(x=x, y=0, width=wide * 1.01, height=1)
         words.append(Words(setter.line(label, room, line.y, line.size, _QUIET, align="left"), scene.quiet_ink))
         y -= 4
     return words[::-1], words[-1].line.y - words[-1].line.size * 0.8

@@ -72,6 +72,11 @@ class Font:
         self.bold = self.variable or "bold" in path.name.lower() or "black" in path.name.lower()
 
     @cached_property
+    def family(self) -> str:
+        """What it is called where it is installed."""
+        return self.sized(REFERENCE, 700).getname()[0] or ""
+
+    @cached_property
     def covered(self) -> frozenset[int]:
         """The code points that it draws; none where the file is broken or of a kind that Pillow does not load."""
         try:

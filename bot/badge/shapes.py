@@ -163,6 +163,22 @@ def ribbon(path: Sequence[Point], wide: float, narrow: float, fill: Colour) -> P
     return Polygon((*left, *reversed(right)), fill)
 
 
+def cut_off(points: Sequence[Point], left: float, right: float) -> tuple[Point, ...]:
+    """A convex polygon without what lies beyond ``left`` and ``right``; empty where nothing is left."""
+    kept = list(points)
+    for sign, limit in ((1, right), (-1, -left)):
+        found: list[Point] = []
+        for (ax, ay), (bx, by) in zip(kept, [*kept[1:], *kept[:1]], strict=True):
+            within, then = sign * ax <= limit, sign * bx <= limit
+            if within:
+                found.append((ax, ay))
+            if within != then:
+                share = (limit - sign * ax) / (sign * bx - sign * ax)
+                found.append((round(sign * limit, 1), round(ay + (by - ay) * share, 1)))
+        kept = found
+    return tuple(kept)
+
+
 def stitches(corners: Sequence[Point], dash: float, gap: float, wide: float, fill: Colour) -> list[Shape]:
     """A dashed line around the polygon of ``corners``, with whole dashes on every side."""
     found: list[Shape] = []

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import Environment, StrictUndefined, Template
 
 from bot.badge.card import Card
 from bot.badge.shapes import Disc
+from bot.badge.typeset import Line
 from bot.domain.badge import Typeface
 
-_REST = (
-    "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Devanagari', 'Noto Sans Thai', "
-    "'Noto Sans CJK JP', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif, "
-    "'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'"
-)
-FAMILIES: dict[Typeface, str] = {
-    "sans": _REST,
-    "condensed": f"'Noto Sans Condensed', {_REST}",
-    "serif": f"'Playfair Display', Georgia, 'Noto Serif', 'Times New Roman', serif, {_REST}",
-    "slab": f"'Roboto Slab', Rockwell, 'Noto Serif', Georgia, serif, {_REST}",
+_STAND_INS: dict[Typeface, tuple[str, ...]] = {
+    "sans": (),
+    "condensed": (),
+    "serif": ("Georgia", "Noto Serif", "Times New Roman", "serif"),
+    "slab": ("Rockwell", "Noto Serif", "Georgia", "serif"),
 }
-"""What each typeface is called where the picture is seen, and what stands in for it there."""
+_ANY = ("Noto Sans", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
+_EMOJI = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")
+_GENERIC = ("serif", "sans-serif")
+
+
+def families(line: Line) -> str:
+    """The fonts that ``line`` was measured in, and what stands in for them where they are not installed."""
+    used: dict[str, int] = {}
+    for run in line.runs:
+        if run.font is not None and not run.font.colour and re.fullmatch(r"[\w -]+", run.font.family):
+            used[run.font.family] = used.get(run.font.family, 0) + len(run.text)
+    ours = sorted(used, key=lambda name: (-used[name], name))  # a font for one sign must not set the words
+    names = dict.fromkeys([*ours, *_STAND_INS[line.cut.face], *_ANY, *_EMOJI])
+    return ", ".join(name if name in _GENERIC else f"'{name}'" for name in names)
 
 
 def template(text: str) -> Template:
@@ -37,6 +48,6 @@ def svg(card: Card, template: Template, title: str, description: str) -> str:
         height=card.canvas.height,
         title=title,
         description=description,
-        families=FAMILIES,
+        families=families,
         discs=[isinstance(shape, Disc) for shape in card.shapes],
     )

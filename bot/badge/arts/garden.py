@@ -31,9 +31,9 @@ def garden(look: Look, canvas: Canvas) -> Scene:
     words = max(2, min(5, len(look.topic.split()) + 1))
     shapes: list[Shape] = []
     if canvas.square:
-        x, y, radius = 400.0, 214.0, 178.0
-        root: Point = (400.0, 436.0)
-        tips: list[Point] = [(92.0, 360.0), (708.0, 360.0), (104.0, 150.0), (696.0, 150.0)]
+        x, y, radius = 400.0, 206.0, 172.0
+        root: Point = (400.0, 418.0)
+        tips: list[Point] = [(88.0, 352.0), (712.0, 352.0), (100.0, 128.0), (700.0, 128.0)]
         tips = tips[: 2 + 2 * (words > 2)]
     else:
         x, y, radius = 912.0, 232.0, 186.0
@@ -43,7 +43,7 @@ def garden(look: Look, canvas: Canvas) -> Scene:
         shapes += _meadow(dice, canvas, leaf_fills)
     if canvas.square:
         for tip in tips:
-            shapes += _twig(dice, root, (root[0] + (tip[0] - root[0]) * 0.8, root[1] - 2), tip, leaf_fills, (second, third, bloom), 46)
+            shapes += _twig(dice, root, (root[0] + (tip[0] - root[0]) * 0.8, root[1] + 4), tip, leaf_fills, (second, third, bloom), 46)
     else:
         stem = curve(root, (root[0] + dice.between(-60, 60), 480), (x, y))
         shapes.append(ribbon(stem, 16, 10, leaf_fills[1]))
@@ -60,9 +60,10 @@ def garden(look: Look, canvas: Canvas) -> Scene:
     heart = radius * 0.56
     shapes += [Disc(x, y, heart + 8, palette.ink), Disc(x, y, heart + 3, paper)]
     if canvas.square:
-        places = (Box(x=56, y=450, width=688, height=176), Box(x=56, y=632, width=688, height=86))
+        places = (Box(x=56, y=480, width=688, height=156), Box(x=56, y=636, width=688, height=86))
         mark, align = Box(x=56, y=742, width=688, height=30), "middle"
-        disc = Disc(x + radius * 0.74, y + radius * 0.74, 48, plus)
+        disc = Disc(x + radius * 0.78, y + radius * 0.72, 47, plus)
+        shapes.append(Disc(disc.x, disc.y, 55, paper))
     else:
         places = (Box(x=64, y=188, width=560, height=270), Box(x=64, y=472, width=560, height=96))
         mark, align = Box(x=194, y=98, width=430, height=30), "left"
@@ -70,7 +71,7 @@ def garden(look: Look, canvas: Canvas) -> Scene:
     return Scene(
         ground=paper,
         shapes=tuple(shapes),
-        emblem=Disc(x, y, heart, mixed(mixed(second, "#ffffff", 0.8), paper, 0.2)),
+        emblem=Disc(x, y, heart, mixed(second, "#ffffff", 0.82)),
         pluses=(disc,),
         plus_ink=ink_on([paper, palette.ink], plus),
         topic=Place(places[0], ink, "middle" if canvas.square else "left", 124 if canvas.square else 150),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.badge.shapes import (
     Canvas,
     Disc,
@@ -26,45 +28,35 @@ def matchbox(look: Look, canvas: Canvas) -> Scene:
     paper, ink = palette.ground, palette.ink
     main, second = palette.accents[0], palette.accents[1]
     width, height = canvas.width, canvas.height
-    x, y, radius, floor = (400.0, 226.0, 148.0, 424.0) if canvas.square else (600.0, 194.0, 136.0, 342.0)
-    rays = 2 * (14 + dice.below(12))
-    pale = mixed(main, paper, 0.2)
-    shapes: list[Shape] = [rectangle(0, 0, width, height, paper), *frame(canvas, 18, 7, ink, paper)]
+    x, y, radius, floor = (400.0, 226.0, 148.0, 424.0) if canvas.square else (600.0, 168.0, 122.0, 302.0)
     left, right, top = 34.0, width - 34.0, 34.0
+    strip = height - 34.0 - 34
+    shapes: list[Shape] = [rectangle(0, 0, width, height, paper), *frame(canvas, 18, 7, ink, paper)]
     shapes.append(rectangle(left, top, right - left, floor - top, main))
-    for ray in range(0, rays, 2):
-        shapes.append(_ray(x, y, ray / rays, (ray + 1) / rays, (left, top, right, floor), second if dice.below(1) else pale))
-    shapes += _sides(dice, canvas, x, y, radius, (ink, second, paper))
+    rays, pale = 2 * (14 + dice.below(12)), mixed(main, paper, 0.2)
+    shapes += [_ray(x, y, n / rays, (n + 1) / rays, (left, top, right, floor), pale) for n in range(0, rays, 2)]
+    shapes += _sides(dice, canvas, x, y, (ink, second, paper))
     shapes += _medallion(dice, x, y, radius, (ink, second, paper, main))
     shapes += [rectangle(left, floor, right - left, 5, ink), rectangle(left, floor + 10, right - left, 2, ink)]
-    strip = height - 34.0 - 36
-    shapes.append(rectangle(left, strip, right - left, 36, ink))
+    shapes.append(rectangle(left, strip, right - left, 34, ink))
     plus = loudest([second, paper, main], ink)
-    body = Place(
-        Box(x=70, y=floor + 24, width=width - 140, height=(158 if canvas.square else 106)),
-        ink_on([ink], paper),
-        "middle",
-        128 if canvas.square else 108,
-    )
-    people = Box(x=70, y=strip - 100, width=width - 140, height=88)
-    body = Place(Box(x=70, y=floor + 22, width=width - 140, height=people.y + 88 - floor - 22), body.ink, "middle", body.size)
-    at = radius * 0.98 if canvas.square else 330.0
-    pluses = (
-        (Disc(x + at * 0.78, y + at * 0.78, 52, plus),)
-        if canvas.square
-        else (Disc(x - at, y, 62, plus), Disc(x + at, y, 62, plus))
-    )
+    if canvas.square:
+        pluses: tuple[Disc, ...] = (Disc(x + radius * 0.8, y + radius * 0.76, 50, plus),)
+    else:
+        pluses = (Disc(x - 318, y, 56, plus), Disc(x + 318, y, 56, plus))
     shapes += [Disc(each.x, each.y, each.radius + 8, ink) for each in pluses]
+    people = Box(x=70, y=strip - 92, width=width - 140, height=84)
+    topic = Box(x=70, y=floor + 28, width=width - 140, height=people.y - floor)
     return Scene(
         ground=paper,
         shapes=tuple(shapes),
         emblem=Disc(x, y, radius * 0.72, mixed(paper, "#ffffff", 0.3)),
         pluses=pluses,
         plus_ink=ink_on([ink, paper], plus),
-        topic=body,
-        people=Place(people, ink_on([ink], paper), "middle", 36),
+        topic=Place(topic, ink_on([ink], paper), "middle", 128 if canvas.square else 116),
+        people=Place(people, ink_on([ink], paper), "middle", 34),
         quiet_ink=ink_on([mixed(ink, paper, 0.25)], paper),
-        mark=Place(Box(x=70, y=strip + 3, width=width - 140, height=30), ink_on([paper], ink), "middle", 23),
+        mark=Place(Box(x=70, y=strip + 2, width=width - 140, height=30), ink_on([paper], ink), "middle", 23),
     )
 
 
@@ -93,11 +85,12 @@ def _medallion(
     lobes = 14 + 2 * dice.below(6)
     kind = dice.below(3)
     if kind == 0:
-        edge = [star(x, y, radius * (1.03 - index * 0.035), lobes, 0.11, fill) for index, fill in enumerate((ink, second))]
+        edge = [star(x, y, radius * far, lobes, 0.11, fill) for far, fill in ((1.03, ink), (0.995, second))]
     else:
+        deep = 0.03 if kind == 1 else -0.05
         edge = [
-            outline(x, y, lambda t, far=far: far * (1 + (0.03 if kind == 1 else -0.05) * _wave(t * lobes)), fill, lobes * 12)  # type: ignore[misc]
-            for far, fill in ((radius, ink), (radius * 0.965, second))
+            outline(x, y, _scalloped(radius * far, lobes, deep), fill, lobes * 12)
+            for far, fill in ((1.0, ink), (0.965, second))
         ]
     shapes: list[Shape] = [*edge, Disc(x, y, radius * 0.87, ink), Disc(x, y, radius * 0.845, main)]
     dots = 24 + 4 * dice.below(4)
@@ -106,39 +99,38 @@ def _medallion(
     return shapes
 
 
-def _wave(turns: float) -> float:
-    within = turns % 1
-    return 1 - 8 * (within - 0.5) ** 2
+def _scalloped(radius: float, lobes: int, deep: float) -> Callable[[float], float]:
+    return lambda turn: radius * (1 + deep * (1 - 8 * ((turn * lobes) % 1 - 0.5) ** 2))
 
 
 def _sides(
-    dice: Dice, canvas: Canvas, x: float, y: float, radius: float, fills: tuple[Colour, Colour, Colour]
+    dice: Dice, canvas: Canvas, x: float, y: float, fills: tuple[Colour, Colour, Colour]
 ) -> list[Shape]:
-    """The same ornament on both sides of the medallion: a laurel around the +K, and stars."""
+    """The same on both sides of the medallion: something around the +K, and stars."""
     ink, second, paper = fills
     shapes: list[Shape] = []
-    far = 278.0 if canvas.square else 330.0
     kind, points = dice.below(3), 5 + dice.below(4)
+
+    def printed(at_x: float, at_y: float, size: float) -> list[Shape]:
+        return [star(at_x, at_y, size, points, 0.5, ink), star(at_x, at_y, size * 0.66, points, 0.5, second)]
+
     for side in (-1, 1):
-        cx = x + side * far
         if canvas.square:
-            for n, dy in enumerate((-130, -44, 44, 130)):
-                if n in (0, 3) or kind != 1:
-                    shapes.append(star(cx, y + dy, 26 if n in (0, 3) else 18, points, 0.5, ink))
-                    shapes.append(star(cx, y + dy, 17 if n in (0, 3) else 11, points, 0.5, second))
+            for number, dy in enumerate((-130, -44, 44, 130)):
+                shapes += printed(x + side * 278, y + dy, 27 if number in (0, 3) else 19)
             continue
-        if kind == 0:  # laurel
-            for n in range(9):
-                turn = 0.1 + n * 0.1
-                px, py = polar(cx, y + 2, 88, turn)
-                shapes.append(leaf(px, py, 52, turn + 0.25 - (0.5 if turn > 0.5 else 0) + (0.06 if turn < 0.5 else -0.06), 0.075, ink))
+        cx = x + side * 318
+        if kind == 0:  # a laurel
+            for number in range(7):
+                for half in (-1, 1):
+                    turn = 0.5 - half * (0.05 + number * 0.058)
+                    shapes.append(leaf(*polar(cx, y, 68, turn), 46, turn - half * 0.1, 0.055, ink))
         elif kind == 1:  # a sun of its own
-            shapes.append(star(cx, y, 118, 20, 0.3, ink))
-            shapes.append(star(cx, y, 104, 20, 0.28, second))
+            shapes += [star(cx, y, 108, 20, 0.3, ink), star(cx, y, 95, 20, 0.28, second)]
         else:  # petals
-            shapes += [leaf(cx, y, 118, n / 12, 0.036, ink) for n in range(12)]
-            shapes += [leaf(cx, y, 106, (n + 0.5) / 12, 0.03, paper) for n in range(12)]
-        for dx, dy in ((150, -104), (150, 104)):
-            shapes.append(star(cx + side * dx, y + dy, 30, points, 0.5, ink))
-            shapes.append(star(cx + side * dx, y + dy, 20, points, 0.5, second))
+            shapes += [leaf(cx, y, 108, n / 12, 0.036, ink) for n in range(12)]
+            shapes += [leaf(cx, y, 97, (n + 0.5) / 12, 0.03, paper) for n in range(12)]
+        for dy in (-88, 88):
+            shapes += printed(cx + side * 156, y + dy, 30)
+        shapes += printed(cx - side * 152, y + 88, 20) if kind != 1 else []
     return shapes

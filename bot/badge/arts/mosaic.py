@@ -48,7 +48,8 @@ def mosaic(look: Look, canvas: Canvas) -> Scene:
     ink, quiet = ink_on([palette.ink], paper), ink_on([mixed(palette.ink, paper, 0.3)], paper)
     if canvas.square:
         places = (Box(x=56, y=432, width=688, height=190), Box(x=56, y=628, width=688, height=92))
-        disc, mark = Disc(x + radius * 0.8, y + radius * 0.8, 50, plus), Box(x=56, y=744, width=688, height=30)
+        disc, mark = Disc(x + radius * 0.8, y + radius * 0.76, 50, plus), Box(x=56, y=744, width=688, height=30)
+        shapes.append(Disc(disc.x, disc.y, 58, paper))
     else:
         width = left - 64 - 56
         places = (Box(x=64, y=188, width=width, height=270), Box(x=64, y=472, width=width, height=96))
@@ -105,7 +106,8 @@ class _Floor:
 
 def _tile(turn: int, kind: str, x: float, y: float, side: float, fills: tuple[Colour, Colour, Colour]) -> list[Shape]:
     back, front, spot = fills
-    shapes: list[Shape] = [rectangle(x, y, side, side, back)]
+    # A hair too large: between tiles that only touch, browsers let the ground shine through.
+    shapes: list[Shape] = [rectangle(x, y, side + 0.7, side + 0.7, back)]
     corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
     cx, cy = corners[turn]
     start = 0.25 + 0.25 * turn

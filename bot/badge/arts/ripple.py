@@ -11,7 +11,7 @@ from bot.domain.badge import Box, Colour, Dice, Look, mixed
 def ripple(look: Look, canvas: Canvas) -> Scene:
     dice, palette = look.dice("rings"), look.palette
     paper = palette.ground
-    x, y, inner, outer = (400.0, 196.0, 104.0, 440.0) if canvas.square else (962.0, 306.0, 122.0, 404.0)
+    x, y, inner, outer = (400.0, 196.0, 104.0, 440.0) if canvas.square else (984.0, 308.0, 124.0, 396.0)
     lobes = [(2 + dice.below(4), dice.unit(), dice.between(0.018, 0.038)) for _ in range(3)]
     flat = 0.5 if canvas.square else 1.0
 
@@ -46,9 +46,10 @@ def ripple(look: Look, canvas: Canvas) -> Scene:
         shelf += [(step * 20.0, round(_shore(step / 40, lobes), 1)) for step in range(41)]
         shapes.append(Polygon((*shelf, (800.0, 440.0), (800.0, 800.0)), paper))
         places = (Box(x=56, y=462, width=688, height=166), Box(x=56, y=634, width=688, height=88))
-        disc, mark = Disc(x + 104, y + 104, 50, plus), Box(x=56, y=742, width=688, height=30)
+        disc, mark = Disc(x + 92, y + 88, 47, plus), Box(x=56, y=742, width=688, height=30)
+        shapes.append(Disc(disc.x, disc.y, 55, paper))
     else:
-        places = (Box(x=64, y=188, width=474, height=270), Box(x=64, y=472, width=474, height=96))
+        places = (Box(x=64, y=188, width=462, height=270), Box(x=64, y=472, width=462, height=96))
         disc, mark = Disc(118, 112, 54, plus), Box(x=194, y=98, width=344, height=30)
     return Scene(
         ground=paper,

@@ -8,7 +8,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from bot.badge.shapes import Canvas, Disc, Place, Point, Polygon, Scene, Shape, ink_on, leaf, polar, rectangle
+from bot.badge.shapes import (
+    Canvas,
+    Disc,
+    Place,
+    Point,
+    Polygon,
+    Scene,
+    Shape,
+    cut_off,
+    ink_on,
+    leaf,
+    loudest,
+    polar,
+    rectangle,
+)
 from bot.domain.badge import Box, Colour, Dice, Look, contrast, mixed
 
 _Room = tuple[float, float, float, float]
@@ -24,29 +38,31 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
     shadow = tuple((round(x + 8, 1), round(y + 10, 1)) for x, y in edge)
     shapes: list[Shape] = [Polygon(shadow, mixed(palette.ground, "#000000", 0.34)), Polygon(edge, paper)]
     room: _Room = (64.0, 62.0, canvas.width - 64.0, canvas.height - 62.0)
-    x, y, radius = (400.0, 232.0, 122.0) if canvas.square else (920.0, 236.0, 128.0)
+    x, y, radius = (400.0, 214.0, 122.0) if canvas.square else (922.0, 204.0, 116.0)
     shore = 450.0 if canvas.square else room[3] - 126
     shapes += _sky(dice, room, (x, y, radius), sky, glow, night)
     shapes += _land(dice, room, shore, canvas, (sky, glow, far, near), night)
-    shapes += _margins(room, canvas, paper, edge)
-    ink = ink_on([palette.ink, near, "#ffffff"] if night else [palette.ink, near], sky)
+    haze = (mixed(sky, glow, 0.07), mixed(sky, glow, 0.13))
+    ink = near if contrast(near, sky) >= 6 else ink_on([palette.ink, mixed(glow, "#ffffff", 0.75)], sky)
+    ink = ink_on([ink], sky, *haze)
     on_land = ink_on([mixed(sky, "#ffffff", 0.6), mixed(glow, "#ffffff", 0.6), palette.ink], near)
     if canvas.square:
         topic = Place(Box(x=104, y=476, width=592, height=140), on_land, "middle", 104)
         people = Place(Box(x=104, y=618, width=592, height=76), on_land, "middle", 33)
         mark = Place(Box(x=104, y=704, width=592, height=26), on_land, "middle", 22)
-        plus = Disc(x + radius * 0.86, y + radius * 0.8, 48, near)
+        plus = Disc(x + radius * 0.82, y + radius * 0.78, 47, near)
+        shapes.append(Disc(plus.x, plus.y, 55, mixed(glow, "#ffffff", 0.62)))
     else:
-        topic = Place(Box(x=108, y=166, width=626, height=230), ink, "left", 140)
+        topic = Place(Box(x=108, y=184, width=630, height=208), ink, "left", 140)
         people = Place(Box(x=108, y=shore + 18, width=900, height=92), on_land, "left", 37)
-        plus = Disc(146, 122, 46, near)
-        mark = Place(Box(x=208, y=106, width=440, height=30), ink, "left", 25)
+        plus = Disc(150, 126, 46, loudest([near, glow], sky))
+        mark = Place(Box(x=212, y=111, width=440, height=30), ink, "left", 25)
     return Scene(
         ground=palette.ground,
         shapes=tuple(shapes),
         emblem=Disc(x, y, radius * 0.86, mixed(glow, "#ffffff", 0.62)),
         pluses=(plus,),
-        plus_ink=ink_on([mixed(glow, "#ffffff", 0.3), sky], near),
+        plus_ink=ink_on([mixed(glow, "#ffffff", 0.3), sky, near], plus.fill),
         topic=topic,
         people=people,
         quiet_ink=ink_on([mixed(on_land, near, 0.16)], near),
@@ -68,33 +84,25 @@ def _perforated(left: float, top: float, right: float, bottom: float) -> tuple[P
     return tuple(points)
 
 
-def _margins(room: _Room, canvas: Canvas, paper: Colour, edge: tuple[Point, ...]) -> list[Shape]:
-    """The stamp's white margin, over whatever of the view reached beyond it."""
-    left, top, right, bottom = room
-    return [
-        rectangle(left - 18, top - 18, right - left + 36, 18, paper),
-        rectangle(left - 18, bottom, right - left + 36, 16, paper),
-        rectangle(left - 18, top, 18, bottom - top, paper),
-        rectangle(right, top, 18, bottom - top, paper),
-    ]
-
-
 def _sky(
     dice: Dice, room: _Room, sun: tuple[float, float, float], sky: Colour, glow: Colour, night: bool
 ) -> list[Shape]:
     left, top, right, bottom = room
     x, y, radius = sun
     shapes: list[Shape] = [rectangle(left, top, right - left, bottom - top, sky)]
+    for share, part in ((3.3, 0.07), (2.3, 0.13)):  # the glow, cut off by the frame
+        points = [polar(x, y, radius * share, step / 90) for step in range(90)]
+        kept = tuple((min(max(px, left), right), min(max(py, top), bottom)) for px, py in points)
+        shapes.append(Polygon(kept, mixed(sky, glow, part)))
     if night:
-        for _ in range(60):
+        for _ in range(90):
             at, high = dice.between(left + 14, right - 14), dice.between(top + 12, bottom - 190)
             size = dice.between(1.2, 3.4)
-            if high < top + 92 or high > 390 or at > x - 180:
+            if not (left < at < x - 150 and top + 24 < high < 400) or bottom > 700:
                 shapes.append(Disc(round(at, 1), round(high, 1), round(size, 1), mixed(sky, "#ffffff", 0.8)))
-    halos = (1.62, 1.4, 1.2)
     shapes += [
-        Disc(x, y, min(radius * share, y - top - 2), mixed(sky, glow, 0.16 + 0.2 * step))
-        for step, share in enumerate(halos)
+        Disc(x, y, min(radius * share, y - top - 4), mixed(sky, glow, part))
+        for share, part in ((1.42, 0.3), (1.2, 0.5))
     ]
     shapes.append(Disc(x, y, radius, glow))
     return shapes
@@ -119,7 +127,7 @@ def _land(
 
         return height
 
-    back, mid, front = ridge(shore - 26, 92, 0), ridge(shore - 8, 52, 0.37), ridge(shore - 2, 6, 0.7)
+    back, mid, front = ridge(shore - 20, 74, 0), ridge(shore - 6, 44, 0.37), ridge(shore - 1, 5, 0.7)
     shapes: list[Shape] = []
     match view:
         case 0:
@@ -141,8 +149,8 @@ def _land(
     shapes.append(_filled(front, room, near))
     if not night:
         for _ in range(3):
-            x, y = dice.between(right - 190, right - 60), dice.between(room[1] + 40, room[1] + 150)
-            shapes += _bird(round(x, 1), round(y, 1), dice.between(10, 17), mixed(near, far, 0.25))
+            x, y = dice.between(right - 92, right - 32), dice.between(room[1] + 44, room[1] + 230)
+            shapes += _bird(round(x, 1), round(y, 1), dice.between(9, 14), mixed(near, far, 0.25))
     return shapes
 
 
@@ -162,7 +170,7 @@ def _trees(
 ) -> list[Shape]:
     shapes: list[Shape] = []
     x = _start(room, canvas)
-    while x < room[2] - 8:
+    while x < room[2] - 20:
         tall = dice.between(26, 52)
         foot = height(x) + 6
         if round_ones:
@@ -182,19 +190,19 @@ def _peaks(
     dice: Dice, height: Callable[[float], float], room: _Room, canvas: Canvas, fill: Colour, snow: Colour
 ) -> list[Shape]:
     shapes: list[Shape] = [_filled(height, room, fill)]
-    x = _start(room, canvas) - 30
-    while x < room[2] + 40:
-        wide, tall = dice.between(90, 150), dice.between(70, 130)
-        foot = height(min(x, room[2])) + 30
-        tip = (round(x, 1), round(foot - tall - 30, 1))
-        shapes.append(Polygon(((round(x - wide, 1), round(foot, 1)), tip, (round(x + wide, 1), round(foot, 1))), fill))
-        cap = 0.3
-        span, low = wide * cap, tip[1] + (foot - tip[1]) * cap
-        zig = [(x + span, low), (x + span * 0.35, low - 7), (x + span * 0.05, low + 9), (x - span * 0.4, low - 6), (x - span, low)]
-        shapes.append(Polygon((tip, *((round(px, 1), round(py, 1)) for px, py in zig)), snow))
-        shade = mixed(fill, "#000000", 0.1)
-        shapes.append(Polygon(((x + span, low), (round(x + wide, 1), round(foot, 1)), (round(x + wide * 0.2, 1), round(foot, 1)), (x + span * 0.05, low + 9)), shade))
-        x += dice.between(90, 150)
+    shade = mixed(fill, "#000000", 0.1)
+    x = _start(room, canvas) - 10
+    while x < room[2] + 60:
+        wide, tall = dice.between(96, 150), dice.between(84, 138)
+        foot = height(min(x, room[2])) + 34
+        tip, low, span = (x, foot - tall), foot - tall * 0.7, wide * 0.3
+        slope = ((x - wide, foot), tip, (x + wide, foot))
+        shadow = (tip, (x + wide, foot), (x + wide * 0.25, foot), (x + span * 0.05, low + 9))
+        cap = (tip, (x + span, low), (x + span * 0.35, low - 7), (x + span * 0.05, low + 9), (x - span * 0.4, low - 6))
+        for points, colour in ((slope, fill), (shadow, shade), ((*cap, (x - span, low)), snow)):
+            if kept := cut_off([(round(px, 1), round(py, 1)) for px, py in points], room[0], room[2]):
+                shapes.append(Polygon(kept, colour))
+        x += dice.between(84, 140)
     return shapes
 
 
@@ -225,7 +233,7 @@ def _town(
     shapes: list[Shape] = [_filled(height, room, middle)]
     x = _start(room, canvas)
     walls = (middle, mixed(middle, near, 0.35), mixed(middle, near, 0.65))
-    while x < room[2] - 40:
+    while x < room[2] - 70:
         wide, tall = dice.between(34, 62), dice.between(40, 96)
         foot, fill = height(x) + 40, dice.pick(walls)
         top = foot - tall - 20

@@ -6,7 +6,6 @@ from bot.badge.shapes import (
     Canvas,
     Disc,
     Place,
-    Polygon,
     Scene,
     Shape,
     ink_on,
@@ -28,12 +27,12 @@ def tartan(look: Look, canvas: Canvas) -> Scene:
     thread = loudest(palette.accents[:4], paper)
     if canvas.square:
         label, x, y, radius = (44.0, 424.0, 712.0, 332.0), 400.0, 214.0, 150.0
-        places = (Box(x=88, y=452, width=624, height=160), Box(x=88, y=614, width=624, height=86))
-        mark = Box(x=88, y=706, width=624, height=28)
+        places = (Box(x=92, y=452, width=616, height=150), Box(x=92, y=600, width=616, height=84))
+        mark = Box(x=92, y=696, width=616, height=28)
     else:
         label, x, y, radius = (52.0, 64.0, 676.0, 502.0), 962.0, 315.0, 176.0
-        places = (Box(x=100, y=158, width=580, height=266), Box(x=100, y=430, width=580, height=94))
-        mark = Box(x=176 + 36, y=110, width=460, height=30)
+        places = (Box(x=100, y=188, width=580, height=236), Box(x=100, y=434, width=580, height=94))
+        mark = Box(x=202, y=120, width=460, height=30)
     shapes += [rectangle(label[0] + 9, label[1] + 12, label[2], label[3], shade), rectangle(*label, paper)]
     shapes += stitches(_corners(label, 16), 17, 10, 3.6, thread)
     shapes += [Disc(x + 8, y + 12, radius, shade), Disc(x, y, radius, palette.ink), Disc(x, y, radius * 0.955, thread)]
@@ -42,9 +41,9 @@ def tartan(look: Look, canvas: Canvas) -> Scene:
     plus = thread
     ink, quiet = ink_on([palette.ink], paper), ink_on([mixed(palette.ink, paper, 0.28)], paper)
     light = max((palette.ink, paper), key=lambda colour: contrast(colour, "#000000"))
-    disc = Disc(x + radius * 0.8, y + radius * 0.76, 50, plus) if canvas.square else Disc(148, 126, 48, plus)
+    disc = Disc(x + radius * 0.8, y + radius * 0.76, 50, plus) if canvas.square else Disc(142, 134, 42, plus)
     if canvas.square:
-        shapes.append(Disc(disc.x, disc.y, 57, palette.ink))
+        shapes.append(Disc(disc.x, disc.y, 57, paper))
     return Scene(
         ground=paper,
         shapes=tuple(shapes),
@@ -97,8 +96,9 @@ def _woven(canvas: Canvas, sett: list[tuple[int, Colour]], scale: float) -> list
     shapes: list[Shape] = []
     warp, weft = stripes(canvas.width), stripes(canvas.height)
     for x, wide, one in warp:
+        wide += 0.7  # a hair too wide: between stripes that only touch, browsers let the ground shine through
         shapes.append(rectangle(x, 0, wide, canvas.height, one))
         for y, high, other in weft:
             if other != one:
-                shapes.append(Polygon(rectangle(x, y, wide, high, one).points, mixed(one, other, 0.5)))
+                shapes.append(rectangle(x, y, wide, high + 0.7, mixed(one, other, 0.5)))
     return shapes
