@@ -145,7 +145,12 @@ WALLS: Sequence[Wall] = (
         "Handles",
         (
             Sample("host", "long walks", "🥾", recipient="carol@the.house.at.the.end.of.the.lane.example.social"),
-            Sample("user", "long names", giver="a_rather_long_user_name_of_thirty", recipient="dave_dave_dave@elsewhere.example"),
+            Sample(
+                "user",
+                "long names",
+                giver="a_rather_long_user_name_of_thirty",
+                recipient="dave_dave_dave@elsewhere.example",
+            ),
             Sample("both", "endurance", giver="w" * 60 + "@" + "host." * 20 + "example", recipient="m" * 120),
             Sample("idn", "punycode", recipient="zoë@büro.example", giver="ユキ@例え.example"),
         ),

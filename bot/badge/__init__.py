@@ -1,7 +1,7 @@
 """Badges: an award becomes an SVG and a PNG, the same for ever under one design version.
 
-``arts`` draw shapes, ``fonts`` finds fonts, ``typeset`` breaks text into lines, ``card`` puts them together, ``picture``
-and ``vector`` render the card as PNG and SVG.
+``arts`` draws shapes, ``fonts`` finds fonts, ``clusters``, ``breaks`` and ``typeset`` make lines of text, ``card`` puts
+them together, ``picture`` and ``vector`` render the card as PNG and SVG.
 """
 
 from __future__ import annotations

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from bot.badge.arts import PAINTERS
 from bot.badge.clusters import clusters
 from bot.badge.rosette import rosette
-from bot.badge.shapes import Canvas, Disc, Scene, Shape, mirrored
+from bot.badge.shapes import Canvas, Disc, Scene, Shape, ink_on, mirrored
 from bot.badge.typeset import Cut, Line, Setter
 from bot.domain.badge import Box, Colour, Look, contrast, handle, plain
 from bot.domain.model import Award
 
 FOR, FROM, PLUS_K = "for", "from", "+K"
 _SMALLEST = 24
-_GAP = 40
+_GAP = 48
 _QUIET, _STRONG, _PLUS, _MARK = Cut("sans", 500), Cut("sans", 750), Cut("sans", 900), Cut("sans", 600)
 
 
@@ -49,9 +49,7 @@ def compose(award: Award, look: Look, canvas: Canvas, setter: Setter, wordmark: 
     cut = Cut(look.design.typeface, look.design.weight)
     lines = setter.block(plain(award.topic) or "…", room, (_SMALLEST, place.size), cut, align=place.align)
     words = [*(Words(line, place.ink) for line in lines), *words]
-    words += [
-        Words(_centred(setter, PLUS_K, plus, plus.radius * 0.98, _PLUS), scene.plus_ink) for plus in scene.pluses
-    ]
+    words += [Words(_centred(setter, PLUS_K, plus, plus.radius * 0.98, _PLUS), scene.plus_ink) for plus in scene.pluses]
     mark = scene.mark
     baseline = mark.box.y + mark.box.height * 0.76
     words.append(Words(setter.line(wordmark, mark.box, baseline, mark.size, _MARK, align=mark.align), mark.ink))
@@ -97,7 +95,7 @@ def _emblem(look: Look, disc: Disc, setter: Setter) -> Line | None:
 
 
 def _emblem_ink(look: Look, scene: Scene) -> Colour:
-    return max((look.palette.ink, look.palette.ground), key=lambda colour: contrast(colour, scene.emblem.fill))
+    return ink_on([look.palette.ink, look.palette.ground], scene.emblem.fill)
 
 
 def _centred(setter: Setter, text: str, disc: Disc, size: float, cut: Cut, rise: float = 0.357) -> Line:

@@ -134,7 +134,9 @@ class Fonts:
         A word that is half in one typeface and half in another looks like a mistake.
         """
         font = self._faces.get(face)
-        return font is not None and all(ord(char) in font.covered for char in text if char < "\u0530" or "ḁ" <= char < "\u2000")
+        return font is not None and all(
+            ord(char) in font.covered for char in text if char < "\u0530" or "ḁ" <= char < "\u2000"
+        )
 
     def choose(self, cluster: str, emoji: bool, face: Typeface = "sans") -> Font | None:
         """The font that draws ``cluster``, in ``face`` if that has it, or None where none has all of it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from bot.badge.shapes import Disc, Shape, leaf, outline, polar, star
+from bot.badge.shapes import Disc, Shape, leaf, lobed, outline, polar, star
 from bot.domain.badge import Colour, Dice
 
 
@@ -40,12 +40,8 @@ def rosette(dice: Dice, x: float, y: float, radius: float, colours: Sequence[Col
             heart = 0.2
         case _:  # a peony
             for share, fill, lobes in ((1.0, first, 8), (0.76, second, 7), (0.52, third, 6)):
-                shapes.append(outline(x, y, _lobed(radius * share, lobes, share), fill))
+                shapes.append(outline(x, y, lobed(radius * share, lobes, share), fill))
             third = first
     shapes.append(Disc(x, y, radius * heart, third))
     shapes.append(Disc(x, y, radius * heart * 0.43, first if third != first else second))
     return shapes
-
-
-def _lobed(radius: float, lobes: int, shift: float) -> Callable[[float], float]:
-    return lambda turn: radius * (0.8 + 0.2 * abs(math.cos(math.pi * lobes * (turn + shift))) ** 0.6)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.domain.badge import READABLE, Box, Colour, contrast, readable
+from bot.domain.badge import READABLE, Box, Colour, contrast, mixed, readable
 
 Point = tuple[float, float]
 Align = Literal["left", "middle", "right"]
@@ -103,12 +103,15 @@ def outline(x: float, y: float, radius: Callable[[float], float], fill: Colour, 
     return Polygon(tuple(polar(x, y, radius(step / steps), step / steps) for step in range(steps)), fill)
 
 
+def lobed(radius: float, lobes: int, shift: float) -> Callable[[float], float]:
+    """An ``outline`` of round petals."""
+    return lambda turn: radius * (0.82 + 0.18 * abs(math.cos(math.pi * lobes * (turn + shift))) ** 0.6)
+
+
 def star(x: float, y: float, radius: float, points: int, sharp: float, fill: Colour) -> Polygon:
     """``sharp``: 0 is a polygon, 1 has needles."""
     return Polygon(
-        tuple(
-            polar(x, y, radius * (1 - sharp if index % 2 else 1), index / points / 2) for index in range(points * 2)
-        ),
+        tuple(polar(x, y, radius * (1 - sharp if index % 2 else 1), index / points / 2) for index in range(points * 2)),
         fill,
     )
 
@@ -218,6 +221,15 @@ def ink_on(inks: Sequence[Colour], *grounds: Colour) -> Colour:
     if min(contrast(best, ground) for ground in grounds) >= READABLE:
         return best
     return loudest(["#000000", "#ffffff"], *grounds)
+
+
+def tinted(ground: Colour, ink: Colour, share: float) -> Colour:
+    """``ground`` with as much of ``ink`` in it, at most ``share``, as leaves ``ink`` readable there: for patterns."""
+    tint = mixed(ground, ink, share)
+    while share > 0.005 and contrast(ink, tint) < READABLE + 0.1:
+        share *= 0.7
+        tint = mixed(ground, ink, share)
+    return tint if contrast(ink, tint) >= READABLE else ground
 
 
 def mirrored(scene: Scene, canvas: Canvas) -> Scene:

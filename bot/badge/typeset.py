@@ -144,7 +144,8 @@ class Setter:
         lines: list[str] = []
         size, found = low, list[Piece]()
         for size in range(high, low - 1, -2):
-            found = self._pieces(text, box.width, size, cut)
+            if size == high or size < _WHOLE_DOWN_TO:  # at all sizes above they are the same
+                found = self._pieces(text, box.width, size, cut)
             lines = self._wrapped(found, box.width, size, cut)
             height = ((len(lines) - 1) * leading + ascent + descent) * size
             if height <= box.height and all(self.width(line, size, cut) <= box.width for line in lines):
@@ -209,7 +210,14 @@ def _metrics(text: str) -> tuple[float, float, float]:
     # Shares of the size: from baseline to baseline, above the first, below the last.
     if any(_tall(char) for char in text) or any(_stacked(cluster) for cluster in clusters(text)):
         return 1.45, 0.95, 0.42
-    return (1.1, 0.74, 0.2) if any(_hangs(char) for char in text) else (1.1, 0.74, 0.04)
+    below = 0.2 if any(_hangs(char) for char in text) else 0.04
+    if any(unicodedata.category(char) == "Lu" and _crowned(char) for char in unicodedata.normalize("NFC", text)):
+        return 1.2, 0.93, below
+    return 1.1, 0.74, below
+
+
+def _crowned(char: str) -> bool:
+    return any(unicodedata.combining(mark) == 230 for mark in unicodedata.normalize("NFD", char)[1:])
 
 
 def _stacked(cluster: str) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,11 +8,20 @@ from pathlib import Path
 import pytest
 
 from bot.badge import Studio
+from bot.domain.badge import Design
 from bot.domain.model import Account, Award, Visibility
 
 DESIGNS = Path(__file__).parents[2] / "config" / "badges"
 
 Give = Callable[..., Award]
+
+
+def the_designs() -> list[Design]:
+    """Those that come with the program."""
+    return [
+        Design(name=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
+        for path in sorted(DESIGNS.glob("*.toml"))
+    ]
 
 
 @pytest.fixture(scope="session")

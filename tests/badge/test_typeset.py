@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.badge.fonts import Fonts, default_dirs
-from bot.badge.typeset import Setter, clusters, is_emoji, levels
+from bot.badge.clusters import clusters, is_emoji, levels
+from bot.badge.typeset import Cut, Setter
 from bot.domain.badge import Box, plain
 
+SANS = Cut("sans", 800)
 ROOM = Box(x=50, y=100, width=500, height=240)
 
 
@@ -72,39 +74,39 @@ def test_runs_stand_on_the_line_in_the_order_in_which_they_are_seen(setter: Sett
 
 
 def test_words_stay_whole_while_they_can(setter: Setter) -> None:
-    lines = setter.block("sourdough baking on sundays", ROOM, (30, 96), 800, right=False)
+    lines = setter.block("sourdough baking on sundays", ROOM, (30, 96), SANS, align="left")
     assert " ".join(line.text for line in lines) == "sourdough baking on sundays"
 
 
 def test_a_word_that_is_too_long_is_broken_and_no_other(setter: Setter) -> None:
-    lines = setter.block("a " + "Donaudampfschiffahrt" * 3 + " trip", ROOM, (30, 96), 800, right=False)
+    lines = setter.block("a " + "Donaudampfschiffahrt" * 3 + " trip", ROOM, (30, 96), SANS, align="left")
     assert "".join(line.text for line in lines).replace(" ", "") == "a" + "Donaudampfschiffahrt" * 3 + "trip"
     assert lines[-1].text.endswith("trip")
 
 
 def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
-    lines = setter.block("talking me through the stopcock at midnight", ROOM, (30, 96), 800, right=False)
+    lines = setter.block("talking me through the stopcock at midnight", ROOM, (30, 96), SANS, align="left")
     widths = [line.width for line in lines]
     assert min(widths) > 0.5 * max(widths)
 
 
 def test_a_line_of_chinese_does_not_start_with_a_comma(setter: Setter) -> None:
-    lines = setter.block("日曜日、" * 12, ROOM, (30, 60), 800, right=False)
+    lines = setter.block("日曜日、" * 12, ROOM, (30, 60), SANS, align="left")
     assert not [line.text for line in lines if line.text.startswith("、")]
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(min_size=1, max_size=120).map(plain).filter(bool), right=st.booleans())
 def test_no_line_leaves_its_box(setter: Setter, text: str, right: bool) -> None:
-    for line in setter.block(text, ROOM, (30, 96), 800, right=right):
+    for line in setter.block(text, ROOM, (30, 96), SANS, align="right" if right else "left"):
         assert line.x >= ROOM.x - 1
         assert line.x + line.width <= ROOM.x + ROOM.width + 1
         assert ROOM.y <= line.y <= ROOM.y + ROOM.height + 30 * 1.45
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis(setter: Setter) -> None:
-    line = setter.line("@" + "w" * 200, ROOM, 40, 36, 700, right=False)
+    line = setter.line("@" + "w" * 200, ROOM, 40, 36, Cut("sans", 700), align="left")
     assert line.text.endswith("w…")
     assert line.width <= ROOM.width
-    lines = setter.block("W" * 400, ROOM, (30, 96), 800, right=False)
+    lines = setter.block("W" * 400, ROOM, (30, 96), SANS, align="left")
     assert lines[-1].text.endswith("…")

@@ -1,4 +1,4 @@
-"""The label of a matchbox, printed in a few flat inks: rays behind a medallion, ornaments at its sides, a panel below."""
+"""The label of a matchbox, printed in a few flat inks: rays behind a medallion, ornaments beside it, a panel below."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def matchbox(look: Look, canvas: Canvas) -> Scene:
     paper, ink = palette.ground, palette.ink
     main, second = palette.accents[0], palette.accents[1]
     width, height = canvas.width, canvas.height
-    x, y, radius, floor = (400.0, 226.0, 148.0, 424.0) if canvas.square else (600.0, 168.0, 122.0, 302.0)
+    x, y, radius, floor = (400.0, 226.0, 148.0, 424.0) if canvas.square else (600.0, 160.0, 114.0, 284.0)
     left, right, top = 34.0, width - 34.0, 34.0
-    strip = height - 34.0 - 34
+    strip = height - 34.0 - 32
     shapes: list[Shape] = [rectangle(0, 0, width, height, paper), *frame(canvas, 18, 7, ink, paper)]
     shapes.append(rectangle(left, top, right - left, floor - top, main))
     rays, pale = 2 * (14 + dice.below(12)), mixed(main, paper, 0.2)
@@ -38,15 +38,15 @@ def matchbox(look: Look, canvas: Canvas) -> Scene:
     shapes += _sides(dice, canvas, x, y, (ink, second, paper))
     shapes += _medallion(dice, x, y, radius, (ink, second, paper, main))
     shapes += [rectangle(left, floor, right - left, 5, ink), rectangle(left, floor + 10, right - left, 2, ink)]
-    shapes.append(rectangle(left, strip, right - left, 34, ink))
+    shapes.append(rectangle(left, strip, right - left, 32, ink))
     plus = loudest([second, paper, main], ink)
     if canvas.square:
         pluses: tuple[Disc, ...] = (Disc(x + radius * 0.8, y + radius * 0.76, 50, plus),)
     else:
-        pluses = (Disc(x - 318, y, 56, plus), Disc(x + 318, y, 56, plus))
+        pluses = (Disc(x - 318, y, 54, plus), Disc(x + 318, y, 54, plus))
     shapes += [Disc(each.x, each.y, each.radius + 8, ink) for each in pluses]
-    people = Box(x=70, y=strip - 92, width=width - 140, height=84)
-    topic = Box(x=70, y=floor + 28, width=width - 140, height=people.y - floor)
+    people = Box(x=70, y=strip - 88, width=width - 140, height=84)
+    topic = Box(x=70, y=floor + 24, width=width - 140, height=people.y - floor)
     return Scene(
         ground=paper,
         shapes=tuple(shapes),
@@ -56,7 +56,7 @@ def matchbox(look: Look, canvas: Canvas) -> Scene:
         topic=Place(topic, ink_on([ink], paper), "middle", 128 if canvas.square else 116),
         people=Place(people, ink_on([ink], paper), "middle", 34),
         quiet_ink=ink_on([mixed(ink, paper, 0.25)], paper),
-        mark=Place(Box(x=70, y=strip + 2, width=width - 140, height=30), ink_on([paper], ink), "middle", 23),
+        mark=Place(Box(x=70, y=strip + 1, width=width - 140, height=30), ink_on([paper], ink), "middle", 23),
     )
 
 
@@ -103,9 +103,7 @@ def _scalloped(radius: float, lobes: int, deep: float) -> Callable[[float], floa
     return lambda turn: radius * (1 + deep * (1 - 8 * ((turn * lobes) % 1 - 0.5) ** 2))
 
 
-def _sides(
-    dice: Dice, canvas: Canvas, x: float, y: float, fills: tuple[Colour, Colour, Colour]
-) -> list[Shape]:
+def _sides(dice: Dice, canvas: Canvas, x: float, y: float, fills: tuple[Colour, Colour, Colour]) -> list[Shape]:
     """The same on both sides of the medallion: something around the +K, and stars."""
     ink, second, paper = fills
     shapes: list[Shape] = []

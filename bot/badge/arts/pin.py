@@ -20,6 +20,7 @@ from bot.badge.shapes import (
     polar,
     rectangle,
     stitches,
+    tinted,
 )
 from bot.domain.badge import Box, Colour, Dice, Look, contrast, mixed
 
@@ -32,7 +33,7 @@ def pin(look: Look, canvas: Canvas) -> Scene:
     night = contrast(palette.ground, "#ffffff") > contrast(palette.ground, "#000000")
     edge, metal = (palette.ground, palette.ink) if night else (palette.ink, palette.ground)
     edge, metal = mixed(edge, "#000000", 0.3 if night else 0), mixed(metal, "#ffffff", 0.5)
-    threads = tuple(mixed(palette.ground, palette.ink, share) for share in (0.06, 0.12))
+    threads = tuple(tinted(palette.ground, palette.ink, share) for share in (0.06, 0.12))
     shade = mixed(palette.ground, "#000000" if night else palette.ink, 0.45 if night else 0.28)
     shapes = _cloth(look.dice("cloth"), canvas, *threads)
     seam = [(22.0, 22.0), (canvas.width - 22.0, 22.0), (canvas.width - 22.0, canvas.height - 22.0)]
@@ -59,21 +60,23 @@ def pin(look: Look, canvas: Canvas) -> Scene:
     under = (palette.ground, *threads)
     ink, quiet = ink_on([palette.ink], *under), ink_on([mixed(palette.ink, palette.ground, 0.2)], *under)
     if canvas.square:
-        places = (Box(x=60, y=452, width=680, height=170), Box(x=60, y=628, width=680, height=86))
-        mark, align, size = Box(x=60, y=734, width=680, height=28), "middle", 118
+        topic = Place(Box(x=60, y=452, width=680, height=170), ink, "middle", 118)
+        people = Place(Box(x=60, y=628, width=680, height=86), ink, "middle", 38)
+        mark = Place(Box(x=60, y=734, width=680, height=28), quiet, "middle", 26)
     else:
-        places = (Box(x=612, y=128, width=524, height=310), Box(x=612, y=466, width=524, height=96))
-        mark, align, size = Box(x=612, y=62, width=524, height=30), "left", 140
+        topic = Place(Box(x=612, y=128, width=524, height=310), ink, "left", 140)
+        people = Place(Box(x=612, y=466, width=524, height=96), ink, "left", 38)
+        mark = Place(Box(x=612, y=62, width=524, height=30), quiet, "left", 26)
     return Scene(
         ground=palette.ground,
         shapes=tuple(shapes),
         emblem=Disc(x, y, inner - 17, mixed(four, "#ffffff", 0.72)),
         pluses=(Disc(px, py, small - 11, plus),),
         plus_ink=ink_on([edge, metal], plus),
-        topic=Place(places[0], ink, "middle" if canvas.square else "left", size),
-        people=Place(places[1], ink, "middle" if canvas.square else "left", 38),
+        topic=topic,
+        people=people,
         quiet_ink=quiet,
-        mark=Place(mark, quiet, "middle" if align == "middle" else "left", 26),
+        mark=mark,
     )
 
 
@@ -92,13 +95,17 @@ def _silhouette(dice: Dice) -> Form:
         case 2:
             return lambda t: 0.9 + 0.1 * abs(math.cos(math.pi * lobes * t)) ** 0.7
         case 3:  # a squircle
-            return lambda t: 0.93 * (abs(math.sin(2 * math.pi * t)) ** 4 + abs(math.cos(2 * math.pi * t)) ** 4) ** -0.25
+            return lambda t: 0.93 * _superellipse(t, 4)
         case 4:  # a cushion on its corner
-            return lambda t: 0.84 * (abs(math.sin(math.pi * (2 * t + 0.25))) ** 3 + abs(math.cos(math.pi * (2 * t + 0.25))) ** 3) ** (-1 / 3) * 1.04
+            return lambda t: 0.874 * _superellipse(t + 0.125, 3)
         case 5:  # four and eight petals
             return lambda t: 0.9 + 0.1 * abs(math.cos(2 * math.pi * 2 * t)) ** 0.5
         case _:
             return _rounded(6 if kind == 6 else 8)
+
+
+def _superellipse(turn: float, power: int) -> float:
+    return float((abs(math.sin(2 * math.pi * turn)) ** power + abs(math.cos(2 * math.pi * turn)) ** power) ** (-1 / power))
 
 
 def _rounded(sides: int) -> Form:
@@ -164,9 +171,7 @@ def _cloth(dice: Dice, canvas: Canvas, thread: Colour, crossing: Colour) -> list
         return shapes
     if kind == 1:  # twill
         reach = canvas.height
-        return [
-            bar((x, -4.0), (x - reach - 8, reach + 4.0), 9, thread) for x in range(0, canvas.width + reach, 32)
-        ]
+        return [bar((x, -4.0), (x - reach - 8, reach + 4.0), 9, thread) for x in range(0, canvas.width + reach, 32)]
     step = 48
     for row in range(canvas.height // step + 2):
         for column in range(canvas.width // step + 2):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from bot.badge.shapes import Canvas, Disc, Place, Polygon, Scene, Shape, ink_on, loudest, outline
+from bot.badge.shapes import Canvas, Disc, Place, Polygon, Scene, Shape, ink_on, loudest, outline, tinted
 from bot.domain.badge import Box, Colour, Dice, Look, mixed
 
 
@@ -24,7 +24,7 @@ def ripple(look: Look, canvas: Canvas) -> Scene:
         return outline(x, y, form, fill, 130)
 
     shapes: list[Shape] = []
-    echo = mixed(paper, palette.ink, 0.05)
+    echo = tinted(paper, palette.ink, 0.05)
     if not canvas.square:
         shapes += [ring(outer + 84 * step, echo if step % 2 else paper) for step in range(8, 0, -1)]
     bands = _bands(dice, dice.shuffled(palette.accents[:4]), palette.ink, paper)

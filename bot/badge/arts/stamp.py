@@ -53,7 +53,7 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
         plus = Disc(x + radius * 0.82, y + radius * 0.78, 47, near)
         shapes.append(Disc(plus.x, plus.y, 55, mixed(glow, "#ffffff", 0.62)))
     else:
-        topic = Place(Box(x=108, y=184, width=630, height=208), ink, "left", 140)
+        topic = Place(Box(x=108, y=192, width=630, height=188), ink, "left", 140)
         people = Place(Box(x=108, y=shore + 18, width=900, height=92), on_land, "left", 37)
         plus = Disc(150, 126, 46, loudest([near, glow], sky))
         mark = Place(Box(x=212, y=111, width=440, height=30), ink, "left", 25)
@@ -113,7 +113,7 @@ def _land(
 ) -> list[Shape]:
     """Three ridges that rise towards the sun's side, away from the words, and something that stands on them."""
     sky, glow, far, near = fills
-    left, _, right, bottom = room
+    left, _, right, _ = room
     view = dice.below(5)
     middle = mixed(far, near, 0.5)
     wave = [(dice.between(0.5, 1.1), dice.unit()), (dice.between(1.4, 2.4), dice.unit())]
@@ -123,7 +123,7 @@ def _land(
             share = (x - left) / (right - left)
             rise = 0.5 if canvas.square else max(0.0, share - 0.42) ** 0.8
             roll = sum(math.sin(2 * math.pi * (share * rate + phase + shift)) / rate for rate, phase in wave)
-            return base - swing * rise * 1.6 - swing * 0.26 * roll
+            return base - swing * rise * 1.6 - swing * (0.06 + 0.4 * min(0.5, rise)) * roll
 
         return height
 
@@ -181,7 +181,9 @@ def _trees(
                 low = foot - tall * 0.28 * number
                 wide = tall * (0.34 - 0.07 * number)
                 tip = (round(x, 1), round(low - tall * 0.55, 1))
-                shapes.append(Polygon(((round(x - wide, 1), round(low, 1)), tip, (round(x + wide, 1), round(low, 1))), fill))
+                shapes.append(
+                    Polygon(((round(x - wide, 1), round(low, 1)), tip, (round(x + wide, 1), round(low, 1))), fill)
+                )
         x += dice.between(14, 64)
     return shapes
 
@@ -216,18 +218,29 @@ def _sea(
     x = 400.0 if canvas.square else 920.0
     for number in range(4):  # the sun on the water
         wide = 84 - number * 17 + dice.between(-10, 10)
-        shapes.append(rectangle(round(x - wide, 1), line + 5 + number * 10, round(2 * wide, 1), 3.6, mixed(middle, glow, 0.7)))
+        shapes.append(
+            rectangle(round(x - wide, 1), line + 5 + number * 10, round(2 * wide, 1), 3.6, mixed(middle, glow, 0.7))
+        )
     at = dice.between(right - 190, right - 80) if not canvas.square else dice.between(left + 60, left + 170)
     hull = [(at - 34, line + 6), (at + 36, line + 6), (at + 22, line + 20), (at - 24, line + 20)]
     white = mixed(glow, "#ffffff", 0.75)
     shapes.append(Polygon(tuple((round(px, 1), py) for px, py in hull), mixed(far, "#000000", 0.4)))
     shapes.append(Polygon(((round(at - 2, 1), line - 66), (round(at - 2, 1), line), (round(at - 32, 1), line)), white))
-    shapes.append(Polygon(((round(at + 3, 1), line - 76), (round(at + 3, 1), line), (round(at + 38, 1), line)), mixed(white, sky, 0.25)))
+    shapes.append(
+        Polygon(
+            ((round(at + 3, 1), line - 76), (round(at + 3, 1), line), (round(at + 38, 1), line)),
+            mixed(white, sky, 0.25),
+        )
+    )
     return shapes
 
 
 def _town(
-    dice: Dice, height: Callable[[float], float], room: _Room, canvas: Canvas, fills: tuple[Colour, Colour, Colour, Colour]
+    dice: Dice,
+    height: Callable[[float], float],
+    room: _Room,
+    canvas: Canvas,
+    fills: tuple[Colour, Colour, Colour, Colour],
 ) -> list[Shape]:
     glow, middle, near, _ = fills
     shapes: list[Shape] = [_filled(height, room, middle)]
@@ -239,13 +252,19 @@ def _town(
         top = foot - tall - 20
         shapes.append(rectangle(round(x, 1), round(top, 1), round(wide, 1), round(foot - top + 20, 1), fill))
         if dice.unit() < 0.7:
-            roof = ((round(x - 4, 1), round(top, 1)), (round(x + wide / 2, 1), round(top - wide * 0.5, 1)), (round(x + wide + 4, 1), round(top, 1)))
+            roof = (
+                (round(x - 4, 1), round(top, 1)),
+                (round(x + wide / 2, 1), round(top - wide * 0.5, 1)),
+                (round(x + wide + 4, 1), round(top, 1)),
+            )
             shapes.append(Polygon(roof, mixed(fill, near, 0.6)))
         for row in range(2):
             for column in range(2):
                 if dice.unit() < 0.7:
                     wx, wy = x + wide * (0.22 + 0.36 * column), top + 12 + row * 24
-                    shapes.append(rectangle(round(wx, 1), round(wy, 1), round(wide * 0.2, 1), 12, mixed(glow, "#ffffff", 0.3)))
+                    shapes.append(
+                        rectangle(round(wx, 1), round(wy, 1), round(wide * 0.2, 1), 12, mixed(glow, "#ffffff", 0.3))
+                    )
         x += wide + dice.between(-4, 12)
     return shapes
 
