@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.badge import Studio
 from bot.domain.badge import alt_text, plain
 from bot.domain.model import Award
-from bot.settings import embedded_config
+from bot.settings import config_files, load
 from gallery.samples import WALLS, Wall
 
 Maker = Callable[[Studio, Award], bytes]
@@ -28,7 +28,7 @@ SHOWN = ("card.png", "card.svg", "square.png", "square.svg")
 
 def hang(folder: Path, *, designs: Sequence[str] = (), wall: str = "", makers: Mapping[str, Maker] = MAKERS) -> Path:
     """Fill ``folder`` and return its page. Every design draws every sample, so that they can be compared."""
-    files = sorted((embedded_config() / "badges").iterdir())
+    files = config_files(load()).badges
     names = designs or [path.stem for path in files if path.suffix == ".toml"]
     studios = {name: Studio(files, designs=[name]) for name in names}
     chooser = Studio(files)

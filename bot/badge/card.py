@@ -14,7 +14,9 @@ from bot.domain.model import Award
 
 FOR, FROM, PLUS_K = "for", "from", "+K"
 _SMALLEST = 24
-_GAP = 48
+"""What a topic is shrunk to before it is cut."""
+_GAP = 0.04
+"""Between the topic and the people, as a share of the picture's width."""
 _QUIET, _STRONG, _PLUS, _MARK = Cut("sans", 500), Cut("sans", 750), Cut("sans", 900), Cut("sans", 600)
 
 
@@ -44,7 +46,7 @@ def compose(award: Award, look: Look, canvas: Canvas, setter: Setter, wordmark: 
     scene, shapes = _scene(look, canvas)
     words, top = _people(award, scene, setter)
     place = scene.topic
-    height = max(1.0, min(place.box.height, top - _GAP - place.box.y))
+    height = max(1.0, min(place.box.height, top - _GAP * canvas.width - place.box.y))
     room = Box(x=place.box.x, y=place.box.y, width=place.box.width, height=height)
     cut = Cut(look.design.typeface, look.design.weight)
     lines = setter.block(plain(award.topic) or "…", room, (_SMALLEST, place.size), cut, align=place.align)
@@ -105,19 +107,15 @@ def _centred(setter: Setter, text: str, disc: Disc, size: float, cut: Cut, rise:
 
 
 def _handle_lines(name: str, width: float, size: float, cut: Cut, setter: Setter) -> list[str]:
-    """A handle that is too long for one line: the server on lines of its own, broken after its dots."""
+    """A handle that is too long for one line: its server stands below, on one line or, broken after a dot, on two."""
     user, at, host = name[1:].partition("@")
-    found: list[str] = []
-    for part, most in ((f"@{user}", 1), (f"{at}{host}", 2)):
-        if not part:
-            continue
-        lines = [""]
-        for piece in part.replace(".", ".\0").split("\0"):
-            if lines[-1] and setter.width(lines[-1] + piece, size, cut) > width:
-                lines.append("")
-            lines[-1] += piece
-        found += lines if len(lines) <= most else [*lines[: most - 1], "".join(lines[most - 1 :])]
-    return found
+    server = at + host
+    if not server or setter.width(server, size * 0.8, cut) <= width:
+        return [f"@{user}", *filter(None, [server])]
+    dots = [place + 1 for place, char in enumerate(server[:-1]) if char == "."] or [len(server)]
+    halves = ((server[:dot], server[dot:]) for dot in dots)
+    best = min(halves, key=lambda pair: max(setter.width(half, size, cut) for half in pair))
+    return [f"@{user}", *filter(None, best)]
 
 
 def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], float]:
@@ -125,7 +123,8 @@ def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], fl
     place = scene.people
     words: list[Words] = []
     box, y = place.box, place.box.y + place.box.height - 8
-    small = max(24, round(place.size * 0.76))
+    small = max(24.0, round(place.size * 0.76))
+    size: float
     for label, name, size, cut in (
         (FROM, handle(award.giver), small, _QUIET),
         (FOR, handle(award.recipient), place.size, _STRONG),
@@ -137,6 +136,8 @@ def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], fl
             size = round(size * 0.8)
             space, indent = size * 0.3, indent * 0.8
             parts = _handle_lines(name, box.width - indent, size, cut, setter)
+            widest = max(setter.width(part, size, cut) for part in parts)
+            size = max(size * 0.8, size * min(1.0, (box.width - indent) / widest))
         lines: list[Line] = []
         for part in reversed(parts):
             hanging = 0.0 if place.align == "middle" and part is not parts[0] else indent

@@ -29,22 +29,23 @@ def studio() -> Studio:
     return Studio(list(DESIGNS.iterdir()))
 
 
+def an_award(
+    topic: str, emoji: str = "", *, giver: str = "alice@example.social", recipient: str = "bob@harbour.town"
+) -> Award:
+    return Award(
+        id="award",
+        toot_id="toot",
+        status_uri="https://example.social/toot",
+        giver=Account(id="a", acct=giver),
+        recipient=Account(id="b", acct=recipient),
+        topic=topic,
+        topic_key=topic.casefold(),
+        emoji=emoji,
+        visibility=Visibility.PUBLIC,
+        given_at=datetime(2026, 11, 22, tzinfo=UTC),
+    )
+
+
 @pytest.fixture(scope="session")
 def give() -> Give:
-    def award(
-        topic: str, emoji: str = "", *, giver: str = "alice@example.social", recipient: str = "bob@harbour.town"
-    ) -> Award:
-        return Award(
-            id="award",
-            toot_id="toot",
-            status_uri="https://example.social/toot",
-            giver=Account(id="a", acct=giver),
-            recipient=Account(id="b", acct=recipient),
-            topic=topic,
-            topic_key=topic.casefold(),
-            emoji=emoji,
-            visibility=Visibility.PUBLIC,
-            given_at=datetime(2026, 11, 22, tzinfo=UTC),
-        )
-
-    return award
+    return an_award

@@ -121,6 +121,25 @@ def test_the_giver_s_emoji_is_visibly_on_the_picture(studio: Studio, give: Give)
     assert _difference(bread, bee) > 0.01
 
 
+def test_an_operator_chooses_the_designs(give: Give) -> None:
+    files = list(DESIGNS.iterdir())
+    two = Studio(files, designs=["pin", "stamp"])
+    assert {two.design(give(topic)) for topic in "abcdefghijklmnop"} == {"pin", "stamp"}
+    assert Studio(files, designs=["pin"]).svg(give("tea")) != Studio(files, designs=["stamp"]).svg(give("tea"))
+
+
+def test_a_design_that_does_not_exist_is_named_beside_those_that_do() -> None:
+    with pytest.raises(ValueError, match=r"badge\.design: there is no pen, only .*pin"):
+        Studio(list(DESIGNS.iterdir()), designs=["pin", "pen"])
+
+
+def test_a_square_is_drawn_as_well(studio: Studio, give: Give) -> None:
+    award = give("sourdough baking", "🍞")
+    with Image.open(io.BytesIO(studio.png(award, square=True))) as image:
+        assert image.size == (800, 800)
+    assert 'viewBox="0 0 800 800"' in studio.svg(award, square=True)
+
+
 def test_every_design_of_the_house_is_worn_by_some_topic(studio: Studio, give: Give, tmp_path: Path) -> None:
     for design in DESIGNS.glob("*.toml"):
         folder = tmp_path / design.stem
@@ -222,6 +241,7 @@ def test_a_broken_font_file_is_passed_over(give: Give, tmp_path: Path) -> None:
         ("a.toml", "version = 1"),
         ("a.toml", "not toml"),
         ("a.toml", (DESIGNS / "pin.toml").read_text(encoding="utf-8").replace("#f4c34a", "red")),
+        ("a.toml", (DESIGNS / "pin.toml").read_text(encoding="utf-8").replace('"pin"', '"pen"')),
         ("readme.txt", ""),
     ],
 )

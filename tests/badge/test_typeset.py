@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.badge.fonts import Fonts, default_dirs
+from bot.badge.breaks import pieces
 from bot.badge.clusters import clusters, is_emoji, levels
+from bot.badge.fonts import Fonts, default_dirs
 from bot.badge.typeset import Cut, Setter
 from bot.domain.badge import Box, plain
 
@@ -88,6 +89,36 @@ def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
     lines = setter.block("talking me through the stopcock at midnight", ROOM, (30, 96), SANS, align="left")
     widths = [line.width for line in lines]
     assert min(widths) > 0.5 * max(widths)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("真夜中に止水栓の場所を", ["真夜中に", "止水栓の", "場所を"]),
+        ("การทำขนมปังและ", ["การทำ", "ขนม", "ปัง", "และ"]),
+        ("サワードウ・ブレッド", ["サワードウ・", "ブレッド"]),
+        ("Donaudampfschiff", ["Do", "nau", "dampf", "schiff"]),
+        ("вежливость", ["вежливость"]),
+        ("a-b c/d", ["a-", "b", "c/", "d"]),
+        ("🍞🐝x", ["🍞", "🐝", "x"]),
+        ("한국 김치", ["한국", "김치"]),
+    ],
+)
+def test_a_line_ends_where_a_reader_would_pause(text: str, parts: list[str]) -> None:
+    assert [piece.text for piece in pieces(text, lambda part: len(part) <= 12)] == parts
+
+
+@given(st.text(max_size=80).map(plain), st.integers(1, 12))
+def test_pieces_lose_nothing_but_the_spaces(text: str, most: int) -> None:
+    found = pieces(text, lambda part: len(part) <= most)
+    assert "".join((" " if piece.spaced else "") + piece.text for piece in found) == text
+
+
+def test_a_typeface_sets_a_whole_topic_or_nothing_of_it(setter: Setter) -> None:
+    mixed, latin = (setter.runs(text, False, "serif")[-1].font for text in ("Ελλάδα or Greece", "Greece"))
+    assert mixed is not None
+    assert latin is not None
+    assert (mixed.family, latin.family) == ("Noto Sans", "Playfair Display")
 
 
 def test_a_line_of_chinese_does_not_start_with_a_comma(setter: Setter) -> None:

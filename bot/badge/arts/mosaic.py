@@ -40,7 +40,8 @@ def mosaic(look: Look, canvas: Canvas) -> Scene:
     shapes = floor.laid(left, side, rows, columns, spot, block)
     x, y = left + (spot[0] + block[0] / 2) * side, (spot[1] + block[1] / 2) * side
     field = loudest(palette.accents[:4], palette.ink)
-    shapes.append(rectangle(left + spot[0] * side, spot[1] * side, block[0] * side, block[1] * side, field))
+    wide, high = block[0] * side + 0.7, block[1] * side + 0.7
+    shapes.append(rectangle(left + spot[0] * side, spot[1] * side, wide, high, field))
     light, edge = sorted((paper, palette.ink), key=lambda colour: -contrast(colour, "#000000"))
     radius = min(block) * side / 2 * 0.92
     shapes.append(Disc(x, y, radius, edge))
@@ -49,7 +50,7 @@ def mosaic(look: Look, canvas: Canvas) -> Scene:
     if canvas.square:
         places = (Box(x=56, y=432, width=688, height=190), Box(x=56, y=628, width=688, height=92))
         disc, mark = Disc(x + radius * 0.8, y + radius * 0.76, 50, plus), Box(x=56, y=744, width=688, height=30)
-        shapes.append(Disc(disc.x, disc.y, 58, paper))
+        shapes += [rectangle(0, rows * side, canvas.width, 3, paper), Disc(disc.x, disc.y, 58, paper)]
     else:
         width = left - 64 - 56
         places = (Box(x=64, y=188, width=width, height=270), Box(x=64, y=472, width=width, height=96))
@@ -79,7 +80,7 @@ class _Floor:
         self, left: float, side: float, rows: int, columns: int, spot: tuple[int, int], block: tuple[int, int]
     ) -> list[Shape]:
         """Tiles from ``left`` to the right edge, but for ``block`` of them at ``spot``, which is for the emblem."""
-        shapes: list[Shape] = [rectangle(left, 0, columns * side, rows * side, self._colours[-1])]
+        shapes: list[Shape] = []
         backs: dict[tuple[int, int], Colour] = {}
         for row in range(rows):
             for column in range(columns):

@@ -105,7 +105,9 @@ def _silhouette(dice: Dice) -> Form:
 
 
 def _superellipse(turn: float, power: int) -> float:
-    return float((abs(math.sin(2 * math.pi * turn)) ** power + abs(math.cos(2 * math.pi * turn)) ** power) ** (-1 / power))
+    return float(
+        (abs(math.sin(2 * math.pi * turn)) ** power + abs(math.cos(2 * math.pi * turn)) ** power) ** (-1 / power)
+    )
 
 
 def _rounded(sides: int) -> Form:

@@ -38,8 +38,8 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
     shadow = tuple((round(x + 8, 1), round(y + 10, 1)) for x, y in edge)
     shapes: list[Shape] = [Polygon(shadow, mixed(palette.ground, "#000000", 0.34)), Polygon(edge, paper)]
     room: _Room = (64.0, 62.0, canvas.width - 64.0, canvas.height - 62.0)
-    x, y, radius = (400.0, 214.0, 122.0) if canvas.square else (922.0, 204.0, 116.0)
-    shore = 450.0 if canvas.square else room[3] - 126
+    x, y, radius = (400.0, 208.0, 120.0) if canvas.square else (922.0, 204.0, 116.0)
+    shore = 434.0 if canvas.square else room[3] - 126
     shapes += _sky(dice, room, (x, y, radius), sky, glow, night)
     shapes += _land(dice, room, shore, canvas, (sky, glow, far, near), night)
     haze = (mixed(sky, glow, 0.07), mixed(sky, glow, 0.13))
@@ -47,7 +47,7 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
     ink = ink_on([ink], sky, *haze)
     on_land = ink_on([mixed(sky, "#ffffff", 0.6), mixed(glow, "#ffffff", 0.6), palette.ink], near)
     if canvas.square:
-        topic = Place(Box(x=104, y=476, width=592, height=140), on_land, "middle", 104)
+        topic = Place(Box(x=104, y=456, width=592, height=164), on_land, "middle", 104)
         people = Place(Box(x=104, y=618, width=592, height=76), on_land, "middle", 33)
         mark = Place(Box(x=104, y=704, width=592, height=26), on_land, "middle", 22)
         plus = Disc(x + radius * 0.82, y + radius * 0.78, 47, near)

@@ -26,8 +26,8 @@ def tartan(look: Look, canvas: Canvas) -> Scene:
     shade = mixed(dark, "#000000", 0.35)
     thread = loudest(palette.accents[:4], paper)
     if canvas.square:
-        label, x, y, radius = (44.0, 424.0, 712.0, 332.0), 400.0, 214.0, 150.0
-        places = (Box(x=92, y=452, width=616, height=150), Box(x=92, y=600, width=616, height=84))
+        label, x, y, radius = (44.0, 400.0, 712.0, 358.0), 400.0, 204.0, 142.0
+        places = (Box(x=92, y=434, width=616, height=172), Box(x=92, y=600, width=616, height=84))
         mark = Box(x=92, y=696, width=616, height=28)
     else:
         label, x, y, radius = (52.0, 64.0, 676.0, 502.0), 962.0, 315.0, 176.0
