@@ -117,12 +117,16 @@ def star(x: float, y: float, radius: float, points: int, sharp: float, fill: Col
 
 
 def leaf(x: float, y: float, length: float, turn: float, wide: float, fill: Colour) -> Polygon:
-    """A pointed leaf that grows from ``x, y``; ``wide`` is half of its opening, in turns."""
+    """A pointed leaf that grows from ``x, y``; ``wide`` is half of its opening, in turns.
+
+    The first half of its points and one more are one of its two sides.
+    """
+    steps = min(24, 8 + round(length / 9))
 
     def half(side: float) -> list[Point]:
         return [
-            polar(x, y, length * step / 12, turn + side * wide * math.sin(math.pi * step / 12) ** 0.8)
-            for step in range(13)
+            polar(x, y, length * step / steps, turn + side * wide * abs(math.sin(math.pi * step / steps)) ** 0.8)
+            for step in range(steps + 1)
         ]
 
     return Polygon((*half(1), *reversed(half(-1)[1:-1])), fill)

@@ -7,7 +7,7 @@ import re
 from jinja2 import Environment, StrictUndefined, Template
 
 from bot.badge.card import Card
-from bot.badge.shapes import Disc
+from bot.badge.shapes import Polygon
 from bot.badge.typeset import Line
 from bot.domain.badge import Typeface
 
@@ -49,5 +49,10 @@ def svg(card: Card, template: Template, title: str, description: str) -> str:
         title=title,
         description=description,
         families=families,
-        discs=[isinstance(shape, Disc) for shape in card.shapes],
+        shapes=[(_points(shape) if isinstance(shape, Polygon) else "", shape) for shape in card.shapes],
     )
+
+
+def _points(polygon: Polygon) -> str:
+    # Here and not in the template: there are ten thousand of them, and Jinja takes its time with each.
+    return " ".join([f"{x:.1f},{y:.1f}" for x, y in polygon.points]).replace(".0", "")

@@ -56,8 +56,8 @@ def grounds(card: Card) -> Iterator[tuple[str, str, str]]:
     known = [(*reach(shape), shape) for shape in reversed(card.shapes)]
     for words in card.words:
         line = words.line
-        for share in (0.02, 0.25, 0.5, 0.75, 0.98):
-            for rise in (0.02, 0.5):
+        for share in (0.005, 0.25, 0.5, 0.75, 0.995):
+            for rise in (0.02, 0.3, 0.5):
                 x, y = line.x + share * line.width, line.y - rise * line.size
                 near = (shape for left, top, right, low, shape in known if left <= x <= right and top <= y <= low)
                 under = next((shape.fill for shape in near if inside(shape, x, y)), card.ground)

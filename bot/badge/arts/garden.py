@@ -74,13 +74,13 @@ def _bed(
     root = (bloom[0], canvas.height + 30.0)
     stem = curve(root, (root[0] + dice.between(-60, 60), 480), bloom)
     shapes.append(ribbon(stem, 16, 10, greens[1]))
-    spread = [(690.0, 470.0), (1134.0, 484.0), (768.0, 556.0), (1060.0, 560.0)]
+    spread = [(690.0, 470.0), (1134.0, 484.0), (748.0, 560.0), (1082.0, 566.0)]
     for number, (to_x, to_y) in enumerate(spread[:twigs]):
         tip = (to_x + dice.between(-12, 12), to_y + dice.between(-16, 16))
         start = stem[2 + 2 * (number // 2)]
         upper = number < 2
-        bend = (start[0] + (tip[0] - start[0]) * (0.2 if upper else 0.35), tip[1] + (10 if upper else -20))
-        shapes += _twig(dice, (start, bend, tip), greens, blooms, 44 if upper else 34)
+        bend = (start[0] + (tip[0] - start[0]) * (0.2 if upper else 0.5), tip[1] + (10 if upper else -26))
+        shapes += _twig(dice, (start, bend, tip), greens, blooms, 44 if upper else 30)
     for side in (-1, 1):
         shapes += _two_tone(*stem[11], 140, 0.19 * side, greens)
     return shapes
@@ -134,7 +134,7 @@ def _bloom(dice: Dice, x: float, y: float, radius: float, fills: tuple[Colour, C
 
 def _two_tone(x: float, y: float, length: float, turn: float, fills: tuple[Colour, Colour]) -> list[Shape]:
     whole = leaf(round(x, 1), round(y, 1), length, turn, 0.085, fills[0])
-    return [whole, Polygon(whole.points[:13], fills[1])]
+    return [whole, Polygon(whole.points[: len(whole.points) // 2 + 1], fills[1])]
 
 
 def _twig(
@@ -143,7 +143,7 @@ def _twig(
     """A bent twig with leaves in pairs and a small flower at its end."""
     bow = curve(*path)
     shapes: list[Shape] = [ribbon(bow, 9, 5, greens[1])]
-    for number, index in enumerate((6, 11, 16)):
+    for number, index in enumerate((6, 11, 16) if size > 40 else (10, 16)):
         x, y = bow[index]
         ahead = bow[index + 1]
         turn = math.atan2(ahead[0] - x, -(ahead[1] - y)) / (2 * math.pi)

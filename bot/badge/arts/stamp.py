@@ -53,7 +53,7 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
         plus = Disc(x + radius * 0.82, y + radius * 0.78, 47, near)
         shapes.append(Disc(plus.x, plus.y, 55, mixed(glow, "#ffffff", 0.62)))
     else:
-        topic = Place(Box(x=108, y=192, width=630, height=188), ink, "left", 140)
+        topic = Place(Box(x=108, y=192, width=606, height=188), ink, "left", 140)
         people = Place(Box(x=108, y=shore + 18, width=900, height=92), on_land, "left", 37)
         plus = Disc(150, 126, 46, loudest([near, glow], sky))
         mark = Place(Box(x=212, y=111, width=440, height=30), ink, "left", 25)
@@ -149,7 +149,7 @@ def _land(
     shapes.append(_filled(front, room, near))
     if not night:
         for _ in range(3):
-            x, y = dice.between(right - 92, right - 32), dice.between(room[1] + 44, room[1] + 230)
+            x, y = dice.between(right - 64, right - 34), dice.between(room[1] + 44, room[1] + 230)
             shapes += _bird(round(x, 1), round(y, 1), dice.between(9, 14), mixed(near, far, 0.25))
     return shapes
 
@@ -162,7 +162,7 @@ def _filled(height: Callable[[float], float], room: _Room, fill: Colour, steps: 
 
 def _start(room: _Room, canvas: Canvas) -> float:
     # What is tall stands beside the words, never under them.
-    return room[0] + 10 if canvas.square else room[0] + (room[2] - room[0]) * 0.6
+    return room[0] + 10 if canvas.square else room[0] + (room[2] - room[0]) * 0.66
 
 
 def _trees(
@@ -193,7 +193,7 @@ def _peaks(
 ) -> list[Shape]:
     shapes: list[Shape] = [_filled(height, room, fill)]
     shade = mixed(fill, "#000000", 0.1)
-    x = _start(room, canvas) - 10
+    x = _start(room, canvas) + (-10 if canvas.square else 90)
     while x < room[2] + 60:
         wide, tall = dice.between(96, 150), dice.between(84, 138)
         foot = height(min(x, room[2])) + 34
