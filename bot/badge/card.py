@@ -15,6 +15,8 @@ from bot.domain.model import Award
 FOR, FROM, PLUS_K = "for", "from", "+K"
 _SMALLEST = 24
 """What a topic is shrunk to before it is cut."""
+_LEAST = 21
+"""What a handle is shrunk to before it is cut."""
 _GAP = 0.04
 """Between the topic and the people, as a share of the picture's width."""
 _QUIET, _STRONG, _PLUS, _MARK = Cut("sans", 500), Cut("sans", 750), Cut("sans", 900), Cut("sans", 600)
@@ -133,16 +135,16 @@ def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], fl
         space = size * 0.3
         indent = setter.width(label, size, _QUIET) + space
         if setter.width(name, size * 0.8, cut) > box.width - indent:
-            size = round(size * 0.8)
+            size = max(_LEAST, round(size * 0.8))
             space, indent = size * 0.3, indent * 0.8
             parts = _handle_lines(name, box.width - indent, size, cut, setter)
             widest = max(setter.width(part, size, cut) for part in parts)
-            size = max(size * 0.8, size * min(1.0, (box.width - indent) / widest))
+            size = round(max(_LEAST, size * 0.8, size * min(1.0, (box.width - indent) / widest)))
         lines: list[Line] = []
         for part in reversed(parts):
             hanging = 0.0 if place.align == "middle" and part is not parts[0] else indent
             room = Box(x=box.x + hanging, y=0, width=box.width - hanging, height=1)
-            lines.append(setter.line(part, room, y, size, cut, align=place.align))
+            lines.append(setter.line(part, room, y, size, cut, align=place.align, shrink=1 if len(parts) > 1 else 0.8))
             y -= size * 1.3
         words += [Words(line, place.ink) for line in lines]
         line = lines[-1]

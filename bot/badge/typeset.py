@@ -109,12 +109,13 @@ class Setter:
     def _measure(self, text: str, cut: Cut) -> float:
         return sum(self.length(run, REFERENCE, cut.weight) for run in self.runs(text, rtl(text), cut.face))
 
-    def line(self, text: str, box: Box, y: float, size: float, cut: Cut, *, align: Align) -> Line:
-        """``text`` on one line at baseline ``y``, shrunk by a fifth and then cut with an ellipsis to fit ``box``."""
-        for smaller in range(round(size), round(size * 0.8) - 1, -1):
+    def line(self, text: str, box: Box, y: float, size: float, cut: Cut, *, align: Align, shrink: float = 0.8) -> Line:
+        """``text`` on one line at baseline ``y``, made smaller by ``shrink`` and then cut with an ellipsis to fit."""
+        smallest = round(size * shrink)
+        for smaller in range(round(size), smallest - 1, -1):
             if self.width(text, smaller, cut) <= box.width:
                 return self._line(text, box, y, smaller, cut, align, rtl(text))
-        smaller = round(size * 0.8)
+        smaller = smallest
         return self._line(self._shortened(text, box.width, smaller, cut), box, y, smaller, cut, align, rtl(text))
 
     def _shortened(self, text: str, width: float, size: float, cut: Cut) -> str:
