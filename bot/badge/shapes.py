@@ -227,12 +227,12 @@ def ink_on(inks: Sequence[Colour], *grounds: Colour) -> Colour:
     return loudest(["#000000", "#ffffff"], *grounds)
 
 
-def tinted(ground: Colour, ink: Colour, share: float) -> Colour:
-    """``ground`` with as much of ``ink`` in it, at most ``share``, as leaves ``ink`` readable there: for patterns."""
-    tint = mixed(ground, ink, share)
+def tinted(ground: Colour, towards: Colour, share: float, ink: Colour) -> Colour:
+    """``ground`` with as much of another colour, at most ``share``, as leaves ``ink`` readable on it."""
+    tint = mixed(ground, towards, share)
     while share > 0.005 and contrast(ink, tint) < READABLE + 0.1:
         share *= 0.7
-        tint = mixed(ground, ink, share)
+        tint = mixed(ground, towards, share)
     return tint if contrast(ink, tint) >= READABLE else ground
 
 

@@ -33,7 +33,7 @@ def pin(look: Look, canvas: Canvas) -> Scene:
     night = contrast(palette.ground, "#ffffff") > contrast(palette.ground, "#000000")
     edge, metal = (palette.ground, palette.ink) if night else (palette.ink, palette.ground)
     edge, metal = mixed(edge, "#000000", 0.3 if night else 0), mixed(metal, "#ffffff", 0.5)
-    threads = tuple(tinted(palette.ground, palette.ink, share) for share in (0.06, 0.12))
+    threads = tuple(tinted(palette.ground, palette.ink, share, palette.ink) for share in (0.06, 0.12))
     shade = mixed(palette.ground, "#000000" if night else palette.ink, 0.45 if night else 0.28)
     shapes = _cloth(look.dice("cloth"), canvas, *threads)
     seam = [(22.0, 22.0), (canvas.width - 22.0, 22.0), (canvas.width - 22.0, canvas.height - 22.0)]

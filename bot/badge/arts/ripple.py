@@ -24,7 +24,7 @@ def ripple(look: Look, canvas: Canvas) -> Scene:
         return outline(x, y, form, fill, 130)
 
     shapes: list[Shape] = []
-    echo = tinted(paper, palette.ink, 0.05)
+    echo = tinted(paper, palette.ink, 0.05, palette.ink)
     if not canvas.square:
         shapes += [ring(outer + 84 * step, echo if step % 2 else paper) for step in range(8, 0, -1)]
     bands = _bands(dice, dice.shuffled(palette.accents[:4]), palette.ink, paper)

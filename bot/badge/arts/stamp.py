@@ -22,6 +22,7 @@ from bot.badge.shapes import (
     loudest,
     polar,
     rectangle,
+    tinted,
 )
 from bot.domain.badge import Box, Colour, Dice, Look, contrast, mixed
 
@@ -40,11 +41,10 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
     room: _Room = (64.0, 62.0, canvas.width - 64.0, canvas.height - 62.0)
     x, y, radius = (400.0, 208.0, 120.0) if canvas.square else (922.0, 204.0, 116.0)
     shore = 434.0 if canvas.square else room[3] - 126
-    shapes += _sky(dice, room, (x, y, radius), sky, glow, night)
-    shapes += _land(dice, room, shore, canvas, (sky, glow, far, near), night)
-    haze = (mixed(sky, glow, 0.07), mixed(sky, glow, 0.13))
     ink = near if contrast(near, sky) >= 6 else ink_on([palette.ink, mixed(glow, "#ffffff", 0.75)], sky)
-    ink = ink_on([ink], sky, *haze)
+    haze = (tinted(sky, glow, 0.07, ink), tinted(sky, glow, 0.13, ink))
+    shapes += _sky(dice, room, (x, y, radius), (sky, glow, *haze), night)
+    shapes += _land(dice, room, shore, canvas, (sky, glow, far, near), night)
     on_land = ink_on([mixed(sky, "#ffffff", 0.6), mixed(glow, "#ffffff", 0.6), palette.ink], near)
     if canvas.square:
         topic = Place(Box(x=104, y=456, width=592, height=164), on_land, "middle", 104)
@@ -85,15 +85,20 @@ def _perforated(left: float, top: float, right: float, bottom: float) -> tuple[P
 
 
 def _sky(
-    dice: Dice, room: _Room, sun: tuple[float, float, float], sky: Colour, glow: Colour, night: bool
+    dice: Dice,
+    room: _Room,
+    sun: tuple[float, float, float],
+    fills: tuple[Colour, Colour, Colour, Colour],
+    night: bool,
 ) -> list[Shape]:
     left, top, right, bottom = room
+    sky, glow, outer, inner = fills
     x, y, radius = sun
     shapes: list[Shape] = [rectangle(left, top, right - left, bottom - top, sky)]
-    for share, part in ((3.3, 0.07), (2.3, 0.13)):  # the glow, cut off by the frame
+    for share, fill in ((3.3, outer), (2.3, inner)):  # the glow, cut off by the frame
         points = [polar(x, y, radius * share, step / 90) for step in range(90)]
         kept = tuple((min(max(px, left), right), min(max(py, top), bottom)) for px, py in points)
-        shapes.append(Polygon(kept, mixed(sky, glow, part)))
+        shapes.append(Polygon(kept, fill))
     if night:
         for _ in range(90):
             at, high = dice.between(left + 14, right - 14), dice.between(top + 12, bottom - 190)
