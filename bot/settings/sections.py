@@ -220,6 +220,17 @@ class ReplySettings(_Section):
     attach_image: bool = False
 
 
+class BadgeSettings(_Section):
+    """How badges look; ``design`` names those that topics choose among, none for all."""
+
+    design: tuple[str, ...] = ()
+
+    @field_validator("design", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part for part in re.split(r"[\s,]+", value) if part) if isinstance(value, str) else value
+
+
 class LogSettings(_Section):
     """How the bot tells its operator what it does."""
 
@@ -258,6 +269,7 @@ class Settings(BaseSettings):
     outbox: OutboxSettings = OutboxSettings()
     budget: BudgetSettings = BudgetSettings()
     reply: ReplySettings = ReplySettings()
+    badge: BadgeSettings = BadgeSettings()
     log: LogSettings = LogSettings()
     paths: PathSettings = PathSettings()
 
