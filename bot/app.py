@@ -319,7 +319,7 @@ def _grammar(settings: Settings) -> Grammar:
 
 
 def _studio(settings: Settings) -> Studio:
-    return Studio(config_files(settings).badges, hashtag=settings.bot.hashtag)
+    return Studio(config_files(settings).badges, hashtag=settings.bot.hashtag, designs=settings.badge.design)
 
 
 def _texts(paths: Iterable[Path]) -> dict[str, str]:

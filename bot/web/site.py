@@ -57,6 +57,7 @@ def site(awards: Awards, artist: Artist, about: About, healthy: Callable[[], lis
     routes: list[BaseRoute] = [
         Route("/", pages.about),
         Route("/about", pages.about),
+        Route("/b/{key}.square.{ending}", pages.picture),
         Route("/b/{key}.{kind}", pages.picture),
         Route("/b/{key}", pages.badge),
         Route("/t/{key}", pages.toot),
@@ -131,11 +132,12 @@ class _Pages:
         return self._page("toot.html", badges=badges, headers=UNLISTED)
 
     async def picture(self, request: Request) -> Response:
-        kind = request.path_params["kind"]
+        asked = request.path_params
+        kind = asked["kind"] if "kind" in asked else f"square.{asked['ending']}"
         if kind not in MEDIA_TYPES:
             raise HTTPException(404)
         headers = {**UNLISTED, "Cross-Origin-Resource-Policy": "cross-origin"}
-        if kind == "svg":
+        if kind.endswith("svg"):
             headers["Content-Security-Policy"] = SVG_POLICY
         award = await self._award(request)
         if "download" in request.query_params:
