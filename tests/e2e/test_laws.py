@@ -152,7 +152,7 @@ class Laws(RuleBasedStateMachine):
     )
     def tell(self, by: str, command: str, pick: int, where: str, visibility: str) -> None:
         to = None
-        replies = [r for r in self.on.replies() if r["visibility"] != "direct" or by in r["content"]]
+        replies = [r for r in self.on.replies() if self._sees(by, r)]
         awards = self.awards()
         if where == "reply" and replies:
             to = replies[pick % len(replies)]
@@ -199,6 +199,10 @@ class Laws(RuleBasedStateMachine):
         if command in ("my data", "stop", "forget me", "block @alice"):
             reply = self.on.reply(status)
             assert reply is None or reply["visibility"] == "direct"
+
+    def _sees(self, name: str, status: Any) -> bool:
+        readers = [mention["username"] for mention in status["mentions"]]
+        return status["visibility"] in ("public", "unlisted") or name in readers
 
     @rule(hours=st.integers(1, 60))
     def time_passes(self, hours: int) -> None:
