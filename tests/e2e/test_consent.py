@@ -44,6 +44,10 @@ def test_a_profile_or_a_block_counts_as_stop(flavour: str, grammar: Grammar) -> 
         topic = a_topic()
         on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
         assert not on.stands(topic)
+        on.person("carol").account_block(on.person("carol").account_lookup("imaginaryklout")["id"])
+        toot = on.toots("alice", f"@carol gets +K in {topic} #ImaginaryKlout")
+        assert not on.stands(topic)
+        assert said("quiet", "en") in on.answer(toot)
 
 
 @everywhere
