@@ -59,6 +59,10 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
     return found
 
 
+_LONGEST_SIZE = 3
+"""Words between the trigger and whom it is for: "another +K more to @bob"."""
+
+
 def strength_of(scene: Scene, index: int) -> int:
     """How plainly the trigger at ``index`` gives: with a person or a marker beside it, or merely there."""
     tokens = scene.tokens
@@ -67,6 +71,12 @@ def strength_of(scene: Scene, index: int) -> int:
         tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
     ):
         after += 1
+    size = after
+    while size < min(after + _LONGEST_SIZE, len(tokens)) and scene.has("words.frame", size):
+        size += 1
+    if size < len(tokens) and size > after and (scene.has("who.to", size) or scene.at("topic.in", size)):
+        # "+K more to @bob", "+K this big for @bob"
+        return 2
     if after < len(tokens) and (
         tokens[after].kind == "mention"
         or scene.has("who.to", after)

@@ -54,7 +54,7 @@ def _labelled(scene: Scene) -> Phrase | None:
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
         opens = (
-            before < 0 or tokens[before].ends or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot")
+            before < 0 or tokens[before].ends or tokens[before].kind in _BEFORE_LABEL
         )
         asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
@@ -64,6 +64,9 @@ def _labelled(scene: Scene) -> Phrase | None:
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+_BEFORE_LABEL = frozenset(("punct", "mention", "trigger", "plus", "bot", "emoji"))
 
 
 def _brackets(scene: Scene, who: Who) -> Pairs:
