@@ -17,8 +17,23 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         triggers = scene.attached
         later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
-        return (explicit or later)[:1]
+        first, *others = explicit or later
+        return [first, *(phrase for phrase in others if _gives_too(scene, phrase))]
     return phrases
+
+
+def _gives_too(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a second topic is given as well: "+K in yoga and +K in yodelling", "+K in yoga to @bob, and in judo"."""
+    at = phrase.start - 1
+    while at > 0 and scene.has("topic.articles", at):
+        at -= 1
+    if phrase.how != "marked" or scene.at("topic.in", at) is None or at == 0:
+        return False
+    before = at - 1
+    if scene.tokens[before].kind in ("trigger", "plus"):
+        return scene.has("words.and", before - 1) or scene.tokens[before - 1].norm in (",", ";")
+    before -= scene.has("topic.too", before)
+    return before > 0 and scene.has("words.and", before)
 
 
 def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
