@@ -50,10 +50,23 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
             at -= 1
             continue
-        if token.kind != "word" or at in topics or _known(scene, at):
+        if token.kind != "word" or at in topics or _known(scene, at) or _how(scene, at):
             return None
         return at, at + 1
     return None
+
+
+def _how(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` only says how somebody gives or receives: "has earned by popular demand the +K"."""
+    for before in range(at - 1, max(-1, at - 1 - _LONGEST_MANNER), -1):
+        if any(scene.has(name, before) for name in _PREPOSITIONS):
+            return scene.ended(before, "giving.get", "giving.give")
+    return False
+
+
+_PREPOSITIONS = ("who.to", "who.with", "topic.in", "topic.for")
+_LONGEST_MANNER = 3
+"""Words between a preposition and the last word of what it leads to: "by popular demand"."""
 
 
 def _before_noun(scene: Scene, trigger: int) -> int:
