@@ -89,7 +89,8 @@ class _Award:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
         if not 0 < self.told <= hit.start:
             return False
-        return any(token.norm in _CLAUSE_ENDS for token in self.scene.tokens[self.told : hit.start])
+        between = range(self.told, hit.start)
+        return any(self.scene.tokens[i].norm in _CLAUSE_ENDS or self.scene.at(_THOUGH, i) for i in between)
 
     def _is_elsewhere(self, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another sentence than a complete award, or before its colon."""
@@ -106,6 +107,7 @@ _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
 _CLAUSE_ENDS = frozenset(";—(")
+_THOUGH = "words.though"
 
 
 def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:

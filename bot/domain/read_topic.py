@@ -120,6 +120,8 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
         return True
+    if not reason and scene.has("words.and", at) and _tells(scene, at + 1):
+        return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
     return not reason and scene.at("topic.because", at) is not None
@@ -214,6 +216,8 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         return False
     if marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False
+    if _tells(scene, at):
+        return False
     while at < len(tokens) and scene.size(begin, at) <= 4:
         token = tokens[at]
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
@@ -232,6 +236,22 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
             break
         at += 1
     return at > begin and scene.size(begin, at) <= 4
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    """Whether the words from ``at`` are a clause and no item of a list: "in Excel, and short of words I am"."""
+    tokens = scene.tokens
+    for index in range(at, min(at + _LONGEST_ITEM, len(tokens))):
+        leads = index > at and (scene.has("who.to", index) or scene.has("topic.for", index))
+        if tokens[index].kind != "word" or leads:
+            return False
+        if scene.has("topic.clause", index):
+            return True
+    return False
+
+
+_LONGEST_ITEM = 6
+"""Words of a clause up to which its verb is looked for."""
 
 
 def _calls(scene: Scene, at: int) -> bool:
@@ -264,13 +284,18 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
             several
             and (
                 (last.kind == "emoji" and first.kind != "emoji")
-                or (last.kind == "word" and scene.has("who.to", end - 1))
+                or (last.kind == "word" and (scene.has("who.to", end - 1) or _dangles(scene, end - 1)))
             )
         ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
     return Phrase(start, end, how)
+
+
+def _dangles(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` is an "and" that joins what is no part of the topic: "+K in yoga and +K in yodelling"."""
+    return scene.has("words.and", at) and not scene.tokens[at].glyph
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
