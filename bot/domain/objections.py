@@ -48,6 +48,8 @@ class _Award:
         """Whether the award stands although ``hit`` is there."""
         if any(_excuses(against, hit, start, end) for start, end in self.harmless):
             return True
+        if against.where == "near" and self._is_harmless_within(hit):
+            return True
         if against.where == "topic":
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
@@ -55,6 +57,18 @@ class _Award:
         if against.where == "near":
             return self._is_apart(against, hit)
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _is_harmless_within(self, hit: Found) -> bool:
+        """Whether a hit is none without the harmless words inside it: "@bob has no equal in chess: +K"."""
+        inside = [(start, end) for start, end in self.harmless if hit.start < start and end < hit.end]
+        if not inside:
+            return False
+        tokens = self.scene.tokens[hit.start : hit.end]
+        for start, end in inside:
+            for at in range(start - hit.start, end - hit.start):
+                if tokens[at].kind == "word":
+                    tokens[at] = tokens[at]._replace(norm=_UNSAID)
+        return not any(found.name == hit.name for found in self.scene.language.finder.find(tokens))
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
@@ -103,6 +117,8 @@ class _Award:
 
 
 _GET = "giving.get"
+_UNSAID = "\x00"
+"""The norm of a word that is read as if it were not there."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
