@@ -46,6 +46,7 @@ LISTS: Mapping[str, str] = {
     "who.all": "pronouns for several people spoken to: you all",
     "who.self": "pronouns for the author: me",
     "who.nobody": "nobody",
+    "who.is": "words by which a sentence that holds the +K comes to its recipient: is, namely",
     "who.same": "words for the +K just given, after a verb of receiving: one too",
     "topic.in": "words before a topic: in, about",
     "topic.beside": "words before a topic only directly after the +K or the recipient: on, at",

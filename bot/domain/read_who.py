@@ -160,12 +160,14 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if at < 0 or (tokens[at].ends and step > 1):
             return False
         token = tokens[at]
-        if step == 1 and token.norm in (":", "→") and _gives_before(scene, at):
+        if step == 1 and (token.norm in (":", "→") or scene.has("who.is", at)) and _gives_before(scene, at):
             return True
         if token.kind in ("trigger", "plus"):
             return step <= 2 and not token.detached
         if token.kind == "mention":
             return False
+        if step == 2 and scene.has("who.is", at) and scene.has("topic.articles", at + 1) and _gives_before(scene, at):
+            return True
         if scene.has("who.to", at) and step <= 5:
             return not (more and step > 1 and scene.has("topic.for", at))
         if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks") and step <= 5:
