@@ -43,7 +43,7 @@ def only_calls(scene: Scene, number: int) -> bool:
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
     """Sentences that go on giving without naming it: "@bob gets +K in Rust. @carol gets one too", "For @dan: Go"."""
     tokens = scene.tokens
-    people = {i + 1 for i in scene.people}
+    people = {i + 1 + scene.has("topic.too", i + 1) for i in scene.people}
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
         at = begin + (begin < end and scene.has("words.and", begin))
@@ -91,6 +91,11 @@ def strength_of(scene: Scene, index: int) -> int:
         # "the winner of today's +K is @bob"
         return 2
     begin, _ = scene.bounds(index)
+    if any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(begin + 1, before)) and (
+        scene.has("topic.articles", before)
+    ):
+        # "To @bob, for the soup, a huge +K"
+        return 2
     opens = before < begin or tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
     if opens and after < len(tokens) and tokens[after].kind == "word" and tokens[0].kind == "mention":
         return 2

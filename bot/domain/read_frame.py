@@ -52,8 +52,17 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             continue
         if token.kind != "word" or at in topics or _known(scene, at) or _how(scene, at):
             return None
+        if at == begin and _hands_over(scene, trigger):
+            return None
         return at, at + 1
     return None
+
+
+def _hands_over(scene: Scene, trigger: int) -> bool:
+    """Whether people and what for follow the trigger, so that whatever word stands before it gives: "Zap, +K to @bob"."""
+    _, end = scene.bounds(trigger)
+    to = any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(trigger + 1, end))
+    return to and any(scene.at("topic.in", i) or scene.at("topic.for", i) for i in range(trigger + 1, end))
 
 
 def _how(scene: Scene, at: int) -> bool:
