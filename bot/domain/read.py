@@ -150,7 +150,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         and (asks or any(p.how == "label" for p in phrases))
     ):
         return "it tells the bot whom to give to"
-    beside = [i for i in scene.triggers if tokens[i].detached]
+    beside = [i for i in scene.triggers if tokens[i].detached or _after_praise(scene, i)]
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
@@ -163,6 +163,12 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
     return ""
+
+
+def _after_praise(scene: Scene, trigger: int) -> bool:
+    """Whether the trigger stands beside a sentence that ends in praise: "@bob you are the greatest #ImaginaryKlout"."""
+    closes = trigger + 1 >= len(scene.tokens) or scene.tokens[trigger + 1].ends
+    return closes and scene.ended(trigger, "giving.praise")
 
 
 def _shown_as_code(scene: Scene) -> bool:
