@@ -160,7 +160,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if tokens[index].kind in ("mention", "handle"):
             return True
-        if step == 0 and scene.has("who.to", at) and scene.begins(PRONOUNS, index):
+        if step == 0 and scene.has("who.to", at) and (
+            scene.begins(PRONOUNS, index) or (not scene.people and scene.at("who.named", index) is not None)
+        ):
             return True
         if tokens[index].kind != "word":
             return False
