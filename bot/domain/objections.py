@@ -129,7 +129,7 @@ _THOUGH = "words.though"
 def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:
     """Where a sentence that says who, what for and +K has said it all; 0 when none does."""
     people = who.indexes()
-    if not people or not any(p.how in ("marked", "reason", "label") for p in phrases):
+    if not people or not any(p.how in ("marked", "reason", "label", "row") for p in phrases):
         return 0
     end = max(max(people) + 1, max(p.end for p in phrases))
     givers = {scene.sentence[i] for i in scene.attached}
@@ -195,7 +195,7 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         ):
             continue
         begin = opened
-        if _names_field(scene, begin, index):
+        if _names_field(scene, begin, index) or _only_a_tag(scene, begin, index):
             continue
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
@@ -216,6 +216,12 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
 def _names_field(scene: Scene, begin: int, end: int) -> bool:
     """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
     return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
+
+
+def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:
+    """Whether nothing but a few harmless words after a comma ask: "+K to @bob in jam, right?"."""
+    hits = scene.finds("harmless.phrases")
+    return any(f.end == mark + 1 and begin < f.start and scene.tokens[f.start - 1].norm == "," for f in hits)
 
 
 def _asks(scene: Scene, index: int) -> bool:

@@ -199,6 +199,8 @@ def _given(scene: Scene, at: int) -> bool:
     tokens = scene.tokens
     while at < len(tokens) and (scene.has("topic.articles", at) or scene.has("words.frame", at)):
         at += 1
+    if at + 1 < len(tokens) and tokens[at].norm == ":" and tokens[at + 1].kind == "mention":
+        at += 1
     if at >= len(tokens):
         return False
     if tokens[at].kind in ("mention", "handle", "trigger", "plus", "bot"):

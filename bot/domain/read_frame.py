@@ -52,7 +52,7 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             continue
         if token.kind != "word" or at in topics or _known(scene, at) or _how(scene, at):
             return None
-        if at == begin and _hands_over(scene, trigger):
+        if (at == begin and _hands_over(scene, trigger)) or _presents(scene, trigger):
             return None
         return at, at + 1
     return None
@@ -63,6 +63,14 @@ def _hands_over(scene: Scene, trigger: int) -> bool:
     _, end = scene.bounds(trigger)
     to = any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(trigger + 1, end))
     return to and any(scene.at("topic.in", i) or scene.at("topic.for", i) for i in range(trigger + 1, end))
+
+
+def _presents(scene: Scene, trigger: int) -> bool:
+    """Whether the trigger leads to somebody and what for: "Consider this a reference with +K: @bob, etching"."""
+    tokens, at = scene.tokens, trigger + 1
+    if at + 2 >= len(tokens) or tokens[at].norm not in (":", "→") or tokens[at + 1].kind != "mention":
+        return False
+    return tokens[at + 2].norm in (",", ":", "→", "(") or scene.at("topic.in", at + 2) is not None
 
 
 def _how(scene: Scene, at: int) -> bool:

@@ -169,7 +169,11 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     tokens = scene.tokens
     if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
         return None
-    begin, _ = scene.bounds(index - 1)
+    begin = index - 1
+    while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):
+        if tokens[begin - 1].norm == "," and begin > 1 and tokens[begin - 2].kind == "mention":
+            break
+        begin -= 1
     start = past_signs(scene, begin, index - 1)
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None

@@ -25,6 +25,9 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
             continue
+        if (marker := marker_at(scene, index)) is not None and marker.end > after:
+            # "under the heading of": the words lead to a topic, not to somebody.
+            continue
         hit = scene.at("who.named", after)
         if hit is not None and in_a_reason(scene, index):
             continue
@@ -43,10 +46,15 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if scene.sentence[hit.start] in core and (
             scene.at("giving.get", hit.end)
             or scene.at("who.after", hit.end)
-            or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+            or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and not _names(scene, hit.end + 1))
         ):
             return hit.start, hit.end
     return None
+
+
+def _names(scene: Scene, at: int) -> bool:
+    """Whether a mention stands at ``at``, so that what is before its colon is a field's name: "Who: @bob"."""
+    return at < len(scene.tokens) and scene.tokens[at].kind == "mention"
 
 
 def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
@@ -88,6 +96,8 @@ def _after_trigger(scene: Scene, index: int) -> bool:
 def in_a_reason(scene: Scene, at: int) -> bool:
     """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
     begin, _ = scene.bounds(max(at, 0))
+    if at >= 0 and scene.tokens[at].kind in ("trigger", "plus"):
+        return False
     while at > 0 and not scene.tokens[at - 1].ends:
         at -= 1
         if scene.tokens[at].kind in ("trigger", "plus"):

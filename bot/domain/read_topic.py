@@ -222,6 +222,8 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         return False
     while at < len(tokens) and scene.size(begin, at) <= 4:
         token = tokens[at]
+        if token.norm in ("?", "؟"):
+            return False
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
         if token.kind == "punct" and token.norm in ":→":
