@@ -150,7 +150,8 @@ def _turn(scene: Scene, who: Who, core: set[int]) -> int:
         after = any(hit.end <= i < end for i in triggers) and not any(
             i < hit.start and scene.sentence[i] == scene.sentence[hit.start] for i in triggers
         )
-        if scene.sentence[hit.start] in core and after and any(hit.end <= i < end for i in people):
+        gets = any(hit.end <= f.start < end for f in scene.finds(_GET))
+        if scene.sentence[hit.start] in core and after and (gets or any(hit.end <= i < end for i in people)):
             return hit.start
     return 0
 

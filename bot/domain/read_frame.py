@@ -124,7 +124,7 @@ def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
     for hit in scene.finds("giving.past"):
         at = hit.start - 1
         begin, end = scene.bounds(hit.start)
-        if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
+        if any(f.start <= hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
         if scene.within("giving.get", hit.start) or not any(
             hit.end <= i < end for i in scene.attached
