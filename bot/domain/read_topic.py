@@ -312,11 +312,16 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
-        if (begin, end) in scene.extents("topic.tail"):
+        if (begin, end) in scene.extents("topic.tail") and not (begin + 1 == end and _leans(scene, begin - 1)):
             return begin
         if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
             return begin
     return end
+
+
+def _leans(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` needs the next one: "helping the people", where "people" calls nobody."""
+    return any(scene.has(name, at) for name in ("topic.articles", "who.to", "who.with", "topic.in"))
 
 
 def is_topic(scene: Scene, phrase: Phrase) -> bool:
