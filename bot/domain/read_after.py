@@ -74,7 +74,8 @@ def told(scene: Scene, who: Who) -> Pairs:
         start, end = hit.topic
         how = "reason" if is_reason(scene, start) else "marked"
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
-        if not is_topic(scene, phrase):
+        idiom = scene.at("topic.idiom", start - 1)
+        if not is_topic(scene, phrase) or (idiom is not None and idiom.end >= phrase.end):
             continue
         first = first or phrase
         for number, group in enumerate(who.groups):

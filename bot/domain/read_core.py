@@ -47,8 +47,11 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
         at = begin + (begin < end and scene.has("words.and", begin))
+        while at < end and (scene.has("who.same", at) or scene.has("topic.articles", at)):
+            at += 1
         to_somebody = scene.has("who.to", at) and at + 2 < end and tokens[at + 1].kind == "mention"
-        if to_somebody and tokens[at + 2].norm in (":", "→", "—") and number - 1 in core | found:
+        leads = to_somebody and (tokens[at + 2].norm in (":", "→", "—") or scene.has("who.same", at - 1))
+        if leads and number - 1 in core | found:
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]

@@ -58,7 +58,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         start = hit.end
         if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
             continue
-        if opener >= 0 and any(max(opener, 0) < cause < index for cause in causes) and not _names_at_last(scene, hit):
+        if opener >= 0 and any(max(opener, 0) <= cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
         reason = is_reason(scene, start)
         phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)

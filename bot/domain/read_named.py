@@ -28,7 +28,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if (marker := marker_at(scene, index)) is not None and marker.end > after:
             # "under the heading of": the words lead to a topic, not to somebody.
             continue
-        if scene.at("topic.idiom", index) is not None:
+        frame = scene.at("words.frame", index)
+        if scene.at("topic.idiom", index) is not None or (frame is not None and frame.end > after):
             continue
         hit = scene.at("who.named", after)
         if hit is not None and in_a_reason(scene, index):

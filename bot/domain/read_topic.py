@@ -120,7 +120,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
         return True
-    if not reason and scene.has("words.and", at) and _tells(scene, at + 1):
+    if not reason and scene.has("words.and", at) and tells(scene, at + 1):
         return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
@@ -218,7 +218,7 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         return False
     if marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False
-    if _tells(scene, at):
+    if tells(scene, at):
         return False
     while at < len(tokens) and scene.size(begin, at) <= 4:
         token = tokens[at]
@@ -242,7 +242,7 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
     return at > begin and scene.size(begin, at) <= 4
 
 
-def _tells(scene: Scene, at: int) -> bool:
+def tells(scene: Scene, at: int) -> bool:
     """Whether the words from ``at`` are a clause and no item of a list: "in Excel, and short of words I am"."""
     tokens = scene.tokens
     for index in range(at, min(at + _LONGEST_ITEM, len(tokens))):

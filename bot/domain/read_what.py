@@ -6,7 +6,7 @@ from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
+from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, tells, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -90,7 +90,7 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
     tokens = scene.tokens
     anchors = sorted({*who.indexes(), *scene.attached})
-    spoken = [f for f in scene.finds("who.you", "who.all") if scene.has("who.to", f.start - 1)]
+    spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
         return []
@@ -100,7 +100,20 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     for index in anchors:
         if (phrase := ahead_of(scene, index)) is not None:
             return [phrase]
-    return []
+    last = _after_colon(scene, anchors[-1])
+    return [last] if last is not None else []
+
+
+def _after_colon(scene: Scene, index: int) -> Phrase | None:
+    """A few words that a colon leads to at the end of what gives: "to @bob goes the +K he has dodged so far: radio"."""
+    begin, end = scene.bounds(index)
+    colon = next((i for i in range(end - 1, index, -1) if scene.tokens[i].norm == ":"), -1)
+    if not begin <= index < colon < end - 1 or unlike_topic(scene, colon + 1) or tells(scene, colon + 1):
+        return None
+    phrase = phrase_from(scene, colon + 1, "bare")
+    rest = scene.tokens[phrase.end : end]
+    ends = all(t.kind in ("punct", "emoji", "tag", "trigger", "link", "line") for t in rest)
+    return phrase if ends and is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE else None
 
 
 def _after(scene: Scene, index: int) -> Phrase | None:
@@ -174,7 +187,7 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
     """An emoji in the topic's place, when there are no words for it."""
     tokens = scene.tokens
     for index, token in enumerate(tokens):
-        if token.kind != "emoji" or index == 0:
+        if token.kind != "emoji" or index == 0 or _decorates(scene, index):
             continue
         before = index - 1
         while before > 0 and scene.has("topic.articles", before):
@@ -189,6 +202,14 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
                 end += 1
             return [Phrase(index, end, "emoji")]
     return []
+
+
+def _decorates(scene: Scene, index: int) -> bool:
+    """Whether the emoji at ``index`` stands elsewhere too: "🎺 @bob 🎺"."""
+    norms, end = scene.norms, index + 1
+    while end < len(norms) and norms[end] == norms[index]:
+        end += 1
+    return norms[index] in norms[: max(0, index - 1)] or norms[index] in norms[end:]
 
 
 def said(scene: Scene, phrases: list[Phrase]) -> tuple[str, ...]:
