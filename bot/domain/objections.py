@@ -43,6 +43,8 @@ class _Award:
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
+        self.is_loving = any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in scene.tokens)
+        """Whether an emoji says that rude words and irony only tease."""
 
     def stands(self, against: Against, hit: Found) -> bool:
         """Whether the award stands although ``hit`` is there."""
@@ -52,6 +54,8 @@ class _Award:
             return True
         if against.where == "topic":
             return self._is_kind(hit)
+        if against.name == "sarcasm" and self.scene.tokens[hit.start].kind != "emoji" and self.is_loving:
+            return True
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
         if against.where == "near":
@@ -72,7 +76,7 @@ class _Award:
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
-        if any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in self.scene.tokens):
+        if self.is_loving:
             return True
         inside = any(a <= hit.start < b for a, b in self.topics)
         return not inside and self.scene.sentence[hit.start] not in self.core
@@ -196,7 +200,7 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         ):
             continue
         begin = opened
-        if _names_field(scene, begin, index) or _only_a_tag(scene, begin, index):
+        if _names_field(scene, begin, index) or _only_a_tag(scene, begin, index) or _needs_none(scene, begin, index):
             continue
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
@@ -217,6 +221,12 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
 def _names_field(scene: Scene, begin: int, end: int) -> bool:
     """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
     return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
+
+
+def _needs_none(scene: Scene, begin: int, mark: int) -> bool:
+    """Whether a question answers itself: "Who else but @bob for the +K in puns?"."""
+    rhetorical = any(begin <= f.start < mark for f in scene.finds("words.rhetorical"))
+    return rhetorical and any(begin <= i < mark for i in scene.people)
 
 
 def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:

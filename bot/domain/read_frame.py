@@ -59,7 +59,7 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
 
 
 def _hands_over(scene: Scene, trigger: int) -> bool:
-    """Whether people and what for follow the trigger, so that whatever word stands before it gives: "Zap, +K to @bob"."""
+    """Whether people and what for follow the trigger, so that any word before it gives: "Zap +K to @bob in jam"."""
     _, end = scene.bounds(trigger)
     to = any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(trigger + 1, end))
     return to and any(scene.at("topic.in", i) or scene.at("topic.for", i) for i in range(trigger + 1, end))

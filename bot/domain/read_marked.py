@@ -104,7 +104,7 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        return index - 1 == opener
+        return index - 1 == opener and not scene.within("giving.kudos", index)
     if begin <= opener < index:
         return True
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))

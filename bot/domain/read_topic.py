@@ -161,7 +161,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
         if tokens[index].kind in ("mention", "handle"):
             return True
         if step == 0 and scene.has("who.to", at) and (
-            scene.begins(PRONOUNS, index) or (not scene.people and scene.at("who.named", index) is not None)
+            scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at) or (not scene.people and scene.at("who.named", index) is not None)
         ):
             return True
         if tokens[index].kind != "word":
@@ -298,7 +298,7 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
 
 
 def _dangles(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` is an "and" that joins what is no part of the topic: "+K in yoga and +K in yodelling"."""
+    """Whether the word at ``at`` is an "and" that joins what is no part of the topic: "+K in yoga and +K in judo"."""
     return scene.has("words.and", at) and not scene.tokens[at].glyph
 
 

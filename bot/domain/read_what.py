@@ -88,7 +88,6 @@ def _brackets(scene: Scene, who: Who) -> Pairs:
 
 def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
-    tokens = scene.tokens
     anchors = sorted({*who.indexes(), *scene.attached})
     spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
@@ -112,8 +111,9 @@ def _after_colon(scene: Scene, index: int) -> Phrase | None:
         return None
     phrase = phrase_from(scene, colon + 1, "bare")
     rest = scene.tokens[phrase.end : end]
-    ends = all(t.kind in ("punct", "emoji", "tag", "trigger", "link", "line") for t in rest)
-    return phrase if ends and is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE else None
+    if not all(t.kind in ("punct", "emoji", "tag", "trigger", "link", "line") for t in rest):
+        return None
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE else None
 
 
 def _after(scene: Scene, index: int) -> Phrase | None:

@@ -57,6 +57,8 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.groups = [g for g in sure if not set(g) & set(lead)]
         who.positive = True
         return _settle(scene, who)
+    if spoken == "all" and not lead and all(scene.sentence[g[0]] in core for g in free):
+        sure = free
     if sure:
         who.groups, who.positive = sure, True
         who.named = None
