@@ -62,8 +62,16 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
     return found
 
 
-_LONGEST_SIZE = 3
-"""Words between the trigger and whom it is for: "another +K more to @bob"."""
+_LONGEST_SIZE = 5
+"""Words between the trigger and whom it is for: "another +K the size of a house to @bob"."""
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` leads to a person or to a topic."""
+    if at + 1 >= len(scene.tokens):
+        return False
+    to = scene.has("who.to", at)
+    return (to and "mention" in [token.kind for token in scene.tokens[at + 1 : at + 3]]) or scene.at("topic.in", at) is not None
 
 
 def strength_of(scene: Scene, index: int) -> int:
@@ -75,10 +83,13 @@ def strength_of(scene: Scene, index: int) -> int:
     ):
         after += 1
     size = after
-    while size < min(after + _LONGEST_SIZE, len(tokens)) and scene.has("words.frame", size):
+    sized = before >= 0 and scene.has("topic.articles", before)
+    while size < min(after + _LONGEST_SIZE, len(tokens)) and not scene.has("who.to", size) and (
+        scene.has("words.frame", size) or (sized and tokens[size].kind == "word")
+    ):
         size += 1
-    if size < len(tokens) and size > after and (scene.has("who.to", size) or scene.at("topic.in", size)):
-        # "+K more to @bob", "+K this big for @bob"
+    if size > after and _leads_on(scene, size):
+        # "+K more to @bob", "a +K this big for @bob"
         return 2
     if after < len(tokens) and (
         tokens[after].kind == "mention"
