@@ -116,13 +116,15 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return token.norm in '—→;:|("[{~=☺' and not first
     if first:
         return False
-    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
+    deed = scene.at("topic.reason", start) is not None
+    stops = scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at)
+    if stops and not (deed and scene.has("topic.for", at) and scene.at("topic.reason", at + 1) is None):
         return True
     if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
         return True
     if not reason and scene.has("words.and", at) and tells(scene, at + 1):
         return True
-    if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
+    if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1, deed):
         return True
     return not reason and scene.at("topic.because", at) is not None
 
@@ -160,6 +162,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if tokens[index].kind in ("mention", "handle"):
             return True
+        if step and hit is None and scene.has("who.to", index):
+            # "in telling tales to children to @bob": the last one leads to somebody.
+            return False
         if step == 0 and scene.has("who.to", at) and (
             scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at) or (not scene.people and scene.at("who.named", index) is not None)
         ):
@@ -186,9 +191,10 @@ def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
     return False
 
 
-def _reason_follows(scene: Scene, at: int) -> bool:
-    """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds")."""
-    return scene.at("topic.reason", at) is not None or scene.has("topic.articles", at)
+def _reason_follows(scene: Scene, at: int, deed: bool) -> bool:
+    """After "in T for": a reason ("helping me", "her patience") ends T; a plain noun belongs to it ("for crowds"), and
+    all that goes with a deed ("leaving by the window", in languages where "by" is "for")."""
+    return scene.at("topic.reason", at) is not None or (scene.has("topic.articles", at) and not deed)
 
 
 def _row_of_tags(scene: Scene, start: int, at: int) -> bool:
@@ -330,7 +336,7 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         return False
     at, solid = phrase.start, False
     while at < phrase.end:
-        hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
+        hit = scene.at("topic.filler", at) or (scene.at("topic.tail", at) if phrase.how != "marked" else None)
         if hit is not None and hit.end <= phrase.end:
             at = hit.end
             continue

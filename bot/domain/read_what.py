@@ -25,6 +25,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = marked(scene, who, core)
+    if len(phrases) == 1 and (whole := _whole(scene, phrases[0])) is not None:
+        phrases = [whole]
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
@@ -44,6 +46,29 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _alone(scene)
     return [(everyone, phrases)]
+
+
+def _whole(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """The topic from its beginning, when the marker before ``phrase`` stands within it: "@bob: poems in Gaelic"."""
+    tokens, start = scene.tokens, phrase.start
+    while start > 0 and tokens[start - 1].kind == "word":
+        start -= 1
+    before = start - 1
+    sign = before > 0 and tokens[before].norm in (",", ":", "—", "→")
+    person = before - sign
+    if person < 0 or tokens[person].kind != "mention" or not (sign or (person and tokens[person - 1].norm == "+k")):
+        return None
+    marker = next((i for i in range(start, phrase.start) if marker_at(scene, i) is not None), start)
+    if marker == start or scene.at("topic.in", marker) is None or unlike_topic(scene, start) or tells(scene, start):
+        return None
+    if any(scene.within(name, i) for i in range(start, marker) for name in _NEVER_FIRST):
+        return None
+    whole = phrase_from(scene, start, "bare")
+    return whole if is_topic(scene, whole) and whole.end >= phrase.end else None
+
+
+_NEVER_FIRST = ("words.frame", "topic.filler", "topic.tail", "giving.praise", "giving.get", "who.named", "topic.of")
+"""What no word of a topic before its own marker is in."""
 
 
 def _labelled(scene: Scene) -> Phrase | None:
