@@ -47,7 +47,7 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         token = scene.tokens[at]
         if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):
             return None
-        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
+        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus") or _is_of(scene, at, trigger):
             at -= 1
             continue
         if token.kind != "word" or at in topics or _known(scene, at) or _how(scene, at):
@@ -56,6 +56,12 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             return None
         return at, at + 1
     return None
+
+
+def _is_of(scene: Scene, at: int, trigger: int) -> bool:
+    """Whether the word at ``at`` makes the trigger a part of what is before it: "three attempts of +K"."""
+    genitive = at == trigger - 1 > 0 and scene.has("topic.beside", at) and scene.has("topic.in", at)
+    return genitive and not any(scene.within(name, at) for name in _KNOWN if name not in ("topic.in", "topic.for"))
 
 
 def _hands_over(scene: Scene, trigger: int) -> bool:
