@@ -156,10 +156,19 @@ def _turn(scene: Scene, who: Who, core: set[int]) -> int:
         after = any(hit.end <= i < end for i in triggers) and not any(
             i < hit.start and scene.sentence[i] == scene.sentence[hit.start] for i in triggers
         )
-        gets = any(hit.end <= f.start < end for f in scene.finds(_GET))
+        gets = any(hit.end <= f.start < end and _soon(triggers, f.end) for f in scene.finds(_GET, "giving.give"))
         if scene.sentence[hit.start] in core and after and (gets or any(hit.end <= i < end for i in people)):
             return hit.start
     return 0
+
+
+def _soon(triggers: list[int], at: int) -> bool:
+    """Whether a trigger follows in a few words: "gets this well earned +K"."""
+    return any(at <= i < at + _SOON for i in triggers)
+
+
+_SOON = 4
+"""Tokens from a verb to its +K."""
 
 
 def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:

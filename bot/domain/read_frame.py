@@ -23,13 +23,20 @@ def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     """
     if not scene.language.words.get("words.frame"):
         return None
-    attached = scene.attached
-    attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
+    attached = [i for i in scene.attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
+    if _heads_a_list(scene, attached, phrases):
+        return _foreign_giver(scene)
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
     reasons = [_governor(scene, i, topics) for i in attached]
     if reasons and all(reason is not None for reason in reasons):
         return reasons[0]
     return _foreign_giver(scene)
+
+
+def _heads_a_list(scene: Scene, triggers: list[int], phrases: list[Phrase]) -> bool:
+    """Whether the triggers stand above a list of who gets what, whose heading need be no sentence."""
+    rows = {scene.sentence[phrase.start] for phrase in phrases if phrase.how == "row"}
+    return len(rows) > 1 and not any(scene.sentence[i] in rows for i in triggers)
 
 
 def _closes(scene: Scene, trigger: int) -> bool:
@@ -94,6 +101,8 @@ _LONGEST_MANNER = 3
 
 def _before_noun(scene: Scene, trigger: int) -> int:
     """The token before "a big fat shiny" before the trigger."""
+    if _is_of(scene, trigger - 1, trigger):
+        return trigger - 1
     for at in range(trigger - 1, max(-1, trigger - 1 - _LONGEST_NOUN), -1):
         within = scene.tokens[at].norm == "," and at < trigger - 1
         verb = scene.within("giving.get", at) or scene.within("giving.give", at)
