@@ -113,7 +113,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, at, reason)
-        return token.norm in '—→;:|("[{~=☺' and not first
+        return token.norm in '—→;:|("[{~=☺·•' and not first
     if first:
         return False
     deed = scene.at("topic.reason", start) is not None
@@ -304,8 +304,9 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
 
 
 def _dangles(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` is an "and" that joins what is no part of the topic: "+K in yoga and +K in judo"."""
-    return scene.has("words.and", at) and not scene.tokens[at].glyph
+    """Whether the word at ``at`` leads on to what is no part of the topic: "+K in yoga and +K in judo"."""
+    joins = scene.has("words.and", at) or (scene.has("topic.beside", at) and scene.has("topic.in", at))
+    return joins and not scene.tokens[at].glyph
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
