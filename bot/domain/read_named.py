@@ -10,6 +10,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
     tokens = scene.tokens
     leads = scene.language.words["who.to"]
+    giving = {scene.sentence[i] for i in scene.attached}
     for index, token in enumerate(tokens):
         handle = token.kind == "handle"
         if not handle and token.norm not in leads or scene.sentence[index] not in core:
@@ -32,7 +33,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if scene.at("topic.idiom", index) is not None or (frame is not None and frame.end > after):
             continue
         hit = scene.at("who.named", after)
-        if hit is not None and in_a_reason(scene, index):
+        if hit is not None and (in_a_reason(scene, index) or (giving and scene.sentence[index] not in giving)):
+            # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
             continue
         if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
