@@ -48,6 +48,9 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
+        if in_a_reason(scene, hit.start):
+            # "@bob, for bringing coffee to everybody: +K".
+            continue
         if scene.sentence[hit.start] in core and (
             scene.at("giving.get", hit.end)
             or scene.at("who.after", hit.end)
