@@ -59,6 +59,7 @@ LISTS: Mapping[str, str] = {
     "topic.because": "words before a clause that is the reason: because",
     "topic.label": "names of the field that holds the topic: topic, category",
     "topic.of": "phrases with TOPIC: queen of TOPIC",
+    "topic.does": "phrases with TOPIC that praise nobody by themselves: WHO plays TOPIC",
     "topic.stop": "words that end a topic",
     "topic.end": "words that end a reason too",
     "topic.inner": "words within a topic that only look like its end: when to",

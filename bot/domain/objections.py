@@ -241,9 +241,11 @@ def _needs_none(scene: Scene, begin: int, mark: int) -> bool:
 
 
 def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:
-    """Whether nothing but a few harmless words after a comma ask: "+K to @bob in jam, right?"."""
-    hits = scene.finds("harmless.phrases")
-    return any(f.end == mark + 1 and begin < f.start and scene.tokens[f.start - 1].norm == "," for f in hits)
+    """Whether nothing but a few harmless words ask: "+K to @bob in jam, right?", "Questions? None."."""
+    return any(
+        f.start <= mark < f.end and (f.start == begin or scene.tokens[f.start - 1].norm in (",", "¿"))
+        for f in scene.finds("harmless.phrases")
+    )
 
 
 def _asks(scene: Scene, index: int) -> bool:

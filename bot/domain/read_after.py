@@ -64,11 +64,11 @@ _NEAR_TRIGGER = 4
 
 
 def told(scene: Scene, who: Who) -> Pairs:
-    """The topic in a phrase of praise or thanks: "taught me all about X", "nobody does X like @bob"."""
+    """The topic in a phrase of praise or thanks, or in what somebody does: "nobody does X like @bob", "@bob plays X"."""
     everyone = who.indexes()
     first: Phrase | None = None
     own: dict[int, Phrase] = {}
-    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end)):
+    for hit in sorted(scene.finds("topic.of", "topic.does"), key=lambda f: (f.start, -f.end)):
         if hit.topic is None:
             continue
         start, end = hit.topic

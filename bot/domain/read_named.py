@@ -24,7 +24,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if scene.begins(PRONOUNS, after):
             continue
-        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
+        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))) or _apposed(scene, after):
             continue
         if (marker := marker_at(scene, index)) is not None and marker.end > after:
             # "under the heading of": the words lead to a topic, not to somebody.
@@ -58,6 +58,18 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         ):
             return hit.start, hit.end
     return None
+
+
+def _apposed(scene: Scene, at: int) -> bool:
+    """Whether a mention set off by commas says who is meant: "+K to the woman who taught me to swim, @bob, in swimming"."""
+    tokens = scene.tokens
+    while at < len(tokens) and tokens[at].kind == "word" and marker_at(scene, at) is None:
+        at += 1
+    named = at + 1 < len(tokens) and tokens[at].norm in _SETS_OFF and tokens[at + 1].kind == "mention"
+    return named and (at + 2 >= len(tokens) or tokens[at + 2].ends or tokens[at + 2].norm in _SETS_OFF)
+
+
+_SETS_OFF = frozenset((",", "—", "–", ":"))
 
 
 def _names(scene: Scene, at: int) -> bool:
