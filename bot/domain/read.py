@@ -131,6 +131,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers:
         return "its lay-out is that of an award"
+    if who.groups and any(_in_a_table(scene, phrase) for phrase in phrases):
+        return "its lay-out is that of an award"
     if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers):
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
@@ -187,6 +189,15 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
     after = scene.tokens[phrase.end : end]
     return opens and not any(t.kind == "word" for t in after) and any(t.kind == "trigger" for t in after)
+
+
+def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
+    """Whether signs set the topic off from person and trigger: "#ImaginaryKlout | tea | @bob"."""
+    before, after = phrase.start - 1, phrase.end
+    if before < 1 or after + 1 >= len(scene.tokens) or scene.tokens[before].norm not in ("|", "·", "•"):
+        return False
+    beside = {scene.tokens[before - 1].kind, scene.tokens[after + 1].kind}
+    return scene.tokens[after].norm == scene.tokens[before].norm and beside <= {"trigger", "mention"} and len(beside) == 2
 
 
 def _presents(scene: Scene, trigger: int) -> bool:

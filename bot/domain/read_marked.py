@@ -164,10 +164,12 @@ _OTHERWISE = frozenset((
 ))  # fmt: skip
 
 
-def ahead_of(scene: Scene, index: int) -> Phrase | None:
-    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"."""
+def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"; in a ``row`` "baking, to @bob" too."""
     tokens = scene.tokens
-    if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
+    to = row and index > 1 and scene.has("who.to", index - 1) and tokens[index - 2].norm == ","
+    index -= to
+    if index == 0 or not (to or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
         return None
     begin = index - 1
     while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):

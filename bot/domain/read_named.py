@@ -69,7 +69,7 @@ def _apposed(scene: Scene, at: int) -> bool:
     return named and (at + 2 >= len(tokens) or tokens[at + 2].ends or tokens[at + 2].norm in _SETS_OFF)
 
 
-_SETS_OFF = frozenset((",", "—", "–", ":"))
+_SETS_OFF = frozenset((",", "—", "–", ":", "(", ")"))
 
 
 def _names(scene: Scene, at: int) -> bool:
