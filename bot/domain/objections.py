@@ -92,7 +92,7 @@ class _Award:
                 return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
-        if self.who.groups and _of_others(scene, self.who, hit):
+        if against.name != "reported" and self.who.groups and _of_others(scene, self.who, hit):
             return True
         if against.name == "question" and hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":":
             # "HOW MUCH: +K": the name of a field.

@@ -134,6 +134,12 @@ def _known(scene: Scene, at: int) -> bool:
     return any(scene.within(name, at) for name in _KNOWN)
 
 
+def _gives_else(scene: Scene, start: int, trigger: int) -> bool:
+    """Whether what is given between ``start`` and ``trigger`` is something else: "she sent me three maps: +K"."""
+    colon = next((i for i in range(start, trigger) if scene.tokens[i].norm == ":"), trigger)
+    return colon < trigger and any(t.kind == "word" and not _known(scene, i) for i, t in enumerate(scene.tokens[start:colon], start))
+
+
 def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
     """A past verb of giving whose subject is not the author: "the jury gave", "Alice has given"."""
     for hit in scene.finds("giving.past"):
@@ -142,7 +148,7 @@ def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
         if any(f.start <= hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
         if scene.within("giving.get", hit.start) or not any(
-            hit.end <= i < end for i in scene.attached
+            hit.end <= i < end and not _gives_else(scene, hit.end, i) for i in scene.attached
         ):
             continue
         while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):
