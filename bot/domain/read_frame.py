@@ -55,7 +55,8 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):
             return None
         if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus") or _is_of(scene, at, trigger):
-            at -= 1
+            # "They stole from @bob the +K": what governs the +K stands before the person too.
+            at -= 1 + (token.kind == "mention" and at - 2 >= begin and scene.has("who.to", at - 1))
             continue
         if token.kind != "word" or at in topics or _known(scene, at) or _how(scene, at):
             return None
