@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.read_topic import tells
 from bot.domain.scene import Scene
 
 
@@ -37,7 +38,8 @@ def only_calls(scene: Scene, number: int) -> bool:
     """Whether the sentence ``number`` is nothing but people."""
     begin, end = scene.sentences[number]
     kinds = [scene.tokens[i].kind for i in range(begin, end)]
-    return "mention" in kinds and not {"word", "code", "tag", "trigger", "plus", "bot"}.intersection(kinds)
+    words = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.has("who.to", i)]
+    return "mention" in kinds and not words and not {"code", "tag", "trigger", "plus", "bot"}.intersection(kinds)
 
 
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
@@ -51,7 +53,8 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
             at += 1
         to_somebody = scene.has("who.to", at) and at + 2 < end and tokens[at + 1].kind == "mention"
         leads = to_somebody and (tokens[at + 2].norm in (":", "→", "—") or scene.has("who.same", at - 1))
-        if leads and number - 1 in core | found:
+        before = number - 1 - (number > 1 and only_calls(scene, number - 1))
+        if (leads and number - 1 in core | found) or (before in core | found and _only_says_what_for(scene, begin, end)):
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
@@ -62,6 +65,16 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
     return found
 
 
+def _only_says_what_for(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a sentence is nothing but a topic with its marker: "+K! For @bob! In hats!"."""
+    marker = scene.at("topic.in", begin) if begin < end else None
+    if marker is None or not 0 < end - marker.end <= _LONGEST_TAIL or tells(scene, begin):
+        return False
+    return all(t.kind == "word" or t.ends or t.detached for t in scene.tokens[begin:end])
+
+
+_LONGEST_TAIL = 5
+"""Tokens after the marker in a sentence that only says what for."""
 _LONGEST_SIZE = 5
 """Words between the trigger and whom it is for: "another +K the size of a house to @bob"."""
 

@@ -165,11 +165,12 @@ _OTHERWISE = frozenset((
 
 
 def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
-    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"; in a ``row`` "baking, to @bob" too."""
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"; in a ``row`` "baking, to @bob" and "Baking, @bob." too."""
     tokens = scene.tokens
     to = row and index > 1 and scene.has("who.to", index - 1) and tokens[index - 2].norm == ","
     index -= to
-    if index == 0 or not (to or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
+    alone = row and index > 0 and tokens[index - 1].norm == "," and index + 1 in (scene.bounds(index)[1] - 1, len(tokens))
+    if index == 0 or not (to or alone or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
         return None
     begin = index - 1
     while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):
