@@ -63,11 +63,13 @@ def _whole(scene: Scene, phrase: Phrase) -> Phrase | None:
         return None
     if any(scene.within(name, i) for i in range(start, marker) for name in _NEVER_FIRST):
         return None
+    if all(scene.within("topic.filler", i) for i in range(start, marker)):
+        return None
     whole = phrase_from(scene, start, "bare")
     return whole if is_topic(scene, whole) and whole.end >= phrase.end else None
 
 
-_NEVER_FIRST = ("words.frame", "topic.filler", "topic.tail", "giving.praise", "giving.get", "who.named", "topic.of")
+_NEVER_FIRST = ("words.frame", "topic.tail", "giving.praise", "giving.get", "who.named", "topic.of")
 """What no word of a topic before its own marker is in."""
 
 

@@ -171,7 +171,9 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if step == 2 and scene.has("who.is", at) and scene.has("topic.articles", at + 1) and _gives_before(scene, at):
             return True
         if scene.has("who.to", at) and step <= 5:
-            return not (more and step > 1 and scene.has("topic.for", at))
+            # "@a per la voce, @b": what begins with "for" ends at the comma.
+            apart = (more and step > 1) or tokens[index - 1].norm == ","
+            return not (apart and scene.has("topic.for", at))
         if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks") and step <= 5:
             return True
         if token.kind == "punct" and token.norm not in '"→:,—!':
