@@ -169,7 +169,8 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     tokens = scene.tokens
     to = row and index > 1 and scene.has("who.to", index - 1) and tokens[index - 2].norm == ","
     index -= to
-    alone = row and index > 0 and tokens[index - 1].norm == "," and index + 1 in (scene.bounds(index)[1] - 1, len(tokens))
+    ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
+    alone = row and index > 0 and tokens[index - 1].norm == "," and ended
     if index == 0 or not (to or alone or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
         return None
     begin = index - 1

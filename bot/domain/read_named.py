@@ -36,7 +36,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if hit is not None and (in_a_reason(scene, index) or (giving and scene.sentence[index] not in giving)):
             # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
             continue
-        if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
+        deed = scene.has("topic.for", index) or scene.at("topic.reason", after) is not None
+        if hit is not None or (not deed and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
     if not scene.people and (named := _colon_name(scene)) is not None:
         return named
