@@ -167,8 +167,12 @@ _OTHERWISE = frozenset((
 def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"; in a ``row`` "baking, to @bob" and "Baking, @bob." too."""
     tokens = scene.tokens
-    to = row and index > 1 and scene.has("who.to", index - 1) and tokens[index - 2].norm == ","
-    index -= to
+    to = False
+    if row and index > 1 and scene.has("who.to", index - 1):
+        # "Baking, to @bob; tea, to @carol", "Baking, +K to @bob. Tea, +K to @carol."
+        before = index - 2 - (index > 2 and tokens[index - 2].kind in ("trigger", "plus"))
+        to = tokens[before].norm == ","
+        index = before + 1 if to else index
     ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
     alone = row and index > 0 and tokens[index - 1].norm == "," and ended
     if index == 0 or not (to or alone or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
