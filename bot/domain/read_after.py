@@ -73,6 +73,8 @@ def told(scene: Scene, who: Who) -> Pairs:
             continue
         start, end = hit.topic
         how = "reason" if is_reason(scene, start) else "marked"
+        if hit.name == "topic.does":
+            end = _up_to_marker(scene, start, end)
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
         idiom = scene.at("topic.idiom", start - 1)
         if not is_topic(scene, phrase) or (idiom is not None and idiom.end >= phrase.end):
@@ -84,3 +86,23 @@ def told(scene: Scene, who: Who) -> Pairs:
     if len(own) > 1 and len({phrase.start for phrase in own.values()}) == len(own):
         return [(group, [own[n]] if n in own else []) for n, group in enumerate(who.groups)]
     return [(everyone, [first])] if first is not None else []
+
+
+def _up_to_marker(scene: Scene, start: int, end: int) -> int:
+    """Where what somebody does ends, if something tells where or how: "@bob plays the cello in the street"."""
+    stop = end if end >= 0 else scene.bounds(start)[1]
+    for at in range(start + 1, stop):
+        if scene.at("topic.in", at) is not None and not scene.has("topic.beside", at):
+            return at
+    return end
+
+
+def does(scene: Scene, who: Who, phrases: list[Phrase]) -> Pairs:
+    """What somebody does, when the only topic that words lead to belongs to that: "@bob guesses songs in two notes"."""
+    if len(phrases) != 1 or any(scene.sentence[i] == scene.sentence[phrases[0].start] for i in scene.attached):
+        return []
+    told_there = any(
+        hit.topic is not None and hit.start < hit.topic[0] < phrases[0].start and scene.sentence[hit.start] == scene.sentence[phrases[0].start]
+        for hit in scene.finds("topic.does")
+    )
+    return told(scene, who) if told_there else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import told
+from bot.domain.read_after import does, told
 from bot.domain.read_lines import Pairs, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
@@ -31,7 +31,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
-    if not phrases and (pairs := told(scene, who)):
+    if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
         return pairs
     if not phrases and (around := _brackets(scene, who)):
         return around
