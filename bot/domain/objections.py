@@ -86,10 +86,11 @@ class _Award:
         scene = self.scene
         if scene.sentence[hit.start] not in self.core:
             return True
-        if hit.start < self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]:
-            # What reaches from before the turn to the +K after it speaks against nothing, but "@bob, ... but gets no +K".
-            if hit.end <= self.turn or (hit.start + 1 < self.turn and scene.tokens[hit.start].kind != "mention"):
-                return True
+        ahead = hit.start < self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]
+        alien = hit.start + 1 < self.turn and scene.tokens[hit.start].kind != "mention"
+        if ahead and (hit.end <= self.turn or alien):
+            # What reaches over the turn to the +K speaks against nothing, but "@bob, ... but gets no +K".
+            return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
         if against.name != "reported" and self.who.groups and _of_others(scene, self.who, hit):

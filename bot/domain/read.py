@@ -197,7 +197,7 @@ def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
     if before < 1 or after + 1 >= len(scene.tokens) or scene.tokens[before].norm not in ("|", "·", "•"):
         return False
     beside = {scene.tokens[before - 1].kind, scene.tokens[after + 1].kind}
-    return scene.tokens[after].norm == scene.tokens[before].norm and beside <= {"trigger", "mention"} and len(beside) == 2
+    return scene.tokens[after].norm == scene.tokens[before].norm and beside == {"trigger", "mention"}
 
 
 def _presents(scene: Scene, trigger: int) -> bool:

@@ -64,7 +64,7 @@ _NEAR_TRIGGER = 4
 
 
 def told(scene: Scene, who: Who) -> Pairs:
-    """The topic in a phrase of praise or thanks, or in what somebody does: "nobody does X like @bob", "@bob plays X"."""
+    """The topic in praise or thanks, or in what somebody does: "nobody does X like @bob", "@bob plays X"."""
     everyone = who.indexes()
     first: Phrase | None = None
     own: dict[int, Phrase] = {}
@@ -102,7 +102,9 @@ def does(scene: Scene, who: Who, phrases: list[Phrase]) -> Pairs:
     if len(phrases) != 1 or any(scene.sentence[i] == scene.sentence[phrases[0].start] for i in scene.attached):
         return []
     told_there = any(
-        hit.topic is not None and hit.start < hit.topic[0] < phrases[0].start and scene.sentence[hit.start] == scene.sentence[phrases[0].start]
+        hit.topic is not None
+        and hit.start < hit.topic[0] < phrases[0].start
+        and scene.sentence[hit.start] == scene.sentence[phrases[0].start]
         for hit in scene.finds("topic.does")
     )
     return told(scene, who) if told_there else []

@@ -54,7 +54,8 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
         to_somebody = scene.has("who.to", at) and at + 2 < end and tokens[at + 1].kind == "mention"
         leads = to_somebody and (tokens[at + 2].norm in (":", "→", "—") or scene.has("who.same", at - 1))
         before = number - 1 - (number > 1 and only_calls(scene, number - 1))
-        if (leads and number - 1 in core | found) or (before in core | found and _only_says_what_for(scene, begin, end)):
+        giving = core | found
+        if (leads and number - 1 in giving) or (before in giving and _only_says_what_for(scene, begin, end)):
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
@@ -83,8 +84,9 @@ def _leads_on(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` leads to a person or to a topic."""
     if at + 1 >= len(scene.tokens):
         return False
-    to = scene.has("who.to", at)
-    return (to and "mention" in [token.kind for token in scene.tokens[at + 1 : at + 3]]) or scene.at("topic.in", at) is not None
+    if scene.has("who.to", at) and "mention" in [token.kind for token in scene.tokens[at + 1 : at + 3]]:
+        return True
+    return scene.at("topic.in", at) is not None
 
 
 def strength_of(scene: Scene, index: int) -> int:
@@ -97,8 +99,10 @@ def strength_of(scene: Scene, index: int) -> int:
         after += 1
     size = after
     sized = before >= 0 and scene.has("topic.articles", before)
-    while size < min(after + _LONGEST_SIZE, len(tokens)) and not scene.has("who.to", size) and (
-        scene.has("words.frame", size) or (sized and tokens[size].kind == "word")
+    while (
+        size < min(after + _LONGEST_SIZE, len(tokens))
+        and not scene.has("who.to", size)
+        and (scene.has("words.frame", size) or (sized and tokens[size].kind == "word"))
     ):
         size += 1
     if size > after and _leads_on(scene, size):

@@ -138,7 +138,9 @@ def _known(scene: Scene, at: int) -> bool:
 def _gives_else(scene: Scene, start: int, trigger: int) -> bool:
     """Whether what is given between ``start`` and ``trigger`` is something else: "she sent me three maps: +K"."""
     colon = next((i for i in range(start, trigger) if scene.tokens[i].norm == ":"), trigger)
-    return colon < trigger and any(t.kind == "word" and not _known(scene, i) for i, t in enumerate(scene.tokens[start:colon], start))
+    return colon < trigger and any(
+        t.kind == "word" and not _known(scene, i) for i, t in enumerate(scene.tokens[start:colon], start)
+    )
 
 
 def _foreign_giver(scene: Scene) -> tuple[int, int] | None:

@@ -165,7 +165,10 @@ _OTHERWISE = frozenset((
 
 
 def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
-    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"; in a ``row`` "baking, to @bob" and "Baking, @bob." too."""
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout".
+
+    In a ``row`` "baking, to @bob" and "Baking, @bob." too.
+    """
     tokens = scene.tokens
     to = False
     if row and index > 1 and scene.has("who.to", index - 1):

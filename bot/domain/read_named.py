@@ -24,7 +24,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if scene.begins(PRONOUNS, after):
             continue
-        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))) or _apposed(scene, after):
+        if any(t.kind == "mention" for t in tokens[after : after + 5]) or _apposed(scene, after):
             continue
         if (marker := marker_at(scene, index)) is not None and marker.end > after:
             # "under the heading of": the words lead to a topic, not to somebody.
@@ -62,7 +62,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
 
 
 def _apposed(scene: Scene, at: int) -> bool:
-    """Whether a mention set off by commas says who is meant: "+K to the woman who taught me to swim, @bob, in swimming"."""
+    """Whether a mention set off by commas says who is meant: "+K to the woman next door, @bob, in swimming"."""
     tokens = scene.tokens
     while at < len(tokens) and tokens[at].kind == "word" and marker_at(scene, at) is None:
         at += 1

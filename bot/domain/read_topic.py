@@ -165,9 +165,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
         if step and hit is None and scene.has("who.to", index):
             # "in telling tales to children to @bob": the last one leads to somebody.
             return False
-        if step == 0 and scene.has("who.to", at) and (
-            scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at) or (not scene.people and scene.at("who.named", index) is not None)
-        ):
+        named = not scene.people and scene.at("who.named", index) is not None
+        spoken = scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at)
+        if step == 0 and scene.has("who.to", at) and (spoken or named):
             return True
         if tokens[index].kind != "word":
             return False

@@ -80,10 +80,12 @@ def _labelled(scene: Scene) -> Phrase | None:
         before = hit.start - 1
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
-        opens = (
-            before < 0 or tokens[before].ends or tokens[before].kind in _BEFORE_LABEL
+        opens = before < 0 or tokens[before].ends or tokens[before].kind in _BEFORE_LABEL
+        asked = (
+            hit.end < len(tokens)
+            and tokens[hit.end].norm in "?？؟"
+            and (before < 0 or tokens[before].ends or tokens[before].norm == "¿")
         )
-        asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends or tokens[before].norm == "¿")
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
         plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
         if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
