@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.read_lines import Pairs, is_reason
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -72,6 +73,8 @@ def told(scene: Scene, who: Who) -> Pairs:
         if hit.topic is None:
             continue
         start, end = hit.topic
+        if hit.name == "topic.does" and not _is_owned(scene, hit):
+            continue
         how = "reason" if is_reason(scene, start) else "marked"
         if hit.name == "topic.does":
             end = _up_to_marker(scene, start, end)
@@ -86,6 +89,26 @@ def told(scene: Scene, who: Who) -> Pairs:
     if len(own) > 1 and len({phrase.start for phrase in own.values()}) == len(own):
         return [(group, [own[n]] if n in own else []) for n, group in enumerate(who.groups)]
     return [(everyone, [first])] if first is not None else []
+
+
+def _is_owned(scene: Scene, hit: Found) -> bool:
+    """Whether a phrase that ends in a person is no clause or recipient: "the risotto of @bob", not "to the cat of @bob"."""
+    if scene.tokens[hit.end - 1].kind != "mention" or hit.topic is None or not scene.has("topic.articles", hit.start):
+        return True
+    start, end = hit.topic
+    if end - start > _LONGEST_OWNED or (hit.start and scene.has("who.to", hit.start - 1)):
+        return False
+    if any(token.kind != "word" for token in scene.tokens[start:end]):
+        return False
+    inner = [
+        at for at in range(start, end) if scene.has("topic.articles", at) and not scene.has("topic.beside", at - 1)
+    ]
+    return not inner and not any(scene.within(name, at) for name in _CLAUSE for at in range(start, end))
+
+
+_LONGEST_OWNED = 6
+"""Words of a topic that belongs to somebody: "history threads" of @bob."""
+_CLAUSE = ("topic.clause", "giving.get", "giving.give", "giving.kudos", "words.frame")
 
 
 def _up_to_marker(scene: Scene, start: int, end: int) -> int:

@@ -159,7 +159,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
-    if unlike_topic(scene, start) or tells(scene, start):
+    if unlike_topic(scene, start) or tells(scene, start) or scene.has("topic.beside", start):
         return None
     phrase = phrase_from(scene, start, "bare")
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
