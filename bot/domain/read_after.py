@@ -92,7 +92,7 @@ def told(scene: Scene, who: Who) -> Pairs:
 
 
 def _is_owned(scene: Scene, hit: Found) -> bool:
-    """Whether a phrase that ends in a person is no clause or recipient: "the risotto of @bob", not "to the cat of @bob"."""
+    """Whether a phrase that ends in a person tells what is theirs: "the risotto of @bob", not "to the cat of @bob"."""
     if scene.tokens[hit.end - 1].kind != "mention" or hit.topic is None or not scene.has("topic.articles", hit.start):
         return True
     start, end = hit.topic
