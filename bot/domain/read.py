@@ -133,6 +133,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if any(p.how in ("label", "ahead", "tag", "bracket", "row", "order") for p in phrases) and scene.triggers:
         return "its lay-out is that of an award"
+    if who.groups and any(_in_a_table(scene, phrase) for phrase in phrases):
+        return "its lay-out is that of an award"
     if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers):
         return "its lay-out is that of an award"
     if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
@@ -159,7 +161,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "it tells the bot whom to give to"
     if _orders(scene, phrases):
         return "it tells the bot what to give for"
-    beside = [i for i in scene.triggers if tokens[i].detached]
+    beside = [i for i in scene.triggers if tokens[i].detached or _after_praise(scene, i)]
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
@@ -187,6 +189,12 @@ def _between_dashes(scene: Scene, phrase: Phrase) -> bool:
     """Whether a topic stands between two dashes: "@bob — rye bread — #ImaginaryKlout"."""
     tokens = scene.tokens
     return phrase.end < len(tokens) and tokens[phrase.start - 1].norm == tokens[phrase.end].norm == "—"
+
+
+def _after_praise(scene: Scene, trigger: int) -> bool:
+    """Whether the trigger stands beside a sentence that ends in praise: "@bob you are the greatest #ImaginaryKlout"."""
+    closes = trigger + 1 >= len(scene.tokens) or scene.tokens[trigger + 1].ends
+    return closes and scene.ended(trigger, "giving.praise")
 
 
 def _shown_as_code(scene: Scene) -> bool:
@@ -246,6 +254,15 @@ _NEAR_SIGN = 3
 """Tokens behind a sentence within which the hashtag stands beside it."""
 
 
+def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
+    """Whether signs set the topic off from person and trigger: "#ImaginaryKlout | tea | @bob"."""
+    before, after = phrase.start - 1, phrase.end
+    if before < 1 or after + 1 >= len(scene.tokens) or scene.tokens[before].norm not in ("|", "·", "•"):
+        return False
+    beside = {scene.tokens[before - 1].kind, scene.tokens[after + 1].kind}
+    return scene.tokens[after].norm == scene.tokens[before].norm and beside == {"trigger", "mention"}
+
+
 def _presents(scene: Scene, trigger: int) -> bool:
     """Whether a colon or an arrow leads to the trigger: "@bob, because you stayed: +K"."""
     return trigger > 0 and scene.tokens[trigger - 1].norm in (":", "→")
@@ -259,6 +276,8 @@ def _given(scene: Scene, at: int) -> bool:
         and tokens[at].kind == "word"
         and (scene.has("topic.articles", at) or scene.has("words.frame", at))
     ):
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].norm == ":" and tokens[at + 1].kind == "mention":
         at += 1
     if at >= len(tokens):
         return False

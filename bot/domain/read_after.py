@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.read_lines import Pairs, is_reason
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -65,17 +66,19 @@ _NEAR_TRIGGER = 4
 
 
 def told(scene: Scene, who: Who) -> Pairs:
-    """The topic in a phrase of praise or thanks: "taught me all about X", "nobody does X like @bob"."""
+    """The topic in praise or thanks, or in what somebody does: "nobody does X like @bob", "@bob plays X"."""
     everyone = who.indexes()
     first: Phrase | None = None
     own: dict[int, Phrase] = {}
-    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end, -(f.topic or (0,))[0])):
+    for hit in sorted(scene.finds("topic.of", "topic.does"), key=lambda f: (f.start, -f.end, -(f.topic or (0,))[0])):
         if hit.topic is None:
             continue
         start, end = hit.topic
-        if scene.within("who.named", start):
+        if scene.within("who.named", start) or (hit.name == "topic.does" and not _is_owned(scene, hit)):
             continue
         how = "reason" if is_reason(scene, start) else "marked"
+        if hit.name == "topic.does":
+            end = _up_to_marker(scene, start, end)
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
         if not is_topic(scene, phrase) or _is_idiom(scene, phrase):
             continue
@@ -136,3 +139,45 @@ def told_around(scene: Scene, marked: Phrase) -> Phrase | None:
 def _is_idiom(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is nothing but the end of a set phrase: "(the kindest person) on this server"."""
     return any(hit.start < phrase.start < phrase.end <= hit.end for hit in scene.finds("topic.idiom"))
+
+
+def _is_owned(scene: Scene, hit: Found) -> bool:
+    """Whether a phrase that ends in a person tells what is theirs: "the risotto of @bob", not "to the cat of @bob"."""
+    if scene.tokens[hit.end - 1].kind != "mention" or hit.topic is None or not scene.has("topic.articles", hit.start):
+        return True
+    start, end = hit.topic
+    if end - start > _LONGEST_OWNED or (hit.start and scene.has("who.to", hit.start - 1)):
+        return False
+    if any(token.kind != "word" for token in scene.tokens[start:end]):
+        return False
+    inner = [
+        at for at in range(start, end) if scene.has("topic.articles", at) and not scene.has("topic.beside", at - 1)
+    ]
+    return not inner and not any(scene.within(name, at) for name in _CLAUSE for at in range(start, end))
+
+
+_LONGEST_OWNED = 6
+"""Words of a topic that belongs to somebody: "history threads" of @bob."""
+_CLAUSE = ("topic.clause", "giving.get", "giving.give", "giving.kudos", "words.frame")
+
+
+def _up_to_marker(scene: Scene, start: int, end: int) -> int:
+    """Where what somebody does ends, if something tells where or how: "@bob plays the cello in the street"."""
+    stop = end if end >= 0 else scene.bounds(start)[1]
+    for at in range(start + 1, stop):
+        if scene.at("topic.in", at) is not None and not scene.has("topic.beside", at):
+            return at
+    return end
+
+
+def does(scene: Scene, who: Who, phrases: list[Phrase]) -> Pairs:
+    """What somebody does, when the only topic that words lead to belongs to that: "@bob guesses songs in two notes"."""
+    if len(phrases) != 1 or any(scene.sentence[i] == scene.sentence[phrases[0].start] for i in scene.attached):
+        return []
+    told_there = any(
+        hit.topic is not None
+        and hit.start < hit.topic[0] < phrases[0].start
+        and scene.sentence[hit.start] == scene.sentence[phrases[0].start]
+        for hit in scene.finds("topic.does")
+    )
+    return told(scene, who) if told_there else []

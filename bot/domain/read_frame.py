@@ -21,8 +21,7 @@ def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | No
     """
     if not scene.language.words.get("words.frame"):
         return None
-    attached = scene.attached
-    attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
+    attached = [i for i in scene.attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
     topics.update(range(*who.named) if who.named is not None else ())
     if sum(phrase.how == "row" for phrase in phrases) > 1:
@@ -49,10 +48,13 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         token = scene.tokens[at]
         if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):
             return None
-        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
-            at -= 1
+        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus") or _is_of(scene, at, trigger):
+            # "They stole from @bob the +K": what governs the +K stands before the person too.
+            at -= 1 + (token.kind == "mention" and at - 2 >= begin and scene.has("who.to", at - 1))
             continue
-        if token.kind != "word" or at in topics or _known(scene, at):
+        if token.kind != "word" or at in topics or _known(scene, at) or _how(scene, at):
+            return None
+        if (at == begin and _hands_over(scene, trigger)) or _presents(scene, trigger):
             return None
         return at, at + 1
     return None
@@ -96,8 +98,45 @@ def _is_given(scene: Scene, person: int, trigger: int) -> bool:
     return all(scene.has("topic.articles", i) or scene.at("words.frame", i) is not None for i in between)
 
 
+def _is_of(scene: Scene, at: int, trigger: int) -> bool:
+    """Whether the word at ``at`` makes the trigger a part of what is before it: "three attempts of +K"."""
+    genitive = at == trigger - 1 > 0 and scene.has("topic.beside", at) and scene.has("topic.in", at)
+    return genitive and not any(scene.within(name, at) for name in _NOUNS)
+
+
+def _hands_over(scene: Scene, trigger: int) -> bool:
+    """Whether people and what for follow the trigger, so that any word before it gives: "Zap +K to @bob in jam"."""
+    _, end = scene.bounds(trigger)
+    to = any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(trigger + 1, end))
+    return to and any(scene.at("topic.in", i) or scene.at("topic.for", i) for i in range(trigger + 1, end))
+
+
+def _presents(scene: Scene, trigger: int) -> bool:
+    """Whether the trigger leads to somebody and what for: "Consider this a reference with +K: @bob, etching"."""
+    tokens, at = scene.tokens, trigger + 1
+    if at + 2 >= len(tokens) or tokens[at].norm not in (":", "→") or tokens[at + 1].kind != "mention":
+        return False
+    return tokens[at + 2].norm in (",", ":", "→", "(") or scene.at("topic.in", at + 2) is not None
+
+
+def _how(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` only says how somebody gives or receives: "has earned by popular demand the +K"."""
+    for before in range(at - 1, max(-1, at - 1 - _LONGEST_MANNER), -1):
+        if any(scene.has(name, before) for name in _PREPOSITIONS):
+            return scene.ended(before, "giving.get", "giving.give")
+    return False
+
+
+_NOUNS = KNOWN - {"topic.in", "topic.for"}
+_PREPOSITIONS = ("who.to", "who.with", "topic.in", "topic.for")
+_LONGEST_MANNER = 3
+"""Words between a preposition and the last word of what it leads to: "by popular demand"."""
+
+
 def _before_noun(scene: Scene, trigger: int) -> int:
     """The token before "a big fat shiny" before the trigger."""
+    if _is_of(scene, trigger - 1, trigger):
+        return trigger - 1
     for at in range(trigger - 1, max(-1, trigger - 1 - _LONGEST_NOUN), -1):
         within = scene.tokens[at].norm == "," and at < trigger - 1
         verb = scene.within("giving.get", at) or scene.within("giving.give", at)
@@ -129,13 +168,21 @@ def _known(scene: Scene, at: int) -> bool:
     return any(scene.within(name, at) for name in KNOWN)
 
 
+def _gives_else(scene: Scene, start: int, trigger: int) -> bool:
+    """Whether what is given between ``start`` and ``trigger`` is something else: "she sent me three maps: +K"."""
+    colon = next((i for i in range(start, trigger) if scene.tokens[i].norm == ":"), trigger)
+    return colon < trigger and any(
+        t.kind == "word" and not _known(scene, i) for i, t in enumerate(scene.tokens[start:colon], start)
+    )
+
+
 def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """A past verb of giving whose subject is not the author: "the jury gave", "Alice has given"."""
     clauses = giving_clauses(scene, who, phrases)
     for hit in scene.finds("giving.past"):
         at = hit.start - 1
         begin, end = scene.bounds(hit.start)
-        if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
+        if any(f.start <= hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
         clause = clauses.get(scene.sentence[hit.start])
         if clause is not None and clause.full and hit.end <= clause.begin:

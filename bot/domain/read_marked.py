@@ -28,7 +28,7 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             return later[:1]
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         first, *rest = explicit or later
-        return [first, *(p for p in rest if scene.tokens[p.start - 1].kind == "word" and _joined(scene, p))]
+        return [first, *(phrase for phrase in rest if _gives_too(scene, phrase))]
     return phrases
 
 
@@ -37,14 +37,23 @@ def _own_person(scene: Scene, phrase: Phrase) -> bool:
     return any(i + 2 <= phrase.start <= i + 3 for i in scene.people)
 
 
-def _joined(scene: Scene, phrase: Phrase) -> bool:
-    """Whether "and in" leads to one more topic: "+K in crochet for @bob, and in knitting too"."""
-    return scene.at("topic.in", phrase.start - 1) is not None and scene.has("words.and", phrase.start - 2)
-
-
 def _own_trigger(scene: Scene, phrase: Phrase) -> bool:
     """Whether a trigger stands right before the word that leads to ``phrase``."""
     return any(i + 2 <= phrase.start <= i + 3 for i in scene.attached)
+
+
+def _gives_too(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a second topic is given as well: "+K in yoga and +K in yodelling", "+K in yoga to @bob, and in judo"."""
+    at = phrase.start - 1
+    while at > 0 and scene.has("topic.articles", at):
+        at -= 1
+    if phrase.how != "marked" or scene.at("topic.in", at) is None or at == 0:
+        return False
+    before = at - 1
+    if scene.tokens[before].kind in ("trigger", "plus"):
+        return scene.has("words.and", before - 1) or scene.tokens[before - 1].norm in (",", ";")
+    before -= scene.has("topic.too", before)
+    return before > 0 and scene.has("words.and", before)
 
 
 def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
@@ -69,7 +78,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         start = hit.end
         if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
             continue
-        if opener >= 0 and any(max(opener, 0) < cause < index for cause in causes) and not _names_at_last(scene, hit):
+        if opener >= 0 and any(max(opener, 0) <= cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
         reason = is_reason(scene, start)
         phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
@@ -124,7 +133,7 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        return index - 1 == opener
+        return index - 1 == opener and not scene.within("giving.kudos", index)
     if begin <= opener < index:
         return True
     if index - 1 == begin and scene.has("words.and", begin):
@@ -184,10 +193,10 @@ def unlike_topic(scene: Scene, start: int) -> bool:
     if starts_otherwise(scene, start):
         return True
     idle = scene.at("topic.filler", start)
-    if idle is not None and idle.end == start + 1:
+    more = idle is not None and (names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None)
+    if more and idle is not None and idle.end == start + 1:
         # "good citizenship", "thread about bees"
-        if names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None:
-            return False
+        return False
     return idiom_at(scene, start)
 
 
@@ -206,14 +215,27 @@ _OTHERWISE = frozenset((
 ))  # fmt: skip
 
 
-def ahead_of(scene: Scene, index: int) -> Phrase | None:
-    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …"."""
+def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …".
+
+    In a ``row`` "baking, to @bob" and "Baking, @bob." too.
+    """
     tokens = scene.tokens
-    if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
+    to = False
+    if row and index > 1 and scene.has("who.to", index - 1):
+        # "Baking, to @bob; tea, to @carol", "Baking, +K to @bob. Tea, +K to @carol."
+        before = index - 2 - (index > 2 and tokens[index - 2].kind in ("trigger", "plus"))
+        to = tokens[before].norm == ","
+        index = before + 1 if to else index
+    ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
+    alone = row and index > 0 and tokens[index - 1].norm == "," and ended
+    if index == 0 or not (to or alone or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
         return None
-    begin, _ = scene.bounds(index - 1)
-    if tokens[index - 1].norm != ":":
-        begin = max((i + 1 for i in range(begin, index - 1) if tokens[i].norm in (";", ":")), default=begin)
+    begin = index - 1
+    while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):
+        if tokens[begin - 1].norm == "," and begin > 1 and tokens[begin - 2].kind == "mention":
+            break
+        begin -= 1
     if (idiom := scene.at("topic.idiom", begin)) is not None and marker_at(scene, idiom.end) is not None:
         # "In first place for sandcastles: @bob"
         begin = idiom.end

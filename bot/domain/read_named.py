@@ -10,6 +10,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
     tokens = scene.tokens
     leads = scene.language.words["who.to"]
+    giving = {scene.sentence[i] for i in scene.attached}
     for index, token in enumerate(tokens):
         handle = token.kind == "handle"
         if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
@@ -23,12 +24,21 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if scene.begins(PRONOUNS, after):
             continue
-        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
+        if any(t.kind == "mention" for t in tokens[after : after + 5]) or _apposed(scene, after):
+            continue
+        if (marker := marker_at(scene, index)) is not None and marker.end > after:
+            # "under the heading of": the words lead to a topic, not to somebody.
+            continue
+        frame = scene.at("words.frame", index)
+        if scene.at("topic.idiom", index) is not None or (frame is not None and frame.end > after):
             continue
         hit = scene.at("who.named", after)
-        if hit is not None and in_a_reason(scene, index) and not _at_last(scene, index, hit.end):
+        other = giving and scene.sentence[index] not in giving
+        if hit is not None and (other or (in_a_reason(scene, index) and not _at_last(scene, index, hit.end))):
+            # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
             continue
-        if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
+        deed = scene.has("topic.for", index) or scene.at("topic.reason", after) is not None
+        if hit is not None or (not deed and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
     if (proper := _proper_name(scene, core)) is not None:
         return proper
@@ -42,10 +52,13 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
+        if in_a_reason(scene, hit.start):
+            # "@bob, for bringing coffee to everybody: +K".
+            continue
         if scene.sentence[hit.start] in core and (
             scene.at("giving.get", hit.end)
             or scene.at("who.after", hit.end)
-            or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+            or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and not _names(scene, hit.end + 1))
         ):
             return hit.start, hit.end
     return None
@@ -78,6 +91,23 @@ def _proper_name(scene: Scene, core: set[int]) -> tuple[int, int] | None:
 
 
 _BEFORE_NOUN = frozenset(("topic.articles", "words.frame"))
+
+
+def _apposed(scene: Scene, at: int) -> bool:
+    """Whether a mention set off by commas says who is meant: "+K to the woman next door, @bob, in swimming"."""
+    tokens = scene.tokens
+    while at < len(tokens) and tokens[at].kind == "word" and marker_at(scene, at) is None:
+        at += 1
+    named = at + 1 < len(tokens) and tokens[at].norm in _SETS_OFF and tokens[at + 1].kind == "mention"
+    return named and (at + 2 >= len(tokens) or tokens[at + 2].ends or tokens[at + 2].norm in _SETS_OFF)
+
+
+_SETS_OFF = frozenset((",", "—", "–", ":", "(", ")"))
+
+
+def _names(scene: Scene, at: int) -> bool:
+    """Whether a mention stands at ``at``, so that what is before its colon is a field's name: "Who: @bob"."""
+    return at < len(scene.tokens) and scene.tokens[at].kind == "mention"
 
 
 def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
@@ -128,6 +158,8 @@ _GIVEN = frozenset(
 def in_a_reason(scene: Scene, at: int) -> bool:
     """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
     begin, _ = scene.bounds(max(at, 0))
+    if at >= 0 and scene.tokens[at].kind in ("trigger", "plus"):
+        return False
     while at > 0 and not scene.tokens[at - 1].ends:
         at -= 1
         if scene.tokens[at].kind in ("trigger", "plus"):

@@ -61,7 +61,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
         return _with_too(scene, who, phrases, solid)
-    before_each = [ahead_of(scene, group[0]) or _called(scene, group) for group in who.groups]
+    before_each = [ahead_of(scene, group[0], row=True) or _called(scene, group) for group in who.groups]
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None

@@ -118,7 +118,8 @@ def _leads_on(scene: Scene, at: int) -> bool:
     if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
         person = scene.tokens[after].mention
         return any(scene.tokens[i].mention == person for i in scene.people if i != at + 1)
-    return scene.has("who.to", at) or (scene.has("words.and", at) and not scene.tokens[at].glyph)
+    joins = scene.has("words.and", at) or (scene.has("topic.beside", at) and scene.has("topic.in", at))
+    return scene.has("who.to", at) or (joins and not scene.tokens[at].glyph)
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
@@ -142,7 +143,12 @@ def _belongs(scene: Scene, start: int, at: int, end: int) -> bool:
     """Whether what looks like a tail at ``at`` belongs to the topic: "(knowing what time) it is", "being a pal"."""
     if scene.within("topic.inner", at) or _entitled(scene, start, at) or _letter(scene, at, end):
         return True
-    return at - 1 > start and scene.has("topic.articles", at - 1)
+    leans = at + 1 == end and any(scene.has(name, at - 1) for name in _LEANING)
+    return leans or (at - 1 > start and scene.has("topic.articles", at - 1))
+
+
+_LEANING = ("topic.articles", "who.to", "who.with", "topic.in")
+"""Words that need the next one: "helping the people", where "people" calls nobody."""
 
 
 def _entitled(scene: Scene, start: int, at: int) -> bool:
@@ -161,7 +167,7 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         return False
     at, solid = phrase.start, _letter(scene, phrase.start, phrase.end)
     while at < phrase.end:
-        hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
+        hit = scene.at("topic.filler", at) or (scene.at("topic.tail", at) if phrase.how != "marked" else None)
         article = scene.at("topic.articles", at)
         if hit is not None and hit.end <= phrase.end and (article is None or article.end <= hit.end):
             at = hit.end

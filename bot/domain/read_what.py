@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import compounded, told, told_around
+from bot.domain.read_after import compounded, does, told, told_around
 from bot.domain.read_lines import Pairs, idiom_at, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, topics_in
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_end import tells
 from bot.domain.topic_marks import marker_at
 
 
@@ -26,13 +27,13 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = _from_its_start(scene, who, _after_colon(scene, marked(scene, who, core)))
-    if len(phrases) == 1 and (around := told_around(scene, phrases[0])) is not None:
-        phrases = [around]
+    if len(phrases) == 1 and (longer := told_around(scene, phrases[0])) is not None:
+        phrases = [longer]
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
-    if not phrases and (pairs := told(scene, who)):
+    if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
         return pairs
     if not phrases and (around := _bracketed(scene, who)):
         return around
@@ -58,12 +59,12 @@ def _labelled(scene: Scene) -> Phrase | None:
         before = hit.start - 1
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
-        opens = (
-            before < 0
-            or tokens[before].ends
-            or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot", "emoji")
+        opens = before < 0 or tokens[before].ends or tokens[before].kind in _BEFORE_LABEL
+        asked = (
+            hit.end < len(tokens)
+            and tokens[hit.end].norm in "?？؟"
+            and (before < 0 or tokens[before].ends or tokens[before].norm == "¿")
         )
-        asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
         plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
         beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
@@ -76,6 +77,9 @@ def _labelled(scene: Scene) -> Phrase | None:
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+_BEFORE_LABEL = frozenset(("punct", "mention", "trigger", "plus", "bot", "emoji"))
 
 
 def _beside_trigger(scene: Scene, index: int) -> bool:
@@ -122,7 +126,21 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     for index in reversed(scene.attached):
         if (phrase := _behind_colon(scene, index) or _before_comma(scene, index)) is not None:
             return [phrase]
-    return []
+    last = _closing(scene, anchors[-1])
+    return [last] if last is not None else []
+
+
+def _closing(scene: Scene, index: int) -> Phrase | None:
+    """A few words that a colon leads to at the end of what gives: "to @bob goes the +K he has dodged so far: radio"."""
+    begin, end = scene.bounds(index)
+    colon = next((i for i in range(end - 1, index, -1) if scene.tokens[i].norm == ":"), -1)
+    if not begin <= index < colon < end - 1 or unlike_topic(scene, colon + 1) or tells(scene, colon + 1):
+        return None
+    phrase = phrase_from(scene, colon + 1, "bare")
+    rest = scene.tokens[phrase.end : end]
+    if not all(t.kind in ("punct", "emoji", "tag", "trigger", "link", "line") for t in rest):
+        return None
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE else None
 
 
 def _before_comma(scene: Scene, trigger: int) -> Phrase | None:
@@ -209,7 +227,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
-    if unlike_topic(scene, start):
+    if unlike_topic(scene, start) or tells(scene, start) or scene.has("topic.beside", start):
         return None
     deed = start > index + 1 and scene.at("topic.reason", start) is not None
     phrase = phrase_from(scene, start, "bare")
@@ -339,7 +357,7 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
     """An emoji in the topic's place, when there are no words for it."""
     tokens = scene.tokens
     for index, token in enumerate(tokens):
-        if token.kind != "emoji" or index == 0:
+        if token.kind != "emoji" or index == 0 or _decorates(scene, index):
             continue
         before = index - 1
         while before > 0 and scene.has("topic.articles", before):
@@ -354,6 +372,14 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
                 end += 1
             return [Phrase(index, end, "emoji")]
     return []
+
+
+def _decorates(scene: Scene, index: int) -> bool:
+    """Whether the emoji at ``index`` stands elsewhere too: "🎺 @bob 🎺"."""
+    norms, end = scene.norms, index + 1
+    while end < len(norms) and norms[end] == norms[index]:
+        end += 1
+    return norms[index] in norms[: max(0, index - 1)] or norms[index] in norms[end:]
 
 
 def said(scene: Scene, phrases: list[Phrase]) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.groups = [g for g in sure if not set(g) & set(lead)]
         who.positive = True
         return _settle(scene, who)
+    if spoken == "all" and not lead and all(scene.sentence[g[0]] in core for g in free):
+        sure = free
     if sure:
         who.groups, who.positive = sure, True
     elif spoken == "all" and free:
@@ -159,14 +161,18 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if at < 0 or (tokens[at].ends and step > 1):
             return False
         token = tokens[at]
-        if step == 1 and token.norm in (":", "→") and _gives_before(scene, at):
+        if step == 1 and (token.norm in (":", "→") or scene.has("who.is", at)) and _gives_before(scene, at):
             return True
         if token.kind in ("trigger", "plus"):
             return step <= 2 and not token.detached
         if token.kind == "mention":
             return False
+        if step == 2 and scene.has("who.is", at) and scene.has("topic.articles", at + 1) and _gives_before(scene, at):
+            return True
         if scene.has("who.to", at) and step <= 5:
-            return not (more and step > 1 and scene.has("topic.for", at))
+            # "@a per la voce, @b": what begins with "for" ends at the comma.
+            apart = (more and step > 1) or tokens[index - 1].norm == ","
+            return not (apart and scene.has("topic.for", at))
         if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks") and step <= 5:
             return True
         if token.kind == "punct" and token.norm not in '"→:,—!':

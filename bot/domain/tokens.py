@@ -153,7 +153,8 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
                 at = cut
             yield Token("word", fold(piece[at:]), begin + at, stop)
         elif kind == "punct":
-            yield Token("punct", _SIGNS.get(piece) or fold(piece), begin, stop)
+            if piece != "¡":
+                yield Token("punct", _SIGNS.get(piece) or fold(piece), begin, stop)
         elif kind in ("glyph", "elided"):
             yield Token("word", fold(piece), begin, stop)
         elif kind is not None:

@@ -32,16 +32,18 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, start, at, reason)
-        return (token.norm in '—→;:|("[{~=☺' and not first) or _slash(scene, at)
+        return (token.norm in '—→;:|("[{~=☺·•' and not first) or _slash(scene, at)
     if first:
         return False
-    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not _inner(scene, start, at):
+    deed = scene.at("topic.reason", start) is not None
+    stops = scene.at("topic.end" if reason else "topic.stop", at) is not None and not _inner(scene, start, at)
+    if stops and not (deed and scene.has("topic.for", at) and scene.at("topic.reason", at + 1) is None):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
         scene, at, reason
     ):
         return True
-    if _gift_begins(scene, start, at):
+    if _gift_begins(scene, start, at) or (not reason and scene.has("words.and", at) and tells(scene, at + 1)):
         return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, start, at + 1):
         return True
@@ -96,7 +98,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if tokens[index].kind in ("mention", "handle"):
             return True
-        if step == 0 and scene.has("who.to", after - 1) and scene.begins(PRONOUNS, index):
+        named = not scene.people and scene.at("who.named", index) is not None
+        spoken = scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at)
+        if step == 0 and scene.has("who.to", after - 1) and (spoken or named):
             return True
         if tokens[index].kind != "word" or (step and scene.has("who.to", index)):
             return False
@@ -222,9 +226,13 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     aside = scene.begins(_ASIDES, at) and scene.at("topic.inner", at) is None
     if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False
+    if tells(scene, at):
+        return False
     item = begin
     while at < len(tokens) and scene.size(item, at) <= LONGEST_ITEM:
         token = tokens[at]
+        if token.norm in ("?", "؟"):
+            return False
         if token.norm == "," and at > begin and not listed:
             return _list_goes_on(scene, comma, at, reason)
         if at > begin and scene.has("words.and", at):
@@ -254,6 +262,22 @@ LONGEST_ITEM = 4
 
 _ASIDES = frozenset(("topic.aside", "topic.filler", "topic.tail", "topic.stop"))
 """What begins an aside after a comma."""
+
+
+def tells(scene: Scene, at: int) -> bool:
+    """Whether the words from ``at`` are a clause and no item of a list: "in Excel, and short of words I am"."""
+    tokens = scene.tokens
+    for index in range(at, min(at + _LONGEST_CLAUSE, len(tokens))):
+        leads = index > at and (scene.has("who.to", index) or scene.has("topic.for", index))
+        if tokens[index].kind != "word" or leads:
+            return False
+        if scene.has("topic.clause", index):
+            return True
+    return False
+
+
+_LONGEST_CLAUSE = 6
+"""Words of a clause up to which its verb is looked for."""
 
 
 def _calls(scene: Scene, at: int) -> bool:
