@@ -100,7 +100,8 @@ class Finder:
 
     def _affixed(self, word: str) -> Sequence[_Entry]:
         """What may begin with a word that begins or ends as ``word`` does."""
-        return (*self._by_start.get(word[:_STARTING], ()), *self._by_end.get(word[-_ENDING:], ()))
+        starts = [self._by_start.get(word[:size], ()) for size in range(1, min(_STARTING, len(word)) + 1)]
+        return (*(entry for entries in starts for entry in entries), *self._by_end.get(word[-_ENDING:], ()))
 
     def _number(self, words: frozenset[str]) -> int:
         number = self._numbers.get(words)

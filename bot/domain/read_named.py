@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
 
@@ -103,6 +104,13 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
+            if _sent_to(scene, hit):
+                continue
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
     return False
+
+
+def _sent_to(scene: Scene, hit: Found) -> bool:
+    """Whether the words before a person are the end of what a +K does: "lands at @bob" and not "seen at @bob"."""
+    return any(get.start < hit.start < get.end for get in scene.finds("giving.get"))

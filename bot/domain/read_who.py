@@ -153,7 +153,7 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
     if scene.has("who.with", index - 1):
         return False
-    if scene.ended(index, "who.dative"):
+    if scene.ended(index, "who.dative", "giving.get"):
         return True
     for step in range(1, 7):
         at = index - step
