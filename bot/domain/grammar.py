@@ -44,6 +44,7 @@ LISTS: Mapping[str, str] = {
     "who.third": "pronouns for the person spoken of, after a word of who.to: him",
     "who.you": "pronouns for the person spoken to",
     "who.all": "pronouns for several people spoken to: you all",
+    "who.each": "words for one of several people after the other: the former, the second",
     "who.self": "pronouns for the author: me",
     "who.nobody": "nobody",
     "who.same": "words for the +K just given, after a verb of receiving: one too",

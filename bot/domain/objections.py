@@ -179,6 +179,8 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         begin = opened
         if _names_field(scene, begin, index):
             continue
+        if any(begin <= f.start < index for f in scene.finds("words.rhetorical")):
+            continue
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):

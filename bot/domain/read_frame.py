@@ -50,7 +50,7 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
             at -= 1
             continue
-        if token.kind != "word" or at in topics or _known(scene, at):
+        if token.kind != "word" or at in topics or _known(scene, at) or _hails(scene, at):
             return None
         return at, at + 1
     return None
@@ -83,6 +83,12 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
     return (
         told and tokens[last - 1].kind == "word" and (scene.has("topic.articles", last - 1) or not _known(scene, last))
     )
+
+
+def _hails(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` opens the sentence and only calls somebody: "psst @bob, a +K in whispering"."""
+    tokens = scene.tokens
+    return at == scene.bounds(at)[0] and at + 1 < len(tokens) and tokens[at + 1].kind == "mention"
 
 
 def _known(scene: Scene, at: int) -> bool:

@@ -113,4 +113,4 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
 
 def _sent_to(scene: Scene, hit: Found) -> bool:
     """Whether the words before a person are the end of what a +K does: "lands at @bob" and not "seen at @bob"."""
-    return any(get.start < hit.start < get.end for get in scene.finds("giving.get"))
+    return any(get.start < hit.start < get.end for get in scene.finds("giving.get", "giving.kudos"))

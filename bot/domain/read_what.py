@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.read_after import told
-from bot.domain.read_lines import Pairs, read_lines
+from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
 from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
@@ -31,6 +31,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return around
     if not phrases and (pairs := told(scene, who)):
         return pairs
+    if not phrases:
+        phrases = _in_a_sentence_of_its_own(scene, core)
     if not phrases and (around := _brackets(scene, who)):
         return around
     if not phrases:
@@ -114,7 +116,8 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
-    if unlike_topic(scene, start):
+    named = tokens[start - 1].norm in (":", "→") and scene.has("topic.articles", start)
+    if not named and unlike_topic(scene, start):
         return None
     phrase = phrase_from(scene, start, "bare")
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
@@ -137,6 +140,22 @@ def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
 
 def _community(scene: Scene, index: int) -> bool:
     return scene.has("topic.filler", index)
+
+
+def _in_a_sentence_of_its_own(scene: Scene, core: set[int]) -> list[Phrase]:
+    """ "+K, @bob! For the soup.": a sentence beside the one that gives is nothing but a marker and its topic."""
+    for number in sorted({n + step for n in core for step in (1, -1)} - core):
+        begin, end = scene.sentences[number] if 0 <= number < len(scene.sentences) else (0, 0)
+        hit = marker_at(scene, begin) if begin < end else None
+        if hit is None or scene.has("topic.beside", begin) or idiom_at(scene, begin):
+            continue
+        if any(token.kind in ("mention", "handle", "bot", "plus") for token in scene.tokens[begin:end]):
+            continue
+        phrase = phrase_from(scene, hit.end, how_at(scene, hit.end), reason=is_reason(scene, hit.end), limit=end)
+        rest = scene.tokens[phrase.end : end]
+        if is_topic(scene, phrase) and not any(token.kind == "word" for token in rest):
+            return [phrase]
+    return []
 
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
