@@ -77,8 +77,7 @@ class _Award:
         if against.name == "question" and hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":":
             # "HOW MUCH: +K": the name of a field.
             return True
-        if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
-            # "+K is" speaks of the hashtag, but "+K is hereby" gives.
+        if against.name == "about" and any(_gives_instead(scene, hit, f) for f in scene.finds(_GET)):
             return True
         if against.unclear or against.name in _TAKES:
             return False
@@ -99,6 +98,12 @@ class _Award:
         first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
         led = hit.end < first and scene.tokens[first - 1].norm == ":"
         return led or scene.sentence[hit.start] not in self.core
+
+
+def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
+    """Whether words that speak of the hashtag ("+K is") only begin what gives it: "+K is hereby", "+K is for @bob"."""
+    to_somebody = get.end in scene.people
+    return hit.start < get.start < hit.end and (get.end > hit.end or (get.end == hit.end and to_somebody))
 
 
 _GET = "giving.get"

@@ -117,7 +117,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return ""
     if any(tokens[i].kind == "plus" for i in scene.triggers):
         return "it says +K"
-    if any(attached or _given(scene, hit.end) for hit in scene.finds("giving.give")):
+    if any(attached or _given(scene, hit.end) or _governs(scene, hit.start) for hit in scene.finds("giving.give")):
         return "it says that something is given"
     for name, why in (
         ("giving.get", "it says that somebody receives"),
@@ -198,6 +198,13 @@ def _given(scene: Scene, at: int) -> bool:
     if tokens[at].kind in ("mention", "handle", "trigger", "plus", "bot"):
         return True
     return scene.begins(_GIFTS, at)
+
+
+def _governs(scene: Scene, at: int) -> bool:
+    """Whether somebody stands right before the verb at ``at``, as its object: "möchte jemanden auszeichnen"."""
+    while at > 0 and scene.has("words.frame", at - 1) and not scene.within("who.named", at - 1):
+        at -= 1
+    return scene.ended(at, "who.named")
 
 
 _GIFTS = frozenset((
