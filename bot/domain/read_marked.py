@@ -32,10 +32,11 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     )
     people, openers = set(scene.people), _openers(scene, who)
     opener, passed = -1, 0
+    inner = _within_told(scene)
     for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
-        if index < reached or scene.sentence[index] not in core:
+        if index < reached or scene.sentence[index] not in core or index in inner:
             continue
         hit = marker_at(scene, index) or scene.at("topic.beside", index)
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
@@ -50,6 +51,17 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if is_topic(scene, phrase):
             found.append(phrase)
             reached = phrase.end
+    return found
+
+
+def _within_told(scene: Scene) -> set[int]:
+    """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
+    found: set[int] = set()
+    for hit in scene.finds("topic.of"):
+        if hit.topic is not None:
+            start, end = hit.topic
+            phrase = phrase_from(scene, start, "marked", limit=end if end >= 0 else None)
+            found.update(range(phrase.start + 1, phrase.end))
     return found
 
 
@@ -89,7 +101,7 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        return index - 1 == opener
+        return index - 1 == opener or (index - 2 == opener and before is not None and before.norm == ",")
     if begin <= opener < index:
         return True
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))

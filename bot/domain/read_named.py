@@ -104,7 +104,7 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
-            if _sent_to(scene, hit):
+            if _sent_to(scene, hit) or _is_field(scene, hit):
                 continue
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
@@ -114,3 +114,12 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
 def _sent_to(scene: Scene, hit: Found) -> bool:
     """Whether the words before a person are the end of what a +K does: "lands at @bob" and not "seen at @bob"."""
     return any(get.start < hit.start < get.end for get in scene.finds("giving.get", "giving.kudos"))
+
+
+def _is_field(scene: Scene, hit: Found) -> bool:
+    """Whether what looks like a credit ("photo: @bob") is what somebody gets the +K for: "for the photo: @bob"."""
+    before = hit.start - 1
+    while before > 0 and scene.has("topic.articles", before):
+        before -= 1
+    colon = any(token.norm == ":" for token in scene.tokens[hit.start : hit.end])
+    return colon and before >= 0 and marker_at(scene, before) is not None

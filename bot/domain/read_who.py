@@ -58,7 +58,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.positive = True
         return _settle(scene, who)
     if sure:
-        who.groups, who.positive = sure, True
+        who.groups, who.positive = free if spoken == "all" else sure, True
         who.named = None
     elif spoken == "all" and free:
         who.groups, who.positive = free, True
