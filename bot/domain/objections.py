@@ -70,6 +70,8 @@ class _Award:
             return True
         if hit.end <= self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]:
             return True
+        if self._is_before_but(hit):
+            return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
         if self.who.groups and _of_others(scene, self.who, hit):
@@ -83,6 +85,13 @@ class _Award:
             return False
         # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
         return self._is_afterthought(hit) or any(hit.start < a < hit.end <= b for a, b in self.deeds)
+
+    def _is_before_but(self, hit: Found) -> bool:
+        """Whether a hit reaches over a "but" behind which all of the award stands: "one day I may regret it, but: +K"."""
+        scene, people = self.scene, self.who.indexes()
+        inside = range(hit.start + 2, hit.end)
+        breaks = [i for i in inside if scene.has("words.breaks", i) and scene.tokens[i - 1].kind == "punct"]
+        return bool(breaks) and bool(people) and min(*people, *scene.triggers) > breaks[-1]
 
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""

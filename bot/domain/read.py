@@ -135,8 +135,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
         return "the hashtag stands with somebody or something"
-    if attached and phrases and who.positive and scene.finds("who.all"):
-        return "it gives to several"
+    if attached and phrases and who.groups and who.positive:
+        return "the hashtag stands with somebody or something"
     if any(_is_for(scene, phrase) for phrase in phrases):
         return "its lay-out is that of an award"
     if who.named is not None and attached:

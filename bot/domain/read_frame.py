@@ -86,9 +86,12 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
 
 
 def _hails(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` opens the sentence and only calls somebody: "psst @bob, a +K in whispering"."""
-    tokens = scene.tokens
-    return at == scene.bounds(at)[0] and at + 1 < len(tokens) and tokens[at + 1].kind == "mention"
+    """Whether the word at ``at`` opens the sentence and only calls somebody, or is given as well: "psst @bob, a +K in
+    whispering", "hugs and a +K to @bob".
+    """
+    begin, end = scene.bounds(at)
+    opens = at == begin or (at == begin + 1 and scene.has("topic.articles", begin))
+    return opens and at + 1 < end and (scene.tokens[at + 1].kind == "mention" or scene.has("words.and", at + 1))
 
 
 def _known(scene: Scene, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
-from bot.domain.read_topic import PRONOUNS, marker_at
+from bot.domain.read_topic import PRONOUNS, marker_at, names_field
 from bot.domain.scene import Scene
 
 
@@ -104,7 +104,7 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
-            if _sent_to(scene, hit) or _is_field(scene, hit):
+            if _sent_to(scene, hit) or names_field(scene, hit) or _is_told(scene, hit):
                 continue
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
@@ -116,10 +116,17 @@ def _sent_to(scene: Scene, hit: Found) -> bool:
     return any(get.start < hit.start < get.end for get in scene.finds("giving.get", "giving.kudos"))
 
 
-def _is_field(scene: Scene, hit: Found) -> bool:
-    """Whether what looks like a credit ("photo: @bob") is what somebody gets the +K for: "for the photo: @bob"."""
-    before = hit.start - 1
-    while before > 0 and scene.has("topic.articles", before):
-        before -= 1
-    colon = any(token.norm == ":" for token in scene.tokens[hit.start : hit.end])
-    return colon and before >= 0 and marker_at(scene, before) is not None
+def _is_told(scene: Scene, hit: Found) -> bool:
+    """Whether a phrase that tells a topic names the person as its maker: "the cakes of @bob are wonderful"."""
+    return any(t.topic is not None and t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
+
+
+def owns_topic(scene: Scene, person: int) -> bool:
+    """Whether a topic's marker stands between the trigger and a word like "of" before ``person``."""
+    if not scene.has("who.with", person - 1) or any(
+        hit.start < person - 1 and person < hit.end for hit in scene.finds("who.excluded")
+    ):
+        return False
+    begin, _ = scene.bounds(person)
+    first = next((i for i in range(begin, person) if scene.tokens[i].kind in ("trigger", "plus")), person)
+    return any(marker_at(scene, i) is not None for i in range(first + 1, person - 2))

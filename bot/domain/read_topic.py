@@ -149,7 +149,8 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
     hit = scene.at("giving.get", at)
     after = hit.end if hit is not None else at + 1
     if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
-        return scene.at("who.excluded", at) is not None
+        credit = scene.at("who.excluded", at)
+        return credit is not None and not names_field(scene, credit)
     if scene.has("words.and", at) and marker_at(scene, after) is not None:
         return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
     for step in range(4 if scene.has("who.to", at) or hit else 2):
@@ -163,6 +164,15 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
         if tokens[index].kind != "word":
             return False
     return False
+
+
+def names_field(scene: Scene, hit: Found) -> bool:
+    """Whether what looks like a credit ("photo: @bob") is what somebody gets the +K for: "for the photo: @bob"."""
+    before = hit.start - 1
+    while before > 0 and scene.has("topic.articles", before):
+        before -= 1
+    colon = any(token.norm == ":" for token in scene.tokens[hit.start : hit.end])
+    return colon and before >= 0 and marker_at(scene, before) is not None
 
 
 def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
@@ -264,13 +274,18 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
             several
             and (
                 (last.kind == "emoji" and first.kind != "emoji")
-                or (last.kind == "word" and scene.has("who.to", end - 1))
+                or (last.kind == "word" and (scene.has("who.to", end - 1) or _is_of(scene, end - 1)))
             )
         ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
     return Phrase(start, end, how)
+
+
+def _is_of(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` only leads to the person behind it: "the tide tables of @bob"."""
+    return scene.has("who.with", at) and at + 1 < len(scene.tokens) and scene.tokens[at + 1].kind == "mention"
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:

@@ -62,7 +62,9 @@ def _labelled(scene: Scene) -> Phrase | None:
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
         plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
         if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
-            phrase = phrase_from(scene, hit.end + colon, "label")
+            start = hit.end + colon
+            marker = marker_at(scene, start)
+            phrase = phrase_from(scene, marker.end if marker is not None else start, "label")
             if is_topic(scene, phrase):
                 return phrase
     return None

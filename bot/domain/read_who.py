@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.domain.model import Mention, Status
 from bot.domain.phrasing import Found
 from bot.domain.read_core import only_calls
-from bot.domain.read_named import excluded, in_a_reason, named_in
+from bot.domain.read_named import excluded, in_a_reason, named_in, owns_topic
 from bot.domain.read_topic import PRONOUNS, marker_at
 from bot.domain.scene import Scene
 
@@ -42,6 +42,9 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
         # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
         who.beside -= {i for g in groups for i in g if not excluded(scene, g, ("who.excluded",))}
+    if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
+        # "+K for the tide tables of @bob": whose the topic is receives, when nobody else is there.
+        who.beside -= {i for g in groups for i in g if owns_topic(scene, i)}
     free = [g for g in groups if not who.beside.intersection(g)]
     lead = _leading(scene)
     addressed = set(lead) if replied_to(scene.status) is not None else set()
@@ -216,7 +219,7 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
-            if kind == "self" and (scene.within("giving.get", hit.start) or not _beside_trigger(scene, hit.start)):
+            if kind == "self" and (scene.within("giving.get", hit.start) or not _is_given(scene, hit)):
                 continue
             if in_a_reason(scene, before) and not _at_last(scene, hit):
                 continue
@@ -235,10 +238,18 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
     return ""
 
 
-def _beside_trigger(scene: Scene, at: int) -> bool:
-    """Whether the sentence around ``at`` holds a trigger, if any does: "He sent me soup. +K!" is no self-award."""
-    attached = scene.attached
-    return not attached or any(scene.sentence[i] == scene.sentence[at] for i in attached)
+def _is_given(scene: Scene, hit: Found) -> bool:
+    """Whether a trigger stands before "me", or "me" right before it or behind a verb of giving, if any is attached:
+    neither "He sent me soup. +K!" nor "The drinks are on me and the +K goes to the waiter" is a self-award.
+    """
+    beside = [i for i in scene.attached if scene.sentence[i] == scene.sentence[hit.start]]
+    joined = next((i for i in range(hit.end, len(scene.tokens)) if scene.has("words.and", i)), len(scene.tokens))
+    near = any(i < hit.start or i <= min(hit.end + _NEAR_ME, joined) for i in beside)
+    return not scene.attached or near or (bool(beside) and scene.ended(hit.start, "giving.give"))
+
+
+_NEAR_ME = 3
+"""Words from "me" to the trigger: "for me: a big fat +K"."""
 
 
 def _at_last(scene: Scene, hit: Found) -> bool:
