@@ -50,7 +50,7 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
             at -= 1
             continue
-        if token.kind != "word" or at in topics or _known(scene, at) or _hails(scene, at):
+        if token.kind != "word" or at in topics or _known(scene, at) or _hails(scene, at) or _names(scene, begin):
             return None
         return at, at + 1
     return None
@@ -92,6 +92,11 @@ def _hails(scene: Scene, at: int) -> bool:
     begin, end = scene.bounds(at)
     opens = at == begin or (at == begin + 1 and scene.has("topic.articles", begin))
     return opens and at + 1 < end and (scene.tokens[at + 1].kind == "mention" or scene.has("words.and", at + 1))
+
+
+def _names(scene: Scene, begin: int) -> bool:
+    """Whether a sentence begins with somebody who has no @, to whom it gives: "My aunt from Kent a +K for the pies"."""
+    return not scene.people and scene.at("who.named", begin) is not None
 
 
 def _known(scene: Scene, at: int) -> bool:

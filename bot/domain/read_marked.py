@@ -32,7 +32,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     )
     people, openers = set(scene.people), _openers(scene, who)
     opener, passed = -1, 0
-    inner = _within_told(scene)
+    inner = _within_told(scene) | _within_bare(scene, who)
     for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
@@ -63,6 +63,22 @@ def _within_told(scene: Scene) -> set[int]:
             phrase = phrase_from(scene, start, "marked", limit=end if end >= 0 else None)
             found.update(range(phrase.start + 1, phrase.end))
     return found
+
+
+def _within_bare(scene: Scene, who: Who) -> set[int]:
+    """Tokens inside the words behind a colon behind somebody: the "in" of "@bob: a cat in a box"."""
+    found: set[int] = set()
+    for index in who.indexes():
+        start = index + 2
+        if start < len(scene.tokens) and scene.tokens[start - 1].norm in (":", "→") and not unlike_topic(scene, start):
+            phrase = phrase_from(scene, start, "bare")
+            if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and marker_at(scene, start) is None:
+                found.update(range(phrase.start + 1, phrase.end))
+    return found
+
+
+LONGEST_BARE = 9
+"""Words of a topic that no marker leads to."""
 
 
 def _names_at_last(scene: Scene, hit: Found) -> bool:

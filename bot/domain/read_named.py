@@ -27,7 +27,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
             continue
         hit = scene.at("who.named", after)
-        if hit is not None and in_a_reason(scene, index):
+        if hit is not None and (in_a_reason(scene, index) or scene.within("topic.idiom", index)):
             continue
         if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
-from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
+from bot.domain.read_marked import LONGEST_BARE, ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
 from bot.domain.read_who import Who
@@ -95,12 +95,15 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
         return []
-    for index in reversed(anchors):
-        if (phrase := _after(scene, index)) is not None:
-            return [phrase]
-    for index in anchors:
-        if (phrase := ahead_of(scene, index)) is not None:
-            return [phrase]
+    given = [i for i in anchors if i in scene.attached]
+    people = [i for i in anchors if i not in scene.attached]
+    for group in (given, people):
+        for index in reversed(group):
+            if (phrase := _after(scene, index)) is not None:
+                return [phrase]
+        for index in group:
+            if (phrase := ahead_of(scene, index)) is not None:
+                return [phrase]
     return []
 
 
@@ -122,7 +125,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     if not named and unlike_topic(scene, start):
         return None
     phrase = phrase_from(scene, start, "bare")
-    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 9 else None
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_BARE else None
 
 
 def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
@@ -146,10 +149,13 @@ def _community(scene: Scene, index: int) -> bool:
 
 def _in_a_sentence_of_its_own(scene: Scene, core: set[int]) -> list[Phrase]:
     """ "+K, @bob! For the soup.": a sentence beside the one that gives is nothing but a marker and its topic."""
-    for number in sorted({n + step for n in core for step in (1, -1)} - core):
+    beside = [n + step for step in (1, -1, 2) for n in sorted(core) if n + step not in core]
+    for number in beside:
         begin, end = scene.sentences[number] if 0 <= number < len(scene.sentences) else (0, 0)
         hit = marker_at(scene, begin) if begin < end else None
         if hit is None or scene.has("topic.beside", begin) or idiom_at(scene, begin):
+            continue
+        if hit.name != "topic.in" and not {number - 1, number + 1} & core:
             continue
         if any(token.kind in ("mention", "handle", "bot", "plus") for token in scene.tokens[begin:end]):
             continue
