@@ -95,15 +95,12 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
         return []
-    given = [i for i in anchors if i in scene.attached]
-    people = [i for i in anchors if i not in scene.attached]
-    for group in (given, people):
-        for index in reversed(group):
-            if (phrase := _after(scene, index)) is not None:
-                return [phrase]
-        for index in group:
-            if (phrase := ahead_of(scene, index)) is not None:
-                return [phrase]
+    for index in reversed(anchors):
+        if (phrase := _after(scene, index)) is not None:
+            return [phrase]
+    for index in anchors:
+        if (phrase := ahead_of(scene, index)) is not None:
+            return [phrase]
     return []
 
 
