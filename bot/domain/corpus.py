@@ -50,6 +50,8 @@ def prediction(case_id: str, reading: Reading) -> dict[str, Any]:
             return {"id": case_id, "kind": "award", "awards": _awards(gifts)}
         case Incomplete(gifts=gifts):
             return {"id": case_id, "kind": "ask", "awards": _awards(gifts)}
+        case Command(name="topic", object=topic):
+            return {"id": case_id, "kind": "ask", "awards": [{"recipients": [], "topics": [topic]}]}
         case NotForUs(unclear=True):
             return {"id": case_id, "kind": "ambiguous", "awards": []}
         case NotForUs() | Command():

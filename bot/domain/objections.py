@@ -48,6 +48,8 @@ class _Award:
         """Whether the award stands although ``hit`` is there."""
         if any(_excuses(against, hit, start, end) for start, end in self.harmless):
             return True
+        if against.name in _ASKED and _asks_bot(self.scene, hit.start):
+            return True
         if against.where == "topic":
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
@@ -119,6 +121,8 @@ _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
+_ASKED = frozenset(("question", "conditional", "request"))
+"""Objections to words by which one may also ask the bot to give."""
 _CLAUSE_ENDS = frozenset(";—(")
 
 
@@ -197,6 +201,8 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
             continue
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
+        if _asks_bot(scene, begin):
+            continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
             continue
         if not any(scene.sentence[i] in core for i in (begin, index)):
@@ -209,6 +215,12 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         if asked and not answered and not (who.named is not None and who.named[0] > index):
             return _QUESTION, Found("against.question", begin, index + 1)
     return None
+
+
+def _asks_bot(scene: Scene, begin: int) -> bool:
+    """Whether the sentence at ``begin`` asks the bot a favour: "@bot good morning! Could you give @bob a +K?"."""
+    told = any(token.kind == "bot" for token in scene.tokens)
+    return told and scene.at("words.polite", begin) is not None and not scene.finds("who.self")
 
 
 def _names_field(scene: Scene, begin: int, end: int) -> bool:

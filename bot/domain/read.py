@@ -151,6 +151,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     ):
         return "it tells the bot whom to give to"
     beside = [i for i in scene.triggers if tokens[i].detached]
+    if beside and phrases and who.groups and who.positive and beside[0] == 0 and tokens[1].norm in "?？":
+        return "its lay-out is that of an award"
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):

@@ -72,8 +72,11 @@ def _within_bare(scene: Scene, who: Who) -> set[int]:
         start = index + 2
         if start < len(scene.tokens) and scene.tokens[start - 1].norm in (":", "→") and not unlike_topic(scene, start):
             phrase = phrase_from(scene, start, "bare")
-            if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and marker_at(scene, start) is None:
-                found.update(range(phrase.start + 1, phrase.end))
+            if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and is_topic(scene, phrase):
+                clause = phrase.end
+                while clause < len(scene.tokens) and scene.tokens[clause].kind == "word":
+                    clause += 1
+                found.update(range(phrase.start + 1, clause))
     return found
 
 

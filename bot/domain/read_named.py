@@ -122,11 +122,14 @@ def _is_told(scene: Scene, hit: Found) -> bool:
 
 
 def owns_topic(scene: Scene, person: int) -> bool:
-    """Whether a topic's marker stands between the trigger and a word like "of" before ``person``."""
-    if not scene.has("who.with", person - 1) or any(
-        hit.start < person - 1 and person < hit.end for hit in scene.finds("who.excluded")
+    """Whether a word like "of" before ``person`` says whose the topic is, or whose work a sentence before the +K's."""
+    of = person - 1
+    if not (scene.has("who.with", of) and scene.has("topic.in", of)) or any(
+        hit.start < of and person < hit.end for hit in scene.finds("who.excluded")
     ):
         return False
-    begin, _ = scene.bounds(person)
-    first = next((i for i in range(begin, person) if scene.tokens[i].kind in ("trigger", "plus")), person)
-    return any(marker_at(scene, i) is not None for i in range(first + 1, person - 2))
+    begin, end = scene.bounds(person)
+    here = [i for i in scene.triggers if begin <= i < end]
+    if not here:
+        return begin < of
+    return any(marker_at(scene, i) is not None for i in range(here[0] + 1, of - 1))

@@ -116,7 +116,8 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return token.norm in '—→;:|("[{~=☺' and not first
     if first:
         return False
-    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
+    stop = scene.at("topic.end" if reason else "topic.stop", at)
+    if stop is not None and not scene.within("topic.inner", at) and not _is_deed(scene, at, stop.end):
         return True
     if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
         return True
@@ -298,11 +299,24 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
-        if (begin, end) in scene.extents("topic.tail"):
+        if (begin, end) in scene.extents("topic.tail") and not _is_deed(scene, begin, end):
             return begin
         if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
             return begin
     return end
+
+
+def _is_deed(scene: Scene, start: int, end: int) -> bool:
+    """Whether a lone verb of giving is part of the topic ("+K voor bloed geven") and no end of what the author says
+    ("ik wil @bob een +K voor zijn soep geven"): neither told as past nor with the author as its subject.
+    """
+    if end - start > 1 or scene.at("giving.give", start) is None or scene.at("giving.past", start) is not None:
+        return False
+    begin, _ = scene.bounds(start)
+    last = next((i for i in range(start, begin - 1, -1) if scene.tokens[i].kind in ("trigger", "plus")), begin)
+    return all(scene.tokens[i].kind != "word" or scene.has("topic.articles", i) for i in range(begin, last)) and any(
+        scene.tokens[i].kind in ("trigger", "plus") for i in range(last, start)
+    )
 
 
 def is_topic(scene: Scene, phrase: Phrase) -> bool:
