@@ -39,7 +39,7 @@ def _closes(scene: Scene, trigger: int) -> bool:
 
 def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] | None:
     """The unknown word that governs the trigger, if one does. ``topics``: the tokens of what it is for."""
-    if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None:
+    if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None or _sent(scene, trigger):
         return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
@@ -54,6 +54,16 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             return None
         return at, at + 1
     return None
+
+
+def _sent(scene: Scene, trigger: int) -> bool:
+    """Whether the same clause says to whom the trigger goes: "yeet a +K in puns to @bob" gives, whatever yeet is."""
+    for at in range(trigger + 1, min(trigger + 1 + _FARTHEST, len(scene.tokens) - 1)):
+        if scene.tokens[at].kind != "word":
+            return False
+        if scene.has("who.to", at) and scene.tokens[at + 1].kind == "mention":
+            return True
+    return False
 
 
 def _before_noun(scene: Scene, trigger: int) -> int:
