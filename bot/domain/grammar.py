@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.finding import Finder
-from bot.domain.phrasing import Notation, PhraseError, spellings_of, words_of
+from bot.domain.phrasing import Notation, PhraseError, words_of
 from bot.domain.spelling import spellings
 
 COMMANDS = (
@@ -225,6 +225,10 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
     return Grammar(structure, languages)
 
 
+_PLAIN_WORD = re.compile(r"\b[a-z]{4,}\b")
+"""A word without an accent, as files spell it."""
+
+
 class _Sheet:
     """One file while it is checked."""
 
@@ -237,7 +241,8 @@ class _Sheet:
             place = str(mistake).replace("end of document", last)
             raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
         sets = self.table("sets", self.tables.get("sets"))
-        self.notation = Notation({key: self.strings(f"sets.{key}", value) for key, value in sets.items()})
+        known = frozenset(_PLAIN_WORD.findall(text))
+        self.notation = Notation({key: self.strings(f"sets.{key}", value) for key, value in sets.items()}, known)
 
     def fail(self, where: str, advice: str) -> GrammarError:
         line = next((n for n, row in enumerate(self.text.splitlines(), 1) if where in row), 1)
@@ -304,7 +309,7 @@ class _Sheet:
             for name, phrases in sheet.lists().items():
                 if name not in ("language.common", "language.endings"):
                     sheet.add(titles if name == "who.title" else finder, name, phrases)
-                    words.setdefault(name, set()).update(w for p in phrases for w in spellings_of(p))
+                    words.setdefault(name, set()).update(w for p in phrases for w in sheet.notation.spellings_of(p))
                 else:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():
