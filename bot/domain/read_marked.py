@@ -32,7 +32,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     )
     people, openers = set(scene.people), _openers(scene, who)
     opener, passed = -1, 0
-    inner = _within_told(scene) | _within_bare(scene, who)
+    inner = _within_told(scene) | _within_bare(scene, who) | _within_thanks(scene)
     for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
@@ -62,6 +62,21 @@ def _within_told(scene: Scene) -> set[int]:
             start, end = hit.topic
             phrase = phrase_from(scene, start, "marked", limit=end if end >= 0 else None)
             found.update(range(phrase.start + 1, phrase.end))
+    return found
+
+
+def _within_thanks(scene: Scene) -> set[int]:
+    """Tokens in brackets with somebody behind other words, beside somebody outside: "(thanks to @c for the tip)"."""
+    found: set[int] = set()
+    opened = -1
+    for index, token in enumerate(scene.tokens):
+        if token.norm == "(":
+            opened = index
+        elif token.norm == ")" and opened >= 0:
+            people = [i for i in scene.people if opened < i < index]
+            if people and people[0] > opened + 1 and len(people) < len(scene.people):
+                found.update(range(opened, index))
+            opened = -1
     return found
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
-from bot.domain.text import clean_topic
 
 MAX_WORDS = 24
 MARKERS = ("topic.deed", "topic.in", "topic.for")
@@ -67,7 +66,19 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
             break
         else:
             end += 1
-    return trimmed(scene, start, end, how)
+    return trimmed(scene, start, _before_gift(scene, start, end), how)
+
+
+def _before_gift(scene: Scene, start: int, end: int) -> int:
+    """``end`` without the words that lead to the trigger behind it: "for soup with a +K"."""
+    if end >= len(scene.tokens) or scene.tokens[end].kind not in ("trigger", "plus") or scene.tokens[end].detached:
+        return end
+    at = end
+    while at > start and (scene.has("topic.articles", at - 1) or scene.has("who.with", at - 1)):
+        at -= 1
+        if scene.has("who.with", at):
+            return at
+    return end
 
 
 def _breaks_off(scene: Scene, at: int) -> bool:
@@ -112,7 +123,9 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     if token.kind == "punct":
         if token.norm == ",":
-            return not _list_goes_on(scene, at, reason)
+            return not _list_goes_on(scene, start, at, reason)
+        if token.norm in ")]":
+            return all(scene.tokens[i].norm not in "([" for i in range(start, at))
         return token.norm in '—→;:|("[{~=☺' and not first
     if first:
         return False
@@ -210,7 +223,7 @@ def _only_asides_follow(scene: Scene, at: int) -> bool:
     return all(t.kind in ("tag", "trigger", "emoji", "link", "line") for t in scene.tokens[at:])
 
 
-def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
+def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     """Whether the topic goes on after a comma: "pacing, resting", but not "hopscotch, and that's final"."""
     if reason:
         return False
@@ -242,7 +255,25 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
         if at > begin and scene.at("topic.tail", at):
             break
         at += 1
-    return at > begin and scene.size(begin, at) <= 4
+    return at > begin and scene.size(begin, at) <= 4 and _is_list(scene, start, comma, begin, at)
+
+
+def _is_list(scene: Scene, start: int, comma: int, begin: int, end: int) -> bool:
+    """Whether the words behind a comma are one more topic and no aside: there are three, or an "and", or both are alike
+    in being single words.
+    """
+    tokens = scene.tokens
+    gift = end < len(tokens) and tokens[end].kind in ("trigger", "plus")
+    if gift and all(scene.has("words.frame", i) or scene.has("topic.articles", i) for i in range(begin, end)):
+        return False
+    if begin > comma + 1 or (end < len(tokens) and tokens[end].norm == ","):
+        return True
+    if any(scene.has("words.and", i) for i in range(begin, end)) or any(t.norm == "," for t in tokens[start:comma]):
+        return True
+    if any(t.glyph or t.kind in ("tag", "code") for t in (tokens[begin], tokens[start])):
+        return True
+    first, second = scene.words(start, comma), scene.words(begin, end)
+    return scene.size(start, comma) <= 2 and end - begin == 1 and first[:1].isupper() == second[:1].isupper()
 
 
 def _calls(scene: Scene, at: int) -> bool:
@@ -334,53 +365,3 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
         at = article.end if article is not None else at + 1
     return solid
-
-
-def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
-    """The topics that a phrase names, as typed: "A, B and C" are three."""
-    tokens = scene.tokens
-    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
-    if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
-        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
-    cuts: list[int] = []
-    if phrase.how != "reason":
-        if commas:
-            cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
-        elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
-            cuts = ands
-    parts: list[str] = []
-    begin = phrase.start
-    for cut in [*sorted(set(cuts)), phrase.end]:
-        marker = marker_at(scene, begin) if begin > phrase.start else None
-        piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
-        if is_topic(scene, piece) and (said := _said(scene, piece)):
-            parts.append(said)
-        begin = cut + 1
-    return list(dict.fromkeys(parts))
-
-
-def _joins_topics(scene: Scene, at: int) -> bool:
-    """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
-    if not scene.has("words.and", at):
-        return False
-    around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
-    return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
-
-
-def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
-    """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
-    words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
-    if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
-        return True
-    return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
-
-
-def _said(scene: Scene, phrase: Phrase) -> str:
-    raw = scene.words(phrase.start, phrase.end)
-    if scene.tokens[phrase.start].kind == "tag":
-        raw = raw.lstrip("#＃")
-    said = clean_topic(raw)
-    if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
-        said = said[1:-1].strip()
-    return said

@@ -6,7 +6,8 @@ from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
 from bot.domain.read_marked import LONGEST_BARE, ahead_of, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
+from bot.domain.read_said import topics_in
+from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 

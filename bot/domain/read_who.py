@@ -37,7 +37,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     people = scene.people
     groups = _groups(scene, people)
     for group in groups:
-        if excluded(scene, group):
+        if excluded(scene, group) or _bracketed(scene, group[0]):
             who.beside.update(group)
     if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
         # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
@@ -69,7 +69,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.groups, who.positive = ([_vocative(scene, lead, free)], True)
     elif spoken == "third" and free:
         who.groups, who.positive = _third(scene, free, lead), True
-    elif who.named is not None:
+    elif who.named is not None and not (free and _named_apart(scene, who.named)):
         who.groups = []
     else:
         who.groups = _by_default(scene, free, lead)
@@ -78,6 +78,17 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         if parent is not None:
             who.others = (parent,)
     return _settle(scene, who)
+
+
+def _named_apart(scene: Scene, named: tuple[int, int]) -> bool:
+    """Whether somebody named stands in another clause than the trigger, where someone with an @ is told of: "@bob
+    cooked for the whole class, that's a +K in soup".
+    """
+    for trigger in scene.attached:
+        between = range(min(trigger, named[0]), max(trigger, named[0]))
+        if all(scene.tokens[i].kind != "punct" for i in between):
+            return False
+    return bool(scene.attached)
 
 
 def _settle(scene: Scene, who: Who) -> Who:
@@ -107,6 +118,19 @@ def author_of(status: Status) -> Mention:
 
 def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
+
+
+def _bracketed(scene: Scene, index: int) -> bool:
+    """Whether a person stands in brackets behind other words, and somebody else outside: "+K to @a (thanks, @b)"."""
+    begin, _ = scene.bounds(index)
+    at = index - 1
+    while at >= begin and scene.tokens[at].norm not in "()":
+        at -= 1
+    if at < begin or scene.tokens[at].norm != "(" or at == index - 1:
+        return False
+    close = next((i for i in range(index, len(scene.tokens)) if scene.tokens[i].norm in "()"), at)
+    inside = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(at, close))
+    return scene.tokens[close].norm == ")" and not inside and any(not at < i < close for i in scene.people)
 
 
 def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
@@ -219,6 +243,8 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
+            if kind == "all" and _called(scene, hit.start, hit.end):
+                return kind
             if kind == "self" and (scene.within("giving.get", hit.start) or not _is_given(scene, hit)):
                 continue
             if in_a_reason(scene, before) and not _at_last(scene, hit):
@@ -232,8 +258,6 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if before >= 0 and scene.tokens[before].kind in ("trigger", "plus") and kind in ("you", "all", "self"):
                 return kind
             if kind != "self" and any(scene.at("giving.get", hit.end + step) for step in range(3)):
-                return kind
-            if kind == "all" and _called(scene, hit.start, hit.end):
                 return kind
     return ""
 
@@ -265,11 +289,18 @@ def _at_last(scene: Scene, hit: Found) -> bool:
 
 
 def _called(scene: Scene, start: int, end: int) -> bool:
-    """Whether a clause is nothing but people and "both of you" before the trigger."""
+    """Whether a clause is nothing but people and "both of you" before the trigger: "both of you: a big +K"."""
     tokens = scene.tokens
-    opens = start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot")
+    opens = start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot") or scene.has("who.to", start - 1)
     after = end + 1 if end < len(tokens) and tokens[end].norm in ",:—!" else end
+    last = min(end + _NEAR_ALL, len(tokens))
+    while after < last and tokens[after].kind == "word" and scene.at("words.frame", after) is not None:
+        after += 1
     return opens and after < len(tokens) and tokens[after].kind in ("trigger", "plus")
+
+
+_NEAR_ALL = 5
+"""Words from "both of you" to the trigger: "both of you a big fat +K"."""
 
 
 def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]:
