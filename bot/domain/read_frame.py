@@ -39,7 +39,7 @@ def _closes(scene: Scene, trigger: int) -> bool:
 
 def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] | None:
     """The unknown word that governs the trigger, if one does. ``topics``: the tokens of what it is for."""
-    if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None or _sent(scene, trigger):
+    if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None:
         return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
@@ -52,7 +52,7 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             continue
         if token.kind != "word" or at in topics or _known(scene, at) or _hails(scene, at) or _names(scene, begin):
             return None
-        return at, at + 1
+        return None if _sent(scene, trigger) else (at, at + 1)
     return None
 
 

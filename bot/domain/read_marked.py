@@ -69,6 +69,8 @@ def _within_thanks(scene: Scene) -> set[int]:
     """Tokens in brackets with somebody behind other words, beside somebody outside: "(thanks to @c for the tip)"."""
     found: set[int] = set()
     opened = -1
+    if "(" not in scene.norms:
+        return found
     for index, token in enumerate(scene.tokens):
         if token.norm == "(":
             opened = index

@@ -182,6 +182,9 @@ def _alone(scene: Scene) -> list[Phrase]:
             continue
         if scene.tokens[begin].norm == "(" or unlike_topic(scene, begin) or scene.size(begin, end) > LONGEST_ALONE + 1:
             continue
+        if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
+            # "Victory! Thanks to @bob the zip works again."
+            continue
         phrase = phrase_from(scene, begin, "alone", limit=end)
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
             found.append(phrase)

@@ -122,6 +122,8 @@ def _same(one: str, other: str) -> bool:
 
 def _bracketed(scene: Scene, index: int) -> bool:
     """Whether a person stands in brackets behind other words, and somebody else outside: "+K to @a (thanks, @b)"."""
+    if "(" not in scene.norms:
+        return False
     begin, _ = scene.bounds(index)
     at = index - 1
     while at >= begin and scene.tokens[at].norm not in "()":
@@ -229,6 +231,9 @@ def _sign_after(scene: Scene, index: int) -> bool:
             (token.kind in ("trigger", "plus") and not token.detached) or token.norm in (":", "→", "(", "=")
         ):
             return True
+        if token.kind in ("trigger", "plus") and not token.detached:
+            # "@bob has his +K": nothing but little words between.
+            return all(scene.at("words.frame", i) is not None for i in range(index + 1, at))
         if token.kind not in ("word", "emoji") and token.norm not in (",", ")"):
             return False
     return False
