@@ -39,7 +39,7 @@ class _Award:
     def __init__(self, scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> None:
         self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
         self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
-        self.topics = [(p.start, p.end) for p in phrases]
+        self.topics = [(p.start, p.end) for p in phrases if p.how not in _GUESSED]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
@@ -121,6 +121,8 @@ _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
+_GUESSED = frozenset(("bare", "ahead", "alone"))
+"""How topics are found that may be something else: words in them can still speak against the award."""
 _ASKED = frozenset(("question", "conditional", "request"))
 """Objections to words by which one may also ask the bot to give."""
 _CLAUSE_ENDS = frozenset(";—(")

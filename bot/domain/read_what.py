@@ -39,6 +39,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _bare(scene, who, core)
     if not phrases:
+        phrases = _after_the_last_colon(scene)
+    if not phrases:
         phrases = _hashtag(scene, who)
     if not phrases:
         phrases = _because(scene, core)
@@ -160,6 +162,20 @@ def _in_a_sentence_of_its_own(scene: Scene, core: set[int]) -> list[Phrase]:
         phrase = phrase_from(scene, hit.end, how_at(scene, hit.end), reason=is_reason(scene, hit.end), limit=end)
         rest = scene.tokens[phrase.end : end]
         if is_topic(scene, phrase) and not any(token.kind == "word" for token in rest):
+            return [phrase]
+    return []
+
+
+def _after_the_last_colon(scene: Scene) -> list[Phrase]:
+    """ "One +K, to make it official: varnishing.": the end of a sentence behind its trigger and a colon."""
+    for trigger in scene.attached:
+        _, end = scene.bounds(trigger)
+        colon = max((i for i in range(trigger, end) if scene.tokens[i].norm == ":"), default=-1)
+        if colon < 0 or any(i > colon and i < end for i in scene.people) or unlike_topic(scene, colon + 1):
+            continue
+        phrase = phrase_from(scene, colon + 1, "bare", limit=end)
+        short = scene.size(phrase.start, phrase.end) <= LONGEST_BARE
+        if is_topic(scene, phrase) and short and not any(t.kind == "word" for t in scene.tokens[phrase.end : end]):
             return [phrase]
     return []
 

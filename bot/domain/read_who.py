@@ -250,6 +250,9 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             before = hit.start - 1
             if kind == "all" and _called(scene, hit.start, hit.end):
                 return kind
+            if any(hit.start < i < hit.end for i in scene.triggers):
+                # "Your +K is on its way."
+                return kind
             if kind == "self" and (scene.within("giving.get", hit.start) or not _is_given(scene, hit)):
                 continue
             if in_a_reason(scene, before) and not _at_last(scene, hit):
