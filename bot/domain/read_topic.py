@@ -266,7 +266,7 @@ def _is_list(scene: Scene, start: int, comma: int, begin: int, end: int) -> bool
     gift = end < len(tokens) and tokens[end].kind in ("trigger", "plus")
     if gift and all(scene.has("words.frame", i) or scene.has("topic.articles", i) for i in range(begin, end)):
         return False
-    if begin > comma + 1 or (end < len(tokens) and tokens[end].norm == ","):
+    if begin > comma + 1 or (end < len(tokens) and (tokens[end].norm == "," or scene.has("words.and", end))):
         return True
     if any(scene.has("words.and", i) for i in range(begin, end)) or any(t.norm == "," for t in tokens[start:comma]):
         return True
@@ -317,7 +317,8 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
 
 def _is_of(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` only leads to the person behind it: "the tide tables of @bob"."""
-    return scene.has("who.with", at) and at + 1 < len(scene.tokens) and scene.tokens[at + 1].kind == "mention"
+    leads = scene.has("who.with", at) and scene.has("topic.in", at)
+    return leads and at + 1 < len(scene.tokens) and scene.tokens[at + 1].kind == "mention"
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:

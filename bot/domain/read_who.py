@@ -170,7 +170,7 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
     first, last = group[0], group[-1]
     if scene.sentence[first] not in core:
         return False
-    if addressed and scene.tokens[min(last + 1, len(scene.tokens) - 1)].kind in ("trigger", "plus"):
+    if addressed and _has_trigger(scene, last):
         # In a reply those at the front are only spoken to, be they next to the +K or not.
         return any(scene.has("words.and", i) for i in range(first, last))
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or scene.has("words.and", first - 1)):
@@ -231,12 +231,21 @@ def _sign_after(scene: Scene, index: int) -> bool:
             (token.kind in ("trigger", "plus") and not token.detached) or token.norm in (":", "→", "(", "=")
         ):
             return True
-        if token.kind in ("trigger", "plus") and not token.detached:
-            # "@bob has his +K": nothing but little words between.
-            return all(scene.at("words.frame", i) is not None for i in range(index + 1, at))
+        if token.kind in ("trigger", "plus"):
+            return _has_trigger(scene, index)
         if token.kind not in ("word", "emoji") and token.norm not in (",", ")"):
             return False
     return False
+
+
+def _has_trigger(scene: Scene, person: int) -> bool:
+    """Whether nothing but little words stands between a person and a trigger: "@bob has his +K"."""
+    at = person + 1
+    while at < min(person + 6, len(scene.tokens)) and scene.tokens[at].kind == "word":
+        if scene.at("words.frame", at) is None:
+            return False
+        at += 1
+    return at < len(scene.tokens) and scene.tokens[at].kind in ("trigger", "plus") and not scene.tokens[at].detached
 
 
 def _pronoun(scene: Scene, core: set[int]) -> str:
