@@ -119,7 +119,7 @@ def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
 
 _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
-_OF_OTHER_THINGS = frozenset(("bot", "request"))
+_OF_OTHER_THINGS = frozenset(("bot", "request", "spam"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
 _GUESSED = frozenset(("bare", "ahead", "alone"))
 """How topics are found that may be something else: words in them can still speak against the award."""

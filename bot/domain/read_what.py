@@ -39,6 +39,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _bare(scene, who, core)
     if not phrases:
+        phrases = _bracket(scene)
+    if not phrases:
         phrases = _after_the_last_colon(scene)
     if not phrases:
         phrases = _hashtag(scene, who)
@@ -74,19 +76,22 @@ def _labelled(scene: Scene) -> Phrase | None:
 
 
 def _brackets(scene: Scene, who: Who) -> Pairs:
-    """The topic in brackets, when nothing else holds it: "@bob (flag trivia)"."""
+    """The topic in brackets behind a person, when nothing else holds it: "@bob (flag trivia)"."""
     pairs: Pairs = []
     for group in who.groups:
         after = group[-1] + 1
         phrase = bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
-    if any(phrases for _, phrases in pairs):
-        return pairs
+    return pairs if any(phrases for _, phrases in pairs) else []
+
+
+def _bracket(scene: Scene) -> list[Phrase]:
+    """A topic in brackets wherever they stand: "Three cheers (flag trivia) for @bob"."""
     for at, token in enumerate(scene.tokens):
         if token.norm in ("(", "["):
             phrase = bracket_at(scene, at)
             if is_topic(scene, phrase):
-                return [(who.indexes(), [phrase])]
+                return [phrase]
     return []
 
 
