@@ -264,7 +264,7 @@ def _is_list(scene: Scene, start: int, comma: int, begin: int, end: int) -> bool
     """
     tokens = scene.tokens
     gift = end < len(tokens) and tokens[end].kind in ("trigger", "plus")
-    if gift and all(scene.has("words.frame", i) or scene.has("topic.articles", i) for i in range(begin, end)):
+    if gift and all(scene.at("words.frame", i) or scene.has("topic.articles", i) for i in range(begin, end)):
         return False
     if begin > comma + 1 or (end < len(tokens) and (tokens[end].norm == "," or scene.has("words.and", end))):
         return True
