@@ -30,7 +30,7 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    return _question(scene, who, core)
+    return _question(scene, who, _giving(scene, who, phrases, core))
 
 
 class _Award:
@@ -38,6 +38,8 @@ class _Award:
 
     def __init__(self, scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> None:
         self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
+        self.giving = _giving(scene, who, phrases, core)
+        self.led = _led(scene, who)
         self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
         self.topics = [(p.start, p.end) for p in phrases if p.how not in _GUESSED]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
@@ -49,6 +51,10 @@ class _Award:
         if any(_excuses(against, hit, start, end) for start, end in self.harmless):
             return True
         if against.name in _ASKED and _asks_bot(self.scene, hit.start):
+            return True
+        if against.name in _OF_THE_LEAD and hit.end <= self.led:
+            return True
+        if not against.unclear and self._is_before_but(hit):
             return True
         if against.where == "topic":
             return self._is_kind(hit)
@@ -63,16 +69,14 @@ class _Award:
         if any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in self.scene.tokens):
             return True
         inside = any(a <= hit.start < b for a, b in self.topics)
-        return not inside and self.scene.sentence[hit.start] not in self.core
+        return not inside and self.scene.sentence[hit.start] not in self.giving
 
     def _is_apart(self, against: Against, hit: Found) -> bool:
         """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
         scene = self.scene
-        if scene.sentence[hit.start] not in self.core:
+        if scene.sentence[hit.start] not in (self.core if against.name in _TAKES else self.giving):
             return True
         if hit.end <= self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]:
-            return True
-        if self._is_before_but(hit):
             return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
@@ -117,10 +121,31 @@ def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
     return hit.start < get.start < hit.end and (get.end > hit.end or (get.end == hit.end and to_somebody))
 
 
+def _giving(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> set[int]:
+    """The sentences that hold the award: those of ``core``, or of its people and topics when only a hashtag beside the
+    toot says that it gives: "Thanks @bob for the soup. Any more questions?".
+    """
+    people = who.indexes()
+    if scene.attached or not people or not any(p.how in _SURE for p in phrases):
+        return core
+    return {scene.sentence[i] for i in (*people, *(p.start for p in phrases))}
+
+
+def _led(scene: Scene, who: Who) -> int:
+    """The colon behind which all of an award stands: "No, really: +K to @bob"; 0 when there is none."""
+    parts = [*who.indexes(), *scene.attached]
+    if not who.groups:
+        return 0
+    return next((i for i in range(min(parts) - 1, 0, -1) if scene.tokens[i].norm == ":"), 0)
+
+
+_SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
 _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request", "spam"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
+_OF_THE_LEAD = frozenset(("negation", "insult"))
+"""Objections whose words mean something else before the colon that leads to an award."""
 _GUESSED = frozenset(("bare", "ahead", "alone"))
 """How topics are found that may be something else: words in them can still speak against the award."""
 _ASKED = frozenset(("question", "conditional", "request"))
@@ -131,10 +156,10 @@ _CLAUSE_ENDS = frozenset(";—(")
 def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:
     """Where a sentence that says who, what for and +K has said it all; 0 when none does."""
     people = who.indexes()
-    if not people or not any(p.how in ("marked", "reason", "label") for p in phrases):
+    if not people or not any(p.how in _SURE or p.how == "bare" for p in phrases):
         return 0
     end = max(max(people) + 1, max(p.end for p in phrases))
-    givers = {scene.sentence[i] for i in scene.attached}
+    givers = {scene.sentence[i] for i in scene.attached or people}
     return end if any(scene.sentence[p.start] in givers for p in phrases) else 0
 
 
@@ -203,7 +228,7 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
             continue
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
-        if _asks_bot(scene, begin):
+        if _asks_bot(scene, begin) or any(_is_tag(scene, f, index) for f in scene.finds("harmless.phrases")):
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
             continue
@@ -217,6 +242,11 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         if asked and not answered and not (who.named is not None and who.named[0] > index):
             return _QUESTION, Found("against.question", begin, index + 1)
     return None
+
+
+def _is_tag(scene: Scene, hit: Found, mark: int) -> bool:
+    """Whether a sentence only ends in a little word that asks for a nod: ", right?"."""
+    return hit.end == mark + 1 and hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
 
 
 def _asks_bot(scene: Scene, begin: int) -> bool:

@@ -263,12 +263,13 @@ def _is_list(scene: Scene, start: int, comma: int, begin: int, end: int) -> bool
     in being single words.
     """
     tokens = scene.tokens
-    gift = end < len(tokens) and tokens[end].kind in ("trigger", "plus")
+    several = any(scene.has("words.and", i) for i in range(begin, end))
+    gift = not several and end < len(tokens) and tokens[end].kind in ("trigger", "plus")
     if gift and all(scene.at("words.frame", i) or scene.has("topic.articles", i) for i in range(begin, end)):
         return False
     if begin > comma + 1 or (end < len(tokens) and (tokens[end].norm == "," or scene.has("words.and", end))):
         return True
-    if any(scene.has("words.and", i) for i in range(begin, end)) or any(t.norm == "," for t in tokens[start:comma]):
+    if several or any(t.norm == "," for t in tokens[start:comma]):
         return True
     if any(t.glyph or t.kind in ("tag", "code") for t in (tokens[begin], tokens[start])):
         return True

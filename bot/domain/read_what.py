@@ -26,6 +26,9 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = marked(scene, who, core)
+    if phrases and _is_lead(scene, phrases[-1]) and (after := _bare(scene, who, core)) and after[0].start > phrases[-1].end:
+        # "For the record: @bob +K soup"
+        phrases = after
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
@@ -51,6 +54,12 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _alone(scene)
     return [(everyone, phrases)]
+
+
+def _is_lead(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase leads to the award by a colon before the first person and trigger."""
+    colon = phrase.end < len(scene.tokens) and scene.tokens[phrase.end].norm == ":"
+    return colon and all(i > phrase.end for i in (*scene.people, *scene.attached))
 
 
 def _labelled(scene: Scene) -> Phrase | None:
