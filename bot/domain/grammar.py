@@ -152,7 +152,7 @@ class Grammar:
                 hits[speaker] += worth
                 weights[speaker] += weight
         size = max(1, len(seen))
-        plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
+        plain = len(seen) <= _FEW_WORDS and all(max(word) < _LATIN_ENDS for word in seen)
         letters = "".join(seen)
         foreign = not letters.isascii() and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
         ranked: list[tuple[float, str, Language]] = []
@@ -208,6 +208,7 @@ _INFLECTED = 6
 _FEW_WORDS = 4
 _BELIEF = 0.35
 """What the toot's own word for its language is worth beside the share of words that speak for one."""
+_LATIN_ENDS = "\u0250"
 _OWN_SCRIPT = 0.25
 """The share of letters in a script that only one language writes which tells that language."""
 

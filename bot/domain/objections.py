@@ -111,7 +111,7 @@ class _Award:
         if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
             return False
         first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
-        led = hit.end < first and scene.tokens[first - 1].norm == ":"
+        led = hit.end <= self.led or (hit.end < first and scene.tokens[first - 1].norm == ":")
         return led or scene.sentence[hit.start] not in self.core
 
 

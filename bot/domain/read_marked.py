@@ -197,6 +197,11 @@ _OTHERWISE = frozenset((
 ))  # fmt: skip
 
 
+def speaks(scene: Scene, start: int, end: int) -> bool:
+    """Whether words are a clause of the author's ("as I have always said") and no topic: they hold a pronoun."""
+    return any(scene.has(name, i) for i in range(start, end) for name in ("who.giver", "who.you", "who.self"))
+
+
 def ahead_of(scene: Scene, index: int) -> Phrase | None:
     """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout"."""
     tokens = scene.tokens
@@ -206,7 +211,7 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     start = past_signs(scene, begin, index - 1)
     if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
         return None
-    if starts_otherwise(scene, start):
+    if starts_otherwise(scene, start) or speaks(scene, start, index - 1):
         return None
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None

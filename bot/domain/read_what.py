@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
-from bot.domain.read_marked import LONGEST_BARE, ahead_of, bracket_at, marked, unlike_topic
+from bot.domain.read_marked import LONGEST_BARE, ahead_of, bracket_at, marked, speaks, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_said import topics_in
 from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from
@@ -34,7 +34,9 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
     if not phrases and (pairs := told(scene, who)):
-        return pairs
+        apart = all(scene.sentence[phrase.start] not in core for _, found in pairs for phrase in found)
+        if not apart or not (phrases := _bare(scene, who, core)):
+            return pairs
     if not phrases:
         phrases = _in_a_sentence_of_its_own(scene, core)
     if not phrases and (around := _brackets(scene, who)):
@@ -211,6 +213,8 @@ def _alone(scene: Scene) -> list[Phrase]:
         if any(t.kind in ("mention", "trigger", "plus", "bot", "handle", "link") for t in scene.tokens[begin:end]):
             continue
         if scene.tokens[begin].norm == "(" or unlike_topic(scene, begin) or scene.size(begin, end) > LONGEST_ALONE + 1:
+            continue
+        if speaks(scene, begin, end):
             continue
         if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
             # "Victory! Thanks to @bob the zip works again."
