@@ -117,6 +117,9 @@ class _Award:
 
 def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
     """Whether words that speak of the hashtag ("+K is") only begin what gives it: "+K is hereby", "+K is for @bob"."""
+    if get.start < hit.start < get.end:
+        # "is rewarded with a +K"
+        return True
     to_somebody = get.end in scene.people
     return hit.start < get.start < hit.end and (get.end > hit.end or (get.end == hit.end and to_somebody))
 

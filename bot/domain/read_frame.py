@@ -52,8 +52,14 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             continue
         if token.kind != "word" or at in topics or _known(scene, at) or _hails(scene, at) or _names(scene, begin):
             return None
-        return None if _sent(scene, trigger) else (at, at + 1)
+        return None if _sent(scene, trigger) or _of_the_author(scene, at, trigger) else (at, at + 1)
     return None
+
+
+def _of_the_author(scene: Scene, verb: int, trigger: int) -> bool:
+    """Whether the author does something to somebody with the +K: "I beam @bob a +K", whatever to beam is."""
+    between = any(scene.tokens[i].kind == "mention" for i in range(verb + 1, trigger))
+    return between and (scene.has("who.giver", verb - 1) or scene.has("who.giver", verb + 1))
 
 
 def _sent(scene: Scene, trigger: int) -> bool:

@@ -113,7 +113,7 @@ def idiom_at(scene: Scene, index: int) -> bool:
     ):
         # "is in possession of my +K"
         return True
-    if any(hit.start < index < hit.end for hit in scene.finds("giving.kudos")):
+    if any(hit.start <= index < hit.end - 1 for hit in scene.finds("giving.kudos")):
         # "ten out of ten"
         return True
     if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
