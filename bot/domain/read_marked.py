@@ -42,7 +42,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
-        if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
+        if start >= len(scene.tokens) or start in people or _person_follows(scene, hit):
             continue
         if opener >= 0 and any(max(opener, 0) < cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
@@ -107,9 +107,10 @@ def _names_at_last(scene: Scene, hit: Found) -> bool:
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
 
 
-def _person_follows(scene: Scene, start: int, name: str) -> bool:
+def _person_follows(scene: Scene, marker: Found) -> bool:
     """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic."""
-    if name != "topic.for":
+    start = marker.end
+    if marker.name != "topic.for" and not scene.has("who.to", marker.start):
         return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):

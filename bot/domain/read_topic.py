@@ -307,7 +307,7 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
             several
             and (
                 (last.kind == "emoji" and first.kind != "emoji")
-                or (last.kind == "word" and (scene.has("who.to", end - 1) or _is_of(scene, end - 1)))
+                or (last.kind == "word" and not last.glyph and _only_leads(scene, end - 1))
             )
         ):
             end, changed = end - 1, True
@@ -316,8 +316,10 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
     return Phrase(start, end, how)
 
 
-def _is_of(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` only leads to the person behind it: "the tide tables of @bob"."""
+def _only_leads(scene: Scene, at: int) -> bool:
+    """Whether the last word of a phrase only leads on: "and", "to", or "of" in "the tide tables of @bob"."""
+    if scene.has("who.to", at) or scene.has("words.and", at):
+        return True
     leads = scene.has("who.with", at) and scene.has("topic.in", at)
     return leads and at + 1 < len(scene.tokens) and scene.tokens[at + 1].kind == "mention"
 

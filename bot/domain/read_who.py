@@ -175,7 +175,8 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
         return any(scene.has("words.and", i) for i in range(first, last))
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or scene.has("words.and", first - 1)):
         return True
-    return _sign_before(scene, first, more) or _sign_after(scene, last) or _called_first(scene, group, core)
+    before = _sign_before(scene, first, more) or _explains(scene, first)
+    return before or _sign_after(scene, last) or _called_first(scene, group, core)
 
 
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
@@ -204,6 +205,21 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if token.norm in (",", ":", "—", "!") and step > 1:
             return False
     return False
+
+
+def _explains(scene: Scene, index: int) -> bool:
+    """Whether a person says who is meant: "+K to the best neighbour in the world, @bob"."""
+    tokens = scene.tokens
+    at = index - 2
+    if at < 0 or tokens[index - 1].norm not in (",", ":"):
+        return False
+    while at > max(0, index - _LONGEST_NAME) and tokens[at].kind == "word" and not scene.has("who.to", at):
+        at -= 1
+    return at > 0 and scene.has("who.to", at) and tokens[at - 1].kind in ("trigger", "plus")
+
+
+_LONGEST_NAME = 12
+"""Words from "to" to the person it leads to, with what they are called between."""
 
 
 def _called_first(scene: Scene, group: list[int], core: set[int]) -> bool:
