@@ -254,8 +254,12 @@ def _is_tag(scene: Scene, hit: Found, mark: int) -> bool:
 
 def _asks_bot(scene: Scene, begin: int) -> bool:
     """Whether the sentence at ``begin`` asks the bot a favour: "@bot good morning! Could you give @bob a +K?"."""
-    told = any(token.kind == "bot" for token in scene.tokens)
-    return told and scene.at("words.polite", begin) is not None and not scene.finds("who.self")
+    tokens = scene.tokens
+    if all(token.kind != "bot" for token in tokens) or scene.finds("who.self"):
+        return False
+    while begin < len(tokens) and tokens[begin].kind in ("bot", "punct"):
+        begin += 1
+    return scene.at("words.polite", begin) is not None
 
 
 def _names_field(scene: Scene, begin: int, end: int) -> bool:

@@ -335,6 +335,9 @@ def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
     for begin in range(max(start + 1, end - 6), end):
         if (begin, end) in scene.extents("topic.tail") and not _is_deed(scene, begin, end):
+            if begin > start + 1 and scene.has("topic.articles", begin - 1):
+                # "the kindest person of the now": with an article before it the word is a noun.
+                continue
             return begin
         if scene.tokens[begin - 1].norm == "," and (begin, end) in scene.extents("topic.filler"):
             return begin
