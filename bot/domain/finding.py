@@ -137,8 +137,7 @@ class Finder:
             norm = norms[index]
             known = self._by_word.get(norm)
             if known is not None:
-                for name in known.names:
-                    found.append(Found(name, index, index + 1))
+                found.extend([Found(name, index, index + 1) for name in known.names])
                 groups = self._candidates(known, norms[index + 1], there)
             else:
                 groups = [entries] if (entries := self._affixed(norm)) else []
@@ -287,8 +286,7 @@ class _Sight:
     def reach(
         self, gap: Part, pattern: Pattern, part_at: int, at: int, topic: tuple[int, int] | None
     ) -> Sequence[_Hit]:
-        """The rest of ``pattern`` after a ``gap`` or topic that begins at ``at``: as short as each alternative lets it.
-        """
+        """The rest of ``pattern`` after a ``gap`` or topic that begins at ``at``: as short as each alternative does."""
         captures = gap.kind == "topic"
         if not self.far:
             self.measure()
@@ -297,7 +295,9 @@ class _Sight:
         places = range(at + captures, at + room + 1)
         following = pattern[part_at] if part_at < len(pattern) else None
         if following is None or following.either is None:
-            wanted = following.words if following is not None and following.kind == "words" and following.known else None
+            wanted = (
+                following.words if following is not None and following.kind == "words" and following.known else None
+            )
             for stop in places:
                 if wanted is not None and norms[stop] not in wanted:
                     continue

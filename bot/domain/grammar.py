@@ -99,6 +99,7 @@ class Against:
     where: str = "near"
     unclear: bool = False
 
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language's words, ready to be found in one pass over a toot's tokens."""
@@ -188,7 +189,7 @@ class Grammar:
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[tuple[int, float, float], ...]]:
-        """Which languages (by their place) know a word, how much it says for each, and how much when they share that."""
+        """Which languages (by place) know a word, how much it says for each, and how much when they share that."""
         found: dict[str, dict[int, float]] = {}
         for speaker, language in enumerate(self.languages.values()):
             for word in language.vocabulary:

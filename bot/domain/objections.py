@@ -93,7 +93,7 @@ class _Award:
         return self._is_afterthought(hit) or any(hit.start < a < hit.end <= b for a, b in self.deeds)
 
     def _is_before_but(self, hit: Found) -> bool:
-        """Whether a hit reaches over a "but" behind which all of the award stands: "one day I may regret it, but: +K"."""
+        """Whether a hit reaches over a "but" behind which all of the award stands: "I may regret it, but: +K"."""
         scene, people = self.scene, self.who.indexes()
         inside = range(hit.start + 2, hit.end)
         breaks = [i for i in inside if scene.has("words.breaks", i) and scene.tokens[i - 1].kind == "punct"]

@@ -175,7 +175,9 @@ class Notation:
     def _word(self, word: str) -> Part:
         part = _word(word)
         if len(part.words) > 1 and not _UMLAUTS.isdisjoint(word) and not self._spelt.isdisjoint(part.words):
-            return part._replace(words=part.words - {bare for bare in self._spelt & part.words if len(bare) == len(word)})
+            return part._replace(
+                words=part.words - {bare for bare in self._spelt & part.words if len(bare) == len(word)}
+            )
         return part
 
     def _place(self, piece: str) -> _Place:

@@ -210,8 +210,8 @@ def _governs(scene: Scene, at: int) -> bool:
 
 
 _GIFTS = frozenset((
-    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named", "who.to",
-    "topic.in", "topic.for",
+    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named",
+    "who.to", "topic.in", "topic.for",
 ))  # fmt: skip
 """What may follow a verb of giving."""
 

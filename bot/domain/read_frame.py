@@ -126,9 +126,7 @@ def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
         begin, end = scene.bounds(hit.start)
         if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
-        if scene.within("giving.get", hit.start) or not any(
-            hit.end <= i < end for i in scene.attached
-        ):
+        if scene.within("giving.get", hit.start) or not any(hit.end <= i < end for i in scene.attached):
             continue
         while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):
             at -= 1

@@ -98,8 +98,10 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
 
 def _apart(scene: Scene, start: int, end: int) -> int:
     """``end`` without what joins the words from ``start`` to the next person's: ", and for"."""
-    while end > start and end < len(scene.tokens) and (
-        scene.tokens[end - 1].norm in (",", ";") or scene.has(_AND, end - 1) or scene.has("who.to", end - 1)
+    while (
+        end > start
+        and end < len(scene.tokens)
+        and (scene.tokens[end - 1].norm in (",", ";") or scene.has(_AND, end - 1) or scene.has("who.to", end - 1))
     ):
         end -= 1
     return end

@@ -26,7 +26,12 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = marked(scene, who, core)
-    if phrases and _is_lead(scene, phrases[-1]) and (after := _bare(scene, who, core)) and after[0].start > phrases[-1].end:
+    if (
+        phrases
+        and _is_lead(scene, phrases[-1])
+        and (after := _bare(scene, who, core))
+        and after[0].start > phrases[-1].end
+    ):
         # "For the record: @bob +K soup"
         phrases = after
     if len(phrases) > 1 and len(phrases) == len(who.groups):
@@ -108,7 +113,6 @@ def _bracket(scene: Scene) -> list[Phrase]:
 
 def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
-    tokens = scene.tokens
     anchors = sorted({*who.indexes(), *scene.attached})
     spoken = [f for f in scene.finds("who.you", "who.all") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]

@@ -324,7 +324,9 @@ def _at_last(scene: Scene, hit: Found) -> bool:
 def _called(scene: Scene, start: int, end: int) -> bool:
     """Whether a clause is nothing but people and "both of you" before the trigger: "both of you: a big +K"."""
     tokens = scene.tokens
-    opens = start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot") or scene.has("who.to", start - 1)
+    opens = (
+        start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot") or scene.has("who.to", start - 1)
+    )
     after = end + 1 if end < len(tokens) and tokens[end].norm in ",:—!" else end
     last = min(end + _NEAR_ALL, len(tokens))
     while after < last and tokens[after].kind == "word" and scene.at("words.frame", after) is not None:

@@ -199,7 +199,6 @@ def lay_out(page: Page, language: Language) -> Scene:
     return scene
 
 
-
 def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
     """With case endings that are glued to a mention as one word ("@bob:lle"), without those of the +K ("+K:n")."""
     endings = language.finder.endings
