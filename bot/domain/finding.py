@@ -137,7 +137,8 @@ class Finder:
             norm = norms[index]
             known = self._by_word.get(norm)
             if known is not None:
-                found.extend([Found(name, index, index + 1) for name in known.names])
+                for name in known.names:
+                    found.append(Found(name, index, index + 1))  # noqa: PERF401 (mostly one: a list costs more)
                 groups = self._candidates(known, norms[index + 1], there)
             else:
                 groups = [entries] if (entries := self._affixed(norm)) else []

@@ -128,8 +128,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> se
     """The sentences that hold the award: those of ``core``, or of its people and topics when only a hashtag beside the
     toot says that it gives: "Thanks @bob for the soup. Any more questions?".
     """
-    people = who.indexes()
-    if scene.attached or not people or not any(p.how in _SURE for p in phrases):
+    if scene.attached or not (people := who.indexes()) or not any(p.how in _SURE for p in phrases):
         return core
     return {scene.sentence[i] for i in (*people, *(p.start for p in phrases))}
 

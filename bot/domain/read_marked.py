@@ -85,6 +85,8 @@ def _within_thanks(scene: Scene) -> set[int]:
 def _within_bare(scene: Scene, who: Who) -> set[int]:
     """Tokens inside the words behind a colon behind somebody: the "in" of "@bob: a cat in a box"."""
     found: set[int] = set()
+    if ":" not in scene.norms and "→" not in scene.norms:
+        return found
     for index in who.indexes():
         start = index + 2
         if start < len(scene.tokens) and scene.tokens[start - 1].norm in (":", "→") and not unlike_topic(scene, start):

@@ -10,16 +10,20 @@ from bot.domain.text import clean_topic
 def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     """The topics that a phrase names, as typed: "A, B and C" are three."""
     tokens = scene.tokens
-    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
-    if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
+    if phrase.empty:
+        return []
+    if tokens[phrase.start].kind == "tag" and all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
         return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
     cuts: list[int] = []
-    if phrase.how != "reason":
+    if phrase.how != "reason" and phrase.end - phrase.start > 1:
+        commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
+        ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
         if commas:
             cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
         elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
             cuts = ands
+    if not cuts:
+        return [said] if is_topic(scene, phrase) and (said := _said(scene, phrase)) else []
     parts: list[str] = []
     begin = phrase.start
     for cut in [*sorted(set(cuts)), phrase.end]:

@@ -318,10 +318,15 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
 
 def _only_leads(scene: Scene, at: int) -> bool:
     """Whether the last word of a phrase only leads on: "and", "to", or "of" in "the tide tables of @bob"."""
+    if not scene.begins(_LEADS, at):
+        return False
     if scene.has("who.to", at) or scene.has("words.and", at):
         return True
     leads = scene.has("who.with", at) and scene.has("topic.in", at)
     return leads and at + 1 < len(scene.tokens) and scene.tokens[at + 1].kind == "mention"
+
+
+_LEADS = frozenset(("who.to", "words.and", "who.with"))
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
@@ -333,6 +338,8 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
+    if not scene.ended(end, "topic.tail", "topic.filler"):
+        return end
     for begin in range(max(start + 1, end - 6), end):
         if (begin, end) in scene.extents("topic.tail") and not _is_deed(scene, begin, end):
             if begin > start + 1 and scene.has("topic.articles", begin - 1):
