@@ -62,7 +62,7 @@ class _Award:
             return True
         if against.where == "near":
             return self._is_apart(against, hit)
-        return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+        return against.name in _OF_OTHER_THINGS and self._is_elsewhere(against, hit)
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
@@ -105,14 +105,25 @@ class _Award:
             return False
         return any(token.norm in _CLAUSE_ENDS for token in self.scene.tokens[self.told : hit.start])
 
-    def _is_elsewhere(self, hit: Found) -> bool:
+    def _is_elsewhere(self, against: Against, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another sentence than a complete award, or before its colon."""
         scene = self.scene
         if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
             return False
+        apart = scene.sentence[hit.start] not in self.core
+        if against.name == "received":
+            # "I am speechless, @bob! +K in sculpture", but not "I am speechless, thanks @bob! +K in sculpture".
+            return apart and not scene.finds("giving.thanks")
+        if against.name == "example":
+            return apart and self._speaks_of_somebody(scene.sentence[hit.start])
+        if against.name in _UNLESS_ALL_IS_SAID:
+            return apart and any(self._speaks_of_somebody(scene.sentence[i]) for i in scene.attached)
         first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
         led = hit.end <= self.led or (hit.end < first and scene.tokens[first - 1].norm == ":")
-        return led or scene.sentence[hit.start] not in self.core
+        return led or apart
+
+    def _speaks_of_somebody(self, sentence: int) -> bool:
+        return any(self.scene.sentence[i] == sentence for i in self.who.indexes())
 
 
 def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
@@ -144,7 +155,9 @@ def _led(scene: Scene, who: Who) -> int:
 _SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
 _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
-_OF_OTHER_THINGS = frozenset(("bot", "request", "spam"))
+_UNLESS_ALL_IS_SAID = frozenset(("offer", "endorsed"))
+"""Objections that a sentence with a trigger and somebody answers: "Not a crumb left over. +K to @bob in baking"."""
+_OF_OTHER_THINGS = frozenset(("bot", "request", "spam", "received", "example")) | _UNLESS_ALL_IS_SAID
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
 _OF_THE_LEAD = frozenset(("negation", "insult"))
 """Objections whose words mean something else before the colon that leads to an award."""
