@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.finding import Finder
-from bot.domain.phrasing import Notation, PhraseError, spellings_of, words_of
+from bot.domain.phrasing import Notation, PhraseError, words_of
 from bot.domain.spelling import spellings
 
 COMMANDS = (
@@ -44,6 +44,7 @@ LISTS: Mapping[str, str] = {
     "who.third": "pronouns for the person spoken of, after a word of who.to: him",
     "who.you": "pronouns for the person spoken to",
     "who.all": "pronouns for several people spoken to: you all",
+    "who.each": "words for one of several people after the other: the former, the second",
     "who.self": "pronouns for the author: me",
     "who.nobody": "nobody",
     "who.is": "words by which a sentence that holds the +K comes to its recipient: is, namely",
@@ -157,7 +158,7 @@ class Grammar:
                 hits[speaker] += worth
                 weights[speaker] += weight
         size = max(1, len(seen))
-        plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
+        plain = len(seen) <= _FEW_WORDS and all(max(word) < _LATIN_ENDS for word in seen)
         letters = "".join(seen)
         foreign = not letters.isascii() and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
         ranked: list[tuple[float, str, Language]] = []
@@ -213,6 +214,7 @@ _INFLECTED = 6
 _FEW_WORDS = 6
 _BELIEF = 0.35
 """What the toot's own word for its language is worth beside the share of words that speak for one."""
+_LATIN_ENDS = "\u0250"
 _OWN_SCRIPT = 0.25
 """The share of letters in a script that only one language writes which tells that language."""
 
@@ -230,6 +232,10 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
     return Grammar(structure, languages)
 
 
+_PLAIN_WORD = re.compile(r"\b[a-z]{4,}\b")
+"""A word without an accent, as files spell it."""
+
+
 class _Sheet:
     """One file while it is checked."""
 
@@ -243,7 +249,7 @@ class _Sheet:
             raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
         sets = self.table("sets", self.tables.get("sets"))
         self.sets = {key: self.strings(f"sets.{key}", value) for key, value in sets.items()}
-        self.notation = Notation(self.sets)
+        self.notation = Notation(self.sets, frozenset(_PLAIN_WORD.findall(text)))
 
     def fail(self, where: str, advice: str) -> GrammarError:
         line = next((n for n, row in enumerate(self.text.splitlines(), 1) if where in row), 1)
@@ -310,7 +316,9 @@ class _Sheet:
             for name, phrases in sheet.lists().items():
                 if name not in ("language.common", "language.endings"):
                     sheet.add(titles if name == "who.title" else finder, name, phrases)
-                    words.setdefault(name, set()).update(w for p in sheet.spread(phrases) for w in spellings_of(p))
+                    words.setdefault(name, set()).update(
+                        w for p in sheet.spread(phrases) for w in sheet.notation.spellings_of(p)
+                    )
                 else:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():

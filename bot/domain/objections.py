@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, answered, names_field, names_next, question
+from bot.domain.questions import MARKS, answered, asks_bot, names_field, names_next, question
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -32,7 +32,7 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    return question(scene, who, phrases, core)
+    return question(scene, who, phrases, _giving(scene, who, phrases, core))
 
 
 class _Award:
@@ -40,6 +40,8 @@ class _Award:
 
     def __init__(self, scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> None:
         self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
+        self.giving = _giving(scene, who, phrases, core)
+        self.led = _led(scene, who)
         self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
         self.topics = [(p.start, p.end) for p in phrases]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
@@ -60,6 +62,12 @@ class _Award:
         """Whether the award stands although ``hit`` is there."""
         if any(_excuses(against, hit, start, end) for start, end in self.harmless):
             return True
+        if against.name in _ASKED and asks_bot(self.scene, hit.start):
+            return True
+        if against.name in _OF_THE_LEAD and hit.end <= self.led:
+            return True
+        if not against.unclear and self._is_before_but(hit):
+            return True
         if against.where == "near" and self._is_harmless_within(hit):
             return True
         if against.where == "topic":
@@ -68,7 +76,7 @@ class _Award:
             return True
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
-        if against.name == "revoked" and any(hit.start < a < hit.end < b for a, b in self.topics):
+        if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"
             return True
         if against.name in _OF_ONE_CLAUSE and self._is_before(hit, against.name):
@@ -82,6 +90,12 @@ class _Award:
         if against.name == "spam":
             # One word of trade makes no advertisement of an award that is told in full: "a bargain! +K to @bob …"
             return self.told > 0 and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
+        if against.name == "example":
+            return self._is_elsewhere(hit) and self._speaks_of_somebody(self.scene.sentence[hit.start])
+        if against.name == "endorsed":
+            return self._is_elsewhere(hit) and any(
+                self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached
+            )
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
     def _is_before(self, hit: Found, name: str) -> bool:
@@ -154,12 +168,12 @@ class _Award:
             if apart or (hit.end <= clause.begin and not spoken_of):
                 # "Stupid printer! So +K to @bob"
                 return True
-        return scene.sentence[hit.start] not in self.core
+        return scene.sentence[hit.start] not in self.giving
 
     def _is_apart(self, against: Against, hit: Found) -> bool:
         """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
         scene = self.scene
-        if scene.sentence[hit.start] not in self.core:
+        if scene.sentence[hit.start] not in (self.core if against.name in _TAKES else self.giving):
             return True
         ahead = hit.start < self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]
         alien = hit.start + 1 < self.turn and scene.tokens[hit.start].kind != "mention"
@@ -176,8 +190,7 @@ class _Award:
             or (scene.tokens[hit.end - 1].norm in MARKS and names_field(scene, hit.start, hit.end - 1))
         ):
             return True
-        if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
-            # "+K is" speaks of the hashtag, but "+K is hereby" gives.
+        if against.name == "about" and any(_gives_instead(scene, hit, f) for f in scene.finds(_GET)):
             return True
         if against.name in _OF_ONE_TRIGGER and self._is_of_another(hit):
             return True
@@ -197,6 +210,13 @@ class _Award:
         people = self.who.indexes()
         given = [p.end for p in self.phrases if p.end <= hit.start]
         return bool(given) and self.who.positive and bool(people) and max(people) < hit.start
+
+    def _is_before_but(self, hit: Found) -> bool:
+        """Whether a hit reaches over a "but" behind which all of the award stands: "I may regret it, but: +K"."""
+        scene, people = self.scene, self.who.indexes()
+        inside = range(hit.start + 2, hit.end)
+        breaks = [i for i in inside if scene.has("words.breaks", i) and scene.tokens[i - 1].kind == "punct"]
+        return bool(breaks) and bool(people) and min(*people, *scene.triggers) > breaks[-1]
 
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
@@ -220,10 +240,40 @@ class _Award:
         if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
             return False
         first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
-        led = hit.end < first and scene.tokens[first - 1].norm == ":"
+        led = hit.end <= self.led or (hit.end < first and scene.tokens[first - 1].norm == ":")
         return led or scene.sentence[hit.start] not in self.core
 
+    def _speaks_of_somebody(self, sentence: int) -> bool:
+        return any(self.scene.sentence[i] == sentence for i in self.who.indexes())
 
+
+def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
+    """Whether words that speak of the hashtag ("+K is") only begin what gives it: "+K is hereby", "+K is for @bob"."""
+    if get.start < hit.start < get.end:
+        # "is rewarded with a +K"
+        return True
+    to_somebody = get.end in scene.people
+    return hit.start < get.start < hit.end and (get.end > hit.end or (get.end == hit.end and to_somebody))
+
+
+def _giving(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> set[int]:
+    """The sentences that hold the award: those of ``core``, or of its people and topics when only a hashtag beside the
+    toot says that it gives: "Thanks @bob for the soup. Any more questions?".
+    """
+    if scene.attached or not (people := who.indexes()) or not any(p.how in _SURE for p in phrases):
+        return core
+    return {scene.sentence[i] for i in (*people, *(p.start for p in phrases))}
+
+
+def _led(scene: Scene, who: Who) -> int:
+    """The colon behind which all of an award stands: "No, really: +K to @bob"; 0 when there is none."""
+    parts = [*who.indexes(), *scene.attached]
+    if not who.groups:
+        return 0
+    return next((i for i in range(min(parts) - 1, 0, -1) if scene.tokens[i].norm == ":"), 0)
+
+
+_SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
@@ -241,6 +291,12 @@ _OF_ONE_CLAUSE = frozenset((
     "request", "undone",
 ))  # fmt: skip
 """Objections whose words say nothing about a clause with another subject."""
+_OF_WORDS = frozenset(("revoked", "bot"))
+"""Objections that end in a word which means nothing where a topic goes on after it."""
+_OF_THE_LEAD = frozenset(("negation", "insult"))
+"""Objections whose words mean something else before the colon that leads to an award."""
+_ASKED = frozenset(("question", "conditional", "request"))
+"""Objections to words by which one may also ask the bot to give."""
 _CLAUSE_ENDS = frozenset(";—(")
 _THOUGH = "words.though"
 
@@ -248,10 +304,10 @@ _THOUGH = "words.though"
 def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:
     """Where a sentence that says who, what for and +K has said it all; 0 when none does."""
     people = who.indexes()
-    if not people or not any(p.how in ("marked", "reason", "label", "row") for p in phrases):
+    if not people or not any(p.how in _SURE or p.how == "bare" for p in phrases):
         return 0
     end = max(max(people) + 1, max(p.end for p in phrases))
-    givers = {scene.sentence[i] for i in scene.attached}
+    givers = {scene.sentence[i] for i in scene.attached or people}
     return end if any(scene.sentence[p.start] in givers for p in phrases) else 0
 
 

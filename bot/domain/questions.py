@@ -38,7 +38,7 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
             continue
         if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
             continue
-        if _asked_after(scene, clauses, begin, index):
+        if asks_bot(scene, begin) or _asked_after(scene, clauses, begin, index):
             continue
         if not any(scene.sentence[i] in core for i in (begin, index)):
             continue
@@ -61,6 +61,16 @@ def _asked_after(scene: Scene, clauses: dict[int, Clause], begin: int, end: int)
     return not any(begin <= hit.start < clause.end for hit in scene.finds("against.question")) and not any(
         clause.end < hit.start < end for hit in scene.finds("words.question")
     )
+
+
+def asks_bot(scene: Scene, begin: int) -> bool:
+    """Whether the sentence at ``begin`` asks the bot a favour: "@bot good morning! Could you give @bob a +K?"."""
+    tokens = scene.tokens
+    if all(token.kind != "bot" for token in tokens) or scene.finds("who.self"):
+        return False
+    while begin < len(tokens) and tokens[begin].kind in ("bot", "punct"):
+        begin += 1
+    return scene.at("words.polite", begin) is not None
 
 
 def names_field(scene: Scene, begin: int, end: int) -> bool:

@@ -101,6 +101,8 @@ def _weigh(scene: Scene) -> Reading:
     return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), evidence=evidence)
 
 
+_SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
+"""How topics are found that are not only guessed."""
 _FEW = "the hashtag stands with somebody and few words"
 """So thin a sign that only the toot's likeliest language is believed."""
 _PRAISE = "it praises somebody beside the hashtag"
@@ -119,7 +121,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return ""
     if any(tokens[i].kind == "plus" for i in scene.triggers):
         return "it says +K"
-    if any(attached or _given(scene, hit.end) for hit in scene.finds("giving.give")):
+    if any(attached or _given(scene, hit.end) or _governs(scene, hit.start) for hit in scene.finds("giving.give")):
         return "it says that something is given"
     for name, why in (
         ("giving.get", "it says that somebody receives"),
@@ -142,10 +144,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
         return "the hashtag stands with somebody or something"
-    if attached and phrases and who.positive and scene.finds("who.all"):
-        return "it gives to several"
-    if any(_hands_over(scene, i, who, phrases) for i in attached):
-        return "it is handed to somebody"
+    if attached and who.groups and who.positive and any(_is_sure(scene, p) for p in phrases):
+        return "the hashtag stands with somebody or something"
     if any(_is_for(scene, p) or _is_to(scene, p) or _calls_up(scene, p) for p in phrases):
         return "its lay-out is that of an award"
     if who.named is not None and attached:
@@ -162,6 +162,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     if _orders(scene, phrases):
         return "it tells the bot what to give for"
     beside = [i for i in scene.triggers if tokens[i].detached or _after_praise(scene, i)]
+    if beside and phrases and who.groups and who.positive and beside[0] == 0 and tokens[1].norm in "?？":
+        return "its lay-out is that of an award"
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
@@ -178,11 +180,9 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     return ""
 
 
-def _hands_over(scene: Scene, trigger: int, who: Who, phrases: list[Phrase]) -> bool:
-    """Whether whom and what for follow the trigger in its sentence: "#ImaginaryKlout from us all to @bob in tea"."""
-    _, end = scene.bounds(trigger)
-    told = any(trigger < p.start < end and p.how in ("marked", "reason") for p in phrases)
-    return told and any(trigger < g[0] < end and scene.has("who.to", g[0] - 1) for g in who.groups)
+def _is_sure(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a topic is told by more than its place: by a word or a sign that leads to it."""
+    return phrase.how in _SURE or (phrase.how == "bare" and scene.tokens[phrase.start - 1].norm in (":", "→"))
 
 
 def _between_dashes(scene: Scene, phrase: Phrase) -> bool:
@@ -284,6 +284,13 @@ def _given(scene: Scene, at: int) -> bool:
     if tokens[at].kind in ("mention", "handle", "trigger", "plus", "bot"):
         return True
     return scene.begins(_GIFTS, at)
+
+
+def _governs(scene: Scene, at: int) -> bool:
+    """Whether somebody stands right before the verb at ``at``, as its object: "möchte jemanden auszeichnen"."""
+    while at > 0 and scene.has("words.frame", at - 1) and not scene.within("who.named", at - 1):
+        at -= 1
+    return scene.ended(at, "who.named")
 
 
 _GIFTS = frozenset((

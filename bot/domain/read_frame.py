@@ -52,7 +52,14 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             # "They stole from @bob the +K": what governs the +K stands before the person too.
             at -= 1 + (token.kind == "mention" and at - 2 >= begin and scene.has("who.to", at - 1))
             continue
-        if token.kind != "word" or at in topics or _known(scene, at) or _how(scene, at):
+        if (
+            token.kind != "word"
+            or at in topics
+            or _known(scene, at)
+            or _how(scene, at)
+            or _hails(scene, at)
+            or _names(scene, begin)
+        ):
             return None
         if (at == begin and _hands_over(scene, trigger)) or _presents(scene, trigger):
             return None
@@ -73,10 +80,9 @@ def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unkno
     if not told or not any(begin <= i < end and _is_given(scene, i, trigger) for i in who.indexes()):
         return False
     before = [i for i in range(begin, unknown) if scene.tokens[i].kind == "word"]
-    opens = not before
     while before and not scene.has("who.giver", before[-1]) and scene.at("words.frame", before[-1]) is not None:
         before.pop()
-    if opens or (before and scene.has("who.giver", before[-1])):
+    if not before or scene.has("who.giver", before[-1]):
         return True
     # "I just wanted to leave a +K here for @bob", "…, hold this +K"
     bids = unknown > begin and scene.tokens[unknown - 1].norm == "," and scene.has("topic.articles", unknown + 1)
@@ -164,6 +170,20 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
     )
 
 
+def _hails(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` opens the sentence and only calls somebody, or is given as well: "psst @bob, a +K in
+    whispering", "hugs and a +K to @bob".
+    """
+    begin, end = scene.bounds(at)
+    opens = at == begin or (at == begin + 1 and scene.has("topic.articles", begin))
+    return opens and at + 1 < end and (scene.tokens[at + 1].kind == "mention" or scene.has("words.and", at + 1))
+
+
+def _names(scene: Scene, begin: int) -> bool:
+    """Whether a sentence begins with somebody who has no @, to whom it gives: "My aunt from Kent a +K for the pies"."""
+    return not scene.people and scene.at("who.named", begin) is not None
+
+
 def _known(scene: Scene, at: int) -> bool:
     return any(scene.within(name, at) for name in KNOWN)
 
@@ -191,7 +211,9 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
         if scene.at("who.self", hit.end) is not None:
             # "To her who gave me her seat: +K": that was another gift.
             continue
-        if scene.within("giving.get", hit.start) or not any(hit.end <= i < end for i in scene.attached):
+        if scene.within("giving.get", hit.start) or not any(
+            hit.end <= i < end and not _gives_else(scene, hit.end, i) for i in scene.attached
+        ):
             continue
         while at >= begin and scene.within("words.frame", at) and not scene.has("who.giver", at):
             at -= 1

@@ -108,8 +108,14 @@ def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
 
 def idiom_at(scene: Scene, index: int) -> bool:
     """Whether the word at ``index`` belongs to a phrase that only looks like a topic's marker."""
-    if any(hit.start < index and index + 1 < hit.end for hit in scene.finds("giving.get")):
+    if any(
+        hit.start < index and index + 1 < hit.end and not any(hit.start < i < index for i in scene.triggers)
+        for hit in scene.finds("giving.get")
+    ):
         # "is in possession of my +K"
+        return True
+    if any(hit.start < index < hit.end - 1 for hit in scene.finds("giving.kudos")):
+        # "ten out of ten"
         return True
     if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
         return False

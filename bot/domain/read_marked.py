@@ -67,16 +67,17 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     )
     people, openers = set(scene.people), _openers(scene, who)
     opener, passed = -1, 0
+    inner = _within_told(scene) | _within_bare(scene, who) | _within_thanks(scene)
     for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
-        if index < reached or scene.sentence[index] not in core:
+        if index < reached or scene.sentence[index] not in core or index in inner:
             continue
         hit = marker_at(scene, index) or scene.at("topic.beside", index)
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
-        if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
+        if start >= len(scene.tokens) or start in people or _person_follows(scene, hit):
             continue
         if opener >= 0 and any(max(opener, 0) <= cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
@@ -88,15 +89,65 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     return found
 
 
+def _within_told(scene: Scene) -> set[int]:
+    """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
+    found: set[int] = set()
+    for hit in scene.finds("topic.of"):
+        if hit.topic is not None:
+            start, end = hit.topic
+            phrase = phrase_from(scene, start, "marked", limit=end if end >= 0 else None)
+            found.update(range(phrase.start + 1, phrase.end))
+    return found
+
+
+def _within_thanks(scene: Scene) -> set[int]:
+    """Tokens in brackets with somebody behind other words, beside somebody outside: "(thanks to @c for the tip)"."""
+    found: set[int] = set()
+    opened = -1
+    if "(" not in scene.norms:
+        return found
+    for index, token in enumerate(scene.tokens):
+        if token.norm == "(":
+            opened = index
+        elif token.norm == ")" and opened >= 0:
+            people = [i for i in scene.people if opened < i < index]
+            if people and people[0] > opened + 1 and len(people) < len(scene.people):
+                found.update(range(opened, index))
+            opened = -1
+    return found
+
+
+def _within_bare(scene: Scene, who: Who) -> set[int]:
+    """Tokens inside the words behind a colon behind somebody: the "in" of "@bob: a cat in a box"."""
+    found: set[int] = set()
+    if ":" not in scene.norms and "→" not in scene.norms:
+        return found
+    for index in who.indexes():
+        start = index + 2
+        if start < len(scene.tokens) and scene.tokens[start - 1].norm in (":", "→") and not unlike_topic(scene, start):
+            phrase = phrase_from(scene, start, "bare")
+            if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and is_topic(scene, phrase):
+                clause = phrase.end
+                while clause < len(scene.tokens) and scene.tokens[clause].kind == "word":
+                    clause += 1
+                found.update(range(phrase.start + 1, clause))
+    return found
+
+
+LONGEST_BARE = 9
+"""Words of a topic that no marker leads to."""
+
+
 def _names_at_last(scene: Scene, hit: Found) -> bool:
     """Whether a topic follows a clause that tells why: "to @bob, who photographs every fog, in fog photography"."""
     apart = hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
 
 
-def _person_follows(scene: Scene, start: int, name: str) -> bool:
+def _person_follows(scene: Scene, marker: Found) -> bool:
     """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic."""
-    if name != "topic.for":
+    start = marker.end
+    if marker.name != "topic.for" and not scene.has("who.to", marker.start):
         return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
@@ -133,7 +184,8 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        return index - 1 == opener and not scene.within("giving.kudos", index)
+        apart = before is not None and before.norm == "," and index - 2 == opener
+        return (index - 1 == opener or apart) and not scene.within("giving.kudos", index)
     if begin <= opener < index:
         return True
     if index - 1 == begin and scene.has("words.and", begin):
@@ -215,6 +267,11 @@ _OTHERWISE = frozenset((
 ))  # fmt: skip
 
 
+def speaks(scene: Scene, start: int, end: int) -> bool:
+    """Whether words are a clause of the author's ("as I have always said") and no topic: they hold a pronoun."""
+    return any(scene.has(name, i) for i in range(start, end) for name in ("who.giver", "who.you", "who.self"))
+
+
 def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …".
 
@@ -245,7 +302,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     if (marker := marker_at(scene, start)) is not None and marker.name == "topic.for":
         # "For the photo: @bob"
         start = marker.end
-    elif starts_otherwise(scene, start):
+    elif starts_otherwise(scene, start) or speaks(scene, start, index - 1):
         return None
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
+from bot.domain.topic_end import names_work
 from bot.domain.topic_marks import PRONOUNS, marker_at
 
 
@@ -34,7 +36,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         hit = scene.at("who.named", after)
         other = giving and scene.sentence[index] not in giving
-        if hit is not None and (other or (in_a_reason(scene, index) and not _at_last(scene, index, hit.end))):
+        told = in_a_reason(scene, index) and (hit is None or not _at_last(scene, index, hit.end))
+        if hit is not None and (other or told or scene.within("topic.idiom", index)):
             # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
             continue
         deed = scene.has("topic.for", index) or scene.at("topic.reason", after) is not None
@@ -175,6 +178,32 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
+            if _sent_to(scene, hit) or names_work(scene, hit) or _is_told(scene, hit):
+                continue
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
     return False
+
+
+def _sent_to(scene: Scene, hit: Found) -> bool:
+    """Whether the words before a person are the end of what a +K does: "lands at @bob" and not "seen at @bob"."""
+    return any(get.start < hit.start < get.end for get in scene.finds("giving.get", "giving.kudos"))
+
+
+def _is_told(scene: Scene, hit: Found) -> bool:
+    """Whether a phrase that tells a topic names the person as its maker: "the cakes of @bob are wonderful"."""
+    return any(t.topic is not None and t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
+
+
+def owns_topic(scene: Scene, person: int) -> bool:
+    """Whether a word like "of" before ``person`` says whose the topic is, or whose work a sentence before the +K's."""
+    of = person - 1
+    if not (scene.has("who.with", of) and scene.has("topic.in", of)) or any(
+        hit.start < of and person < hit.end for hit in scene.finds("who.excluded")
+    ):
+        return False
+    begin, end = scene.bounds(person)
+    here = [i for i in scene.triggers if begin <= i < end]
+    if not here:
+        return begin < of
+    return any(marker_at(scene, i) is not None for i in range(here[0] + 1, of - 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_lines import Pairs, is_reason, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
-from bot.domain.read_topic import Phrase, is_topic, phrase_from
+from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import KNOWN, after_marker, marker_at
@@ -102,12 +102,57 @@ def _called(scene: Scene, group: list[int]) -> Phrase | None:
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a and @b: she for the lyrics, he for the bassline", "one for the lyrics, one for the bassline"."""
     everyone = who.indexes()
+    if len(everyone) > 1 and (turns := _by_turns(scene, everyone)):
+        return [([person], [phrase]) for person, phrase in zip(everyone, turns, strict=True)]
     if len(who.groups) != 1 or len(everyone) < 2:
         return None
     phrases = markers(scene, who, core)
     if len(phrases) != len(everyone) or not all(_of_one(scene, phrase.start) for phrase in phrases):
         return None
     return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
+
+
+def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
+    """ "@a and @b: the former for her soup, the latter for his bread", "soup for the first, bread for the second"."""
+    turns: list[Found] = []
+    for hit in sorted(scene.finds("who.each"), key=lambda f: (f.start, -f.end)):
+        if hit.start > everyone[-1] and (not turns or hit.start >= turns[-1].end):
+            turns.append(hit)
+    if len(turns) != len(everyone):
+        return []
+    found: list[Phrase] = []
+    for hit, after in zip(turns, [*(turn.start for turn in turns[1:]), len(scene.tokens)], strict=True):
+        marker = marker_at(scene, hit.end)
+        start = marker.end if marker is not None else hit.end + 1
+        if marker is not None or (hit.end < after and scene.tokens[hit.end].norm in (":", "→")):
+            how = "reason" if is_reason(scene, start) else "row"
+            phrase = phrase_from(scene, start, how, reason=how == "reason", limit=_apart(scene, start, after))
+        elif scene.has("who.to", hit.start - 1):
+            phrase = trimmed(scene, _since_sign(scene, hit.start - 1), hit.start - 1, "row")
+        else:
+            return []
+        found.append(phrase)
+    return found if all(is_topic(scene, phrase) for phrase in found) else []
+
+
+def _apart(scene: Scene, start: int, end: int) -> int:
+    """``end`` without what joins the words from ``start`` to the next person's: ", and for"."""
+    while (
+        end > start
+        and end < len(scene.tokens)
+        and (scene.tokens[end - 1].norm in (",", ";") or scene.has(_AND, end - 1) or scene.has("who.to", end - 1))
+    ):
+        end -= 1
+    return end
+
+
+def _since_sign(scene: Scene, end: int) -> int:
+    """Where the topic before ``end`` begins: after the last sign, person, trigger or "and", and after its marker."""
+    start = end
+    while start > 0 and scene.tokens[start - 1].kind == "word" and not scene.has(_AND, start - 1):
+        start -= 1
+    marker = marker_at(scene, start)
+    return marker.end if marker is not None else start
 
 
 def _of_one(scene: Scene, start: int) -> bool:

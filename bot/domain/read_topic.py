@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.domain.scene import Scene
-from bot.domain.text import clean_topic
-from bot.domain.topic_end import fronted, halts
-from bot.domain.topic_marks import MARKERS, after_marker, marker_at
+from bot.domain.topic_end import fronted, halts, is_deed
+from bot.domain.topic_marks import MARKERS, after_marker
 
 MAX_WORDS = 24
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
@@ -54,7 +53,19 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
             break
         else:
             end += 1
-    return trimmed(scene, start, end, how)
+    return trimmed(scene, start, _before_gift(scene, start, end), how)
+
+
+def _before_gift(scene: Scene, start: int, end: int) -> int:
+    """``end`` without the words that lead to the trigger behind it: "for soup with a +K"."""
+    if end >= len(scene.tokens) or scene.tokens[end].kind not in ("trigger", "plus") or scene.tokens[end].detached:
+        return end
+    at = end
+    while at > start and (scene.has("topic.articles", at - 1) or scene.has("who.with", at - 1)):
+        at -= 1
+        if scene.has("who.with", at):
+            return at
+    return end
 
 
 def _past_bracket(scene: Scene, at: int, stop: int) -> int:
@@ -117,7 +128,7 @@ def _leads_on(scene: Scene, at: int) -> bool:
     after = at + 1
     if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
         person = scene.tokens[after].mention
-        return any(scene.tokens[i].mention == person for i in scene.people if i != at + 1)
+        return scene.has("topic.in", at) or any(scene.tokens[i].mention == person for i in scene.people if i != after)
     joins = scene.has("words.and", at) or (scene.has("topic.beside", at) and scene.has("topic.in", at))
     return scene.has("who.to", at) or (joins and not scene.tokens[at].glyph)
 
@@ -131,6 +142,8 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
+    if not scene.ended(end, "topic.tail", "topic.filler"):
+        return end
     for begin in range(max(start + 1, end - 6), end):
         if (begin, end) in scene.extents("topic.tail") and not _belongs(scene, start, begin, end):
             return begin
@@ -141,7 +154,12 @@ def _tail(scene: Scene, start: int, end: int) -> int:
 
 def _belongs(scene: Scene, start: int, at: int, end: int) -> bool:
     """Whether what looks like a tail at ``at`` belongs to the topic: "(knowing what time) it is", "being a pal"."""
-    if scene.within("topic.inner", at) or _entitled(scene, start, at) or _letter(scene, at, end):
+    if (
+        is_deed(scene, at, end)
+        or scene.within("topic.inner", at)
+        or _entitled(scene, start, at)
+        or _letter(scene, at, end)
+    ):
         return True
     leans = at + 1 == end and any(scene.has(name, at - 1) for name in _LEANING)
     return leans or (at - 1 > start and scene.has("topic.articles", at - 1))
@@ -196,56 +214,3 @@ def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
 
 _NOUN = 3
 """Words from a phrase to the trigger that it speaks of: "(for) all of | the #ImaginaryKlout"."""
-
-
-def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
-    """The topics that a phrase names, as typed: "A, B and C" are three."""
-    tokens = scene.tokens
-    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
-    if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
-        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
-    cuts: list[int] = []
-    if phrase.how != "reason":
-        if commas:
-            cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
-        elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
-            cuts = ands
-    parts: list[str] = []
-    begin = phrase.start
-    for cut in [*sorted(set(cuts)), phrase.end]:
-        marker = marker_at(scene, begin) if begin > phrase.start else None
-        piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
-        if is_topic(scene, piece) and (said := _said(scene, piece)):
-            parts.append(said)
-        begin = cut + 1
-    return list(dict.fromkeys(parts))
-
-
-def _joins_topics(scene: Scene, at: int) -> bool:
-    """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
-    if not scene.has("words.and", at):
-        return False
-    around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
-    return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
-
-
-def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
-    """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
-    words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
-    if (marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in":
-        # "knitting and in patience with cats"
-        return False
-    if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
-        return True
-    return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
-
-
-def _said(scene: Scene, phrase: Phrase) -> str:
-    raw = scene.words(phrase.start, phrase.end)
-    if scene.tokens[phrase.start].kind == "tag":
-        raw = raw.lstrip("#＃")
-    said = clean_topic(raw)
-    if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
-        said = said[1:-1].strip()
-    return said

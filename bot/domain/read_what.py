@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.read_after import compounded, does, told, told_around
-from bot.domain.read_lines import Pairs, idiom_at, read_lines
-from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
+from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
+from bot.domain.read_marked import LONGEST_BARE, ahead_of, bracket_at, marked, speaks, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, topics_in
+from bot.domain.read_said import topics_in
+from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_end import tells
@@ -29,18 +30,34 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     phrases = _from_its_start(scene, who, _after_colon(scene, marked(scene, who, core)))
     if len(phrases) == 1 and (longer := told_around(scene, phrases[0])) is not None:
         phrases = [longer]
+    if (
+        phrases
+        and _is_lead(scene, phrases[-1])
+        and (after := _bare(scene, who, core))
+        and after[0].start > phrases[-1].end
+    ):
+        # "For the record: @bob +K soup"
+        phrases = after
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
     if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
-        return pairs
-    if not phrases and (around := _bracketed(scene, who)):
+        apart = all(scene.sentence[phrase.start] not in core for _, found in pairs for phrase in found)
+        if phrases or not apart or not (phrases := _bare(scene, who, core)):
+            return pairs
+    if not phrases:
+        phrases = _in_sentences_of_their_own(scene, core)
+    if not phrases and (around := _brackets(scene, who)):
         return around
     if not phrases:
         phrases = _bare(scene, who, core)
     if not phrases and (around := _brackets(scene, who)):
         return around
+    if not phrases:
+        phrases = _bracket(scene)
+    if not phrases:
+        phrases = _after_the_last_colon(scene)
     if not phrases:
         phrases = _hashtag(scene, who)
     if not phrases:
@@ -50,6 +67,12 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _alone(scene) or compounded(scene) or _in_quotes(scene)
     return [(everyone, phrases)]
+
+
+def _is_lead(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase leads to the award by a colon before the first person and trigger."""
+    colon = phrase.end < len(scene.tokens) and scene.tokens[phrase.end].norm == ":"
+    return colon and all(i > phrase.end for i in (*scene.people, *scene.attached))
 
 
 def _labelled(scene: Scene) -> Phrase | None:
@@ -70,7 +93,7 @@ def _labelled(scene: Scene) -> Phrase | None:
         beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
         if opens and (colon or (beside and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start))):
             start = hit.end + colon
-            if asked and (marker := marker_at(scene, start)) is not None:
+            if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
                 start = marker.end
             phrase = phrase_from(scene, start, "label", reason=scene.at("topic.reason", start) is not None)
@@ -88,8 +111,8 @@ def _beside_trigger(scene: Scene, index: int) -> bool:
     return not attached or any(scene.sentence[i] == scene.sentence[index] for i in attached)
 
 
-def _bracketed(scene: Scene, who: Who) -> Pairs:
-    """The topics in brackets right behind people: "@bob (flag trivia)"."""
+def _brackets(scene: Scene, who: Who) -> Pairs:
+    """The topic in brackets behind a person, when nothing else holds it: "@bob (flag trivia)"."""
     pairs: Pairs = []
     for group in who.groups:
         after = group[-1] + 1
@@ -98,15 +121,13 @@ def _bracketed(scene: Scene, who: Who) -> Pairs:
     return pairs if any(phrases for _, phrases in pairs) else []
 
 
-def _brackets(scene: Scene, who: Who) -> Pairs:
-    """The topic in brackets, when nothing else holds it."""
-    if around := _bracketed(scene, who):
-        return around
+def _bracket(scene: Scene) -> list[Phrase]:
+    """A topic in brackets wherever they stand: "Three cheers (flag trivia) for @bob"."""
     for at, token in enumerate(scene.tokens):
         if token.norm in ("(", "["):
             phrase = bracket_at(scene, at)
             if is_topic(scene, phrase):
-                return [(who.indexes(), [phrase])]
+                return [phrase]
     return []
 
 
@@ -124,23 +145,9 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if (phrase := ahead_of(scene, index)) is not None:
             return [phrase]
     for index in reversed(scene.attached):
-        if (phrase := _behind_colon(scene, index) or _before_comma(scene, index)) is not None:
+        if (phrase := _before_comma(scene, index)) is not None:
             return [phrase]
-    last = _closing(scene, anchors[-1])
-    return [last] if last is not None else []
-
-
-def _closing(scene: Scene, index: int) -> Phrase | None:
-    """A few words that a colon leads to at the end of what gives: "to @bob goes the +K he has dodged so far: radio"."""
-    begin, end = scene.bounds(index)
-    colon = next((i for i in range(end - 1, index, -1) if scene.tokens[i].norm == ":"), -1)
-    if not begin <= index < colon < end - 1 or unlike_topic(scene, colon + 1) or tells(scene, colon + 1):
-        return None
-    phrase = phrase_from(scene, colon + 1, "bare")
-    rest = scene.tokens[phrase.end : end]
-    if not all(t.kind in ("punct", "emoji", "tag", "trigger", "link", "line") for t in rest):
-        return None
-    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE else None
+    return []
 
 
 def _before_comma(scene: Scene, trigger: int) -> Phrase | None:
@@ -194,18 +201,6 @@ _IDLE = frozenset(("words.frame", "topic.aside"))
 """What a topic of several words does not begin with: "namely in kit care"."""
 
 
-def _behind_colon(scene: Scene, trigger: int) -> Phrase | None:
-    """What a colon leads to at the end of the trigger's sentence: "the +K they have been owed for years: rye"."""
-    tokens = scene.tokens
-    _, end = scene.bounds(trigger)
-    for at in range(trigger + 1, end):
-        if tokens[at].kind not in ("word", "punct") or tokens[at].norm in "—(":
-            return None
-        if tokens[at].norm == ":":
-            return _after(scene, at)
-    return None
-
-
 def _after(scene: Scene, index: int) -> Phrase | None:
     tokens = scene.tokens
     start = index + 1
@@ -227,7 +222,8 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
-    if unlike_topic(scene, start) or tells(scene, start) or scene.has("topic.beside", start):
+    named = tokens[start - 1].norm in (":", "→") and scene.has("topic.articles", start)
+    if (not named and unlike_topic(scene, start)) or tells(scene, start) or scene.has("topic.beside", start):
         return None
     deed = start > index + 1 and scene.at("topic.reason", start) is not None
     phrase = phrase_from(scene, start, "bare")
@@ -235,10 +231,6 @@ def _after(scene: Scene, index: int) -> Phrase | None:
         return None
     longest = MAX_WORDS if deed else LONGEST_BARE
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
-
-
-LONGEST_BARE = 9
-"""Words of a topic that stands beside somebody with nothing that leads to it, unless it tells a deed."""
 
 
 def _receives_there(scene: Scene, person: int) -> bool:
@@ -298,6 +290,56 @@ def _community(scene: Scene, index: int) -> bool:
     return scene.has("topic.filler", index)
 
 
+def _in_sentences_of_their_own(scene: Scene, core: set[int]) -> list[Phrase]:
+    """ "+K, @bob! For the soup. For the bread.": sentences beside the one that gives are but markers and topics."""
+    for step in (1, -1, 2):
+        for number in sorted(core):
+            found: list[Phrase] = []
+            at = number + step
+            if step > 1 and not _led_in(scene, at):
+                continue
+            while (phrase := _sentence_topic(scene, at, core)) is not None:
+                found.append(phrase)
+                at += 1 if step > 0 else -1
+            if found:
+                return sorted(found, key=lambda phrase: phrase.start)
+    return []
+
+
+def _led_in(scene: Scene, number: int) -> bool:
+    """Whether a sentence begins with a word that leads to nothing but a topic."""
+    return number < len(scene.sentences) and scene.at("topic.in", scene.sentences[number][0]) is not None
+
+
+def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
+    """The topic of a sentence outside ``core`` that is nothing but a marker and that."""
+    if number in core or not 0 <= number < len(scene.sentences):
+        return None
+    begin, end = scene.sentences[number]
+    hit = marker_at(scene, begin) if begin < end else None
+    if hit is None or scene.has("topic.beside", begin) or idiom_at(scene, begin):
+        return None
+    if any(token.kind in ("mention", "handle", "bot", "plus") for token in scene.tokens[begin:end]):
+        return None
+    phrase = phrase_from(scene, hit.end, how_at(scene, hit.end), reason=is_reason(scene, hit.end), limit=end)
+    rest = scene.tokens[phrase.end : end]
+    return phrase if is_topic(scene, phrase) and not any(token.kind == "word" for token in rest) else None
+
+
+def _after_the_last_colon(scene: Scene) -> list[Phrase]:
+    """ "One +K, to make it official: varnishing.": the end of a sentence behind its trigger and a colon."""
+    for trigger in scene.attached:
+        _, end = scene.bounds(trigger)
+        colon = max((i for i in range(trigger, end) if scene.tokens[i].norm == ":"), default=-1)
+        if colon < 0 or any(i > colon and i < end for i in scene.people) or unlike_topic(scene, colon + 1):
+            continue
+        phrase = phrase_from(scene, colon + 1, "bare", limit=end)
+        short = scene.size(phrase.start, phrase.end) <= LONGEST_BARE
+        if is_topic(scene, phrase) and short and not any(t.kind == "word" for t in scene.tokens[phrase.end : end]):
+            return [phrase]
+    return []
+
+
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
         if scene.at("topic.idiom", hit.start) is not None or scene.within("who.excluded", hit.start):
@@ -326,6 +368,11 @@ def _alone(scene: Scene) -> list[Phrase]:
         if scene.tokens[begin].norm == "(" or scene.size(start, end) > longest + 1:
             continue
         if start < end and (idiom_at(scene, begin) if marker is not None else unlike_topic(scene, begin)):
+            continue
+        if speaks(scene, begin, end):
+            continue
+        if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
+            # "Victory! Thanks to @bob the zip works again."
             continue
         phrase = phrase_from(scene, start, "alone", limit=end)
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:

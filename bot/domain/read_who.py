@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.domain.model import Mention, Status
 from bot.domain.phrasing import Found
 from bot.domain.read_core import only_calls
-from bot.domain.read_named import excluded, in_a_reason, named_in
+from bot.domain.read_named import excluded, in_a_reason, named_in, owns_topic
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import PRONOUNS, marker_at
 
@@ -37,11 +37,14 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     people = scene.people
     groups = _groups(scene, people)
     for group in groups:
-        if excluded(scene, group):
+        if excluded(scene, group) or _bracketed(scene, group[0]):
             who.beside.update(group)
     if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
         # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
         who.beside -= {i for g in groups for i in g if not excluded(scene, g, ("who.excluded",))}
+    if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
+        # "+K for the tide tables of @bob": whose the topic is receives, when nobody else is there.
+        who.beside -= {i for g in groups for i in g if owns_topic(scene, i)}
     free = [g for g in groups if not who.beside.intersection(g)]
     lead = _leading(scene)
     addressed = set(lead) if replied_to(scene.status) is not None else set()
@@ -67,7 +70,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.groups, who.positive = ([_vocative(scene, lead, free)], True)
     elif spoken == "third" and free:
         who.groups, who.positive = _third(scene, free, lead), True
-    elif who.named is not None:
+    elif who.named is not None and not (free and _named_apart(scene, who.named)):
         who.groups = []
     else:
         who.groups = _by_default(scene, free or _told_before(scene, groups), lead)
@@ -76,6 +79,22 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         if parent is not None:
             who.others = (parent,)
     return _settle(scene, who)
+
+
+def _named_apart(scene: Scene, named: tuple[int, int]) -> bool:
+    """Whether somebody named stands in another clause than the trigger, where someone with an @ is told of: "@bob
+    cooked for the whole class, that's a +K in soup".
+    """
+    for trigger in scene.attached:
+        between = range(min(trigger, named[0]), max(trigger, named[0]))
+        comma = next((i for i in between if scene.tokens[i].kind == "punct"), trigger)
+        if comma == trigger or scene.begins(_SUBORDINATE, comma + 1):
+            # "@bob, tell my sister that she gets a +K"
+            return False
+    return bool(scene.attached)
+
+
+_SUBORDINATE = frozenset(("topic.because", "topic.deed"))
 
 
 def _settle(scene: Scene, who: Who) -> Who:
@@ -105,6 +124,21 @@ def author_of(status: Status) -> Mention:
 
 def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
+
+
+def _bracketed(scene: Scene, index: int) -> bool:
+    """Whether a person stands in brackets behind other words, and somebody else outside: "+K to @a (thanks, @b)"."""
+    if "(" not in scene.norms:
+        return False
+    begin, _ = scene.bounds(index)
+    at = index - 1
+    while at >= begin and scene.tokens[at].norm not in "()":
+        at -= 1
+    if at < begin or scene.tokens[at].norm != "(" or at == index - 1:
+        return False
+    close = next((i for i in range(index, len(scene.tokens)) if scene.tokens[i].norm in "()"), at)
+    inside = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(at, close))
+    return scene.tokens[close].norm == ")" and not inside and any(not at < i < close for i in scene.people)
 
 
 def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
@@ -142,19 +176,20 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
     first, last = group[0], group[-1]
     if scene.sentence[first] not in core:
         return False
-    if addressed and scene.tokens[min(last + 1, len(scene.tokens) - 1)].kind in ("trigger", "plus"):
+    if addressed and _has_trigger(scene, last):
         # In a reply those at the front are only spoken to, be they next to the +K or not.
         return any(scene.has("words.and", i) for i in range(first, last))
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or scene.has("words.and", first - 1)):
         return True
-    return _sign_before(scene, first, more) or _sign_after(scene, last) or _called_first(scene, group, core)
+    before = _sign_before(scene, first, more) or _explains(scene, first)
+    return before or _sign_after(scene, last) or _called_first(scene, group, core)
 
 
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
     if scene.has("who.with", index - 1):
         return scene.ended(index, "giving.get")
-    if scene.ended(index, "who.dative"):
+    if scene.ended(index, "who.dative", "giving.get"):
         return True
     for step in range(1, 7):
         at = index - step
@@ -196,6 +231,21 @@ _FEW = 6
 """Words of a topic between two people."""
 
 
+def _explains(scene: Scene, index: int) -> bool:
+    """Whether a person says who is meant: "+K to the best neighbour in the world, @bob"."""
+    tokens = scene.tokens
+    at = index - 2
+    if at < 0 or tokens[index - 1].norm not in (",", ":"):
+        return False
+    while at > max(0, index - _LONGEST_NAME) and tokens[at].kind == "word" and not scene.has("who.to", at):
+        at -= 1
+    return at > 0 and scene.has("who.to", at) and tokens[at - 1].kind in ("trigger", "plus")
+
+
+_LONGEST_NAME = 12
+"""Words from "to" to the person it leads to, with what they are called between."""
+
+
 def _called_first(scene: Scene, group: list[int], core: set[int]) -> bool:
     """Whether this group stands alone before a sentence that gives: "@carol? +K in jam"."""
     number = scene.sentence[group[0]]
@@ -221,9 +271,21 @@ def _sign_after(scene: Scene, index: int) -> bool:
             (token.kind in ("trigger", "plus") and not token.detached) or token.norm in (":", "→", "(", "=")
         ):
             return True
+        if token.kind in ("trigger", "plus"):
+            return _has_trigger(scene, index)
         if token.kind not in ("word", "emoji") and token.norm not in (",", ")"):
             return False
     return False
+
+
+def _has_trigger(scene: Scene, person: int) -> bool:
+    """Whether nothing but little words stands between a person and a trigger: "@bob has his +K"."""
+    at = person + 1
+    while at < min(person + 6, len(scene.tokens)) and scene.tokens[at].kind == "word":
+        if scene.at("words.frame", at) is None:
+            return False
+        at += 1
+    return at < len(scene.tokens) and scene.tokens[at].kind in ("trigger", "plus") and not scene.tokens[at].detached
 
 
 def _pronoun(scene: Scene, core: set[int]) -> str:
@@ -235,6 +297,11 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if scene.sentence[hit.start] not in core:
                 continue
             before = hit.start - 1
+            if kind == "all" and _called(scene, hit.start, hit.end):
+                return kind
+            if any(hit.start < i < hit.end for i in scene.triggers):
+                # "Your +K is on its way."
+                return kind
             if kind == "self" and (
                 scene.within("giving.get", hit.start)
                 or scene.within("harmless.phrases", hit.start)
@@ -253,8 +320,6 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
             if before >= 0 and scene.tokens[before].kind in ("trigger", "plus") and kind in ("you", "all", "self"):
                 return kind
             if kind != "self" and any(scene.at("giving.get", hit.end + step) for step in range(3)):
-                return kind
-            if kind == "all" and _called(scene, hit.start, hit.end):
                 return kind
     return ""
 
@@ -300,11 +365,20 @@ def _at_last(scene: Scene, hit: Found) -> bool:
 
 
 def _called(scene: Scene, start: int, end: int) -> bool:
-    """Whether a clause is nothing but people and "both of you" before the trigger."""
+    """Whether a clause is nothing but people and "both of you" before the trigger: "both of you: a big +K"."""
     tokens = scene.tokens
-    opens = start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot")
+    opens = (
+        start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot") or scene.has("who.to", start - 1)
+    )
     after = end + 1 if end < len(tokens) and tokens[end].norm in ",:—!" else end
+    last = min(end + _NEAR_ALL, len(tokens))
+    while after < last and tokens[after].kind == "word" and scene.at("words.frame", after) is not None:
+        after += 1
     return opens and after < len(tokens) and tokens[after].kind in ("trigger", "plus")
+
+
+_NEAR_ALL = 5
+"""Words from "both of you" to the trigger: "both of you a big fat +K"."""
 
 
 def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]:

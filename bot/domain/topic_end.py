@@ -32,11 +32,14 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, start, at, reason)
+        if token.norm in ")]":
+            return all(tokens[i].norm not in "([" for i in range(start, at))
         return (token.norm in '—→;:|("[{~=☺·•' and not first) or _slash(scene, at)
     if first:
         return False
     deed = scene.at("topic.reason", start) is not None
-    stops = scene.at("topic.end" if reason else "topic.stop", at) is not None and not _inner(scene, start, at)
+    stop = scene.at("topic.end" if reason else "topic.stop", at)
+    stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
     if stops and not (deed and scene.has("topic.for", at) and scene.at("topic.reason", at + 1) is None):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
@@ -89,7 +92,8 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
     hit = scene.at("giving.get", at)
     after = hit.end if hit is not None else at + 1
     if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
-        return scene.at("who.excluded", at) is not None
+        credit = scene.at("who.excluded", at)
+        return credit is not None and not names_work(scene, credit)
     if scene.has("words.and", at) and marker_at(scene, after) is not None:
         return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
     for step in range(6 if scene.has("who.to", at) or hit else 2):
@@ -114,6 +118,28 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
 
 _IDLE = frozenset(("words.frame", "words.and", "topic.articles"))
 """Words before a person that say nothing: "to the one and only @bob"."""
+
+
+def names_work(scene: Scene, hit: Found) -> bool:
+    """Whether what looks like a credit ("photo: @bob") is what somebody gets the +K for: "for the photo: @bob"."""
+    before = hit.start - 1
+    while before > 0 and scene.has("topic.articles", before):
+        before -= 1
+    colon = any(token.norm == ":" for token in scene.tokens[hit.start : hit.end])
+    return colon and before >= 0 and marker_at(scene, before) is not None
+
+
+def is_deed(scene: Scene, start: int, end: int) -> bool:
+    """Whether a lone verb of giving is part of the topic ("+K voor bloed geven") and no end of what the author says
+    ("ik wil @bob een +K voor zijn soep geven"): neither told as past nor with the author as its subject.
+    """
+    if end - start > 1 or scene.at("giving.give", start) is None or scene.at("giving.past", start) is not None:
+        return False
+    begin, _ = scene.bounds(start)
+    last = next((i for i in range(start, begin - 1, -1) if scene.tokens[i].kind in ("trigger", "plus")), begin)
+    return all(scene.tokens[i].kind != "word" or scene.has("topic.articles", i) for i in range(begin, last)) and any(
+        scene.tokens[i].kind in ("trigger", "plus") for i in range(last, start)
+    )
 
 
 def _to_pronoun(scene: Scene, start: int, at: int) -> bool:
