@@ -45,6 +45,8 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
         if start < end and scene.has("giving.gift", start - 1) and not before.glyph:
             break
         start -= 1
+    while start < end - 1 and scene.has("words.and", start) and not scene.tokens[start].glyph:
+        start += 1
     return start
 
 

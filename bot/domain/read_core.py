@@ -70,6 +70,7 @@ def strength_of(scene: Scene, index: int) -> int:
     if after < len(tokens) and (
         tokens[after].kind == "mention"
         or scene.has("who.to", after)
+        or scene.at("who.dative", after)
         or scene.at("topic.in", after)
         or scene.at("topic.for", after)
         or scene.at("giving.get", after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
+from bot.domain.read_after import marked_after
 from bot.domain.read_lines import Pairs, is_reason, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from
@@ -17,17 +18,21 @@ LONGEST_BESIDE = 4
 
 def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
-    before = markers(scene, who, core)
-    if len(before) == len(who.groups) and _alternate(before, who.groups):
-        return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
+    marked = markers(scene, who, core)
+    behind = [] if marked else marked_after(scene, core)
+    for each in (marked, behind):
+        if len(each) == len(who.groups) and _alternate(each, who.groups):
+            return [(g, [p]) for g, p in zip(who.groups, each, strict=True)]
+    if len(behind) == len(who.groups) and _follow(behind, who.groups):
+        return [(g, [p]) for g, p in zip(who.groups, behind, strict=True)]
     phrases: list[Phrase] = []
     signs = 0
     for group in who.groups:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
-        marked = any(after_marker(scene, i) for i in range(after + 1, start + 1))
+        led = any(after_marker(scene, i) for i in range(after + 1, start + 1))
         signed = start > after and (
-            marked
+            led
             or scene.at("who.after", after) is not None
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
@@ -37,7 +42,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")
-            signs += marked
+            signs += led
             if scene.tokens[start - 1].norm == "…" and unlike_topic(scene, start):
                 phrase = Phrase(start, start, "none")
         else:
@@ -109,6 +114,14 @@ def _alternate(phrases: list[Phrase], groups: list[list[int]]) -> bool:
             return False
         reached = group[-1]
     return True
+
+
+def _follow(phrases: list[Phrase], groups: list[list[int]]) -> bool:
+    """Whether each phrase stands behind its group and before the next one."""
+    ends = [group[0] for group in groups[1:]]
+    return all(group[-1] < phrase.start for group, phrase in zip(groups, phrases, strict=True)) and all(
+        phrase.end <= end for phrase, end in zip(phrases[:-1], ends, strict=True)
+    )
 
 
 def _beside(scene: Scene, start: int) -> Phrase:

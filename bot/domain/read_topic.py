@@ -112,10 +112,12 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     if token.kind == "punct":
         if token.norm == ",":
-            return not _list_goes_on(scene, at, reason)
+            return not _list_goes_on(scene, start, at, reason)
         return token.norm in '—→;:|("[{~=☺' and not first
     if first:
         return False
+    if scene.has("words.and", at) and not _shares_ending(scene, start, at + 1):
+        return True
     if scene.at("topic.end" if reason else "topic.stop", at) is not None and not scene.within("topic.inner", at):
         return True
     if _leads_to_person(scene, at) or _clause_begins(scene, at, reason):
@@ -132,6 +134,8 @@ def _inside(scene: Scene, start: int, at: int) -> bool:
     after = at + 1
     if after < len(scene.tokens) and scene.tokens[after].norm == "'s":
         return True
+    if scene.at("who.after", after) is not None:
+        return False
     before = scene.tokens[at - 1]
     if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
         return False
@@ -199,9 +203,26 @@ def _only_asides_follow(scene: Scene, at: int) -> bool:
     return all(t.kind in ("tag", "trigger", "emoji", "link", "line") for t in scene.tokens[at:])
 
 
-def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
+def _shares_ending(scene: Scene, start: int, at: int) -> bool:
+    """Whether what is added at ``at`` has an ending that marks topics, if what it is added to has: "mato*sta, kala*sta"."""
+    if "topic.ending" not in scene.found or not any(scene.within("topic.ending", i) for i in range(start, at - 1)):
+        return True
+    for index in range(at, min(at + _LONGEST_ADDED, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.kind == "punct" or token.kind in ("trigger", "plus", "mention", "line"):
+            return False
+        if scene.within("topic.ending", index):
+            return True
+    return False
+
+
+_LONGEST_ADDED = 6
+"""Words of a topic that is added to another."""
+
+
+def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     """Whether the topic goes on after a comma: "pacing, resting", but not "hopscotch, and that's final"."""
-    if reason:
+    if reason or not _shares_ending(scene, start, comma + 1):
         return False
     tokens = scene.tokens
     at = comma + 1
@@ -228,8 +249,11 @@ def _list_goes_on(scene: Scene, comma: int, reason: bool) -> bool:
             return _leads_to_person(scene, at)
         if at > begin and (scene.at("topic.stop", at) or scene.at("topic.because", at)):
             return False
-        if at > begin and scene.at("topic.tail", at):
-            break
+        if at > begin and (tail := scene.at("topic.tail", at)) is not None:
+            if scene.has("words.and", at):
+                break
+            at = tail.end
+            continue
         at += 1
     return at > begin and scene.size(begin, at) <= 4
 
