@@ -11,7 +11,7 @@ from bot.domain.scene import Scene
 def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     """Every phrase before a word of ``topic.after`` in the giving sentences, in order."""
     found: list[Phrase] = []
-    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "giving.get", "giving.give")}
+    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "topic.articles", "giving.get", "giving.give")}
     barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
     barriers |= {f.end for f in scene.finds("who.dative") if _is_given(scene, f.start)}
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):

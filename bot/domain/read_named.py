@@ -36,7 +36,11 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         return kin
     for hit in scene.finds("who.dative"):
         pronoun = scene.begins(PRONOUNS, hit.start)
-        ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
+        place = hit.end
+        if place < len(tokens) and tokens[place].norm in ",:—" and scene.at("who.named", hit.start) is None:
+            # "+K to the other side of the bay, @bob": who is named at last is meant.
+            place += 1
+        ahead = tokens[place].kind if place < len(tokens) else ""
         if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
@@ -103,6 +107,14 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
+            if _receives_after(scene, hit.start, hit.end, group):
+                continue
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
     return False
+
+
+def _receives_after(scene: Scene, start: int, end: int, group: list[int]) -> bool:
+    """Whether the last of several people is the subject of a verb of receiving: "cc @ann, @bob now holds +K"."""
+    others = any(scene.tokens[i].kind == "mention" for i in range(start, min(end, group[0])))
+    return others and scene.at("giving.get", group[-1] + 1) is not None

@@ -113,7 +113,8 @@ def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
     for index in people:
         joined = groups and not bracketed and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index))
         # "@bob, @carol and I agree": who only stands beside does not take the one before along.
-        if joined and (excluded(scene, groups[-1]) or not excluded(scene, [index])):
+        aside = joined and excluded(scene, groups[-1])
+        if joined and (not excluded(scene, [index]) if not aside else scene.at("giving.get", index + 1) is None):
             groups[-1].append(index)
         else:
             groups.append([index])
