@@ -150,7 +150,7 @@ def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] |
 
 def _of_others(scene: Scene, who: Who, hit: Found) -> bool:
     """Whether a hit speaks only of people who receive nothing anyway: "soup: @a, bread: not @b"."""
-    people = [i for i in range(hit.start, hit.end) if scene.tokens[i].kind == "mention"]
+    people = [i for i in range(max(0, hit.start - 1), hit.end) if scene.tokens[i].kind == "mention"]
     triggers = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(hit.start, hit.end))
     return bool(people) and not triggers and who.beside.issuperset(people)
 

@@ -106,6 +106,12 @@ LONGEST_WHOLE = 3
 """Words in brackets that are taken as one topic, whatever they mean elsewhere."""
 
 
+def behind(scene: Scene, group: list[int]) -> int:
+    """Where the text goes on after people and a particle that they end in: "@bob:lle (soup)"."""
+    hit = scene.at("who.after", group[-1] + 1)
+    return hit.end if hit is not None else group[-1] + 1
+
+
 def bracket_at(scene: Scene, at: int) -> Phrase:
     tokens = scene.tokens
     if tokens[at].norm not in ("(", "[") or _aside_opens(scene, at + 1):
@@ -163,4 +169,7 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    if any(scene.within("giving.kudos", i) for i in range(phrase.start, phrase.end)):
+        # "All my applause: @bob"
+        return None
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
 from bot.domain.read_lines import Pairs, is_reason, past_signs
-from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
+from bot.domain.read_marked import ahead_of, behind, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, after_marker, is_topic, marker_at, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -19,12 +19,12 @@ LONGEST_BESIDE = 4
 def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
     marked = markers(scene, who, core)
-    behind = [] if marked else marked_after(scene, core)
-    for each in (marked, behind):
+    later = [] if marked else marked_after(scene, core)
+    for each in (marked, later):
         if len(each) == len(who.groups) and _alternate(each, who.groups):
             return [(g, [p]) for g, p in zip(who.groups, each, strict=True)]
-    if len(behind) == len(who.groups) and _follow(behind, who.groups):
-        return [(g, [p]) for g, p in zip(who.groups, behind, strict=True)]
+    if len(later) == len(who.groups) and _follow(later, who.groups):
+        return [(g, [p]) for g, p in zip(who.groups, later, strict=True)]
     phrases: list[Phrase] = []
     signs = 0
     for group in who.groups:
@@ -37,8 +37,9 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
         )
-        if after < len(scene.tokens) and scene.tokens[after].norm == "(":
-            phrase = bracket_at(scene, after)
+        bracket = behind(scene, group)
+        if bracket < len(scene.tokens) and scene.tokens[bracket].norm == "(":
+            phrase = bracket_at(scene, bracket)
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, read_lines
-from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
+from bot.domain.read_marked import ahead_of, behind, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
 from bot.domain.read_who import Who
@@ -70,7 +70,7 @@ def _brackets(scene: Scene, who: Who) -> Pairs:
     """The topic in brackets, when nothing else holds it: "@bob (flag trivia)"."""
     pairs: Pairs = []
     for group in who.groups:
-        after = group[-1] + 1
+        after = behind(scene, group)
         phrase = bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
     if any(phrases for _, phrases in pairs):

@@ -111,7 +111,7 @@ def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
     groups: list[list[int]] = []
     bracketed = any(i + 1 < len(scene.tokens) and scene.tokens[i + 1].norm == "(" for i in people)
     for index in people:
-        joined = groups and not bracketed and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index))
+        joined = groups and not bracketed and _joined(scene, groups[-1][-1] + 1, index)
         # "@bob, @carol and I agree": who only stands beside does not take the one before along.
         aside = joined and excluded(scene, groups[-1])
         if joined and (not excluded(scene, [index]) if not aside else scene.at("giving.get", index + 1) is None):
@@ -119,6 +119,13 @@ def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
         else:
             groups.append([index])
     return groups
+
+
+def _joined(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between two people only joins them: "@a:lle ja @b:lle"."""
+    after = scene.at("who.after", start)
+    begin = after.end if after is not None and after.end < end else start
+    return all(_joins(scene, at) for at in range(begin, end))
 
 
 def _joins(scene: Scene, at: int) -> bool:
