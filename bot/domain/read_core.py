@@ -64,7 +64,7 @@ def strength_of(scene: Scene, index: int) -> int:
     tokens = scene.tokens
     after, before = index + 1, index - 1
     while after < len(tokens) and (
-        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
+        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|", "/") or tokens[after].kind in ("tag", "emoji")
     ):
         after += 1
     if after < len(tokens) and (

@@ -43,6 +43,10 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
+    word = begin <= at < trigger - 1 and scene.tokens[at].kind == "word"
+    if word and scene.has("words.and", at + 1) and not _known(scene, at):
+        # "sending you a hug and a +K": what governs the hug governs the +K.
+        at -= 1
     while at >= begin:
         token = scene.tokens[at]
         if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):

@@ -113,7 +113,7 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, start, at, reason)
-        return token.norm in '—→;:|("[{~=☺' and not first
+        return not first and (token.norm in '—→;:|("[{~=☺' or (token.norm == "/" and _divides(scene, at)))
     if first:
         return False
     if scene.has("words.and", at) and not _shares_ending(scene, start, at + 1):
@@ -125,6 +125,14 @@ def _halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, at + 1):
         return True
     return not reason and scene.at("topic.because", at) is not None
+
+
+def _divides(scene: Scene, slash: int) -> bool:
+    """Whether a slash divides fields: "Topic: soup / Who: @bob"."""
+    for token in scene.tokens[slash + 1 : slash + 1 + _LONGEST_ADDED]:
+        if token.kind != "word":
+            return token.norm == ":" or token.kind in ("mention", "trigger", "plus")
+    return False
 
 
 def _inside(scene: Scene, start: int, at: int) -> bool:

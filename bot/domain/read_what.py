@@ -105,7 +105,7 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     start = index + 1
     while start < len(tokens) and (
         tokens[start].norm == "'s"
-        or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
+        or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~/")
         or scene.has("topic.too", start)
         or (scene.has("giving.gift", start) and start + 1 < len(tokens) and tokens[start + 1].norm == ":")
     ):
@@ -141,6 +141,8 @@ def _community(scene: Scene, index: int) -> bool:
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
+        if scene.within("topic.idiom", hit.start):
+            continue
         phrase = phrase_from(scene, hit.end, "because", reason=True)
         if is_topic(scene, phrase):
             return [phrase]
