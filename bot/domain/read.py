@@ -150,7 +150,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         and (asks or any(p.how == "label" for p in phrases))
     ):
         return "it tells the bot whom to give to"
-    beside = [i for i in scene.triggers if tokens[i].detached]
+    beside = [i for i in scene.triggers if tokens[i].detached or _concludes(scene, i)]
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
@@ -165,6 +165,20 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     return ""
 
 
+def _concludes(scene: Scene, trigger: int) -> bool:
+    """Whether a sentence is nothing but the trigger and small words that lead to it: "So: #ImaginaryKlout"."""
+    begin, end = scene.bounds(trigger)
+    if end - begin > _LONGEST_CONCLUSION:
+        return False
+    return all(
+        scene.tokens[i].kind not in ("word", "mention", "code") or scene.has("words.frame", i) for i in range(begin, end)
+    )
+
+
+_LONGEST_CONCLUSION = 6
+"""Tokens of a sentence that only concludes with the trigger."""
+
+
 def _shown_as_code(scene: Scene) -> bool:
     """Whether a piece of code shows how to give: "`+K @user in topic` has a test now"."""
     code = [scene.words(i, i + 1).casefold() for i, t in enumerate(scene.tokens) if t.kind == "code"]
@@ -172,11 +186,15 @@ def _shown_as_code(scene: Scene) -> bool:
 
 
 def _is_for(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence is nothing but a person and what for: "@bob, for explaining recursion, #ImaginaryKlout"."""
+    """Whether a sentence is nothing but a person and what for: "@bob, for explaining recursion, #ImaginaryKlout", or
+    "for explaining recursion – @bob – #ImaginaryKlout"."""
     begin, end = scene.bounds(phrase.start)
     marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
-    if marker is None or marker.start <= begin:
+    if marker is None:
         return False
+    if marker.start == begin:
+        kinds = [t.kind for t in scene.tokens[phrase.end : end]]
+        return kinds[:2] == ["punct", "mention"] and not {"word", "code", "tag"}.intersection(kinds) and "trigger" in kinds
     before = marker.start - (scene.tokens[marker.start - 1].norm == ",")
     opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
     after = scene.tokens[phrase.end : end]

@@ -89,7 +89,10 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        return index - 1 == opener
+        added = scene.has("words.and", index - 1)
+        if added and scene.tokens[index - 2].norm == ",":
+            index -= 1
+        return index - 1 - added == opener
     if begin <= opener < index:
         return True
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))

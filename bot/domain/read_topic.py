@@ -290,19 +290,24 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         article = scene.at("topic.articles", start)
         if first.kind == "punct" and _past_quote(scene, start, end) in (start, end):
             start, changed = start + 1, True
-        elif article is not None and article.end < end:
+        elif article is not None and article.end < end and how != "because":
             start, changed = article.end, True
         elif (last.kind == "punct" and not _closes(scene, start, end)) or (
             several
             and (
                 (last.kind == "emoji" and first.kind != "emoji")
-                or (last.kind == "word" and scene.has("who.to", end - 1))
+                or (last.kind == "word" and (scene.has("who.to", end - 1) or _dangles(scene, end - 1)))
             )
         ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
     return Phrase(start, end, how)
+
+
+def _dangles(scene: Scene, at: int) -> bool:
+    """Whether an "and" with nothing behind it is all that is left: "+K in tea and"."""
+    return scene.has("words.and", at) and not scene.tokens[at].glyph
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
@@ -347,7 +352,7 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
         return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
     cuts: list[int] = []
-    if phrase.how != "reason":
+    if phrase.how != "reason" and not _quoted(scene, phrase):
         if commas:
             cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
         elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
@@ -361,6 +366,11 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
             parts.append(said)
         begin = cut + 1
     return list(dict.fromkeys(parts))
+
+
+def _quoted(scene: Scene, phrase: Phrase) -> bool:
+    """Whether quotation marks make a phrase one topic, commas and all."""
+    return phrase.start > 0 and scene.norms[phrase.start - 1] == '"' and scene.norms[phrase.end : phrase.end + 1] == ['"']
 
 
 def _joins_topics(scene: Scene, at: int) -> bool:
