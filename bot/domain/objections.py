@@ -30,7 +30,7 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    return _question(scene, who, core)
+    return _question(scene, who, phrases, core)
 
 
 class _Award:
@@ -162,7 +162,7 @@ def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
     return start <= hit.start < end or start < hit.end <= end
 
 
-def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] | None:
+def _question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
     """A sentence that gives may not be a question, unless the author answers it with a name."""
     if _QUESTION_MARKS.isdisjoint(scene.norms):
         return None
@@ -186,7 +186,8 @@ def _question(scene: Scene, who: Who, core: set[int]) -> tuple[Against, Found] |
         if not any(scene.sentence[i] in core for i in (begin, index)):
             continue
         attached = scene.attached
-        asked = any(begin <= i < index for i in attached) or not attached
+        concerned = not phrases or any(begin <= i < index for i in (*scene.people, *(p.start for p in phrases)))
+        asked = any(begin <= i < index for i in attached) or (not attached and concerned)
         answered = any(i > index and not _asks(scene, i) for i in who.indexes()) and not any(
             begin <= i < index for i in who.indexes()
         )

@@ -89,13 +89,28 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        added = scene.has("words.and", index - 1)
-        if added and scene.tokens[index - 2].norm == ",":
-            index -= 1
-        return index - 1 - added == opener
+        also = scene.at("topic.in", index) is not None
+        opens = index == begin or (before is not None and before.kind == "punct")
+        index -= scene.has("words.and", index - 1)
+        index -= index > 1 and scene.tokens[index - 1].norm == "," and (also or scene.has("words.and", index))
+        return index - 1 == opener or (also and opens and _leads_up(scene, hit.end))
     if begin <= opener < index:
         return True
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
+
+
+def _leads_up(scene: Scene, start: int) -> bool:
+    """Whether a few words from ``start`` lead up to the trigger: "Z szydełka +K", as "in" is too common a word alone."""
+    for token in scene.tokens[start : start + LONGEST_LEAD]:
+        if token.kind in ("trigger", "plus"):
+            return not token.detached
+        if token.kind != "word":
+            return False
+    return False
+
+
+LONGEST_LEAD = 6
+"""Words of a topic ahead of the trigger that a very common word leads to."""
 
 
 def _openers(scene: Scene, who: Who) -> list[int]:
