@@ -52,9 +52,16 @@ class _Award:
             return self._is_kind(hit)
         if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
+        if against.name == "stray" and self._gives_within(hit):
+            return True
         if against.where == "near":
             return self._is_apart(against, hit)
-        return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+        return against.name in _OF_OTHER_THINGS and self._is_elsewhere(against, hit)
+
+    def _gives_within(self, hit: Found) -> bool:
+        """Whether the sentence of a hit holds the +K as a part of it, and not a hashtag that may be stray."""
+        plus = [i for i in self.scene.triggers if self.scene.tokens[i].kind == "plus"]
+        return any(self.scene.sentence[i] == self.scene.sentence[hit.start] and i < hit.start for i in plus)
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
@@ -80,10 +87,18 @@ class _Award:
         if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
             # "+K is" speaks of the hashtag, but "+K is hereby" gives.
             return True
+        if against.name == "negation" and self._is_row(hit):
+            return True
         if against.unclear or against.name in _TAKES:
             return False
         # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
         return self._is_afterthought(hit) or any(hit.start < a < hit.end <= b for a, b in self.deeds)
+
+    def _is_row(self, hit: Found) -> bool:
+        """Whether a hit is a field of a list, given to nobody: "cooking: @bob, washing up: nobody"."""
+        tokens = self.scene.tokens
+        apart = hit.start > 0 and tokens[hit.start - 1].norm in (":", "→")
+        return apart and bool(self.who.groups) and all(t.kind == "word" for t in tokens[hit.start : hit.end])
 
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
@@ -91,10 +106,12 @@ class _Award:
             return False
         return any(token.norm in _CLAUSE_ENDS for token in self.scene.tokens[self.told : hit.start])
 
-    def _is_elsewhere(self, hit: Found) -> bool:
+    def _is_elsewhere(self, against: Against, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another sentence than a complete award, or before its colon."""
         scene = self.scene
         if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
+            return False
+        if against.name == "received" and any(scene.sentence[i] == scene.sentence[hit.start] for i in scene.people):
             return False
         first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
         led = hit.end < first and scene.tokens[first - 1].norm == ":"
@@ -103,7 +120,7 @@ class _Award:
 
 _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
-_OF_OTHER_THINGS = frozenset(("bot", "request"))
+_OF_OTHER_THINGS = frozenset(("bot", "request", "received"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
 _CLAUSE_ENDS = frozenset(";—(")
 

@@ -47,6 +47,8 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
         start -= 1
     while start < end - 1 and scene.has("words.and", start) and not scene.tokens[start].glyph:
         start += 1
+    if 0 < start < end and scene.tokens[start - 1].kind in ("trigger", "plus") and scene.has("topic.filler", start):
+        start += 1
     return start
 
 
@@ -69,6 +71,7 @@ def told(scene: Scene, who: Who) -> Pairs:
     """The topic in a phrase of praise or thanks: "taught me all about X", "nobody does X like @bob"."""
     everyone = who.indexes()
     first: Phrase | None = None
+    giving = {scene.sentence[i] for i in scene.attached}
     own: dict[int, Phrase] = {}
     for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end)):
         if hit.topic is None:
@@ -78,7 +81,8 @@ def told(scene: Scene, who: Who) -> Pairs:
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
         if not is_topic(scene, phrase):
             continue
-        first = first or phrase
+        if first is None or (scene.sentence[first.start] not in giving and scene.sentence[start] in giving):
+            first = phrase
         for number, group in enumerate(who.groups):
             if any(hit.start <= i < hit.end for i in group):
                 own.setdefault(number, phrase)

@@ -333,15 +333,24 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         return False
     at, solid = phrase.start, False
     while at < phrase.end:
-        hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
-        if hit is not None and hit.end <= phrase.end:
-            at = hit.end
+        if (idle := _idle(scene, at, phrase.end)) > at:
+            at = idle
             continue
         kind = scene.tokens[at].kind
         article = scene.at("topic.articles", at)
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
         at = article.end if article is not None else at + 1
     return solid
+
+
+def _idle(scene: Scene, at: int, end: int) -> int:
+    """Where filler that begins at ``at`` ends, not after ``end``; ``at`` when there is none."""
+    for name in ("topic.filler", "topic.tail"):
+        if scene.at(name, at) is not None:
+            for stop in range(end, at, -1):
+                if (at, stop) in scene.extents(name):
+                    return stop
+    return at
 
 
 def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
