@@ -41,7 +41,9 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
-        if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
+        if start >= len(scene.tokens) or start in people:
+            continue
+        if _person_follows(scene, start, hit.name, any(i < index for i in who.indexes())):
             continue
         if opener >= 0 and any(max(opener, 0) < cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
@@ -59,13 +61,18 @@ def _names_at_last(scene: Scene, hit: Found) -> bool:
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
 
 
-def _person_follows(scene: Scene, start: int, name: str) -> bool:
-    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic."""
+def _person_follows(scene: Scene, start: int, name: str, given: bool) -> bool:
+    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic.
+
+    ``given``: the +K has somebody else before, as in "+K to @bob for lessons with @carol".
+    """
     if name != "topic.for":
         return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in ("mention", "handle"):
+            if given and index > start and tokens[index - 1].kind == "word" and not scene.has("who.title", index - 1):
+                return False
             return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
         if index > start and scene.has("who.to", index):
             break
