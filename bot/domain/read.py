@@ -13,8 +13,9 @@ from bot.domain.objections import objection
 from bot.domain.read_core import core_of, near_people, strength_of
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
+from bot.domain.read_said import said
 from bot.domain.read_topic import Phrase
-from bot.domain.read_what import find_pairs, said
+from bot.domain.read_what import find_pairs
 from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
@@ -170,9 +171,8 @@ def _concludes(scene: Scene, trigger: int) -> bool:
     begin, end = scene.bounds(trigger)
     if end - begin > _LONGEST_CONCLUSION:
         return False
-    return all(
-        scene.tokens[i].kind not in ("word", "mention", "code") or scene.has("words.frame", i) for i in range(begin, end)
-    )
+    rest = [i for i in range(begin, end) if scene.tokens[i].kind in ("word", "mention", "code")]
+    return all(scene.has("words.frame", i) for i in rest)
 
 
 _LONGEST_CONCLUSION = 6
@@ -194,7 +194,9 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
         return False
     if marker.start == begin:
         kinds = [t.kind for t in scene.tokens[phrase.end : end]]
-        return kinds[:2] == ["punct", "mention"] and not {"word", "code", "tag"}.intersection(kinds) and "trigger" in kinds
+        return (
+            kinds[:2] == ["punct", "mention"] and not {"word", "code", "tag"}.intersection(kinds) and "trigger" in kinds
+        )
     before = marker.start - (scene.tokens[marker.start - 1].norm == ",")
     opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
     after = scene.tokens[phrase.end : end]

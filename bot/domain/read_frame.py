@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_topic import Phrase
+from bot.domain.read_topic import PRONOUNS, Phrase
 from bot.domain.scene import Scene
 
 _KNOWN = (
@@ -40,6 +40,8 @@ def _closes(scene: Scene, trigger: int) -> bool:
 def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] | None:
     """The unknown word that governs the trigger, if one does. ``topics``: the tokens of what it is for."""
     if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None:
+        return None
+    if _after_somebody(scene, trigger):
         return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
@@ -89,6 +91,18 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
     )
 
 
+def _after_somebody(scene: Scene, trigger: int) -> bool:
+    """Whether the sentence begins with somebody who receives and is described up to the trigger, and nobody else is
+    named: "To the lady at the till +K"."""
+    begin, _ = scene.bounds(trigger)
+    hit = scene.at("who.dative", begin)
+    if hit is None and scene.has("who.to", begin):
+        hit = scene.at("who.named", begin + 1)
+    if hit is None or scene.begins(PRONOUNS, hit.start) or trigger - begin > _FARTHEST:
+        return False
+    return all(token.kind == "word" for token in scene.tokens[begin:trigger])
+
+
 def _known(scene: Scene, at: int) -> bool:
     return any(scene.within(name, at) for name in _KNOWN)
 
@@ -100,9 +114,7 @@ def _foreign_giver(scene: Scene) -> tuple[int, int] | None:
         begin, end = scene.bounds(hit.start)
         if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
-        if scene.within("giving.get", hit.start) or not any(
-            hit.end <= i < end for i in scene.attached
-        ):
+        if scene.within("giving.get", hit.start) or not any(hit.end <= i < end for i in scene.attached):
             continue
         while at >= begin and scene.has("words.frame", at) and not scene.has("who.giver", at):
             at -= 1

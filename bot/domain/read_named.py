@@ -12,7 +12,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     leads = scene.language.words["who.to"]
     for index, token in enumerate(tokens):
         handle = token.kind == "handle"
-        if not handle and token.norm not in leads or scene.sentence[index] not in core:
+        if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
             continue
         if handle and not excluded(scene, [index]):
             return index, index + 1

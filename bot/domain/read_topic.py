@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
-from bot.domain.text import clean_topic
 
 MAX_WORDS = 24
 MARKERS = ("topic.deed", "topic.in", "topic.for")
@@ -212,7 +211,7 @@ def _only_asides_follow(scene: Scene, at: int) -> bool:
 
 
 def _shares_ending(scene: Scene, start: int, at: int) -> bool:
-    """Whether what is added at ``at`` has an ending that marks topics, if what it is added to has: "mato*sta, kala*sta"."""
+    """Whether what is added at ``at`` has an ending that marks topics, if what it is added to has: "*sta and *sta"."""
     if "topic.ending" not in scene.found or not any(scene.within("topic.ending", i) for i in range(start, at - 1)):
         return True
     for index in range(at, min(at + _LONGEST_ADDED, len(scene.tokens))):
@@ -257,6 +256,8 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
             return _leads_to_person(scene, at)
         if at > begin and (scene.at("topic.stop", at) or scene.at("topic.because", at)):
             return False
+        if at > begin and token.glyph and joins_topics(scene, at):
+            break
         if at > begin and (tail := scene.at("topic.tail", at)) is not None:
             if scene.has("words.and", at):
                 break
@@ -353,56 +354,9 @@ def _idle(scene: Scene, at: int, end: int) -> int:
     return at
 
 
-def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
-    """The topics that a phrase names, as typed: "A, B and C" are three."""
-    tokens = scene.tokens
-    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
-    if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
-        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
-    cuts: list[int] = []
-    if phrase.how != "reason" and not _quoted(scene, phrase):
-        if commas:
-            cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
-        elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
-            cuts = ands
-    parts: list[str] = []
-    begin = phrase.start
-    for cut in [*sorted(set(cuts)), phrase.end]:
-        marker = marker_at(scene, begin) if begin > phrase.start else None
-        piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
-        if is_topic(scene, piece) and (said := _said(scene, piece)):
-            parts.append(said)
-        begin = cut + 1
-    return list(dict.fromkeys(parts))
-
-
-def _quoted(scene: Scene, phrase: Phrase) -> bool:
-    """Whether quotation marks make a phrase one topic, commas and all."""
-    return phrase.start > 0 and scene.norms[phrase.start - 1] == '"' and scene.norms[phrase.end : phrase.end + 1] == ['"']
-
-
-def _joins_topics(scene: Scene, at: int) -> bool:
+def joins_topics(scene: Scene, at: int) -> bool:
     """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
     if not scene.has("words.and", at):
         return False
     around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
     return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
-
-
-def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
-    """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
-    words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
-    if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
-        return True
-    return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
-
-
-def _said(scene: Scene, phrase: Phrase) -> str:
-    raw = scene.words(phrase.start, phrase.end)
-    if scene.tokens[phrase.start].kind == "tag":
-        raw = raw.lstrip("#＃")
-    said = clean_topic(raw)
-    if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
-        said = said[1:-1].strip()
-    return said

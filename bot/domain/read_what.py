@@ -6,7 +6,7 @@ from bot.domain.read_after import told
 from bot.domain.read_lines import Pairs, read_lines
 from bot.domain.read_marked import ahead_of, behind, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from, topics_in
+from bot.domain.read_topic import Phrase, is_topic, marker_at, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -85,7 +85,6 @@ def _brackets(scene: Scene, who: Who) -> Pairs:
 
 def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
-    tokens = scene.tokens
     anchors = sorted({*who.indexes(), *scene.attached})
     spoken = [f for f in scene.finds("who.you", "who.all") if scene.has("who.to", f.start - 1)]
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
@@ -188,8 +187,3 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
                 end += 1
             return [Phrase(index, end, "emoji")]
     return []
-
-
-def said(scene: Scene, phrases: list[Phrase]) -> tuple[str, ...]:
-    """The topics of several phrases, each once."""
-    return tuple(dict.fromkeys(topic for phrase in phrases for topic in topics_in(scene, phrase)))

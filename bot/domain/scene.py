@@ -199,7 +199,6 @@ def lay_out(page: Page, language: Language) -> Scene:
     return scene
 
 
-
 def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
     """With case endings that are glued to a mention as one word ("@bob:lle"), without those of the +K ("+K:n")."""
     endings = language.finder.endings
@@ -345,8 +344,9 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
             return False
         word = tokens[index].norm
         if tokens[index].kind == "punct":
-            return False
-        if not step and index and tokens[index - 1].kind == "mention" and language.has("who.after", word):
+            # "@bob に、#ImaginaryKlout"
+            return not step and word == "," and index > 1 and _follows_somebody(tokens, index - 1, language)
+        if not step and index and _follows_somebody(tokens, index, language):
             return True
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
         if any(language.has(name, word) for name in near):
@@ -354,6 +354,11 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         if language.words["words.frame"] and not language.has("words.frame", word):
             return False
     return False
+
+
+def _follows_somebody(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether the word at ``at`` says that the person before it receives."""
+    return tokens[at - 1].kind == "mention" and language.has("who.after", tokens[at].norm)
 
 
 _NEEDY = ("words.needy", "topic.articles", "giving.give", "giving.get", "who.to", "topic.in", "topic.for")
