@@ -76,7 +76,7 @@ def strength_of(scene: Scene, index: int) -> int:
         or scene.at("giving.get", after)
     ):
         return 2
-    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends):
+    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends or scene.has("who.after", before)):
         return 2
     if after + 1 < len(tokens) and tokens[after + 1].kind == "mention" and scene.at("words.frame", after) is not None:
         # "the winner of today's +K is @bob"

@@ -107,7 +107,7 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
 
 
 def _leads_up(scene: Scene, start: int) -> bool:
-    """Whether a few words from ``start`` lead up to the trigger, where "in" alone is too common a word: "Z haftu +K"."""
+    """Whether a few words from ``start`` lead up to the trigger, where "in" alone is too common: "Z haftu +K"."""
     for token in scene.tokens[start : start + LONGEST_LEAD]:
         if token.kind in ("trigger", "plus"):
             return not token.detached
