@@ -159,7 +159,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
             return "it praises somebody for something beside the hashtag"
         if scene.finds("giving.praise"):
             return _PRAISE
-        if any(p.how in ("bare", "because", "alone") for p in phrases) and _leads(scene) and _short(scene):
+        few = any(p.how in ("bare", "because", "alone") or _beside_somebody(scene, p) for p in phrases)
+        if few and _leads(scene) and _short(scene):
             return _FEW
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
@@ -183,6 +184,11 @@ def _shown_as_code(scene: Scene) -> bool:
     """Whether a piece of code shows how to give: "`+K @user in topic` has a test now"."""
     code = [scene.words(i, i + 1).casefold() for i, t in enumerate(scene.tokens) if t.kind == "code"]
     return any("+k " in piece or "imaginaryklout" in piece for piece in code)
+
+
+def _beside_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase that its own ending marks stands right behind a person."""
+    return phrase.how == "marked" and scene.tokens[phrase.start - 1].kind == "mention"
 
 
 def _is_for(scene: Scene, phrase: Phrase) -> bool:

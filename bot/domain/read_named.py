@@ -41,7 +41,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             # "+K to the other side of the bay, @bob": who is named at last is meant.
             place += 1
         ahead = tokens[place].kind if place < len(tokens) else ""
-        if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
+        told = scene.within("topic.idiom", hit.start) or (scene.people and scene.ended(hit.start, "topic.ending"))
+        if scene.sentence[hit.start] in core and not pronoun and not told and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
         if scene.sentence[hit.start] in core and (

@@ -20,7 +20,7 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
         return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
     cuts: list[int] = []
-    if phrase.how != "reason" and not _quoted(scene, phrase):
+    if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
         if commas:
             cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
         elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):

@@ -229,7 +229,9 @@ _LONGEST_ADDED = 6
 
 def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     """Whether the topic goes on after a comma: "pacing, resting", but not "hopscotch, and that's final"."""
-    if reason or not _shares_ending(scene, start, comma + 1):
+    if reason:
+        return scene.at("topic.inner", comma + 1) is not None
+    if not _shares_ending(scene, start, comma + 1):
         return False
     tokens = scene.tokens
     at = comma + 1

@@ -58,7 +58,7 @@ def _labelled(scene: Scene) -> Phrase | None:
         )
         asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
-        plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
+        plain = not any(scene.has(name, hit.start) for name in ("topic.for", "topic.in", "words.question"))
         if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
             phrase = phrase_from(scene, hit.end + colon, "label")
             if is_topic(scene, phrase):

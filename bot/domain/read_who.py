@@ -287,7 +287,11 @@ def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[in
         return [spoken_of[-1]]
     if scene.finds("who.named"):
         return []
-    return [free[-1]]
+    last = free[-1]
+    if len(last) > 1 and not any(scene.has("words.and", i) for i in range(last[0], last[-1])):
+        # "@coach, @bob ran a marathon! +K to him"
+        return [last[-1:]]
+    return [last]
 
 
 def _by_default(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:

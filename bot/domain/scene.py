@@ -211,10 +211,15 @@ def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
             glued = before.end == sign.start and sign.end == token.start and sign.norm in (":", "'", "-")
             if glued and before.kind in ("trigger", "plus", "tag"):
                 kept.pop()
+                kept[-1] = before._replace(inflected=True)
                 continue
             if glued and ":" + token.norm in endings and before.kind in ("mention", "handle", "bot"):
                 kept[-1] = token._replace(norm=":" + token.norm)
                 continue
+        if token.kind == "word" and len(kept) > 1 and kept[-1].norm == "-" and kept[-1].end == token.start:
+            # "#ImaginaryKlout -merkki": the hyphen of a compound.
+            if kept[-2].kind in ("trigger", "plus"):
+                kept.pop()
         kept.append(token)
     return kept
 
@@ -319,7 +324,7 @@ def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
     triggers = [i for i, t in enumerate(tokens) if t.norm == "+k"]
     result = tokens
     for i in triggers:
-        if tokens[i].kind != "trigger":
+        if tokens[i].kind != "trigger" or tokens[i].inflected:
             continue
         after = i + 1
         while after < len(tokens) and tokens[after].kind in _ASIDE_KINDS:

@@ -58,6 +58,8 @@ class Token(NamedTuple):
     mention: Mention | None = None
     detached: bool = False
     """A trigger that stands beside the sentence instead of in it."""
+    inflected: bool = False
+    """A trigger with an ending of its own: it stands in the sentence, be it at its end."""
 
     @property
     def glyph(self) -> bool:
