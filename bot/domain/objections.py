@@ -50,7 +50,8 @@ class _Award:
             return True
         if against.where == "topic":
             return self._is_kind(hit)
-        if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
+        named = self.who.groups or self.who.others or against.name != "offer"
+        if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
             return True
         if against.name == "stray" and self._gives_within(hit):
             return True

@@ -206,7 +206,8 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     before = marker.start - (scene.tokens[marker.start - 1].norm == ",")
     opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
     after = scene.tokens[phrase.end : end]
-    return opens and not any(t.kind == "word" for t in after) and any(t.kind == "trigger" for t in after)
+    ahead = scene.tokens[phrase.end : end + 1]
+    return opens and not any(t.kind == "word" for t in after) and any(t.kind == "trigger" for t in ahead)
 
 
 def _presents(scene: Scene, trigger: int) -> bool:

@@ -288,7 +288,8 @@ def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[in
     if scene.finds("who.named"):
         return []
     last = free[-1]
-    if len(last) > 1 and not any(scene.has("words.and", i) for i in range(last[0], last[-1])):
+    joined = any(scene.has("words.and", i) and scene.tokens[i].norm != "," for i in range(last[0], last[-1]))
+    if len(last) > 1 and not joined:
         # "@coach, @bob ran a marathon! +K to him"
         return [last[-1:]]
     return [last]
