@@ -47,7 +47,8 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
         start -= 1
     while start < end - 1 and scene.has("words.and", start) and not scene.tokens[start].glyph:
         start += 1
-    if 0 < start < end and scene.tokens[start - 1].kind in ("trigger", "plus") and scene.has("topic.filler", start):
+    particle = 0 < start < end and scene.tokens[start].glyph and scene.has("topic.filler", start)
+    if particle and scene.tokens[start - 1].kind in ("trigger", "plus"):
         start += 1
     return start
 

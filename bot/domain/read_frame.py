@@ -26,7 +26,8 @@ def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     attached = scene.attached
     attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
-    reasons = [_governor(scene, i, topics) for i in attached]
+    ahead = {phrase.end for phrase in phrases if phrase.how == "marked"}
+    reasons = [None if i in ahead else _governor(scene, i, topics) for i in attached]
     if reasons and all(reason is not None for reason in reasons):
         return reasons[0]
     return _foreign_giver(scene)

@@ -74,7 +74,7 @@ def _person_follows(scene: Scene, start: int, name: str, given: bool) -> bool:
             if given and index > start and tokens[index - 1].kind == "word" and not scene.has("who.title", index - 1):
                 return False
             return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
-        if index > start and scene.has("who.to", index):
+        if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):
             break
         if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):
             break

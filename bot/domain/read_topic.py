@@ -240,7 +240,7 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     begin = at
     if scene.at("topic.aside", at) is not None or scene.at("topic.filler", at) is not None:
         return False
-    if scene.at("topic.tail", at) is not None or scene.at("topic.stop", at) is not None:
+    if any(scene.at(name, at) is not None for name in ("topic.tail", "topic.stop", "giving.get")):
         return False
     if marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False

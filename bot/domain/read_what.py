@@ -102,6 +102,9 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
 def _after(scene: Scene, index: int) -> Phrase | None:
     tokens = scene.tokens
     start = index + 1
+    if start + 1 < len(tokens) and tokens[start + 1].norm in (",", ":", "—") and scene.at("who.after", start) is not None:
+        # "+K @bob:lle, soup"
+        start += 1
     while start < len(tokens) and (
         tokens[start].norm == "'s"
         or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~/")
