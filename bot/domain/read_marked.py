@@ -15,7 +15,8 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     phrases = markers(scene, who, core) or marked_after(scene, core)
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = scene.attached
-        later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
+        later = [p for p in phrases if triggers and p.start > triggers[0]]
+        later = later or [p for p in phrases if p.end + 1 in triggers] or phrases
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         return (explicit or later)[:1]
     return phrases
@@ -171,12 +172,16 @@ def unlike_topic(scene: Scene, start: int) -> bool:
 
 def starts_otherwise(scene: Scene, start: int) -> bool:
     """Whether verbs, markers or asides begin here instead of a topic."""
-    return scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start)
+    if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
+        return True
+    praise = scene.at("giving.praise", start)
+    # 「プロの昼寝」: praise that describes what follows is a part of the topic.
+    return praise is not None and not (scene.tokens[start].glyph and scene.has("topic.filler", praise.end))
 
 
 _OTHERWISE = frozenset((
-    "topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and", "giving.praise",
-    "giving.thanks", "giving.kudos",
+    "topic.aside", "giving.get", "giving.give", "topic.stop", "who.to", "topic.because", "words.and", "giving.thanks",
+    "giving.kudos",
 ))  # fmt: skip
 
 

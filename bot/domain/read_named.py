@@ -37,7 +37,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     for hit in scene.finds("who.dative"):
         pronoun = scene.begins(PRONOUNS, hit.start)
         place = hit.end
-        if place < len(tokens) and tokens[place].norm in ",:—" and scene.at("who.named", hit.start) is None:
+        apart = tokens[place].norm if place < len(tokens) else ""
+        if apart == ":" or (apart in (",", "—") and scene.at("who.named", hit.start) is None):
             # "+K to the other side of the bay, @bob": who is named at last is meant.
             place += 1
         ahead = tokens[place].kind if place < len(tokens) else ""

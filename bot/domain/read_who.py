@@ -221,7 +221,7 @@ def _pronoun(scene: Scene, core: set[int]) -> str:
         return ""
     for kind in ("self", "all", "you", "third"):
         for hit in scene.finds(f"who.{kind}"):
-            if scene.sentence[hit.start] not in core:
+            if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start):
                 continue
             before = hit.start - 1
             if kind == "self" and (scene.within("giving.get", hit.start) or not _beside_trigger(scene, hit.start)):
