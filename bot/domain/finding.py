@@ -27,6 +27,8 @@ class Finder:
         self._holding: dict[str, set[int]] = {}
         """Which numbered sets hold a word."""
         self._by_start: dict[str, list[_Entry]] = {}
+        self._initials: set[str] = set()
+        """First letters by which words are looked up of which less than that is known."""
         self._by_end: dict[str, list[_Entry]] = {}
         self._openers: list[_Entry] = []
         self.words: set[str] = set()
@@ -80,8 +82,10 @@ class Finder:
             self._put(word, entry, _keys(second) if second is not None and second.known else _NONE)
         # The index tells only some letters of such a word: all of it has to be looked at again.
         entry = entry._replace(settled=0)
-        for start in {start[:_STARTING] for start in first.starts}:
+        for start in {start[:_STARTING] if len(start) >= _STARTING else start[0] for start in first.starts}:
             self._by_start.setdefault(start, []).append(entry)
+            if len(start) < _STARTING:
+                self._initials.add(start)
         for ending in {ending[-_ENDING:] for ending in first.ends}:
             self._by_end.setdefault(ending, []).append(entry)
 
@@ -100,7 +104,10 @@ class Finder:
 
     def _affixed(self, word: str) -> Sequence[_Entry]:
         """What may begin with a word that begins or ends as ``word`` does."""
-        return (*self._by_start.get(word[:_STARTING], ()), *self._by_end.get(word[-_ENDING:], ()))
+        start, end = self._by_start.get(word[:_STARTING], ()), self._by_end.get(word[-_ENDING:], ())
+        if word[:1] in self._initials:
+            return (*self._by_start[word[0]], *start, *end)
+        return (*start, *end)
 
     def _number(self, words: frozenset[str]) -> int:
         number = self._numbers.get(words)

@@ -98,6 +98,7 @@ class Against:
     where: str = "near"
     unclear: bool = False
 
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language's words, ready to be found in one pass over a toot's tokens."""
@@ -304,6 +305,7 @@ class _Sheet:
                 if name not in ("language.common", "language.endings"):
                     sheet.add(titles if name == "who.title" else finder, name, phrases)
                     words.setdefault(name, set()).update(w for p in phrases for w in spellings_of(p))
+                    words[name] |= sheet.in_sets(phrases)
                 else:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():
@@ -333,6 +335,13 @@ class _Sheet:
             return re.compile(f"[{range_}]")
         except re.error:
             raise self.fail("letters", 'letters has to be ranges of letters such as "ぁ-ヿ".') from None
+
+    def in_sets(self, phrases: list[str]) -> set[str]:
+        """The words of those phrases that are nothing but a set: "{give}"."""
+        alone = (
+            self.notation.pattern(phrase) for phrase in phrases if phrase[0] == "{" and phrase[1:-1].isidentifier()
+        )
+        return {word for pattern in alone if len(pattern) == 1 for word in pattern[0].words}
 
     def add(self, finder: Finder, name: str, phrases: list[str]) -> None:
         for phrase in phrases:

@@ -78,9 +78,12 @@ def strength_of(scene: Scene, index: int) -> int:
         return 2
     if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends or scene.has("who.after", before)):
         return 2
-    if after + 1 < len(tokens) and tokens[after + 1].kind == "mention" and scene.at("words.frame", after) is not None:
-        # "the winner of today's +K is @bob"
-        return 2
+    beyond = after + 1
+    if beyond < len(tokens) and scene.at("words.frame", after) is not None:
+        # "the winner of today's +K is @bob", "one #ImaginaryKlout only for soup"
+        leads = tokens[beyond].kind == "mention" or scene.at("topic.in", beyond) or scene.at("topic.for", beyond)
+        if leads:
+            return 2
     begin, _ = scene.bounds(index)
     opens = before < begin or tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
     if opens and after < len(tokens) and tokens[after].kind == "word" and tokens[0].kind == "mention":

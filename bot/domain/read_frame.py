@@ -26,7 +26,7 @@ def doubt(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     attached = scene.attached
     attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
-    ahead = {phrase.end for phrase in phrases if phrase.how == "marked"}
+    ahead = [phrase.end for phrase in phrases if phrase.how == "marked"] if attached else []
     reasons = [None if i in ahead else _governor(scene, i, topics) for i in attached]
     if reasons and all(reason is not None for reason in reasons):
         return reasons[0]

@@ -32,6 +32,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
     )
     people, openers = set(scene.people), _openers(scene, who)
+    receives = min(who.indexes(), default=len(scene.tokens))
     opener, passed = -1, 0
     for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
@@ -44,7 +45,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         start = hit.end
         if start >= len(scene.tokens) or start in people:
             continue
-        if _person_follows(scene, start, hit.name, any(i < index for i in who.indexes())):
+        if _person_follows(scene, start, hit.name, receives < index):
             continue
         if opener >= 0 and any(max(opener, 0) < cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue

@@ -46,10 +46,14 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if scene.sentence[hit.start] in core and not pronoun and not told and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
-        if scene.sentence[hit.start] in core and not scene.within("topic.idiom", hit.start) and (
-            scene.at("giving.get", hit.end)
-            or scene.at("who.after", hit.end)
-            or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+        if (
+            scene.sentence[hit.start] in core
+            and not scene.within("topic.idiom", hit.start)
+            and (
+                scene.at("giving.get", hit.end)
+                or scene.at("who.after", hit.end)
+                or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+            )
         ):
             return hit.start, hit.end
     return None

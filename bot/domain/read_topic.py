@@ -299,18 +299,16 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
             several
             and (
                 (last.kind == "emoji" and first.kind != "emoji")
-                or (last.kind == "word" and (scene.has("who.to", end - 1) or _dangles(scene, end - 1)))
+                or (
+                    last.kind == "word"
+                    and (scene.has("who.to", end - 1) or (scene.has("words.and", end - 1) and not last.glyph))
+                )
             )
         ):
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
     return Phrase(start, end, how)
-
-
-def _dangles(scene: Scene, at: int) -> bool:
-    """Whether an "and" with nothing behind it is all that is left: "+K in tea and"."""
-    return scene.has("words.and", at) and not scene.tokens[at].glyph
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
@@ -336,8 +334,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         return False
     at, solid = phrase.start, False
     while at < phrase.end:
-        if (idle := _idle(scene, at, phrase.end)) > at:
-            at = idle
+        hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
+        if hit is not None and (end := hit.end if hit.end <= phrase.end else _idle(scene, at, phrase.end)) > at:
+            at = end
             continue
         kind = scene.tokens[at].kind
         article = scene.at("topic.articles", at)
@@ -347,7 +346,7 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _idle(scene: Scene, at: int, end: int) -> int:
-    """Where filler that begins at ``at`` ends, not after ``end``; ``at`` when there is none."""
+    """Where the longest filler that begins at ``at`` ends, not after ``end``; ``at`` when there is none."""
     for name in ("topic.filler", "topic.tail"):
         if scene.at(name, at) is not None:
             for stop in range(end, at, -1):

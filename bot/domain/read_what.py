@@ -48,7 +48,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
 
 def _labelled(scene: Scene) -> Phrase | None:
     """ "Topic: X", "category X"."""
-    tokens = scene.tokens
+    tokens, words = scene.tokens, scene.language.words
     for hit in sorted(scene.finds("topic.label"), key=lambda f: f.start):
         before = hit.start - 1
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
@@ -58,7 +58,8 @@ def _labelled(scene: Scene) -> Phrase | None:
         )
         asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
-        plain = not any(scene.has(name, hit.start) for name in ("topic.for", "topic.in", "words.question"))
+        norm = tokens[hit.start].norm
+        plain = norm not in words["topic.for"] and norm not in words["topic.in"] and norm not in words["words.question"]
         if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
             phrase = phrase_from(scene, hit.end + colon, "label")
             if is_topic(scene, phrase):
@@ -102,7 +103,11 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
 def _after(scene: Scene, index: int) -> Phrase | None:
     tokens = scene.tokens
     start = index + 1
-    if start + 1 < len(tokens) and tokens[start + 1].norm in (",", ":", "—") and scene.at("who.after", start) is not None:
+    if (
+        start + 1 < len(tokens)
+        and tokens[start + 1].norm in (",", ":", "—")
+        and scene.at("who.after", start) is not None
+    ):
         # "+K @bob:lle, soup"
         start += 1
     while start < len(tokens) and (

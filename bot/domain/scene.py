@@ -216,10 +216,10 @@ def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
             if glued and ":" + token.norm in endings and before.kind in ("mention", "handle", "bot"):
                 kept[-1] = token._replace(norm=":" + token.norm)
                 continue
-        if token.kind == "word" and len(kept) > 1 and kept[-1].norm == "-" and kept[-1].end == token.start:
-            # "#ImaginaryKlout -merkki": the hyphen of a compound.
-            if kept[-2].kind in ("trigger", "plus"):
-                kept.pop()
+        hyphen = token.kind == "word" and len(kept) > 1 and kept[-1].norm == "-" and kept[-1].end == token.start
+        if hyphen and kept[-2].kind in ("trigger", "plus"):
+            # "#ImaginaryKlout -merkki": a compound.
+            kept.pop()
         kept.append(token)
     return kept
 

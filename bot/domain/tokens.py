@@ -73,7 +73,9 @@ class Token(NamedTuple):
 
 
 def token_norms(phrase: str) -> Iterator[str]:
-    """The folded words of a phrase; ``:lle`` is an ending glued to what stands before it."""
+    """The folded words of a phrase; ``:lle`` is an ending glued to what stands before it, ``#ff`` a hashtag."""
+    if phrase[:1] == "#" and phrase[1:].replace("_", "").isalnum():
+        return iter(("#" + fold_tag(phrase[1:]),))
     if phrase[:1] == ":" and phrase[1:].isalpha():
         return iter((fold(phrase),))
     return (token.norm for token in _split(phrase, 0, len(phrase)))
