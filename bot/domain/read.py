@@ -134,7 +134,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers):
         return "its lay-out is that of an award"
-    if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
+    if attached and any(p.how == "marked" and _touches(scene, p, who.positive) for p in phrases):
         return "the hashtag stands with somebody or something"
     if attached and phrases and who.positive and scene.finds("who.all"):
         return "it gives to several"
@@ -165,6 +165,18 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
     return ""
+
+
+def _touches(scene: Scene, phrase: Phrase, given: bool) -> bool:
+    """Whether a topic stands right behind the trigger, or right before it where somebody receives (``given``)."""
+    start, end = phrase.start - 1, phrase.end
+    while start > 0 and scene.has("topic.articles", start):
+        start -= 1
+    if start in scene.attached:
+        return True
+    after = scene.at("topic.after", end)
+    reach = max(end + 1, after.end) if after is not None else end
+    return given and any(end <= i <= reach for i in scene.attached)
 
 
 def _concludes(scene: Scene, trigger: int) -> bool:

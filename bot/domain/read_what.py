@@ -61,7 +61,8 @@ def _labelled(scene: Scene) -> Phrase | None:
         norm = tokens[hit.start].norm
         plain = norm not in words["topic.for"] and norm not in words["topic.in"] and norm not in words["words.question"]
         if opens and (colon or (plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1)):
-            phrase = phrase_from(scene, hit.end + colon, "label")
+            marker = marker_at(scene, hit.end + colon)
+            phrase = phrase_from(scene, marker.end if marker is not None else hit.end + colon, "label")
             if is_topic(scene, phrase):
                 return phrase
     return None

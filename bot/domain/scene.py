@@ -162,7 +162,8 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     shown = norms.count("+k")
     if norms.count('"') > 1:
         tokens = _without_examples(tokens)
-    languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
+    words = [t.norm for t in tokens if t.kind == "word" and not (len(t.norm) > 1 and t.norm.isdigit())]
+    languages = grammar.languages_of(words, status.language)
     return Page(status, text, tokens, languages, shown)
 
 
@@ -209,7 +210,8 @@ def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
         if token.kind == "word" and len(kept) > 1 and len(token.norm) <= _LONGEST_ENDING:
             sign, before = kept[-1], kept[-2]
             glued = before.end == sign.start and sign.end == token.start and sign.norm in (":", "'", "-")
-            if glued and before.kind in ("trigger", "plus", "tag"):
+            ending = sign.norm != "-" or ":" + token.norm in endings
+            if glued and ending and before.kind in ("trigger", "plus", "tag"):
                 kept.pop()
                 kept[-1] = before._replace(inflected=True)
                 continue
