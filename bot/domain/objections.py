@@ -40,7 +40,7 @@ class _Award:
         self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
         self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
         self.topics = [(p.start, p.end) for p in phrases]
-        self.plain = [(p.start, p.end) for p in phrases if p.how not in _UNMARKED]
+        self.excused = [(p.start + (p.how in _UNMARKED), p.end) for p in phrases]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
@@ -52,7 +52,7 @@ class _Award:
         if against.where == "topic":
             return self._is_kind(hit)
         named = self.who.groups or self.who.others or against.name != "offer"
-        if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.plain):
+        if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
             return True
         if against.name == "stray" and self._gives_within(hit):
             return True
@@ -121,7 +121,7 @@ class _Award:
 
 
 _UNMARKED = ("bare", "ahead", "alone")
-"""How topics are found that no word leads to: they may be talk."""
+"""How topics are found that no word leads to: what begins with words of talk is talk."""
 _GET = "giving.get"
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request", "received"))

@@ -126,7 +126,8 @@ def _openers(scene: Scene, who: Who) -> list[int]:
     """The tokens after which a marker leads to a topic: triggers, recipients, gifts, praise by name."""
     gifts = [hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1]
     praise = [hit.start for hit in scene.finds("giving.kudos")]
-    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise})
+    named = [f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if scene.has("who.to", f.start - 1)]
+    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise, *named})
 
 
 LONGEST_WHOLE = 3

@@ -266,7 +266,15 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
             at = tail.end
             continue
         at += 1
-    return at > begin and scene.size(begin, at) <= 4
+    if not begin < at or scene.size(begin, at) > 4:
+        return False
+    more = begin > comma + 1 or (at < len(tokens) and tokens[at].norm == ",")
+    listed = more or any(tokens[i].norm == "," for i in range(start, comma))
+    return listed or scene.size(begin, at) <= LONGEST_PAIRED or any(scene.has("words.and", i) for i in range(begin, at + 1))
+
+
+LONGEST_PAIRED = 1
+"""Words of the second of two topics that only a comma joins: more are an aside ("bread, still warm")."""
 
 
 def _calls(scene: Scene, at: int) -> bool:
