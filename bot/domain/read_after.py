@@ -23,12 +23,23 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
                 continue
             phrase = phrase_from(scene, _begin(scene, hit.end, reached, barriers), "marked")
         else:
-            phrase = trimmed(scene, _begin(scene, hit.start, reached, barriers), hit.start, "marked")
+            end = _before_bracket(scene, hit.start)
+            phrase = trimmed(scene, _begin(scene, end, reached, barriers), end, "marked")
         if is_topic(scene, phrase):
             found.append(phrase)
     return found
 
 
+def _before_bracket(scene: Scene, end: int) -> int:
+    """Where an aside in brackets right before ``end`` begins: 「水やり（やらないこと）で」; ``end`` when there is none."""
+    if end < 1 or scene.tokens[end - 1].norm != ")":
+        return end
+    opened = range(end - 2, max(-1, end - _LONGEST_BRACKET), -1)
+    return next((at for at in opened if scene.tokens[at].norm == "("), end)
+
+
+_LONGEST_BRACKET = 30
+"""Tokens of an aside in brackets."""
 _NO_TOPIC = frozenset((
     "who.third", "who.you", "who.all", "who.self", "who.named", "topic.articles", "topic.stop", "topic.tail",
     "topic.because", "topic.label",
