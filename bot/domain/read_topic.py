@@ -272,7 +272,11 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
         return False
     more = begin > comma + 1 or (at < len(tokens) and tokens[at].norm == ",")
     listed = more or any(tokens[i].norm == "," for i in range(start, comma))
-    return listed or scene.size(begin, at) <= LONGEST_PAIRED or any(scene.has("words.and", i) for i in range(begin, at + 1))
+    return (
+        listed
+        or scene.size(begin, at) <= LONGEST_PAIRED
+        or any(scene.has("words.and", i) for i in range(begin, at + 1))
+    )
 
 
 LONGEST_PAIRED = 1

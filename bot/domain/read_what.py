@@ -93,12 +93,34 @@ def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     if not anchors:
         return []
     for index in reversed(anchors):
-        if (phrase := _after(scene, index)) is not None:
+        if not _spoken_of(scene, index) and (phrase := _after(scene, index)) is not None:
             return [phrase]
     for index in anchors:
         if (phrase := ahead_of(scene, index)) is not None:
             return [phrase]
     return []
+
+
+def _spoken_of(scene: Scene, index: int) -> bool:
+    """Whether only words of talk lead to the person at ``index``, so that what follows them is talk too: "but first @bob
+    has to show a picture"."""
+    tokens = scene.tokens
+    if tokens[index].kind != "mention" or marker_at(scene, index + 1) is not None:
+        return False
+    begin, at = scene.bounds(index)[0], index
+    while at > begin and (tokens[at].kind in ("mention", "bot") or scene.has("words.and", at)):
+        at -= 1
+    if tokens[at].kind != "word" or not tokens[at].norm.isalpha() or any(scene.within(name, at) for name in _LEADING):
+        return False
+    while at >= begin and tokens[at].kind == "word":
+        at -= 1
+    return at < begin or tokens[at].kind not in ("trigger", "plus", "mention")
+
+
+_LEADING = (
+    "giving.give", "giving.get", "giving.kudos", "giving.thanks", "giving.praise", "who.to", "topic.articles", "words.frame",
+)  # fmt: skip
+"""What leads to somebody who receives."""
 
 
 def _after(scene: Scene, index: int) -> Phrase | None:
