@@ -132,7 +132,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers:
         return "its lay-out is that of an award"
-    if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers):
+    each = 1 < len(who.groups) <= len(phrases)
+    if who.groups and any((each or p.end + 1 == i) and _presents(scene, i) for p in phrases for i in scene.triggers):
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and _touches(scene, p, who.positive) for p in phrases):
         return "the hashtag stands with somebody or something"

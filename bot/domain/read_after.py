@@ -25,8 +25,12 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
         else:
             end = _before_bracket(scene, hit.start)
             phrase = trimmed(scene, _begin(scene, end, reached, barriers), end, "marked")
-        if is_topic(scene, phrase):
-            found.append(phrase)
+        if not is_topic(scene, phrase):
+            continue
+        if found and phrase.start == found[-1].end and scene.tokens[phrase.start].glyph:
+            # 「朗読の」「美しさに」 are one.
+            phrase = phrase._replace(start=found.pop().start)
+        found.append(phrase)
     return found
 
 

@@ -76,6 +76,8 @@ def strength_of(scene: Scene, index: int) -> int:
         or scene.at("giving.get", after)
     ):
         return 2
+    while before > 0 and tokens[before].kind == "emoji":
+        before -= 1
     if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends or scene.has("who.after", before)):
         return 2
     beyond = after + 1

@@ -133,8 +133,10 @@ def _after(scene: Scene, index: int) -> Phrase | None:
     ):
         # "+K @bob:lle, soup"
         start += 1
+    anchored = tokens[index].kind != "word"
     while start < len(tokens) and (
         tokens[start].norm == "'s"
+        or (anchored and tokens[start].kind == "emoji" and start + 1 < len(tokens) and tokens[start + 1].kind == "word")
         or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~/")
         or scene.has("topic.too", start)
         or (scene.has("giving.gift", start) and start + 1 < len(tokens) and tokens[start + 1].norm == ":")
