@@ -93,6 +93,8 @@ def told(scene: Scene, who: Who) -> Pairs:
         if hit.topic is None:
             continue
         start, end = hit.topic
+        if any(start < i < end for i in scene.triggers):
+            continue
         how = "reason" if is_reason(scene, start) else "marked"
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
         if not is_topic(scene, phrase):
