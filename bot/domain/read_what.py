@@ -173,7 +173,7 @@ def _community(scene: Scene, index: int) -> bool:
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
-        if scene.within("topic.idiom", hit.start):
+        if all(scene.within("topic.idiom", at) for at in range(hit.start, hit.end)):
             continue
         phrase = phrase_from(scene, hit.end, "because", reason=True)
         if is_topic(scene, phrase):
