@@ -10,7 +10,7 @@ from bot.domain.commands import command_of
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
-from bot.domain.read_core import core_of, near_people, strength_of
+from bot.domain.read_core import core_of, near_people, only_calls, strength_of
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
 from bot.domain.read_said import said
@@ -133,13 +133,13 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     if any(p.how in ("label", "ahead", "tag", "bracket", "row") for p in phrases) and scene.triggers:
         return "its lay-out is that of an award"
     each = 1 < len(who.groups) <= len(phrases)
-    if who.groups and any((each or p.end + 1 == i) and _presents(scene, i) for p in phrases for i in scene.triggers):
+    if who.groups and any((each or _up_to(scene, p, i)) and _presents(scene, i) for p in phrases for i in scene.triggers):
         return "its lay-out is that of an award"
     if attached and any(p.how == "marked" and _touches(scene, p, who.positive) for p in phrases):
         return "the hashtag stands with somebody or something"
     if attached and phrases and who.positive and scene.finds("who.all"):
         return "it gives to several"
-    if any(_is_for(scene, phrase) for phrase in phrases):
+    if any(_is_for(scene, phrase) or _is_called_for(scene, phrase) for phrase in phrases):
         return "its lay-out is that of an award"
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
@@ -223,9 +223,28 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     return opens and not any(t.kind == "word" for t in after) and any(t.kind == "trigger" for t in ahead)
 
 
+def _is_called_for(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a sentence that is only what for stands between somebody and the trigger: "@bob! For the cake! +K!"."""
+    begin, end = scene.bounds(phrase.start)
+    number = scene.sentence[phrase.start]
+    leads = scene.at("topic.for", begin)
+    whole = begin == phrase.start if leads is None else leads.end <= phrase.start <= leads.end + 1
+    if phrase.how not in ("marked", "reason") or not whole or phrase.end + 1 != end or not number:
+        return False
+    return only_calls(scene, number - 1) and end < len(scene.tokens) and scene.tokens[end].norm == "+k"
+
+
 def _presents(scene: Scene, trigger: int) -> bool:
     """Whether a colon or an arrow leads to the trigger: "@bob, because you stayed: +K"."""
     return trigger > 0 and scene.tokens[trigger - 1].norm in (":", "→")
+
+
+def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:
+    """Whether a topic ends beside the trigger, or a reason with only people behind it: "because you stayed, @bob: +K"."""
+    between = range(phrase.end, trigger)
+    return phrase.end + 1 == trigger or (phrase.how == "because" and phrase.end < trigger) and all(
+        scene.tokens[i].kind in ("punct", "mention", "emoji") or scene.has("words.frame", i) for i in between
+    )
 
 
 def _given(scene: Scene, at: int) -> bool:

@@ -110,10 +110,18 @@ def idiom_at(scene: Scene, index: int) -> bool:
     if any(hit.start < index and index + 1 < hit.end for hit in scene.finds("giving.get")):
         # "is in possession of my +K"
         return True
-    if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
+    if not _idles(scene, index):
+        return False
+    marker = marker_at(scene, index)
+    if marker is not None and marker.end > index + 1 and not _idles(scene, marker.end - 1):
+        # "and the reason" is a marker, though "and" alone is idle.
         return False
     idiom = scene.at("topic.idiom", index)
     return idiom is None or idiom.end != index + 2 or not _names_more(scene, idiom.end)
+
+
+def _idles(scene: Scene, index: int) -> bool:
+    return any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail"))
 
 
 _NO_NOUN = frozenset((

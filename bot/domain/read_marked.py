@@ -126,8 +126,14 @@ def _openers(scene: Scene, who: Who) -> list[int]:
     """The tokens after which a marker leads to a topic: triggers, recipients, gifts, praise by name."""
     gifts = [hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1]
     praise = [hit.start for hit in scene.finds("giving.kudos")]
-    named = [f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if scene.has("who.to", f.start - 1)]
+    named = [f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if _receives(scene, f.start)]
     return sorted({*scene.triggers, *who.indexes(), *gifts, *praise, *named})
+
+
+def _receives(scene: Scene, pronoun: int) -> bool:
+    """Whether the pronoun is one to whom something is given: "to you", "należy ci się" (is due to you)."""
+    given = scene.within("giving.get", pronoun) and scene.at("giving.get", pronoun) is None
+    return given or scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
 
 
 LONGEST_WHOLE = 3

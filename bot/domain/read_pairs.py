@@ -50,6 +50,8 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
     if not any(is_topic(scene, phrase) for phrase in phrases):
+        if len(marked) == 1 and _for_all(scene, marked[0].start, who.groups[-1][-1]):
+            return None
         phrases = [_beside(scene, group[-1] + 1) for group in who.groups]
     solid = [is_topic(scene, phrase) for phrase in phrases]
     if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
@@ -64,6 +66,12 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def _for_all(scene: Scene, topic: int, last: int) -> bool:
+    """Whether a topic behind the +K is for all people before it: "@a ran, @b swam. Both get +K in triathlon"."""
+    said = any(last < hit.start < topic for hit in scene.finds("who.all"))
+    return said and any(last < i < topic for i in scene.triggers)
 
 
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:

@@ -248,9 +248,9 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
         token = tokens[at]
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
-        if token.kind == "punct" and token.norm in ":→":
+        if token.kind == "punct" and token.norm in ":→=":
             # "Topic: soup, winner: @bob" names another field, "soup: @bob, bread: @carol" another topic.
-            field = scene.ended(start - 1, "topic.label") and tokens[start - 1].norm == ":"
+            field = scene.ended(start - 1, "topic.label") and tokens[start - 1].norm in ":="
             return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin and not field
         if token.kind == "mention":
             return False

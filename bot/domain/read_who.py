@@ -57,11 +57,11 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.groups = [g for g in sure if not set(g) & set(lead)]
         who.positive = True
         return _settle(scene, who)
-    if sure:
+    if free and spoken == "all" and (not sure or _told_before(scene, sure)):
+        who.groups, who.positive = free, True
+    elif sure:
         who.groups, who.positive = sure, True
         who.named = None
-    elif spoken == "all" and free:
-        who.groups, who.positive = free, True
     elif spoken == "you" and (lead or free):
         who.groups, who.positive = ([_vocative(scene, lead, free)], True)
     elif spoken == "third" and free:
@@ -75,6 +75,12 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         if parent is not None:
             who.others = (parent,)
     return _settle(scene, who)
+
+
+def _told_before(scene: Scene, groups: list[list[int]]) -> bool:
+    """Whether these people are told of in other sentences than the one that gives: "@a ran, @b swam. Both get +K"."""
+    giving = {scene.sentence[i] for i in scene.attached}
+    return bool(giving) and all(scene.sentence[group[0]] not in giving for group in groups)
 
 
 def _settle(scene: Scene, who: Who) -> Who:
