@@ -149,7 +149,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     if (
         any(t.kind == "bot" for t in tokens)
         and (who.positive or who.named)
-        and (asks or any(p.how == "label" for p in phrases))
+        and (asks or any(p.how == "label" for p in phrases) or (phrases and _passes_on(scene)))
     ):
         return "it tells the bot whom to give to"
     beside = [i for i in scene.triggers if tokens[i].detached or _concludes(scene, i)]
@@ -166,6 +166,24 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
     return ""
+
+
+def _passes_on(scene: Scene) -> bool:
+    """Whether the toot begins by telling the bot whom it is for: "@imaginaryklout one to @bob for the cake"."""
+    tokens = scene.tokens
+    if not tokens or tokens[0].kind != "bot":
+        return False
+    for index in range(1, min(1 + _SOON, len(tokens))):
+        if tokens[index].kind == "mention":
+            return scene.has("who.to", index - 1) or scene.at("who.after", index + 1) is not None
+        if not any(scene.has(name, index) for name in _SMALL) or scene.has("words.question", index):
+            return False
+    return False
+
+
+_SMALL = ("who.to", "topic.articles", "topic.filler", "words.frame", "giving.gift", "who.same")
+_SOON = 4
+"""Tokens from the bot to the one who receives."""
 
 
 def _touches(scene: Scene, phrase: Phrase, given: bool) -> bool:
