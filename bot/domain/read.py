@@ -227,18 +227,26 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     "for explaining recursion – @bob – #ImaginaryKlout"."""
     begin, end = scene.bounds(phrase.start)
     marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
-    if marker is None:
+    ended = marker is None and scene.within("topic.ending", phrase.end - 1)
+    if marker is None and not ended:
         return False
-    if marker.start == begin:
+    lead = phrase.start if marker is None else marker.start
+    if lead == begin:
         kinds = [t.kind for t in scene.tokens[phrase.end : end]]
         return (
             kinds[:2] == ["punct", "mention"] and not {"word", "code", "tag"}.intersection(kinds) and "trigger" in kinds
         )
-    before = marker.start - (scene.tokens[marker.start - 1].norm == ",")
-    opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
-    after = scene.tokens[phrase.end : end]
+    before = lead - (scene.tokens[lead - 1].norm == ",")
+    opens = before > begin and all(
+        scene.tokens[i].kind in ("mention", "punct", "emoji") or scene.has("words.and", i) for i in range(begin, before)
+    )
+    idle = all(scene.tokens[i].kind != "word" or _LITTLE.intersection(scene.begun.get(i, ())) for i in range(phrase.end, end))
     ahead = scene.tokens[phrase.end : end + 1]
-    return opens and not any(t.kind == "word" for t in after) and any(t.kind == "trigger" for t in ahead)
+    return opens and idle and any(t.kind == "trigger" for t in ahead)
+
+
+_LITTLE = frozenset(("topic.tail", "topic.filler", "words.frame"))
+"""What may follow what for without saying more."""
 
 
 def _is_called_for(scene: Scene, phrase: Phrase) -> bool:

@@ -11,9 +11,7 @@ from bot.domain.scene import Scene
 def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     """Every phrase before a word of ``topic.after`` in the giving sentences, in order."""
     found: list[Phrase] = []
-    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "topic.articles", "giving.get", "giving.give")}
-    barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
-    barriers |= {f.end for f in scene.finds("who.dative") if _is_given(scene, f.start)}
+    barriers = _barriers(scene)
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
         if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start):
             continue
@@ -32,6 +30,30 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
             phrase = phrase._replace(start=found.pop().start)
         found.append(phrase)
     return found
+
+
+def _barriers(scene: Scene) -> set[int]:
+    """Where something else than a topic ends."""
+    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "topic.articles", "giving.get", "giving.give")}
+    barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
+    barriers |= {f.end for f in scene.finds("who.dative") if _is_given(scene, f.start)}
+    return barriers
+
+
+def clauses(scene: Scene, who: Who) -> Pairs:
+    """What each did, in a clause right before them: 「道を教えてくれた @bob さん」; empty when no clause is."""
+    ends = {f.end for f in scene.finds("topic.clause")}
+    if not ends.intersection(group[0] for group in who.groups):
+        return []
+    barriers = _barriers(scene)
+    pairs: Pairs = []
+    for group in who.groups:
+        end = group[0]
+        phrase = Phrase(end, end, "none")
+        if end in ends:
+            phrase = trimmed(scene, _begin(scene, end, scene.bounds(end)[0], barriers - {end}), end, "marked")
+        pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
+    return pairs if any(phrases for _, phrases in pairs) else []
 
 
 def _before_bracket(scene: Scene, end: int) -> int:
@@ -93,7 +115,8 @@ def told(scene: Scene, who: Who) -> Pairs:
         if hit.topic is None:
             continue
         start, end = hit.topic
-        if any(start < i < end for i in scene.triggers):
+        idiom = scene.at("topic.idiom", hit.start)
+        if (idiom is not None and idiom.end > start) or any(start < i < end for i in scene.triggers):
             continue
         how = "reason" if is_reason(scene, start) else "marked"
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)

@@ -143,7 +143,11 @@ LONGEST_WHOLE = 3
 def behind(scene: Scene, group: list[int]) -> int:
     """Where the text goes on after people and a particle that they end in: "@bob:lle (soup)"."""
     hit = scene.at("who.after", group[-1] + 1)
-    return hit.end if hit is not None else group[-1] + 1
+    after = hit.end if hit is not None else group[-1] + 1
+    if after + 1 < len(scene.tokens) and scene.tokens[after].kind == "plus" and scene.tokens[after + 1].norm == "(":
+        # "@a +K (botany), @b +K (bread)"
+        return after + 1
+    return after
 
 
 def bracket_at(scene: Scene, at: int) -> Phrase:

@@ -51,7 +51,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             and not scene.within("topic.idiom", hit.start)
             and (
                 scene.at("giving.get", hit.end)
-                or scene.at("who.after", hit.end)
+                or ((after := scene.at("who.after", hit.end)) is not None and after.end not in scene.people)
                 or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
             )
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import told
+from bot.domain.read_after import clauses, told
 from bot.domain.read_lines import Pairs, read_lines
 from bot.domain.read_marked import ahead_of, behind, bracket_at, marked, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
@@ -33,6 +33,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return pairs
     if not phrases and (around := _brackets(scene, who)):
         return around
+    if not phrases and (pairs := clauses(scene, who)):
+        return pairs
     if not phrases:
         phrases = _bare(scene, who, core)
     if not phrases:

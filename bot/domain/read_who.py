@@ -158,9 +158,24 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
     if addressed and scene.tokens[min(last + 1, len(scene.tokens) - 1)].kind in ("trigger", "plus"):
         # In a reply those at the front are only spoken to, be they next to the +K or not.
         return any(scene.has("words.and", i) for i in range(first, last))
-    if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or scene.has("words.and", first - 1)):
+    if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or _and_kin(scene, first)):
         return True
     return _sign_before(scene, first, more) or _sign_after(scene, last) or _called_first(scene, group, core)
+
+
+def _and_kin(scene: Scene, index: int) -> bool:
+    """Whether an "and" adds the person at ``index`` to the one before, said who they are or not: "and her sister @x"."""
+    at = index - 1
+    if scene.has("words.and", at):
+        return True
+    while at > index - _LONGEST_KIN and scene.tokens[at].kind == "word" and not scene.has("words.and", at):
+        at -= 1
+    kin = any(scene.within("who.named", i) for i in range(at + 1, index))
+    return kin and scene.has("words.and", at) and scene.tokens[at - 1].kind != "word"
+
+
+_LONGEST_KIN = 4
+"""Tokens of "and her sister" before a person."""
 
 
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
