@@ -54,6 +54,8 @@ class _Award:
         named = self.who.groups or self.who.others or against.name != "offer"
         if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
             return True
+        if against.name == "question" and _tells_why(self.scene, hit.start, hit.end):
+            return True
         if against.name == "stray" and self._gives_within(hit):
             return True
         if against.where == "near":
@@ -198,7 +200,7 @@ def _question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
         ):
             continue
         begin = opened
-        if _names_field(scene, begin, index):
+        if _names_field(scene, begin, index) or _tells_why(scene, begin, index + 1):
             continue
         if any(begin <= f.start < index and tokens[f.start].kind == "bot" for f in scene.finds("harmless.phrases")):
             continue
@@ -220,6 +222,11 @@ def _question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
 def _names_field(scene: Scene, begin: int, end: int) -> bool:
     """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
     return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
+
+
+def _tells_why(scene: Scene, begin: int, after: int) -> bool:
+    """Whether the author asks why, and answers at once: "Why a +K for @bob? Because he counted every nest"."""
+    return scene.at("topic.because", after) is not None and scene.at("topic.label", begin) is not None
 
 
 def _asks(scene: Scene, index: int) -> bool:
