@@ -105,7 +105,7 @@ class Finder:
     def _affixed(self, word: str) -> Sequence[_Entry]:
         """What may begin with a word that begins or ends as ``word`` does."""
         start, end = self._by_start.get(word[:_STARTING], ()), self._by_end.get(word[-_ENDING:], ())
-        if word[:1] in self._initials:
+        if self._initials and word[:1] in self._initials:
             return (*self._by_start[word[0]], *start, *end)
         return (*start, *end)
 

@@ -17,7 +17,8 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     tokens = scene.tokens
     commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
     ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
-    if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
+    first = tokens[phrase.start] if phrase.start < phrase.end else None
+    if first is None or (first.kind == "tag" and all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end))):
         return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
     cuts: list[int] = []
     if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
@@ -38,7 +39,7 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
 
 def _quoted(scene: Scene, phrase: Phrase) -> bool:
     """Whether quotation marks make a phrase one topic, commas and all."""
-    closed = scene.norms[phrase.end : phrase.end + 1] == ['"']
+    closed = phrase.end < len(scene.norms) and scene.norms[phrase.end] == '"'
     return closed and phrase.start > 0 and scene.norms[phrase.start - 1] == '"'
 
 

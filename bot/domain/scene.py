@@ -162,7 +162,7 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     shown = norms.count("+k")
     if norms.count('"') > 1:
         tokens = _without_examples(tokens)
-    words = [t.norm for t in tokens if t.kind == "word" and not (len(t.norm) > 1 and t.norm.isdigit())]
+    words = [n for t in tokens if t.kind == "word" and ((n := t.norm) > ":" or len(n) == 1 or not n.isdigit())]
     languages = grammar.languages_of(words, status.language)
     return Page(status, text, tokens, languages, shown)
 
