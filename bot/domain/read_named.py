@@ -52,7 +52,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             and (
                 scene.at("giving.get", hit.end)
                 or ((after := scene.at("who.after", hit.end)) is not None and after.end not in scene.people)
-                or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+                or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people)
             )
         ):
             return hit.start, hit.end
