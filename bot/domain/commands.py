@@ -84,5 +84,7 @@ def _fits(scene: Scene, name: str, rest: list[int]) -> bool:
     if name == "want":
         return scene.has("topic.for", rest[0]) or scene.has("topic.in", rest[0])
     if name == "topic":
-        return len(rest) <= _LONGEST_OBJECT
+        # "topic: herrings, for: @bob" is an award.
+        field = any(tokens[i].kind == "mention" and tokens[i - 1].norm in (":", "=") for i in rest)
+        return len(rest) <= _LONGEST_OBJECT and not field
     return len(rest) == 1 and tokens[rest[0]].kind in ("word", "link", "mention")

@@ -332,7 +332,7 @@ def _opens(tokens: Sequence[Token], at: int, *, strict: bool) -> bool:
     """Whether a sentence begins at ``at``: nothing stands before but signs and, unless ``strict``, people spoken to."""
     while at > 0 and not tokens[at - 1].ends:
         kind = tokens[at - 1].kind
-        if kind in ("word", "code") or (strict and kind in ("mention", "handle")):
+        if kind in ("word", "code", "trigger", "plus") or (strict and kind in ("mention", "handle")):
             return False
         at -= 1
     return True

@@ -53,6 +53,7 @@ LISTS: Mapping[str, str] = {
     "topic.beside": "words before a topic only directly after the +K or the recipient: on, at",
     "topic.after": "words after a topic, in languages that put them there: で, について",
     "topic.ending": "words that are the last of a topic by their ending: *sta",
+    "topic.relative": "ends of a clause that stands before the person whose deed it tells: くれた",
     "topic.deed": "words before a clause that tells the deed: za to, że",
     "topic.glued": "beginnings of a topic's first word that mark it and are no part of it: ب",
     "topic.whole": "words, or beginnings of words, that only look so: برمجة",

@@ -7,8 +7,8 @@ from functools import cached_property
 from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, answered, asks_bot, names_field, names_next, question
-from bot.domain.read_topic import Phrase
+from bot.domain.questions import MARKS, answered, asks_bot, names_field, names_next, question, tells_why
+from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
@@ -44,6 +44,7 @@ class _Award:
         self.led = _led(scene, who)
         self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
         self.topics = [(p.start, p.end) for p in phrases]
+        self.excused = [(p.start + (p.how in _UNMARKED), p.end) for p in phrases]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
@@ -74,7 +75,12 @@ class _Award:
             return self._is_kind(hit)
         if against.name == "sarcasm" and self.scene.tokens[hit.start].kind != "emoji" and self.is_loving:
             return True
-        if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
+        named = self.who.groups or self.who.others or against.name != "offer"
+        if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
+            return True
+        if against.name == "question" and tells_why(self.scene, hit.start, hit.end):
+            return True
+        if against.name == "stray" and self._gives_within(hit):
             return True
         if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"
@@ -97,6 +103,11 @@ class _Award:
                 self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached
             )
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _gives_within(self, hit: Found) -> bool:
+        """Whether the sentence of a hit holds the +K as a part of it, and not a hashtag that may be stray."""
+        plus = [i for i in self.scene.triggers if self.scene.tokens[i].kind == "plus"]
+        return any(self.scene.sentence[i] == self.scene.sentence[hit.start] and i < hit.start for i in plus)
 
     def _is_before(self, hit: Found, name: str) -> bool:
         """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob gets +K"."""
@@ -194,6 +205,8 @@ class _Award:
             return True
         if against.name in _OF_ONE_TRIGGER and self._is_of_another(hit):
             return True
+        if against.name == "negation" and self._is_row(hit):
+            return True
         if against.unclear or against.name in _TAKES:
             return False
         # "+K for keeping at it when I was stuck": the words that would speak against it belong to the deed.
@@ -217,6 +230,12 @@ class _Award:
         inside = range(hit.start + 2, hit.end)
         breaks = [i for i in inside if scene.has("words.breaks", i) and scene.tokens[i - 1].kind == "punct"]
         return bool(breaks) and bool(people) and min(*people, *scene.triggers) > breaks[-1]
+
+    def _is_row(self, hit: Found) -> bool:
+        """Whether a hit is a field of a list, given to nobody: "cooking: @bob, washing up: nobody"."""
+        tokens = self.scene.tokens
+        apart = hit.start > 0 and tokens[hit.start - 1].norm in (":", "→")
+        return apart and bool(self.who.groups) and all(t.kind == "word" for t in tokens[hit.start : hit.end])
 
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
@@ -260,7 +279,7 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> se
     """The sentences that hold the award: those of ``core``, or of its people and topics when only a hashtag beside the
     toot says that it gives: "Thanks @bob for the soup. Any more questions?".
     """
-    if scene.attached or not (people := who.indexes()) or not any(p.how in _SURE for p in phrases):
+    if scene.attached or not (people := who.indexes()) or not any(p.how in SURE for p in phrases):
         return core
     return {scene.sentence[i] for i in (*people, *(p.start for p in phrases))}
 
@@ -273,7 +292,8 @@ def _led(scene: Scene, who: Who) -> int:
     return next((i for i in range(min(parts) - 1, 0, -1) if scene.tokens[i].norm == ":"), 0)
 
 
-_SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
+_UNMARKED = frozenset(("bare", "ahead", "alone"))
+"""How topics are found that no word leads to: what begins with words of talk is talk."""
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
@@ -304,7 +324,7 @@ _THOUGH = "words.though"
 def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:
     """Where a sentence that says who, what for and +K has said it all; 0 when none does."""
     people = who.indexes()
-    if not people or not any(p.how in _SURE or p.how == "bare" for p in phrases):
+    if not people or not any(p.how in SURE or p.how == "bare" for p in phrases):
         return 0
     end = max(max(people) + 1, max(p.end for p in phrases))
     givers = {scene.sentence[i] for i in scene.attached or people}
@@ -353,7 +373,7 @@ def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] |
 
 def _of_others(scene: Scene, who: Who, hit: Found) -> bool:
     """Whether a hit speaks only of people who receive nothing anyway: "soup: @a, bread: not @b"."""
-    people = [i for i in range(hit.start, hit.end) if scene.tokens[i].kind == "mention"]
+    people = [i for i in range(max(0, hit.start - 1), hit.end) if scene.tokens[i].kind == "mention"]
     triggers = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(hit.start, hit.end))
     return bool(people) and not triggers and who.beside.issuperset(people)
 

@@ -29,7 +29,12 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
         ):
             continue
         begin = opened
-        if names_field(scene, begin, index) or _only_a_tag(scene, begin, index) or _needs_none(scene, begin, index):
+        if (
+            names_field(scene, begin, index)
+            or tells_why(scene, begin, index + 1)
+            or _only_a_tag(scene, begin, index)
+            or _needs_none(scene, begin, index)
+        ):
             continue
         if any(
             begin <= f.start < index and (tokens[f.start].kind == "bot" or (f.start <= begin + 1 and index < f.end))
@@ -43,7 +48,8 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
         if not any(scene.sentence[i] in core for i in (begin, index)):
             continue
         attached = scene.attached
-        asked = any(begin <= i < index for i in attached) or not attached
+        concerned = not phrases or any(begin <= i < index for i in (*scene.people, *(p.start for p in phrases)))
+        asked = any(begin <= i < index for i in attached) or (not attached and concerned)
         people = scene.people if who.groups and attached else who.indexes()
         answered = any(i > index and not _asks(scene, i) for i in people) and not any(
             begin <= i < index for i in people
@@ -76,6 +82,11 @@ def asks_bot(scene: Scene, begin: int) -> bool:
 def names_field(scene: Scene, begin: int, end: int) -> bool:
     """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
     return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
+
+
+def tells_why(scene: Scene, begin: int, after: int) -> bool:
+    """Whether the author asks why, and answers at once: "Why a +K for @bob? Because he counted every nest"."""
+    return scene.at("topic.because", after) is not None and scene.at("topic.label", begin) is not None
 
 
 def names_next(scene: Scene, hit: Found) -> bool:

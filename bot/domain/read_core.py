@@ -117,7 +117,7 @@ def strength_of(scene: Scene, index: int) -> int:
     tokens = scene.tokens
     after, before = index + 1, index - 1
     while after < len(tokens) and (
-        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
+        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|", "/") or tokens[after].kind in ("tag", "emoji")
     ):
         after += 1
     if (tail := scene.at("topic.tail", after)) is not None and scene.has("who.to", tail.end):
@@ -137,16 +137,22 @@ def strength_of(scene: Scene, index: int) -> int:
     if after < len(tokens) and (
         tokens[after].kind == "mention"
         or scene.has("who.to", after)
+        or scene.at("who.dative", after)
         or scene.at("topic.in", after)
         or scene.at("topic.for", after)
         or scene.at("giving.get", after)
     ):
         return 2
-    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends):
+    while before > 0 and tokens[before].kind == "emoji":
+        before -= 1
+    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends or scene.has("who.after", before)):
         return 2
-    if after + 1 < len(tokens) and tokens[after + 1].kind == "mention" and scene.at("words.frame", after) is not None:
-        # "the winner of today's +K is @bob"
-        return 2
+    beyond = after + 1
+    if beyond < len(tokens) and scene.at("words.frame", after) is not None:
+        # "the winner of today's +K is @bob", "one #ImaginaryKlout only for soup"
+        leads = tokens[beyond].kind == "mention" or scene.at("topic.in", beyond) or scene.at("topic.for", beyond)
+        if leads:
+            return 2
     begin, _ = scene.bounds(index)
     if any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(begin + 1, before)) and (
         scene.has("topic.articles", before)

@@ -6,7 +6,7 @@ from bot.domain.clause import giving_clauses
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import KNOWN
+from bot.domain.topic_marks import KNOWN, PRONOUNS
 
 _FARTHEST = 16
 """Tokens before the trigger that are looked at."""
@@ -27,7 +27,8 @@ def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | No
     if sum(phrase.how == "row" for phrase in phrases) > 1:
         # A list: its heading may say what it likes.
         return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
-    reasons = [(i, _governor(scene, i, topics)) for i in attached]
+    ahead = [phrase.end for phrase in phrases if phrase.how == "marked"] if attached else []
+    reasons = [(i, None if i in ahead else _governor(scene, i, topics)) for i in attached]
     if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
         return reasons[0][1]
     return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
@@ -42,8 +43,14 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
     """The unknown word that governs the trigger, if one does. ``topics``: the tokens of what it is for."""
     if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None:
         return None
+    if _after_somebody(scene, trigger):
+        return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
+    word = begin <= at < trigger - 1 and scene.tokens[at].kind == "word"
+    if word and scene.has("words.and", at + 1) and not _known(scene, at):
+        # "sending you a hug and a +K": what governs the hug governs the +K.
+        at -= 1
     while at >= begin:
         token = scene.tokens[at]
         if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):
@@ -182,6 +189,18 @@ def _hails(scene: Scene, at: int) -> bool:
 def _names(scene: Scene, begin: int) -> bool:
     """Whether a sentence begins with somebody who has no @, to whom it gives: "My aunt from Kent a +K for the pies"."""
     return not scene.people and scene.at("who.named", begin) is not None
+
+
+def _after_somebody(scene: Scene, trigger: int) -> bool:
+    """Whether the sentence begins with somebody who receives and is described up to the trigger, and nobody else is
+    named: "To the lady at the till +K"."""
+    begin, _ = scene.bounds(trigger)
+    hit = scene.at("who.dative", begin)
+    if hit is None and scene.has("who.to", begin):
+        hit = scene.at("who.named", begin + 1)
+    if hit is None or scene.begins(PRONOUNS, hit.start) or trigger - begin > _FARTHEST:
+        return False
+    return all(token.kind == "word" for token in scene.tokens[begin:trigger])
 
 
 def _known(scene: Scene, at: int) -> bool:

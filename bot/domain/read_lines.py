@@ -117,11 +117,19 @@ def idiom_at(scene: Scene, index: int) -> bool:
     if any(hit.start < index < hit.end - 1 for hit in scene.finds("giving.kudos")):
         # "ten out of ten"
         return True
-    if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
+    if not _idles(scene, index):
+        return False
+    marker = marker_at(scene, index)
+    if marker is not None and marker.end > index + 1 and not _idles(scene, marker.end - 1):
+        # "and the reason" is a marker, though "and" alone is idle.
         return False
     idiom = scene.at("topic.idiom", index)
     longest = _SHORT_IDIOM + scene.has("topic.for", index)
     return idiom is None or idiom.end > index + longest or not _goes_on(scene, idiom.end)
+
+
+def _idles(scene: Scene, index: int) -> bool:
+    return any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail"))
 
 
 _SHORT_IDIOM = 2

@@ -16,7 +16,8 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     phrases = markers(scene, who, core) or marked_after(scene, core)
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = scene.attached
-        later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
+        later = [p for p in phrases if triggers and p.start > triggers[0]]
+        later = later or [p for p in phrases if p.end + 1 in triggers] or phrases
         if len(later) > 1 and all(scene.has("who.same", p.start - 2) or _own_trigger(scene, p) for p in later):
             # "one for chess, one for boxing", "+K in chess and +K in boxing"
             return later
@@ -66,6 +67,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
     )
     people, openers = set(scene.people), _openers(scene, who)
+    receives = min(who.indexes(), default=len(scene.tokens))
     opener, passed = -1, 0
     inner = _within_told(scene) | _within_bare(scene, who) | _within_thanks(scene)
     for index in sorted({hit.start for hit in hits}):
@@ -77,7 +79,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
-        if start >= len(scene.tokens) or start in people or _person_follows(scene, hit):
+        if start >= len(scene.tokens) or start in people or _person_follows(scene, hit, receives < index):
             continue
         if opener >= 0 and any(max(opener, 0) <= cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
@@ -144,16 +146,21 @@ def _names_at_last(scene: Scene, hit: Found) -> bool:
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
 
 
-def _person_follows(scene: Scene, marker: Found) -> bool:
-    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic."""
+def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
+    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic.
+
+    ``given``: the +K has somebody else before, as in "+K to @bob for lessons with @carol".
+    """
     start = marker.end
     if marker.name != "topic.for" and not scene.has("who.to", marker.start):
         return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in ("mention", "handle"):
+            if given and index > start and tokens[index - 1].kind == "word" and not scene.has("who.title", index - 1):
+                return False
             return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
-        if index > start and scene.has("who.to", index):
+        if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):
             break
         if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):
             break
@@ -184,8 +191,13 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        apart = before is not None and before.norm == "," and index - 2 == opener
-        return (index - 1 == opener or apart) and not scene.within("giving.kudos", index)
+        also = scene.at("topic.in", index) is not None
+        opens = index == begin or (before is not None and before.kind == "punct")
+        index -= scene.has("words.and", index - 1)
+        index -= index > 1 and scene.tokens[index - 1].norm == "," and (also or scene.has("words.and", index))
+        return (index - 1 == opener and not scene.within("giving.kudos", hit.start)) or (
+            also and opens and _leads_up(scene, hit.end)
+        )
     if begin <= opener < index:
         return True
     if index - 1 == begin and scene.has("words.and", begin):
@@ -194,15 +206,46 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
 
 
+def _leads_up(scene: Scene, start: int) -> bool:
+    """Whether a few words from ``start`` lead up to the trigger, where "in" alone is too common: "Z haftu +K"."""
+    for token in scene.tokens[start : start + LONGEST_LEAD]:
+        if token.kind in ("trigger", "plus"):
+            return not token.detached
+        if token.kind != "word":
+            return False
+    return False
+
+
+LONGEST_LEAD = 6
+"""Words of a topic ahead of the trigger that a very common word leads to."""
+
+
 def _openers(scene: Scene, who: Who) -> list[int]:
     """The tokens after which a marker leads to a topic: triggers, recipients, gifts, praise by name."""
     gifts = [hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1]
     praise = [hit.start for hit in scene.finds("giving.kudos")]
-    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise})
+    named = [f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if _receives(scene, f.start)]
+    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise, *named})
+
+
+def _receives(scene: Scene, pronoun: int) -> bool:
+    """Whether the pronoun is one to whom something is given: "to you", "należy ci się" (is due to you)."""
+    given = scene.within("giving.get", pronoun) and scene.at("giving.get", pronoun) is None
+    return given or scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
 
 
 LONGEST_WHOLE = 3
 """Words in brackets that are taken as one topic, whatever they mean elsewhere."""
+
+
+def behind(scene: Scene, group: list[int]) -> int:
+    """Where the text goes on after people and a particle that they end in: "@bob:lle (soup)"."""
+    hit = scene.at("who.after", group[-1] + 1)
+    after = hit.end if hit is not None else group[-1] + 1
+    if after + 1 < len(scene.tokens) and scene.tokens[after].kind == "plus" and scene.tokens[after + 1].norm == "(":
+        # "@a +K (botany), @b +K (bread)"
+        return after + 1
+    return after
 
 
 def bracket_at(scene: Scene, at: int) -> Phrase:
@@ -257,9 +300,16 @@ def starts_otherwise(scene: Scene, start: int) -> bool:
     if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
         return True
     return any(
-        (hit := scene.at(name, start)) is not None and (hit.end > start + 1 or not names_more(scene, hit.end))
+        (hit := scene.at(name, start)) is not None and not _describes(scene, start, hit)
         for name in ("giving.praise", "giving.kudos", "giving.give")
     )
+
+
+def _describes(scene: Scene, start: int, praise: Found) -> bool:
+    """Whether a word of praise only describes what follows, within the topic: "star photography", 「プロの昼寝」."""
+    if scene.tokens[start].glyph:
+        return scene.has("topic.filler", praise.end)
+    return praise.end == start + 1 and names_more(scene, praise.end)
 
 
 _OTHERWISE = frozenset((
@@ -307,6 +357,9 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    if any(scene.within("giving.kudos", i) for i in range(phrase.start, phrase.end)):
+        # "All my applause: @bob"
+        return None
     if phrase.end - phrase.start > 1 and scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)

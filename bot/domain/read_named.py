@@ -51,17 +51,28 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         return kin
     for hit in scene.finds("who.dative"):
         pronoun = scene.begins(PRONOUNS, hit.start)
-        ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
-        if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
+        place = hit.end
+        apart = tokens[place].norm if place < len(tokens) else ""
+        if apart == ":" or (apart in (",", "—") and scene.at("who.named", hit.start) is None):
+            # "+K to the other side of the bay, @bob": who is named at last is meant.
+            place += 1
+        ahead = tokens[place].kind if place < len(tokens) else ""
+        idle = scene.within("topic.idiom", hit.start)
+        idle = idle or (bool(scene.people) and scene.ended(hit.start, "topic.ending"))
+        if scene.sentence[hit.start] in core and not pronoun and not idle and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
         if in_a_reason(scene, hit.start):
             # "@bob, for bringing coffee to everybody: +K".
             continue
-        if scene.sentence[hit.start] in core and (
-            scene.at("giving.get", hit.end)
-            or scene.at("who.after", hit.end)
-            or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and not _names(scene, hit.end + 1))
+        if (
+            scene.sentence[hit.start] in core
+            and not scene.within("topic.idiom", hit.start)
+            and (
+                scene.at("giving.get", hit.end)
+                or ((to := scene.at("who.after", hit.end)) is not None and to.end not in scene.people)
+                or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people)
+            )
         ):
             return hit.start, hit.end
     return None
@@ -178,7 +189,12 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
-            if _sent_to(scene, hit) or names_work(scene, hit) or _is_told(scene, hit):
+            if (
+                _sent_to(scene, hit)
+                or names_work(scene, hit)
+                or _is_told(scene, hit)
+                or _receives_after(scene, hit, group)
+            ):
                 continue
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
@@ -207,3 +223,9 @@ def owns_topic(scene: Scene, person: int) -> bool:
     if not here:
         return begin < of
     return any(marker_at(scene, i) is not None for i in range(here[0] + 1, of - 1))
+
+
+def _receives_after(scene: Scene, hit: Found, group: list[int]) -> bool:
+    """Whether the last of several people is the subject of a verb of receiving: "cc @ann, @bob now holds +K"."""
+    others = any(scene.tokens[i].kind == "mention" for i in range(hit.start, min(hit.end, group[0])))
+    return others and scene.at("giving.get", group[-1] + 1) is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
+from bot.domain.read_after import marked_after
 from bot.domain.read_lines import Pairs, is_reason, past_signs
-from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
+from bot.domain.read_marked import ahead_of, behind, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -21,36 +22,43 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     called = [_called(scene, group) for group in who.groups]
     if all(called):
         return [(g, [p]) for g, p in zip(who.groups, called, strict=True) if p is not None]
-    before = markers(scene, who, core)
-    if len(before) == len(who.groups) and _alternate(before, who.groups):
-        return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
+    marked = markers(scene, who, core)
+    later = [] if marked else marked_after(scene, core)
+    for each in (marked, later):
+        if len(each) == len(who.groups) and _alternate(each, who.groups):
+            return [(g, [p]) for g, p in zip(who.groups, each, strict=True)]
+    if len(later) == len(who.groups) and _follow(later, who.groups):
+        return [(g, [p]) for g, p in zip(who.groups, later, strict=True)]
     phrases: list[Phrase] = []
     signs = 0
     parted = _parted(scene, who)
     for group in who.groups:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
-        marked = any(after_marker(scene, i) for i in range(after + 1, start + 1))
+        led = any(after_marker(scene, i) for i in range(after + 1, start + 1))
         signed = start > after and (
-            marked
+            led
             or scene.at("who.after", after) is not None
             or (len(who.groups) > 1 and _gets(scene, after))
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
             or (parted and scene.tokens[after].norm == ",")
         )
-        if start < len(scene.tokens) and scene.tokens[start].norm == "(":
-            phrase = bracket_at(scene, start)
+        bracket = start if start < len(scene.tokens) and scene.tokens[start].norm == "(" else behind(scene, group)
+        if bracket < len(scene.tokens) and scene.tokens[bracket].norm == "(":
+            phrase = bracket_at(scene, bracket)
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")
-            signs += marked
+            signs += led
             if scene.tokens[start - 1].norm == "…" and unlike_topic(scene, start):
                 phrase = Phrase(start, start, "none")
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
     if not any(is_topic(scene, phrase) for phrase in phrases):
+        if len(marked) == 1 and _for_all(scene, marked[0].start, who.groups[-1][-1]):
+            return None
         phrases = [_beside(scene, group[-1] + 1) for group in who.groups]
     solid = [is_topic(scene, phrase) for phrase in phrases]
     if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
@@ -97,6 +105,12 @@ def _called(scene: Scene, group: list[int]) -> Phrase | None:
     phrase = phrase_from(scene, start, "ahead", limit=comma)
     whole = is_topic(scene, phrase) and all(token.kind == "word" for token in tokens[begin:comma])
     return phrase if whole and scene.size(start, comma) <= LONGEST_BESIDE else None
+
+
+def _for_all(scene: Scene, topic: int, last: int) -> bool:
+    """Whether a topic behind the +K is for all people before it: "@a ran, @b swam. Both get +K in triathlon"."""
+    said = any(last < hit.start < topic for hit in scene.finds("who.all"))
+    return said and any(last < i < topic for i in scene.triggers)
 
 
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
@@ -193,6 +207,14 @@ def _alternate(phrases: list[Phrase], groups: list[list[int]]) -> bool:
             return False
         reached = group[-1]
     return True
+
+
+def _follow(phrases: list[Phrase], groups: list[list[int]]) -> bool:
+    """Whether each phrase stands behind its group and before the next one."""
+    ends = [group[0] for group in groups[1:]]
+    return all(group[-1] < phrase.start for group, phrase in zip(groups, phrases, strict=True)) and all(
+        phrase.end <= end for phrase, end in zip(phrases[:-1], ends, strict=True)
+    )
 
 
 def _beside(scene: Scene, start: int) -> Phrase:

@@ -1,11 +1,17 @@
-"""What a phrase says as topics: "A, B and C" are three, "rock and roll" is one."""
+"""How the topics of a phrase are said on a badge: as typed, each for itself."""
 
 from __future__ import annotations
 
 from bot.domain.read_topic import Phrase, is_topic, trimmed
 from bot.domain.scene import Scene
 from bot.domain.text import clean_topic
+from bot.domain.topic_end import joins_topics
 from bot.domain.topic_marks import marker_at
+
+
+def said(scene: Scene, phrases: list[Phrase]) -> tuple[str, ...]:
+    """The topics of several phrases, each once."""
+    return tuple(dict.fromkeys(topic for phrase in phrases for topic in topics_in(scene, phrase)))
 
 
 def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
@@ -13,18 +19,16 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     tokens = scene.tokens
     if phrase.empty:
         return []
+    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
+    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
     if tokens[phrase.start].kind == "tag" and all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
         return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
     cuts: list[int] = []
-    if phrase.how != "reason" and phrase.end - phrase.start > 1:
-        commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-        ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
+    if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
         if commas:
             cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
         elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
             cuts = ands
-    if not cuts:
-        return [said] if is_topic(scene, phrase) and (said := _said(scene, phrase)) else []
     parts: list[str] = []
     begin = phrase.start
     for cut in [*sorted(set(cuts)), phrase.end]:
@@ -36,12 +40,10 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     return list(dict.fromkeys(parts))
 
 
-def _joins_topics(scene: Scene, at: int) -> bool:
-    """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
-    if not scene.has("words.and", at):
-        return False
-    around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
-    return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
+def _quoted(scene: Scene, phrase: Phrase) -> bool:
+    """Whether quotation marks make a phrase one topic, commas and all."""
+    closed = phrase.end < len(scene.norms) and scene.norms[phrase.end] == '"'
+    return closed and phrase.start > 0 and scene.norms[phrase.start - 1] == '"'
 
 
 def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:

@@ -9,6 +9,8 @@ from bot.domain.topic_end import fronted, halts, is_deed
 from bot.domain.topic_marks import MARKERS, after_marker
 
 MAX_WORDS = 24
+SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
+"""How topics are found that are not only guessed: by a word or a sign that leads to them."""
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
@@ -109,7 +111,7 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         article = scene.at("topic.articles", start)
         if first.kind == "punct" and _past_quote(scene, start, end) in (start, end):
             start, changed = start + 1, True
-        elif article is not None and article.end < end:
+        elif article is not None and article.end < end and (how != "because" or article.end + 1 == end):
             start, changed = article.end, True
         elif (last.kind == "punct" and not _closes(scene, start, end)) or (
             several
@@ -187,8 +189,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     while at < phrase.end:
         hit = scene.at("topic.filler", at) or (scene.at("topic.tail", at) if phrase.how != "marked" else None)
         article = scene.at("topic.articles", at)
-        if hit is not None and hit.end <= phrase.end and (article is None or article.end <= hit.end):
-            at = hit.end
+        end = at if hit is None else hit.end if hit.end <= phrase.end else _idle(scene, at, phrase.end)
+        if end > at and (article is None or article.end <= end):
+            at = end
             continue
         kind = scene.tokens[at].kind
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
@@ -200,6 +203,16 @@ def _letter(scene: Scene, start: int, end: int) -> bool:
     """Whether these tokens are one capital letter, as a language for computers may be called: "R"."""
     token = scene.tokens[start]
     return end - start == 1 and len(token.norm) == 1 and scene.text.plain[token.start].isupper()
+
+
+def _idle(scene: Scene, at: int, end: int) -> int:
+    """Where the longest filler that begins at ``at`` ends, not after ``end``; ``at`` when there is none."""
+    for name in ("topic.filler", "topic.tail"):
+        if scene.at(name, at) is not None:
+            for stop in range(end, at, -1):
+                if (at, stop) in scene.extents(name):
+                    return stop
+    return at
 
 
 def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:

@@ -25,7 +25,7 @@ _PIECE = re.compile(
     r"(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
-    r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦]\ufe0f?|<[-=]+)"
+    r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦←⇐⬅⟵⇦↤]\ufe0f?|<[-=]+)"
     r"|(?P<smiley>(?<!\S)(?:[:;=8][-o']?[)(\]DPpO3/|*]+|<3+|\^_?\^|[xX]D+|\\o/)(?=[\s.,!?]|\Z))"
     r"|(?P<dash>--+|[—–‒―]|(?<=\s)-(?=\s))"
     rf"|(?P<glyph>[{_UNSPACED}])"
@@ -61,6 +61,8 @@ class Token(NamedTuple):
     mention: Mention | None = None
     detached: bool = False
     """A trigger that stands beside the sentence instead of in it."""
+    inflected: bool = False
+    """A trigger with an ending of its own: it stands in the sentence, be it at its end."""
 
     @property
     def glyph(self) -> bool:
@@ -74,7 +76,7 @@ class Token(NamedTuple):
 
 
 _token = partial(tuple.__new__, Token)
-"""A ``Token`` of its six parts at once: there are so many that the quicker way counts."""
+"""A ``Token`` of its seven parts at once: there are so many that the quicker way counts."""
 
 
 def token_norms(phrase: str) -> Iterator[str]:
@@ -142,10 +144,10 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
     for found in _PIECE.finditer(plain, start, end):
         kind, piece, (begin, stop) = found.lastgroup, found.group(), found.span()
         if kind == "plain":
-            yield _token(("word", piece.lower(), begin, stop, None, False))
+            yield _token(("word", piece.lower(), begin, stop, None, False, False))
         elif kind == "word":
             if piece.isascii():
-                yield _token(("word", piece.lower(), begin, stop, None, False))
+                yield _token(("word", piece.lower(), begin, stop, None, False, False))
                 continue
             at = 0
             for cut in leaning_pieces(piece):

@@ -37,6 +37,8 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return (token.norm in '—→;:|("[{~=☺·•' and not first) or _slash(scene, at)
     if first:
         return False
+    if scene.has("words.and", at) and not _shares_ending(scene, start, at + 1):
+        return True
     deed = scene.at("topic.reason", start) is not None
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
@@ -71,6 +73,8 @@ def _inside(scene: Scene, start: int, at: int) -> bool:
     after = at + 1
     if after < len(scene.tokens) and scene.tokens[after].norm == "'s":
         return True
+    if scene.at("who.after", after) is not None:
+        return False
     before = scene.tokens[at - 1]
     if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
         return False
@@ -242,6 +246,8 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     Hardly anybody lists two things with nothing but a comma between: what follows one comma alone is an aside.
     """
     if reason:
+        return scene.at("topic.inner", comma + 1) is not None
+    if not _shares_ending(scene, start, comma + 1):
         return False
     tokens = scene.tokens
     at = comma + 1
@@ -265,8 +271,10 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
             listed, item = True, at + 1
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
-        if token.kind == "punct" and token.norm in ":→":
-            return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin
+        if token.kind == "punct" and token.norm in ":→=":
+            # "Topic: soup, winner: @bob" names another field, "soup: @bob, bread: @carol" another topic.
+            field = scene.ended(start - 1, "topic.label") and tokens[start - 1].norm in ":="
+            return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin and not field
         if token.kind == "mention":
             return False
         if token.kind == "punct":
@@ -288,6 +296,31 @@ LONGEST_ITEM = 4
 
 _ASIDES = frozenset(("topic.aside", "topic.filler", "topic.tail", "topic.stop"))
 """What begins an aside after a comma."""
+
+
+def _shares_ending(scene: Scene, start: int, at: int) -> bool:
+    """Whether what is added at ``at`` has an ending that marks topics, if what it is added to has: "*sta and *sta"."""
+    if "topic.ending" not in scene.found or not any(scene.within("topic.ending", i) for i in range(start, at - 1)):
+        return True
+    for index in range(at, min(at + _LONGEST_ADDED, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.kind == "punct" or token.kind in ("trigger", "plus", "mention", "line"):
+            return False
+        if scene.within("topic.ending", index):
+            return True
+    return False
+
+
+_LONGEST_ADDED = 6
+"""Words of a topic that is added to another."""
+
+
+def joins_topics(scene: Scene, at: int) -> bool:
+    """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
+    if not scene.has("words.and", at):
+        return False
+    around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
+    return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
 
 
 def tells(scene: Scene, at: int) -> bool:
