@@ -76,6 +76,7 @@ LISTS: Mapping[str, str] = {
     "topic.respectively": "words that pair people and topics in order",
     "topic.too": "words that give the next person the same: as well",
     "words.and": "and",
+    "words.or": "or, between people of whom only one can be meant",
     "words.breaks": "words over which ... does not reach: but",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
     "words.though": "words after which a complete award is only commented on: although",

@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, answered, asks_bot, names_field, names_next, question, tells_why
+from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question, tells_why
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -32,6 +32,8 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
+    if (choice := either(scene)) is not None:
+        return choice
     return question(scene, who, phrases, _giving(scene, who, phrases, core))
 
 

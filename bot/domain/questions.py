@@ -10,6 +10,7 @@ from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
 _QUESTION = Against("question", "it asks a question")
+_CHOICE = Against("choice", "it does not say which of several people receives")
 MARKS = frozenset("?？؟")
 
 
@@ -123,3 +124,22 @@ def _asks(scene: Scene, index: int) -> bool:
     """Whether the sentence around ``index`` ends in a question mark."""
     _, end = scene.bounds(index)
     return 0 < end <= len(scene.tokens) and scene.tokens[end - 1].norm in MARKS
+
+
+def either(scene: Scene) -> tuple[Against, Found] | None:
+    """The first two people with an "or" between them: "@ann or @bob for the +K in tea"."""
+    if not scene.language.words["words.or"].intersection(scene.norms):
+        return None
+    for one, other in zip(scene.people, scene.people[1:], strict=False):
+        between = range(one + 1, other)
+        if any(scene.has("words.or", i) for i in between) and all(_only_joins(scene, i) for i in between):
+            return _CHOICE, Found("against.choice", one, other + 1)
+    return None
+
+
+def _only_joins(scene: Scene, at: int) -> bool:
+    """Whether the token at ``at`` says nothing between two people: a sign, or a word that leads to the second."""
+    if scene.tokens[at].kind in ("punct", "emoji", "line"):
+        return True
+    small = ("words.or", "who.to", "who.after", "who.title", "topic.articles", "words.and")
+    return any(scene.has(name, at) for name in small) or scene.at("who.after", at) is not None
