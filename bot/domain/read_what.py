@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.read_after import clauses, compounded, does, told, told_around
 from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start
+from bot.domain.read_core import only_calls
 from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
 from bot.domain.read_marked import LONGEST_BARE, behind, bracket_at, marked, speaks, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
@@ -217,6 +218,8 @@ def _because(scene: Scene, core: set[int]) -> list[Phrase]:
 
 def _alone(scene: Scene) -> list[Phrase]:
     """A topic that is a sentence of its own: "@bob. For the biryani. #ImaginaryKlout"; none when several could be."""
+    if (called := _after_a_name(scene)) is not None:
+        return [called]
     found: list[Phrase] = []
     worded = [
         (begin, end)
@@ -243,6 +246,22 @@ def _alone(scene: Scene) -> list[Phrase]:
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
+
+
+def _after_a_name(scene: Scene) -> Phrase | None:
+    """A topic that is the sentence between somebody and the trigger: "Right. @bob. Big vegetables. #ImaginaryKlout"."""
+    for trigger in scene.triggers:
+        number = scene.sentence[trigger] - 1
+        if number < 1 or scene.bounds(trigger)[0] != trigger or not only_calls(scene, number - 1):
+            continue
+        begin, end = scene.sentences[number]
+        if unlike_topic(scene, begin) or marker_at(scene, begin) is not None or speaks(scene, begin, end):
+            continue
+        phrase = phrase_from(scene, begin, "alone", limit=end)
+        rest = any(token.kind == "word" for token in scene.tokens[phrase.end : end])
+        if is_topic(scene, phrase) and not rest and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE + 1:
+            return phrase
+    return None
 
 
 def _in_quotes(scene: Scene) -> list[Phrase]:

@@ -53,6 +53,8 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "the hashtag stands with somebody or something"
     if any(_is_for(scene, p) or _is_to(scene, p) or _is_called_for(scene, p) or _calls_up(scene, p) for p in phrases):
         return "its lay-out is that of an award"
+    if any(_in_short(scene, who, p) for p in phrases):
+        return "its lay-out is that of an award"
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
     if corrects(scene) and phrases:
@@ -89,6 +91,35 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
 def _is_sure(scene: Scene, phrase: Phrase) -> bool:
     """Whether a topic is told by more than its place: by a word or a sign that leads to it."""
     return phrase.how in SURE or (phrase.how == "bare" and scene.tokens[phrase.start - 1].norm in (":", "→"))
+
+
+def _in_short(scene: Scene, who: Who, phrase: Phrase) -> bool:
+    """Whether a toot is nothing but whom, what for and the trigger: "Right. @bob. Rye bread. +K.", "@bob → 🍦 +K"."""
+    if not who.groups and not who.others:
+        return False
+    tokens, begin = scene.tokens, scene.bounds(phrase.start)[0]
+    if phrase.how == "emoji":
+        return bool(who.groups) and not scene.count_words() and tokens[phrase.start].norm[0] not in _CHEERS
+    if any(i + 2 == phrase.start and tokens[i + 1].norm == "," and _opens(scene, i) for i in scene.triggers):
+        # "#ImaginaryKlout, badger tracking"
+        return phrase.how == "bare" and 1 < scene.size(phrase.start, phrase.end) <= _NEAR_SIGN
+    number = scene.sentence[phrase.start]
+    called = phrase.how in _GUESSED and begin == phrase.start and number > 0 and only_calls(scene, number - 1)
+    end = scene.bounds(phrase.start)[1]
+    rest = any(t.kind == "word" for t in tokens[phrase.end : end])
+    return called and not rest and end < len(tokens) and tokens[end].norm == "+k"
+
+
+def _opens(scene: Scene, trigger: int) -> bool:
+    """Whether a trigger opens the toot or a clause: "#ImaginaryKlout, …", "Dear @bob, #ImaginaryKlout, …"."""
+    return trigger == 0 or scene.tokens[trigger - 1].norm in (",", ":", "—")
+
+
+_GUESSED = frozenset(("bare", "alone"))
+_CHEERS = frozenset(
+    "❤♥💕💖💗💞💓💘💛💙💚💜🧡🤎🖤🤍🎉🎊👏🙌🙏👍💯🔥✨⭐🌟🏆🥇🏅🎖🏵💪🤝🚀🫶👀👆👇👈👉😂🤣😅😊😍🥰😘😎😭😢😡😱🤔🙂🙃😉🥳🤩🤗😇😏"
+)
+"""Emoji that only cheer and are no topic by themselves."""
 
 
 def _between_dashes(scene: Scene, phrase: Phrase) -> bool:

@@ -21,7 +21,7 @@ _LETTER = rf"[^\W{_UNSPACED}]"
 _PIECE = re.compile(
     # Most words of most toots: tried first, because that is quicker than to rule out all else.
     r"(?P<plain>(?!(?i:plus)[ ][Kk]|[xX]D)[A-Za-z]++(?=[ ,!?;:()\n]|\.[ \n]|\Z))"
-    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*(?:['’]?s|['’]?e?d)?"
+    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*(?:['’]?s|['’]?e?d|['’]?tjes?)?"
     r"(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
@@ -33,6 +33,7 @@ _PIECE = re.compile(
     rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b"
     rf"|(?:(?<!\S)\.)?(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
     r"|(?P<line>\n+)"
+    r"|(?P<leader>(?<=\s)\.{4,}(?=\s))"
     r"|(?P<dots>\.\.+|…)"
     r"|(?P<punct>\S)"
 )
@@ -168,6 +169,7 @@ _ALWAYS = {
     "minus": ("word", "-k"),
     "arrow": ("punct", "→"),
     "dash": ("punct", "—"),
+    "leader": ("punct", ":"),
     "dots": ("punct", "…"),
     "smiley": ("punct", SMILEY),
     "line": ("line", "\n"),
