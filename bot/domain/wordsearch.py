@@ -258,18 +258,18 @@ class _Walk:
             return False
         if pattern.strong:
             return True
-        before = self._letters_beside(first, -1)
-        after = self._letters_beside(last, 1)
+        before = self._letters_beside(first, -1, step.width)
+        after = self._letters_beside(last, 1, step.width)
         nothing = [word for word in (before, after) if not self.trees.only_joining(word, pattern.language)]
         return not nothing or (pattern.open_right and nothing == [after]) or (pattern.open_left and nothing == [before])
 
-    def _letters_beside(self, piece: int, way: int) -> str:
-        """The single letters that stand in the same row before or after ``piece``."""
+    def _letters_beside(self, piece: int, way: int, width: int) -> str:
+        """The single letters before or after ``piece`` that are no further apart than ``width``."""
         row, letters = self.row, ""
         while 0 <= piece + way < len(row.pieces) and len(letters) <= LONGEST_JOIN:
             start, end = row.pieces[piece + way]
             gap = row.gaps[start] if way > 0 else row.gaps[row.pieces[piece][0]]
-            if end - start != 1 or gap.width >= WIDE or row.cells[start].kind == "sign":
+            if end - start != 1 or gap.width > width or row.cells[start].kind == "sign":
                 break
             letter = row.cells[start].letters[:1]
             letters = letters + letter if way > 0 else letter + letters
