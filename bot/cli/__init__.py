@@ -22,6 +22,8 @@ _COMMANDS = {
     "doctor": "bot.cli.doctor:doctor",
     "read": "bot.cli.reading:read",
     "awards": "bot.cli.records:awards",
+    "badge": "bot.cli.badges:badge",
+    "keys": "bot.cli.badges:keys",
     "outbox": "bot.cli.records:outbox",
     "backup": "bot.cli.records:backup",
     "restore": "bot.cli.moving:restore",

@@ -25,7 +25,8 @@ _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a 
 
 
 @contextmanager
-def _store(found: Settings) -> Iterator[Store]:
+def opened(found: Settings) -> Iterator[Store]:
+    """The database, beside the running bot."""
     from bot import app
     from bot.store import Store
 
@@ -47,7 +48,7 @@ def _store(found: Settings) -> Iterator[Store]:
 def awards(ctx: click.Context, withdraw: str | None, limit: int, as_json: bool) -> None:
     """The latest awards, newest first. The links are secrets of those who got them: do not pass them on."""
     found = settings(ctx)
-    with _store(found) as store:
+    with opened(found) as store:
         if withdraw is not None:
             _withdraw(store, withdraw)
             return
@@ -56,9 +57,14 @@ def awards(ctx: click.Context, withdraw: str | None, limit: int, as_json: bool) 
     show(columns, rows, as_json=as_json, empty="Nobody has given anything yet.")
 
 
+def award_id(link: str) -> str:
+    """The id in a badge's link, or in any address below it; what is no link may be an id. Empty for neither."""
+    found = re.search(r"(?:^|/b/)([\w-]+)(?:\.[a-z]+)?/?(?:[?#].*)?$", link.strip())
+    return found[1] if found else ""
+
+
 def _withdraw(store: Store, link: str) -> None:
-    found = re.search(r"(?:^|/b/)([\w-]+)(?:\.png|\.svg)?/?(?:[?#].*)?$", link.strip())
-    if found is None or not store.withdraw(found[1]):
+    if not store.withdraw(award_id(link)):
         raise Problem("there is no such award, or it was withdrawn before; `imaginaryklout awards` shows the latest")
     click.echo(
         "Withdrawn: its page and its picture are gone. A reply that was posted still stands; delete it as the bot."
@@ -91,7 +97,7 @@ def outbox(ctx: click.Context, retry: str | None, state: str | None, limit: int,
     found = settings(ctx)
     if retry not in (None, "all") and not re.fullmatch(r"[0-9]{1,18}", str(retry)):
         raise click.BadParameter("write the letter's id, or all", param_hint="--retry")
-    with _store(found) as store:
+    with opened(found) as store:
         if retry is not None:
             _revive(store, None if retry == "all" else int(retry))
             return
@@ -107,7 +113,7 @@ def backup(ctx: click.Context, file: Path) -> None:
     """Copy the database to FILE, beside the running bot too. `restore` brings it back."""
     if file.exists():
         raise Problem(f"{file} is there already; name a new file")
-    with _store(settings(ctx)) as store:
+    with opened(settings(ctx)) as store:
         store.backup(file)
     click.echo(f"The database is in {file}, which only you can read.")
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.settings.layers import SettingsError, embedded_config, load
 from bot.settings.sections import (
+    BadgeSettings,
     BotSettings,
     BudgetSettings,
     LogSettings,
@@ -26,6 +27,7 @@ from bot.settings.sections import (
 )
 
 __all__ = [
+    "BadgeSettings",
     "BotSettings",
     "BudgetSettings",
     "ConfigFiles",

@@ -220,6 +220,12 @@ class ReplySettings(_Section):
     attach_image: bool = False
 
 
+class BadgeSettings(_Section):
+    """How badges are signed."""
+
+    key_file: Path = Path("data/issuer.key")
+
+
 class LogSettings(_Section):
     """How the bot tells its operator what it does."""
 
@@ -258,6 +264,7 @@ class Settings(BaseSettings):
     outbox: OutboxSettings = OutboxSettings()
     budget: BudgetSettings = BudgetSettings()
     reply: ReplySettings = ReplySettings()
+    badge: BadgeSettings = BadgeSettings()
     log: LogSettings = LogSettings()
     paths: PathSettings = PathSettings()
 

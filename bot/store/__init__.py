@@ -1,8 +1,9 @@
 """All SQL, all transactions, all migrations: what the bot remembers, in SQLite or PostgreSQL."""
 
 from bot.store.changes import Watched
+from bot.store.credentials import Signed, Signing
 from bot.store.errors import StoreError
 from bot.store.letter import Letter
 from bot.store.store import Store
 
-__all__ = ["Letter", "Store", "StoreError", "Watched"]
+__all__ = ["Letter", "Signed", "Signing", "Store", "StoreError", "Watched"]

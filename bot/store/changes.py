@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.domain.model import Award, Frozen, Reply, Status, Visibility
 from bot.domain.outcome import Decision
+from bot.store.credentials import revoke, revoke_outdated
 from bot.store.rows import award, award_row, content, fingerprint, letter_row, reply_key
 from bot.store.schema import awards, digest, outbox, seen, watched
 
@@ -91,6 +92,7 @@ def revise(connection: Connection, before: Watched, decision: Decision, followin
             connection.execute(update(awards).where(awards.c.id == each.id).values(row))
         else:
             connection.execute(insert(awards).values(row))
+    revoke_outdated(connection, stood, now)
     _withdraw(connection, stood - {each.id for each in decision.awards}, now)
     letter_key = _follow(connection, before.letter_key, decision.reply, following)
     values = {
@@ -117,6 +119,7 @@ def vanish(connection: Connection, before: Watched, now: datetime) -> None:
 def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:
     if ids:
         connection.execute(update(awards).where(awards.c.id.in_(sorted(ids))).values(withdrawn_at=now))
+        revoke(connection, ids, now)
 
 
 def _follow(connection: Connection, letter_key: str, reply: Reply | None, following: Following) -> str:

@@ -13,6 +13,7 @@ from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
 from bot.store import opening
 from bot.store.changes import watch_row
+from bot.store.credentials import Credentials, revoke
 from bot.store.database import find
 from bot.store.errors import StoreError
 from bot.store.letters import Letters
@@ -42,7 +43,7 @@ _AWARD: Final = select(awards).where(awards.c.id == bindparam("wanted"))
 _TOOT: Final = select(awards).where(awards.c.toot_id == bindparam("wanted")).order_by(awards.c.number)
 
 
-class Store(Letters, Watch):
+class Store(Letters, Watch, Credentials):
     """One bot's database, for any number of threads.
 
     ``url``: ``sqlite:///path/to/file.db`` (its folder is made) or ``postgresql://user:password@host/database``.
@@ -184,8 +185,11 @@ class Store(Letters, Watch):
     def withdraw(self, award_id: str) -> bool:
         """Take an award back, for good; whether there was one to take back. Its page is gone at once."""
         which = (awards.c.id == award_id, awards.c.withdrawn_at.is_(None))
+        now = self._clock()
         with self._database.transaction(durable=True) as connection:
-            return connection.execute(update(awards).where(*which).values(withdrawn_at=self._clock())).rowcount > 0
+            found = connection.execute(update(awards).where(*which).values(withdrawn_at=now)).rowcount > 0
+            revoke(connection, [award_id], now)
+            return found
 
     # looking
 

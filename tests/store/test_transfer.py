@@ -62,6 +62,9 @@ def everything(draw: st.DrawFn) -> Rows:
                     each[column.name] += number * 2**31
                 elif column.primary_key and isinstance(column.type, LargeBinary):
                     each[column.name] = bytes([number]) + each[column.name][1:]
+        for index in table.indexes:
+            for number, each in enumerate(found if index.unique else ()):
+                each[index.columns[0].name] = f"{each[index.columns[0].name]}"[:10] + f"#{number}"
         rows[table.name] = found
     return rows
 
@@ -224,7 +227,13 @@ def test_one_moment_is_exported_whatever_the_bot_does_meanwhile(store: Store, st
         lines.append(line)
 
     rows = transfer.export(store_url, write, clock=Clock())
-    assert rows == {"awards": 1, "cursors": 1, "marks": 1, "outbox": 1, "seen": 1, "watched": 0}
+    assert {name: count for name, count in rows.items() if count} == {
+        "awards": 1,
+        "cursors": 1,
+        "marks": 1,
+        "outbox": 1,
+        "seen": 1,
+    }
     assert len(store.awards()) == 2
 
 

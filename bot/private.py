@@ -6,8 +6,11 @@ import os
 from pathlib import Path
 
 
-def write_private(path: Path, text: str) -> None:
-    """Put ``text`` into ``path`` whole or not at all, readable by nobody else at any moment. Raises OSError."""
+def write_private(path: Path, text: str, *, replace: bool = True) -> None:
+    """Put ``text`` into ``path`` whole or not at all, readable by nobody else at any moment.
+
+    Without ``replace`` a file that is there stays, and FileExistsError is raised. Raises OSError.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = path.with_name(f".{path.name}.{os.getpid()}")
     new.unlink(missing_ok=True)
@@ -17,6 +20,9 @@ def write_private(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(path)
+        if replace:
+            new.replace(path)
+        else:
+            path.hardlink_to(new)
     finally:
         new.unlink(missing_ok=True)
