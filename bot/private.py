@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import mkstemp
 
 
 def write_private(path: Path, text: str, *, replace: bool = True) -> None:
@@ -12,10 +13,9 @@ def write_private(path: Path, text: str, *, replace: bool = True) -> None:
     Without ``replace`` a file that is there stays, and FileExistsError is raised. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.unlink(missing_ok=True)
+    descriptor, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)  # of mode 0600
+    new = Path(name)
     try:
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()

@@ -31,6 +31,7 @@ CONTEXTS: Final = {CREDENTIALS: "credentials-v2.json", OPEN_BADGES: "open-badges
 
 _HERE = Path(__file__).parent
 _UNDEFINED = "urn:undefined:"
+_NOWHERE = "nowhere://undefined/"
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f<>\"{}|\\^`]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -105,8 +106,8 @@ def canonical(document: Mapping[str, Any]) -> str:
     told = {**document, "@context": [*([contexts] if isinstance(contexts, str) else contexts), {"@vocab": _UNDEFINED}]}
     try:
         # PyLD has no safe mode: a member that no context defines is left out without a word. Given a vocabulary of
-        # last resort it stays, and shows.
-        expanded = jsonld.expand(told, {"documentLoader": _bundled})
+        # last resort it stays, and shows. So does a name that is relative (to a page at example.org, unless told).
+        expanded = jsonld.expand(told, {"documentLoader": _bundled, "base": _NOWHERE})
         _refuse_what_is_lost(expanded, "")
         quads: str = jsonld.normalize(expanded, {"algorithm": "URDNA2015", "format": "application/n-quads"})
     except jsonld.JsonLdError as error:
@@ -140,7 +141,7 @@ def _refuse_loose_names(names: str | list[str], key: str) -> None:
     for name in [names] if isinstance(names, str) else names:
         if name.startswith(_UNDEFINED):
             raise Unsignable(f"no context defines {name.removeprefix(_UNDEFINED)}")
-        if not _IRI.fullmatch(name):
+        if name.startswith(_NOWHERE) or not _IRI.fullmatch(name):
             raise Unsignable(f"{key} is no absolute IRI: {name!r}")
 
 

