@@ -79,9 +79,7 @@ def test_an_svg_holds_its_credential_first_inside(studio: Studio, topic: str) ->
     assert root[0].tag == OPEN_BADGES
     assert root[0].text == inside
     assert [each.tag for each in root.iter() if "script" in each.tag] == []
-    plain = ET.fromstring(bare)
-    root.remove(root[0])
-    assert ET.tostring(root) == ET.tostring(plain)
+    assert [ET.tostring(each) for each in root[1:]] == [ET.tostring(each) for each in ET.fromstring(bare)]
 
 
 @pytest.mark.parametrize("picture", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n\0\0\0\rIDAT"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -131,7 +130,7 @@ def test_the_key_file_is_made_once_and_is_private(tmp_path: Path) -> None:
     assert len(found) == 1
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert os.listdir(path.parent) == ["issuer.key"]
+    assert [each.name for each in path.parent.iterdir()] == ["issuer.key"]
 
 
 def test_a_rotated_key_is_noticed_by_those_who_hold_the_old_one(tmp_path: Path) -> None:
