@@ -25,7 +25,7 @@ class Issuer:
     """Signs for one bot. One for the process; safe to call from several threads, and beside other processes.
 
     ``store`` is open. ``draw(n)`` gives any number below n that nobody can foresee. Everything may raise StoreError,
-    and OSError or ValueError, in words for the operator, where the key cannot be read or made.
+    and OSError, in words for the operator, where the key cannot be read or made.
     """
 
     def __init__(

@@ -24,7 +24,7 @@ class KeyFile:
         return f"KeyFile({str(self.path)!r})"
 
     def current(self) -> SigningKey:
-        """The key that signs now; the first call ever makes it. Raises OSError, ValueError in words for the operator.
+        """The key that signs now; the first call ever makes it. Raises OSError in words for the operator.
 
         Another process may rotate it meanwhile: a look at the file's date is all that this costs otherwise.
         """
@@ -38,7 +38,7 @@ class KeyFile:
                 try:
                     self._read = mark, SigningKey.from_pem(self.path.read_bytes())
                 except ValueError as error:
-                    raise ValueError(f"{self.path} {error}") from None
+                    raise OSError(f"{self.path} {error}") from None
             return self._read[1]
 
     def rotate(self) -> SigningKey:

@@ -147,7 +147,7 @@ def test_a_rotated_key_is_noticed_by_those_who_hold_the_old_one(tmp_path: Path) 
 def test_a_file_that_is_no_key_is_refused_without_its_words(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "issuer.key"
     path.write_bytes(content)
-    with pytest.raises(ValueError, match="no Ed25519 private key") as failure:
+    with pytest.raises(OSError, match="no Ed25519 private key") as failure:
         KeyFile(path, lambda: b"1" * 32).current()
     assert str(path) in str(failure.value)
     assert b"secret" not in str(failure.value).encode()
