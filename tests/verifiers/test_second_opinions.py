@@ -5,107 +5,23 @@ from __future__ import annotations
 import copy
 import io
 import json
-import secrets
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.badge.credential import Place, Profile, unsigned
+from bot.badge.credential import Place, unsigned
 from bot.badge.did import did_document, document_path
-from bot.badge.keys import KeyFile
 from bot.badge.signing import SigningKey, sealed
-from bot.domain.model import Account, Award
+from bot.domain.model import Account
 from bot.domain.outcome import Decision, Verdict
-from bot.issuer import Issuer
-from bot.store import Store
-from tests.builders import ALICE, Clock, a_status, an_award
-from tests.verifiers import TOOLS, Opinions, Verifiers, installed
-
-HOMES = {
-    "https://HOST": "https://HOST/.well-known/did.json",
-    "https://HOST/a/b": "https://HOST/a/b/did.json",
-    "https://HOST:8443": "https://HOST:8443/.well-known/did.json",
-    "https://HOST:8443/klout": "https://HOST:8443/klout/did.json",
-}
-"""Public addresses, and where the specification of did:web has their documents."""
-TOPICS = [
-    "sourdough baking",
-    "𝒳 and \U0001f9d1\U0001f3fd\u200d\U0001f680, \ufb00 \ue000\uffee",  # sorts otherwise in UTF-16 than in code points
-    "خَبز العجين المخمّر",
-    "שלום \u202egnp.exe\u202c",
-    "हिन्दी की चाय",
-    "日本語のパン作り",
-    "パ\u309aン e\u0301 Å",
-    '"; DROP TABLE awards; --\\',
-    "<script>alert(1)</script> ]]> &amp; &lt;",
-    "nul \0 bell \x07 escape \x1b del \x7f c1 \x85 \x9b tab \t line\r\nfeed \u2028",
-    "half \ud83d a \udc00 pair",
-    "https://evil.example/ _:c14n0 <urn:x> .",
-    "@context @id @type @vocab",
-    "🍞" * 200,
-    "e" + "\u0301" * 300,
-    "[link](javascript:alert(1)) **bold**",
-    "null",
-    "0",
-    " ",
-]
-
-
-@pytest.fixture(scope="session")
-def verifiers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verifiers]:
-    if not all(shutil.which(tool) for tool in TOOLS):
-        pytest.skip("needs Node.js and npm")
-    with Verifiers(tmp_path_factory.mktemp("verifiers")) as both:
-        yield both
-
-
-class Office:
-    """A bot's issuer, its store and its clock; the time is now, for that is what verifiers go by."""
-
-    def __init__(self, store_url: str, key_file: Path, home: str = "https://HOST") -> None:
-        host = f"{secrets.token_hex(8)}.example"  # one of them remembers for long who signs for a host
-        self.home, self.did_address = home.replace("HOST", host), HOMES[home].replace("HOST", host)
-        self.clock = Clock()
-        self.clock.time = datetime.now(UTC)
-        self.store = Store(store_url, clock=self.clock)
-        self.store.open()
-        self.profile = Profile(public_url=self.home, hashtag="ImaginaryKlout")
-        keys = KeyFile(key_file, lambda: secrets.token_bytes(32))
-        self.issuer = Issuer(self.store, keys, self.profile, clock=self.clock, draw=secrets.randbelow)
-
-    def gives(self, **changes: object) -> Award:
-        given = self.clock.time - timedelta(minutes=1)
-        award = an_award(**{"id": secrets.token_hex(11), "toot_id": "t", "given_at": given} | changes)
-        decision = Decision(outcome=Verdict.AWARDED, why="gives", awards=(award,))
-        assert self.store.record(a_status(uri=award.id), decision, source="mentions", position=None)
-        found = self.store.award(award.id)
-        assert found is not None
-        return found
-
-    def signs(self, award: Award) -> dict[str, Any]:
-        text = self.issuer.credential(award)
-        assert text is not None
-        found: dict[str, Any] = json.loads(text)
-        return found
-
-    def serves(self) -> dict[str, Any]:
-        """What is to be had from its addresses, now."""
-        did = {self.did_address: json.loads(self.issuer.did_document())}
-        lists = {self.profile.status_list(n): self.issuer.status_list(n) for n in range(1, 4)}
-        return did | {address: json.loads(text) for address, text in lists.items() if text}
-
-
-@pytest.fixture
-def office(new_store_url: Callable[[str], str], tmp_path: Path) -> Iterator[Office]:
-    opened = Office(new_store_url("sqlite"), tmp_path / "keys" / "issuer.key")
-    yield opened
-    opened.store.close()
+from tests.builders import ALICE, a_status, an_award
+from tests.verifiers import Opinions, Verifiers, installed
+from tests.verifiers.office import HOMES, TOPICS, Office
 
 
 def both_accept(said: Opinions) -> bool:
