@@ -204,4 +204,6 @@ def test_badges_move_between_databases_and_stay_what_they_are(
     assert there.issuer.credential(kept) == before[0]
     assert there.revoked() == fallen
     assert there.issuer.did_document() == office.issuer.did_document()
+    later = there.signs(there.gives("later"))["credentialStatus"]  # the other database may have given places away since
+    assert later["statusListCredential"] == f"{HOME}/status/2"
     there.store.close()

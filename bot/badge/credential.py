@@ -64,7 +64,7 @@ def unsigned(award: Award, issuer: Profile, place: Place) -> dict[str, Any]:
     # make two things into one, so it is not taken.
     names = {issuer.did, lists, f"{lists}#{place.list_index}"}
     names |= {f"{page}{end}" for end in ("", ".json", ".png", "#achievement")}
-    recipient, giver = _named(award.recipient, names), _named(award.giver, names)
+    recipient = _named(award.recipient, names)
     found: dict[str, Any] = {
         "@context": [CREDENTIALS, OPEN_BADGES],
         "id": f"{page}.json",
@@ -76,7 +76,7 @@ def unsigned(award: Award, issuer: Profile, place: Place) -> dict[str, Any]:
             "id": recipient,
             "type": ["AchievementSubject"],
             "identifier": _identifiers(award.recipient),
-            "source": {"id": giver, "type": ["Profile"], "name": handle(award.giver)},
+            **_source(award.giver, names),
             "achievement": {
                 "id": f"{page}#achievement",
                 "type": ["Achievement"],
@@ -119,6 +119,13 @@ def _identifiers(account: Account) -> list[dict[str, Any]]:
         for kind, name in names.items()
         if name
     ]
+
+
+def _source(giver: Account, names: set[str]) -> dict[str, Any]:
+    """Who gave it, unless they asked to be forgotten."""
+    if not giver.acct:
+        return {}
+    return {"source": {"id": _named(giver, names), "type": ["Profile"], "name": handle(giver)}}
 
 
 def _named(account: Account, names: set[str]) -> str:

@@ -220,6 +220,8 @@ status_lists = Table(
     sqlite_with_rowid=False,
 )
 
+FULL: Final = 2**31 - 1
+"""``used`` of a list that gives away no more places, whatever its size."""
 CURRENT: Final = text("revoked_at IS NULL")
 
 credentials = Table(

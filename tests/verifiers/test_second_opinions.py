@@ -61,6 +61,7 @@ def test_a_badge_from_any_address_is_accepted(
         {"recipient": ALICE, "giver": ALICE},
         {"recipient": ALICE.model_copy(update={"url": "https://例え.jp/@böb c"})},
         {"recipient": ALICE.model_copy(update={"url": "javascript:alert(1)"}), "status_url": "data:text/html,x"},
+        {"giver": Account(id="", acct=""), "status_url": "", "words": ""},
         {"status_url": "", "words": ""},
         {"visibility": "direct"},
         {"spoiler_text": "food"},
