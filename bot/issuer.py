@@ -12,7 +12,7 @@ from bot.badge.credential import Place, Profile, unsigned
 from bot.badge.did import did_document
 from bot.badge.keys import KeyFile
 from bot.badge.pack import Papers, snag_pack
-from bot.badge.signing import SigningKey, sealed, written
+from bot.badge.signing import SigningKey, ready, sealed, written
 from bot.badge.status import BITS, unsigned_list
 from bot.domain.model import Award
 from bot.store import Signed, Signing, Store
@@ -48,11 +48,13 @@ class Issuer:
     def credential(self, award: Award) -> str | None:
         """The signed credential of the award as it stands now, as JSON; None where it no longer stands."""
         self._key()  # made and remembered before a transaction begins
+        ready()
         return self._store.credential(award.id, self._how)
 
     def status_list(self, number: int) -> str | None:
         """The signed status list of that number, at most a day old and with all that was revoked; None for no list."""
         self._key()
+        ready()
         renew_before = self._clock() - RENEWED_EVERY
         return self._store.status_list(
             number, self._profile.did, lambda revoked: self._sign_list(number, revoked), renew_before=renew_before

@@ -82,6 +82,14 @@ class SigningKey:
         return self._private.sign(message)
 
 
+def ready() -> None:
+    """Load what signing needs, so that no later signature takes a tenth of a second more than the others."""
+    from pyld import jsonld  # noqa: F401 - not at the start, which need not wait for it
+
+    for url in CONTEXTS:
+        _context(url)
+
+
 def sealed(document: Mapping[str, Any], key: SigningKey, issuer: str, now: datetime) -> dict[str, Any]:
     """``document`` with a proof by ``key``, which ``issuer`` (a DID) answers for. Raises Unsignable."""
     options = {
@@ -100,7 +108,7 @@ def sealed(document: Mapping[str, Any], key: SigningKey, issuer: str, now: datet
 
 def canonical(document: Mapping[str, Any]) -> str:
     """The canonical N-Quads of ``document``: what is hashed. Raises Unsignable unless they hold all of it."""
-    from pyld import jsonld  # a tenth of a second, which no start need wait for
+    from pyld import jsonld
 
     contexts = document["@context"]
     told = {**document, "@context": [*([contexts] if isinstance(contexts, str) else contexts), {"@vocab": _UNDEFINED}]}
