@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, se
 
 from bot.domain.credential import attested
 from bot.domain.model import Award
+from bot.store.database import Database
 from bot.store.part import Part
 from bot.store.rows import award
 from bot.store.schema import awards, credentials, issuer_keys, status_lists
@@ -62,7 +63,7 @@ class Credentials(Part):
             if kept is not None:
                 return kept
             _revoke(connection, and_(credentials.c.award_id == award_id, credentials.c.issuer == how.issuer), now)
-            number, index = _place(connection, how)
+            number, index = _place(self._database, connection, how)
             signed = how.sign(given, number, index)
             same = connection.scalar(select(awards.c.same).where(awards.c.id == award_id))
             row = {
@@ -183,26 +184,34 @@ def _kept(connection: Connection, given: Award, issuer: str) -> str | None:
     return text
 
 
-def _place(connection: Connection, how: Signing) -> tuple[int, int]:
+def _place(database: Database, connection: Connection, how: Signing) -> tuple[int, int]:
     """A place that no credential ever had."""
-    newest = select(status_lists).where(status_lists.c.issuer == how.issuer).order_by(status_lists.c.number.desc())
-    row: Mapping[Any, Any] | None = connection.execute(newest.limit(1).with_for_update()).mappings().first()
-    if row is None or row["used"] * 4 >= how.bits * 3:
-        number = (connection.scalar(select(func.max(status_lists.c.number))) or 0) + 1
-        fresh = {"number": number, "issuer": how.issuer, "text": "", "signed_at": None, "stale": True, "used": 0}
-        connection.execute(insert(status_lists).values(fresh))
-    else:
-        number = row["number"]
+    number = _list_with_room(database, connection, how)
     index = how.draw(how.bits)
-    while (
-        connection.scalar(
-            select(credentials.c.list_index).where(
-                credentials.c.list_number == number, credentials.c.list_index == index
-            )
-        )
-        is not None
-    ):
+    while _taken(connection, number, index):
         index = how.draw(how.bits)
     mine = status_lists.c.number == number
     connection.execute(update(status_lists).where(mine).values(used=status_lists.c.used + 1))
     return number, index
+
+
+def _list_with_room(database: Database, connection: Connection, how: Signing) -> int:
+    """The number of a list, which is ours alone until the transaction ends."""
+    mine = status_lists.c.issuer == how.issuer
+    newest = select(status_lists).where(mine).order_by(status_lists.c.number.desc()).limit(1).with_for_update()
+    while True:
+        row: Mapping[Any, Any] | None = connection.execute(newest).mappings().first()
+        if row is not None and row["used"] * 4 < how.bits * 3:
+            number: int = row["number"]
+            return number
+        next_one = (connection.scalar(select(func.max(status_lists.c.number))) or 0) + 1
+        fresh = {"number": next_one, "issuer": how.issuer, "text": "", "signed_at": None, "stale": True, "used": 0}
+        # another process may make the very same one: whoever is later waits here, and then looks again
+        connection.execute(database.insert(status_lists).values(fresh).on_conflict_do_nothing())
+
+
+def _taken(connection: Connection, number: int, index: int) -> bool:
+    there = select(credentials.c.list_index).where(
+        credentials.c.list_number == number, credentials.c.list_index == index
+    )
+    return connection.scalar(there) is not None
