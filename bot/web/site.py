@@ -23,14 +23,13 @@ from bot.domain.badge import plain
 from bot.domain.model import Account, Award, Visibility
 from bot.web import wording
 from bot.web.guard import HEADERS, SVG_POLICY, Guard
-from bot.web.needs import About, Artist, Awards
+from bot.web.needs import About, Artist, Awards, Notary
 from bot.web.pictures import MEDIA_TYPES, Pictures
+from bot.web.signed import UNLISTED, SignedBadges, has
 
 Found = TypeVar("Found")
 HERE = Path(__file__).parent
 KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
-UNLISTED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-cache"}
-"""``no-cache`` keeps a copy but asks each time: a badge that was taken back must be gone at once, everywhere."""
 GONE = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
 LASTING = {"Cache-Control": "public, max-age=31536000, immutable"}
 KIND_WORDS = {404: "missing.html", 405: "method.html", 410: "gone.html", 500: "broken.html"}
@@ -51,10 +50,11 @@ SPECIMEN = Award(
 """What hangs on the about page, so that nobody has to imagine a badge. It is on no wall and in no store."""
 
 
-def site(awards: Awards, artist: Artist, about: About, healthy: Callable[[], list[str]]) -> Starlette:
+def site(awards: Awards, artist: Artist, notary: Notary, about: About, healthy: Callable[[], list[str]]) -> Starlette:
     """The pages. ``healthy`` lists what is wrong, in sentences fit for strangers; empty means that all is well."""
-    pages = _Pages(awards, Pictures(artist, about.version), about, healthy)
+    pages = _Pages(awards, Pictures(artist, about.version), notary, about, healthy)
     routes: list[BaseRoute] = [
+        *pages.signed.routes(),
         Route("/", pages.about),
         Route("/about", pages.about),
         Route("/b/{key}.square.{ending}", pages.picture),
@@ -81,8 +81,16 @@ def site(awards: Awards, artist: Artist, about: About, healthy: Callable[[], lis
 
 
 class _Pages:
-    def __init__(self, awards: Awards, pictures: Pictures, about: About, healthy: Callable[[], list[str]]) -> None:
+    def __init__(
+        self,
+        awards: Awards,
+        pictures: Pictures,
+        notary: Notary,
+        about: About,
+        healthy: Callable[[], list[str]],
+    ) -> None:
         self._awards = awards
+        self.signed = SignedBadges(notary, pictures, self._award)
         self._pictures = pictures
         self._healthy = healthy
         self._home = about.public_url.rstrip("/")
@@ -141,7 +149,7 @@ class _Pages:
             headers["Content-Security-Policy"] = SVG_POLICY
         award = await self._award(request)
         if "download" in request.query_params:
-            headers["Content-Disposition"] = wording.file_name(award, kind)
+            return await self.signed.download(request, award, kind, headers)
         return await self._drawn(request, award, kind, headers)
 
     async def specimen(self, request: Request) -> Response:
@@ -150,7 +158,7 @@ class _Pages:
     async def _drawn(self, request: Request, award: Award, kind: str, headers: dict[str, str]) -> Response:
         etag = self._pictures.etag(award, kind)
         headers = {**headers, "ETag": etag}
-        if _has(request, etag):
+        if has(request, etag):
             return Response(status_code=304, headers=headers)
         picture = self._pictures.ready(etag)
         if picture is None:
@@ -203,9 +211,3 @@ def _key(request: Request) -> str:
     if not KEY.fullmatch(key):
         raise HTTPException(404)
     return str(key)
-
-
-def _has(request: Request, etag: str) -> bool:
-    """If-None-Match, compared weakly (RFC 9110, 13.1.2)."""
-    asked = request.headers.get("if-none-match", "")
-    return asked.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in asked.split(",")}

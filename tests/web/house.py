@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.domain.model import Account, Award, Frozen
-from bot.web import About, Artist, Awards, Server, site
+from bot.web import About, Artist, Awards, Notary, Server, site
 from tests.builders import an_award
 
 PUBLIC = "https://badges.example/klout"
@@ -67,6 +67,29 @@ class Painter:
         self.drawn.append(f"{award.id}.{kind}")
         if self.fails:
             raise ValueError("out of paint")
+
+
+class Stamp:
+    """Signs with a word: whose badge it is."""
+
+    def __init__(self) -> None:
+        self.lists = {1: '{"list":1}'}
+        self.fallen: set[str] = set()
+
+    def credential(self, award: Award) -> str | None:
+        return None if award.id in self.fallen else f'{{"badge":"{award.id}"}}'
+
+    def baked(self, award: Award, kind: str, picture: bytes) -> bytes | None:
+        return None if award.id in self.fallen else picture + f"<!-- {award.id} -->".encode()
+
+    def pack(self, award: Award, png: bytes, svg: bytes) -> bytes | None:
+        return None if award.id in self.fallen else b"PK" + png + svg
+
+    def did_document(self) -> str:
+        return '{"id":"did:web:badges.example:klout"}'
+
+    def status_list(self, number: int) -> str | None:
+        return self.lists.get(number)
 
 
 class Answer(Frozen):
@@ -126,8 +149,11 @@ class Page(HTMLParser):
 class House:
     """The site while it runs. ``problems`` is what its health check finds."""
 
-    def __init__(self, awards: Awards | None = None, artist: Artist | None = None) -> None:
+    def __init__(
+        self, awards: Awards | None = None, artist: Artist | None = None, notary: Notary | None = None
+    ) -> None:
         self.shelf = Shelf()
+        self.stamp = Stamp()
         self.painter = Painter()
         self.problems: list[str] = []
         self.about = About(
@@ -140,7 +166,9 @@ class House:
             contact="olive@mail.example",
             version="v",
         )
-        app = site(awards or self.shelf, artist or self.painter, self.about, lambda: self.problems)
+        app = site(
+            awards or self.shelf, artist or self.painter, notary or self.stamp, self.about, lambda: self.problems
+        )
         self.server = Server(app, "127.0.0.1", 0)
 
     @property
