@@ -203,8 +203,8 @@ def _stream(platform: Platform, source: Source, job: Job, patrol: Patrol, walk: 
         if platform.budget().spare(Kind.PAGES):
             job.wake()
 
-    def touched(status_id: str) -> None:
-        patrol.touched(status_id)
+    def touched(status_id: str, deleted: bool) -> None:
+        patrol.touched(status_id, deleted=deleted)
         walk.wake()
 
     return Stream(platform, source, wake=wake, touched=touched, jitter=random.random, stop=stop)

@@ -118,11 +118,13 @@ def _complete(room: Room, decision: Decision, letter_key: str) -> None:
 
 def _revise(room: Room, revision: Revision) -> None:
     connection = room.connection
+    # Locked first, as by whoever reads the toot again: in the other order the two would wait for each other.
+    mine = select(watched).where(watched.c.toot_id == revision.toot_id).with_for_update()
+    row = connection.execute(mine).mappings().first()
     stood = connection.scalars(
         select(awards.c.id).where(awards.c.toot_id == revision.toot_id, awards.c.withdrawn_at.is_(None))
     ).all()
     changes.place(connection, frozenset(stood), revision.awards, room.now)
-    row = connection.execute(select(watched).where(watched.c.toot_id == revision.toot_id)).mappings().first()
     if row is None:
         return
     following = Following(revision.status, room.now, room.edits, room.seal)

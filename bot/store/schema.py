@@ -296,6 +296,7 @@ outbox = Table(
     Column("posted_at", Moment, nullable=True),
     Column("person", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks to
     Index("ix_outbox_key", "key"),
+    Index("ix_outbox_status_id", "status_id"),
     Index("ix_outbox_person", "person", "queued_at"),
     Index("ix_outbox_posted_id", "posted_id"),
     Index("ix_outbox_about", "about", sqlite_where=ABOUT, postgresql_where=ABOUT),

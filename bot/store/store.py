@@ -27,7 +27,7 @@ from bot.store.schema import awards, cursors, digest, marks, outbox, questions, 
 from bot.store.watch import Watch
 
 _MARK_EVERY: Final = timedelta(minutes=1)
-_MARKS_KEPT: Final = timedelta(days=1)
+MARKS_KEPT: Final = timedelta(days=1)
 _AT_ONCE: Final = 10
 """How many keys one question asks for: a toot's pairs are one question, a page's statuses a few."""
 _KEYS: Final = [f"key{number}" for number in range(_AT_ONCE)]
@@ -163,6 +163,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
         looked at again, for changes in what it means; ``edits``: a reply of ours can be changed in place. False if the
         status had been recorded before: then only the cursor has moved.
         """
+        self._database.keep_locked()
         now, seal = self._clock(), self._seal
         marked: dict[str, datetime] = {}
         with self._database.transaction() as connection:
@@ -201,7 +202,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
         self._mark.run(connection, here)
         mine = marks.c.source == source
         # the newest of the old ones stays: it says where the cursor stood until the next
-        oldest = select(func.max(marks.c.at)).where(mine, marks.c.at <= now - _MARKS_KEPT).scalar_subquery()
+        oldest = select(func.max(marks.c.at)).where(mine, marks.c.at <= now - MARKS_KEPT).scalar_subquery()
         connection.execute(delete(marks).where(mine, marks.c.at < oldest))
         return {source: now}
 
