@@ -258,6 +258,7 @@ def _guards(settings: Settings) -> Guards:
         giver=_limit(limits.giver),
         pair=_limit(limits.pair),
         answers=_limit(limits.answers),
+        thread=_limit(limits.thread),
         new_account=abuse.new_account,
         unpictured=abuse.unpictured,
     )

@@ -241,6 +241,7 @@ class LimitSettings(_Section):
     pair: Allowed = Times(10, timedelta(days=1))
     toot: Annotated[int, Field(ge=1, le=1_000)] = 50
     answers: Allowed = Times(60, timedelta(hours=1))
+    thread: Allowed = Times(20, timedelta(days=1))
 
 
 class AbuseSettings(_Section):

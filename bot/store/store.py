@@ -175,10 +175,11 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                 follow(
                     Room(self._database, connection, seal, now, edits), decision, status.account.acct, reply_key(status)
                 )
+                thread = self._thread(connection, status)
                 unsure = self._put_back is not None and status.created_at <= self._put_back
                 # Of whom all is erased not even the last word is kept for long.
                 to = b"" if decision.forgets else seal.person(status.account.acct)
-                for row in letter_rows(status, decision, now, person=to, unknown=unsure):
+                for row in letter_rows(status, decision, now, person=to, thread=thread, unknown=unsure):
                     self._queue.run(connection, row)
                 if decision.question is not None:
                     connection.execute(

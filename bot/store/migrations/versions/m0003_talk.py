@@ -75,6 +75,8 @@ def upgrade() -> None:
         )
     op.add_column("outbox", sa.Column("person", sa.LargeBinary(32), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_outbox_status_id", "outbox", ["status_id"])
+    op.add_column("outbox", sa.Column("thread", sa.String(64), nullable=False, server_default=""))
+    op.create_index("ix_outbox_thread", "outbox", ["thread", "queued_at"])
     op.create_index("ix_outbox_person", "outbox", ["person", "queued_at"])
     op.create_index("ix_outbox_posted_id", "outbox", ["posted_id"])
     # Letters that another took the place of were told apart from those that were given up by their reason alone.
