@@ -26,6 +26,7 @@ from benchmarks.serving import ABOUT, studio
 from bot import app, log
 from bot.outbox import Outbox
 from bot.platforms import Source
+from bot.settings import Settings
 from bot.store import Store
 from bot.web import Server, site
 from tests.memory import MemoryPlatform
@@ -111,7 +112,7 @@ def _be_the_worker() -> None:
             most_refusals=30,
             stop=Event(),
         )
-        server = Server(site(store, artist, ABOUT, list), HOST, 0)
+        server = Server(site(store, artist, ABOUT, list, app.page_texts(Settings())), HOST, 0)
         server.start()
         try:
             before = _megabytes(os.getpid())

@@ -47,11 +47,12 @@ def said_plainly(error: Exception) -> Problem | None:
     from bot.domain.wording import PhrasesError
     from bot.platforms import Unavailable
     from bot.store import StoreError
+    from bot.web import PagesError
 
     match error:
         case SettingsError():
             return Misconfigured(f"the settings are not right yet:\n{error}")
-        case PhrasesError() | GrammarError():
+        case PhrasesError() | GrammarError() | PagesError():
             return Misconfigured(str(error))
         case Unavailable():
             return Problem(error.why)

@@ -96,14 +96,20 @@ class ConfigFiles:
     phrases: tuple[Path, ...]
     grammar: tuple[Path, ...]
     badges: tuple[Path, ...]
+    pages: tuple[Path, ...]
 
 
 def config_files(settings: Settings) -> ConfigFiles:
-    """phrases/*.toml, grammar/*.toml and badges/*: what came with the program, overridden file by file."""
+    """phrases/, grammar/, badges/ and pages/: what came with the program, overridden file by file."""
     folders = [embedded_config(), *([settings.paths.config_dir] if settings.paths.config_dir else [])]
 
     def kind(name: str, pattern: str) -> tuple[Path, ...]:
         found = {path.name: path for folder in folders for path in sorted((folder / name).glob(pattern))}
         return tuple(found[key] for key in sorted(found) if found[key].is_file() and not key.startswith("."))
 
-    return ConfigFiles(kind("phrases", "*.toml"), kind("grammar", "*.toml"), kind("badges", "*"))
+    return ConfigFiles(
+        phrases=kind("phrases", "*.toml"),
+        grammar=kind("grammar", "*.toml"),
+        badges=kind("badges", "*"),
+        pages=kind("pages", "*.toml"),
+    )
