@@ -23,7 +23,7 @@ UNLISTED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no
 """``no-cache`` keeps a copy but asks each time: a badge that was taken back must be gone at once, everywhere."""
 GONE = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
 OPEN = {"Cache-Control": "no-cache"}
-PLUS = Markup('<span class="plus">+K</span>')
+PLUS = Markup('<span class="plus" dir="ltr">+K</span>')
 
 
 class Visit:
@@ -70,6 +70,7 @@ class Press:
             "profile": wording.profile,
             "contact_link": wording.contact_link,
             "plain": plain,
+            "toot": wording.toot,
             "bdi": lambda text: Markup("<bdi>{}</bdi>").format(text),
         }
         self._templates.globals |= {

@@ -48,6 +48,9 @@ class Speech:
         """What its speakers call it."""
         self.examples = tuple(examples)
         self._locale = locale
+        if locale.text_direction == "rtl":
+            # A plus before a letter changes sides where words run to the left, unless it is kept apart.
+            texts = {key: text.replace("+K", "\u2066+K\u2069") for key, text in texts.items()}
         self._plain = {key: text.replace("[", "").replace("]", "") for key, text in texts.items()}
         self._marked = {key: _marked(text) for key, text in texts.items()}
 

@@ -7,6 +7,8 @@ import unicodedata
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
+
 from bot.domain.badge import plain, rtl
 from bot.domain.model import Account, Award
 from bot.web.needs import About
@@ -16,6 +18,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 ACCT = re.compile(r"([\w.-]+)@([A-Za-z0-9.-]+(?::\d+)?)")
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#!|&~])")
 FILE_NAME_BYTES = 90
+_MARKED = re.compile(r"([@#]\w[\w@.-]*|\+K)")
 _UNSAFE = re.compile(r"[^ 0-9A-Za-z\u0080-\U0010ffff]")
 
 
@@ -87,6 +90,13 @@ def file_name(award: Award, kind: str) -> str:
     slug = slug.encode()[:FILE_NAME_BYTES].decode(errors="ignore") or "badge"
     plainly = slug if slug.isascii() else "badge"
     return f"attachment; filename=\"plus-k-{plainly}.{kind}\"; filename*=UTF-8''plus-k-{quote(slug)}.{kind}"
+
+
+def toot(text: str) -> Markup:
+    """A toot of ours as a server shows it, with its mentions and hashtags marked."""
+    parts = _MARKED.split(text)
+    mark = Markup('<b dir="ltr">{}</b>')
+    return Markup("").join(mark.format(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 def isolated(text: str, speech: Speech) -> str:
