@@ -1,9 +1,9 @@
 # Everything a developer types. `make run` and `make test` need git, make and Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check crash storm bench fmt image lock
+.PHONY: help setup run test test-all check crash storm bench gallery fmt image lock
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
-CODE := bot tests benchmarks
+CODE := bot tests benchmarks gallery
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -40,6 +40,9 @@ storm: setup ## a burst of toots while a tenth of all calls goes wrong (about an
 
 bench: setup ## the README's figures, beside their floors
 	@exec $(BIN)/python -m benchmarks $(ARGS)
+
+gallery: setup ## every badge design in every script and length, as build/gallery/index.html (two minutes)
+	@exec $(BIN)/python -m gallery $(ARGS)
 
 image: ## the container image, as imaginaryklout:latest
 	@exec $$(command -v docker || command -v podman || echo docker) build -t imaginaryklout:latest .

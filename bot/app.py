@@ -19,6 +19,8 @@ from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.phrases import Room
 from bot.domain.rules import Guards, Instances, Limit, Rules
 from bot.domain.wording import load_phrases
+from bot.domain.wordlists import load_wordlists
+from bot.housekeeping import Housekeeping
 from bot.inbox import Inbox
 from bot.judge import Judge
 from bot.outbox import Outbox
@@ -36,6 +38,7 @@ OUTBOX_EVERY = timedelta(seconds=2)
 """A letter is posted at once when it is queued; this is for those whose time comes later."""
 PATROL_EVERY = timedelta(seconds=30)
 """How often a few toots are looked at again. What streams tell is looked at at once."""
+TIDY_EVERY = timedelta(minutes=10)
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
 """Seconds between two tries to reach a server that is down at the start."""
@@ -90,9 +93,18 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         patrol = _patrol(settings, platform, store, judge, queued=post.wake)
         inbox = _inbox(settings, platform, store, judge, patrol, queued=post.wake, stop=stop)
         walk = Job("patrol", patrol.walk, PATROL_EVERY, now)
+        housekeeping = Housekeeping(
+            store,
+            rules,
+            clock=now,
+            words_for=settings.privacy.words_for,
+            replies_for=settings.privacy.replies_for,
+            queued=post.wake,
+        )
+        tidy = Job("housekeeping", housekeeping.tidy, TIDY_EVERY, now)
         every = timedelta(seconds=settings.watch.poll_seconds)
         watches = {source: Job(source.value, partial(inbox.poll, source), every, now) for source in Source}
-        schedule = Schedule([*watches.values(), walk, post])
+        schedule = Schedule([*watches.values(), walk, post, tidy])
         if not _patiently(partial(inbox.begin, since), stop):
             return
         outbox.begin()
@@ -217,7 +229,9 @@ def _rules(settings: Settings, platform: Platform, grammar: Grammar) -> Rules:
 def _guards(settings: Settings) -> Guards:
     abuse, limits = settings.abuse, settings.limits
     listed = blocked_hosts(abuse.block_list.read_text("utf-8")) if abuse.block_list else frozenset()
+    lists = load_wordlists(_texts(config_files(settings).wordlists)) if abuse.words else None
     return Guards(
+        insults=(lambda text: bool(lists.found(text))) if lists is not None else (lambda _: False),
         instances=Instances(
             blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
         ),
@@ -316,7 +330,7 @@ def page_texts(settings: Settings) -> dict[str, Speech]:
 
 
 def _studio(settings: Settings) -> Studio:
-    return Studio(config_files(settings).badges, hashtag=settings.bot.hashtag)
+    return Studio(config_files(settings).badges, hashtag=settings.bot.hashtag, designs=settings.badge.design)
 
 
 def _texts(paths: Iterable[Path]) -> dict[str, str]:

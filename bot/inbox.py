@@ -12,7 +12,7 @@ from threading import Event, Lock
 from time import monotonic
 
 from bot.domain.model import Person, Status
-from bot.domain.outcome import Verdict
+from bot.domain.outcome import Act, Verdict
 from bot.judge import Judge, Understood
 from bot.log import canonical, get
 from bot.platforms import Entry, Platform, Source
@@ -85,12 +85,15 @@ class Inbox:
             return
         first = self._platform.first_after_gap(source, position)
         if first is not None:
+            until = first.status.created_at.isoformat() if first.status else ""
+            gap = f"{source.value}: {moved_at.isoformat(timespec='minutes')} to {until}"
+            self._store.note(Act(by="", act="gap", subject=gap))
             log.warning(
                 "watch.gap",
                 source=source.value,
                 why="the server no longer has all that came meanwhile: toots of that time may go unanswered",
                 since=moved_at.isoformat(),
-                until=first.status.created_at.isoformat() if first.status else "",
+                until=until,
             )
 
     def poll(self, source: Source) -> bool:

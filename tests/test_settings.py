@@ -48,6 +48,13 @@ def test_a_file_outranks_the_defaults_and_the_environment_outranks_the_file(nowh
     assert found.watch.overlap == timedelta(hours=6)
 
 
+def test_designs_are_named_in_a_row_or_in_a_list(nowhere: Path) -> None:
+    mine = nowhere / "mine.toml"
+    mine.write_text('[badge]\ndesign = ["pin", "stamp"]\n', encoding="utf-8")
+    assert load(mine, {}).badge.design == load(None, {"IMAGINARYKLOUT_BADGE__DESIGN": "pin, stamp"}).badge.design
+    assert load(None, {}).badge.design == ()
+
+
 def test_a_secret_file_outranks_the_environment(nowhere: Path) -> None:
     secrets = nowhere / "secrets"
     secrets.mkdir()

@@ -161,6 +161,10 @@ def test_an_operators_file_replaces_the_one_of_the_same_name_and_no_other(tmp_pa
     assert tmp_path / "phrases" / "tlh.toml" in mine.phrases
     assert len(mine.phrases) == len(theirs.phrases) + 1
     assert mine.badges == theirs.badges
+    (tmp_path / "wordlists").mkdir()
+    (tmp_path / "wordlists" / "en.toml").write_text("", encoding="utf-8")
+    mine = config_files(load(None, {"IMAGINARYKLOUT_PATHS__CONFIG_DIR": str(tmp_path)}))
+    assert [path for path in mine.wordlists if path not in theirs.wordlists] == [tmp_path / "wordlists" / "en.toml"]
 
 
 def test_a_folder_of_words_that_is_missing_is_refused(tmp_path: Path) -> None:

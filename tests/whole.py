@@ -35,7 +35,7 @@ def ids(first: int = 0) -> Callable[[], str]:
 
 
 class Bot:
-    """Everything between a network and a database. ``store`` is open."""
+    """Everything between a network and a database. ``store`` is open; ``changes`` are to the rules."""
 
     def __init__(
         self,
@@ -46,10 +46,13 @@ class Bot:
         *,
         new_id: Callable[[], str] | None = None,
         attach_image: bool = False,
+        **changes: object,
     ) -> None:
         self.clock = clock
         self.store = store
-        rules = the_rules(attach_image=attach_image, me=platform.me(), home=platform.home())
+        words = {code: language.says for code, language in grammar.languages.items()}
+        known: dict[str, object] = {"me": platform.me(), "home": platform.home(), "words": words}
+        rules = the_rules(attach_image=attach_image, **known | changes)
         judge = Judge(platform, store, grammar, rules, hashtag="ImaginaryKlout", clock=clock, new_id=new_id or ids())
         self.patrol = Patrol(
             platform,

@@ -1,19 +1,25 @@
-"""An award as a card: its art, and its words set where the design wants them. SVG and PNG are drawn from this."""
+"""An award as a card: its art, and its words set where the art has room. SVG and PNG are drawn from this."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.badge import art, landscape
-from bot.badge.art import WIDTH, Disc, Scene, Shape
-from bot.badge.typeset import Line, Setter, clusters
-from bot.domain.badge import Box, Colour, Look, handle, plain
+from bot.badge.arts import PAINTERS
+from bot.badge.clusters import clusters
+from bot.badge.rosette import rosette
+from bot.badge.shapes import Canvas, Disc, Scene, Shape, ink_on, mirrored
+from bot.badge.typeset import Cut, Line, Setter
+from bot.domain.badge import Box, Colour, Look, contrast, handle, plain
 from bot.domain.model import Award
 
 FOR, FROM, PLUS_K = "for", "from", "+K"
-_GAP = 34
-
-_PAINTERS = {"mosaic": art.mosaic, "pin": art.pin, "stamp": landscape.stamp, "ripple": landscape.ripple}
+_SMALLEST = 24
+"""What a topic is shrunk to before it is cut."""
+_LEAST = 21
+"""What a handle is shrunk to before it is cut."""
+_GAP = 0.04
+"""Between the topic and the people, as a share of the picture's width."""
+_QUIET, _STRONG, _PLUS, _MARK = Cut("sans", 500), Cut("sans", 750), Cut("sans", 900), Cut("sans", 600)
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class Words:
 class Card:
     """Everything that is on the picture, from back to front: shapes, the emblem on its disc, words."""
 
+    canvas: Canvas
     ground: Colour
     shapes: tuple[Shape, ...]
     emblem: Line | None
@@ -36,87 +43,114 @@ class Card:
     words: tuple[Words, ...]
 
 
-def compose(award: Award, look: Look, setter: Setter, wordmark: str) -> Card:
+def compose(award: Award, look: Look, canvas: Canvas, setter: Setter, wordmark: str) -> Card:
     """Lay out ``award`` in its ``look``."""
-    design = look.design
-    scene = _PAINTERS[design.art](look)
-    if look.mirrored:
-        scene = _mirrored(scene)
-    right = look.mirrored
-    shapes = [*scene.shapes, scene.emblem]
+    scene, shapes = _scene(look, canvas)
+    words, top = _people(award, scene, setter)
+    place = scene.topic
+    height = max(1.0, min(place.box.height, top - _GAP * canvas.width - place.box.y))
+    room = Box(x=place.box.x, y=place.box.y, width=place.box.width, height=height)
+    cut = Cut(look.design.typeface, look.design.weight)
+    lines = setter.block(plain(award.topic) or "…", room, (_SMALLEST, place.size), cut, align=place.align)
+    words = [*(Words(line, place.ink) for line in lines), *words]
+    words += [Words(_centred(setter, PLUS_K, plus, plus.radius * 0.98, _PLUS), scene.plus_ink) for plus in scene.pluses]
+    mark = scene.mark
+    baseline = mark.box.y + mark.box.height * 0.76
+    words.append(Words(setter.line(wordmark, mark.box, baseline, mark.size, _MARK, align=mark.align), mark.ink))
     emblem = _emblem(look, scene.emblem, setter)
-    if emblem is None:
-        colours = [colour for colour in look.palette.accents if colour != scene.emblem.fill]
+    return Card(canvas, scene.ground, tuple(shapes), emblem, _emblem_ink(look, scene), scene.emblem, tuple(words))
+
+
+def drawn(look: Look, canvas: Canvas) -> Card:
+    """The art alone, without a word: what must stay the same for ever under one version of a design."""
+    scene, shapes = _scene(look, canvas)
+    return Card(canvas, scene.ground, tuple(shapes), None, scene.topic.ink, scene.emblem, ())
+
+
+def _scene(look: Look, canvas: Canvas) -> tuple[Scene, list[Shape]]:
+    scene = PAINTERS[look.design.art](look, canvas)
+    if look.mirrored:
+        scene = mirrored(scene, canvas)
+    shapes = [*scene.shapes, scene.emblem]
+    if not _mark_of(look):
+        disc = scene.emblem
+        strong = sorted(
+            {*look.palette.accents, look.palette.ink, look.palette.ground} - {disc.fill},
+            key=lambda colour: (-contrast(colour, disc.fill), colour),
+        )
         dice = look.dice("rosette")
-        shapes += art.rosette(dice, scene.emblem.x, scene.emblem.y, scene.emblem.radius * 0.72, dice.shuffled(colours))
-    shapes.append(scene.plus)
-
-    people = _box(design.people, right)
-    words, top = _people(award, people, scene, setter, right)
-    room = _box(design.topic, right)
-    room = Box(x=room.x, y=room.y, width=room.width, height=max(1.0, top - _GAP - room.y))
-    topic = plain(award.topic) or "…"
-    lines = setter.block(topic, room, design.topic_size, design.weight, right=right)
-    words = [*(Words(line, scene.topic_ink) for line in lines), *words]
-    words.append(Words(_centred(setter, PLUS_K, scene.plus, scene.plus.radius * 0.98, 900), scene.plus_ink))
-    mark_x, mark_y = scene.wordmark
-    mark = Box(x=mark_x - 500 if right else mark_x, y=0, width=500, height=40)
-    words.append(Words(setter.line(wordmark, mark, mark_y, 25, 600, right=right), scene.quiet_ink))
-    return Card(look.palette.ground, tuple(shapes), emblem, look.palette.ink, scene.emblem, tuple(words))
+        shapes += rosette(dice, disc.x, disc.y, disc.radius * 0.74, dice.shuffled(strong[:4]))
+    return scene, [*shapes, *scene.pluses]
 
 
-def _box(box: Box, right: bool) -> Box:
-    return Box(x=WIDTH - box.x - box.width, y=box.y, width=box.width, height=box.height) if right else box
-
-
-def _mirrored(scene: Scene) -> Scene:
-    def disc(shape: Disc) -> Disc:
-        return Disc(WIDTH - shape.x, shape.y, shape.radius, shape.fill)
-
-    return Scene(
-        shapes=tuple(art.mirrored(shape) for shape in scene.shapes),
-        emblem=disc(scene.emblem),
-        plus=disc(scene.plus),
-        plus_ink=scene.plus_ink,
-        topic_ink=scene.topic_ink,
-        people_ink=scene.people_ink,
-        quiet_ink=scene.quiet_ink,
-        wordmark=(WIDTH - scene.wordmark[0], scene.wordmark[1]),
-    )
+def _mark_of(look: Look) -> str:
+    """The first emoji or character of the emblem; nothing where that would show nothing."""
+    first = next(iter(clusters(look.emblem)), "")
+    return first if first.strip("\u200c\u200d\ufe0f ") else ""
 
 
 def _emblem(look: Look, disc: Disc, setter: Setter) -> Line | None:
-    first = next(iter(clusters(look.emblem)), "").strip("\u200c\u200d\ufe0f ")
-    if not first:
+    mark, cut, size = _mark_of(look), Cut("sans", 700), disc.radius * 1.16
+    if not mark:
         return None
-    return _centred(setter, clusters(look.emblem)[0], disc, disc.radius * 1.16, 700, rise=0.3)
+    if setter.width(mark, size, cut) > size * 1.5:  # a row of figures that no font joins: its first stands for all
+        mark = mark[0]
+    return _centred(setter, mark, disc, size, cut, rise=0.3)
 
 
-def _centred(setter: Setter, text: str, disc: Disc, size: float, weight: int, rise: float = 0.357) -> Line:
-    width = setter.width(text, size, weight)
-    room = Box(x=disc.x - width / 2, y=0, width=max(width, 1) * 1.01, height=1)
-    return setter.line(text, room, disc.y + size * rise, size, weight, right=False)
+def _emblem_ink(look: Look, scene: Scene) -> Colour:
+    return ink_on([look.palette.ink, look.palette.ground], scene.emblem.fill)
 
 
-def _people(award: Award, box: Box, scene: Scene, setter: Setter, right: bool) -> tuple[list[Words], float]:
-    """The lines "for" and "from", standing on the bottom of ``box``, and how high they reach."""
+def _centred(setter: Setter, text: str, disc: Disc, size: float, cut: Cut, rise: float = 0.357) -> Line:
+    width = max(setter.width(text, size, cut), 1) * 1.01
+    room = Box(x=disc.x - width / 2, y=0, width=width, height=1)
+    return setter.line(text, room, disc.y + size * rise, size, cut, align="middle")
+
+
+def _handle_lines(name: str, width: float, size: float, cut: Cut, setter: Setter) -> list[str]:
+    """A handle that is too long for one line: its server stands below, on one line or, broken after a dot, on two."""
+    user, at, host = name[1:].partition("@")
+    server = at + host
+    if not server or setter.width(server, size * 0.8, cut) <= width:
+        return [f"@{user}", *filter(None, [server])]
+    dots = [place + 1 for place, char in enumerate(server[:-1]) if char == "."] or [len(server)]
+    halves = ((server[:dot], server[dot:]) for dot in dots)
+    best = min(halves, key=lambda pair: max(setter.width(half, size, cut) for half in pair))
+    return [f"@{user}", *filter(None, best)]
+
+
+def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], float]:
+    """The lines "for" and "from", standing on the bottom of their box, and how high they reach."""
+    place = scene.people
     words: list[Words] = []
-    y = box.y + box.height
-    for label, name, size, weight in ((FROM, handle(award.giver), 25, 500), (FOR, handle(award.recipient), 38, 750)):
-        indent = setter.width(label, size, 500) + size * 0.32
-        room = Box(x=box.x + indent, y=0, width=box.width - indent, height=1)
+    box, y = place.box, place.box.y + place.box.height - 8
+    small = max(24.0, round(place.size * 0.76))
+    size: float
+    for label, name, size, cut in (
+        (FROM, handle(award.giver), small, _QUIET),
+        (FOR, handle(award.recipient), place.size, _STRONG),
+    ):
         parts = [name]
-        if setter.width(name, size * 0.8, weight) > room.width:  # then the server stands on a line of its own
-            user, _, host = name[1:].partition("@")
-            parts, size = [f"@{user}", f"@{host}"], round(size * 0.8)
+        space = size * 0.3
+        indent = setter.width(label, size, _QUIET) + space
+        if setter.width(name, size * 0.8, cut) > box.width - indent:
+            size = max(_LEAST, round(size * 0.8))
+            space, indent = size * 0.3, indent * 0.8
+            parts = _handle_lines(name, box.width - indent, size, cut, setter)
+            widest = max(setter.width(part, size, cut) for part in parts)
+            size = round(max(_LEAST, size * 0.8, size * min(1.0, (box.width - indent) / widest)))
         lines: list[Line] = []
         for part in reversed(parts):
-            lines.append(setter.line(part, room, y, size, weight, right=right))
+            hanging = 0.0 if place.align == "middle" and part is not parts[0] else indent
+            room = Box(x=box.x + hanging, y=0, width=box.width - hanging, height=1)
+            lines.append(setter.line(part, room, y, size, cut, align=place.align, shrink=1 if len(parts) > 1 else 0.8))
             y -= size * 1.3
-        words += [Words(line, scene.people_ink) for line in lines]
+        words += [Words(line, place.ink) for line in lines]
         line = lines[-1]
-        start = line.x - indent if right else box.x
-        label_box = Box(x=start, y=0, width=indent, height=1)
-        words.append(Words(setter.line(label, label_box, line.y, line.size, 500, right=False), scene.quiet_ink))
-        y -= 6
-    return words[::-1], words[-1].line.y - words[-1].line.size
+        wide = setter.width(label, line.size, _QUIET)
+        x = box.x if place.align == "left" else line.x - space - wide
+        room = Box(x=x, y=0, width=wide * 1.01, height=1)
+        words.append(Words(setter.line(label, room, line.y, line.size, _QUIET, align="left"), scene.quiet_ink))
+        y -= 4
+    return words[::-1], words[-1].line.y - words[-1].line.size * 0.8

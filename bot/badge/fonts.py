@@ -9,10 +9,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import fontpkg_noto_sans
 from PIL import ImageFont, features
+
+from bot.domain.badge import Typeface
 
 REFERENCE = 200
 """The size, in pixels, at which text is measured: widths grow in proportion."""
@@ -39,21 +41,40 @@ _FAMILIES = (
 )  # fmt: skip
 
 
+_PACKAGED = ("fontpkg_noto_sans", "fontpkg_playfair_display", "fontpkg_roboto_slab")
+_FACES: dict[Typeface, tuple[str, int]] = {
+    # the files that set a typeface, the best first, and how wide it is, in per cent
+    "condensed": ("NotoSans[wdth,wght].ttf", 75),
+    "serif": ("PlayfairDisplay[wght].ttf", 100),
+    "slab": ("RobotoSlab[wght].ttf", 100),
+}
+
+
 def default_dirs() -> tuple[Path, ...]:
-    """Noto Sans as PyPI packages it, and where systems keep their fonts."""
-    packaged = sorted(Path(fontpkg_noto_sans.__file__).parent.parent.glob("fontpkg_*/files"))
+    """Our own typefaces as PyPI packages them, and where systems keep their fonts."""
+    specs = (find_spec(name) for name in _PACKAGED)
+    packaged = (Path(spec.origin).parent / "files" for spec in specs if spec and spec.origin)
     system = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fonts-droid-fallback", "/Library/Fonts")
     return (*packaged, *(Path(name) for name in system), Path.home() / ".local/share/fonts")
 
 
 class Font:
-    """One font file. ``colour`` marks an emoji font of bitmaps; ``bold`` is whether it has the weight asked for."""
+    """One font file. ``colour`` marks an emoji font of bitmaps; ``bold`` is whether it has the weight asked for.
 
-    def __init__(self, path: Path) -> None:
+    ``stretch`` is how wide its letters are to be, in per cent, where the file lets one choose.
+    """
+
+    def __init__(self, path: Path, stretch: int = 100) -> None:
         self.path = path
+        self.stretch = stretch
         self.colour = "emoji" in path.name.lower()
         self.variable = "[" in path.name or "VF" in path.name
         self.bold = self.variable or "bold" in path.name.lower() or "black" in path.name.lower()
+
+    @cached_property
+    def family(self) -> str:
+        """What it is called where it is installed."""
+        return self.sized(REFERENCE, 700).getname()[0] or ""
 
     @cached_property
     def covered(self) -> frozenset[int]:
@@ -66,7 +87,8 @@ class Font:
 
     def sized(self, size: int, weight: int) -> ImageFont.FreeTypeFont:
         """The font at ``size`` pixels; a bitmap font at its own only size."""
-        return _load(self.path, _EMOJI_SIZE if self.colour else size, weight if self.variable else 0)
+        weight = weight if self.variable else 0
+        return _load(self.path, _EMOJI_SIZE if self.colour else size, weight, self.stretch)
 
     def scale(self, size: float) -> float:
         """What a bitmap glyph is shrunk by to stand beside text of ``size``; 1 for outlines."""
@@ -78,11 +100,11 @@ class Font:
 
 
 @lru_cache(maxsize=256)
-def _load(path: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
+def _load(path: Path, size: int, weight: int, stretch: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(str(path), size)
     if weight:
         axes = font.get_variation_axes()
-        wanted = {b"Weight": weight, b"Width": 100}
+        wanted = {b"Weight": weight, b"Width": stretch}
         font.set_variation_by_axes([wanted.get(axis["name"] or b"", axis["default"] or 0) for axis in axes])
     return font
 
@@ -103,15 +125,27 @@ class Fonts:
         rest = [name for end in ("-Bold.ttf", "-Regular.ttf") for name in sorted(files) if _noto(name, end)]
         self.text = [Font(files[name]) for name in dict.fromkeys([*own, *known, *rest])]
         self.emoji = [Font(files[name]) for name in sorted(files) if "emoji" in name.lower()]
+        self._faces = {face: Font(files[name], wide) for face, (name, wide) in _FACES.items() if name in files}
         self._chosen = lru_cache(maxsize=8192)(self._choose)
 
-    def choose(self, cluster: str, emoji: bool) -> Font | None:
-        """The font that draws ``cluster``, or None where none has all of it."""
-        return self._chosen(cluster, emoji)
+    def wears(self, text: str, face: Typeface) -> bool:
+        """Whether ``face`` has all of the letters of ``text`` that such a typeface may be expected to have.
 
-    def _choose(self, cluster: str, emoji: bool) -> Font | None:
+        A word that is half in one typeface and half in another looks like a mistake.
+        """
+        font = self._faces.get(face)
+        return font is not None and all(
+            ord(char) in font.covered for char in text if char < "\u0530" or "ḁ" <= char < "\u2000"
+        )
+
+    def choose(self, cluster: str, emoji: bool, face: Typeface = "sans") -> Font | None:
+        """The font that draws ``cluster``, in ``face`` if that has it, or None where none has all of it."""
+        return self._chosen(cluster, emoji, face)
+
+    def _choose(self, cluster: str, emoji: bool, face: Typeface) -> Font | None:
         needed = {ord(char) for char in cluster if not _unseen(char)}
-        order = [*self.emoji, *self.text] if emoji else [*self.text, *self.emoji]
+        text = [self._faces[face], *self.text] if face in self._faces else self.text
+        order = [*self.emoji, *text] if emoji else [*text, *self.emoji]
         whole = next((font for font in order if needed <= font.covered), None)
         if whole is None and cluster:
             return next((font for font in order if ord(cluster[0]) in font.covered), None)

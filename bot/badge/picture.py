@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageDraw
 
-from bot.badge.art import HEIGHT, WIDTH, Disc
 from bot.badge.card import Card
+from bot.badge.clusters import clusters, unknown_width
 from bot.badge.fonts import Font
-from bot.badge.typeset import Line, Run, Setter, clusters, unknown_width
+from bot.badge.shapes import Disc
+from bot.badge.typeset import Line, Run, Setter
 
 _FINER = 3
 
 
 def png(card: Card, setter: Setter) -> bytes:
-    """The bytes of a 1200x630 PNG; the same card gives the same bytes."""
-    large = Image.new("RGB", (WIDTH * _FINER, HEIGHT * _FINER), card.ground)
+    """The bytes of a PNG as large as the card's canvas; the same card gives the same bytes."""
+    large = Image.new("RGB", (card.canvas.width * _FINER, card.canvas.height * _FINER), card.ground)
     pen = ImageDraw.Draw(large)
     for shape in card.shapes:
         if isinstance(shape, Disc):
@@ -48,7 +49,7 @@ def _starts(line: Line, setter: Setter) -> Iterator[tuple[Run, float]]:
     x = line.x
     for run in line.runs:
         yield run, x
-        x += setter.length(run, line.size, line.weight)
+        x += setter.length(run, line.size, line.cut.weight)
 
 
 def _outlines(pen: ImageDraw.ImageDraw, line: Line, fill: str, setter: Setter) -> None:
@@ -58,8 +59,8 @@ def _outlines(pen: ImageDraw.ImageDraw, line: Line, fill: str, setter: Setter) -
         if run.font is None:
             _boxes(pen, run, x * _FINER, y, size, fill)
         elif not run.font.colour:
-            stroke = run.font.stroke(size, line.weight)
-            font, direction = run.font.sized(size, line.weight), setter.direction(run)
+            stroke = run.font.stroke(size, line.cut.weight)
+            font, direction = run.font.sized(size, line.cut.weight), setter.direction(run)
             pen.text((x * _FINER, y), run.text, fill, font, anchor="ls", direction=direction, stroke_width=stroke)
 
 

@@ -1,27 +1,29 @@
-"""Text into lines that fit: clusters, fonts, directions, breaks and sizes. Both pictures are set from its lines."""
+"""Text into lines that fit: fonts, directions, breaks and sizes. Both pictures are set from its lines."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PIL import features
 
+from bot.badge.breaks import Piece, pieces
+from bot.badge.clusters import clusters, is_emoji, levels, unknown_width
 from bot.badge.fonts import REFERENCE, Font, Fonts
-from bot.domain.badge import Box, rtl
+from bot.badge.shapes import Align
+from bot.domain.badge import Box, Typeface, rtl
 
-_CLUSTER_AT_MOST = 24
-_NOT_FIRST = set(
-    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ!,.:;?)]}"
-)
-_BREAK_AFTER = ("-", "/", "_", "–", "—")
 _WHOLE_DOWN_TO = 48
-_NOT_LAST = set("‘“（〔［｛〈《「『【([{")
-_EMOJI_BY_DEFAULT = set(
-    "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
-)
+"""A word is broken only where it is too long for a line at this size."""
+
+
+class Cut(NamedTuple):
+    """Which letters: a face and its weight."""
+
+    face: Typeface
+    weight: int
 
 
 @dataclass(frozen=True)
@@ -42,87 +44,14 @@ class Line:
     y: float
     width: float
     size: float
-    weight: int
+    cut: Cut
+    align: Align
+    """The edge that stays where it is, should another renderer's letters be wider."""
     rtl: bool
     sure: bool
     """Whether every character was measured in a font that has it."""
     runs: tuple[Run, ...]
     """From left to right, as they are drawn."""
-
-
-def clusters(text: str) -> list[str]:
-    """``text`` in pieces that must stay together: UAX #29's extended grapheme clusters and Indic conjuncts, capped."""
-    found: list[str] = []
-    for char in text:
-        if found and len(found[-1]) < _CLUSTER_AT_MOST and _joins(found[-1], char):
-            found[-1] += char
-        else:
-            found.append(char)
-    return found
-
-
-def _joins(cluster: str, char: str) -> bool:
-    code, last = ord(char), cluster[-1]
-    if unicodedata.category(char) in ("Mn", "Mc", "Me") or char in "\u200c\u200d\ufe0e\ufe0f\u0e33\u0eb3":
-        return cluster != " "
-    if 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F:
-        return ord(cluster[0]) > 0x2000
-    if last == "\u200d":
-        return ord(cluster[0]) > 0x2000 or unicodedata.combining(cluster[-2:-1] or " ") == 9
-    if 0x1F1E6 <= code <= 0x1F1FF:
-        return len(cluster) == 1 and 0x1F1E6 <= ord(last) <= 0x1F1FF
-    if unicodedata.combining(last) == 9 and unicodedata.category(char) == "Lo":
-        return 0x0900 <= code <= 0x0DFF  # a virama binds the next consonant
-    return 0x1160 <= code <= 0x11FF and 0x1100 <= ord(last) <= 0x11FF
-
-
-def is_emoji(cluster: str) -> bool:
-    """Whether ``cluster`` is meant to be shown in colour."""
-    code = ord(cluster[0])
-    if "\ufe0e" in cluster:
-        return False
-    return (
-        "\ufe0f" in cluster
-        or "\u20e3" in cluster
-        or (code >= 0x1F000 and code < 0x20000)
-        or cluster[0] in _EMOJI_BY_DEFAULT
-    )
-
-
-def levels(text: str, from_right: bool) -> list[int]:
-    """The embedding level of each cluster of ``text``: UAX #9 without explicit codes (there are none) and brackets."""
-    base = "R" if from_right else "L"
-    sides = _sides([unicodedata.bidirectional(cluster[0]) for cluster in clusters(text)], base)
-    result = []
-    for index, side in enumerate(sides):
-        if not side:  # rules N1 and N2: as on both its sides, numbers counting as right, else as the paragraph
-            before = next((other for other in reversed(sides[:index]) if other), base)
-            after = next((other for other in sides[index:] if other), base)
-            before, after = ("R" if other == "N" else other for other in (before, after))
-            side = before if before == after else base
-        result.append({"L": 2, "R": 1, "N": 2}[side] if from_right else {"L": 0, "R": 1, "N": 2}[side])
-    return result
-
-
-def _sides(kinds: list[str], base: str) -> list[str]:
-    """Rules W1 to W7: each cluster is L, R, N (a number) or, for now, nothing."""
-    strong, sides = base, list[str]()
-    around = ["", *kinds, ""]
-    for kind, before, after in zip(kinds, around, around[2:], strict=False):
-        number = "L" if strong == "L" else "N"
-        side = {"L": "L", "R": "R", "AL": "R", "EN": number, "AN": "N"}.get(kind, "")
-        if kind in ("NSM", "BN"):
-            side = sides[-1] if sides else base
-        elif (kind in ("ES", "CS") and before == after == "EN") or (kind == "ET" and "EN" in (before, after)):
-            side = number
-        strong = side if kind in ("L", "R", "AL") else strong
-        sides.append(side)
-    return sides
-
-
-def unknown_width(cluster: str) -> float:
-    """How wide, as a share of the size, a cluster is taken to be that no font has."""
-    return 1.0 if is_emoji(cluster) or unicodedata.east_asian_width(cluster[0]) in "WF" else 0.62
 
 
 class Setter:
@@ -133,11 +62,12 @@ class Setter:
         self._shaped = bool(features.check("raqm"))
         self._measured = lru_cache(maxsize=4096)(self._measure)
 
-    def runs(self, text: str, from_right: bool) -> tuple[Run, ...]:
+    def runs(self, text: str, from_right: bool, face: Typeface = "sans") -> tuple[Run, ...]:
         """``text`` as runs in the order in which they stand on the line, from left to right (rule L2 of UAX #9)."""
         split: list[tuple[Run, int]] = []
+        face = face if self._fonts.wears(text, face) else "sans"
         for cluster, level in zip(clusters(text), levels(text, from_right), strict=True):
-            font = self._fonts.choose(cluster, is_emoji(cluster))
+            font = self._fonts.choose(cluster, is_emoji(cluster), face)
             if cluster == " " and split:
                 font = split[-1][0].font if split[-1][0].font and not split[-1][0].font.colour else font
             if split and split[-1][1] == level and split[-1][0].font is font:
@@ -172,86 +102,78 @@ class Setter:
         """What Pillow is told; None where it cannot be told anything (no raqm)."""
         return ("rtl" if run.rtl else "ltr") if self._shaped else None
 
-    def width(self, text: str, size: float, weight: int) -> float:
+    def width(self, text: str, size: float, cut: Cut) -> float:
         """How wide ``text`` is as one line."""
-        return self._measured(text, weight) * size / REFERENCE
+        return self._measured(text, cut) * size / REFERENCE
 
-    def _measure(self, text: str, weight: int) -> float:
-        return sum(self.length(run, REFERENCE, weight) for run in self.runs(text, rtl(text)))
+    def _measure(self, text: str, cut: Cut) -> float:
+        return sum(self.length(run, REFERENCE, cut.weight) for run in self.runs(text, rtl(text), cut.face))
 
-    def line(self, text: str, box: Box, y: float, size: float, weight: int, *, right: bool) -> Line:
-        """``text`` on one line at baseline ``y``, shrunk by a fifth and then cut with an ellipsis to fit ``box``."""
-        for smaller in range(round(size), round(size * 0.8) - 1, -1):
-            if self.width(text, smaller, weight) <= box.width:
-                return self._line(text, box, y, smaller, weight, right, rtl(text))
-        smaller = round(size * 0.8)
-        return self._line(self._cut(text, box.width, smaller, weight), box, y, smaller, weight, right, rtl(text))
+    def line(self, text: str, box: Box, y: float, size: float, cut: Cut, *, align: Align, shrink: float = 0.8) -> Line:
+        """``text`` on one line at baseline ``y``, made smaller by ``shrink`` and then cut with an ellipsis to fit."""
+        smallest = round(size * shrink)
+        for smaller in range(round(size), smallest - 1, -1):
+            if self.width(text, smaller, cut) <= box.width:
+                return self._line(text, box, y, smaller, cut, align, rtl(text))
+        smaller = smallest
+        return self._line(self._shortened(text, box.width, smaller, cut), box, y, smaller, cut, align, rtl(text))
 
-    def _cut(self, text: str, width: float, size: float, weight: int) -> str:
-        pieces = clusters(text)
-        low, high = 0, len(pieces)
+    def _shortened(self, text: str, width: float, size: float, cut: Cut) -> str:
+        parts = clusters(text)
+        low, high = 0, len(parts)
         while low < high:
             middle = (low + high + 1) // 2
-            fits = self.width("".join(pieces[:middle]).rstrip() + "…", size, weight) <= width
+            fits = self.width("".join(parts[:middle]).rstrip() + "…", size, cut) <= width
             low, high = (middle, high) if fits else (low, middle - 1)
-        return "".join(pieces[:low]).rstrip() + "…"
+        return "".join(parts[:low]).rstrip() + "…"
 
-    def _line(self, text: str, box: Box, y: float, size: float, weight: int, right: bool, from_right: bool) -> Line:
-        runs = self.runs(text, from_right)
-        width = sum(self.length(run, size, weight) for run in runs)
-        x = box.x + box.width - width if right else box.x
+    def _line(self, text: str, box: Box, y: float, size: float, cut: Cut, align: Align, from_right: bool) -> Line:
+        runs = self.runs(text, from_right, cut.face)
+        width = sum(self.length(run, size, cut.weight) for run in runs)
+        spare = box.width - width
+        x = box.x + {"left": 0.0, "middle": spare / 2, "right": spare}[align]
         sure = all(run.font is not None for run in runs)
-        return Line(text, x, y, width, size, weight, from_right, sure, runs)
+        return Line(text, x, y, width, size, cut, align, from_right, sure, runs)
 
-    def block(self, text: str, box: Box, sizes: tuple[int, int], weight: int, *, right: bool) -> list[Line]:
+    def block(self, text: str, box: Box, sizes: tuple[int, int], cut: Cut, *, align: Align) -> list[Line]:
         """``text`` as large as ``box`` takes it, in balanced lines, centred from top to bottom.
 
-        A word is broken only where it is too long for a line at ``_WHOLE_DOWN_TO``; what is too much at the smallest
-        size is cut with an ellipsis.
+        What is too much at the smallest size is cut with an ellipsis.
         """
         low, high = sizes
         leading, ascent, descent = _metrics(text)
         lines: list[str] = []
-        size, pieces = low, list[tuple[str, bool]]()
+        size, found = low, list[Piece]()
         for size in range(high, low - 1, -2):
-            pieces = list(self._pieces(text, box.width, size, weight))
-            lines = self._wrapped(pieces, box.width, size, weight)
+            if size == high or size < _WHOLE_DOWN_TO:  # at all sizes above they are the same
+                found = self._pieces(text, box.width, size, cut)
+            lines = self._wrapped(found, box.width, size, cut)
             height = ((len(lines) - 1) * leading + ascent + descent) * size
-            if height <= box.height and all(self.width(line, size, weight) <= box.width for line in lines):
-                lines = self._balanced(pieces, lines, box.width, size, weight)
+            if height <= box.height and all(self.width(line, size, cut) <= box.width for line in lines):
+                lines = self._balanced(found, lines, box.width, size, cut)
                 break
         else:
             most = max(1, int((box.height / size - ascent - descent) / leading) + 1)
             if len(lines) > most:
-                lines = [*lines[: most - 1], self._cut(" ".join(lines[most - 1 :]), box.width, size, weight)]
+                lines = [*lines[: most - 1], self._shortened(_joined(lines[most - 1 :]), box.width, size, cut)]
         height = ((len(lines) - 1) * leading + ascent + descent) * size
         first = box.y + (box.height - height) / 2 + ascent * size
         from_right = rtl(text)
         return [
-            self._line(line, box, first + index * leading * size, size, weight, right, from_right)
+            self._line(line, box, first + index * leading * size, size, cut, align, from_right)
             for index, line in enumerate(lines)
         ]
 
-    def _pieces(self, text: str, width: float, size: float, weight: int) -> Iterator[tuple[str, bool]]:
-        """What a line may be broken between, each with whether a space comes before it."""
-        for index, word in enumerate(text.split(" ")):
-            piece, spaced = "", index > 0
-            torn = size < _WHOLE_DOWN_TO and self.width(word, size, weight) > width
-            for cluster in clusters(word):
-                may = torn or _wide(cluster) or (piece and _wide(piece[-1])) or piece[-1:] in _BREAK_AFTER
-                if piece and may and cluster[0] not in _NOT_FIRST and piece[-1] not in _NOT_LAST:
-                    yield piece, spaced
-                    piece, spaced = "", False
-                piece += cluster
-            if piece:
-                yield piece, spaced
+    def _pieces(self, text: str, width: float, size: float, cut: Cut) -> list[Piece]:
+        tried = min(size, _WHOLE_DOWN_TO)
+        return list(pieces(text, lambda part: self.width(part, tried, cut) <= width))
 
-    def _wrapped(self, pieces: list[tuple[str, bool]], width: float, size: float, weight: int) -> list[str]:
+    def _wrapped(self, found: list[Piece], width: float, size: float, cut: Cut) -> list[str]:
         lines: list[str] = []
         used = 0.0
-        space = self.width(" ", size, weight)
-        for piece, spaced in pieces:
-            needed = self.width(piece, size, weight)
+        space = self.width(" ", size, cut)
+        for piece, spaced in found:
+            needed = self.width(piece, size, cut)
             gap = space if spaced else 0.0
             if lines and used + gap + needed <= width:
                 lines[-1] += (" " if spaced else "") + piece
@@ -261,17 +183,23 @@ class Setter:
                 used = needed
         return lines
 
-    def _balanced(
-        self, pieces: list[tuple[str, bool]], lines: list[str], width: float, size: float, weight: int
-    ) -> list[str]:
+    def _balanced(self, found: list[Piece], lines: list[str], width: float, size: float, cut: Cut) -> list[str]:
         low, high = width / 3, width
         while len(lines) > 1 and high - low > 4:
             middle = (low + high) / 2
-            tried = self._wrapped(pieces, middle, size, weight)
-            fits = len(tried) == len(lines) and all(self.width(line, size, weight) <= middle for line in tried)
+            tried = self._wrapped(found, middle, size, cut)
+            fits = len(tried) == len(lines) and all(self.width(line, size, cut) <= middle for line in tried)
             lines = tried if fits else lines
             low, high = (low, middle) if fits else (middle, high)
         return lines
+
+
+def _joined(lines: list[str]) -> str:
+    """What stood on several lines on one; what is written without spaces needs none."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += line if ord(text[-1]) > 0x2E80 or "\u0e00" <= text[-1] <= "\u0eff" else f" {line}"
+    return text
 
 
 def _backwards(run: Run) -> Run:
@@ -283,7 +211,14 @@ def _metrics(text: str) -> tuple[float, float, float]:
     # Shares of the size: from baseline to baseline, above the first, below the last.
     if any(_tall(char) for char in text) or any(_stacked(cluster) for cluster in clusters(text)):
         return 1.45, 0.95, 0.42
-    return (1.1, 0.74, 0.2) if any(_hangs(char) for char in text) else (1.1, 0.74, 0.04)
+    below = 0.2 if any(_hangs(char) for char in text) else 0.04
+    if any(unicodedata.category(char) == "Lu" and _crowned(char) for char in unicodedata.normalize("NFC", text)):
+        return 1.2, 0.93, below
+    return 1.1, 0.74, below
+
+
+def _crowned(char: str) -> bool:
+    return any(unicodedata.combining(mark) == 230 for mark in unicodedata.normalize("NFD", char)[1:])
 
 
 def _stacked(cluster: str) -> bool:
@@ -297,7 +232,3 @@ def _hangs(char: str) -> bool:
 def _tall(char: str) -> bool:
     code = ord(char)
     return 0x0590 <= code <= 0x0FFF or 0x1000 <= code <= 0x109F or 0x1780 <= code <= 0x17FF or 0xFB1D <= code <= 0xFEFC
-
-
-def _wide(cluster: str) -> bool:
-    return is_emoji(cluster) or (unicodedata.east_asian_width(cluster[0]) in "WF" and not "가" <= cluster[0] <= "힣")

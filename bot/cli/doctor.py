@@ -326,9 +326,11 @@ def _fonts(found: Settings) -> Iterator[Finding]:
     from bot.settings import config_files
 
     try:
-        missing = Studio(config_files(found).badges).missing()
+        missing = Studio(config_files(found).badges, designs=found.badge.design).missing()
     except Exception as error:  # noqa: BLE001 - whatever a broken design raises is what there is to tell
-        yield Finding("fail", "designs", str(error), "mend or remove the file in paths.config_dir")
+        yield Finding(
+            "fail", "designs", str(error), "mend badge.design, or mend or remove the file in paths.config_dir"
+        )
         return
     if missing:
         yield from (Finding("warn", "fonts", each) for each in missing)

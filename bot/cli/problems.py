@@ -45,6 +45,7 @@ def said_plainly(error: Exception) -> Problem | None:
     """``error`` as a sentence where it is one that people can act on; None where it is a bug."""
     from bot.domain.grammar import GrammarError
     from bot.domain.wording import PhrasesError
+    from bot.domain.wordlists import WordlistsError
     from bot.platforms import Unavailable
     from bot.store import StoreError
     from bot.web import PagesError
@@ -52,7 +53,7 @@ def said_plainly(error: Exception) -> Problem | None:
     match error:
         case SettingsError():
             return Misconfigured(f"the settings are not right yet:\n{error}")
-        case PhrasesError() | GrammarError() | PagesError():
+        case PhrasesError() | GrammarError() | WordlistsError() | PagesError():
             return Misconfigured(str(error))
         case Unavailable():
             return Problem(error.why)

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store import Letter, Store
 
-_limit = click.option(
+limit_option = click.option(
     "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, metavar="N", help="Show the newest N."
 )
-_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 
 @contextmanager
-def _store(found: Settings) -> Iterator[Store]:
+def opened(found: Settings) -> Iterator[Store]:
     from bot import app
     from bot.store import Store
 
@@ -41,17 +41,17 @@ def _store(found: Settings) -> Iterator[Store]:
 @click.option(
     "--withdraw", metavar="LINK", help="Take the award with this link (or id) back: its page is gone at once."
 )
-@_limit
-@_json
+@limit_option
+@as_json_option
 @click.pass_context
 def awards(ctx: click.Context, withdraw: str | None, limit: int, as_json: bool) -> None:
     """The latest awards, newest first. The links are secrets of those who got them: do not pass them on."""
     found = settings(ctx)
-    with _store(found) as store:
+    with opened(found) as store:
         if withdraw is not None:
             _withdraw(store, withdraw)
             return
-        rows = [_award(each, found.web.public_url) for each in store.awards(limit=limit)]
+        rows = [award_shown(each, found.web.public_url) for each in store.awards(limit=limit)]
     columns = ("given", "giver", "recipient", "topic", "visibility", "withdrawn", "link")
     show(columns, rows, as_json=as_json, empty="Nobody has given anything yet.")
 
@@ -65,7 +65,7 @@ def _withdraw(store: Store, link: str) -> None:
     )
 
 
-def _award(award: Award, public_url: str) -> dict[str, object]:
+def award_shown(award: Award, public_url: str) -> dict[str, object]:
     return {
         "id": award.id,
         "given": award.given_at.isoformat(timespec="seconds"),
@@ -83,15 +83,15 @@ def _award(award: Award, public_url: str) -> dict[str, object]:
 @click.command(short_help="List replies, and retry what was given up.")
 @click.option("--retry", metavar="ID|all", help="Queue a letter that was given up anew, or all of them.")
 @click.option("--state", type=click.Choice(["queued", "posting", "posted", "dead"]), help="Only those in this state.")
-@_limit
-@_json
+@limit_option
+@as_json_option
 @click.pass_context
 def outbox(ctx: click.Context, retry: str | None, state: str | None, limit: int, as_json: bool) -> None:
     """Replies and favourites: what waits, what was posted, what was given up (dead) and why."""
     found = settings(ctx)
     if retry not in (None, "all") and not re.fullmatch(r"[0-9]{1,18}", str(retry)):
         raise click.BadParameter("write the letter's id, or all", param_hint="--retry")
-    with _store(found) as store:
+    with opened(found) as store:
         if retry is not None:
             _revive(store, None if retry == "all" else int(retry))
             return
@@ -107,7 +107,7 @@ def backup(ctx: click.Context, file: Path) -> None:
     """Copy the database to FILE, beside the running bot too. `restore` brings it back."""
     if file.exists():
         raise Problem(f"{file} is there already; name a new file")
-    with _store(settings(ctx)) as store:
+    with opened(settings(ctx)) as store:
         store.backup(file)
     click.echo(f"The database is in {file}, which only you can read.")
 

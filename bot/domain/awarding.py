@@ -153,9 +153,14 @@ def _told_by(status: Status) -> dict[str, object]:
 
 def under_its_link(award: Award, before: Award) -> Award:
     """``award`` in the place of ``before``. One that is about something else has to be snagged again."""
-    changes: dict[str, object] = {"id": before.id, "given_at": before.given_at, "held": before.held}
-    if award.topic_key == before.topic_key:
-        changes |= {"snagged_at": before.snagged_at, "hidden": before.hidden}
+    same = award.topic_key == before.topic_key
+    changes = {
+        "id": before.id,
+        "given_at": before.given_at,
+        "held": before.held,
+        "snagged_at": before.snagged_at if same else None,
+        "hidden": before.hidden and same,
+    }
     return award.model_copy(update=changes)
 
 

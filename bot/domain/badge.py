@@ -209,7 +209,7 @@ class Palette(Frozen):
 
 
 class Box(Frozen):
-    """A rectangle on the card, which is 1200 wide and 630 high."""
+    """A rectangle on the picture."""
 
     x: float
     y: float
@@ -217,18 +217,19 @@ class Box(Frozen):
     height: float = Field(gt=0)
 
 
+Typeface = Literal["sans", "condensed", "serif", "slab"]
+
+
 class Design(Frozen):
     """One design, as its file in ``config/badges`` says it; ``mosaic.toml`` there explains every key."""
 
     name: str
     version: int = Field(ge=1)
-    art: Literal["mosaic", "pin", "stamp", "ripple"]
+    art: str = Field(min_length=1)
+    typeface: Typeface = "sans"
+    weight: int = Field(default=800, ge=100, le=900)
     drift: float = Field(default=0, ge=0, le=180)
     palettes: tuple[Palette, ...] = Field(min_length=1)
-    topic: Box
-    people: Box
-    topic_size: tuple[int, int] = (30, 96)
-    weight: int = Field(default=800, ge=100, le=900)
 
 
 class Look(Frozen):
@@ -236,6 +237,8 @@ class Look(Frozen):
 
     design: Design
     palette: Palette
+    topic: str
+    """Its key, for arts that count letters or words."""
     emblem: str
     mirrored: bool
     seed: str
@@ -264,6 +267,7 @@ def look(topic_key: str, emoji: str, designs: Sequence[Design]) -> Look:
             ink=readable(turned(palette.ink, degrees), ground, 7),
             accents=tuple(turned(accent, degrees) for accent in palette.accents),
         ),
+        topic=key,
         emblem=plain(emoji, 40),
         mirrored=rtl(key),
         seed=seed,

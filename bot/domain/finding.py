@@ -30,6 +30,8 @@ class Finder:
         self._holding: dict[str, set[int]] = {}
         """Which numbered sets hold a word."""
         self._by_start: dict[str, list[_Entry]] = {}
+        self._start_sizes: list[int] = []
+        """How many letters the beginnings in ``_by_start`` have."""
         self._by_end: dict[str, list[_Entry]] = {}
         self._openers: list[_Entry] = []
         self.words: set[str] = set()
@@ -62,6 +64,7 @@ class Finder:
         for name, pattern in self._added:
             for settled in _settled(pattern):
                 self._index(name, settled)
+        self._start_sizes = sorted({len(start) for start in self._by_start})
         for word in self._by_word:
             for entry in self._affixed(word):
                 if word not in _head(entry.pattern).words and _head(entry.pattern).fits(word):
@@ -103,7 +106,11 @@ class Finder:
 
     def _affixed(self, word: str) -> Sequence[_Entry]:
         """What may begin with a word that begins or ends as ``word`` does."""
-        return (*self._by_start.get(word[:_STARTING], ()), *self._by_end.get(word[-_ENDING:], ()))
+        found: Sequence[_Entry] = self._by_end.get(word[-_ENDING:], ())
+        for size in self._start_sizes:
+            if entries := self._by_start.get(word[:size]):
+                found = [*entries, *found]
+        return found
 
     def _number(self, words: frozenset[str]) -> int:
         number = self._numbers.get(words)
@@ -325,7 +332,7 @@ def _opens(tokens: Sequence[Token], at: int, *, strict: bool) -> bool:
     """Whether a sentence begins at ``at``: nothing stands before but signs and, unless ``strict``, people spoken to."""
     while at > 0 and not tokens[at - 1].ends:
         kind = tokens[at - 1].kind
-        if kind in ("word", "code") or (strict and kind in ("mention", "handle")):
+        if kind in ("word", "code", "trigger", "plus") or (strict and kind in ("mention", "handle")):
             return False
         at -= 1
     return True

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from bot.domain.finding import Finder
 from bot.domain.orders import COMMANDS, Orders
-from bot.domain.phrasing import Notation, PhraseError, spellings_of, words_of
+from bot.domain.phrasing import Notation, PhraseError, words_of
 
 __all__ = ["COMMANDS", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
 
@@ -40,13 +40,16 @@ LISTS: Mapping[str, str] = {
     "who.third": "pronouns for the person spoken of, after a word of who.to: him",
     "who.you": "pronouns for the person spoken to",
     "who.all": "pronouns for several people spoken to: you all",
+    "who.each": "words for one of several people after the other: the former, the second",
     "who.self": "pronouns for the author: me",
     "who.nobody": "nobody",
+    "who.is": "words by which a sentence that holds the +K comes to its recipient: is, namely",
     "who.same": "words for the +K just given, after a verb of receiving: one too",
     "topic.in": "words before a topic: in, about",
     "topic.beside": "words before a topic only directly after the +K or the recipient: on, at",
     "topic.after": "words after a topic, in languages that put them there: で, について",
     "topic.ending": "words that are the last of a topic by their ending: *sta",
+    "topic.relative": "ends of a clause that stands before the person whose deed it tells: くれた",
     "topic.deed": "words before a clause that tells the deed: za to, że",
     "topic.glued": "beginnings of a topic's first word that mark it and are no part of it: ب",
     "topic.whole": "words, or beginnings of words, that only look so: برمجة",
@@ -54,6 +57,7 @@ LISTS: Mapping[str, str] = {
     "topic.because": "words before a clause that is the reason: because",
     "topic.label": "names of the field that holds the topic: topic, category",
     "topic.of": "phrases with TOPIC: queen of TOPIC",
+    "topic.does": "phrases with TOPIC that praise nobody by themselves: WHO plays TOPIC",
     "topic.stop": "words that end a topic",
     "topic.end": "words that end a reason too",
     "topic.inner": "words within a topic that only look like its end: when to",
@@ -61,14 +65,17 @@ LISTS: Mapping[str, str] = {
     "topic.articles": "words that are left out at a topic's start: the, her",
     "topic.tail": "words that are left out at a topic's end: today, every single time",
     "topic.aside": "words that begin an aside after a comma: and that's",
+    "topic.clause": "words that only a clause holds, so that no topic follows an and or a comma: is, me",
     "topic.filler": "words that are no topic: hmm, obviously",
     "topic.idiom": "phrases that only look like a word before a topic: in my opinion",
     "topic.pairs": "pairs joined by and that are one topic: rock and roll",
     "topic.respectively": "words that pair people and topics in order",
     "topic.too": "words that give the next person the same: as well",
     "words.and": "and",
+    "words.or": "or, between people of whom only one can be meant",
     "words.breaks": "words over which ... does not reach: but",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
+    "words.though": "words after which a complete award is only commented on: although",
     "words.turn": "words after which a sentence turns, so that what was before speaks no more against it: but",
     "words.needy": "words that need the hashtag after them, so that it belongs to the sentence: に",
     "words.question": "words that open a question without a question mark",
@@ -151,7 +158,7 @@ class Grammar:
                 hits[speaker] += worth
                 weights[speaker] += weight
         size = max(1, len(seen))
-        plain = len(seen) <= _FEW_WORDS and all(word.isascii() for word in seen)
+        plain = len(seen) <= _FEW_WORDS and all(max(word) < _LATIN_ENDS for word in seen)
         letters = "".join(seen)
         foreign = not letters.isascii() and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
         ranked: list[tuple[float, str, Language]] = []
@@ -207,6 +214,7 @@ _INFLECTED = 6
 _FEW_WORDS = 6
 _BELIEF = 0.35
 """What the toot's own word for its language is worth beside the share of words that speak for one."""
+_LATIN_ENDS = "\u0250"
 _OWN_SCRIPT = 0.25
 """The share of letters in a script that only one language writes which tells that language."""
 
@@ -224,6 +232,10 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
     return Grammar(structure, languages)
 
 
+_PLAIN_WORD = re.compile(r"\b[a-z]{4,}\b")
+"""A word without an accent, as files spell it."""
+
+
 class _Sheet:
     """One file while it is checked."""
 
@@ -237,7 +249,7 @@ class _Sheet:
             raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
         sets = self.table("sets", self.tables.get("sets"))
         self.sets = {key: self.strings(f"sets.{key}", value) for key, value in sets.items()}
-        self.notation = Notation(self.sets)
+        self.notation = Notation(self.sets, frozenset(_PLAIN_WORD.findall(text)))
 
     def fail(self, where: str, advice: str) -> GrammarError:
         line = next((n for n, row in enumerate(self.text.splitlines(), 1) if where in row), 1)
@@ -323,7 +335,9 @@ class _Sheet:
             for name, phrases in sheet.lists().items():
                 if name not in ("language.common", "language.endings"):
                     sheet.add(titles if name == "who.title" else finder, name, phrases)
-                    words.setdefault(name, set()).update(w for p in sheet.spread(phrases) for w in spellings_of(p))
+                    words.setdefault(name, set()).update(
+                        w for p in sheet.spread(phrases) for w in sheet.notation.spellings_of(p)
+                    )
                 else:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():

@@ -7,15 +7,14 @@ from functools import cached_property
 from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
-from bot.domain.read_topic import Phrase
+from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question, tells_why
+from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 
-_QUESTION = Against("question", "it asks a question")
 _MINUS = Against("minus", "it takes away instead of giving")
 _AFFECTION = frozenset("❤♥💕💖💗💞💓💘💛💙💚💜🧡🤎🖤🤍😘🥰😍🤗😚")
 """Emoji beside which a rude word teases."""
-_QUESTION_MARKS = frozenset("?？؟")
 
 
 def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
@@ -33,7 +32,9 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    return _question(scene, who, phrases, core)
+    if (choice := either(scene)) is not None:
+        return choice
+    return question(scene, who, phrases, _giving(scene, who, phrases, core))
 
 
 class _Award:
@@ -41,11 +42,16 @@ class _Award:
 
     def __init__(self, scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> None:
         self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
+        self.giving = _giving(scene, who, phrases, core)
+        self.led = _led(scene, who)
         self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
         self.topics = [(p.start, p.end) for p in phrases]
+        self.excused = [(p.start + (p.how in _UNMARKED), p.end) for p in phrases]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
+        self.is_loving = any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in scene.tokens)
+        """Whether an emoji says that rude words and irony only tease."""
         givers = {scene.sentence[i] for i in scene.attached}
         thanked = any(scene.sentence[hit.start] in givers for hit in scene.finds("giving.thanks"))
         self.whole = self.told > 0 and not thanked and any(scene.sentence[i] in givers for i in who.indexes())
@@ -59,11 +65,26 @@ class _Award:
         """Whether the award stands although ``hit`` is there."""
         if any(_excuses(against, hit, start, end) for start, end in self.harmless):
             return True
+        if against.name in _ASKED and asks_bot(self.scene, hit.start):
+            return True
+        if against.name in _OF_THE_LEAD and hit.end <= self.led:
+            return True
+        if not against.unclear and self._is_before_but(hit):
+            return True
+        if against.where == "near" and self._is_harmless_within(hit):
+            return True
         if against.where == "topic":
             return self._is_kind(hit)
-        if not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.topics):
+        if against.name == "sarcasm" and self.scene.tokens[hit.start].kind != "emoji" and self.is_loving:
             return True
-        if against.name == "revoked" and any(hit.start < a < hit.end < b for a, b in self.topics):
+        named = self.who.groups or self.who.others or against.name != "offer"
+        if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
+            return True
+        if against.name == "question" and tells_why(self.scene, hit.start, hit.end):
+            return True
+        if against.name == "stray" and self._gives_within(hit):
+            return True
+        if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"
             return True
         if against.name in _OF_ONE_CLAUSE and self._is_before(hit, against.name):
@@ -77,7 +98,18 @@ class _Award:
         if against.name == "spam":
             # One word of trade makes no advertisement of an award that is told in full: "a bargain! +K to @bob …"
             return self.told > 0 and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
+        if against.name == "example":
+            return self._is_elsewhere(hit) and self._speaks_of_somebody(self.scene.sentence[hit.start])
+        if against.name == "endorsed":
+            return self._is_elsewhere(hit) and any(
+                self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached
+            )
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _gives_within(self, hit: Found) -> bool:
+        """Whether the sentence of a hit holds the +K as a part of it, and not a hashtag that may be stray."""
+        plus = [i for i in self.scene.triggers if self.scene.tokens[i].kind == "plus"]
+        return any(self.scene.sentence[i] == self.scene.sentence[hit.start] and i < hit.start for i in plus)
 
     def _is_before(self, hit: Found, name: str) -> bool:
         """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob gets +K"."""
@@ -85,13 +117,19 @@ class _Award:
         if clause is None or not clause.full or hit.start >= clause.begin:
             return False
         led = hit.end == clause.begin - 1 and self.scene.tokens[hit.end].norm == ":"
-        if led or self.scene.begins(_SUBORDINATE, clause.begin):
+        if led or self.scene.begins(_SUBORDINATE, clause.begin) or self._is_source(hit, clause, name):
             # "Received: +K in tea", "I hear, that +K went to @bob"
             return False
         if hit.end < clause.begin or self._joins(clause):
             return True
         # But "framed and hung: my +K" speaks of the very +K.
         return name != "received" and self._breaks(hit, clause.begin - 1)
+
+    def _is_source(self, hit: Found, clause: Clause, name: str) -> bool:
+        """Whether a hit says whose words the clause are: "according to @radio, the +K goes to @bob"."""
+        tokens, comma = self.scene.tokens, clause.begin - 1
+        told_by = hit.start < comma <= hit.end and tokens[comma].norm == "," and tokens[comma - 1].kind == "mention"
+        return told_by and name in _OF_GIVERS and hit.start == self.scene.bounds(hit.start)[0]
 
     def _breaks(self, hit: Found, index: int) -> bool:
         """Whether a sign parts two clauses at ``index``, or a turn before what gives: "so +K", "so @bob gets +K"."""
@@ -116,9 +154,21 @@ class _Award:
             return hit.start < clause_start(scene, trigger)
         return clause is not None and (hit.end <= clause.begin or hit.start >= clause.end)
 
+    def _is_harmless_within(self, hit: Found) -> bool:
+        """Whether a hit is none without the harmless words inside it: "@bob has no equal in chess: +K"."""
+        inside = [(start, end) for start, end in self.harmless if hit.start < start and end < hit.end]
+        if not inside:
+            return False
+        tokens = self.scene.tokens[hit.start : hit.end]
+        for start, end in inside:
+            for at in range(start - hit.start, end - hit.start):
+                if tokens[at].kind == "word":
+                    tokens[at] = tokens[at]._replace(norm=_UNSAID)
+        return not any(found.name == hit.name for found in self.scene.language.finder.find(tokens))
+
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
-        if any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in self.scene.tokens):
+        if self.is_loving:
             return True
         scene = self.scene
         if any(a <= hit.start < b for a, b in self.topics):
@@ -131,29 +181,33 @@ class _Award:
             if apart or (hit.end <= clause.begin and not spoken_of):
                 # "Stupid printer! So +K to @bob"
                 return True
-        return scene.sentence[hit.start] not in self.core
+        return scene.sentence[hit.start] not in self.giving
 
     def _is_apart(self, against: Against, hit: Found) -> bool:
         """Whether a hit that counts only near the award is in another sentence or clause, or part of the deed."""
         scene = self.scene
-        if scene.sentence[hit.start] not in self.core:
+        if scene.sentence[hit.start] not in (self.core if against.name in _TAKES else self.giving):
             return True
-        if hit.end <= self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]:
+        ahead = hit.start < self.turn and scene.sentence[hit.start] == scene.sentence[self.turn]
+        alien = hit.start + 1 < self.turn and scene.tokens[hit.start].kind != "mention"
+        if ahead and (hit.end <= self.turn or alien):
+            # What reaches over the turn to the +K speaks against nothing, but "@bob, ... but gets no +K".
             return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
         if self.who.groups and against.name not in _OF_GIVERS and _of_others(scene, self.who, hit):
             return True
         if against.name == "question" and (
-            _names_next(scene, hit)
-            or _answered(scene, self.who, hit.start)
-            or (scene.tokens[hit.end - 1].norm in _QUESTION_MARKS and _names_field(scene, hit.start, hit.end - 1))
+            names_next(scene, hit)
+            or answered(scene, self.who, hit.start)
+            or (scene.tokens[hit.end - 1].norm in MARKS and names_field(scene, hit.start, hit.end - 1))
         ):
             return True
-        if against.name == "about" and any(f.start == hit.end - 1 and f.end > hit.end for f in scene.finds(_GET)):
-            # "+K is" speaks of the hashtag, but "+K is hereby" gives.
+        if against.name == "about" and any(_gives_instead(scene, hit, f) for f in scene.finds(_GET)):
             return True
         if against.name in _OF_ONE_TRIGGER and self._is_of_another(hit):
+            return True
+        if against.name == "negation" and self._is_row(hit):
             return True
         if against.unclear or against.name in _TAKES:
             return False
@@ -172,12 +226,25 @@ class _Award:
         given = [p.end for p in self.phrases if p.end <= hit.start]
         return bool(given) and self.who.positive and bool(people) and max(people) < hit.start
 
+    def _is_before_but(self, hit: Found) -> bool:
+        """Whether a hit reaches over a "but" behind which all of the award stands: "I may regret it, but: +K"."""
+        scene, people = self.scene, self.who.indexes()
+        inside = range(hit.start + 2, hit.end)
+        breaks = [i for i in inside if scene.has("words.breaks", i) and scene.tokens[i - 1].kind == "punct"]
+        return bool(breaks) and bool(people) and min(*people, *scene.triggers) > breaks[-1]
+
+    def _is_row(self, hit: Found) -> bool:
+        """Whether a hit is a field of a list, given to nobody: "cooking: @bob, washing up: nobody"."""
+        tokens = self.scene.tokens
+        apart = hit.start > 0 and tokens[hit.start - 1].norm in (":", "→")
+        return apart and bool(self.who.groups) and all(t.kind == "word" for t in tokens[hit.start : hit.end])
+
     def _is_afterthought(self, hit: Found) -> bool:
         """Whether a hit follows an award that is complete: "+K in puns goes to @bob; nobody else came close"."""
         if not 0 < self.told <= hit.start:
             return False
-        between = self.scene.tokens[self.told : hit.start]
-        if any(token.norm in _CLAUSE_ENDS for token in between):
+        between = range(self.told, hit.start)
+        if any(self.scene.tokens[i].norm in _CLAUSE_ENDS or self.scene.at(_THOUGH, i) for i in between):
             return True
         # "+K to @bob in puns, I asked if he …", but not "…, if he …" or "…, but only if he …"
         clause = self.clauses.get(self.scene.sentence[hit.start])
@@ -194,13 +261,46 @@ class _Award:
         if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
             return False
         first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
-        led = hit.end < first and scene.tokens[first - 1].norm == ":"
+        led = hit.end <= self.led or (hit.end < first and scene.tokens[first - 1].norm == ":")
         return led or scene.sentence[hit.start] not in self.core
 
+    def _speaks_of_somebody(self, sentence: int) -> bool:
+        return any(self.scene.sentence[i] == sentence for i in self.who.indexes())
 
+
+def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
+    """Whether words that speak of the hashtag ("+K is") only begin what gives it: "+K is hereby", "+K is for @bob"."""
+    if get.start < hit.start < get.end:
+        # "is rewarded with a +K"
+        return True
+    to_somebody = get.end in scene.people
+    return hit.start < get.start < hit.end and (get.end > hit.end or (get.end == hit.end and to_somebody))
+
+
+def _giving(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> set[int]:
+    """The sentences that hold the award: those of ``core``, or of its people and topics when only a hashtag beside the
+    toot says that it gives: "Thanks @bob for the soup. Any more questions?".
+    """
+    if scene.attached or not (people := who.indexes()) or not any(p.how in SURE for p in phrases):
+        return core
+    return {scene.sentence[i] for i in (*people, *(p.start for p in phrases))}
+
+
+def _led(scene: Scene, who: Who) -> int:
+    """The colon behind which all of an award stands: "No, really: +K to @bob"; 0 when there is none."""
+    parts = [*who.indexes(), *scene.attached]
+    if not who.groups:
+        return 0
+    return next((i for i in range(min(parts) - 1, 0, -1) if scene.tokens[i].norm == ":"), 0)
+
+
+_UNMARKED = frozenset(("bare", "ahead", "alone"))
+"""How topics are found that no word leads to: what begins with words of talk is talk."""
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
+_UNSAID = "\x00"
+"""The norm of a word that is read as if it were not there."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
@@ -213,16 +313,23 @@ _OF_ONE_CLAUSE = frozenset((
     "request", "undone",
 ))  # fmt: skip
 """Objections whose words say nothing about a clause with another subject."""
+_OF_WORDS = frozenset(("revoked", "bot"))
+"""Objections that end in a word which means nothing where a topic goes on after it."""
+_OF_THE_LEAD = frozenset(("negation", "insult"))
+"""Objections whose words mean something else before the colon that leads to an award."""
+_ASKED = frozenset(("question", "conditional", "request"))
+"""Objections to words by which one may also ask the bot to give."""
 _CLAUSE_ENDS = frozenset(";—(")
+_THOUGH = "words.though"
 
 
 def _told(scene: Scene, who: Who, phrases: list[Phrase]) -> int:
     """Where a sentence that says who, what for and +K has said it all; 0 when none does."""
     people = who.indexes()
-    if not people or not any(p.how in ("marked", "reason", "label") for p in phrases):
+    if not people or not any(p.how in SURE or p.how == "bare" for p in phrases):
         return 0
     end = max(max(people) + 1, max(p.end for p in phrases))
-    givers = {scene.sentence[i] for i in scene.attached}
+    givers = {scene.sentence[i] for i in scene.attached or people}
     return end if any(scene.sentence[p.start] in givers for p in phrases) else 0
 
 
@@ -240,9 +347,19 @@ def _turn(scene: Scene, who: Who, core: set[int]) -> int:
         after = any(hit.end <= i < end for i in triggers) and not any(
             i < hit.start and scene.sentence[i] == scene.sentence[hit.start] for i in triggers
         )
-        if scene.sentence[hit.start] in core and after and any(hit.end <= i < end for i in people):
+        gets = any(hit.end <= f.start < end and _soon(triggers, f.end) for f in scene.finds(_GET, "giving.give"))
+        if scene.sentence[hit.start] in core and after and (gets or any(hit.end <= i < end for i in people)):
             return hit.start
     return 0
+
+
+def _soon(triggers: list[int], at: int) -> bool:
+    """Whether a trigger follows in a few words: "gets this well earned +K"."""
+    return any(at <= i < at + _SOON for i in triggers)
+
+
+_SOON = 4
+"""Tokens from a verb to its +K."""
 
 
 def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:
@@ -258,7 +375,7 @@ def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] |
 
 def _of_others(scene: Scene, who: Who, hit: Found) -> bool:
     """Whether a hit speaks only of people who receive nothing anyway: "soup: @a, bread: not @b"."""
-    people = [i for i in range(hit.start, hit.end) if scene.tokens[i].kind == "mention"]
+    people = [i for i in range(max(0, hit.start - 1), hit.end) if scene.tokens[i].kind == "mention"]
     triggers = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(hit.start, hit.end))
     return bool(people) and not triggers and who.beside.issuperset(people)
 
@@ -268,80 +385,3 @@ def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
     if against.unclear and against.where == "anywhere":
         return start <= hit.start and hit.end <= end and end - start > hit.end - hit.start
     return start <= hit.start < end or start < hit.end <= end
-
-
-def _question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
-    """A sentence that gives may not be a question, unless the author answers it with a name."""
-    if _QUESTION_MARKS.isdisjoint(scene.norms):
-        return None
-    tokens = scene.tokens
-    clauses = giving_clauses(scene, who, phrases)
-    for index, token in enumerate(tokens):
-        if token.norm not in _QUESTION_MARKS or token.kind != "punct":
-            continue
-        begin, end = scene.bounds(index)
-        opened = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].norm == "¿"), begin)
-        if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
-            opened < i < index for i in scene.triggers
-        ):
-            continue
-        begin = opened
-        if _names_field(scene, begin, index):
-            continue
-        if any(
-            begin <= f.start < index and (tokens[f.start].kind == "bot" or (f.start <= begin + 1 and index < f.end))
-            for f in scene.finds("harmless.phrases")
-        ):
-            continue
-        if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
-            continue
-        if _asked_after(scene, clauses, begin, index):
-            continue
-        if not any(scene.sentence[i] in core for i in (begin, index)):
-            continue
-        attached = scene.attached
-        asked = any(begin <= i < index for i in attached) or not attached
-        people = scene.people if who.groups and attached else who.indexes()
-        answered = any(i > index and not _asks(scene, i) for i in people) and not any(
-            begin <= i < index for i in people
-        )
-        if asked and not answered and not (who.named is not None and who.named[0] > index):
-            return _QUESTION, Found("against.question", begin, index + 1)
-    return None
-
-
-def _asked_after(scene: Scene, clauses: dict[int, Clause], begin: int, end: int) -> bool:
-    """Whether a question only follows an award that is whole, after a comma: "+K to @bob in rye, did you see it?"."""
-    clause = clauses.get(scene.sentence[begin])
-    if clause is None or not clause.full or clause.end + 1 >= end or scene.tokens[clause.end].norm != ",":
-        return False
-    return not any(begin <= hit.start < clause.end for hit in scene.finds("against.question")) and not any(
-        clause.end < hit.start < end for hit in scene.finds("words.question")
-    )
-
-
-def _names_field(scene: Scene, begin: int, end: int) -> bool:
-    """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
-    return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
-
-
-def _names_next(scene: Scene, hit: Found) -> bool:
-    """Whether the words of a question are the name of a field: "HOW MUCH: +K"."""
-    return hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":"
-
-
-def _answered(scene: Scene, who: Who, index: int) -> bool:
-    """Whether a question around ``index`` names nobody, and somebody receives in what follows it."""
-    begin, end = scene.bounds(index)
-    people = scene.people if scene.attached and who.groups else []
-    return (
-        _asks(scene, index)
-        and not any(begin <= i < end for i in people)
-        and any(i >= end and not _asks(scene, i) for i in people)
-    )
-
-
-def _asks(scene: Scene, index: int) -> bool:
-    """Whether the sentence around ``index`` ends in a question mark."""
-    _, end = scene.bounds(index)
-    return 0 < end <= len(scene.tokens) and scene.tokens[end - 1].norm in _QUESTION_MARKS

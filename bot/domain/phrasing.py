@@ -14,7 +14,7 @@ so finding takes time linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import product
 from math import prod
@@ -28,6 +28,7 @@ FAR = 24
 _CAN_STAND = 28
 _MOST_WAYS = 4000
 _SHORTEST_ENDING = 2
+_UMLAUTS = frozenset("äöü")
 _LATIN_ENDS = "\u0250"
 """Letters before this one make words that nothing but a space or a sign divides."""
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*[|][^{}]*\}|\S+")
@@ -131,19 +132,14 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(token_norms(phrase))
 
 
-def spellings_of(phrase: str) -> frozenset[str]:
-    """All spellings of a phrase that is one word; none when it is several."""
-    if " " in phrase and len(phrase) > len("plus Ks"):
-        return _NONE
-    words = words_of(phrase)
-    return _word(words[0]).words if len(words) == 1 else _NONE
-
-
 class Notation:
-    """Reads phrases. ``sets``: the words of a file's [sets]."""
+    """Reads phrases. ``sets``: the words of a file's [sets]; ``known``: the words that stand in the file as they are.
 
-    def __init__(self, sets: Mapping[str, Sequence[str]]) -> None:
-        self._sets = sets
+    A word with an umlaut is not looked for without it where that makes another word of the file: "hätte", "hatte".
+    """
+
+    def __init__(self, sets: Mapping[str, Sequence[str]], known: Set[str] = _NONE) -> None:
+        self._sets, self._spelt = sets, known
         self._known: dict[str, _Place] = {}
         self._read: dict[str, _Members] = {}
 
@@ -169,6 +165,21 @@ class Notation:
             raise PhraseError("it is too long: a phrase has at most 28 words.")
         return tuple([part for place in places for part in place.parts])
 
+    def spellings_of(self, phrase: str) -> frozenset[str]:
+        """All spellings of a phrase that is one word; none when it is several."""
+        if " " in phrase and len(phrase) > len("plus Ks"):
+            return _NONE
+        words = words_of(phrase)
+        return self._word(words[0]).words if len(words) == 1 else _NONE
+
+    def _word(self, word: str) -> Part:
+        part = _word(word)
+        if len(part.words) > 1 and not _UMLAUTS.isdisjoint(word) and not self._spelt.isdisjoint(part.words):
+            return part._replace(
+                words=part.words - {bare for bare in self._spelt & part.words if len(bare) == len(word)}
+            )
+        return part
+
     def _place(self, piece: str) -> _Place:
         if (known := self._known.get(piece)) is None:
             options = self._choices(piece)
@@ -191,7 +202,7 @@ class Notation:
 
     def _choices(self, piece: str) -> list[Pattern]:
         if piece.isalpha() and piece.islower() and len(words := words_of(piece)) == 1:
-            return [(_word(words[0]),)]
+            return [(self._word(words[0]),)]
         if piece == "...":
             return [(Part("gap", far=NEAR),)]
         if piece == "[...]":
@@ -237,9 +248,9 @@ class Notation:
             else:
                 words = words_of(option)
                 if len(words) == 1:
-                    single |= _word(words[0]).words
+                    single |= self._word(words[0]).words
                 elif words:
-                    longer.append(tuple(_word(word) for word in words))
+                    longer.append(tuple(self._word(word) for word in words))
         if single or starts or ends:
             longer.append((Part("words", frozenset(single), tuple(starts), tuple(ends)),))
         if not longer:
@@ -256,13 +267,13 @@ class Notation:
             if member.startswith("*"):
                 found.ends.append(_ending(member))
             elif member.endswith("*") and len(words) > 1:
-                found.longer.append((*(_word(word) for word in words[:-1]), Part("words", starts=words[-1:])))
+                found.longer.append((*(self._word(word) for word in words[:-1]), Part("words", starts=words[-1:])))
             elif member.endswith("*"):
                 found.starts.extend(words[:1])
             elif len(words) == 1:
-                found.single.update(_word(words[0]).words)
+                found.single.update(self._word(words[0]).words)
             elif words:
-                found.longer.append(tuple(_word(word) for word in words))
+                found.longer.append(tuple(self._word(word) for word in words))
         return found
 
 

@@ -10,16 +10,16 @@ from bot.domain.commands import command_of
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
-from bot.domain.read_core import core_of, near_people, strength_of
+from bot.domain.read_core import core_of, near_people
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
+from bot.domain.read_said import said
 from bot.domain.read_topic import Phrase
-from bot.domain.read_what import find_pairs, said
+from bot.domain.read_what import find_pairs
 from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
-from bot.domain.topic_end import fronted
-from bot.domain.topic_marks import marker_at
+from bot.domain.signs import FEW, PRAISE, corrects, giving_sign, orders
 from bot.domain.unicode import fold_tag
 
 
@@ -51,7 +51,7 @@ def _says_little(reading: Reading) -> bool:
 
 
 def _says_more(before: Reading, after: Reading) -> bool:
-    gives = isinstance(after, Nomination | Incomplete) and after.why != _FEW
+    gives = isinstance(after, Nomination | Incomplete) and after.why != FEW
     return _says_little(before) and (gives or _objects(after))
 
 
@@ -85,7 +85,7 @@ def _weigh(scene: Scene) -> Reading:
         return NotForUs(why=f"it tells of the +K rather than giving it (“{proof.text}”)", evidence=(proof, *evidence))
     if _only_to_the_bot(scene, who, phrases):
         return NotForUs(why="it only talks to the bot", evidence=evidence)
-    sign = _giving(scene, who, phrases)
+    sign = giving_sign(scene, who, phrases)
     if scene.language.code == "any" and not _plain_layout(scene, who, phrases):
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
     if not sign:
@@ -96,183 +96,15 @@ def _weigh(scene: Scene) -> Reading:
     whole = any(gift.topics and gift.recipients for gift in gifts)
     if whole:
         return Nomination(gifts=gifts, emoji=_emoji(scene), why=sign, evidence=evidence)
-    if sign == _PRAISE and topics and not people:
+    if sign == PRAISE and topics and not people:
         return NotForUs(why="it praises, but names nobody to give to", unclear=True, evidence=evidence)
     missing = (*(() if people else ("recipient",)), *(() if topics else ("topic",)))
     return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), evidence=evidence)
 
 
-_FEW = "the hashtag stands with somebody and few words"
-"""So thin a sign that only the toot's likeliest language is believed."""
-_PRAISE = "it praises somebody beside the hashtag"
-
-
 def _lacks(missing: tuple[str, ...]) -> str:
     words = {"recipient": "whom it is for", "topic": "what it is for"}
     return f"it gives, but {' and '.join(words[m] for m in missing)} is not said"
-
-
-def _giving(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
-    """The sign by which a toot gives, as a sentence; empty when there is none."""
-    tokens = scene.tokens
-    attached = scene.attached
-    if (scene.quoted or _shown_as_code(scene)) and not attached:
-        return ""
-    if any(tokens[i].kind == "plus" for i in scene.triggers):
-        return "it says +K"
-    if any(attached or _given(scene, hit.end) for hit in scene.finds("giving.give")):
-        return "it says that something is given"
-    for name, why in (
-        ("giving.get", "it says that somebody receives"),
-        ("giving.kudos", "it gives praise by name"),
-    ):
-        if scene.finds(name):
-            return why
-    if any(strength_of(scene, i) == 2 for i in attached):
-        return "the hashtag stands with somebody or something"
-    if phrases and any(g[0] > 0 and tokens[g[0] - 1].norm in (":", "→") for g in who.groups) and _short(scene):
-        return "its lay-out is that of an award"
-    if any(p.how in ("label", "ahead", "tag", "bracket", "row", "order") for p in phrases) and scene.triggers:
-        return "its lay-out is that of an award"
-    if who.groups and any(p.end + 1 == i and _presents(scene, i) for p in phrases for i in scene.triggers):
-        return "its lay-out is that of an award"
-    if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
-        # "@bob, for you: #ImaginaryKlout"
-        return "its lay-out is that of an award"
-    if attached and any(p.how == "marked" and p.start - 1 in attached for p in phrases):
-        return "the hashtag stands with somebody or something"
-    if attached and phrases and who.positive and scene.finds("who.all"):
-        return "it gives to several"
-    if any(_hands_over(scene, i, who, phrases) for i in attached):
-        return "it is handed to somebody"
-    if any(_is_for(scene, p) or _is_to(scene, p) or _calls_up(scene, p) for p in phrases):
-        return "its lay-out is that of an award"
-    if who.named is not None and attached:
-        return "the hashtag stands with somebody who has no @ here"
-    if _corrects(scene) and phrases:
-        return "it answers the bot"
-    asks = scene.finds("giving.gift", *(("giving.give",) if phrases and scene.finds("who.after") else ()))
-    if (
-        any(t.kind == "bot" for t in tokens)
-        and (who.positive or who.named)
-        and (asks or any(p.how == "label" for p in phrases))
-    ):
-        return "it tells the bot whom to give to"
-    if _orders(scene, phrases):
-        return "it tells the bot what to give for"
-    beside = [i for i in scene.triggers if tokens[i].detached]
-    if scene.finds("giving.thanks"):
-        return "it thanks for a deed beside the hashtag"
-    if beside and (phrases or who.groups or who.others):
-        if scene.finds("topic.of"):
-            return "it praises somebody for something beside the hashtag"
-        if scene.finds("giving.praise"):
-            return _PRAISE
-        if any(p.how in ("bare", "because", "alone") for p in phrases) and _leads(scene) and _short(scene):
-            return _FEW
-        if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
-            return "its lay-out is that of an award"
-        if any(p.how == "bare" and _between_dashes(scene, p) for p in phrases):
-            return "its lay-out is that of an award"
-    return ""
-
-
-def _hands_over(scene: Scene, trigger: int, who: Who, phrases: list[Phrase]) -> bool:
-    """Whether whom and what for follow the trigger in its sentence: "#ImaginaryKlout from us all to @bob in tea"."""
-    _, end = scene.bounds(trigger)
-    told = any(trigger < p.start < end and p.how in ("marked", "reason") for p in phrases)
-    return told and any(trigger < g[0] < end and scene.has("who.to", g[0] - 1) for g in who.groups)
-
-
-def _between_dashes(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a topic stands between two dashes: "@bob — rye bread — #ImaginaryKlout"."""
-    tokens = scene.tokens
-    return phrase.end < len(tokens) and tokens[phrase.start - 1].norm == tokens[phrase.end].norm == "—"
-
-
-def _shown_as_code(scene: Scene) -> bool:
-    """Whether a piece of code shows how to give: "`+K @user in topic` has a test now"."""
-    code = [scene.words(i, i + 1).casefold() for i, t in enumerate(scene.tokens) if t.kind == "code"]
-    return any("+k " in piece or "imaginaryklout" in piece for piece in code)
-
-
-def _is_for(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence is nothing but a person and what for: "@bob, for explaining recursion, #ImaginaryKlout"."""
-    begin, end = scene.bounds(phrase.start)
-    marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
-    if marker is None or marker.start <= begin:
-        return False
-    before = marker.start - (scene.tokens[marker.start - 1].norm == ",")
-    opens = before > begin and all(scene.tokens[i].kind in ("mention", "punct", "emoji") for i in range(begin, before))
-    after = scene.tokens[phrase.end : end]
-    shown = any(t.kind == "trigger" for t in scene.tokens[phrase.end : end + _NEAR_SIGN])
-    return (
-        opens
-        and shown
-        and not any(t.kind == "word" and not scene.within("topic.aside", i) for i, t in enumerate(after, phrase.end))
-    )
-
-
-def _is_to(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a toot is nothing but whom and why: "To @bob, who sat with my sick dog #ImaginaryKlout"."""
-    return (
-        phrase.how == "because"
-        and len(scene.sentences) <= _NEAR_SIGN
-        and (scene.has("who.to", 0) and 1 in scene.people and phrase.start <= _NEAR_SIGN + 1)
-    )
-
-
-def _calls_up(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a toot ends with what for and whom: "In the category of creative excuses… @bob! #ImaginaryKlout"."""
-    tokens = scene.tokens
-    at = phrase.end
-    while at < len(tokens) and tokens[at].norm in _BEFORE_NAME:
-        at += 1
-    if phrase.how not in ("marked", "reason") or at == phrase.end or at not in scene.people:
-        return False
-    if any(t.kind == "word" and not scene.has("words.and", i) for i, t in enumerate(tokens[at:], at)):
-        return False
-    begin, _ = scene.bounds(phrase.start)
-    begin += scene.has("words.and", begin)
-    marker = marker_at(scene, begin)
-    plain = marker is not None and (marker.name == "topic.for" or marker.end > begin + 1)
-    return plain and fronted(scene, phrase.start)
-
-
-_BEFORE_NAME = frozenset(("…", "—", ",", '"', "'", "”", "’"))
-"""What may stand between what it is for and the person called up for it."""
-
-
-_NEAR_SIGN = 3
-"""Tokens behind a sentence within which the hashtag stands beside it."""
-
-
-def _presents(scene: Scene, trigger: int) -> bool:
-    """Whether a colon or an arrow leads to the trigger: "@bob, because you stayed: +K"."""
-    return trigger > 0 and scene.tokens[trigger - 1].norm in (":", "→")
-
-
-def _given(scene: Scene, at: int) -> bool:
-    """Whether what follows a verb of giving is a person or a gift, and not something else: "giving a talk"."""
-    tokens = scene.tokens
-    while (
-        at < len(tokens)
-        and tokens[at].kind == "word"
-        and (scene.has("topic.articles", at) or scene.has("words.frame", at))
-    ):
-        at += 1
-    if at >= len(tokens):
-        return False
-    if tokens[at].kind in ("mention", "handle", "trigger", "plus", "bot"):
-        return True
-    return scene.begins(_GIFTS, at)
-
-
-_GIFTS = frozenset((
-    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named",
-    "who.to", "topic.in", "topic.for",
-))  # fmt: skip
-"""What may follow a verb of giving."""
 
 
 def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
@@ -300,45 +132,8 @@ def _only_to_the_bot(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     """Thanks or talk to the bot: nobody else is named, and nothing says that something is given."""
     if not any(token.kind == "bot" for token in scene.tokens) or who.groups or who.others or who.named is not None:
         return False
-    gives = bool(scene.finds("giving.give", "giving.get")) or _orders(scene, phrases)
-    return not gives and not any(t.kind == "plus" for t in scene.tokens) and not _corrects(scene)
-
-
-def _orders(scene: Scene, phrases: list[Phrase]) -> bool:
-    """Whether the bot is asked for a gift by its name: "@bot a badge for whistling!"."""
-    if not any(token.kind == "bot" for token in scene.tokens) or scene.finds("giving.thanks", "giving.praise"):
-        return False
-    gifts = {hit.end for hit in scene.finds("giving.gift") if scene.has("topic.articles", hit.start - 1)}
-    return any(p.how in ("marked", "reason") and p.start - 1 in gifts for p in phrases)
-
-
-def _corrects(scene: Scene) -> bool:
-    """Whether a reply to the bot names the topic that it asked for."""
-    parent = scene.status.in_reply_to
-    if parent is None:
-        return False
-    # "Sorry, I forgot: for the calligraphy"
-    tokens = scene.tokens
-    opened = parent.is_bot and any(
-        (i and tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None)
-        or (t.norm == ":" and scene.ended(i, "topic.label"))
-        for i, t in enumerate(tokens)
-    )
-    return opened or any(f.topic for f in scene.finds("topic.of"))
-
-
-def _leads(scene: Scene) -> bool:
-    """Whether the toot begins with a person, or a colon leads to one: "@bob, rye bread", "one last: @bob, rye"."""
-    tokens = scene.tokens
-    if any(i and tokens[i - 1].norm == ":" for i in scene.people):
-        return True
-    return next((t.kind == "mention" for t in tokens if t.kind in ("mention", "word")), False)
-
-
-def _short(scene: Scene) -> bool:
-    idle = sum(scene.within("topic.filler", i) or scene.within("topic.tail", i) for i in range(len(scene.tokens)))
-    first = next((i for i in scene.people if i and scene.tokens[i - 1].norm == ":"), 0)
-    return scene.size(first, len(scene.tokens) - 1) - idle <= 7 if first else scene.count_words() - idle <= 7
+    gives = bool(scene.finds("giving.give", "giving.get")) or orders(scene, phrases)
+    return not gives and not any(t.kind == "plus" for t in scene.tokens) and not corrects(scene)
 
 
 def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:

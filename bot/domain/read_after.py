@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.read_lines import Pairs, is_reason
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -12,9 +13,7 @@ from bot.domain.topic_marks import KNOWN, marker_at
 def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     """Every phrase before a word of ``topic.after`` in the giving sentences, in order."""
     found: list[Phrase] = []
-    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "giving.get", "giving.give")}
-    barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
-    barriers |= {f.end for f in scene.finds("who.dative") if _is_given(scene, f.start)}
+    barriers = _barriers(scene)
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
         if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start):
             continue
@@ -24,12 +23,51 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
                 continue
             phrase = phrase_from(scene, _begin(scene, hit.end, reached, barriers), "marked")
         else:
-            phrase = trimmed(scene, _begin(scene, hit.start, reached, barriers), hit.start, "marked")
-        if is_topic(scene, phrase):
-            found.append(phrase)
+            end = _before_bracket(scene, hit.start)
+            phrase = trimmed(scene, _begin(scene, end, reached, barriers), end, "marked")
+        if not is_topic(scene, phrase):
+            continue
+        if found and phrase.start == found[-1].end and scene.tokens[phrase.start].glyph:
+            # 「朗読の」「美しさに」 are one.
+            phrase = phrase._replace(start=found.pop().start)
+        found.append(phrase)
     return found
 
 
+def _barriers(scene: Scene) -> set[int]:
+    """Where something else than a topic ends."""
+    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "topic.articles", "giving.get", "giving.give")}
+    barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
+    barriers |= {f.end for f in scene.finds("who.dative") if _is_given(scene, f.start)}
+    return barriers
+
+
+def clauses(scene: Scene, who: Who) -> Pairs:
+    """What each did, in a clause right before them: 「道を教えてくれた @bob さん」; empty when no clause is."""
+    ends = {f.end for f in scene.finds("topic.clause")}
+    if not ends.intersection(group[0] for group in who.groups):
+        return []
+    barriers = _barriers(scene)
+    pairs: Pairs = []
+    for group in who.groups:
+        end = group[0]
+        phrase = Phrase(end, end, "none")
+        if end in ends:
+            phrase = trimmed(scene, _begin(scene, end, scene.bounds(end)[0], barriers - {end}), end, "marked")
+        pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
+    return pairs if any(phrases for _, phrases in pairs) else []
+
+
+def _before_bracket(scene: Scene, end: int) -> int:
+    """Where an aside in brackets right before ``end`` begins: 「水やり（多分）で」; ``end`` when there is none."""
+    if end < 1 or scene.tokens[end - 1].norm != ")":
+        return end
+    opened = range(end - 2, max(-1, end - _LONGEST_BRACKET), -1)
+    return next((at for at in opened if scene.tokens[at].norm == "("), end)
+
+
+_LONGEST_BRACKET = 30
+"""Tokens of an aside in brackets."""
 _NO_TOPIC = frozenset((
     "who.third", "who.you", "who.all", "who.self", "who.named", "topic.articles", "topic.stop", "topic.tail",
     "topic.because", "topic.label",
@@ -46,6 +84,11 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
         if start < end and scene.has("giving.gift", start - 1) and not before.glyph:
             break
         start -= 1
+    while start < end - 1 and scene.has("words.and", start) and not scene.tokens[start].glyph:
+        start += 1
+    particle = 0 < start < end and scene.tokens[start].glyph and scene.has("topic.filler", start)
+    if particle and scene.tokens[start - 1].kind in ("trigger", "plus"):
+        start += 1
     return start
 
 
@@ -65,21 +108,32 @@ _NEAR_TRIGGER = 4
 
 
 def told(scene: Scene, who: Who) -> Pairs:
-    """The topic in a phrase of praise or thanks: "taught me all about X", "nobody does X like @bob"."""
+    """The topic in praise or thanks, or in what somebody does: "nobody does X like @bob", "@bob plays X"."""
     everyone = who.indexes()
     first: Phrase | None = None
+    giving = {scene.sentence[i] for i in scene.attached}
     own: dict[int, Phrase] = {}
-    for hit in sorted(scene.finds("topic.of"), key=lambda f: (f.start, -f.end, -(f.topic or (0,))[0])):
+    for hit in sorted(scene.finds("topic.of", "topic.does"), key=lambda f: (f.start, -f.end, -(f.topic or (0,))[0])):
         if hit.topic is None:
             continue
         start, end = hit.topic
-        if scene.within("who.named", start):
+        idiom = scene.at("topic.idiom", hit.start)
+        if (
+            (idiom is not None and idiom.end > start)
+            or any(start < i < end for i in scene.triggers)
+            or scene.within("who.named", start)
+        ):
+            continue
+        if hit.name == "topic.does" and not _is_owned(scene, hit):
             continue
         how = "reason" if is_reason(scene, start) else "marked"
+        if hit.name == "topic.does":
+            end = _up_to_marker(scene, start, end)
         phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
         if not is_topic(scene, phrase) or _is_idiom(scene, phrase):
             continue
-        first = first or phrase
+        if first is None or (scene.sentence[first.start] not in giving and scene.sentence[start] in giving):
+            first = phrase
         for number, group in enumerate(who.groups):
             if any(hit.start <= i < hit.end for i in group):
                 own.setdefault(number, phrase)
@@ -136,3 +190,45 @@ def told_around(scene: Scene, marked: Phrase) -> Phrase | None:
 def _is_idiom(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is nothing but the end of a set phrase: "(the kindest person) on this server"."""
     return any(hit.start < phrase.start < phrase.end <= hit.end for hit in scene.finds("topic.idiom"))
+
+
+def _is_owned(scene: Scene, hit: Found) -> bool:
+    """Whether a phrase that ends in a person tells what is theirs: "the risotto of @bob", not "to the cat of @bob"."""
+    if scene.tokens[hit.end - 1].kind != "mention" or hit.topic is None or not scene.has("topic.articles", hit.start):
+        return True
+    start, end = hit.topic
+    if end - start > _LONGEST_OWNED or (hit.start and scene.has("who.to", hit.start - 1)):
+        return False
+    if any(token.kind != "word" for token in scene.tokens[start:end]):
+        return False
+    inner = [
+        at for at in range(start, end) if scene.has("topic.articles", at) and not scene.has("topic.beside", at - 1)
+    ]
+    return not inner and not any(scene.within(name, at) for name in _CLAUSE for at in range(start, end))
+
+
+_LONGEST_OWNED = 6
+"""Words of a topic that belongs to somebody: "history threads" of @bob."""
+_CLAUSE = ("topic.clause", "giving.get", "giving.give", "giving.kudos", "words.frame")
+
+
+def _up_to_marker(scene: Scene, start: int, end: int) -> int:
+    """Where what somebody does ends, if something tells where or how: "@bob plays the cello in the street"."""
+    stop = end if end >= 0 else scene.bounds(start)[1]
+    for at in range(start + 1, stop):
+        if scene.at("topic.in", at) is not None and not scene.has("topic.beside", at):
+            return at
+    return end
+
+
+def does(scene: Scene, who: Who, phrases: list[Phrase]) -> Pairs:
+    """What somebody does, when the only topic that words lead to belongs to that: "@bob guesses songs in two notes"."""
+    if len(phrases) != 1 or any(scene.sentence[i] == scene.sentence[phrases[0].start] for i in scene.attached):
+        return []
+    told_there = any(
+        hit.topic is not None
+        and hit.start < hit.topic[0] < phrases[0].start
+        and scene.sentence[hit.start] == scene.sentence[phrases[0].start]
+        for hit in scene.finds("topic.does")
+    )
+    return told(scene, who) if told_there else []

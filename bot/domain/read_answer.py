@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
+from bot.domain.read_said import said
 from bot.domain.read_topic import is_topic, phrase_from
-from bot.domain.read_what import find_pairs, said
+from bot.domain.read_what import find_pairs
 from bot.domain.read_who import find_who
 from bot.domain.readings import Gift
 from bot.domain.scene import Scene, lay_out, open_page

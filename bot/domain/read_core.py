@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.scene import Scene
+from bot.domain.topic_end import tells
 from bot.domain.topic_marks import same_for
 
 
@@ -45,7 +46,8 @@ def only_calls(scene: Scene, number: int) -> bool:
     """Whether the sentence ``number`` is nothing but people."""
     begin, end = scene.sentences[number]
     kinds = [scene.tokens[i].kind for i in range(begin, end)]
-    return "mention" in kinds and not {"word", "code", "tag", "trigger", "plus", "bot"}.intersection(kinds)
+    words = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.has("who.to", i)]
+    return "mention" in kinds and not words and not {"code", "tag", "trigger", "plus", "bot"}.intersection(kinds)
 
 
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
@@ -53,18 +55,21 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
     tokens = scene.tokens
     if len(scene.sentences) < 2:
         return set()
-    people = {i + 1 for i in scene.people}
+    people = {i + 1 + scene.has("topic.too", i + 1) for i in scene.people}
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
         at = begin
         while at < end and (scene.has("words.and", at) or (at == begin and scene.has("topic.filler", at))):
             at += 1
-        same = scene.at("who.same", at)
-        to = same.end if same is not None else at
+        to, same = at, False
+        while to < end and ((one := scene.at("who.same", to)) is not None or scene.has("topic.articles", to)):
+            to, same = one.end if one is not None else to + 1, one is not None
         to_somebody = scene.has("who.to", to) and to + 1 < end and tokens[to + 1].kind == "mention"
-        apart = same is not None or (to + 2 < end and tokens[to + 2].norm in (":", "→", "—"))
-        if to_somebody and apart and number - 1 in core | found:
-            # "And one for @carol", "For @carol: bread"
+        leads = to_somebody and (same or (to + 2 < end and tokens[to + 2].norm in (":", "→", "—")))
+        before = number - 1 - (number > 1 and only_calls(scene, number - 1))
+        giving = core | found
+        if (leads and number - 1 in giving) or (before in giving and _only_says_what_for(scene, begin, end)):
+            # "And one for @carol", "For @carol: bread", "In hats!"
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
@@ -84,31 +89,76 @@ def _called_at(scene: Scene, index: int, begin: int) -> bool:
 _PRONOUNS = ("who.third", "who.you", "who.all")
 
 
+def _only_says_what_for(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a sentence is nothing but a topic with its marker: "+K! For @bob! In hats!"."""
+    marker = scene.at("topic.in", begin) if begin < end else None
+    if marker is None or not 0 < end - marker.end <= _LONGEST_TAIL or tells(scene, begin):
+        return False
+    return all(t.kind == "word" or t.ends or t.detached for t in scene.tokens[begin:end])
+
+
+_LONGEST_TAIL = 5
+"""Tokens after the marker in a sentence that only says what for."""
+_LONGEST_SIZE = 5
+"""Words between the trigger and whom it is for: "another +K the size of a house to @bob"."""
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` leads to a person or to a topic."""
+    if at + 1 >= len(scene.tokens):
+        return False
+    if scene.has("who.to", at) and "mention" in [token.kind for token in scene.tokens[at + 1 : at + 3]]:
+        return True
+    return scene.at("topic.in", at) is not None
+
+
 def strength_of(scene: Scene, index: int) -> int:
     """How plainly the trigger at ``index`` gives: with a person or a marker beside it, or merely there."""
     tokens = scene.tokens
     after, before = index + 1, index - 1
     while after < len(tokens) and (
-        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|") or tokens[after].kind in ("tag", "emoji")
+        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|", "/") or tokens[after].kind in ("tag", "emoji")
     ):
         after += 1
     if (tail := scene.at("topic.tail", after)) is not None and scene.has("who.to", tail.end):
         # "Every one of my #ImaginaryKlout this week to @bob"
         after = tail.end
+    size = after
+    sized = before >= 0 and scene.has("topic.articles", before)
+    while (
+        size < min(after + _LONGEST_SIZE, len(tokens))
+        and not scene.has("who.to", size)
+        and (scene.has("words.frame", size) or (sized and tokens[size].kind == "word"))
+    ):
+        size += 1
+    if size > after and _leads_on(scene, size):
+        # "+K more to @bob", "a +K this big for @bob"
+        return 2
     if after < len(tokens) and (
         tokens[after].kind == "mention"
         or scene.has("who.to", after)
+        or scene.at("who.dative", after)
         or scene.at("topic.in", after)
         or scene.at("topic.for", after)
         or scene.at("giving.get", after)
     ):
         return 2
-    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends):
+    while before > 0 and tokens[before].kind == "emoji":
+        before -= 1
+    if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends or scene.has("who.after", before)):
         return 2
-    if after + 1 < len(tokens) and tokens[after + 1].kind == "mention" and scene.at("words.frame", after) is not None:
-        # "the winner of today's +K is @bob"
-        return 2
+    beyond = after + 1
+    if beyond < len(tokens) and scene.at("words.frame", after) is not None:
+        # "the winner of today's +K is @bob", "one #ImaginaryKlout only for soup"
+        leads = tokens[beyond].kind == "mention" or scene.at("topic.in", beyond) or scene.at("topic.for", beyond)
+        if leads:
+            return 2
     begin, _ = scene.bounds(index)
+    if any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(begin + 1, before)) and (
+        scene.has("topic.articles", before)
+    ):
+        # "To @bob, for the soup, a huge +K"
+        return 2
     opens = before < begin or tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
     named = tokens[0].kind == "mention" or (before > begin and _called_at(scene, before - 1, begin))
     if opens and after < len(tokens) and tokens[after].kind == "word" and named:

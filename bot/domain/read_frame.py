@@ -6,7 +6,7 @@ from bot.domain.clause import giving_clauses
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import KNOWN
+from bot.domain.topic_marks import KNOWN, PRONOUNS
 
 _FARTHEST = 16
 """Tokens before the trigger that are looked at."""
@@ -21,14 +21,14 @@ def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | No
     """
     if not scene.language.words.get("words.frame"):
         return None
-    attached = scene.attached
-    attached = [i for i in attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
+    attached = [i for i in scene.attached if scene.tokens[i].kind == "plus" or not _closes(scene, i)]
     topics = {i for phrase in phrases if phrase.how != "because" for i in range(phrase.start, phrase.end)}
     topics.update(range(*who.named) if who.named is not None else ())
     if sum(phrase.how == "row" for phrase in phrases) > 1:
         # A list: its heading may say what it likes.
         return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
-    reasons = [(i, _governor(scene, i, topics)) for i in attached]
+    ahead = [phrase.end for phrase in phrases if phrase.how == "marked"] if attached else []
+    reasons = [(i, None if i in ahead else _governor(scene, i, topics)) for i in attached]
     if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
         return reasons[0][1]
     return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
@@ -43,16 +43,32 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
     """The unknown word that governs the trigger, if one does. ``topics``: the tokens of what it is for."""
     if _after_a_clause(scene, trigger) or scene.at("words.turn", trigger - 1) is not None:
         return None
+    if _after_somebody(scene, trigger):
+        return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
+    word = begin <= at < trigger - 1 and scene.tokens[at].kind == "word"
+    if word and scene.has("words.and", at + 1) and not _known(scene, at):
+        # "sending you a hug and a +K": what governs the hug governs the +K.
+        at -= 1
     while at >= begin:
         token = scene.tokens[at]
         if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):
             return None
-        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus"):
-            at -= 1
+        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus") or _is_of(scene, at, trigger):
+            # "They stole from @bob the +K": what governs the +K stands before the person too.
+            at -= 1 + (token.kind == "mention" and at - 2 >= begin and scene.has("who.to", at - 1))
             continue
-        if token.kind != "word" or at in topics or _known(scene, at):
+        if (
+            token.kind != "word"
+            or at in topics
+            or _known(scene, at)
+            or _how(scene, at)
+            or _hails(scene, at)
+            or _names(scene, begin)
+        ):
+            return None
+        if (at == begin and _hands_over(scene, trigger)) or _presents(scene, trigger):
             return None
         return at, at + 1
     return None
@@ -71,10 +87,9 @@ def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unkno
     if not told or not any(begin <= i < end and _is_given(scene, i, trigger) for i in who.indexes()):
         return False
     before = [i for i in range(begin, unknown) if scene.tokens[i].kind == "word"]
-    opens = not before
     while before and not scene.has("who.giver", before[-1]) and scene.at("words.frame", before[-1]) is not None:
         before.pop()
-    if opens or (before and scene.has("who.giver", before[-1])):
+    if not before or scene.has("who.giver", before[-1]):
         return True
     # "I just wanted to leave a +K here for @bob", "…, hold this +K"
     bids = unknown > begin and scene.tokens[unknown - 1].norm == "," and scene.has("topic.articles", unknown + 1)
@@ -96,8 +111,45 @@ def _is_given(scene: Scene, person: int, trigger: int) -> bool:
     return all(scene.has("topic.articles", i) or scene.at("words.frame", i) is not None for i in between)
 
 
+def _is_of(scene: Scene, at: int, trigger: int) -> bool:
+    """Whether the word at ``at`` makes the trigger a part of what is before it: "three attempts of +K"."""
+    genitive = at == trigger - 1 > 0 and scene.has("topic.beside", at) and scene.has("topic.in", at)
+    return genitive and not any(scene.within(name, at) for name in _NOUNS)
+
+
+def _hands_over(scene: Scene, trigger: int) -> bool:
+    """Whether people and what for follow the trigger, so that any word before it gives: "Zap +K to @bob in jam"."""
+    _, end = scene.bounds(trigger)
+    to = any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(trigger + 1, end))
+    return to and any(scene.at("topic.in", i) or scene.at("topic.for", i) for i in range(trigger + 1, end))
+
+
+def _presents(scene: Scene, trigger: int) -> bool:
+    """Whether the trigger leads to somebody and what for: "Consider this a reference with +K: @bob, etching"."""
+    tokens, at = scene.tokens, trigger + 1
+    if at + 2 >= len(tokens) or tokens[at].norm not in (":", "→") or tokens[at + 1].kind != "mention":
+        return False
+    return tokens[at + 2].norm in (",", ":", "→", "(") or scene.at("topic.in", at + 2) is not None
+
+
+def _how(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` only says how somebody gives or receives: "has earned by popular demand the +K"."""
+    for before in range(at - 1, max(-1, at - 1 - _LONGEST_MANNER), -1):
+        if any(scene.has(name, before) for name in _PREPOSITIONS):
+            return scene.ended(before, "giving.get", "giving.give")
+    return False
+
+
+_NOUNS = KNOWN - {"topic.in", "topic.for"}
+_PREPOSITIONS = ("who.to", "who.with", "topic.in", "topic.for")
+_LONGEST_MANNER = 3
+"""Words between a preposition and the last word of what it leads to: "by popular demand"."""
+
+
 def _before_noun(scene: Scene, trigger: int) -> int:
     """The token before "a big fat shiny" before the trigger."""
+    if _is_of(scene, trigger - 1, trigger):
+        return trigger - 1
     for at in range(trigger - 1, max(-1, trigger - 1 - _LONGEST_NOUN), -1):
         within = scene.tokens[at].norm == "," and at < trigger - 1
         verb = scene.within("giving.get", at) or scene.within("giving.give", at)
@@ -125,8 +177,42 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
     )
 
 
+def _hails(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` opens the sentence and only calls somebody, or is given as well: "psst @bob, a +K in
+    whispering", "hugs and a +K to @bob".
+    """
+    begin, end = scene.bounds(at)
+    opens = at == begin or (at == begin + 1 and scene.has("topic.articles", begin))
+    return opens and at + 1 < end and (scene.tokens[at + 1].kind == "mention" or scene.has("words.and", at + 1))
+
+
+def _names(scene: Scene, begin: int) -> bool:
+    """Whether a sentence begins with somebody who has no @, to whom it gives: "My aunt from Kent a +K for the pies"."""
+    return not scene.people and scene.at("who.named", begin) is not None
+
+
+def _after_somebody(scene: Scene, trigger: int) -> bool:
+    """Whether the sentence begins with somebody who receives and is described up to the trigger, and nobody else is
+    named: "To the lady at the till +K"."""
+    begin, _ = scene.bounds(trigger)
+    hit = scene.at("who.dative", begin)
+    if hit is None and scene.has("who.to", begin):
+        hit = scene.at("who.named", begin + 1)
+    if hit is None or scene.begins(PRONOUNS, hit.start) or trigger - begin > _FARTHEST:
+        return False
+    return all(token.kind == "word" for token in scene.tokens[begin:trigger])
+
+
 def _known(scene: Scene, at: int) -> bool:
     return any(scene.within(name, at) for name in KNOWN)
+
+
+def _gives_else(scene: Scene, start: int, trigger: int) -> bool:
+    """Whether what is given between ``start`` and ``trigger`` is something else: "she sent me three maps: +K"."""
+    colon = next((i for i in range(start, trigger) if scene.tokens[i].norm == ":"), trigger)
+    return colon < trigger and any(
+        t.kind == "word" and not _known(scene, i) for i, t in enumerate(scene.tokens[start:colon], start)
+    )
 
 
 def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
@@ -135,7 +221,7 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
     for hit in scene.finds("giving.past"):
         at = hit.start - 1
         begin, end = scene.bounds(hit.start)
-        if any(f.start < hit.start < f.end for f in scene.finds("harmless.phrases")):
+        if any(f.start <= hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
         clause = clauses.get(scene.sentence[hit.start])
         if clause is not None and clause.full and hit.end <= clause.begin:
@@ -144,7 +230,9 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
         if scene.at("who.self", hit.end) is not None:
             # "To her who gave me her seat: +K": that was another gift.
             continue
-        if scene.within("giving.get", hit.start) or not any(hit.end <= i < end for i in scene.attached):
+        if scene.within("giving.get", hit.start) or not any(
+            hit.end <= i < end and not _gives_else(scene, hit.end, i) for i in scene.attached
+        ):
             continue
         while at >= begin and scene.within("words.frame", at) and not scene.has("who.giver", at):
             at -= 1

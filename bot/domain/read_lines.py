@@ -108,14 +108,28 @@ def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
 
 def idiom_at(scene: Scene, index: int) -> bool:
     """Whether the word at ``index`` belongs to a phrase that only looks like a topic's marker."""
-    if any(hit.start < index and index + 1 < hit.end for hit in scene.finds("giving.get")):
+    if any(
+        hit.start < index and index + 1 < hit.end and not any(hit.start < i < index for i in scene.triggers)
+        for hit in scene.finds("giving.get")
+    ):
         # "is in possession of my +K"
         return True
-    if not any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail")):
+    if any(hit.start < index < hit.end - 1 for hit in scene.finds("giving.kudos")):
+        # "ten out of ten"
+        return True
+    if not _idles(scene, index):
+        return False
+    marker = marker_at(scene, index)
+    if marker is not None and marker.end > index + 1 and not _idles(scene, marker.end - 1):
+        # "and the reason" is a marker, though "and" alone is idle.
         return False
     idiom = scene.at("topic.idiom", index)
     longest = _SHORT_IDIOM + scene.has("topic.for", index)
     return idiom is None or idiom.end > index + longest or not _goes_on(scene, idiom.end)
+
+
+def _idles(scene: Scene, index: int) -> bool:
+    return any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail"))
 
 
 _SHORT_IDIOM = 2

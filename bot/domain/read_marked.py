@@ -16,7 +16,8 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     phrases = markers(scene, who, core) or marked_after(scene, core)
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = scene.attached
-        later = [p for p in phrases if triggers and p.start > triggers[0]] or phrases
+        later = [p for p in phrases if triggers and p.start > triggers[0]]
+        later = later or [p for p in phrases if p.end + 1 in triggers] or phrases
         if len(later) > 1 and all(scene.has("who.same", p.start - 2) or _own_trigger(scene, p) for p in later):
             # "one for chess, one for boxing", "+K in chess and +K in boxing"
             return later
@@ -28,7 +29,7 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             return later[:1]
         explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
         first, *rest = explicit or later
-        return [first, *(p for p in rest if scene.tokens[p.start - 1].kind == "word" and _joined(scene, p))]
+        return [first, *(phrase for phrase in rest if _gives_too(scene, phrase))]
     return phrases
 
 
@@ -37,14 +38,23 @@ def _own_person(scene: Scene, phrase: Phrase) -> bool:
     return any(i + 2 <= phrase.start <= i + 3 for i in scene.people)
 
 
-def _joined(scene: Scene, phrase: Phrase) -> bool:
-    """Whether "and in" leads to one more topic: "+K in crochet for @bob, and in knitting too"."""
-    return scene.at("topic.in", phrase.start - 1) is not None and scene.has("words.and", phrase.start - 2)
-
-
 def _own_trigger(scene: Scene, phrase: Phrase) -> bool:
     """Whether a trigger stands right before the word that leads to ``phrase``."""
     return any(i + 2 <= phrase.start <= i + 3 for i in scene.attached)
+
+
+def _gives_too(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a second topic is given as well: "+K in yoga and +K in yodelling", "+K in yoga to @bob, and in judo"."""
+    at = phrase.start - 1
+    while at > 0 and scene.has("topic.articles", at):
+        at -= 1
+    if phrase.how != "marked" or scene.at("topic.in", at) is None or at == 0:
+        return False
+    before = at - 1
+    if scene.tokens[before].kind in ("trigger", "plus"):
+        return scene.has("words.and", before - 1) or scene.tokens[before - 1].norm in (",", ";")
+    before -= scene.has("topic.too", before)
+    return before > 0 and scene.has("words.and", before)
 
 
 def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
@@ -57,19 +67,21 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
     )
     people, openers = set(scene.people), _openers(scene, who)
+    receives = min(who.indexes(), default=len(scene.tokens))
     opener, passed = -1, 0
+    inner = _within_told(scene) | _within_bare(scene, who) | _within_thanks(scene)
     for index in sorted({hit.start for hit in hits}):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
-        if index < reached or scene.sentence[index] not in core:
+        if index < reached or scene.sentence[index] not in core or index in inner:
             continue
         hit = marker_at(scene, index) or scene.at("topic.beside", index)
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
-        if start >= len(scene.tokens) or start in people or _person_follows(scene, start, hit.name):
+        if start >= len(scene.tokens) or start in people or _person_follows(scene, hit, receives < index):
             continue
-        if opener >= 0 and any(max(opener, 0) < cause < index for cause in causes) and not _names_at_last(scene, hit):
+        if opener >= 0 and any(max(opener, 0) <= cause < index for cause in causes) and not _names_at_last(scene, hit):
             continue
         reason = is_reason(scene, start)
         phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
@@ -79,21 +91,76 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     return found
 
 
+def _within_told(scene: Scene) -> set[int]:
+    """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
+    found: set[int] = set()
+    for hit in scene.finds("topic.of"):
+        if hit.topic is not None:
+            start, end = hit.topic
+            phrase = phrase_from(scene, start, "marked", limit=end if end >= 0 else None)
+            found.update(range(phrase.start + 1, phrase.end))
+    return found
+
+
+def _within_thanks(scene: Scene) -> set[int]:
+    """Tokens in brackets with somebody behind other words, beside somebody outside: "(thanks to @c for the tip)"."""
+    found: set[int] = set()
+    opened = -1
+    if "(" not in scene.norms:
+        return found
+    for index, token in enumerate(scene.tokens):
+        if token.norm == "(":
+            opened = index
+        elif token.norm == ")" and opened >= 0:
+            people = [i for i in scene.people if opened < i < index]
+            if people and people[0] > opened + 1 and len(people) < len(scene.people):
+                found.update(range(opened, index))
+            opened = -1
+    return found
+
+
+def _within_bare(scene: Scene, who: Who) -> set[int]:
+    """Tokens inside the words behind a colon behind somebody: the "in" of "@bob: a cat in a box"."""
+    found: set[int] = set()
+    if ":" not in scene.norms and "→" not in scene.norms:
+        return found
+    for index in who.indexes():
+        start = index + 2
+        if start < len(scene.tokens) and scene.tokens[start - 1].norm in (":", "→") and not unlike_topic(scene, start):
+            phrase = phrase_from(scene, start, "bare")
+            if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and is_topic(scene, phrase):
+                clause = phrase.end
+                while clause < len(scene.tokens) and scene.tokens[clause].kind == "word":
+                    clause += 1
+                found.update(range(phrase.start + 1, clause))
+    return found
+
+
+LONGEST_BARE = 9
+"""Words of a topic that no marker leads to."""
+
+
 def _names_at_last(scene: Scene, hit: Found) -> bool:
     """Whether a topic follows a clause that tells why: "to @bob, who photographs every fog, in fog photography"."""
     apart = hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
 
 
-def _person_follows(scene: Scene, start: int, name: str) -> bool:
-    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic."""
-    if name != "topic.for":
+def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
+    """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic.
+
+    ``given``: the +K has somebody else before, as in "+K to @bob for lessons with @carol".
+    """
+    start = marker.end
+    if marker.name != "topic.for" and not scene.has("who.to", marker.start):
         return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in ("mention", "handle"):
+            if given and index > start and tokens[index - 1].kind == "word" and not scene.has("who.title", index - 1):
+                return False
             return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
-        if index > start and scene.has("who.to", index):
+        if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):
             break
         if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):
             break
@@ -124,7 +191,13 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
     if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
-        return index - 1 == opener
+        also = scene.at("topic.in", index) is not None
+        opens = index == begin or (before is not None and before.kind == "punct")
+        index -= scene.has("words.and", index - 1)
+        index -= index > 1 and scene.tokens[index - 1].norm == "," and (also or scene.has("words.and", index))
+        return (index - 1 == opener and not scene.within("giving.kudos", hit.start)) or (
+            also and opens and _leads_up(scene, hit.end)
+        )
     if begin <= opener < index:
         return True
     if index - 1 == begin and scene.has("words.and", begin):
@@ -133,15 +206,46 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
 
 
+def _leads_up(scene: Scene, start: int) -> bool:
+    """Whether a few words from ``start`` lead up to the trigger, where "in" alone is too common: "Z haftu +K"."""
+    for token in scene.tokens[start : start + LONGEST_LEAD]:
+        if token.kind in ("trigger", "plus"):
+            return not token.detached
+        if token.kind != "word":
+            return False
+    return False
+
+
+LONGEST_LEAD = 6
+"""Words of a topic ahead of the trigger that a very common word leads to."""
+
+
 def _openers(scene: Scene, who: Who) -> list[int]:
     """The tokens after which a marker leads to a topic: triggers, recipients, gifts, praise by name."""
     gifts = [hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1]
     praise = [hit.start for hit in scene.finds("giving.kudos")]
-    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise})
+    named = [f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if _receives(scene, f.start)]
+    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise, *named})
+
+
+def _receives(scene: Scene, pronoun: int) -> bool:
+    """Whether the pronoun is one to whom something is given: "to you", "należy ci się" (is due to you)."""
+    given = scene.within("giving.get", pronoun) and scene.at("giving.get", pronoun) is None
+    return given or scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
 
 
 LONGEST_WHOLE = 3
 """Words in brackets that are taken as one topic, whatever they mean elsewhere."""
+
+
+def behind(scene: Scene, group: list[int]) -> int:
+    """Where the text goes on after people and a particle that they end in: "@bob:lle (soup)"."""
+    hit = scene.at("who.after", group[-1] + 1)
+    after = hit.end if hit is not None else group[-1] + 1
+    if after + 1 < len(scene.tokens) and scene.tokens[after].kind == "plus" and scene.tokens[after + 1].norm == "(":
+        # "@a +K (botany), @b +K (bread)"
+        return after + 1
+    return after
 
 
 def bracket_at(scene: Scene, at: int) -> Phrase:
@@ -184,9 +288,9 @@ def unlike_topic(scene: Scene, start: int) -> bool:
     if starts_otherwise(scene, start):
         return True
     idle = scene.at("topic.filler", start)
-    alone = idle is not None and idle.end == start + 1
-    # "good citizenship", "thread about bees"
-    if idle is not None and alone and (names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None):
+    more = idle is not None and (names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None)
+    if more and idle is not None and idle.end == start + 1:
+        # "good citizenship", "thread about bees"
         return False
     return idiom_at(scene, start)
 
@@ -196,9 +300,16 @@ def starts_otherwise(scene: Scene, start: int) -> bool:
     if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
         return True
     return any(
-        (hit := scene.at(name, start)) is not None and (hit.end > start + 1 or not names_more(scene, hit.end))
+        (hit := scene.at(name, start)) is not None and not _describes(scene, start, hit)
         for name in ("giving.praise", "giving.kudos", "giving.give")
     )
+
+
+def _describes(scene: Scene, start: int, praise: Found) -> bool:
+    """Whether a word of praise only describes what follows, within the topic: "star photography", 「プロの昼寝」."""
+    if scene.tokens[start].glyph:
+        return scene.has("topic.filler", praise.end)
+    return praise.end == start + 1 and names_more(scene, praise.end)
 
 
 _OTHERWISE = frozenset((
@@ -206,14 +317,32 @@ _OTHERWISE = frozenset((
 ))  # fmt: skip
 
 
-def ahead_of(scene: Scene, index: int) -> Phrase | None:
-    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …"."""
+def speaks(scene: Scene, start: int, end: int) -> bool:
+    """Whether words are a clause of the author's ("as I have always said") and no topic: they hold a pronoun."""
+    return any(scene.has(name, i) for i in range(start, end) for name in ("who.giver", "who.you", "who.self"))
+
+
+def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
+    """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …".
+
+    In a ``row`` "baking, to @bob" and "Baking, @bob." too.
+    """
     tokens = scene.tokens
-    if index == 0 or tokens[index - 1].norm not in (":", "—", "→", "=", "|"):
+    to = False
+    if row and index > 1 and scene.has("who.to", index - 1):
+        # "Baking, to @bob; tea, to @carol", "Baking, +K to @bob. Tea, +K to @carol."
+        before = index - 2 - (index > 2 and tokens[index - 2].kind in ("trigger", "plus"))
+        to = tokens[before].norm == ","
+        index = before + 1 if to else index
+    ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
+    alone = row and index > 0 and tokens[index - 1].norm == "," and ended
+    if index == 0 or not (to or alone or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
         return None
-    begin, _ = scene.bounds(index - 1)
-    if tokens[index - 1].norm != ":":
-        begin = max((i + 1 for i in range(begin, index - 1) if tokens[i].norm in (";", ":")), default=begin)
+    begin = index - 1
+    while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):
+        if tokens[begin - 1].norm == "," and begin > 1 and tokens[begin - 2].kind == "mention":
+            break
+        begin -= 1
     if (idiom := scene.at("topic.idiom", begin)) is not None and marker_at(scene, idiom.end) is not None:
         # "In first place for sandcastles: @bob"
         begin = idiom.end
@@ -223,11 +352,14 @@ def ahead_of(scene: Scene, index: int) -> Phrase | None:
     if (marker := marker_at(scene, start)) is not None and marker.name == "topic.for":
         # "For the photo: @bob"
         start = marker.end
-    elif starts_otherwise(scene, start):
+    elif starts_otherwise(scene, start) or speaks(scene, start, index - 1):
         return None
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    if any(scene.within("giving.kudos", i) for i in range(phrase.start, phrase.end)):
+        # "All my applause: @bob"
+        return None
     if phrase.end - phrase.start > 1 and scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
+from bot.domain.topic_end import names_work
 from bot.domain.topic_marks import PRONOUNS, marker_at
 
 
@@ -10,6 +12,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
     tokens = scene.tokens
     leads = scene.language.words["who.to"]
+    giving = {scene.sentence[i] for i in scene.attached}
     for index, token in enumerate(tokens):
         handle = token.kind == "handle"
         if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
@@ -23,12 +26,22 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if scene.begins(PRONOUNS, after):
             continue
-        if any(tokens[i].kind == "mention" for i in range(after, min(after + 5, len(tokens)))):
+        if any(t.kind == "mention" for t in tokens[after : after + 5]) or _apposed(scene, after):
+            continue
+        if (marker := marker_at(scene, index)) is not None and marker.end > after:
+            # "under the heading of": the words lead to a topic, not to somebody.
+            continue
+        frame = scene.at("words.frame", index)
+        if scene.at("topic.idiom", index) is not None or (frame is not None and frame.end > after):
             continue
         hit = scene.at("who.named", after)
-        if hit is not None and in_a_reason(scene, index) and not _at_last(scene, index, hit.end):
+        other = giving and scene.sentence[index] not in giving
+        told = in_a_reason(scene, index) and (hit is None or not _at_last(scene, index, hit.end))
+        if hit is not None and (other or told or scene.within("topic.idiom", index)):
+            # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
             continue
-        if hit is not None or (not scene.has("topic.for", index) and _after_trigger(scene, index)):
+        deed = scene.has("topic.for", index) or scene.at("topic.reason", after) is not None
+        if hit is not None or (not deed and _after_trigger(scene, index)):
             return after, hit.end if hit else after + 1
     if (proper := _proper_name(scene, core)) is not None:
         return proper
@@ -38,14 +51,28 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         return kin
     for hit in scene.finds("who.dative"):
         pronoun = scene.begins(PRONOUNS, hit.start)
-        ahead = tokens[hit.end].kind if hit.end < len(tokens) else ""
-        if scene.sentence[hit.start] in core and not pronoun and ahead != "mention":
+        place = hit.end
+        apart = tokens[place].norm if place < len(tokens) else ""
+        if apart == ":" or (apart in (",", "—") and scene.at("who.named", hit.start) is None):
+            # "+K to the other side of the bay, @bob": who is named at last is meant.
+            place += 1
+        ahead = tokens[place].kind if place < len(tokens) else ""
+        idle = scene.within("topic.idiom", hit.start)
+        idle = idle or (bool(scene.people) and scene.ended(hit.start, "topic.ending"))
+        if scene.sentence[hit.start] in core and not pronoun and not idle and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
-        if scene.sentence[hit.start] in core and (
-            scene.at("giving.get", hit.end)
-            or scene.at("who.after", hit.end)
-            or (hit.end < len(tokens) and tokens[hit.end].norm == ":")
+        if in_a_reason(scene, hit.start):
+            # "@bob, for bringing coffee to everybody: +K".
+            continue
+        if (
+            scene.sentence[hit.start] in core
+            and not scene.within("topic.idiom", hit.start)
+            and (
+                scene.at("giving.get", hit.end)
+                or ((to := scene.at("who.after", hit.end)) is not None and to.end not in scene.people)
+                or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people)
+            )
         ):
             return hit.start, hit.end
     return None
@@ -78,6 +105,23 @@ def _proper_name(scene: Scene, core: set[int]) -> tuple[int, int] | None:
 
 
 _BEFORE_NOUN = frozenset(("topic.articles", "words.frame"))
+
+
+def _apposed(scene: Scene, at: int) -> bool:
+    """Whether a mention set off by commas says who is meant: "+K to the woman next door, @bob, in swimming"."""
+    tokens = scene.tokens
+    while at < len(tokens) and tokens[at].kind == "word" and marker_at(scene, at) is None:
+        at += 1
+    named = at + 1 < len(tokens) and tokens[at].norm in _SETS_OFF and tokens[at + 1].kind == "mention"
+    return named and (at + 2 >= len(tokens) or tokens[at + 2].ends or tokens[at + 2].norm in _SETS_OFF)
+
+
+_SETS_OFF = frozenset((",", "—", "–", ":", "(", ")"))
+
+
+def _names(scene: Scene, at: int) -> bool:
+    """Whether a mention stands at ``at``, so that what is before its colon is a field's name: "Who: @bob"."""
+    return at < len(scene.tokens) and scene.tokens[at].kind == "mention"
 
 
 def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
@@ -128,6 +172,8 @@ _GIVEN = frozenset(
 def in_a_reason(scene: Scene, at: int) -> bool:
     """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
     begin, _ = scene.bounds(max(at, 0))
+    if at >= 0 and scene.tokens[at].kind in ("trigger", "plus"):
+        return False
     while at > 0 and not scene.tokens[at - 1].ends:
         at -= 1
         if scene.tokens[at].kind in ("trigger", "plus"):
@@ -143,6 +189,43 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
+            if (
+                _sent_to(scene, hit)
+                or names_work(scene, hit)
+                or _is_told(scene, hit)
+                or _receives_after(scene, hit, group)
+            ):
+                continue
             if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
     return False
+
+
+def _sent_to(scene: Scene, hit: Found) -> bool:
+    """Whether the words before a person are the end of what a +K does: "lands at @bob" and not "seen at @bob"."""
+    return any(get.start < hit.start < get.end for get in scene.finds("giving.get", "giving.kudos"))
+
+
+def _is_told(scene: Scene, hit: Found) -> bool:
+    """Whether a phrase that tells a topic names the person as its maker: "the cakes of @bob are wonderful"."""
+    return any(t.topic is not None and t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
+
+
+def owns_topic(scene: Scene, person: int) -> bool:
+    """Whether a word like "of" before ``person`` says whose the topic is, or whose work a sentence before the +K's."""
+    of = person - 1
+    if not (scene.has("who.with", of) and scene.has("topic.in", of)) or any(
+        hit.start < of and person < hit.end for hit in scene.finds("who.excluded")
+    ):
+        return False
+    begin, end = scene.bounds(person)
+    here = [i for i in scene.triggers if begin <= i < end]
+    if not here:
+        return begin < of
+    return any(marker_at(scene, i) is not None for i in range(here[0] + 1, of - 1))
+
+
+def _receives_after(scene: Scene, hit: Found, group: list[int]) -> bool:
+    """Whether the last of several people is the subject of a verb of receiving: "cc @ann, @bob now holds +K"."""
+    others = any(scene.tokens[i].kind == "mention" for i in range(hit.start, min(hit.end, group[0])))
+    return others and scene.at("giving.get", group[-1] + 1) is not None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
+from bot.domain.read_after import marked_after
 from bot.domain.read_lines import Pairs, is_reason, past_signs
-from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
-from bot.domain.read_topic import Phrase, is_topic, phrase_from
+from bot.domain.read_marked import ahead_of, behind, bracket_at, markers, unlike_topic
+from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import KNOWN, after_marker, marker_at
@@ -21,36 +22,43 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     called = [_called(scene, group) for group in who.groups]
     if all(called):
         return [(g, [p]) for g, p in zip(who.groups, called, strict=True) if p is not None]
-    before = markers(scene, who, core)
-    if len(before) == len(who.groups) and _alternate(before, who.groups):
-        return [(g, [p]) for g, p in zip(who.groups, before, strict=True)]
+    marked = markers(scene, who, core)
+    later = [] if marked else marked_after(scene, core)
+    for each in (marked, later):
+        if len(each) == len(who.groups) and _alternate(each, who.groups):
+            return [(g, [p]) for g, p in zip(who.groups, each, strict=True)]
+    if len(later) == len(who.groups) and _follow(later, who.groups):
+        return [(g, [p]) for g, p in zip(who.groups, later, strict=True)]
     phrases: list[Phrase] = []
     signs = 0
     parted = _parted(scene, who)
     for group in who.groups:
         after = group[-1] + 1
         start = past_signs(scene, after, len(scene.tokens))
-        marked = any(after_marker(scene, i) for i in range(after + 1, start + 1))
+        led = any(after_marker(scene, i) for i in range(after + 1, start + 1))
         signed = start > after and (
-            marked
+            led
             or scene.at("who.after", after) is not None
             or (len(who.groups) > 1 and _gets(scene, after))
             or scene.tokens[after].norm == "("
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
             or (parted and scene.tokens[after].norm == ",")
         )
-        if start < len(scene.tokens) and scene.tokens[start].norm == "(":
-            phrase = bracket_at(scene, start)
+        bracket = start if start < len(scene.tokens) and scene.tokens[start].norm == "(" else behind(scene, group)
+        if bracket < len(scene.tokens) and scene.tokens[bracket].norm == "(":
+            phrase = bracket_at(scene, bracket)
         elif signed:
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason")
-            signs += marked
+            signs += led
             if scene.tokens[start - 1].norm == "…" and unlike_topic(scene, start):
                 phrase = Phrase(start, start, "none")
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
     if not any(is_topic(scene, phrase) for phrase in phrases):
+        if len(marked) == 1 and _for_all(scene, marked[0].start, who.groups[-1][-1]):
+            return None
         phrases = [_beside(scene, group[-1] + 1) for group in who.groups]
     solid = [is_topic(scene, phrase) for phrase in phrases]
     if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
@@ -61,7 +69,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
         return _with_too(scene, who, phrases, solid)
-    before_each = [ahead_of(scene, group[0]) or _called(scene, group) for group in who.groups]
+    before_each = [ahead_of(scene, group[0], row=True) or _called(scene, group) for group in who.groups]
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
@@ -99,15 +107,66 @@ def _called(scene: Scene, group: list[int]) -> Phrase | None:
     return phrase if whole and scene.size(start, comma) <= LONGEST_BESIDE else None
 
 
+def _for_all(scene: Scene, topic: int, last: int) -> bool:
+    """Whether a topic behind the +K is for all people before it: "@a ran, @b swam. Both get +K in triathlon"."""
+    said = any(last < hit.start < topic for hit in scene.finds("who.all"))
+    return said and any(last < i < topic for i in scene.triggers)
+
+
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a and @b: she for the lyrics, he for the bassline", "one for the lyrics, one for the bassline"."""
     everyone = who.indexes()
+    if len(everyone) > 1 and (turns := _by_turns(scene, everyone)):
+        return [([person], [phrase]) for person, phrase in zip(everyone, turns, strict=True)]
     if len(who.groups) != 1 or len(everyone) < 2:
         return None
     phrases = markers(scene, who, core)
     if len(phrases) != len(everyone) or not all(_of_one(scene, phrase.start) for phrase in phrases):
         return None
     return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
+
+
+def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
+    """ "@a and @b: the former for her soup, the latter for his bread", "soup for the first, bread for the second"."""
+    turns: list[Found] = []
+    for hit in sorted(scene.finds("who.each"), key=lambda f: (f.start, -f.end)):
+        if hit.start > everyone[-1] and (not turns or hit.start >= turns[-1].end):
+            turns.append(hit)
+    if len(turns) != len(everyone):
+        return []
+    found: list[Phrase] = []
+    for hit, after in zip(turns, [*(turn.start for turn in turns[1:]), len(scene.tokens)], strict=True):
+        marker = marker_at(scene, hit.end)
+        start = marker.end if marker is not None else hit.end + 1
+        if marker is not None or (hit.end < after and scene.tokens[hit.end].norm in (":", "→")):
+            how = "reason" if is_reason(scene, start) else "row"
+            phrase = phrase_from(scene, start, how, reason=how == "reason", limit=_apart(scene, start, after))
+        elif scene.has("who.to", hit.start - 1):
+            phrase = trimmed(scene, _since_sign(scene, hit.start - 1), hit.start - 1, "row")
+        else:
+            return []
+        found.append(phrase)
+    return found if all(is_topic(scene, phrase) for phrase in found) else []
+
+
+def _apart(scene: Scene, start: int, end: int) -> int:
+    """``end`` without what joins the words from ``start`` to the next person's: ", and for"."""
+    while (
+        end > start
+        and end < len(scene.tokens)
+        and (scene.tokens[end - 1].norm in (",", ";") or scene.has(_AND, end - 1) or scene.has("who.to", end - 1))
+    ):
+        end -= 1
+    return end
+
+
+def _since_sign(scene: Scene, end: int) -> int:
+    """Where the topic before ``end`` begins: after the last sign, person, trigger or "and", and after its marker."""
+    start = end
+    while start > 0 and scene.tokens[start - 1].kind == "word" and not scene.has(_AND, start - 1):
+        start -= 1
+    marker = marker_at(scene, start)
+    return marker.end if marker is not None else start
 
 
 def _of_one(scene: Scene, start: int) -> bool:
@@ -148,6 +207,14 @@ def _alternate(phrases: list[Phrase], groups: list[list[int]]) -> bool:
             return False
         reached = group[-1]
     return True
+
+
+def _follow(phrases: list[Phrase], groups: list[list[int]]) -> bool:
+    """Whether each phrase stands behind its group and before the next one."""
+    ends = [group[0] for group in groups[1:]]
+    return all(group[-1] < phrase.start for group, phrase in zip(groups, phrases, strict=True)) and all(
+        phrase.end <= end for phrase, end in zip(phrases[:-1], ends, strict=True)
+    )
 
 
 def _beside(scene: Scene, start: int) -> Phrase:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.domain.scene import Scene
-from bot.domain.text import clean_topic
-from bot.domain.topic_end import fronted, halts
-from bot.domain.topic_marks import MARKERS, after_marker, marker_at
+from bot.domain.topic_end import fronted, halts, is_deed
+from bot.domain.topic_marks import MARKERS, after_marker
 
 MAX_WORDS = 24
+SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
+"""How topics are found that are not only guessed: by a word or a sign that leads to them."""
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
@@ -54,7 +55,19 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
             break
         else:
             end += 1
-    return trimmed(scene, start, end, how)
+    return trimmed(scene, start, _before_gift(scene, start, end), how)
+
+
+def _before_gift(scene: Scene, start: int, end: int) -> int:
+    """``end`` without the words that lead to the trigger behind it: "for soup with a +K"."""
+    if end >= len(scene.tokens) or scene.tokens[end].kind not in ("trigger", "plus") or scene.tokens[end].detached:
+        return end
+    at = end
+    while at > start and (scene.has("topic.articles", at - 1) or scene.has("who.with", at - 1)):
+        at -= 1
+        if scene.has("who.with", at):
+            return at
+    return end
 
 
 def _past_bracket(scene: Scene, at: int, stop: int) -> int:
@@ -98,7 +111,7 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         article = scene.at("topic.articles", start)
         if first.kind == "punct" and _past_quote(scene, start, end) in (start, end):
             start, changed = start + 1, True
-        elif article is not None and article.end < end:
+        elif article is not None and article.end < end and (how != "because" or article.end + 1 == end):
             start, changed = article.end, True
         elif (last.kind == "punct" and not _closes(scene, start, end)) or (
             several
@@ -117,8 +130,9 @@ def _leads_on(scene: Scene, at: int) -> bool:
     after = at + 1
     if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
         person = scene.tokens[after].mention
-        return any(scene.tokens[i].mention == person for i in scene.people if i != at + 1)
-    return scene.has("who.to", at) or (scene.has("words.and", at) and not scene.tokens[at].glyph)
+        return scene.has("topic.in", at) or any(scene.tokens[i].mention == person for i in scene.people if i != after)
+    joins = scene.has("words.and", at) or (scene.has("topic.beside", at) and scene.has("topic.in", at))
+    return scene.has("who.to", at) or (joins and not scene.tokens[at].glyph)
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:
@@ -130,6 +144,8 @@ def _closes(scene: Scene, start: int, end: int) -> bool:
 
 def _tail(scene: Scene, start: int, end: int) -> int:
     """Where the phrase ends without the longest time word or filler at its end."""
+    if not scene.ended(end, "topic.tail", "topic.filler"):
+        return end
     for begin in range(max(start + 1, end - 6), end):
         if (begin, end) in scene.extents("topic.tail") and not _belongs(scene, start, begin, end):
             return begin
@@ -140,9 +156,19 @@ def _tail(scene: Scene, start: int, end: int) -> int:
 
 def _belongs(scene: Scene, start: int, at: int, end: int) -> bool:
     """Whether what looks like a tail at ``at`` belongs to the topic: "(knowing what time) it is", "being a pal"."""
-    if scene.within("topic.inner", at) or _entitled(scene, start, at) or _letter(scene, at, end):
+    if (
+        is_deed(scene, at, end)
+        or scene.within("topic.inner", at)
+        or _entitled(scene, start, at)
+        or _letter(scene, at, end)
+    ):
         return True
-    return at - 1 > start and scene.has("topic.articles", at - 1)
+    leans = at + 1 == end and any(scene.has(name, at - 1) for name in _LEANING)
+    return leans or (at - 1 > start and scene.has("topic.articles", at - 1))
+
+
+_LEANING = ("topic.articles", "who.to", "who.with", "topic.in")
+"""Words that need the next one: "helping the people", where "people" calls nobody."""
 
 
 def _entitled(scene: Scene, start: int, at: int) -> bool:
@@ -161,10 +187,11 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
         return False
     at, solid = phrase.start, _letter(scene, phrase.start, phrase.end)
     while at < phrase.end:
-        hit = scene.at("topic.filler", at) or scene.at("topic.tail", at)
+        hit = scene.at("topic.filler", at) or (scene.at("topic.tail", at) if phrase.how != "marked" else None)
         article = scene.at("topic.articles", at)
-        if hit is not None and hit.end <= phrase.end and (article is None or article.end <= hit.end):
-            at = hit.end
+        end = at if hit is None else hit.end if hit.end <= phrase.end else _idle(scene, at, phrase.end)
+        if end > at and (article is None or article.end <= end):
+            at = end
             continue
         kind = scene.tokens[at].kind
         solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
@@ -176,6 +203,16 @@ def _letter(scene: Scene, start: int, end: int) -> bool:
     """Whether these tokens are one capital letter, as a language for computers may be called: "R"."""
     token = scene.tokens[start]
     return end - start == 1 and len(token.norm) == 1 and scene.text.plain[token.start].isupper()
+
+
+def _idle(scene: Scene, at: int, end: int) -> int:
+    """Where the longest filler that begins at ``at`` ends, not after ``end``; ``at`` when there is none."""
+    for name in ("topic.filler", "topic.tail"):
+        if scene.at(name, at) is not None:
+            for stop in range(end, at, -1):
+                if (at, stop) in scene.extents(name):
+                    return stop
+    return at
 
 
 def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
@@ -190,56 +227,3 @@ def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
 
 _NOUN = 3
 """Words from a phrase to the trigger that it speaks of: "(for) all of | the #ImaginaryKlout"."""
-
-
-def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
-    """The topics that a phrase names, as typed: "A, B and C" are three."""
-    tokens = scene.tokens
-    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if _joins_topics(scene, i)]
-    if all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
-        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
-    cuts: list[int] = []
-    if phrase.how != "reason":
-        if commas:
-            cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
-        elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
-            cuts = ands
-    parts: list[str] = []
-    begin = phrase.start
-    for cut in [*sorted(set(cuts)), phrase.end]:
-        marker = marker_at(scene, begin) if begin > phrase.start else None
-        piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
-        if is_topic(scene, piece) and (said := _said(scene, piece)):
-            parts.append(said)
-        begin = cut + 1
-    return list(dict.fromkeys(parts))
-
-
-def _joins_topics(scene: Scene, at: int) -> bool:
-    """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
-    if not scene.has("words.and", at):
-        return False
-    around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
-    return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
-
-
-def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
-    """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
-    words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
-    if (marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in":
-        # "knitting and in patience with cats"
-        return False
-    if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
-        return True
-    return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
-
-
-def _said(scene: Scene, phrase: Phrase) -> str:
-    raw = scene.words(phrase.start, phrase.end)
-    if scene.tokens[phrase.start].kind == "tag":
-        raw = raw.lstrip("#＃")
-    said = clean_topic(raw)
-    if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
-        said = said[1:-1].strip()
-    return said

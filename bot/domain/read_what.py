@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import compounded, told, told_around
-from bot.domain.read_lines import Pairs, idiom_at, read_lines
-from bot.domain.read_marked import ahead_of, bracket_at, marked, unlike_topic
+from bot.domain.read_after import clauses, compounded, does, told, told_around
+from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start
+from bot.domain.read_core import only_calls
+from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
+from bot.domain.read_marked import LONGEST_BARE, behind, bracket_at, marked, speaks, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
-from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, topics_in
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import marker_at
@@ -25,21 +27,39 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
-    phrases = _from_its_start(scene, who, _after_colon(scene, marked(scene, who, core)))
-    if len(phrases) == 1 and (told_once := told_around(scene, phrases[0])) is not None:
-        phrases = [told_once]
+    phrases = from_its_start(scene, who, after_colon(scene, marked(scene, who, core)))
+    if len(phrases) == 1 and (longer := told_around(scene, phrases[0])) is not None:
+        phrases = [longer]
+    if (
+        phrases
+        and _is_lead(scene, phrases[-1])
+        and (after := bare(scene, who, core))
+        and after[0].start > phrases[-1].end
+    ):
+        # "For the record: @bob +K soup"
+        phrases = after
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
-    if not phrases and (pairs := told(scene, who)):
-        return pairs
-    if not phrases and (around := _bracketed(scene, who)):
-        return around
+    if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
+        apart = all(scene.sentence[phrase.start] not in core for _, found in pairs for phrase in found)
+        if phrases or not apart or not (phrases := bare(scene, who, core)):
+            return pairs
     if not phrases:
-        phrases = _bare(scene, who, core)
+        phrases = _in_sentences_of_their_own(scene, core)
     if not phrases and (around := _brackets(scene, who)):
         return around
+    if not phrases and (pairs := clauses(scene, who)):
+        return pairs
+    if not phrases:
+        phrases = bare(scene, who, core)
+    if not phrases and (around := _brackets(scene, who)):
+        return around
+    if not phrases:
+        phrases = _bracket(scene)
+    if not phrases:
+        phrases = _after_the_last_colon(scene)
     if not phrases:
         phrases = _hashtag(scene, who)
     if not phrases:
@@ -51,6 +71,12 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     return [(everyone, phrases)]
 
 
+def _is_lead(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase leads to the award by a colon before the first person and trigger."""
+    colon = phrase.end < len(scene.tokens) and scene.tokens[phrase.end].norm == ":"
+    return colon and all(i > phrase.end for i in (*scene.people, *scene.attached))
+
+
 def _labelled(scene: Scene) -> Phrase | None:
     """ "Topic: X", "category X"."""
     tokens = scene.tokens
@@ -58,18 +84,18 @@ def _labelled(scene: Scene) -> Phrase | None:
         before = hit.start - 1
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
-        opens = (
-            before < 0
-            or tokens[before].ends
-            or tokens[before].kind in ("punct", "mention", "trigger", "plus", "bot", "emoji")
+        opens = before < 0 or tokens[before].ends or tokens[before].kind in _BEFORE_LABEL
+        asked = (
+            hit.end < len(tokens)
+            and tokens[hit.end].norm in "?？؟"
+            and (before < 0 or tokens[before].ends or tokens[before].norm == "¿")
         )
-        asked = hit.end < len(tokens) and tokens[hit.end].norm in "?？؟" and (before < 0 or tokens[before].ends)
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
-        plain = not scene.has("topic.for", hit.start) and not scene.has("topic.in", hit.start)
+        plain = not any(scene.has(name, hit.start) for name in _NO_LABEL)
         beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
         if opens and (colon or (beside and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start))):
             start = hit.end + colon
-            if asked and (marker := marker_at(scene, start)) is not None:
+            if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
                 start = marker.end
             phrase = phrase_from(scene, start, "label", reason=scene.at("topic.reason", start) is not None)
@@ -78,187 +104,35 @@ def _labelled(scene: Scene) -> Phrase | None:
     return None
 
 
+_NO_LABEL = ("topic.for", "topic.in", "words.question")
+"""Words that name a field only with a colon behind them."""
+_BEFORE_LABEL = frozenset(("punct", "mention", "trigger", "plus", "bot", "emoji"))
+
+
 def _beside_trigger(scene: Scene, index: int) -> bool:
     """Whether the sentence around ``index`` holds a trigger, if one does."""
     attached = scene.attached
     return not attached or any(scene.sentence[i] == scene.sentence[index] for i in attached)
 
 
-def _bracketed(scene: Scene, who: Who) -> Pairs:
-    """The topics in brackets right behind people: "@bob (flag trivia)"."""
+def _brackets(scene: Scene, who: Who) -> Pairs:
+    """The topic in brackets behind a person, when nothing else holds it: "@bob (flag trivia)"."""
     pairs: Pairs = []
     for group in who.groups:
-        after = group[-1] + 1
+        after = behind(scene, group)
         phrase = bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
     return pairs if any(phrases for _, phrases in pairs) else []
 
 
-def _brackets(scene: Scene, who: Who) -> Pairs:
-    """The topic in brackets, when nothing else holds it."""
-    if around := _bracketed(scene, who):
-        return around
+def _bracket(scene: Scene) -> list[Phrase]:
+    """A topic in brackets wherever they stand: "Three cheers (flag trivia) for @bob"."""
     for at, token in enumerate(scene.tokens):
         if token.norm in ("(", "["):
             phrase = bracket_at(scene, at)
             if is_topic(scene, phrase):
-                return [(who.indexes(), [phrase])]
+                return [phrase]
     return []
-
-
-def _bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
-    """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
-    anchors = sorted({*who.indexes(), *scene.attached})
-    spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
-    anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
-    if not anchors:
-        return []
-    for index in reversed(anchors):
-        if (phrase := _after(scene, index)) is not None:
-            return [phrase]
-    for index in anchors:
-        if (phrase := ahead_of(scene, index)) is not None:
-            return [phrase]
-    for index in reversed(scene.attached):
-        if (phrase := _behind_colon(scene, index) or _before_comma(scene, index)) is not None:
-            return [phrase]
-    return []
-
-
-def _before_comma(scene: Scene, trigger: int) -> Phrase | None:
-    """A few words that open the trigger's sentence: "Facade restoration, +K and applause"."""
-    begin, _ = scene.bounds(trigger)
-    comma = trigger - 1
-    if comma <= begin or scene.tokens[comma].norm != "," or unlike_topic(scene, begin):
-        return None
-    if any(token.kind != "word" for token in scene.tokens[begin:comma]) or scene.size(begin, comma) > LONGEST_ALONE:
-        return None
-    phrase = phrase_from(scene, begin, "ahead", limit=comma)
-    return phrase if is_topic(scene, phrase) else None
-
-
-def _after_colon(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
-    """What stands beside a trigger after a colon, rather than what was ``marked`` before it.
-
-    "This is for you, from all of us in row two: #ImaginaryKlout, reed making".
-    """
-    for index in scene.attached:
-        if index and phrases and scene.tokens[index - 1].norm in (":", "—") and all(p.end < index for p in phrases):
-            begin, _ = scene.bounds(index)
-            opened = any(begin <= p.start for p in phrases) and not any(begin == p.start - 1 for p in phrases)
-            if opened and scene.tokens[min(index + 1, len(scene.tokens) - 1)].norm in (",", ":", "→", "—"):
-                beside = _after(scene, index)
-                return [beside] if beside is not None else phrases
-    return phrases
-
-
-def _from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phrase]:
-    """All of a topic that stands beside somebody and only holds a marker: "+K for @bob, roof repairs in a gale"."""
-    if len(phrases) != 1:
-        return phrases
-    start, tokens = phrases[0].start, scene.tokens
-    anchor = max((i for i in (*who.indexes(), *scene.attached) if i < start), default=-1)
-    if anchor < 0 or anchor + 3 >= start or tokens[anchor + 1].norm not in (",", ":", "→", "—"):
-        return phrases
-    whole = _after(scene, anchor)
-    if (
-        whole is None
-        or whole.end < phrases[0].end
-        or any(whole.start <= hit.start < phrases[0].start for hit in scene.finds("topic.of"))
-    ):
-        return phrases
-    within = any(marker_at(scene, i) is not None for i in range(whole.start + 1, phrases[0].start))
-    idle = marker_at(scene, whole.start) is not None or scene.begins(_IDLE, whole.start)
-    return [whole] if within and not idle else phrases
-
-
-_IDLE = frozenset(("words.frame", "topic.aside"))
-"""What a topic of several words does not begin with: "namely in kit care"."""
-
-
-def _behind_colon(scene: Scene, trigger: int) -> Phrase | None:
-    """What a colon leads to at the end of the trigger's sentence: "the +K they have been owed for years: rye"."""
-    tokens = scene.tokens
-    _, end = scene.bounds(trigger)
-    for at in range(trigger + 1, end):
-        if tokens[at].kind not in ("word", "punct") or tokens[at].norm in "—(":
-            return None
-        if tokens[at].norm == ":":
-            return _after(scene, at)
-    return None
-
-
-def _after(scene: Scene, index: int) -> Phrase | None:
-    tokens = scene.tokens
-    start = index + 1
-    while start < len(tokens) and (
-        tokens[start].norm == "'s"
-        or (tokens[start].kind == "emoji" and start + 1 < len(tokens) and tokens[start + 1].kind in ("word", "emoji"))
-        or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~")
-        or scene.has("topic.too", start)
-        or (scene.has("giving.gift", start) and _colon_at(scene, start + 1))
-        or (scene.has("topic.articles", start) and scene.has("giving.gift", start + 1) and _colon_at(scene, start + 2))
-    ):
-        start += 1
-    if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
-        return None
-    if start == index + 1 and tokens[index].kind in ("trigger", "plus") and scene.has("topic.articles", index - 1):
-        # "a #ImaginaryKlout sticker": one thing with the word after it.
-        return None
-    if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):
-        return None
-    if tokens[start].kind == "tag" and tokens[start - 1].ends:
-        return None
-    if unlike_topic(scene, start):
-        return None
-    deed = start > index + 1 and scene.at("topic.reason", start) is not None
-    phrase = phrase_from(scene, start, "bare")
-    if _names_gift(scene, start, phrase):
-        return None
-    longest = MAX_WORDS if deed else LONGEST_BARE
-    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
-
-
-LONGEST_BARE = 9
-"""Words of a topic that stands beside somebody with nothing that leads to it, unless it tells a deed."""
-
-
-def _receives_there(scene: Scene, person: int) -> bool:
-    """Whether words directly behind somebody may be the topic: those behind "+K to @bob", not those in "I met @bob"."""
-    tokens = scene.tokens
-    at = person - 1
-    while at >= 0 and (
-        scene.has("who.to", at) or tokens[at].kind in ("mention", "emoji") or scene.has("words.and", at)
-    ):
-        at -= 1
-    if at > 0 and tokens[at].norm == ",":
-        at -= 1
-    if at < 0 or tokens[at].ends or tokens[at].kind in ("trigger", "plus", "punct"):
-        return not any(
-            i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct"
-        )
-    near = [i for i in scene.attached if scene.sentence[i] == scene.sentence[person]]
-    if near and near[0] < person and _colon_at(scene, person + 1):
-        # "this +K has your name on it, @bob: star maps"
-        return True
-    # "@bob fixed my bike, +K to him"
-    return not near or (person < near[0] and any(tokens[i].norm in (",", "—", ":") for i in range(person, near[0])))
-
-
-def _colon_at(scene: Scene, index: int) -> bool:
-    return index < len(scene.tokens) and scene.tokens[index].norm == ":"
-
-
-def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:
-    """Whether the words only tell of the gift itself: "(sending @bob) the biggest +K", "(give @bob) a medal"."""
-    tokens = scene.tokens
-    gift = scene.at("giving.gift", phrase.start)
-    if phrase.start == start:
-        return False
-    before = (
-        phrase.end < len(tokens) and tokens[phrase.end].kind in ("trigger", "plus") and not tokens[phrase.end].detached
-    )
-    return before or (gift is not None and gift.end >= phrase.end)
 
 
 def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
@@ -280,9 +154,61 @@ def _community(scene: Scene, index: int) -> bool:
     return scene.has("topic.filler", index)
 
 
+def _in_sentences_of_their_own(scene: Scene, core: set[int]) -> list[Phrase]:
+    """ "+K, @bob! For the soup. For the bread.": sentences beside the one that gives are but markers and topics."""
+    for step in (1, -1, 2):
+        for number in sorted(core):
+            found: list[Phrase] = []
+            at = number + step
+            if step > 1 and not _led_in(scene, at):
+                continue
+            while (phrase := _sentence_topic(scene, at, core)) is not None:
+                found.append(phrase)
+                at += 1 if step > 0 else -1
+            if found:
+                return sorted(found, key=lambda phrase: phrase.start)
+    return []
+
+
+def _led_in(scene: Scene, number: int) -> bool:
+    """Whether a sentence begins with a word that leads to nothing but a topic."""
+    return number < len(scene.sentences) and scene.at("topic.in", scene.sentences[number][0]) is not None
+
+
+def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
+    """The topic of a sentence outside ``core`` that is nothing but a marker and that."""
+    if number in core or not 0 <= number < len(scene.sentences):
+        return None
+    begin, end = scene.sentences[number]
+    hit = marker_at(scene, begin) if begin < end else None
+    if hit is None or scene.has("topic.beside", begin) or idiom_at(scene, begin):
+        return None
+    if any(token.kind in ("mention", "handle", "bot", "plus") for token in scene.tokens[begin:end]):
+        return None
+    phrase = phrase_from(scene, hit.end, how_at(scene, hit.end), reason=is_reason(scene, hit.end), limit=end)
+    rest = scene.tokens[phrase.end : end]
+    return phrase if is_topic(scene, phrase) and not any(token.kind == "word" for token in rest) else None
+
+
+def _after_the_last_colon(scene: Scene) -> list[Phrase]:
+    """ "One +K, to make it official: varnishing.": the end of a sentence behind its trigger and a colon."""
+    for trigger in scene.attached:
+        _, end = scene.bounds(trigger)
+        colon = max((i for i in range(trigger, end) if scene.tokens[i].norm == ":"), default=-1)
+        if colon < 0 or any(i > colon and i < end for i in scene.people) or unlike_topic(scene, colon + 1):
+            continue
+        phrase = phrase_from(scene, colon + 1, "bare", limit=end)
+        short = scene.size(phrase.start, phrase.end) <= LONGEST_BARE
+        if is_topic(scene, phrase) and short and not any(t.kind == "word" for t in scene.tokens[phrase.end : end]):
+            return [phrase]
+    return []
+
+
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
-        if scene.at("topic.idiom", hit.start) is not None or scene.within("who.excluded", hit.start):
+        if all(scene.within("topic.idiom", at) for at in range(hit.start, hit.end)) or scene.within(
+            "who.excluded", hit.start
+        ):
             continue
         phrase = phrase_from(scene, hit.end, "because", reason=True)
         if is_topic(scene, phrase):
@@ -292,6 +218,8 @@ def _because(scene: Scene, core: set[int]) -> list[Phrase]:
 
 def _alone(scene: Scene) -> list[Phrase]:
     """A topic that is a sentence of its own: "@bob. For the biryani. #ImaginaryKlout"; none when several could be."""
+    if (called := _after_a_name(scene)) is not None:
+        return [called]
     found: list[Phrase] = []
     worded = [
         (begin, end)
@@ -309,14 +237,31 @@ def _alone(scene: Scene) -> list[Phrase]:
             continue
         if start < end and (idiom_at(scene, begin) if marker is not None else unlike_topic(scene, begin)):
             continue
+        if speaks(scene, begin, end):
+            continue
+        if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
+            # "Victory! Thanks to @bob the zip works again."
+            continue
         phrase = phrase_from(scene, start, "alone", limit=end)
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
 
 
-LONGEST_ALONE = 4
-"""Words of a sentence that is nothing but a topic."""
+def _after_a_name(scene: Scene) -> Phrase | None:
+    """A topic that is the sentence between somebody and the trigger: "Right. @bob. Big vegetables. #ImaginaryKlout"."""
+    for trigger in scene.triggers:
+        number = scene.sentence[trigger] - 1
+        if number < 1 or scene.bounds(trigger)[0] != trigger or not only_calls(scene, number - 1):
+            continue
+        begin, end = scene.sentences[number]
+        if unlike_topic(scene, begin) or marker_at(scene, begin) is not None or speaks(scene, begin, end):
+            continue
+        phrase = phrase_from(scene, begin, "alone", limit=end)
+        rest = any(token.kind == "word" for token in scene.tokens[phrase.end : end])
+        if is_topic(scene, phrase) and not rest and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE + 1:
+            return phrase
+    return None
 
 
 def _in_quotes(scene: Scene) -> list[Phrase]:
@@ -339,7 +284,7 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
     """An emoji in the topic's place, when there are no words for it."""
     tokens = scene.tokens
     for index, token in enumerate(tokens):
-        if token.kind != "emoji" or index == 0:
+        if token.kind != "emoji" or index == 0 or _decorates(scene, index):
             continue
         before = index - 1
         while before > 0 and scene.has("topic.articles", before):
@@ -356,6 +301,9 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
     return []
 
 
-def said(scene: Scene, phrases: list[Phrase]) -> tuple[str, ...]:
-    """The topics of several phrases, each once."""
-    return tuple(dict.fromkeys(topic for phrase in phrases for topic in topics_in(scene, phrase)))
+def _decorates(scene: Scene, index: int) -> bool:
+    """Whether the emoji at ``index`` stands elsewhere too: "🎺 @bob 🎺"."""
+    norms, end = scene.norms, index + 1
+    while end < len(norms) and norms[end] == norms[index]:
+        end += 1
+    return norms[index] in norms[: max(0, index - 1)] or norms[index] in norms[end:]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.domain.model import Mention, Status
-from bot.domain.phrasing import Found
 from bot.domain.read_core import only_calls
-from bot.domain.read_named import excluded, in_a_reason, named_in
+from bot.domain.read_named import excluded, named_in, owns_topic
+from bot.domain.read_pronoun import pronoun
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import PRONOUNS, marker_at
+from bot.domain.topic_marks import marker_at
 
 
 @dataclass(slots=True)
@@ -37,11 +37,14 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     people = scene.people
     groups = _groups(scene, people)
     for group in groups:
-        if excluded(scene, group):
+        if excluded(scene, group) or _bracketed(scene, group[0]):
             who.beside.update(group)
     if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
         # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
         who.beside -= {i for g in groups for i in g if not excluded(scene, g, ("who.excluded",))}
+    if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
+        # "+K for the tide tables of @bob": whose the topic is receives, when nobody else is there.
+        who.beside -= {i for g in groups for i in g if owns_topic(scene, i)}
     free = [g for g in groups if not who.beside.intersection(g)]
     lead = _leading(scene)
     addressed = set(lead) if replied_to(scene.status) is not None else set()
@@ -50,30 +53,53 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         if _receives(scene, group, core, bool(sure), addressed.issuperset(group)):
             sure.append(group)
     who.named = named_in(scene, core) if not sure else None
-    spoken = _pronoun(scene, core)
+    spoken = pronoun(scene, core)
     if spoken == "self":
         who.myself = True
         who.others = (author_of(scene.status),)
         who.groups = [g for g in sure if not set(g) & set(lead)]
         who.positive = True
         return _settle(scene, who)
-    if sure:
-        who.groups, who.positive = sure, True
-    elif spoken == "all" and free:
+    together = not lead and all(scene.sentence[g[0]] in core for g in free)
+    if free and spoken == "all" and (not sure or together or _told_before(scene, sure)):
         who.groups, who.positive = free, True
+    elif sure:
+        who.groups, who.positive = sure, True
     elif spoken == "you" and (lead or free):
         who.groups, who.positive = ([_vocative(scene, lead, free)], True)
     elif spoken == "third" and free:
         who.groups, who.positive = _third(scene, free, lead), True
-    elif who.named is not None:
+    elif who.named is not None and not (free and _named_apart(scene, who.named)):
         who.groups = []
     else:
-        who.groups = _by_default(scene, free or _told_before(scene, groups), lead)
+        who.groups = _by_default(scene, free or _told_elsewhere(scene, groups), lead)
     if not who.groups and who.named is None and spoken != "third":
         parent = replied_to(scene.status)
         if parent is not None:
             who.others = (parent,)
     return _settle(scene, who)
+
+
+def _named_apart(scene: Scene, named: tuple[int, int]) -> bool:
+    """Whether somebody named stands in another clause than the trigger, where someone with an @ is told of: "@bob
+    cooked for the whole class, that's a +K in soup".
+    """
+    for trigger in scene.attached:
+        between = range(min(trigger, named[0]), max(trigger, named[0]))
+        comma = next((i for i in between if scene.tokens[i].kind == "punct"), trigger)
+        if comma == trigger or scene.begins(_SUBORDINATE, comma + 1):
+            # "@bob, tell my sister that she gets a +K"
+            return False
+    return bool(scene.attached)
+
+
+_SUBORDINATE = frozenset(("topic.because", "topic.deed"))
+
+
+def _told_before(scene: Scene, groups: list[list[int]]) -> bool:
+    """Whether these people are told of in other sentences than the one that gives: "@a ran, @b swam. Both get +K"."""
+    giving = {scene.sentence[i] for i in scene.attached}
+    return bool(giving) and all(scene.sentence[group[0]] not in giving for group in groups)
 
 
 def _settle(scene: Scene, who: Who) -> Who:
@@ -105,18 +131,41 @@ def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
+def _bracketed(scene: Scene, index: int) -> bool:
+    """Whether a person stands in brackets behind other words, and somebody else outside: "+K to @a (thanks, @b)"."""
+    if "(" not in scene.norms:
+        return False
+    begin, _ = scene.bounds(index)
+    at = index - 1
+    while at >= begin and scene.tokens[at].norm not in "()":
+        at -= 1
+    if at < begin or scene.tokens[at].norm != "(" or at == index - 1:
+        return False
+    close = next((i for i in range(index, len(scene.tokens)) if scene.tokens[i].norm in "()"), at)
+    inside = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(at, close))
+    return scene.tokens[close].norm == ")" and not inside and any(not at < i < close for i in scene.people)
+
+
 def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
     """People named in one breath: "@a, @b & @c"."""
     groups: list[list[int]] = []
     bracketed = any(i + 1 < len(scene.tokens) and scene.tokens[i + 1].norm == "(" for i in people)
     for index in people:
-        joined = groups and not bracketed and all(_joins(scene, at) for at in range(groups[-1][-1] + 1, index))
+        joined = groups and not bracketed and _joined(scene, groups[-1][-1] + 1, index)
         # "@bob, @carol and I agree": who only stands beside does not take the one before along.
-        if joined and (excluded(scene, groups[-1]) or not excluded(scene, [index])):
+        aside = joined and excluded(scene, groups[-1])
+        if joined and (not excluded(scene, [index]) if not aside else scene.at("giving.get", index + 1) is None):
             groups[-1].append(index)
         else:
             groups.append([index])
     return groups
+
+
+def _joined(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between two people only joins them: "@a:lle ja @b:lle"."""
+    after = scene.at("who.after", start)
+    begin = after.end if after is not None and after.end < end else start
+    return all(_joins(scene, at) for at in range(begin, end))
 
 
 def _joins(scene: Scene, at: int) -> bool:
@@ -140,33 +189,53 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
     first, last = group[0], group[-1]
     if scene.sentence[first] not in core:
         return False
-    if addressed and scene.tokens[min(last + 1, len(scene.tokens) - 1)].kind in ("trigger", "plus"):
+    if addressed and _has_trigger(scene, last):
         # In a reply those at the front are only spoken to, be they next to the +K or not.
         return any(scene.has("words.and", i) for i in range(first, last))
-    if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or scene.has("words.and", first - 1)):
+    if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or _and_kin(scene, first)):
         return True
-    return _sign_before(scene, first, more) or _sign_after(scene, last) or _called_first(scene, group, core)
+    before = _sign_before(scene, first, more) or _explains(scene, first)
+    return before or _sign_after(scene, last) or _called_first(scene, group, core)
+
+
+def _and_kin(scene: Scene, index: int) -> bool:
+    """Whether an "and" adds the person at ``index`` to the one before, told who it is or not: "and her sister @x"."""
+    at = index - 1
+    if scene.has("words.and", at):
+        return True
+    while at > index - _LONGEST_KIN and scene.tokens[at].kind == "word" and not scene.has("words.and", at):
+        at -= 1
+    kin = any(scene.within("who.named", i) for i in range(at + 1, index))
+    return kin and scene.has("words.and", at) and scene.tokens[at - 1].kind != "word"
+
+
+_LONGEST_KIN = 4
+"""Tokens of "and her sister" before a person."""
 
 
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
     if scene.has("who.with", index - 1):
         return scene.ended(index, "giving.get")
-    if scene.ended(index, "who.dative"):
+    if scene.ended(index, "who.dative", "giving.get"):
         return True
     for step in range(1, 7):
         at = index - step
         if at < 0 or (tokens[at].ends and step > 1):
             return False
         token = tokens[at]
-        if step == 1 and token.norm in (":", "→") and _gives_before(scene, at):
+        if step == 1 and (token.norm in (":", "→") or scene.has("who.is", at)) and _gives_before(scene, at):
             return True
         if token.kind in ("trigger", "plus"):
             return step <= 2 and not token.detached
         if token.kind == "mention":
             return False
+        if step == 2 and scene.has("who.is", at) and scene.has("topic.articles", at + 1) and _gives_before(scene, at):
+            return True
         if scene.has("who.to", at) and step <= 5:
-            return not (more and step > 1 and scene.has("topic.for", at))
+            # "@a per la voce, @b": what begins with "for" ends at the comma.
+            apart = (more and step > 1) or tokens[index - 1].norm == ","
+            return not (apart and scene.has("topic.for", at))
         if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks") and step <= 5:
             return True
         if token.kind == "punct" and token.norm not in '"→:,—!':
@@ -188,6 +257,21 @@ def _marks_topic(scene: Scene, comma: int) -> bool:
 
 _FEW = 6
 """Words of a topic between two people."""
+
+
+def _explains(scene: Scene, index: int) -> bool:
+    """Whether a person says who is meant: "+K to the best neighbour in the world, @bob"."""
+    tokens = scene.tokens
+    at = index - 2
+    if at < 0 or tokens[index - 1].norm not in (",", ":"):
+        return False
+    while at > max(0, index - _LONGEST_NAME) and tokens[at].kind == "word" and not scene.has("who.to", at):
+        at -= 1
+    return at > 0 and scene.has("who.to", at) and tokens[at - 1].kind in ("trigger", "plus")
+
+
+_LONGEST_NAME = 12
+"""Words from "to" to the person it leads to, with what they are called between."""
 
 
 def _called_first(scene: Scene, group: list[int], core: set[int]) -> bool:
@@ -215,90 +299,21 @@ def _sign_after(scene: Scene, index: int) -> bool:
             (token.kind in ("trigger", "plus") and not token.detached) or token.norm in (":", "→", "(", "=")
         ):
             return True
+        if token.kind in ("trigger", "plus"):
+            return _has_trigger(scene, index)
         if token.kind not in ("word", "emoji") and token.norm not in (",", ")"):
             return False
     return False
 
 
-def _pronoun(scene: Scene, core: set[int]) -> str:
-    """Who a pronoun in a receiving place means: all, you, third, self or nobody."""
-    if scene.found.keys().isdisjoint(PRONOUNS):
-        return ""
-    for kind in ("self", "all", "you", "third"):
-        for hit in scene.finds(f"who.{kind}"):
-            if scene.sentence[hit.start] not in core:
-                continue
-            before = hit.start - 1
-            if kind == "self" and (
-                scene.within("giving.get", hit.start)
-                or scene.within("harmless.phrases", hit.start)
-                or not _beside_trigger(scene, hit)
-            ):
-                continue
-            # "+K in napping to me", but "@bob +K in explaining tides to me"
-            if in_a_reason(scene, before) and ((kind == "self" and scene.people) or not _at_last(scene, hit)):
-                continue
-            if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
-                return kind
-            if scene.at("who.dative", hit.start) is not None:
-                return kind
-            if scene.ended(hit.start, "giving.give"):
-                return kind
-            if before >= 0 and scene.tokens[before].kind in ("trigger", "plus") and kind in ("you", "all", "self"):
-                return kind
-            if kind != "self" and any(scene.at("giving.get", hit.end + step) for step in range(3)):
-                return kind
-            if kind == "all" and _called(scene, hit.start, hit.end):
-                return kind
-    return ""
-
-
-def _beside_trigger(scene: Scene, hit: Found) -> bool:
-    """Whether the author's pronoun belongs to a trigger, if there is one in a sentence.
-
-    "+K in sums to @bob and, honestly, to me" does, but not "that works for me, so +K to @bob".
-    """
-    if not scene.attached:
-        return True
-    begin, end = scene.bounds(hit.start)
-    before = max((i for i in scene.attached if begin <= i < hit.start), default=-1)
-    if before >= 0:
-        comma = max((i for i in range(before, hit.start) if scene.tokens[i].norm in _CLAUSE_SIGNS), default=before)
-        return all(scene.tokens[i].kind != "word" or _leads_on(scene, i) for i in range(comma + 1, hit.start)) or (
-            comma == before
-        )
-    after = next((i for i in scene.attached if hit.end <= i < end), end)
-    return after < end and not any(
-        scene.tokens[i].norm in _CLAUSE_SIGNS or scene.has("words.turn", i) or scene.has("words.and", i)
-        for i in range(hit.end, after)
-    )
-
-
-_CLAUSE_SIGNS = frozenset(",;:—")
-
-
-def _leads_on(scene: Scene, at: int) -> bool:
-    return scene.has("who.to", at) or scene.has("words.and", at) or scene.at("words.frame", at) is not None
-
-
-def _at_last(scene: Scene, hit: Found) -> bool:
-    """Whether "for you" ends a sentence whose topic another word leads to: "+K in yarn bombing for both of you"."""
-    tokens, at = scene.tokens, hit.start - 1
-    if not scene.has("who.to", at) or (hit.end < len(tokens) and tokens[hit.end].kind == "word"):
-        return False
-    begin, _ = scene.bounds(at)
-    for index in range(at - 1, begin - 1, -1):
-        if (marker := marker_at(scene, index)) is not None:
-            return marker.name == "topic.in"
-    return False
-
-
-def _called(scene: Scene, start: int, end: int) -> bool:
-    """Whether a clause is nothing but people and "both of you" before the trigger."""
-    tokens = scene.tokens
-    opens = start == 0 or tokens[start - 1].kind in ("mention", "punct", "line", "bot")
-    after = end + 1 if end < len(tokens) and tokens[end].norm in ",:—!" else end
-    return opens and after < len(tokens) and tokens[after].kind in ("trigger", "plus")
+def _has_trigger(scene: Scene, person: int) -> bool:
+    """Whether nothing but little words stands between a person and a trigger: "@bob has his +K"."""
+    at = person + 1
+    while at < min(person + 6, len(scene.tokens)) and scene.tokens[at].kind == "word":
+        if scene.at("words.frame", at) is None:
+            return False
+        at += 1
+    return at < len(scene.tokens) and scene.tokens[at].kind in ("trigger", "plus") and not scene.tokens[at].detached
 
 
 def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]:
@@ -312,7 +327,7 @@ def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]
     return leading[0] if leading else free[0] if free else lead
 
 
-def _told_before(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
+def _told_elsewhere(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
     """Somebody told of in another sentence who stands nowhere else: "A lift from @bob! #ImaginaryKlout in lifts"."""
     givers = {scene.sentence[i] for i in scene.attached}
     told = {hit.end - 1 for hit in scene.finds("who.excluded") if hit.end - hit.start == 2}
@@ -330,7 +345,12 @@ def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[in
         return [spoken_of[-1]]
     if scene.finds("who.named") and not _acts(scene, free[-1][-1]):
         return []
-    return [free[-1]]
+    last = free[-1]
+    joined = any(scene.has("words.and", i) and scene.tokens[i].norm != "," for i in range(last[0], last[-1]))
+    if len(last) > 1 and not joined:
+        # "@coach, @bob ran a marathon! +K to him"
+        return [last[-1:]]
+    return [last]
 
 
 def _acts(scene: Scene, person: int) -> bool:

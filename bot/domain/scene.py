@@ -162,7 +162,8 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     shown = norms.count("+k")
     if norms.count('"') > 1 or norms.count("'") > 1:
         tokens = _without_examples(tokens)
-    languages = grammar.languages_of([t.norm for t in tokens if t.kind == "word"], status.language)
+    words = [n for t in tokens if t.kind == "word" and ((n := t.norm) > ":" or len(n) == 1 or not n.isdigit())]
+    languages = grammar.languages_of(words, status.language)
     return Page(status, text, tokens, languages, shown)
 
 
@@ -209,12 +210,18 @@ def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
         if token.kind == "word" and len(kept) > 1 and len(token.norm) <= _LONGEST_ENDING:
             sign, before = kept[-1], kept[-2]
             glued = before.end == sign.start and sign.end == token.start and sign.norm in (":", "'", "-")
-            if glued and before.kind in ("trigger", "plus", "tag"):
+            ending = sign.norm != "-" or ":" + token.norm in endings
+            if glued and ending and before.kind in ("trigger", "plus", "tag"):
                 kept.pop()
+                kept[-1] = before._replace(inflected=True)
                 continue
             if glued and ":" + token.norm in endings and before.kind in ("mention", "handle", "bot"):
                 kept[-1] = token._replace(norm=":" + token.norm)
                 continue
+        hyphen = token.kind == "word" and len(kept) > 1 and kept[-1].norm == "-" and kept[-1].end == token.start
+        if hyphen and kept[-2].kind in ("trigger", "plus"):
+            # "#ImaginaryKlout -merkki": a compound.
+            kept.pop()
         kept.append(token)
     return kept
 
@@ -334,7 +341,7 @@ def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
     triggers = [i for i, t in enumerate(tokens) if t.norm == "+k"]
     result = tokens
     for i in triggers:
-        if tokens[i].kind != "trigger":
+        if tokens[i].kind != "trigger" or tokens[i].inflected:
             continue
         after = i + 1
         while after < len(tokens) and tokens[after].kind in _ASIDE_KINDS:
@@ -369,8 +376,9 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
             return False
         word = tokens[index].norm
         if tokens[index].kind == "punct":
-            return False
-        if not step and index and tokens[index - 1].kind == "mention" and language.has("who.after", word):
+            # "@bob に、#ImaginaryKlout"
+            return not step and word == "," and index > 1 and _follows_somebody(tokens, index - 1, language)
+        if not step and index and _follows_somebody(tokens, index, language):
             return True
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
         if any(language.has(name, word) for name in near) and not language.has("giving.past", word):
@@ -378,6 +386,11 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         if language.words["words.frame"] and not language.has("words.frame", word):
             return False
     return False
+
+
+def _follows_somebody(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether the word at ``at`` says that the person before it receives."""
+    return tokens[at - 1].kind == "mention" and language.has("who.after", tokens[at].norm)
 
 
 _NEEDY = ("words.needy", "topic.articles", "giving.give", "giving.get", "who.to", "topic.in", "topic.for")

@@ -24,8 +24,8 @@ ELIDED = (
 )
 """Words that lose their last letter before a vowel and lean on the next word: l'art, nell'arte, j'offre."""
 
-_LEANING = re.compile(r"([وف])?(?:([بلك])?(?=ال.{3})|(لل)(?=.{2}))")
-_WHOLE = re.compile(r"والد|والله|بالغ|بالون|فالن|كالس")
+_LEANING = re.compile(r"([وف])?(?:([بلك])?(?=ال.{2})|(لل)(?=.{2}))")
+_WHOLE = re.compile(r"والد|والله|والي|وكالا|وكالت|بالغ|بالون|بالي|بالنا|بالكم|بالات|فالن|كالس|كالو|لالا")
 
 
 def fold(word: str) -> str:

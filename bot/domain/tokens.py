@@ -21,11 +21,11 @@ _LETTER = rf"[^\W{_UNSPACED}]"
 _PIECE = re.compile(
     # Most words of most toots: tried first, because that is quicker than to rule out all else.
     r"(?P<plain>(?!(?i:plus)[ ][Kk]|[xX]D)[A-Za-z]++(?=[ ,!?;:()\n]|\.[ \n]|\Z))"
-    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*(?:['’]?s|['’]?e?d)?"
+    r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*(?:['’]?s|['’]?e?d|['’]?tjes?)?"
     r"(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
     r"|(?P<handle>(?<![\w@])@[\w.-]*\w(?:@[\w.-]*\w)?)"
-    r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦]\ufe0f?|<[-=]+)"
+    r"|(?P<arrow>[-=–—]+[>»]|[→⇒➡➔⟶⇨↦←⇐⬅⟵⇦↤]\ufe0f?|<[-=]+)"
     r"|(?P<smiley>(?<!\S)(?:[:;=8][-o']?[)(\]DPpO3/|*]+|<3+|\^_?\^|[xX]D+|\\o/)(?=[\s.,!?]|\Z))"
     r"|(?P<dash>--+|[—–‒―]|(?<=\s)-(?=\s))"
     rf"|(?P<glyph>[{_UNSPACED}])"
@@ -33,6 +33,7 @@ _PIECE = re.compile(
     rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b"
     rf"|(?:(?<!\S)\.)?(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
     r"|(?P<line>\n+)"
+    r"|(?P<leader>(?<=\s)\.{4,}(?=\s))"
     r"|(?P<dots>\.\.+|…)"
     r"|(?P<punct>\S)"
 )
@@ -61,6 +62,8 @@ class Token(NamedTuple):
     mention: Mention | None = None
     detached: bool = False
     """A trigger that stands beside the sentence instead of in it."""
+    inflected: bool = False
+    """A trigger with an ending of its own: it stands in the sentence, be it at its end."""
 
     @property
     def glyph(self) -> bool:
@@ -74,7 +77,7 @@ class Token(NamedTuple):
 
 
 _token = partial(tuple.__new__, Token)
-"""A ``Token`` of its six parts at once: there are so many that the quicker way counts."""
+"""A ``Token`` of its seven parts at once: there are so many that the quicker way counts."""
 
 
 def token_norms(phrase: str) -> Iterator[str]:
@@ -142,10 +145,10 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
     for found in _PIECE.finditer(plain, start, end):
         kind, piece, (begin, stop) = found.lastgroup, found.group(), found.span()
         if kind == "plain":
-            yield _token(("word", piece.lower(), begin, stop, None, False))
+            yield _token(("word", piece.lower(), begin, stop, None, False, False))
         elif kind == "word":
             if piece.isascii():
-                yield _token(("word", piece.lower(), begin, stop, None, False))
+                yield _token(("word", piece.lower(), begin, stop, None, False, False))
                 continue
             at = 0
             for cut in leaning_pieces(piece):
@@ -153,7 +156,8 @@ def _split(plain: str, start: int, end: int) -> Iterator[Token]:
                 at = cut
             yield Token("word", fold(piece[at:]), begin + at, stop)
         elif kind == "punct":
-            yield Token("punct", _SIGNS.get(piece) or fold(piece), begin, stop)
+            if piece != "¡":
+                yield Token("punct", _SIGNS.get(piece) or fold(piece), begin, stop)
         elif kind in ("glyph", "elided"):
             yield Token("word", fold(piece), begin, stop)
         elif kind is not None:
@@ -165,6 +169,7 @@ _ALWAYS = {
     "minus": ("word", "-k"),
     "arrow": ("punct", "→"),
     "dash": ("punct", "—"),
+    "leader": ("punct", ":"),
     "dots": ("punct", "…"),
     "smiley": ("punct", SMILEY),
     "line": ("line", "\n"),

@@ -32,16 +32,23 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if token.kind == "punct":
         if token.norm == ",":
             return not _list_goes_on(scene, start, at, reason)
-        return (token.norm in '—→;:|("[{~=☺' and not first) or _slash(scene, at)
+        if token.norm in ")]":
+            return all(tokens[i].norm not in "([" for i in range(start, at))
+        return (token.norm in '—→;:|("[{~=☺·•' and not first) or _slash(scene, at)
     if first:
         return False
-    if scene.at("topic.end" if reason else "topic.stop", at) is not None and not _inner(scene, start, at):
+    if scene.has("words.and", at) and not _shares_ending(scene, start, at + 1):
+        return True
+    deed = scene.at("topic.reason", start) is not None
+    stop = scene.at("topic.end" if reason else "topic.stop", at)
+    stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
+    if stops and not (deed and scene.has("topic.for", at) and scene.at("topic.reason", at + 1) is None):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
         scene, at, reason
     ):
         return True
-    if _gift_begins(scene, start, at):
+    if _gift_begins(scene, start, at) or (not reason and scene.has("words.and", at) and tells(scene, at + 1)):
         return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, start, at + 1):
         return True
@@ -66,6 +73,8 @@ def _inside(scene: Scene, start: int, at: int) -> bool:
     after = at + 1
     if after < len(scene.tokens) and scene.tokens[after].norm == "'s":
         return True
+    if scene.at("who.after", after) is not None:
+        return False
     before = scene.tokens[at - 1]
     if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
         return False
@@ -87,7 +96,8 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
     hit = scene.at("giving.get", at)
     after = hit.end if hit is not None else at + 1
     if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
-        return scene.at("who.excluded", at) is not None
+        credit = scene.at("who.excluded", at)
+        return credit is not None and not names_work(scene, credit)
     if scene.has("words.and", at) and marker_at(scene, after) is not None:
         return any(tokens[i].kind == "mention" for i in range(after, min(after + 8, len(tokens))))
     for step in range(6 if scene.has("who.to", at) or hit else 2):
@@ -96,7 +106,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if tokens[index].kind in ("mention", "handle"):
             return True
-        if step == 0 and scene.has("who.to", after - 1) and scene.begins(PRONOUNS, index):
+        named = not scene.people and scene.at("who.named", index) is not None
+        spoken = scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at)
+        if step == 0 and scene.has("who.to", after - 1) and (spoken or named):
             return True
         if tokens[index].kind != "word" or (step and scene.has("who.to", index)):
             return False
@@ -110,6 +122,28 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
 
 _IDLE = frozenset(("words.frame", "words.and", "topic.articles"))
 """Words before a person that say nothing: "to the one and only @bob"."""
+
+
+def names_work(scene: Scene, hit: Found) -> bool:
+    """Whether what looks like a credit ("photo: @bob") is what somebody gets the +K for: "for the photo: @bob"."""
+    before = hit.start - 1
+    while before > 0 and scene.has("topic.articles", before):
+        before -= 1
+    colon = any(token.norm == ":" for token in scene.tokens[hit.start : hit.end])
+    return colon and before >= 0 and marker_at(scene, before) is not None
+
+
+def is_deed(scene: Scene, start: int, end: int) -> bool:
+    """Whether a lone verb of giving is part of the topic ("+K voor bloed geven") and no end of what the author says
+    ("ik wil @bob een +K voor zijn soep geven"): neither told as past nor with the author as its subject.
+    """
+    if end - start > 1 or scene.at("giving.give", start) is None or scene.at("giving.past", start) is not None:
+        return False
+    begin, _ = scene.bounds(start)
+    last = next((i for i in range(start, begin - 1, -1) if scene.tokens[i].kind in ("trigger", "plus")), begin)
+    return all(scene.tokens[i].kind != "word" or scene.has("topic.articles", i) for i in range(begin, last)) and any(
+        scene.tokens[i].kind in ("trigger", "plus") for i in range(last, start)
+    )
 
 
 def _to_pronoun(scene: Scene, start: int, at: int) -> bool:
@@ -212,6 +246,8 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     Hardly anybody lists two things with nothing but a comma between: what follows one comma alone is an aside.
     """
     if reason:
+        return scene.at("topic.inner", comma + 1) is not None
+    if not _shares_ending(scene, start, comma + 1):
         return False
     tokens = scene.tokens
     at = comma + 1
@@ -222,17 +258,23 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     aside = scene.begins(_ASIDES, at) and scene.at("topic.inner", at) is None
     if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
         return False
+    if tells(scene, at):
+        return False
     item = begin
     while at < len(tokens) and scene.size(item, at) <= LONGEST_ITEM:
         token = tokens[at]
+        if token.norm in ("?", "؟"):
+            return False
         if token.norm == "," and at > begin and not listed:
             return _list_goes_on(scene, comma, at, reason)
         if at > begin and scene.has("words.and", at):
             listed, item = True, at + 1
         if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
             break
-        if token.kind == "punct" and token.norm in ":→":
-            return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin
+        if token.kind == "punct" and token.norm in ":→=":
+            # "Topic: soup, winner: @bob" names another field, "soup: @bob, bread: @carol" another topic.
+            field = scene.ended(start - 1, "topic.label") and tokens[start - 1].norm in ":="
+            return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin and not field
         if token.kind == "mention":
             return False
         if token.kind == "punct":
@@ -254,6 +296,47 @@ LONGEST_ITEM = 4
 
 _ASIDES = frozenset(("topic.aside", "topic.filler", "topic.tail", "topic.stop"))
 """What begins an aside after a comma."""
+
+
+def _shares_ending(scene: Scene, start: int, at: int) -> bool:
+    """Whether what is added at ``at`` has an ending that marks topics, if what it is added to has: "*sta and *sta"."""
+    if "topic.ending" not in scene.found or not any(scene.within("topic.ending", i) for i in range(start, at - 1)):
+        return True
+    for index in range(at, min(at + _LONGEST_ADDED, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.kind == "punct" or token.kind in ("trigger", "plus", "mention", "line"):
+            return False
+        if scene.within("topic.ending", index):
+            return True
+    return False
+
+
+_LONGEST_ADDED = 6
+"""Words of a topic that is added to another."""
+
+
+def joins_topics(scene: Scene, at: int) -> bool:
+    """Whether the "and" at ``at`` is a word of its own and no glyph within one ("ひとり")."""
+    if not scene.has("words.and", at):
+        return False
+    around = scene.tokens[at - 1].norm[-1] + scene.tokens[at + 1].norm[0]
+    return not scene.tokens[at].glyph or not any("\u3041" <= letter <= "\u309f" for letter in around)
+
+
+def tells(scene: Scene, at: int) -> bool:
+    """Whether the words from ``at`` are a clause and no item of a list: "in Excel, and short of words I am"."""
+    tokens = scene.tokens
+    for index in range(at, min(at + _LONGEST_CLAUSE, len(tokens))):
+        leads = index > at and (scene.has("who.to", index) or scene.has("topic.for", index))
+        if tokens[index].kind != "word" or leads:
+            return False
+        if scene.has("topic.clause", index):
+            return True
+    return False
+
+
+_LONGEST_CLAUSE = 6
+"""Words of a clause up to which its verb is looked for."""
 
 
 def _calls(scene: Scene, at: int) -> bool:

@@ -233,6 +233,8 @@ class MastodonPlatform:
         return says
 
     def find_reply(self, reply: Reply, but: frozenset[str] = frozenset()) -> Posted | None:
+        if not reply.in_reply_to_id:
+            return self._find_orphan(reply, but)
         me = self.me()
 
         def look(client: Mastodon) -> Posted | None:
@@ -248,7 +250,7 @@ class MastodonPlatform:
             return self._find_orphan(reply, but)
 
     def _find_orphan(self, reply: Reply, but: frozenset[str]) -> Posted | None:
-        """Our reply to a status that is gone: servers no longer say what it answered, but its badge's link tells."""
+        """Our reply to a status that is gone, or our message that answers none: its last link tells it from others."""
         links = _LINK.findall(reply.text)
         if not links:
             return None
@@ -294,7 +296,7 @@ class MastodonPlatform:
         def send(client: Mastodon) -> Any:
             raw = client.status_post(
                 reply.text,
-                in_reply_to_id=reply.in_reply_to_id,
+                in_reply_to_id=reply.in_reply_to_id or None,
                 media_ids=[media] if media else None,
                 sensitive=bool(picture and picture.sensitive),
                 visibility=reply.visibility.value,
@@ -302,6 +304,8 @@ class MastodonPlatform:
                 language=reply.language,
                 idempotency_key=key,
             )
+            if not reply.in_reply_to_id:
+                return raw
             if raw.get("id") and not raw.get("in_reply_to_id") and self._is_gone(reply.in_reply_to_id):
                 # Takahē makes a toot of its own of a reply to one that is gone.
                 with suppress(Exception):

@@ -97,10 +97,11 @@ class ConfigFiles:
     grammar: tuple[Path, ...]
     badges: tuple[Path, ...]
     pages: tuple[Path, ...]
+    wordlists: tuple[Path, ...]
 
 
 def config_files(settings: Settings) -> ConfigFiles:
-    """phrases/, grammar/, badges/ and pages/: what came with the program, overridden file by file."""
+    """phrases/, grammar/, badges/, pages/, wordlists/: what came along, overridden file by file."""
     folders = [embedded_config(), *([settings.paths.config_dir] if settings.paths.config_dir else [])]
 
     def kind(name: str, pattern: str) -> tuple[Path, ...]:
@@ -112,4 +113,5 @@ def config_files(settings: Settings) -> ConfigFiles:
         grammar=kind("grammar", "*.toml"),
         badges=kind("badges", "*"),
         pages=kind("pages", "*.toml"),
+        wordlists=kind("wordlists", "*.toml"),
     )

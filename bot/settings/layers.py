@@ -34,7 +34,7 @@ class SettingsError(Exception):
 
 
 def embedded_config() -> Path:
-    """The folder of ``default.toml``, phrases, grammar and badges that came with the program."""
+    """The folder of ``default.toml``, phrases, grammar, badges and wordlists that came with the program."""
     packaged = Path(__file__).parents[1] / "config"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "config"
 

@@ -275,6 +275,17 @@ class PrivacySettings(_Section):
     replies_for: Duration = timedelta(days=30)
 
 
+class BadgeSettings(_Section):
+    """How badges look; ``design`` names those that topics choose among, none for all."""
+
+    design: tuple[str, ...] = ()
+
+    @field_validator("design", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part for part in re.split(r"[\s,]+", value) if part) if isinstance(value, str) else value
+
+
 class LogSettings(_Section):
     """How the bot tells its operator what it does."""
 
@@ -316,6 +327,7 @@ class Settings(BaseSettings):
     limits: LimitSettings = LimitSettings()
     abuse: AbuseSettings = AbuseSettings()
     privacy: PrivacySettings = PrivacySettings()
+    badge: BadgeSettings = BadgeSettings()
     log: LogSettings = LogSettings()
     paths: PathSettings = PathSettings()
 

@@ -2,8 +2,9 @@
 
 from bot.store.changes import Watched
 from bot.store.errors import StoreError
+from bot.store.keeping import Concerns
 from bot.store.letter import Letter
 from bot.store.rows import meaning
 from bot.store.store import Store
 
-__all__ = ["Letter", "Store", "StoreError", "Watched", "meaning"]
+__all__ = ["Concerns", "Letter", "Store", "StoreError", "Watched", "meaning"]

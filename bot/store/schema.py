@@ -127,6 +127,7 @@ ABOUT: Final = text("about <> ''")
 _POSTING = text("state = 'posting'")
 _DEAD = text("state = 'dead'")
 HELD: Final = text("held")
+WORDED: Final = text("words <> ''")
 SHOWN: Final = text(
     "snagged_at IS NOT NULL AND withdrawn_at IS NULL AND NOT held AND NOT hidden "
     "AND visibility IN ('public', 'unlisted')"
@@ -229,6 +230,7 @@ watched = Table(
     Index("ix_watched_created_at", "created_at"),
     Index("ix_watched_status_id", "status_id"),
     Index("ix_watched_toot_id", "toot_id"),
+    Index("ix_watched_letter_key", "letter_key"),
     sqlite_with_rowid=False,
 )
 
@@ -261,6 +263,7 @@ awards = Table(
     Index("ix_awards_same", "same", "given_at"),
     Index("ix_awards_giver", "giver_acct", "given_at"),
     Index("ix_awards_recipient", "recipient_acct", "given_at"),
+    Index("ix_awards_words", "given_at", sqlite_where=WORDED, postgresql_where=WORDED),
     Index("ix_awards_held", "number", sqlite_where=HELD, postgresql_where=HELD),
     Index("ix_awards_wall", "recipient_acct", "snagged_at", sqlite_where=SHOWN, postgresql_where=SHOWN),
     Index("ix_awards_topic", "topic_key", "snagged_at", sqlite_where=SHOWN, postgresql_where=SHOWN),

@@ -17,6 +17,7 @@ from bot.store.changes import watch_row
 from bot.store.consequences import Room, follow
 from bot.store.database import find
 from bot.store.errors import StoreError
+from bot.store.keeping import Keeping
 from bot.store.letters import Letters
 from bot.store.people import People, question_row
 from bot.store.prepared import Prepared
@@ -45,7 +46,7 @@ _AWARD: Final = select(awards).where(awards.c.id == bindparam("wanted"))
 _TOOT: Final = select(awards).where(awards.c.toot_id == bindparam("wanted")).order_by(awards.c.number)
 
 
-class Store(Letters, Watch, People):
+class Store(Letters, Watch, People, Keeping):
     """One bot's database, for any number of threads.
 
     ``url``: ``sqlite:///path/to/file.db`` (its folder is made) or ``postgresql://user:password@host/database``.
@@ -173,7 +174,8 @@ class Store(Letters, Watch, People):
                     Room(self._database, connection, seal, now, edits), decision, status.account.acct, reply_key(status)
                 )
                 unsure = self._put_back is not None and status.created_at <= self._put_back
-                to = seal.person(status.account.acct)
+                # Of whom all is erased not even the last word is kept for long.
+                to = b"" if decision.forgets else seal.person(status.account.acct)
                 for row in letter_rows(status, decision, now, person=to, unknown=unsure):
                     self._queue.run(connection, row)
                 if decision.question is not None:

@@ -62,11 +62,12 @@ class Badges:
         return self._press.page(request, "toot.html", headers=UNLISTED, speech=speech, badges=badges)
 
     async def picture(self, request: Request) -> Response:
-        kind = request.path_params["kind"]
+        asked = request.path_params
+        kind = asked["kind"] if "kind" in asked else f"square.{asked['ending']}"
         if kind not in MEDIA_TYPES:
             raise HTTPException(404)
         headers = {**UNLISTED, "Cross-Origin-Resource-Policy": "cross-origin"}
-        if kind == "svg":
+        if kind.endswith("svg"):
             headers["Content-Security-Policy"] = SVG_POLICY
         award = await self._award(request)
         if "download" in request.query_params:

@@ -53,10 +53,10 @@ class Awards(Protocol):
 class Artist(Protocol):
     """Who draws a badge: always the same picture for the same award. Called from several threads at once."""
 
-    def svg(self, award: Award) -> str: ...
+    def svg(self, award: Award, *, square: bool = False) -> str: ...
 
-    def png(self, award: Award) -> bytes:
-        """1200 by 630 pixels."""
+    def png(self, award: Award, *, square: bool = False) -> bytes:
+        """1200 by 630 pixels, or a square."""
         ...
 
 

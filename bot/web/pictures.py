@@ -11,7 +11,12 @@ from threading import Lock
 from bot.domain.model import Award
 from bot.web.needs import Artist
 
-MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+MEDIA_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "square.svg": "image/svg+xml",
+    "square.png": "image/png",
+}
 
 
 class Pictures:
@@ -25,6 +30,8 @@ class Pictures:
         self._draw: dict[str, Callable[[Award], bytes]] = {
             "svg": lambda award: artist.svg(award).encode(),
             "png": artist.png,
+            "square.svg": lambda award: artist.svg(award, square=True).encode(),
+            "square.png": lambda award: artist.png(award, square=True),
         }
         self._release = release
         self._keep = keep

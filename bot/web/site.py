@@ -48,6 +48,7 @@ def site(
         Route("/about", house.about),
         Route("/how", house.how),
         Route("/privacy", house.privacy),
+        Route("/b/{key}.square.{ending}", badges.picture),
         Route("/b/{key}.{kind}", badges.picture),
         Route("/b/{key}", badges.badge),
         Route("/t/{key}", badges.toot),
@@ -105,9 +106,7 @@ class _House:
             "until_watched": about.changes_for,
             "until_used": about.disclosed_for,
         }
-        told = {
-            name: Period(speech.period(time), f"PT{time / timedelta(hours=1):g}H") for name, time in periods.items()
-        }
+        told = {name: Period(speech.period(time), f"PT{time // HOUR}H") for name, time in periods.items()}
         return self._press.page(
             request, "privacy.html", headers=OPEN, speech=speech, kept=KEPT, periods=told, path="/privacy"
         )

@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.badge.breaks import pieces
+from bot.badge.clusters import clusters, is_emoji, levels
 from bot.badge.fonts import Fonts, default_dirs
-from bot.badge.typeset import Setter, clusters, is_emoji, levels
+from bot.badge.typeset import Cut, Setter
 from bot.domain.badge import Box, plain
 
+SANS = Cut("sans", 800)
 ROOM = Box(x=50, y=100, width=500, height=240)
 
 
@@ -72,39 +75,69 @@ def test_runs_stand_on_the_line_in_the_order_in_which_they_are_seen(setter: Sett
 
 
 def test_words_stay_whole_while_they_can(setter: Setter) -> None:
-    lines = setter.block("sourdough baking on sundays", ROOM, (30, 96), 800, right=False)
+    lines = setter.block("sourdough baking on sundays", ROOM, (30, 96), SANS, align="left")
     assert " ".join(line.text for line in lines) == "sourdough baking on sundays"
 
 
 def test_a_word_that_is_too_long_is_broken_and_no_other(setter: Setter) -> None:
-    lines = setter.block("a " + "Donaudampfschiffahrt" * 3 + " trip", ROOM, (30, 96), 800, right=False)
+    lines = setter.block("a " + "Donaudampfschiffahrt" * 3 + " trip", ROOM, (30, 96), SANS, align="left")
     assert "".join(line.text for line in lines).replace(" ", "") == "a" + "Donaudampfschiffahrt" * 3 + "trip"
     assert lines[-1].text.endswith("trip")
 
 
 def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
-    lines = setter.block("talking me through the stopcock at midnight", ROOM, (30, 96), 800, right=False)
+    lines = setter.block("talking me through the stopcock at midnight", ROOM, (30, 96), SANS, align="left")
     widths = [line.width for line in lines]
     assert min(widths) > 0.5 * max(widths)
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("真夜中に止水栓の場所を", ["真夜中に", "止水栓の", "場所を"]),
+        ("การทำขนมปังและ", ["การทำ", "ขนม", "ปัง", "และ"]),
+        ("サワードウ・ブレッド", ["サワードウ・", "ブレッド"]),
+        ("Donaudampfschiff", ["Do", "nau", "dampf", "schiff"]),
+        ("вежливость", ["вежливость"]),
+        ("a-b c/d", ["a-", "b", "c/", "d"]),
+        ("🍞🐝x", ["🍞", "🐝", "x"]),
+        ("한국 김치", ["한국", "김치"]),
+    ],
+)
+def test_a_line_ends_where_a_reader_would_pause(text: str, parts: list[str]) -> None:
+    assert [piece.text for piece in pieces(text, lambda part: len(part) <= 12)] == parts
+
+
+@given(st.text(max_size=80).map(plain), st.integers(1, 12))
+def test_pieces_lose_nothing_but_the_spaces(text: str, most: int) -> None:
+    found = pieces(text, lambda part: len(part) <= most)
+    assert "".join((" " if piece.spaced else "") + piece.text for piece in found) == text
+
+
+def test_a_typeface_sets_a_whole_topic_or_nothing_of_it(setter: Setter) -> None:
+    mixed, latin = (setter.runs(text, False, "serif")[-1].font for text in ("Ελλάδα or Greece", "Greece"))
+    assert mixed is not None
+    assert latin is not None
+    assert (mixed.family, latin.family) == ("Noto Sans", "Playfair Display")
+
+
 def test_a_line_of_chinese_does_not_start_with_a_comma(setter: Setter) -> None:
-    lines = setter.block("日曜日、" * 12, ROOM, (30, 60), 800, right=False)
+    lines = setter.block("日曜日、" * 12, ROOM, (30, 60), SANS, align="left")
     assert not [line.text for line in lines if line.text.startswith("、")]
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(min_size=1, max_size=120).map(plain).filter(bool), right=st.booleans())
 def test_no_line_leaves_its_box(setter: Setter, text: str, right: bool) -> None:
-    for line in setter.block(text, ROOM, (30, 96), 800, right=right):
+    for line in setter.block(text, ROOM, (30, 96), SANS, align="right" if right else "left"):
         assert line.x >= ROOM.x - 1
         assert line.x + line.width <= ROOM.x + ROOM.width + 1
         assert ROOM.y <= line.y <= ROOM.y + ROOM.height + 30 * 1.45
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis(setter: Setter) -> None:
-    line = setter.line("@" + "w" * 200, ROOM, 40, 36, 700, right=False)
+    line = setter.line("@" + "w" * 200, ROOM, 40, 36, Cut("sans", 700), align="left")
     assert line.text.endswith("w…")
     assert line.width <= ROOM.width
-    lines = setter.block("W" * 400, ROOM, (30, 96), 800, right=False)
+    lines = setter.block("W" * 400, ROOM, (30, 96), SANS, align="left")
     assert lines[-1].text.endswith("…")

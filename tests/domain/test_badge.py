@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.badge import (
-    Box,
     Design,
     Dice,
     Palette,
@@ -47,10 +46,7 @@ def design(name: str, *grounds: str, version: int = 1) -> Design:
         Palette(ground=ground, ink="#334455", accents=("#aa0000", "#00aa00", "#0000aa", "#aaaa00"))
         for ground in grounds
     ]
-    box = Box(x=0, y=0, width=100, height=100)
-    return Design(
-        name=name, version=version, art="pin", drift=20, palettes=tuple(palettes or ()), topic=box, people=box
-    )
+    return Design(name=name, version=version, art="pin", drift=20, palettes=tuple(palettes or ()))
 
 
 def test_a_badge_says_who_gave_whom_what() -> None:

@@ -15,11 +15,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 import bot.store.migrations
-from bot.store import Store, StoreError
-from bot.store.schema import REVISION, VERSION_TABLE, metadata
+from bot.store import Store, StoreError, migrate
+from bot.store.schema import REVISION, VERSION_TABLE, digest, metadata, seen
+from tests.builders import NOON
 from tests.store.conftest import Clock, give
 
 ROOT = Path(__file__).parents[2]
@@ -104,3 +105,19 @@ def test_migrating_says_nothing_on_standard_output(new_store_url: NewUrl) -> Non
         store.open()
         store.close()
     assert said.getvalue() == ""
+
+
+def test_what_was_seen_before_its_keys_were_sealed_is_known_after(store_url: str) -> None:
+    store = Store(store_url, clock=Clock())
+    store._database.prepare(create=True)
+    uri = "https://example.social/s/1"
+    with store._database.transaction() as connection:
+        migrate.upgrade(connection, "0002")
+        row = {"key": digest(uri), "verdict": "awarded", "at": NOON}
+        connection.execute(seen.insert().values(row))
+    store.open()
+    assert store.seen([uri, "https://example.social/s/2"]) == {uri}
+    with store._database.transaction() as connection:
+        keys = connection.execute(select(seen.c.key)).scalars().all()
+    assert [bytes(key) for key in keys] != [digest(uri)]
+    store.close()

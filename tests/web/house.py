@@ -91,13 +91,13 @@ class Painter:
         self.fails = False
         self.before: Callable[[], None] = lambda: None
 
-    def svg(self, award: Award) -> str:
-        self._draw("svg", award)
+    def svg(self, award: Award, *, square: bool = False) -> str:
+        self._draw("square.svg" if square else "svg", award)
         topic = escape(award.topic.encode(errors="ignore").decode())
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><title>{topic}</title></svg>'
 
-    def png(self, award: Award) -> bytes:
-        self._draw("png", award)
+    def png(self, award: Award, *, square: bool = False) -> bytes:
+        self._draw("square.png" if square else "png", award)
         pixels = zlib.compress(b"".join(b"\0" + b"\xc2\x3b\x12" * 1200 for _ in range(630)))
         parts = (b"IHDR", struct.pack(">IIBBBBB", 1200, 630, 8, 2, 0, 0, 0)), (b"IDAT", pixels), (b"IEND", b"")
         chunks = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in parts)

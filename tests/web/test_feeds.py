@@ -88,13 +88,11 @@ def json_feed_problems(feed: dict[str, Any]) -> list[str]:
         "authors": list, "tags": list, "language": str, "attachments": list,
     }  # fmt: skip
     found = [name for name in ("version", "title", "items") if name not in feed]
-    found += [name for name, value in feed.items() if name not in kinds or not isinstance(value, kinds[name])]
+    found += [name for name, value in feed.items() if type(value) is not kinds.get(name)]
     if feed["version"] != "https://jsonfeed.org/version/1.1":
         found.append("version")
     for item in feed["items"]:
-        found += [
-            name for name, value in item.items() if name not in item_kinds or not isinstance(value, item_kinds[name])
-        ]
+        found += [name for name, value in item.items() if type(value) is not item_kinds.get(name)]
         if "id" not in item or not {"content_html", "content_text"} & item.keys():
             found.append(f"item {item.get('id')}")
         found += [f"author {a}" for a in item["authors"] if not a.keys() <= {"name", "url", "avatar"} or not a]

@@ -28,6 +28,19 @@ def test_a_picture_says_what_it_is(house: House) -> None:
     assert {png["Cross-Origin-Resource-Policy"], svg["Cross-Origin-Resource-Policy"]} == {"cross-origin"}
 
 
+def test_a_square_for_profiles_stands_beside_the_card(house: House) -> None:
+    house.give(id="square")
+    png, svg = house.ask("/b/square.square.png"), house.ask("/b/square.square.svg?download")
+    assert (png.status, png["Content-Type"]) == (200, "image/png")
+    assert svg["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'"
+    assert 'filename="plus-k-sourdough-baking.square.svg"' in svg["Content-Disposition"]
+    assert house.painter.drawn == ["square.square.png", "square.square.svg"]
+    assert "/b/square.square.png?download" in house.ask("/b/square").text
+    assert house.ask("/b/square.round.png").status == 404
+    assert house.ask("/b/square.square.gif").status == 404
+    assert house.ask("/b/square.square").status == 404
+
+
 def test_a_picture_is_drawn_once(house: House) -> None:
     house.give(id="once")
     assert house.ask("/b/once.png").body == house.ask("/b/once.png").body

@@ -12,6 +12,7 @@ down_revision = "0002"
 _moment = sa.DateTime(timezone=True)
 _number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _held = sa.text("held")
+_worded = sa.text("words <> ''")
 _shown = sa.text(
     "snagged_at IS NOT NULL AND withdrawn_at IS NULL AND NOT held AND NOT hidden "
     "AND visibility IN ('public', 'unlisted')"
@@ -66,6 +67,7 @@ def upgrade() -> None:
     op.add_column("awards", sa.Column("held", sa.Boolean, nullable=False, server_default=sa.false()))
     op.create_index("ix_awards_giver", "awards", ["giver_acct", "given_at"])
     op.create_index("ix_awards_recipient", "awards", ["recipient_acct", "given_at"])
+    op.create_index("ix_awards_words", "awards", ["given_at"], sqlite_where=_worded, postgresql_where=_worded)
     op.create_index("ix_awards_held", "awards", ["number"], sqlite_where=_held, postgresql_where=_held)
     for name, column in (("wall", "recipient_acct"), ("topic", "topic_key")):
         op.create_index(
@@ -78,6 +80,7 @@ def upgrade() -> None:
     with op.batch_alter_table("watched") as watched:
         watched.alter_column("checked_at", existing_type=_moment, nullable=True)
     op.create_index("ix_watched_toot_id", "watched", ["toot_id"])
+    op.create_index("ix_watched_letter_key", "watched", ["letter_key"])
     _seal()
 
 

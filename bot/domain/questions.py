@@ -1,0 +1,145 @@
+"""Questions: whether a toot asks for whom the +K is instead of giving it."""
+
+from __future__ import annotations
+
+from bot.domain.clause import Clause, giving_clauses
+from bot.domain.grammar import Against
+from bot.domain.phrasing import Found
+from bot.domain.read_topic import Phrase
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+_QUESTION = Against("question", "it asks a question")
+_CHOICE = Against("choice", "it does not say which of several people receives")
+MARKS = frozenset("?？؟")
+
+
+def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
+    """A sentence that gives may not be a question, unless the author answers it with a name."""
+    if MARKS.isdisjoint(scene.norms):
+        return None
+    tokens = scene.tokens
+    clauses = giving_clauses(scene, who, phrases)
+    for index, token in enumerate(tokens):
+        if token.norm not in MARKS or token.kind != "punct":
+            continue
+        begin, end = scene.bounds(index)
+        opened = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].norm == "¿"), begin)
+        if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
+            opened < i < index for i in scene.triggers
+        ):
+            continue
+        begin = opened
+        if (
+            names_field(scene, begin, index)
+            or tells_why(scene, begin, index + 1)
+            or _only_a_tag(scene, begin, index)
+            or _needs_none(scene, begin, index)
+        ):
+            continue
+        if any(
+            begin <= f.start < index and (tokens[f.start].kind == "bot" or (f.start <= begin + 1 and index < f.end))
+            for f in scene.finds("harmless.phrases")
+        ):
+            continue
+        if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
+            continue
+        if asks_bot(scene, begin) or _asked_after(scene, clauses, begin, index):
+            continue
+        if not any(scene.sentence[i] in core for i in (begin, index)):
+            continue
+        attached = scene.attached
+        concerned = not phrases or any(begin <= i < index for i in (*scene.people, *(p.start for p in phrases)))
+        asked = any(begin <= i < index for i in attached) or (not attached and concerned)
+        people = scene.people if who.groups and attached else who.indexes()
+        answered = any(i > index and not _asks(scene, i) for i in people) and not any(
+            begin <= i < index for i in people
+        )
+        if asked and not answered and not (who.named is not None and who.named[0] > index):
+            return _QUESTION, Found("against.question", begin, index + 1)
+    return None
+
+
+def _asked_after(scene: Scene, clauses: dict[int, Clause], begin: int, end: int) -> bool:
+    """Whether a question only follows an award that is whole, after a comma: "+K to @bob in rye, did you see it?"."""
+    clause = clauses.get(scene.sentence[begin])
+    if clause is None or not clause.full or clause.end + 1 >= end or scene.tokens[clause.end].norm != ",":
+        return False
+    return not any(begin <= hit.start < clause.end for hit in scene.finds("against.question")) and not any(
+        clause.end < hit.start < end for hit in scene.finds("words.question")
+    )
+
+
+def asks_bot(scene: Scene, begin: int) -> bool:
+    """Whether the sentence at ``begin`` asks the bot a favour: "@bot good morning! Could you give @bob a +K?"."""
+    tokens = scene.tokens
+    if all(token.kind != "bot" for token in tokens) or scene.finds("who.self"):
+        return False
+    while begin < len(tokens) and tokens[begin].kind in ("bot", "punct"):
+        begin += 1
+    return scene.at("words.polite", begin) is not None
+
+
+def names_field(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
+    return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
+
+
+def tells_why(scene: Scene, begin: int, after: int) -> bool:
+    """Whether the author asks why, and answers at once: "Why a +K for @bob? Because he counted every nest"."""
+    return scene.at("topic.because", after) is not None and scene.at("topic.label", begin) is not None
+
+
+def names_next(scene: Scene, hit: Found) -> bool:
+    """Whether the words of a question are the name of a field: "HOW MUCH: +K"."""
+    return hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":"
+
+
+def answered(scene: Scene, who: Who, index: int) -> bool:
+    """Whether a question around ``index`` names nobody, and somebody receives in what follows it."""
+    begin, end = scene.bounds(index)
+    people = scene.people if scene.attached and who.groups else []
+    return (
+        _asks(scene, index)
+        and not any(begin <= i < end for i in people)
+        and any(i >= end and not _asks(scene, i) for i in people)
+    )
+
+
+def _needs_none(scene: Scene, begin: int, mark: int) -> bool:
+    """Whether a question answers itself: "Who else but @bob for the +K in puns?"."""
+    rhetorical = any(begin <= f.start < mark for f in scene.finds("words.rhetorical"))
+    return rhetorical and any(begin <= i < mark for i in scene.people)
+
+
+def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:
+    """Whether nothing but a few harmless words ask: "+K to @bob in jam, right?", "Questions? None."."""
+    return any(
+        f.start <= mark < f.end and (f.start == begin or scene.tokens[f.start - 1].norm in (",", "¿"))
+        for f in scene.finds("harmless.phrases")
+    )
+
+
+def _asks(scene: Scene, index: int) -> bool:
+    """Whether the sentence around ``index`` ends in a question mark."""
+    _, end = scene.bounds(index)
+    return 0 < end <= len(scene.tokens) and scene.tokens[end - 1].norm in MARKS
+
+
+def either(scene: Scene) -> tuple[Against, Found] | None:
+    """The first two people with an "or" between them: "@ann or @bob for the +K in tea"."""
+    if not scene.language.words["words.or"].intersection(scene.norms):
+        return None
+    for one, other in zip(scene.people, scene.people[1:], strict=False):
+        between = range(one + 1, other)
+        if any(scene.has("words.or", i) for i in between) and all(_only_joins(scene, i) for i in between):
+            return _CHOICE, Found("against.choice", one, other + 1)
+    return None
+
+
+def _only_joins(scene: Scene, at: int) -> bool:
+    """Whether the token at ``at`` says nothing between two people: a sign, or a word that leads to the second."""
+    if scene.tokens[at].kind in ("punct", "emoji", "line"):
+        return True
+    small = ("words.or", "who.to", "who.after", "who.title", "topic.articles", "words.and")
+    return any(scene.has(name, at) for name in small) or scene.at("who.after", at) is not None

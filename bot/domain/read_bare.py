@@ -1,0 +1,167 @@
+"""Topics that no word leads to: what stands beside people and trigger, as in "@bob +K baking" or "baking: @bob"."""
+
+from __future__ import annotations
+
+from bot.domain.read_marked import LONGEST_BARE, ahead_of, unlike_topic
+from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+from bot.domain.topic_end import tells
+from bot.domain.topic_marks import marker_at
+
+
+def bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
+    """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
+    anchors = sorted({*who.indexes(), *scene.attached})
+    spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
+    anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
+    if not anchors:
+        return []
+    for index in reversed(anchors):
+        if (phrase := after(scene, index)) is not None:
+            return [phrase]
+    for index in anchors:
+        if (phrase := ahead_of(scene, index)) is not None:
+            return [phrase]
+    for index in reversed(scene.attached):
+        if (phrase := _before_comma(scene, index)) is not None:
+            return [phrase]
+    return []
+
+
+def _before_comma(scene: Scene, trigger: int) -> Phrase | None:
+    """A few words that open the trigger's sentence: "Facade restoration, +K and applause"."""
+    begin, _ = scene.bounds(trigger)
+    comma = trigger - 1
+    if comma <= begin or scene.tokens[comma].norm != "," or unlike_topic(scene, begin):
+        return None
+    if any(token.kind != "word" for token in scene.tokens[begin:comma]) or scene.size(begin, comma) > LONGEST_ALONE:
+        return None
+    phrase = phrase_from(scene, begin, "ahead", limit=comma)
+    return phrase if is_topic(scene, phrase) else None
+
+
+def after_colon(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
+    """What stands beside a trigger after a colon, rather than what was ``marked`` before it.
+
+    "This is for you, from all of us in row two: #ImaginaryKlout, reed making".
+    """
+    for index in scene.attached:
+        if index and phrases and scene.tokens[index - 1].norm in (":", "—") and all(p.end < index for p in phrases):
+            begin, _ = scene.bounds(index)
+            opened = any(begin <= p.start for p in phrases) and not any(begin == p.start - 1 for p in phrases)
+            if opened and scene.tokens[min(index + 1, len(scene.tokens) - 1)].norm in (",", ":", "→", "—"):
+                beside = after(scene, index)
+                return [beside] if beside is not None else phrases
+    return phrases
+
+
+def from_its_start(scene: Scene, who: Who, phrases: list[Phrase]) -> list[Phrase]:
+    """All of a topic that stands beside somebody and only holds a marker: "+K for @bob, roof repairs in a gale"."""
+    if len(phrases) != 1:
+        return phrases
+    start, tokens = phrases[0].start, scene.tokens
+    anchor = max((i for i in (*who.indexes(), *scene.attached) if i < start), default=-1)
+    if anchor < 0 or anchor + 3 >= start or tokens[anchor + 1].norm not in (",", ":", "→", "—"):
+        return phrases
+    whole = after(scene, anchor)
+    if (
+        whole is None
+        or whole.end < phrases[0].end
+        or any(whole.start <= hit.start < phrases[0].start for hit in scene.finds("topic.of"))
+    ):
+        return phrases
+    within = any(marker_at(scene, i) is not None for i in range(whole.start + 1, phrases[0].start))
+    idle = marker_at(scene, whole.start) is not None or scene.begins(_IDLE, whole.start)
+    return [whole] if within and not idle else phrases
+
+
+_IDLE = frozenset(("words.frame", "topic.aside"))
+"""What a topic of several words does not begin with: "namely in kit care"."""
+
+
+def after(scene: Scene, index: int) -> Phrase | None:
+    tokens = scene.tokens
+    start = index + 1
+    if (
+        start + 1 < len(tokens)
+        and tokens[start + 1].norm in (",", ":", "—")
+        and scene.at("who.after", start) is not None
+    ):
+        # "+K @bob:lle, soup"
+        start += 1
+    anchored = tokens[index].kind != "word"
+    while start < len(tokens) and (
+        tokens[start].norm == "'s"
+        or (
+            anchored
+            and tokens[start].kind == "emoji"
+            and start + 1 < len(tokens)
+            and tokens[start + 1].kind in ("word", "emoji")
+        )
+        or (tokens[start].kind == "punct" and tokens[start].norm in ",:→—=|!*~/")
+        or scene.has("topic.too", start)
+        or (scene.has("giving.gift", start) and _colon_at(scene, start + 1))
+        or (scene.has("topic.articles", start) and scene.has("giving.gift", start + 1) and _colon_at(scene, start + 2))
+    ):
+        start += 1
+    if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
+        return None
+    if start == index + 1 and tokens[index].kind in ("trigger", "plus") and scene.has("topic.articles", index - 1):
+        # "a #ImaginaryKlout sticker": one thing with the word after it.
+        return None
+    if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):
+        return None
+    if tokens[start].kind == "tag" and tokens[start - 1].ends:
+        return None
+    named = tokens[start - 1].norm in (":", "→") and scene.has("topic.articles", start)
+    if (not named and unlike_topic(scene, start)) or tells(scene, start) or scene.has("topic.beside", start):
+        return None
+    deed = start > index + 1 and scene.at("topic.reason", start) is not None
+    phrase = phrase_from(scene, start, "bare")
+    if _names_gift(scene, start, phrase):
+        return None
+    longest = MAX_WORDS if deed else LONGEST_BARE
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
+
+
+def _receives_there(scene: Scene, person: int) -> bool:
+    """Whether words directly behind somebody may be the topic: those behind "+K to @bob", not those in "I met @bob"."""
+    tokens = scene.tokens
+    at = person - 1
+    while at >= 0 and (
+        scene.has("who.to", at) or tokens[at].kind in ("mention", "emoji") or scene.has("words.and", at)
+    ):
+        at -= 1
+    if at > 0 and tokens[at].norm == ",":
+        at -= 1
+    if at < 0 or tokens[at].ends or tokens[at].kind in ("trigger", "plus", "punct"):
+        return not any(
+            i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct"
+        )
+    near = [i for i in scene.attached if scene.sentence[i] == scene.sentence[person]]
+    if near and near[0] < person and _colon_at(scene, person + 1):
+        # "this +K has your name on it, @bob: star maps"
+        return True
+    # "@bob fixed my bike, +K to him"
+    return not near or (person < near[0] and any(tokens[i].norm in (",", "—", ":") for i in range(person, near[0])))
+
+
+def _colon_at(scene: Scene, index: int) -> bool:
+    return index < len(scene.tokens) and scene.tokens[index].norm == ":"
+
+
+def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:
+    """Whether the words only tell of the gift itself: "(sending @bob) the biggest +K", "(give @bob) a medal"."""
+    tokens = scene.tokens
+    gift = scene.at("giving.gift", phrase.start)
+    if phrase.start == start:
+        return False
+    before = (
+        phrase.end < len(tokens) and tokens[phrase.end].kind in ("trigger", "plus") and not tokens[phrase.end].detached
+    )
+    return before or (gift is not None and gift.end >= phrase.end)
+
+
+LONGEST_ALONE = 4
+"""Words of a sentence that is nothing but a topic."""

@@ -1,0 +1,67 @@
+"""How the topics of a phrase are said on a badge: as typed, each for itself."""
+
+from __future__ import annotations
+
+from bot.domain.read_topic import Phrase, is_topic, trimmed
+from bot.domain.scene import Scene
+from bot.domain.text import clean_topic
+from bot.domain.topic_end import joins_topics
+from bot.domain.topic_marks import marker_at
+
+
+def said(scene: Scene, phrases: list[Phrase]) -> tuple[str, ...]:
+    """The topics of several phrases, each once."""
+    return tuple(dict.fromkeys(topic for phrase in phrases for topic in topics_in(scene, phrase)))
+
+
+def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
+    """The topics that a phrase names, as typed: "A, B and C" are three."""
+    tokens = scene.tokens
+    if phrase.empty:
+        return []
+    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
+    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
+    if tokens[phrase.start].kind == "tag" and all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
+        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
+    cuts: list[int] = []
+    if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
+        if commas:
+            cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
+        elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
+            cuts = ands
+    parts: list[str] = []
+    begin = phrase.start
+    for cut in [*sorted(set(cuts)), phrase.end]:
+        marker = marker_at(scene, begin) if begin > phrase.start else None
+        piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
+        if is_topic(scene, piece) and (said := _said(scene, piece)):
+            parts.append(said)
+        begin = cut + 1
+    return list(dict.fromkeys(parts))
+
+
+def _quoted(scene: Scene, phrase: Phrase) -> bool:
+    """Whether quotation marks make a phrase one topic, commas and all."""
+    closed = phrase.end < len(scene.norms) and scene.norms[phrase.end] == '"'
+    return closed and phrase.start > 0 and scene.norms[phrase.start - 1] == '"'
+
+
+def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
+    words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
+    if (marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in":
+        # "knitting and in patience with cats"
+        return False
+    if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
+        return True
+    return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
+
+
+def _said(scene: Scene, phrase: Phrase) -> str:
+    raw = scene.words(phrase.start, phrase.end)
+    if scene.tokens[phrase.start].kind == "tag":
+        raw = raw.lstrip("#＃")
+    said = clean_topic(raw)
+    if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
+        said = said[1:-1].strip()
+    return said

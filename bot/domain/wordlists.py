@@ -1,0 +1,179 @@
+"""Words for which an award is held until its operator has looked at it: insults, slurs, lewd words, threats.
+
+The lists are files that anyone who knows the language can extend: ``config/wordlists/LANGUAGE.toml``. What the matcher
+sees through, and what it cannot, is in ``docs/wordlists.md``; how it does so is in ``wordsearch.py``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from bot.domain.disguise import Row, row_of
+from bot.domain.model import Frozen
+from bot.domain.wordsearch import Found, search
+from bot.domain.wordtrees import Pattern, Trees, exact_letters_of, letters_of
+
+KINDS = ("insults", "slurs", "sexual", "threats")
+"""The lists of words that are held. ``allowed`` are words that pass, ``joining`` words that are joined to held ones."""
+LISTS = (*KINDS, "allowed", "joining")
+
+LONGEST_ENTRY = 80
+SHORTEST_ENTRY = 2
+SHORTEST_STEM = 3
+_SPREAD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+class WordlistsError(ValueError):
+    """A word list is wrong: the message names the file, the entry and what to do."""
+
+
+class Hit(Frozen):
+    """A held word: ``text[start:end]`` is what was written, ``entry`` what stands in the list ``kind`` of
+    ``language``."""
+
+    entry: str
+    language: str
+    kind: str
+    start: int
+    end: int
+    words: str
+
+
+class Wordlists:
+    """All lists, ready to be looked for."""
+
+    def __init__(self, held: Trees, allowed: Trees) -> None:
+        self._held, self._allowed = held, allowed
+
+    def found(self, text: str) -> tuple[Hit, ...]:
+        """The held words in ``text``, in the order in which they stand, the longest where they overlap.
+
+        Never raises; takes time that grows with the length of ``text`` and no faster.
+        """
+        row = row_of(text)
+        hits = list(search(row, self._held))
+        if not hits:
+            return ()
+        passed = [_whole(each, row) for each in search(row, self._allowed, plain=True)]
+        kept = _longest(hit for hit in hits if not _within(hit, passed))
+        return tuple(
+            Hit(
+                entry=pattern.entry,
+                language=pattern.language,
+                kind=pattern.kind,
+                start=row.cells[start].at,
+                end=row.ends[end - 1],
+                words=text[row.cells[start].at : row.ends[end - 1]],
+            )
+            for pattern, start, end in kept
+        )
+
+
+def load_wordlists(files: Mapping[str, str]) -> Wordlists:
+    """Read the word lists: ``files`` maps a file's name (``en.toml``) to its text. Raises ``WordlistsError``."""
+    tables = {name: _table(name, text) for name, text in files.items()}
+    joining = {
+        name.removesuffix(".toml").lower(): [letters_of(word) for word in table["joining"]]
+        for name, table in tables.items()
+    }
+    held, allowed = Trees(joining), Trees()
+    for name, table in tables.items():
+        language = name.removesuffix(".toml").lower()
+        passing = {word.casefold() for word in table["allowed"]}
+        for kind in KINDS:
+            for entry in table[kind]:
+                if entry.casefold() in passing:
+                    raise WordlistsError(
+                        f"wordlists/{name}: {kind}: {entry!r} stands in allowed too, so it would never be held. "
+                        "Take it out of one of the two."
+                    )
+                for letters in _spellings(entry, letters_of):
+                    held.add(letters, _pattern(entry, language, kind, letters))
+        for entry in table["allowed"]:
+            for letters in _spellings(entry, exact_letters_of):
+                allowed.add(letters, _pattern(entry, language, "allowed", letters))
+    return Wordlists(held, allowed)
+
+
+def _table(name: str, text: str) -> dict[str, list[str]]:
+    try:
+        table: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WordlistsError(
+            f"wordlists/{name}: not valid TOML: {error}. Each word stands in quotes, with a comma after it."
+        ) from error
+    for key, value in table.items():
+        if key not in LISTS:
+            near = difflib.get_close_matches(key, LISTS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the lists are {', '.join(LISTS)}."
+            raise WordlistsError(f"wordlists/{name}: {key}: there is no such list; {hint}")
+        if not isinstance(value, list):
+            raise WordlistsError(f'wordlists/{name}: {key}: must be words in brackets: {key} = ["one", "two"]')
+        for entry in value:
+            if problem := _problem(key, entry):
+                raise WordlistsError(f"wordlists/{name}: {key}: {entry!r}: {problem}")
+    return {kind: list(table.get(kind, [])) for kind in LISTS}
+
+
+def _problem(kind: str, entry: object) -> str:
+    """What is wrong with ``entry``, and what to do; empty if nothing."""
+    if not isinstance(entry, str):
+        return "a word must stand in quotes."
+    inner = entry.removeprefix("*").removesuffix("*")
+    letters = letters_of(inner)
+    if "*" in inner:
+        return "a star may stand at the beginning and at the end only. Write two entries."
+    if kind == "joining" and ("*" in entry or " " in letters):
+        return "in joining stand single words without a star."
+    if not letters.strip("0123456789 "):
+        return "has no letter. Only words can be looked for."
+    if len(entry) > LONGEST_ENTRY:
+        return f"is longer than {LONGEST_ENTRY} characters. Write only the words that give it away."
+    length = len(letters)
+    if kind != "joining" and not _dense(letters) and length < (SHORTEST_STEM if "*" in entry else SHORTEST_ENTRY):
+        return "is too short: it would be found in words that mean no harm. Write more of it."
+    return ""
+
+
+def _spellings(entry: str, reader: Any) -> set[str]:
+    """How an entry may be written: as it is, and with ue for ü."""
+    bare = entry.removeprefix("*").removesuffix("*")
+    return {reader(bare), reader(bare.casefold().translate(_SPREAD))}
+
+
+def _pattern(entry: str, language: str, kind: str, letters: str) -> Pattern:
+    length = len(letters.replace(" ", ""))
+    accents = frozenset(cell.own for cell in row_of(entry).cells if cell.accented)
+    leaning = "\u0600" <= letters[0] <= "\u06ff"
+    open_left, open_right = entry.startswith("*"), entry.endswith("*")
+    return Pattern(
+        entry, language, kind, open_left, open_right, length, letters.count(" ") + 1, accents, _dense(letters), leaning
+    )
+
+
+def _dense(letters: str) -> bool:
+    """Whether these are characters of Chinese or Japanese, of which one is as much as several letters."""
+    return any("\u3040" <= letter <= "\u9fff" for letter in letters)
+
+
+def _longest(hits: Iterable[Found]) -> Iterator[Found]:
+    """Without those that lie within another, and one for each place."""
+    reached = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, len(hit.pattern.entry), hit.pattern[:3])):
+        if hit.end > reached:
+            reached = hit.end
+            yield hit
+
+
+def _whole(found: Found, row: Row) -> Found:
+    """All of the word that ``found`` begins or ends, where its pattern has a star."""
+    first, last = row.pieces[row.piece[found.start]], row.pieces[row.piece[found.end - 1]]
+    start = first[0] if found.pattern.open_left else found.start
+    return found._replace(start=start, end=last[1] if found.pattern.open_right else found.end)
+
+
+def _within(hit: Found, passed: Iterable[Found]) -> bool:
+    return any(each.start <= hit.start and hit.end <= each.end for each in passed)

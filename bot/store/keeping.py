@@ -1,0 +1,113 @@
+"""What is kept no longer than it is needed, and what operators are told of."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from sqlalchemy import and_, delete, exists, insert, or_, select, update
+
+from bot.domain.model import Award
+from bot.domain.outcome import Act
+from bot.domain.promises import Kind, Promise
+from bot.store.consequences import Room, keep, mark, note
+from bot.store.part import Part
+from bot.store.rows import award, letter_row
+from bot.store.schema import HELD, WORDED, audit, awards, disclosures, in_state, outbox, promises, questions, watched
+
+TOLD_FOR: Final = timedelta(days=400)
+"""How long the bot remembers that it has said something already."""
+FAREWELL_FOR: Final = timedelta(hours=1)
+"""How long the last words to somebody who wanted all erased are kept, to be found if their posting is not certain."""
+_AT_ONCE: Final = 500
+
+
+class Concerns(NamedTuple):
+    """What an operator should know: awards that wait, replies that were given up, gaps in what was read."""
+
+    held: tuple[str, ...]
+    dead: bool
+    gaps: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.held or self.dead or self.gaps)
+
+
+class Keeping(Part):
+    """The part of the store that lets go."""
+
+    def tidy(self, *, words_before: datetime, replies_before: datetime) -> bool:
+        """Let go of what is older: words of toots, replies that were posted. Whether there may be more."""
+        now = self._clock()
+        with self._database.transaction() as connection:
+            old = select(awards.c.number).where(WORDED, awards.c.given_at < words_before).limit(_AT_ONCE)
+            bare = {"words": "", "status_url": ""}
+            worded = connection.execute(update(awards).where(awards.c.number.in_(old)).values(bare)).rowcount
+            connection.execute(delete(disclosures).where(disclosures.c.expires_at < now))
+            connection.execute(delete(questions).where(questions.c.asked_at < replies_before))
+            told = (promises.c.kind == Kind.TOLD.value, promises.c.at < now - TOLD_FOR)
+            connection.execute(delete(promises).where(*told))
+            standing = exists().where(watched.c.letter_key == outbox.c.key)
+            farewell = and_(outbox.c.person == b"", outbox.c.posted_at < now - FAREWELL_FOR)
+            old_enough = or_(outbox.c.posted_at < replies_before, farewell)
+            gone = select(outbox.c.id).where(in_state("posted"), old_enough, ~standing)
+            posted = connection.execute(delete(outbox).where(outbox.c.id.in_(gone.limit(_AT_ONCE)))).rowcount
+            # What a standing badge's reply said is on the badge; that it stands, and where, has to be known to undo it.
+            said = select(outbox.c.id).where(
+                in_state("posted"), outbox.c.posted_at < replies_before, outbox.c.text != ""
+            )
+            blank = {"text": "", "spoiler_text": ""}
+            blanked = connection.execute(
+                update(outbox).where(outbox.c.id.in_(said.limit(_AT_ONCE))).values(blank)
+            ).rowcount
+        return _AT_ONCE in (worded, posted, blanked)
+
+    def concerns(self, since: datetime) -> Concerns:
+        """What waits for operators now, and what went wrong since then."""
+        with self._database.transaction(reading=True) as connection:
+            waiting = select(awards.c.id).where(HELD, awards.c.withdrawn_at.is_(None)).order_by(awards.c.number)
+            held = tuple(connection.scalars(waiting.limit(10)))
+            lost = select(outbox.c.id).where(in_state("dead"), outbox.c.refused > 0, outbox.c.due_at >= since).limit(1)
+            dead = connection.execute(lost).first() is not None
+            found = select(audit.c.subject).where(audit.c.act == "gap", audit.c.at >= since)
+            gaps = tuple(connection.scalars(found.order_by(audit.c.number.desc()).limit(3)))
+        return Concerns(held, dead, gaps)
+
+    def notify(self, text: str, key: str, told: Promise) -> None:
+        """Queue a direct message that answers nothing: to an operator, who is mentioned in ``text``."""
+        seal, now = self._seal, self._clock()
+        with self._database.transaction() as connection:
+            keep(Room(self._database, connection, seal, now, edits=False), (told,))
+            row = letter_row("reply", "", key, now, text=text, visibility="direct", language="en")
+            connection.execute(insert(outbox).values(row))
+
+    def note(self, act: Act) -> None:
+        """Into the audit log."""
+        now = self._clock()
+        with self._database.transaction() as connection:
+            connection.execute(insert(audit).values(at=now, **act.model_dump()))
+
+    def moderate(self, award_id: str, *, held: bool, by: str) -> list[Award]:
+        """Hold an award, or all of a toot's page, or let it go; those that changed."""
+        seal, now = self._seal, self._clock()
+        with self._database.transaction(durable=True) as connection:
+            which = or_(awards.c.id == award_id, awards.c.toot_id == award_id)
+            rows = connection.execute(
+                select(awards).where(which, awards.c.withdrawn_at.is_(None), awards.c.held.is_(not held))
+            )
+            found = tuple(award(row).model_copy(update={"held": held}) for row in rows.mappings())
+            room = Room(self._database, connection, seal, now, edits=False)
+            mark(room, found)
+            note(room, tuple(Act(by=by, act="hide" if held else "approve", subject=each.id) for each in found))
+        return list(found)
+
+    def promise(self, promise: Promise, *, kept: bool, act: Act) -> None:
+        """Make a promise, or take it back, at an operator's word."""
+        seal, now = self._seal, self._clock()
+        with self._database.transaction(durable=True) as connection:
+            room = Room(self._database, connection, seal, now, edits=False)
+            if kept:
+                keep(room, (promise,))
+            else:
+                connection.execute(delete(promises).where(promises.c.key == seal.promise(promise)))
+            note(room, (act,))

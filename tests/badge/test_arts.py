@@ -1,0 +1,126 @@
+"""The arts: the same for ever, different for every topic, and words that stay clear of each other and of the edges."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from itertools import combinations
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from bot.badge import Studio
+from bot.badge.arts import PAINTERS
+from bot.badge.card import Card, compose
+from bot.badge.fonts import Fonts, default_dirs
+from bot.badge.shapes import CARD, SQUARE, Canvas
+from bot.badge.typeset import Line, Setter
+from bot.domain.badge import Design, look
+from gallery.samples import WALLS, Sample
+from tests.badge.conftest import DESIGNS, Give, the_designs
+
+GOLDEN: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))
+TOPICS = ("sourdough baking", "tea", "الحلويات الشامية", "紅葉写真", "patience", "K")
+SAMPLES = [sample for wall in WALLS for sample in wall.samples]
+SHAPES = [pytest.param(CARD, id="card"), pytest.param(SQUARE, id="square")]
+
+
+@pytest.fixture(scope="module")
+def setter() -> Setter:
+    return Setter(Fonts(default_dirs()))
+
+
+def alone(design: str) -> Studio:
+    return Studio(list(DESIGNS.iterdir()), designs=[design])
+
+
+def prints(studio: Studio, give: Give) -> dict[str, str]:
+    """A hash of the art of each topic, of both shapes together."""
+    both = {topic: studio.art(give(topic)) + studio.art(give(topic), square=True) for topic in TOPICS}
+    return {topic: hashlib.sha256(art.encode()).hexdigest()[:16] for topic, art in both.items()}
+
+
+@pytest.mark.parametrize("design", the_designs(), ids=lambda design: design.name)
+def test_a_picture_that_is_out_in_the_world_is_never_drawn_otherwise(give: Give, design: Design) -> None:
+    # Whoever means to change an art raises the version of the designs that use it, and then writes golden.json anew:
+    #     python -m tests.badge.test_arts
+    assert prints(alone(design.name), give) == GOLDEN[f"{design.name} {design.version}"]
+
+
+def test_every_painter_has_a_design() -> None:
+    assert {design.art for design in the_designs()} == set(PAINTERS)
+    assert set(GOLDEN) == {f"{design.name} {design.version}" for design in the_designs()}
+
+
+@pytest.mark.parametrize("design", the_designs(), ids=lambda design: design.name)
+def test_every_topic_has_a_picture_of_its_own(give: Give, design: Design) -> None:
+    studio = alone(design.name)
+    topics = [f"topic {number}" for number in range(40)]
+    assert len({studio.art(give(topic)) for topic in topics}) == len(topics)
+
+
+def test_the_art_does_not_know_who_gave_to_whom(studio: Studio, give: Give) -> None:
+    assert studio.art(give("tea")) == studio.art(give("tea", giver="x@y.example", recipient="z@y.example"))
+
+
+def test_the_emoji_takes_the_place_of_the_rosette_and_leaves_the_rest(studio: Studio, give: Give) -> None:
+    without, tea, pot = (studio.art(give("tea", emoji)).splitlines() for emoji in ("", "🍵", "🫖"))
+    assert tea == pot
+    assert set(tea) < set(without)
+
+
+def box(line: Line) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what is inked for certain: the letters without their accents and tails."""
+    return line.x, line.y - 0.5 * line.size, line.x + line.width, line.y
+
+
+def overlap(one: Line, other: Line) -> bool:
+    (left, top, right, low), (other_left, other_top, other_right, other_low) = box(one), box(other)
+    return left < other_right - 1 and other_left < right - 1 and top < other_low - 1 and other_top < low - 1
+
+
+def of(sample: Sample, design: Design, canvas: Canvas, setter: Setter) -> Card:
+    award = sample.award
+    return compose(award, look(award.topic_key, award.emoji, [design]), canvas, setter, "#ImaginaryKlout")
+
+
+@pytest.mark.parametrize("canvas", SHAPES)
+@pytest.mark.parametrize("design", the_designs(), ids=lambda design: design.name)
+def test_no_word_leaves_the_picture_or_lies_on_another(setter: Setter, design: Design, canvas: Canvas) -> None:
+    for sample in SAMPLES:
+        card = of(sample, design, canvas, setter)
+        lines = [words.line for words in card.words]
+        for line in lines:
+            left, top, right, low = box(line)
+            assert left >= 30, (sample.name, line.text)
+            assert right <= canvas.width - 30, (sample.name, line.text)
+            assert top >= 30, (sample.name, line.text)
+            assert low <= canvas.height - 30, (sample.name, line.text)
+        for one, other in combinations(lines, 2):
+            assert not overlap(one, other), (sample.name, one.text, other.text)
+
+
+@pytest.mark.parametrize("canvas", SHAPES)
+@pytest.mark.parametrize("design", the_designs(), ids=lambda design: design.name)
+def test_a_topic_of_120_letters_is_shown_whole(setter: Setter, design: Design, canvas: Canvas) -> None:
+    for sample in SAMPLES:
+        if sample.name.startswith("limit"):
+            said = "".join(words.line.text for words in of(sample, design, canvas, setter).words)
+            assert "…" not in said, sample.name
+
+
+def test_what_is_meant_ill_takes_no_longer_than_half_a_second(studio: Studio) -> None:
+    for sample in SAMPLES:
+        studio.svg(sample.award)  # fonts are loaded once
+        began = process_time()
+        studio.svg(sample.award, square=True)
+        assert process_time() - began < 0.5, sample.name
+
+
+if __name__ == "__main__":
+    from tests.badge.conftest import an_award
+
+    drawn = {f"{design.name} {design.version}": prints(alone(design.name), an_award) for design in the_designs()}
+    text = json.dumps(drawn, indent=1, ensure_ascii=False)
+    (Path(__file__).parent / "golden.json").write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,96 @@
+"""What operators decide on the command line, beside the running bot."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain import promises
+from bot.domain.model import Account, Award, Reply, Visibility
+from bot.domain.outcome import Decision, Verdict
+from bot.store import Store
+from tests.builders import NOON, Clock, a_status, an_award
+from tests.cli.conftest import Call
+
+MALLORY = "mallory@spam.example"
+
+
+def held(store: Store, number: int) -> Award:
+    award = an_award(id=f"award-{number}", toot_id=f"toot-{number}", topic="zorkle \x1b[31mscience", held=True)
+    reply = Reply(
+        in_reply_to_id=str(number),
+        text="Thank you",
+        visibility=Visibility.UNLISTED,
+        award_ids=(award.id,),
+        to="alice@x",
+    )
+    status = a_status(id=str(number), uri=f"https://example.social/s/{number}", account=Account(id="2", acct="alice@x"))
+    decision = Decision(outcome=Verdict.HELD, why="on a list", awards=(award,), reply=reply)
+    assert store.record(status, decision, source="hashtag", position=str(number), watch=True)
+    return award
+
+
+def the_store() -> Store:
+    clock = Clock()
+    clock.passes(timedelta(minutes=1))
+    store = Store("sqlite:///data/imaginaryklout.db", clock=clock)
+    store.open()
+    return store
+
+
+def test_the_queue_shows_what_waits_and_approving_lets_the_reply_go(call: Call) -> None:
+    store = the_store()
+    assert len(call("queue").output.splitlines()) == 1, "the heading alone"
+    award = held(store, 1)
+    shown = call("queue")
+    assert (shown.exit_code, award.id in shown.output, "\x1b" in shown.output) == (0, True, False)
+    assert store.claim() is None
+    assert call("approve", f"https://klout.example/b/{award.id}").output == f"Approved: {award.id}\n"
+    assert not store.award(award.id).held  # type: ignore[union-attr]  # it is there
+    assert [letter.state for letter in store.outbox()] == ["queued"]
+    store.close()
+
+
+def test_hiding_takes_the_page_and_the_reply_away(call: Call) -> None:
+    store = the_store()
+    award = held(store, 1)
+    call("approve", award.id)
+    assert call("hide", award.id).output == f"Hidden: {award.id}\n"
+    assert store.award(award.id).held  # type: ignore[union-attr]  # it is there
+    assert [letter.state for letter in store.outbox()] == ["dead"]
+    refused = call("hide", award.id)
+    assert refused.exit_code == 1
+    assert "queue" in refused.output
+    store.close()
+
+
+def test_bans_are_kept_and_taken_back_and_everything_is_in_the_audit_log(call: Call) -> None:
+    store = the_store()
+    award = held(store, 1)
+    assert call("ban", f"@{MALLORY.upper()}").output == f"Banned: {MALLORY}\n"
+    assert promises.ban(MALLORY) in store.promised([promises.ban(MALLORY)])
+    assert call("unban", MALLORY).exit_code == 0
+    assert store.promised([promises.ban(MALLORY)]) == {}
+    call("approve", award.id)
+    told = call("audit", "--json").output
+    assert [line.split('"act":"')[-1].split('"')[0] if '"act":"' in line else "" for line in told.splitlines()]
+    for word in ("ban", "unban", "approve", MALLORY, award.id, "the command line"):
+        assert word in told
+    store.close()
+
+
+def test_a_bare_name_is_nobody_and_an_operator_is_not_banned(call: Call) -> None:
+    store = the_store()
+    assert "full address" in call("ban", "mallory").output
+    answer = call("ban", "opal@home.example", bot__operators="opal@home.example")
+    assert (answer.exit_code, "operator" in answer.output) == (1, True)
+    store.close()
+
+
+def test_what_is_seen_is_as_of_now(call: Call) -> None:
+    store = the_store()
+    assert store.acts() == []
+    call("ban", MALLORY)
+    at, act = store.acts()[0]
+    assert at > NOON
+    assert (act.by, act.act, act.subject) == ("the command line", "ban", MALLORY)
+    store.close()

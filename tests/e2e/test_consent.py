@@ -1,0 +1,182 @@
+"""What people decide about themselves, and operators about others: on each kind of server, in several languages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain import promises
+from bot.domain.grammar import Grammar
+from bot.domain.rules import Guards
+from bot.store.schema import metadata, outbox
+from tests.stage import LANGUAGES, Stage, a_topic, everywhere, gives, load_all_grammar, plain, said, stage
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return load_all_grammar()
+
+
+@everywhere
+def test_whoever_says_stop_gets_nothing_until_they_say_start(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for language in LANGUAGES:
+            says = grammar.languages[language].says
+            on.tells("bob", f"snag {gives(on).code}")
+            assert said("stopped", language) in on.tells("bob", says["stop"], language=language)
+            topic = a_topic()
+            toot = on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+            assert said("quiet", "en") in on.answer(toot)
+            assert "http" not in on.answer(toot)
+            assert "bob" not in on.answer(toot)
+            assert not on.stands(topic)
+            assert said("started", language) in on.tells("bob", says["start"], language=language)
+            assert gives(on).code
+
+
+@everywhere
+def test_a_profile_or_a_block_counts_as_stop(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.person("bob").account_update_credentials(note="I bake. #NoBots please")
+        topic = a_topic()
+        on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+        assert not on.stands(topic)
+        on.person("carol").account_block(on.person("carol").account_lookup("imaginaryklout")["id"])
+        toot = on.toots("alice", f"@carol gets +K in {topic} #ImaginaryKlout")
+        assert not on.stands(topic)
+        assert said("quiet", "en") in on.answer(toot)
+
+
+@everywhere
+def test_a_block_keeps_one_person_away_and_nobody_else(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for language in LANGUAGES:
+            says = grammar.languages[language].says
+            assert said("blocked", language) in on.tells("bob", f"{says['block']} @alice", language=language)
+            first, second = a_topic(), a_topic()
+            on.toots("alice", f"@bob gets +K in {first} #ImaginaryKlout")
+            on.toots("carol", f"@bob gets +K in {second} #ImaginaryKlout")
+            assert (on.stands(first), on.stands(second)) == (False, True)
+            on.tells("bob", f"{says['unblock']} @alice", language=language)
+            assert gives(on).code
+
+
+@everywhere
+def test_what_was_declined_never_comes_again_not_by_an_edit_either(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        on.tells("bob", "decline", to=it.reply)
+        on.toots("alice", f"@bob gets +K in {it.topic} #ImaginaryKlout")
+        assert not on.stands(it.topic)
+        other = gives(on)
+        on.person("alice").status_update(other.toot["id"], f"@bob gets +K in {it.topic} #ImaginaryKlout")
+        on.passes(timedelta(minutes=11))
+        assert not on.stands(it.topic)
+        assert on.store.promised([promises.stop("bob@sandbox.example")]) == {}
+
+
+@everywhere
+def test_my_data_is_answered_in_private_and_opens_once(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        for language in LANGUAGES:
+            words = grammar.languages[language].says["my_data"]
+            status = on.toots("bob", f"@imaginaryklout {words}", language=language)
+            reply = on.reply(status)
+            assert reply is not None
+            assert reply["visibility"] == "direct"
+            secret = on.answer(status).rpartition("/data/")[2].split()[0]
+            told = on.store.disclose(secret)
+            assert told is not None
+            assert [a["topic"] for a in told["awards_received"]] == [it.topic]
+            assert on.store.disclose(secret) is None
+
+
+@everywhere
+def test_forget_me_erases_all_of_it_and_what_others_snagged_stays_from_someone(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for number, language in enumerate(LANGUAGES, start=1):
+            kept, lost = gives(on), gives(on)
+            on.tells("bob", f"snag {kept.code}")
+            words = grammar.languages[language].says["forget_me"]
+            assert said("forgotten", language) in on.tells("alice", words, language=language)
+            for _ in range(3):
+                on.passes(timedelta(minutes=11))
+            award = on.award(kept.topic)
+            assert (award.giver.acct, award.words, award.status_uri) == ("", "", "")
+            assert on.store.award(lost.code) is None
+            assert promises.erased(lost.code) in on.store.promised([promises.erased(lost.code)])
+            assert all("alice" not in str(row) for row in rows_of(on))
+            left = [plain(r["content"]) for r in on.replies() if "alice" in r["content"]]
+            assert len(left) == number, "the last word of each time, and nothing else"
+            on.tells("alice", grammar.languages[language].says["start"], language=language)
+
+
+def rows_of(on: Stage) -> list[Any]:
+    """Everything in the database but what is still being said for the last time."""
+    found: list[Any] = []
+    with on.store._database.transaction(reading=True) as connection:
+        for table in metadata.sorted_tables:
+            which = select(table)
+            if table is outbox:
+                which = which.where(outbox.c.person != b"")
+            found += connection.execute(which).all()
+    return found
+
+
+@everywhere
+def test_who_asks_gets_a_badge_from_the_bot_once_in_seven_days(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        answer = on.tells("carol", "can I have #ImaginaryKlout for tea?", visibility="public")
+        assert "/b/" in answer
+        award = on.award("tea")
+        assert (award.giver.acct, award.recipient.acct) == ("imaginaryklout@sandbox.example", "carol@sandbox.example")
+        assert on.tells("carol", "want some", visibility="public") == ""
+        on.passes(timedelta(days=7, hours=1))
+        assert "/b/" in on.tells("carol", "want some")
+
+
+@everywhere
+def test_help_comes_when_asked_for_and_once_a_day_for_other_talk_in_private(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for language in LANGUAGES:
+            words = grammar.languages[language].says["help"]
+            assert "https://klout.example" in on.tells("dan", words, language=language)
+        assert on.tells("dan", "lovely weather we have") != ""
+        assert on.tells("dan", "and so windy") == ""
+        assert on.tells("dan", "nice weather, bot", visibility="public") == ""
+
+
+# operators
+
+
+@everywhere
+def test_operators_see_approve_hide_and_ban_by_direct_message_and_nobody_else_does(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        toot = on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout")
+        assert on.reply(toot) is None
+        award = on.award("zorkle science")
+        assert award.held
+        for stranger, visibility in (("alice", "direct"), ("0pal", "direct"), ("opal", "public")):
+            for words in (f"approve {award.id}", "queue", "ban @alice", f"hide {award.id}"):
+                on.tells(stranger, words, visibility=visibility)
+        assert on.award("zorkle science").held
+        assert award.id in on.tells("opal", "queue")
+        on.tells("opal", f"approve {award.id}")
+        assert not on.award("zorkle science").held
+        assert "zorkle science" in on.answer(toot)
+        on.tells("opal", f"hide {award.id}")
+        assert on.award("zorkle science").held
+        assert on.reply(toot) is None
+        on.tells("opal", "ban @alice")
+        topic = a_topic()
+        assert on.reply(on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")) is None
+        assert not on.stands(topic)
+        on.tells("opal", "unban @alice")
+        assert gives(on).code
+        assert [act.act for _, act in on.store.acts()] == ["unban", "ban", "hide", "approve"]

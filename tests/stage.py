@@ -1,0 +1,162 @@
+"""A server, the bot on it, and people who talk to it through Mastodon.py, in a time that the test turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from html import unescape
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple, cast
+
+import pytest
+from mastodon import Mastodon
+
+from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.model import Award
+from bot.platforms.budget import Budget
+from bot.platforms.onboarding import Onboarding
+from bot.sandbox import FLAVOURS, Person, Sandbox
+from bot.settings import embedded_config
+from bot.store import Store
+from tests.builders import Clock, a_mastodon, the_wordings
+from tests.whole import Bot, ids
+
+PEOPLE = ("alice", "bob", "carol", "dan", "opal", "0pal")
+OPERATOR = "opal@sandbox.example"
+SOON = timedelta(minutes=1)
+
+
+def load_all_grammar() -> Grammar:
+    folder = embedded_config() / "grammar"
+    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
+
+
+class Stage:
+    """What people do on it is seen by the bot within a minute."""
+
+    def __init__(self, sandbox: Sandbox, bot: Bot, clock: Clock) -> None:
+        self.sandbox = sandbox
+        self.bot = bot
+        self.store = bot.store
+        self.clock = clock
+        self._clients = {name: self._client(sandbox.token(name)) for name in PEOPLE}
+        self._own = self._client("bot-token")
+        self._me = self._own.me()["id"]
+
+    def _client(self, token: str) -> Mastodon:
+        return Mastodon(api_base_url=self.sandbox.url, access_token=token, version_check_mode="none")
+
+    def person(self, name: str) -> Mastodon:
+        return self._clients[name]
+
+    def passes(self, time: timedelta = SOON) -> None:
+        self.clock.passes(time)
+        self.bot.turns()
+
+    def toots(
+        self, by: str, text: str, *, to: Any = None, visibility: str = "public", language: str = "en", seen: bool = True
+    ) -> Any:
+        """Someone posts a status, under the one ``to`` if that is given, and the bot has seen it and answered."""
+        status = self.person(by).status_post(
+            text, in_reply_to_id=to["id"] if to else None, visibility=visibility, language=language
+        )
+        if seen:
+            self.passes()
+        return status
+
+    def tells(self, by: str, text: str, *, to: Any = None, visibility: str = "direct", language: str = "en") -> str:
+        """Someone says something to the bot; what it answers, ``""`` for nothing."""
+        status = self.toots(by, f"@imaginaryklout {text}", to=to, visibility=visibility, language=language)
+        return self.answer(status)
+
+    def replies(self) -> list[Any]:
+        """Everything of the bot's that stands on the server, the newest first."""
+        return list(self._own.account_statuses(self._me, limit=40))
+
+    def reply(self, status: Any) -> Any | None:
+        """The bot's status under ``status``."""
+        found = [each for each in self.replies() if str(each["in_reply_to_id"]) == str(status["id"])]
+        assert len(found) < 2, "one toot gets one reply"
+        return found[0] if found else None
+
+    def answer(self, status: Any) -> str:
+        reply = self.reply(status)
+        return plain(reply["content"]) if reply else ""
+
+    def award(self, topic: str) -> Award:
+        """The latest award of that topic."""
+        return next(award for award in self.store.awards(limit=1_000) if award.topic == topic)
+
+    def stands(self, topic: str) -> bool:
+        return any(a.topic == topic and a.withdrawn_at is None for a in self.store.awards(limit=1_000))
+
+
+def plain(content: str) -> str:
+    """A status's HTML as its words."""
+    return unescape(re.sub(r"<[^>]+>", "", content.replace("<br />", "\n").replace("</p><p>", "\n")))
+
+
+@contextmanager
+def stage(grammar: Grammar, flavour: str = "mastodon", **rules: object) -> Iterator[Stage]:
+    """``rules``: changes to the bot's."""
+    clock, secrets = Clock(), count()
+    sandbox = Sandbox(
+        people=[*(Person(username=name) for name in PEOPLE), Person("imaginaryklout", token="bot-token", bot=True)],
+        clock=clock,
+        new_secret=lambda: f"secret-{next(secrets)}",
+        limits=None,
+        flavour=FLAVOURS[flavour],
+    )
+    sandbox.start()
+    try:
+        Onboarding(sandbox.url, "bot-token", user_agent="test", timeout=5).accept_everyone()
+        with TemporaryDirectory(prefix="imaginaryklout-stage-") as folder:
+            store = Store(f"sqlite:///{Path(folder) / 'bot.db'}", clock=clock)
+            store.open()
+            platform = a_mastodon(sandbox.url, budget=Budget({}, clock=clock))
+            known: dict[str, Any] = {"operators": frozenset({OPERATOR}), "public_url": "https://klout.example"}
+            yield Stage(sandbox, Bot(platform, store, grammar, clock, new_id=ids(), **known | rules), clock)
+            store.close()
+    finally:
+        sandbox.stop()
+
+
+LANGUAGES = ("en", "de", "ja")
+_NUMBERS = count()
+_TOPICS = ("tea", "chess", "knots", "maps", "bread", "moss", "kites", "jazz", "ferns", "looms", "yarn", "stars")
+
+
+def everywhere(test: Callable[..., None]) -> Callable[..., None]:
+    """On Mastodon always, on the others where there is time."""
+    places = [pytest.param(name, marks=() if name == "mastodon" else pytest.mark.long) for name in FLAVOURS]
+    return cast("Callable[..., None]", pytest.mark.parametrize("flavour", places)(test))
+
+
+def a_topic() -> str:
+    number = next(_NUMBERS)
+    return f"{_TOPICS[number % 12]} {_TOPICS[number // 12 % 12]} lore"
+
+
+class Given(NamedTuple):
+    """An award that alice gave bob, and where it stands."""
+
+    toot: Any
+    reply: Any
+    topic: str
+    code: str
+
+
+def gives(on: Stage, *, visibility: str = "public") -> Given:
+    topic = a_topic()
+    toot = on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout", visibility=visibility)
+    return Given(toot, on.reply(toot), topic, on.award(topic).id)
+
+
+def said(name: str, language: str, **slots: str) -> str:
+    """How the bot's answer ``name`` begins after its greeting."""
+    sentence = the_wordings()[language].answers[name].removeprefix("{giver} ")
+    return sentence.partition("{")[0].strip() if not slots else sentence.format(**slots)
