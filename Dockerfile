@@ -52,6 +52,7 @@ ENV PATH=/opt/imaginaryklout/bin:/usr/local/bin:/usr/bin:/bin \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     IMAGINARYKLOUT_MASTODON__ACCESS_TOKEN_FILE=/data/login.toml \
+    IMAGINARYKLOUT_BADGE__KEY_FILE=/data/issuer.key \
     IMAGINARYKLOUT_STORE__URL=sqlite:////data/imaginaryklout.db \
     IMAGINARYKLOUT_WEB__BIND=0.0.0.0:8080
 USER 10001:10001

@@ -1,8 +1,8 @@
-"""``python -m benchmarks``: the figures of the README, ours and the floor's in one run."""
+"""``make bench``: every figure, in one table."""
 
 from __future__ import annotations
 
-from benchmarks import drawing, footprint, handling, latency, reading, serving, wordlists
+from benchmarks import drawing, footprint, handling, latency, reading, serving, signing, wordlists
 from benchmarks.figures import report
 
 if __name__ == "__main__":
@@ -13,5 +13,6 @@ if __name__ == "__main__":
         latency.measure,
         serving.measure,
         drawing.measure,
+        signing.measure,
         footprint.measure,
     )

@@ -26,7 +26,7 @@ from benchmarks.serving import ABOUT, studio
 from bot import app, log
 from bot.outbox import Outbox
 from bot.platforms import Source
-from bot.settings import Settings
+from bot.settings import BadgeSettings, Settings
 from bot.store import Store
 from bot.web import Server, site
 from tests.memory import MemoryPlatform
@@ -112,7 +112,8 @@ def _be_the_worker() -> None:
             most_refusals=30,
             stop=Event(),
         )
-        server = Server(site(store, artist, ABOUT, list, app.page_texts(Settings())), HOST, 0)
+        notary = app.issuer(Settings(badge=BadgeSettings(key_file=Path(folder) / "issuer.key")), store)
+        server = Server(site(store, artist, notary, ABOUT, list, app.page_texts(Settings())), HOST, 0)
         server.start()
         try:
             before = _megabytes(os.getpid())

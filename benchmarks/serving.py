@@ -29,7 +29,7 @@ from benchmarks.processes import HOST, child, tell_and_wait
 from bot import app
 from bot.badge import Studio
 from bot.domain.outcome import Decision, Verdict
-from bot.settings import Settings, embedded_config
+from bot.settings import BadgeSettings, Settings, embedded_config
 from bot.store import Store
 from bot.web import About, Server, site
 from tests.builders import a_status, an_award
@@ -158,7 +158,8 @@ def _be_the_servers() -> None:
         store = Store(f"sqlite:///{Path(folder) / 'bot.db'}", clock=app.now)
         store.open()
         awards = [_give(store, number, topic) for number, topic in zip(range(AWARDS), cycle(TOPICS), strict=False)]
-        ours = Server(site(store, studio(), ABOUT, list, app.page_texts(Settings())), HOST, 0)
+        notary = app.issuer(Settings(badge=BadgeSettings(key_file=Path(folder) / "issuer.key")), store)
+        ours = Server(site(store, studio(), notary, ABOUT, list, app.page_texts(Settings())), HOST, 0)
         floor = Server(Starlette(routes=[Route("/{size:int}", _so_many_bytes)]), HOST, 0)
         for server in (ours, floor):
             server.start()

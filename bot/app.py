@@ -15,6 +15,8 @@ from threading import Event
 
 from bot import __version__, log
 from bot.badge import Studio
+from bot.badge.credential import Profile
+from bot.badge.keys import KeyFile
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.phrases import Room
 from bot.domain.rules import Guards, Instances, Limit, Rules
@@ -22,6 +24,7 @@ from bot.domain.wording import load_phrases
 from bot.domain.wordlists import load_wordlists
 from bot.housekeeping import Housekeeping
 from bot.inbox import Inbox
+from bot.issuer import Issuer
 from bot.judge import Judge
 from bot.outbox import Outbox
 from bot.patrol import Patrol
@@ -39,6 +42,8 @@ OUTBOX_EVERY = timedelta(seconds=2)
 PATROL_EVERY = timedelta(seconds=30)
 """How often a few toots are looked at again. What streams tell is looked at at once."""
 TIDY_EVERY = timedelta(minutes=10)
+SEALS_EVERY = timedelta(hours=1)
+"""How often it is looked whether a status list has to be signed anew. Revoking does not wait for this."""
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
 """Seconds between two tries to reach a server that is down at the start."""
@@ -68,8 +73,8 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
     Raises ``Unavailable`` where only a person can help (a wrong token), ``StoreError`` and ``OSError`` (the port).
     """
     log.configure(settings.log.format, settings.log.level, secrets=settings.secrets())
-    grammar, studio, speeches = _grammar(settings), _studio(settings), page_texts(settings)
-    for lack in studio.missing():
+    grammar, artist, speeches = _grammar(settings), studio(settings), page_texts(settings)
+    for lack in artist.missing():
         log.get("app").warning("fonts.missing", why=lack)
     store = Store(settings.store.url, clock=now)
     store.open()
@@ -81,7 +86,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         outbox = Outbox(
             platform,
             store,
-            studio,
+            artist,
             clock=now,
             jitter=random.random,
             settle=timedelta(seconds=settings.outbox.settle_seconds),
@@ -92,6 +97,9 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         judge = _judge(settings, platform, store, grammar, rules)
         patrol = _patrol(settings, platform, store, judge, queued=post.wake)
         inbox = _inbox(settings, platform, store, judge, patrol, queued=post.wake, stop=stop)
+        notary = issuer(settings, store)
+        notary.did_document()  # makes the key at the first start, and tells now if it cannot be read
+        seal = Job("seals", notary.renew, SEALS_EVERY, now)
         walk = Job("patrol", patrol.walk, PATROL_EVERY, now)
         housekeeping = Housekeeping(
             store,
@@ -104,12 +112,12 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         tidy = Job("housekeeping", housekeeping.tidy, TIDY_EVERY, now)
         every = timedelta(seconds=settings.watch.poll_seconds)
         watches = {source: Job(source.value, partial(inbox.poll, source), every, now) for source in Source}
-        schedule = Schedule([*watches.values(), walk, post, tidy])
+        schedule = Schedule([*watches.values(), walk, post, tidy, seal])
         if not _patiently(partial(inbox.begin, since), stop):
             return
         outbox.begin()
-        about = _about(settings, rules)
-        pages = site(store, studio, about, lambda: [*store.problems(), *schedule.problems()], speeches)
+        well = partial(_problems, store, schedule)
+        pages = site(store, artist, notary, _about(settings, rules), well, speeches)
         server = Server(pages, settings.web.host, settings.web.port)
         server.start()
         try:
@@ -127,6 +135,13 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             log.get("app").info("stopped")
     finally:
         store.close()
+
+
+def issuer(settings: Settings, store: Store) -> Issuer:
+    """Who signs badges. ``store`` is open, if only to look at it."""
+    profile = Profile(public_url=settings.web.public_url.rstrip("/"), hashtag=settings.bot.hashtag)
+    keys = KeyFile(settings.badge.key_file, partial(secrets.token_bytes, 32))
+    return Issuer(store, keys, profile, clock=now, draw=secrets.randbelow)
 
 
 def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str], None], stop: Event) -> None:
@@ -155,6 +170,10 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
                 stop.wait(settings.watch.poll_seconds)
         finally:
             store.close()
+
+
+def _problems(store: Store, schedule: Schedule) -> list[str]:
+    return [*store.problems(), *schedule.problems()]
 
 
 def _platform(settings: Settings) -> MastodonPlatform:
@@ -329,7 +348,8 @@ def page_texts(settings: Settings) -> dict[str, Speech]:
     return load_pages(_texts(config_files(settings).pages), reference=reference)
 
 
-def _studio(settings: Settings) -> Studio:
+def studio(settings: Settings) -> Studio:
+    """Who draws badges."""
     return Studio(config_files(settings).badges, hashtag=settings.bot.hashtag, designs=settings.badge.design)
 
 

@@ -23,6 +23,8 @@ _COMMANDS = {
     "read": "bot.cli.reading:read",
     "words": "bot.cli.words:words",
     "awards": "bot.cli.records:awards",
+    "badge": "bot.cli.badges:badge",
+    "keys": "bot.cli.badges:keys",
     "outbox": "bot.cli.records:outbox",
     "queue": "bot.cli.moderation:queue",
     "approve": "bot.cli.moderation:approve",

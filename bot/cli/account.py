@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import __version__
-from bot.cli.private import write_private
 from bot.cli.problems import Problem, settings
+from bot.private import write_private
 
 if TYPE_CHECKING:
     from bot.platforms.onboarding import Onboarding, Standing

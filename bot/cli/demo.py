@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from pydantic import SecretStr
 
-from bot.cli.private import write_private
 from bot.cli.problems import Problem, stop_on_signals
+from bot.private import write_private
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -141,11 +141,20 @@ def sandbox(port: int | None, data: Path | None, flavour: str, no_limits: bool, 
 
 def _embedded(server: str, token: str, badges: int, data: Path) -> Settings:
     """The settings of the demo: embedded defaults, whatever the environment says."""
-    from bot.settings import MastodonSettings, OutboxSettings, Settings, StoreSettings, WatchSettings, WebSettings
+    from bot.settings import (
+        BadgeSettings,
+        MastodonSettings,
+        OutboxSettings,
+        Settings,
+        StoreSettings,
+        WatchSettings,
+        WebSettings,
+    )
 
     return Settings(
         mastodon=MastodonSettings(api_base_url=server, access_token=SecretStr(token)),
         store=StoreSettings(url=f"sqlite:///{data.resolve() / 'imaginaryklout.db'}"),
+        badge=BadgeSettings(key_file=data / "issuer.key"),
         web=WebSettings(bind=f"{HOST}:{badges}"),
         watch=WatchSettings(poll_seconds=2),
         outbox=OutboxSettings(settle_seconds=2),

@@ -42,7 +42,7 @@ class Finding:
 @click.command(short_help="Check all that the bot needs, and say what to do.")
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
-    """Check the token, the account, the server, the public address, the database and the fonts.
+    """Check the token, the account, the server, the public address, the database, the key and the fonts.
 
     Each line is ok, warn or fail, with what to do. The exit code is 1 if anything fails.
     """
@@ -76,6 +76,7 @@ def examine(found: Settings, *, now: Callable[[], datetime]) -> Iterator[Finding
     yield from _token_file(found)
     yield from _public_address(found)
     yield from _database(found, now)
+    yield from _signing(found)
     yield from _fonts(found)
     if not (found.bot.contact or found.bot.operators):
         yield Finding("warn", "contact", "pages cannot say who runs the bot", "set bot.contact or bot.operators")
@@ -300,7 +301,7 @@ def _database(found: Settings, now: Callable[[], datetime]) -> Iterator[Finding]
     url = found.store.url
     path = Path(url.partition("///")[2].partition("?")[0])
     if url.startswith("sqlite") and not path.exists():
-        yield _to_be_made(path)
+        yield _to_be_made("database", path)
         return
     try:
         problems = Store(url, clock=now).check()
@@ -312,13 +313,58 @@ def _database(found: Settings, now: Callable[[], datetime]) -> Iterator[Finding]
         yield Finding("ok", "database", "sound, and writable")
 
 
-def _to_be_made(path: Path) -> Finding:
+def _to_be_made(about: str, path: Path) -> Finding:
     folder = path.parent
     while not folder.exists():
         folder = folder.parent
     if os.access(folder, os.W_OK | os.X_OK):
-        return Finding("ok", "database", f"{path} will be made by the first run")
-    return Finding("fail", "database", f"{path} cannot be made", f"let the bot's user write to {folder}")
+        return Finding("ok", about, f"{path} will be made by the first run")
+    return Finding("fail", about, f"{path} cannot be made", f"let the bot's user write to {folder}")
+
+
+def _signing(found: Settings) -> Iterator[Finding]:
+    from bot.badge.keys import KeyFile
+
+    path = found.badge.key_file
+    if not path.exists():
+        yield _to_be_made("signing", path)
+        return
+    try:
+        key = KeyFile(path, bytes).current()  # it is there: no seed is asked for
+    except OSError as error:
+        yield Finding("fail", "signing", str(error), "put your copy of it back, or: imaginaryklout keys --rotate")
+        return
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        yield Finding("warn", "signing", f"others on this computer can read {path}", f"run: chmod 600 {path}")
+    else:
+        yield Finding("ok", "signing", f"badges are signed with {key.id}")
+    yield from _issuer(found)
+
+
+def _issuer(found: Settings) -> Iterator[Finding]:
+    """Whether verifiers, who look in one place only, find who signs."""
+    from bot.badge.did import did_web, document_path
+    from bot.settings import loopback
+
+    public = found.web.public_url
+    if loopback(public):
+        return
+    address = public + document_path(public)
+    if not public.startswith("https://"):
+        yield Finding(
+            "warn", "issuer", f"verifiers ask for {address} by HTTPS only", "put a proxy with HTTPS before us"
+        )
+        return
+    try:
+        answer = _get(found, address)
+    except Unavailable:
+        return  # what is said of the address says it
+    document = answer.json()
+    if isinstance(document, dict) and document.get("id") == did_web(public):
+        yield Finding("ok", "issuer", f"verifiers find {document['id']}")
+    else:
+        advice = "does the proxy pass this address on to the bot?"
+        yield Finding("warn", "issuer", f"{address} does not say who signs (HTTP {answer.status})", advice)
 
 
 def _fonts(found: Settings) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON 
 
 @contextmanager
 def opened(found: Settings) -> Iterator[Store]:
+    """The database, beside the running bot."""
     from bot import app
     from bot.store import Store
 
@@ -56,9 +57,14 @@ def awards(ctx: click.Context, withdraw: str | None, limit: int, as_json: bool) 
     show(columns, rows, as_json=as_json, empty="Nobody has given anything yet.")
 
 
+def award_id(link: str) -> str:
+    """The id in a badge's link, or in any address below it; what is no link may be an id. Empty for neither."""
+    found = re.search(r"(?:^|/b/)([\w-]+)(?:\.[a-z]+)?/?(?:[?#].*)?$", link.strip())
+    return found[1] if found else ""
+
+
 def _withdraw(store: Store, link: str) -> None:
-    found = re.search(r"(?:^|/b/)([\w-]+)(?:\.png|\.svg)?/?(?:[?#].*)?$", link.strip())
-    if found is None or not store.withdraw(found[1]):
+    if not store.withdraw(award_id(link)):
         raise Problem("there is no such award, or it was withdrawn before; `imaginaryklout awards` shows the latest")
     click.echo(
         "Withdrawn: its page and its picture are gone. A reply that was posted still stands; delete it as the bot."

@@ -64,4 +64,10 @@ def _said(scene: Scene, phrase: Phrase) -> str:
     said = clean_topic(raw)
     if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
         said = said[1:-1].strip()
+    if len(said) > _SHORTEST_MARKED and said[0] == said[-1] and said[0] in "_*" and said[1] != said[0]:
+        # Markdown that the server left as it was: "_letterpress_"
+        said = said[1:-1]
     return said
+
+
+_SHORTEST_MARKED = 2

@@ -11,6 +11,7 @@ from bot.settings.instances import blocked_hosts
 from bot.settings.layers import SettingsError, embedded_config, load
 from bot.settings.sections import (
     AbuseSettings,
+    BadgeSettings,
     BotSettings,
     BudgetSettings,
     LimitSettings,
@@ -31,6 +32,7 @@ from bot.settings.sections import (
 
 __all__ = [
     "AbuseSettings",
+    "BadgeSettings",
     "BotSettings",
     "BudgetSettings",
     "ConfigFiles",

@@ -276,9 +276,10 @@ class PrivacySettings(_Section):
 
 
 class BadgeSettings(_Section):
-    """How badges look; ``design`` names those that topics choose among, none for all."""
+    """How badges look and are signed; ``design`` names those that topics choose among, none for all."""
 
     design: tuple[str, ...] = ()
+    key_file: Path = Path("data/issuer.key")
 
     @field_validator("design", mode="before")
     @classmethod

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.domain.model import Award, Frozen, Reply, Status, Visibility
 from bot.domain.outcome import Decision
+from bot.store.credentials import revoke, revoke_outdated
 from bot.store.rows import award, award_row, content, fingerprint, letter_row, reply_key
 from bot.store.schema import Seal, awards, digest, outbox, seen, watched
 
@@ -112,6 +113,7 @@ def place(connection: Connection, stood: Collection[str], stand: Sequence[Award]
         there = connection.execute(update(awards).where(awards.c.id == each.id).values(row)).rowcount
         if not there:
             connection.execute(insert(awards).values(row))
+    revoke_outdated(connection, stood, now)
     _withdraw(connection, set(stood) - {each.id for each in stand}, now)
 
 
@@ -131,6 +133,7 @@ def vanish(connection: Connection, before: Watched, now: datetime) -> None:
 def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:
     if ids:
         connection.execute(update(awards).where(awards.c.id.in_(sorted(ids))).values(withdrawn_at=now))
+        revoke(connection, ids, now)
 
 
 def follow(

@@ -14,6 +14,7 @@ from bot.domain.outcome import Act, Decision, Revision
 from bot.domain.promises import Promise
 from bot.store import changes
 from bot.store.changes import Following
+from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
 from bot.store.rows import letter_row
 from bot.store.schema import (
@@ -152,8 +153,10 @@ def _forget(room: Room, acct: str) -> None:
             words = {"words": "", "spoiler_text": "", "status_uri": "", "status_url": ""}
             gone: dict[str, object] = {**SOMEONE, **words, "same": same}
             connection.execute(update(awards).where(awards.c.id == row["id"]).values(gone))
+            revoke_outdated(connection, [row["id"]], now)
         else:
             keep(room, (kept.erased(row["id"]), kept.erased(row["toot_id"])))
+            revoke(connection, [row["id"]], now)
             connection.execute(delete(awards).where(awards.c.id == row["id"]))
     named = questions.c.known.contains(json.dumps(acct), autoescape=True)
     asked = or_(questions.c.giver == acct, named)

@@ -11,7 +11,7 @@ from bot.store import migrate
 from bot.store.database import Database
 from bot.store.errors import StoreError
 from bot.store.prepared import Prepared
-from bot.store.schema import REVISION, cursors, metadata, outbox
+from bot.store.schema import FULL, REVISION, cursors, metadata, outbox, status_lists
 
 _PUT_BACK: Final = "(put back)"
 """The source under which ``cursors`` holds when this database was restored or imported. No platform's is called so."""
@@ -80,8 +80,10 @@ def mark_put_back(database: Database, connection: Connection, now: datetime) -> 
     """Remember that the past was put in place at ``now``: what it does not know of may have been posted since.
 
     Letters that were not posted then are looked for before they are posted, and ``put_back`` has the same done for
-    toots that will be read again.
+    toots that will be read again. Credentials signed since may have any place in the status lists: none is given away
+    any more, new ones go into a new list.
     """
+    connection.execute(update(status_lists).values(used=FULL, stale=True))
     unsure = outbox.c.state != "posted"
     connection.execute(update(outbox).where(unsure).values(unknown=True))
     row = database.insert(cursors).values(source=_PUT_BACK, position=now.isoformat(), at=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -50,7 +50,8 @@ def restore(url: str, backup: Path | BinaryIO, *, clock: Callable[[], datetime],
             source = backup if isinstance(backup, Path) else spooled
             named = str(backup) if isinstance(backup, Path) else "on standard input"
             _refuse_others(source, named, database)
-            _sqlite(source, patience).backup(new)
+            with _about(named, f"{source.absolute()} (while it was backed up to {new.absolute()}.part)"):
+                _sqlite(source, patience).backup(new)
             _make_ready(_sqlite(new, patience), named, now)
             return Restored(database.label, database.put_in_place(new, f"before-restore-{now:%Y%m%dT%H%M%S}"))
     finally:
@@ -96,7 +97,7 @@ def _refuse_others(source: Path, named: str, database: Sqlite) -> None:
 
 def _make_ready(database: Sqlite, named: str, now: datetime) -> None:
     """The copy of the backup, before anyone sees it."""
-    with _about(named, database), database.transaction(durable=True) as connection:
+    with closing(database), _about(named, database.label), database.transaction(durable=True) as connection:
         found = migrate.version(connection)
         if found is None:
             raise StoreError(f"The backup {named} is of another program. Nothing was changed.", permanent=True)
@@ -109,12 +110,10 @@ def _make_ready(database: Sqlite, named: str, now: datetime) -> None:
 
 
 @contextmanager
-def _about(named: str, database: Sqlite) -> Iterator[None]:
-    """What goes wrong in the copy is wrong with the backup."""
+def _about(named: str, label: str) -> Iterator[None]:
+    """What goes wrong in the copy, called ``label``, is wrong with the backup."""
     try:
         yield
     except StoreError as error:
-        why = error.why.replace(f"The database {database.label}", f"The backup {named}")
+        why = error.why.replace(f"The database {label}", f"The backup {named}")
         raise StoreError(why, permanent=error.permanent) from error
-    finally:
-        database.close()

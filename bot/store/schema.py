@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from bot.domain.promises import Promise
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The revision that these tables are; a test holds it equal to the newest migration."""
 VERSION_TABLE: Final = "imaginaryklout_version"
 
@@ -303,6 +303,48 @@ outbox = Table(
     Index("ix_outbox_queued", "due_at", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
     Index("ix_outbox_posting", "id", sqlite_where=_POSTING, postgresql_where=_POSTING),
     Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
+)
+
+issuer_keys = Table(
+    "issuer_keys",  # every public key that ever signed: old badges need them as long as there are badges
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("public", Words, nullable=False),
+    Column("first_used_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+status_lists = Table(
+    "status_lists",
+    metadata,
+    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("issuer", Words, nullable=False),
+    Column("text", Words, nullable=False),  # the list, signed; empty before the first time
+    Column("signed_at", Moment, nullable=True),
+    Column("stale", Boolean, nullable=False),  # something was revoked since
+    Column("used", Integer, nullable=False),  # how many of its bits were ever given away
+    sqlite_with_rowid=False,
+)
+
+FULL: Final = 2**31 - 1
+"""``used`` of a list that gives away no more places, whatever its size."""
+CURRENT: Final = text("revoked_at IS NULL")
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("list_number", _Number, primary_key=True, autoincrement=False),
+    Column("list_index", _Number, primary_key=True, autoincrement=False),
+    Column("award_id", Words, nullable=False),
+    Column("attests", LargeBinary(32), nullable=False),  # attested(award) when it was signed
+    Column("same", LargeBinary(32), nullable=False),  # the award's, then
+    Column("issuer", Words, nullable=False),
+    Column("key_id", String(64), nullable=False),
+    Column("text", Words, nullable=False),  # the credential, signed; nothing of it is kept once it is revoked
+    Column("signed_at", Moment, nullable=False),
+    Column("revoked_at", Moment, nullable=True),
+    Index("ix_credentials_award_id", "award_id"),
+    Index("ix_credentials_current", "award_id", "issuer", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT),
 )
 
 

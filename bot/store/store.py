@@ -15,6 +15,7 @@ from bot.domain.readings import Reading
 from bot.store import opening
 from bot.store.changes import watch_row
 from bot.store.consequences import Room, follow
+from bot.store.credentials import Credentials, revoke
 from bot.store.database import find
 from bot.store.errors import StoreError
 from bot.store.keeping import Keeping
@@ -46,7 +47,7 @@ _AWARD: Final = select(awards).where(awards.c.id == bindparam("wanted"))
 _TOOT: Final = select(awards).where(awards.c.toot_id == bindparam("wanted")).order_by(awards.c.number)
 
 
-class Store(Letters, Watch, People, Keeping):
+class Store(Letters, Watch, People, Keeping, Credentials):
     """One bot's database, for any number of threads.
 
     ``url``: ``sqlite:///path/to/file.db`` (its folder is made) or ``postgresql://user:password@host/database``.
@@ -207,8 +208,11 @@ class Store(Letters, Watch, People, Keeping):
     def withdraw(self, award_id: str) -> bool:
         """Take an award back, for good; whether there was one to take back. Its page is gone at once."""
         which = (awards.c.id == award_id, awards.c.withdrawn_at.is_(None))
+        now = self._clock()
         with self._database.transaction(durable=True) as connection:
-            return connection.execute(update(awards).where(*which).values(withdrawn_at=self._clock())).rowcount > 0
+            found = connection.execute(update(awards).where(*which).values(withdrawn_at=now)).rowcount > 0
+            revoke(connection, [award_id], now)
+            return found
 
     # looking
 

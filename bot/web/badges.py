@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.domain.model import Account, Award, Visibility
-from bot.web import wording
 from bot.web.asking import quickly
-from bot.web.guard import SVG_POLICY
-from bot.web.needs import Awards
+from bot.web.guard import SVG_POLICY, UNLISTED, has
+from bot.web.needs import Awards, Notary
 from bot.web.pictures import MEDIA_TYPES, Pictures
-from bot.web.press import UNLISTED, Press, has
+from bot.web.press import Press
+from bot.web.signed import SignedBadges
 
 KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
@@ -39,10 +39,11 @@ SPECIMEN = Award(
 class Badges:
     """What a badge's link opens. An award that waits for an operator has no page, as if it were not there."""
 
-    def __init__(self, press: Press, awards: Awards, pictures: Pictures) -> None:
+    def __init__(self, press: Press, awards: Awards, notary: Notary, pictures: Pictures) -> None:
         self._press = press
         self._awards = awards
         self._pictures = pictures
+        self.signed = SignedBadges(notary, pictures, self._award)
 
     async def badge(self, request: Request) -> Response:
         award = await self._award(request)
@@ -71,7 +72,7 @@ class Badges:
             headers["Content-Security-Policy"] = SVG_POLICY
         award = await self._award(request)
         if "download" in request.query_params:
-            headers["Content-Disposition"] = wording.file_name(award, kind)
+            return await self.signed.download(request, award, kind, headers)
         return await self._drawn(request, award, kind, headers)
 
     async def specimen(self, request: Request) -> Response:

@@ -33,6 +33,18 @@ KEPT: Final = (
         },
     ),
     Kept("people", "ever", {"awards": tuple(f"{role}_{part}" for role in ("giver", "recipient") for part in _ACCOUNT)}),
+    Kept(
+        "signed",
+        "until_badge",
+        {
+            "credentials": (
+                *("list_number", "list_index", "award_id", "attests", "same", "issuer", "key_id", "text"),
+                *("signed_at", "revoked_at"),
+            ),
+            "status_lists": ("number", "issuer", "text", "signed_at", "stale", "used"),
+            "issuer_keys": ("id", "public", "first_used_at"),
+        },
+    ),
     Kept("words", "until_words", {"awards": ("words", "status_url")}),
     Kept(
         "replies",

@@ -60,6 +60,30 @@ class Artist(Protocol):
         ...
 
 
+class Notary(Protocol):
+    """Who signs badges. Called from several threads at once; may take a while. None: the award no longer stands."""
+
+    def credential(self, award: Award) -> str | None:
+        """The signed credential, as JSON."""
+        ...
+
+    def baked(self, award: Award, kind: str, picture: bytes) -> bytes | None:
+        """The picture, a png or svg, with the credential inside."""
+        ...
+
+    def pack(self, award: Award, png: bytes, svg: bytes) -> bytes | None:
+        """A ZIP with all that is needed to keep the badge and to check it."""
+        ...
+
+    def did_document(self) -> str:
+        """Who it is that signs, as JSON."""
+        ...
+
+    def status_list(self, number: int) -> str | None:
+        """The signed list that says which credentials were revoked; None for no such list."""
+        ...
+
+
 class About(Frozen):
     """What the pages say about the bot and those who run it."""
 

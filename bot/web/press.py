@@ -15,14 +15,11 @@ from starlette.responses import HTMLResponse, Response
 from bot.domain.badge import plain
 from bot.domain.model import Award
 from bot.web import wording
+from bot.web.guard import has
 from bot.web.needs import About
 from bot.web.speech import Speech, chosen
 
 HERE = Path(__file__).parent
-UNLISTED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-cache"}
-"""``no-cache`` keeps a copy but asks each time: a badge that was taken back must be gone at once, everywhere."""
-GONE = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
-OPEN = {"Cache-Control": "no-cache"}
 PLUS = Markup('<span class="plus" dir="ltr">+K</span>')
 
 
@@ -131,9 +128,3 @@ def sent(
     if media_type == "text/html":
         return HTMLResponse(body, status, headers=told)
     return Response(body, status, headers=told, media_type=media_type)
-
-
-def has(request: Request, etag: str) -> bool:
-    """If-None-Match, compared weakly (RFC 9110, 13.1.2)."""
-    asked = request.headers.get("if-none-match", "")
-    return asked.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in asked.split(",")}

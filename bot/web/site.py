@@ -15,11 +15,11 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.web.badges import SPECIMEN, Badges
 from bot.web.disclosure import Disclosure
-from bot.web.guard import HEADERS, SVG_POLICY, Guard
+from bot.web.guard import GONE, HEADERS, OPEN, SVG_POLICY, Guard
 from bot.web.kept import KEPT
-from bot.web.needs import About, Artist, Awards
+from bot.web.needs import About, Artist, Awards, Notary
 from bot.web.pictures import MEDIA_TYPES, Pictures
-from bot.web.press import GONE, HERE, OPEN, Press
+from bot.web.press import HERE, Press
 from bot.web.speech import Speech
 from bot.web.walls import Walls
 
@@ -34,6 +34,7 @@ UNSEARCHED = ("/b/", "/t/", "/w/", "/topic/", "/data/")
 def site(
     awards: Awards,
     artist: Artist,
+    notary: Notary,
     about: About,
     healthy: Callable[[], list[str]],
     speeches: Mapping[str, Speech],
@@ -41,9 +42,10 @@ def site(
     """The pages. ``healthy`` lists what is wrong, in sentences fit for strangers; empty means that all is well.
     ``speeches`` are the texts, by language."""
     press = Press(about, speeches)
-    badges, walls = Badges(press, awards, Pictures(artist, about.version)), Walls(press, awards)
+    badges, walls = Badges(press, awards, notary, Pictures(artist, about.version)), Walls(press, awards)
     house = _House(press, about, healthy)
     routes: list[BaseRoute] = [
+        *badges.signed.routes(),
         Route("/", house.about),
         Route("/about", house.about),
         Route("/how", house.how),

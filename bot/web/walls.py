@@ -14,8 +14,9 @@ from bot.domain.model import Account, Hanging
 from bot.domain.text import topic_key
 from bot.web import feeds, wording
 from bot.web.feeds import Feed
+from bot.web.guard import UNLISTED
 from bot.web.needs import Awards
-from bot.web.press import UNLISTED, Press, sent
+from bot.web.press import Press, sent
 from bot.web.speech import Speech
 from bot.web.wording import Badge
 

@@ -15,11 +15,12 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import app
+from bot.badge.keys import KeyFile
 from bot.cli.doctor import Finding, examine
 from bot.platforms.onboarding import POLICIES
 from bot.sandbox import Sandbox
 from bot.sandbox.flavour import MASTODON
-from bot.settings import MastodonSettings, Settings, StoreSettings, WebSettings
+from bot.settings import BadgeSettings, MastodonSettings, Settings, StoreSettings, WebSettings
 from bot.store import Store
 from tests.cli.conftest import TOKEN, Call, new_sandbox
 
@@ -53,7 +54,8 @@ def test_all_is_well_where_all_is_well(server: Sandbox, call: Call) -> None:
     result = doctor(call, server)
     assert result.exit_code == 0, result.output
     assert "fail" not in result.output
-    for about in ("server", "limits", "clock", "token", "mentions", "bot flag", "hashtag", "address", "database"):
+    whole = ("server", "limits", "clock", "token", "mentions", "bot flag", "hashtag", "address", "database", "signing")
+    for about in whole:
         assert line(result, about).startswith("ok"), result.output
 
 
@@ -222,3 +224,16 @@ def test_a_token_file_that_others_can_read_is_a_warning(tmp_path: Path) -> None:
     path.chmod(0o644)
     finding = found(Settings(mastodon=MastodonSettings(access_token_file=path)), "token")
     assert (finding.level, finding.advice) == ("warn", f"run: chmod 600 {path}")
+
+
+def test_a_key_file_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "issuer.key"
+    settings = Settings(badge=BadgeSettings(key_file=path))
+    assert "will be made" in found(settings, "signing").text
+    assert not path.exists()
+    key = KeyFile(path, lambda: b"1" * 32).current()
+    assert found(settings, "signing") == Finding("ok", "signing", f"badges are signed with {key.id}")
+    path.chmod(0o640)
+    assert found(settings, "signing").advice == f"run: chmod 600 {path}"
+    path.write_text("no key", encoding="utf-8")
+    assert found(settings, "signing").level == "fail"

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from bot.platforms import Source
 from bot.platforms.mastodon import MastodonPlatform
 from bot.sandbox import FLAVOURS
 from bot.settings import (
+    BadgeSettings,
     BudgetSettings,
     LogSettings,
     MastodonSettings,
@@ -239,6 +240,7 @@ def settings_for(server: str, store_url: str) -> Settings:
     return Settings(
         mastodon=MastodonSettings.model_validate({"api_base_url": server, "access_token": token, "request_timeout": 5}),
         store=StoreSettings(url=store_url),
+        badge=BadgeSettings(key_file=Path(gettempdir()) / "imaginaryklout-crash.key"),
         web=WebSettings(bind="127.0.0.1:0"),
         watch=WatchSettings(poll_seconds=0.5),
         outbox=OutboxSettings(settle_seconds=SETTLE),

@@ -16,7 +16,7 @@ from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table, del
 from sqlalchemy.types import TypeEngine
 
 from bot.store import Store, transfer
-from bot.store.schema import Moment, Words, metadata
+from bot.store.schema import FULL, Moment, Words, metadata
 from tests.builders import NOON
 from tests.store.conftest import Clock, give, heard, toot
 
@@ -62,6 +62,9 @@ def everything(draw: st.DrawFn) -> Rows:
                     each[column.name] += number * 2**31
                 elif column.primary_key and isinstance(column.type, LargeBinary):
                     each[column.name] = bytes([number]) + each[column.name][1:]
+        for index in table.indexes:
+            for number, each in enumerate(found if index.unique else ()):
+                each[index.columns[0].name] = f"{each[index.columns[0].name]}"[:10] + f"#{number}"
         rows[table.name] = found
     return rows
 
@@ -95,11 +98,16 @@ def exported(url: str) -> list[bytes]:
 
 
 def moved(rows: Rows) -> Rows:
-    """What ``rows`` are after an import: all the same, but that replies are looked for before they are posted."""
+    """What ``rows`` are after an import: all the same, but that replies are looked for before they are posted.
+
+    And that status lists count as full.
+    """
     cursors = [row for row in rows["cursors"] if row["source"] != "(put back)"]
     cursors.append({"source": "(put back)", "position": NOON.isoformat(), "at": NOON})
+    lists = [row | {"used": FULL, "stale": True} for row in rows["status_lists"]]
     outbox = [row | {"unknown": row["unknown"] or row["state"] != "posted"} for row in rows["outbox"]]
-    return rows | {"cursors": sorted(cursors, key=repr), "outbox": sorted(outbox, key=repr)}
+    changed = {"cursors": cursors, "outbox": outbox, "status_lists": lists}
+    return rows | {name: sorted(found, key=repr) for name, found in changed.items()}
 
 
 def everything_arrives(source: str, target: str, examples: int) -> None:

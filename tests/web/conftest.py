@@ -25,5 +25,6 @@ def house(running: House) -> House:
     running.painter.before = running.shelf.before = lambda: None
     running.shelf.nearby = True
     running.problems.clear()
+    running.stamp.fallen.clear()
     running.give()
     return running

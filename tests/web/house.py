@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.model import Account, Award, Frozen, Hanging
 from bot.settings import embedded_config
-from bot.web import About, Artist, Awards, Server, Speech, load_pages, site
+from bot.web import About, Artist, Awards, Notary, Server, Speech, load_pages, site
 from tests.builders import an_award
 
 PUBLIC = "https://badges.example/klout"
@@ -110,6 +110,29 @@ class Painter:
             raise ValueError("out of paint")
 
 
+class Stamp:
+    """Signs with a word: whose badge it is."""
+
+    def __init__(self) -> None:
+        self.lists = {1: '{"list":1}'}
+        self.fallen: set[str] = set()
+
+    def credential(self, award: Award) -> str | None:
+        return None if award.id in self.fallen else f'{{"badge":"{award.id}"}}'
+
+    def baked(self, award: Award, kind: str, picture: bytes) -> bytes | None:
+        return None if award.id in self.fallen else picture + f"<!-- {award.id} -->".encode()
+
+    def pack(self, award: Award, png: bytes, svg: bytes) -> bytes | None:
+        return None if award.id in self.fallen else b"PK" + png + svg
+
+    def did_document(self) -> str:
+        return '{"id":"did:web:badges.example:klout"}'
+
+    def status_list(self, number: int) -> str | None:
+        return self.lists.get(number)
+
+
 class Answer(Frozen):
     status: int
     headers: dict[str, str]
@@ -174,8 +197,11 @@ def the_speeches() -> dict[str, Speech]:
 class House:
     """The site while it runs. ``problems`` is what its health check finds."""
 
-    def __init__(self, awards: Awards | None = None, artist: Artist | None = None) -> None:
+    def __init__(
+        self, awards: Awards | None = None, artist: Artist | None = None, notary: Notary | None = None
+    ) -> None:
         self.shelf = Shelf()
+        self.stamp = Stamp()
         self.painter = Painter()
         self.problems: list[str] = []
         self.about = About(
@@ -189,7 +215,14 @@ class House:
             version="v",
             says=SAYS,
         )
-        app = site(awards or self.shelf, artist or self.painter, self.about, lambda: self.problems, the_speeches())
+        app = site(
+            awards or self.shelf,
+            artist or self.painter,
+            notary or self.stamp,
+            self.about,
+            lambda: self.problems,
+            the_speeches(),
+        )
         self.server = Server(app, "127.0.0.1", 0)
 
     @property

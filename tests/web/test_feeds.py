@@ -77,17 +77,17 @@ def test_a_json_feed_is_as_its_specification_says(hung: House, place: str) -> No
 
 def json_feed_problems(feed: dict[str, Any]) -> list[str]:
     """What is wrong with ``feed`` by JSON Feed 1.1: what is required, of which kind, and which names there are."""
-    kinds = {
+    kinds: dict[str, type[object]] = {
         "version": str, "title": str, "home_page_url": str, "feed_url": str, "description": str, "user_comment": str,
         "next_url": str, "icon": str, "favicon": str, "authors": list, "language": str, "expired": bool, "hubs": list,
         "items": list,
     }  # fmt: skip
-    item_kinds = {
+    item_kinds: dict[str, type[object]] = {
         "id": str, "url": str, "external_url": str, "title": str, "content_html": str, "content_text": str,
         "summary": str, "image": str, "banner_image": str, "date_published": str, "date_modified": str,
         "authors": list, "tags": list, "language": str, "attachments": list,
     }  # fmt: skip
-    found = [name for name in ("version", "title", "items") if name not in feed]
+    found = sorted({"version", "title", "items"} - feed.keys())
     found += [name for name, value in feed.items() if type(value) is not kinds.get(name)]
     if feed["version"] != "https://jsonfeed.org/version/1.1":
         found.append("version")

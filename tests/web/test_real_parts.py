@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import secrets
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from bot.badge import Studio
+from bot.badge.credential import Profile
+from bot.badge.keys import KeyFile
 from bot.domain.outcome import Decision, Verdict
+from bot.issuer import Issuer
 from bot.settings import embedded_config
 from bot.store import Store
 from tests.builders import NOON, a_status
-from tests.web.house import House, award
+from tests.web.house import PUBLIC, House, award
 
 
 @pytest.fixture
@@ -26,8 +32,11 @@ def store(new_store_url: Callable[[str], str]) -> Iterator[Store]:
 
 
 @pytest.fixture
-def open_house(store: Store) -> Iterator[House]:
-    house = House(store, Studio(list((embedded_config() / "badges").iterdir())))
+def open_house(store: Store, tmp_path: Path) -> Iterator[House]:
+    keys = KeyFile(tmp_path / "issuer.key", lambda: secrets.token_bytes(32))
+    profile = Profile(public_url=PUBLIC, hashtag="ImaginaryKlout")
+    issuer = Issuer(store, keys, profile, clock=lambda: NOON, draw=secrets.randbelow)
+    house = House(store, Studio(list((embedded_config() / "badges").iterdir())), issuer)
     house.server.start()
     yield house
     house.server.stop()
@@ -83,3 +92,22 @@ def test_a_real_picture_shows_under_its_own_policy(store: Store, open_house: Hou
         page.evaluate("Promise.all([...document.images].map(i => i.decode()))")
         browser.close()
     assert complaints == []
+
+
+def test_a_badge_is_signed_everywhere_alike_and_nowhere_once_it_is_withdrawn(store: Store, open_house: House) -> None:
+    record(store, "чай ]]>")
+    credential = open_house.ask("/b/badge-0.json").body
+    status = json.loads(credential)["credentialStatus"]
+    assert status["statusListCredential"] == f"{PUBLIC}/status/1"
+    for kind in ("png", "svg"):
+        assert credential in open_house.ask(f"/b/badge-0.{kind}?download").body
+        assert b"openbadge" not in open_house.ask(f"/b/badge-0.{kind}").body
+    before = open_house.ask("/status/1")
+    assert before.status == 200
+    assert json.loads(open_house.ask("/did.json").body)["id"] == json.loads(credential)["issuer"]["id"]
+    store.withdraw("badge-0")
+    after = open_house.ask("/status/1", If_None_Match=before["ETag"])
+    assert after.status == 200
+    assert after.body != before.body
+    for path in (".json", ".zip", ".png?download", ".svg?download", ".png", ".svg", ""):
+        assert open_house.ask(f"/b/badge-0{path}").status == 410
