@@ -113,7 +113,7 @@ def _be_the_worker() -> None:
             stop=Event(),
         )
         notary = app.issuer(Settings(badge=BadgeSettings(key_file=Path(folder) / "issuer.key")), store)
-        server = Server(site(store, artist, notary, ABOUT, list), HOST, 0)
+        server = Server(site(store, artist, notary, ABOUT, list, app.page_texts(Settings())), HOST, 0)
         server.start()
         try:
             before = _megabytes(os.getpid())

@@ -159,7 +159,7 @@ def _be_the_servers() -> None:
         store.open()
         awards = [_give(store, number, topic) for number, topic in zip(range(AWARDS), cycle(TOPICS), strict=False)]
         notary = app.issuer(Settings(badge=BadgeSettings(key_file=Path(folder) / "issuer.key")), store)
-        ours = Server(site(store, studio(), notary, ABOUT, list), HOST, 0)
+        ours = Server(site(store, studio(), notary, ABOUT, list, app.page_texts(Settings())), HOST, 0)
         floor = Server(Starlette(routes=[Route("/{size:int}", _so_many_bytes)]), HOST, 0)
         for server in (ours, floor):
             server.start()

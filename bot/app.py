@@ -32,10 +32,10 @@ from bot.platforms import Platform, Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.mastodon import MastodonPlatform
 from bot.schedule import Job, Schedule
-from bot.settings import Settings, Times, blocked_hosts, config_files
+from bot.settings import Settings, Times, blocked_hosts, config_files, embedded_config
 from bot.store import Store
 from bot.stream import Stream
-from bot.web import About, Server, site
+from bot.web import About, Server, Speech, load_pages, site
 
 OUTBOX_EVERY = timedelta(seconds=2)
 """A letter is posted at once when it is queued; this is for those whose time comes later."""
@@ -73,7 +73,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
     Raises ``Unavailable`` where only a person can help (a wrong token), ``StoreError`` and ``OSError`` (the port).
     """
     log.configure(settings.log.format, settings.log.level, secrets=settings.secrets())
-    grammar, artist = _grammar(settings), studio(settings)
+    grammar, artist, speeches = _grammar(settings), studio(settings), page_texts(settings)
     for lack in artist.missing():
         log.get("app").warning("fonts.missing", why=lack)
     store = Store(settings.store.url, clock=now)
@@ -117,7 +117,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             return
         outbox.begin()
         well = partial(_problems, store, schedule)
-        pages = site(store, artist, notary, _about(settings, rules), well)
+        pages = site(store, artist, notary, _about(settings, rules), well, speeches)
         server = Server(pages, settings.web.host, settings.web.port)
         server.start()
         try:
@@ -278,6 +278,10 @@ def _about(settings: Settings, rules: Rules) -> About:
         server=rules.home,
         contact=settings.bot.contact,
         version=__version__,
+        says=rules.words,
+        words_for=settings.privacy.words_for,
+        replies_for=settings.privacy.replies_for,
+        changes_for=settings.watch.changes_for,
     )
 
 
@@ -337,6 +341,12 @@ def _grammar(settings: Settings) -> Grammar:
     gc.collect()
     gc.freeze()
     return grammar
+
+
+def page_texts(settings: Settings) -> dict[str, Speech]:
+    """What the pages say, by language. Raises ``PagesError``."""
+    reference = (embedded_config() / "pages" / "en.toml").read_text("utf-8")
+    return load_pages(_texts(config_files(settings).pages), reference=reference)
 
 
 def studio(settings: Settings) -> Studio:

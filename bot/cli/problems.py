@@ -48,11 +48,12 @@ def said_plainly(error: Exception) -> Problem | None:
     from bot.domain.wordlists import WordlistsError
     from bot.platforms import Unavailable
     from bot.store import StoreError
+    from bot.web import PagesError
 
     match error:
         case SettingsError():
             return Misconfigured(f"the settings are not right yet:\n{error}")
-        case PhrasesError() | GrammarError() | WordlistsError():
+        case PhrasesError() | GrammarError() | WordlistsError() | PagesError():
             return Misconfigured(str(error))
         case Unavailable():
             return Problem(error.why)

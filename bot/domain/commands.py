@@ -65,8 +65,9 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     for language in likely:
         if found := _said_in(language.commands, page, pieces, bot, answers, casual=True):
             return found
+    coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     for language in grammar.languages.values():
-        if language not in likely and (found := _said_in(language.commands, page, pieces, bot, answers, casual=False)):
+        if language not in likely and (found := _said_in(language.commands, page, pieces, bot, answers, casual=coded)):
             return found
     return None
 

@@ -127,6 +127,14 @@ class Award(Frozen):
         return stands and self.snagged_at is not None and not self.hidden and self.visibility.open
 
 
+class Hanging(Frozen):
+    """A page of a wall or of a topic, the latest snagged first. ``older`` is the id after which the next page goes on;
+    empty for the last one."""
+
+    awards: tuple[Award, ...]
+    older: str = ""
+
+
 class Reply(Frozen):
     """What the bot will say under a status, and of which awards. ``attach_image``: with the picture of the first."""
 

@@ -98,11 +98,12 @@ class ConfigFiles:
     phrases: tuple[Path, ...]
     grammar: tuple[Path, ...]
     badges: tuple[Path, ...]
+    pages: tuple[Path, ...]
     wordlists: tuple[Path, ...]
 
 
 def config_files(settings: Settings) -> ConfigFiles:
-    """phrases/*.toml, grammar/*.toml, badges/*, wordlists/*.toml: what came along, overridden file by file."""
+    """phrases/, grammar/, badges/, pages/, wordlists/: what came along, overridden file by file."""
     folders = [embedded_config(), *([settings.paths.config_dir] if settings.paths.config_dir else [])]
 
     def kind(name: str, pattern: str) -> tuple[Path, ...]:
@@ -113,5 +114,6 @@ def config_files(settings: Settings) -> ConfigFiles:
         phrases=kind("phrases", "*.toml"),
         grammar=kind("grammar", "*.toml"),
         badges=kind("badges", "*"),
+        pages=kind("pages", "*.toml"),
         wordlists=kind("wordlists", "*.toml"),
     )

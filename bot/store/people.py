@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
-from bot.domain.model import Award, Mention, Status
+from bot.domain import promises as kept
+from bot.domain.model import Award, Hanging, Mention, Status
 from bot.domain.outcome import Act, Question
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
@@ -19,6 +20,10 @@ from bot.store.schema import HELD, SHOWN, audit, awards, digest, disclosures, ou
 
 MOST: Final = 200
 """Rows that one question about a person gives at most: more decide nothing."""
+PAGE: Final = 24
+"""Badges that one page of a wall or a topic shows."""
+_LOOK: Final = 100
+"""Rows that are looked at at once for such a page."""
 
 
 class People(Part):
@@ -114,18 +119,54 @@ class People(Part):
 
     # for pages
 
-    def wall(self, acct: str, *, limit: int = 100) -> list[Award]:
-        """What hangs on a person's wall, the latest snagged first. That they have one is for ``promised`` to say."""
-        which = select(awards).where(awards.c.recipient_acct == acct, SHOWN)
-        with self._database.transaction(reading=True) as connection:
-            rows = connection.execute(which.order_by(awards.c.snagged_at.desc()).limit(limit))
-            return [award(row) for row in rows.mappings()]
+    def erased(self, page: str) -> bool:
+        """Whether the page of that id was somebody's and is erased."""
+        return bool(self.promised([kept.erased(page)]))
 
-    def topic(self, key: str, *, limit: int = 100) -> list[Award]:
-        """What hangs on walls for a topic, the latest snagged first."""
-        which = select(awards).where(awards.c.topic_key == key, SHOWN)
+    def has_wall(self, acct: str) -> bool:
+        """Whether that person has said *snag*, and not *stop*."""
+        return acct in self._with_walls({acct})
+
+    def _with_walls(self, accts: Collection[str]) -> set[str]:
+        promised = self.promised([make(acct) for acct in accts for make in (kept.snagged, kept.stop)])
+        return {acct for acct in accts if kept.snagged(acct) in promised and kept.stop(acct) not in promised}
+
+    def wall(self, acct: str, *, before: str = "", most: int = PAGE) -> Hanging | None:
+        """What hangs on a person's wall; ``None`` where they have none. Go on after the award of the id ``before``."""
+        return self._hanging(awards.c.recipient_acct == acct, before, most) if self.has_wall(acct) else None
+
+    def topic(self, key: str, *, before: str = "", most: int = PAGE) -> Hanging | None:
+        """What hangs on anyone's wall for a topic; ``None`` for nothing. Go on after the award of the id ``before``."""
+        return self._hanging(awards.c.topic_key == key, before, most)
+
+    def _hanging(self, whose: ColumnElement[bool], before: str, most: int) -> Hanging | None:
+        """One more than is shown is looked for: whether anything is older. People without a wall are passed over."""
+        found: list[Award] = []
+        while len(found) <= most:
+            some = self._hung(whose, before)
+            walls = self._with_walls({hung.recipient.acct for hung in some})
+            found += (hung for hung in some if hung.recipient.acct in walls)
+            if len(some) < _LOOK:
+                break
+            before = some[-1].id
+        if not found:
+            return None
+        return Hanging(awards=tuple(found[:most]), older=found[most - 1].id if len(found) > most else "")
+
+    def _hung(self, whose: ColumnElement[bool], before: str) -> list[Award]:
+        """The latest snagged first; of those that were snagged at once, the latest given first."""
+        which = select(awards).where(whose, SHOWN)
         with self._database.transaction(reading=True) as connection:
-            rows = connection.execute(which.order_by(awards.c.snagged_at.desc()).limit(limit))
+            if before:
+                place = select(awards.c.snagged_at, awards.c.number).where(
+                    awards.c.id == before, whose, awards.c.snagged_at.is_not(None)
+                )
+                if (row := connection.execute(place).first()) is None:
+                    return []
+                same_time = and_(awards.c.snagged_at == row.snagged_at, awards.c.number < row.number)
+                which = which.where(or_(awards.c.snagged_at < row.snagged_at, same_time))
+            order = (awards.c.snagged_at.desc(), awards.c.number.desc())
+            rows = connection.execute(which.order_by(*order).limit(_LOOK))
             return [award(row) for row in rows.mappings()]
 
     def may_disclose(self, secret: str) -> bool:

@@ -3,5 +3,6 @@
 from bot.web.needs import About, Artist, Awards, Notary
 from bot.web.server import Server
 from bot.web.site import site
+from bot.web.speech import PagesError, Speech, load_pages
 
-__all__ = ["About", "Artist", "Awards", "Notary", "Server", "site"]
+__all__ = ["About", "Artist", "Awards", "Notary", "PagesError", "Server", "Speech", "load_pages", "site"]

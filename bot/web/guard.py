@@ -1,8 +1,9 @@
-"""The headers that every answer carries: these pages run nothing, frame nothing, remember nobody and tell nobody."""
+"""The headers that answers carry: these pages run nothing, frame nothing, remember nobody and tell nobody."""
 
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
@@ -19,6 +20,10 @@ HEADERS = {
     ),
 }
 
+UNLISTED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-cache"}
+"""``no-cache`` keeps a copy but asks each time: a badge that was taken back must be gone at once, everywhere."""
+GONE = {"X-Robots-Tag": "noindex", "Cache-Control": "no-store"}
+OPEN = {"Cache-Control": "no-cache"}
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """For a picture opened as a page of its own."""
 
@@ -38,3 +43,9 @@ class Guard:
             await send(message)
 
         await self.app(scope, receive, guarded)
+
+
+def has(request: Request, etag: str) -> bool:
+    """If-None-Match, compared weakly (RFC 9110, 13.1.2)."""
+    asked = request.headers.get("if-none-match", "")
+    return asked.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in asked.split(",")}

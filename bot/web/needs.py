@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Protocol
 
-from bot.domain.model import Award, Frozen
+from bot.domain.model import Award, Frozen, Hanging
 
 
 class Awards(Protocol):
-    """Where awards are kept. Called from several threads at once."""
+    """Where awards are kept, and what people have said about theirs. Called from several threads at once."""
 
     @property
     def nearby(self) -> bool:
@@ -22,6 +23,30 @@ class Awards(Protocol):
 
     def toot(self, toot_id: str) -> Sequence[Award]:
         """All awards of one toot, in the order in which they were given; empty where there is no such toot."""
+        ...
+
+    def erased(self, page: str) -> bool:
+        """Whether the page of that id was somebody's and is erased."""
+        ...
+
+    def has_wall(self, acct: str) -> bool:
+        """Whether that person wants a wall."""
+        ...
+
+    def wall(self, acct: str, *, before: str = "") -> Hanging | None:
+        """What hangs on a person's wall, the latest snagged first; ``None`` where there is none."""
+        ...
+
+    def topic(self, key: str, *, before: str = "") -> Hanging | None:
+        """What hangs on anyone's wall for a topic, the latest snagged first; ``None`` for nothing."""
+        ...
+
+    def may_disclose(self, secret: str) -> bool:
+        """Whether that secret opens somebody's data still."""
+        ...
+
+    def disclose(self, secret: str) -> Mapping[str, Any] | None:
+        """All that is held about the person whose secret this is; it opens nothing more."""
         ...
 
 
@@ -74,3 +99,13 @@ class About(Frozen):
     contact: str = ""
     """An e-mail address, a URL or a sentence."""
     version: str
+    says: Mapping[str, Mapping[str, str]] = {}
+    """The reader's words for each command, by language."""
+    words_for: timedelta = timedelta(days=365)
+    """How long the words of a toot are kept."""
+    replies_for: timedelta = timedelta(days=30)
+    """How long the bot's replies are."""
+    changes_for: timedelta = timedelta(days=3)
+    """How long a toot is looked at again."""
+    disclosed_for: timedelta = timedelta(days=1)
+    """How long a link to somebody's data opens it."""

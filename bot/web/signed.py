@@ -14,12 +14,11 @@ from starlette.routing import BaseRoute, Route
 
 from bot.domain.model import Award
 from bot.web import wording
+from bot.web.guard import UNLISTED, has
 from bot.web.needs import Notary
 from bot.web.pictures import MEDIA_TYPES, Pictures
 
 Found = TypeVar("Found")
-UNLISTED = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-cache"}
-"""``no-cache`` keeps a copy but asks each time: a badge that was taken back must be gone at once, everywhere."""
 FOR_VERIFIERS = {**UNLISTED, "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 """Some verifiers are web pages of somebody else's."""
 CREDENTIAL = "application/vc+ld+json"
@@ -93,9 +92,3 @@ def _answer(request: Request, content: bytes, media_type: str, headers: dict[str
     if has(request, etag):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type=media_type)
-
-
-def has(request: Request, etag: str) -> bool:
-    """If-None-Match, compared weakly (RFC 9110, 13.1.2)."""
-    asked = request.headers.get("if-none-match", "")
-    return asked.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in asked.split(",")}

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
 from html import escape
 from urllib.parse import quote, urlsplit
 
-from bot.domain.badge import alt_text, plain, sentence
-from bot.domain.model import Account, Award
+from markupsafe import Markup
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from bot.domain.badge import plain, rtl
+from bot.domain.model import Account, Award
+from bot.web.needs import About
+from bot.web.speech import DEFAULT, Speech
+
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 ACCT = re.compile(r"([\w.-]+)@([A-Za-z0-9.-]+(?::\d+)?)")
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#!|&~])")
 FILE_NAME_BYTES = 90
-
-
-def day(when: datetime) -> str:
-    """``22 November 2026``, in the time zone of ``when``."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+_MARKED = re.compile(r"([@#]\w[\w@.-]*|\+K)")
+_UNSAFE = re.compile(r"[^ 0-9A-Za-z\u0080-\U0010ffff]")
 
 
 def language(tag: str | None) -> str:
@@ -53,9 +49,38 @@ def contact_link(contact: str) -> str:
     return web_link(contact)
 
 
-def name(account: Account) -> str:
+def name(account: Account, speech: Speech) -> str:
     """What a person is called in a sentence, as on the picture: the part of their acct before the host."""
-    return plain(account.acct).partition("@")[0] or plain(account.display_name, 80) or "someone"
+    known = plain(account.acct).partition("@")[0] or plain(account.display_name, 80)
+    return known or speech.text("site.someone")
+
+
+def word(about: About, language: str, command: str) -> str:
+    """The reader's word for a command in that language, else in English."""
+    says = about.says.get(language) or about.says.get(language.partition("-")[0]) or about.says.get(DEFAULT, {})
+    return says.get(command) or command.replace("_", " ")
+
+
+def line(about: About, language: str, command: str, code: str = "") -> str:
+    """What to send to the bot, letter for letter."""
+    return " ".join(part for part in (f"@{about.bot_acct}", word(about, language, command), code) if part)
+
+
+def wall_path(acct: str) -> str:
+    return f"/w/{quote(acct, safe='@:')}"
+
+
+def topic_path(key: str) -> str:
+    """The page of a topic in an address that no browser or proxy reads otherwise: "c++ & .." as ``c~2b~2b-~26-~2e~2e``.
+
+    Letters of any script and digits stand for themselves, a hyphen for a space.
+    """
+    return "/topic/" + quote(_UNSAFE.sub(lambda match: f"~{ord(match[0]):02x}", key).replace(" ", "-"), safe="~")
+
+
+def topic_of(slug: str) -> str:
+    """The topic key of such an address."""
+    return re.sub("~([0-9a-f]{2})", lambda match: chr(int(match[1], 16)), slug.replace("-", " "))
 
 
 def file_name(award: Award, kind: str) -> str:
@@ -67,19 +92,37 @@ def file_name(award: Award, kind: str) -> str:
     return f"attachment; filename=\"plus-k-{plainly}.{kind}\"; filename*=UTF-8''plus-k-{quote(slug)}.{kind}"
 
 
+def toot(text: str) -> Markup:
+    """A toot of ours as a server shows it, with its mentions and hashtags marked."""
+    parts = _MARKED.split(text)
+    mark = Markup('<b dir="ltr">{}</b>')
+    return Markup("").join(mark.format(part) if n % 2 else part for n, part in enumerate(parts))
+
+
+def isolated(text: str, speech: Speech) -> str:
+    """``text``, kept from reordering the words around it where it runs the other way."""
+    return text if rtl(text) == (speech.dir == "rtl") else f"\u2068{text}\u2069"
+
+
 class Badge:
     """An award as the templates speak of it. ``home`` is ``About.public_url`` without a slash at its end."""
 
-    def __init__(self, award: Award, home: str) -> None:
+    def __init__(self, award: Award, home: str, speech: Speech) -> None:
         self.award = award
-        self.giver = name(award.giver)
-        self.recipient = name(award.recipient)
-        self.sentence = sentence(award)
-        self.alt = alt_text(award)
+        self.giver = name(award.giver, speech)
+        self.recipient = name(award.recipient, speech)
         self.topic = plain(award.topic)
         self.warning = plain(award.spoiler_text)
-        self.day = day(award.given_at)
+        self.day = speech.day(award.given_at)
         self.path = f"/b/{award.id}"
+        self.topic_path = topic_path(award.topic_key)
+        self.wall_path = wall_path(award.recipient.acct)
+        parts = {"giver": self.giver, "recipient": self.recipient, "topic": self.topic}
+        apart = {part: isolated(text, speech) for part, text in parts.items()}
+        self.sentence = speech.text("badge.sentence", **apart)
+        """The award in one sentence without a full stop."""
+        emblem = plain(award.emoji, 40)
+        self.alt = speech.text(f"badge.alt{'_emblem' if emblem else ''}", sentence=self.sentence, emblem=emblem)
         self.url = home + self.path
         self.png_url = self.url + ".png"
         self.svg_url = self.url + ".svg"
@@ -88,6 +131,11 @@ class Badge:
     def warned(self) -> bool:
         """Whether its words are behind a content warning."""
         return bool(self.award.spoiler_text.strip())
+
+    @property
+    def giver_url(self) -> str:
+        """The giver's profile, if it is known."""
+        return web_link(self.award.giver.url)
 
     @property
     def words(self) -> str:

@@ -202,9 +202,11 @@ def test_a_snagged_badge_whose_topic_changes_leaves_the_wall_until_it_is_snagged
         it = gives(on)
         on.tells("bob", "snag", to=it.reply)
         on.tells("alice", "topic: rare ferns", to=it.reply)
-        assert on.store.wall("bob@sandbox.example") == []
+        assert on.store.wall("bob@sandbox.example") is None
         on.tells("bob", "snag", to=on.reply(it.toot))
-        assert [a.topic for a in on.store.wall("bob@sandbox.example")] == ["rare ferns"]
+        wall = on.store.wall("bob@sandbox.example")
+        assert wall is not None
+        assert [a.topic for a in wall.awards] == ["rare ferns"]
 
 
 @everywhere

@@ -18,7 +18,8 @@ def running() -> Iterator[House]:
 @pytest.fixture
 def house(running: House) -> House:
     """A house with one award in it."""
-    running.shelf.held.clear()
+    for kept in (running.shelf.held, running.shelf.walls, running.shelf.gone, running.shelf.secrets):
+        kept.clear()
     running.shelf.fails = running.painter.fails = False
     running.painter.drawn.clear()
     running.painter.before = running.shelf.before = lambda: None

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import struct
+import tomllib
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPMessage
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.domain.model import Account, Award, Frozen
-from bot.web import About, Artist, Awards, Notary, Server, site
+from bot.domain.model import Account, Award, Frozen, Hanging
+from bot.settings import embedded_config
+from bot.web import About, Artist, Awards, Notary, Server, Speech, load_pages, site
 from tests.builders import an_award
 
 PUBLIC = "https://badges.example/klout"
+GRAMMARS = {
+    path.stem: tomllib.loads(path.read_text("utf-8")) for path in (embedded_config() / "grammar").glob("??.toml")
+}
+SAYS: dict[str, dict[str, str]] = {language: grammar["says"] for language, grammar in GRAMMARS.items()}
+"""What the reader calls the commands, by language."""
+
+
+PAGE = 3
+"""Badges on a page of the shelf's walls."""
 
 
 class Shelf:
-    """Awards in memory."""
+    """Awards in memory, and what people have said: in ``walls`` those who want one."""
 
     def __init__(self) -> None:
         self.held: dict[str, Award] = {}
+        self.walls: set[str] = set()
+        self.gone: set[str] = set()
+        """Pages that were erased."""
+        self.secrets: dict[str, dict[str, Any]] = {}
         self.fails = False
         self.nearby = True
         self.before: Callable[[], None] = lambda: None
@@ -40,6 +56,31 @@ class Shelf:
 
     def toot(self, toot_id: str) -> list[Award]:
         return [award for award in self.held.values() if award.toot_id == toot_id]
+
+    def erased(self, page: str) -> bool:
+        return page in self.gone
+
+    def has_wall(self, acct: str) -> bool:
+        return acct in self.walls
+
+    def wall(self, acct: str, *, before: str = "") -> Hanging | None:
+        return self._hanging([award for award in self.held.values() if award.recipient.acct == acct], before)
+
+    def topic(self, key: str, *, before: str = "") -> Hanging | None:
+        return self._hanging([award for award in self.held.values() if award.topic_key == key], before)
+
+    def _hanging(self, some: list[Award], before: str) -> Hanging | None:
+        shown = [award for award in some if award.shown and award.recipient.acct in self.walls]
+        shown.sort(key=lambda award: award.snagged_at or award.given_at, reverse=True)
+        start = next((n for n, award in enumerate(shown, 1) if award.id == before), 0)
+        page, rest = shown[start : start + PAGE], shown[start + PAGE :]
+        return Hanging(awards=tuple(page), older=page[-1].id if rest else "") if page else None
+
+    def may_disclose(self, secret: str) -> bool:
+        return secret in self.secrets
+
+    def disclose(self, secret: str) -> dict[str, Any] | None:
+        return self.secrets.pop(secret, None)
 
 
 class Painter:
@@ -108,7 +149,7 @@ class Answer(Frozen):
 class Page(HTMLParser):
     """A page as a browser's parser sees it."""
 
-    VOID = frozenset({"meta", "link", "img", "br"})
+    VOID = frozenset({"meta", "link", "img", "br", "input"})
 
     def __init__(self, source: str) -> None:
         super().__init__()
@@ -146,6 +187,13 @@ class Page(HTMLParser):
         return found[0] if found else None
 
 
+@cache
+def the_speeches() -> dict[str, Speech]:
+    """All page texts that come with the program."""
+    files = {path.name: path.read_text("utf-8") for path in (embedded_config() / "pages").glob("*.toml")}
+    return load_pages(files, reference=files["en.toml"])
+
+
 class House:
     """The site while it runs. ``problems`` is what its health check finds."""
 
@@ -165,9 +213,15 @@ class House:
             server="https://bots.example",
             contact="olive@mail.example",
             version="v",
+            says=SAYS,
         )
         app = site(
-            awards or self.shelf, artist or self.painter, notary or self.stamp, self.about, lambda: self.problems
+            awards or self.shelf,
+            artist or self.painter,
+            notary or self.stamp,
+            self.about,
+            lambda: self.problems,
+            the_speeches(),
         )
         self.server = Server(app, "127.0.0.1", 0)
 

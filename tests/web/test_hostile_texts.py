@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.model import Account
-from bot.web.wording import contact_link, language, profile, web_link
-from tests.web.house import House, Page
+from bot.domain.text import topic_key
+from bot.web.feeds import ATOM
+from bot.web.wording import contact_link, language, profile, topic_path, web_link
+from tests.builders import NOON
+from tests.web.house import House, Page, person
 
 ATTACKS = [
     "<script>alert('x')</script>",
@@ -25,7 +32,7 @@ ATTACKS = [
     "<!-- --> ]]> <![CDATA[ \0 \ud800",
     "\N{COMBINING ACUTE ACCENT}" * 50,
 ]
-PATHS = ["/b/hostile", "/t/hostile-toot"]
+PATHS = ["/b/hostile", "/t/hostile-toot", "/w/bob@here.example", "/topic/TOPIC"]
 SHAPE_ONLY = {"class", "id", "rel", "width", "height", "lang", "dir", "tabindex", "aria-labelledby", "aria-label"}
 
 
@@ -36,10 +43,17 @@ def shape(page: Page) -> list[tuple[str, tuple[str, ...]]]:
 
 def give_hostile(house: House, text: str) -> None:
     someone = Account(id=text, acct=text or "x", display_name=text, url=f"https://evil.example/{text}")
-    house.give(
-        id="hostile", toot_id="hostile-toot", giver=someone, recipient=someone, topic=text, topic_key=text, emoji=text,
-        words=f"words {text}", status_url=f"https://evil.example/{text}", status_uri=text, language=text,
-    )  # fmt: skip
+    known: dict[str, Any] = {
+        "giver": someone, "topic": text, "topic_key": topic_key(text), "emoji": text, "words": f"words {text}",
+        "status_url": f"https://evil.example/{text}", "status_uri": text, "language": text, "snagged_at": NOON,
+    }  # fmt: skip
+    house.give(id="hostile", toot_id="hostile-toot", recipient=someone, **known)
+    house.give(id="hung", recipient=person("bob"), **known)
+    house.shelf.walls.update((someone.acct, "bob@here.example"))
+
+
+def open_(house: House, path: str, text: str) -> Page:
+    return house.page(path.replace("/topic/TOPIC", topic_path(topic_key(text))))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -47,9 +61,9 @@ def give_hostile(house: House, text: str) -> None:
 def test_a_hostile_text_stays_text_wherever_it_stands(house: House, text: str, path: str) -> None:
     text = text.encode("utf-8", "ignore").decode()
     give_hostile(house, "harmless")
-    expected = [(tag, set(names) - {"lang"}) for tag, names in shape(house.page(path))]
+    expected = [(tag, set(names) - {"lang"}) for tag, names in shape(open_(house, path, "harmless"))]
     give_hostile(house, text)
-    page = house.page(path)
+    page = open_(house, path, text)
     assert [(tag, set(names) - {"lang"}) for tag, names in shape(page)] == expected
     for _, attrs in page.elements:
         assert not any(name.startswith("on") for name in attrs)
@@ -68,7 +82,40 @@ def test_any_text_comes_back_as_it_was_said(running: House, topic: str, name: st
     assert " ".join(page.text("blockquote").split()) == " ".join(re.sub("[\r\0]", " ", words).split()) or "\0" in words
     assert len(page.all("h1")) == 1
     assert len(page.all("meta", property="og:title")) == 1
-    assert page.all("html") == [{"lang": "en"}]
+    assert page.all("html") == [{"lang": "en", "dir": "ltr"}]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_a_hostile_text_breaks_no_feed(house: House, text: str) -> None:
+    give_hostile(house, text.encode("utf-8", "ignore").decode())
+    for kind in ("atom", "json"):
+        answer = house.ask(f"/w/bob@here.example/feed.{kind}")
+        assert answer.status == 200
+        if kind == "atom":
+            contents = [each.text or "" for each in ET.fromstring(answer.text).iter(f"{{{ATOM}}}content")]
+        else:
+            contents = [item["content_html"] for item in json.loads(answer.text)["items"]]
+        (content,) = contents
+        page = Page(content)
+        assert {tag for tag, _ in page.elements} <= {"p", "a", "img", "blockquote", "br"}
+        assert not any(name.startswith("on") for _, attrs in page.elements for name in attrs)
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_a_hostile_address_is_only_an_address(house: House, text: str) -> None:
+    for start in ("/w/", "/topic/", "/data/", "/b/", "/t/"):
+        answer = house.ask(start + quote(text, errors="ignore"))
+        assert answer.status in (404, 410)
+        assert "alert(" not in answer.text
+
+
+def test_a_hostile_wish_for_a_language_changes_no_page(house: House) -> None:
+    plain = house.ask("/about").text
+    for wish in ("%22%3E%3Cscript%3E", "x" * 5000, "en%0d%0aSet-Cookie:a=b", "..%2f..%2fetc", ""):
+        answer = house.ask(f"/about?lang={wish}")
+        assert (answer.status, answer.text, answer["Set-Cookie"]) == (200, plain, "")
+    for accept in ("x" * 5000, "en;q=9,de;q=x", ",,,;;;", "*", "\xff\xfe", "en;q=0, fr;q=0"):
+        assert house.ask("/about", Accept_Language=accept).text == plain
 
 
 def test_html_to_paste_survives_quotes(house: House) -> None:
@@ -113,4 +160,4 @@ def test_words_in_any_script_keep_their_direction_and_language(house: House) -> 
     page = house.page("/b/arabic")
     (quote,) = page.all("blockquote")
     assert (quote["dir"], quote["lang"]) == ("auto", "ar")
-    assert all("bdi.topic p-category" in around for around, text in page.texts if text == "القهوة")
+    assert all(around[-1].startswith("bdi.topic") for around, text in page.texts if text == "القهوة")
