@@ -121,7 +121,8 @@ class Press:
 
     def _foot(self, visit: Visit, known: Mapping[str, object]) -> Markup:
         """What stands at the end of every page: the same for everybody who asks in the same way."""
-        if (foot := self._feet.get(visit.manner)) is None:
+        foot = None if visit.elsewhere else self._feet.get(visit.manner)
+        if foot is None:
             foot = Markup(self._templates.get_template("_foot.html").render(known))  # noqa: S704 - escaped already
             if not visit.elsewhere:
                 self._feet[visit.manner] = foot

@@ -74,14 +74,15 @@ def full(house: House) -> House:
     house.give(id="round-a", toot_id="round", topic=LONG)
     house.give(id="round-b", toot_id="round", topic="🧶")
     house.give(id="taken-back", withdrawn_at=NOON)
-    for id_, changes in {
+    walls: dict[str, dict[str, Any]] = {
         "hung": {},
         "hung-long": {"topic": LONG * 2, "topic_key": "long", "giver": someone},
         "hung-warned": {"spoiler_text": f"food, and {LONG}"},
         "hung-more": {"topic": "knots", "topic_key": "knots"},
         "hung-other": {"recipient": someone},
         "hung-arabic": {"topic": "تحضير القهوة العربية", "topic_key": "coffee", "giver": Account(id="", acct="")},
-    }.items():
+    }
+    for id_, changes in walls.items():
         hung = house.give(**{"id": id_, "toot_id": id_, "snagged_at": NOON} | changes)
         house.shelf.walls.add(hung.recipient.acct)
     house.shelf.secrets[SECRET] = {}

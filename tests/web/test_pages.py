@@ -43,7 +43,7 @@ def test_a_badge_shows_the_very_lines_that_its_recipient_can_send(
     house.give(**changes)
     house.shelf.walls.add("bob@here.example")
     page = house.page(BADGE)
-    sent = [text for around, text in page.texts if around[-1] == "pre." and "ul.orders" in around]
+    sent = [text for around, text in page.texts if around[-1:] == ("pre.",) and "ul.orders" in around]
     assert sent == [f"{BOT} {line}" for line in lines]
     assert ("hangs nowhere yet" in page.text("section")) == ("snagged_at" not in changes)
     assert bool(page.all("a", href=WALL)) == wall
