@@ -203,8 +203,8 @@ def _stream(platform: Platform, source: Source, job: Job, patrol: Patrol, walk: 
         if platform.budget().spare(Kind.PAGES):
             job.wake()
 
-    def touched(status_id: str) -> None:
-        patrol.touched(status_id)
+    def touched(status_id: str, deleted: bool) -> None:
+        patrol.touched(status_id, deleted=deleted)
         walk.wake()
 
     return Stream(platform, source, wake=wake, touched=touched, jitter=random.random, stop=stop)
@@ -258,6 +258,7 @@ def _guards(settings: Settings) -> Guards:
         giver=_limit(limits.giver),
         pair=_limit(limits.pair),
         answers=_limit(limits.answers),
+        thread=_limit(limits.thread),
         new_account=abuse.new_account,
         unpictured=abuse.unpictured,
     )

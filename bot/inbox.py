@@ -118,16 +118,23 @@ class Inbox:
             # abs: a clock that was set back must not stop us for so long.
             if now < overlap.due and overlap.due - now <= self._overlap_every:
                 return
-            again = self._store.overlap(source, now - self._overlap)
+            again = overlap.reached or self._store.overlap(source, now - self._overlap)
             overlap.begin(iter(()) if again is None else self._platform.after(source, again))
         for _ in range(OVERLAP_PAGES):
             if self._stop.is_set() or not self._platform.budget().spare(Kind.PAGES):
                 return
-            page = overlap.next()
+            try:
+                page = overlap.next()
+                if page is not None:
+                    self._read_page(source, page, moving=False)
+            except Exception:
+                # A generator that has failed says that it is at its end: the next turn goes on from the last page read.
+                overlap.pages = None
+                raise
             if page is None:
                 overlap.end(now + max(self._overlap_every, overlap.read * A_PAGE_EVERY))
                 return
-            self._read_page(source, page, moving=False)
+            overlap.reached = page[-1].position
 
     def _read_page(self, source: Source, page: list[Entry], *, moving: bool) -> None:
         statuses = {entry.status.uri: entry.status for entry in page if entry.status}
@@ -186,9 +193,11 @@ class _Overlap:
         self.due = due
         self.pages: Iterator[list[Entry]] | None = None
         self.read = 0
+        self.reached = ""
+        """The position of the last page read, of a reading that is not at its end."""
 
     def begin(self, pages: Iterator[list[Entry]]) -> None:
-        self.pages, self.read = pages, 0
+        self.pages = pages
 
     def next(self) -> list[Entry] | None:
         page = next(self.pages, None) if self.pages is not None else None
@@ -196,4 +205,4 @@ class _Overlap:
         return page
 
     def end(self, due: datetime) -> None:
-        self.due, self.pages = due, None
+        self.due, self.pages, self.read, self.reached = due, None, 0, ""

@@ -140,11 +140,16 @@ class Judge:
             answered=before is not None and before.answered,
             given=given,
             answers=self._answers(giver, now),
+            talked=self._talked(status, now),
         )
 
     def _answers(self, acct: str, now: datetime) -> tuple[datetime, ...]:
         limit = self._rules.guards.answers
         return () if limit is None else self._store.answered(acct, now - limit.period)
+
+    def _talked(self, status: Status, now: datetime) -> tuple[datetime, ...]:
+        limit = self._rules.guards.thread
+        return () if limit is None else self._store.talked(status, now - limit.period)
 
     # answers to questions
 
@@ -199,6 +204,7 @@ class Judge:
             people=people,
             promises=self._store.promised(list(dict.fromkeys(asked))),
             answers=self._answers(speaker, now),
+            talked=self._talked(status, now),
             meant=meant,
         )
 

@@ -31,6 +31,13 @@ HEARD_AT_ONCE = 20
 """Favourites that are queued in one turn for givers whose replies wait."""
 _COUNTED: tuple[tuple[Kind, Budgeted], ...] = (("reply", Budgeted.STATUSES), ("delete", Budgeted.DELETES))
 """Letters that servers count besides all other calls."""
+PICTURED: tuple[Kind, ...] = ("reply", "edit")
+PICTURE_TRIES = 3
+"""How often an edit is tried with its picture: then what it says matters more."""
+CLOCK_EVERY = timedelta(minutes=1)
+"""How often letters are looked for that wait longer than any should: for a time from before the clock was set back."""
+_NOTHING_THERE = Dead(why="nothing of ours stands there", moot=True)
+_WITHDRAWN = Dead(why="what it speaks of was withdrawn", moot=True)
 
 
 class Artist(Protocol):
@@ -72,6 +79,8 @@ class Outbox:
         self._most_refusals = most_refusals
         self._stop = stop
         self._unnoted: list[tuple[Letter, Outcome]] = []
+        self._last: datetime | None = None
+        self._clock_heeded_at: datetime | None = None
 
     def begin(self) -> None:
         """Take up what a crash left half-posted (whether it stands on the server is found out after ``settle``), and
@@ -79,9 +88,11 @@ class Outbox:
         interrupted = self._store.interrupted(due=self._clock() + self._settle)
         if interrupted:
             log.warning("outbox.interrupted", letters=interrupted, settle_seconds=self._settle.total_seconds())
+        budget = self._platform.budget()
         for kind, counted in _COUNTED:
-            since = self._clock() - self._platform.budget().period(counted)
-            self._platform.budget().spent(counted, self._store.posted_since(kind, since))
+            budget.spent(counted, self._store.posted_since([kind], self._clock() - budget.period(counted)))
+        since = self._clock() - budget.period(Budgeted.MEDIA)
+        budget.spent(Budgeted.MEDIA, self._store.posted_since(PICTURED, since, pictured=True))
 
     def deliver(self) -> bool:
         """Post the letter that is due longest of those that the budget holds; whether there was one.
@@ -90,6 +101,7 @@ class Outbox:
         told.
         """
         self._note_all()
+        self._heed_clock()
         budget = self._platform.budget()
         if (when := budget.opens(Budgeted.CALLS)) is not None:
             raise Later(when)
@@ -111,6 +123,19 @@ class Outbox:
         self._note_all()
         return True
 
+    def _heed_clock(self) -> None:
+        """A clock that was set back must not make a letter wait for as long as it jumped."""
+        now, last = self._clock(), self._last
+        self._last = now
+        back = last is not None and now < last
+        heeded_at = self._clock_heeded_at
+        if not back and heeded_at is not None and now - heeded_at < CLOCK_EVERY:
+            return
+        self._clock_heeded_at = now
+        latest = now if back else now + max(LONGEST_PAUSE, self._settle)
+        if letters := self._store.hasten(latest, now + self._settle):
+            log.warning("clock.set_back", letters=letters, why="they waited for a time that is far ahead now")
+
     def _note_all(self) -> None:
         while self._unnoted:
             self._note(*self._unnoted[0])
@@ -120,21 +145,36 @@ class Outbox:
         if letter.favourite is not None:
             return self._platform.favourite(letter.favourite.status_id)
         if letter.kind == "delete":
-            return self._platform.delete(letter.target) if letter.target else Dead(why="nothing of ours stands there")
-        if letter.reply is None:
-            return Dead(why="an empty letter")
-        if letter.unknown and letter.kind == "reply":
-            found = self._platform.find_reply(letter.reply, but=letter.earlier)
+            return self._platform.delete(letter.target) if letter.target else _NOTHING_THERE
+        if letter.kind == "edit":
+            return self._edit(letter)
+        return self._reply(letter)
+
+    def _edit(self, letter: Letter) -> Outcome:
+        if letter.reply is None or not letter.target:
+            return _NOTHING_THERE
+        if self._is_withdrawn(letter.reply):
+            return _WITHDRAWN
+        picture = self._picture(letter.reply) if letter.attempts <= PICTURE_TRIES else None
+        return self._platform.edit(letter.target, letter.reply, picture)
+
+    def _reply(self, letter: Letter) -> Outcome:
+        if letter.crowded:
+            return Dead(why="the reply that it takes the place of cannot be deleted: retry that letter first")
+        reply = letter.reply
+        if letter.unknown and reply is not None:
+            found = self._platform.find_reply(reply, but=letter.earlier)
             if found is not None:
                 return found
-        if letter.reply.award_ids and not any(map(self._stands, letter.reply.award_ids)):
-            return Dead(why="what it speaks of was withdrawn")
-        if letter.kind == "edit":
-            if not letter.target:
-                return Dead(why="nothing of ours stands there")
-            return self._platform.edit(letter.target, letter.reply, self._picture(letter.reply))
-        picture = self._picture(letter.reply) if self._platform.budget().opens(Budgeted.MEDIA) is None else None
-        return self._platform.post(letter.reply, letter.key, picture)
+            # Looking takes its time: the toot may say something else by now.
+            now_says = self._store.as_it_is(letter.id)
+            reply = now_says.reply if now_says is not None else None
+        if reply is None or not reply.text:
+            return Dead(why="nobody wants it any more", moot=True)
+        return _WITHDRAWN if self._is_withdrawn(reply) else self._platform.post(reply, letter.key, self._picture(reply))
+
+    def _is_withdrawn(self, reply: Reply) -> bool:
+        return bool(reply.award_ids) and not any(map(self._stands, reply.award_ids))
 
     def _stands(self, award_id: str) -> Award | None:
         award = self._store.award(award_id)
@@ -142,7 +182,7 @@ class Outbox:
 
     def _picture(self, reply: Reply) -> Picture | None:
         award = self._stands(reply.award_ids[0]) if reply.attach_image else None
-        if award is None:
+        if award is None or self._platform.budget().opens(Budgeted.MEDIA) is not None:
             return None
         limits = self._platform.limits()
         png = self._artist.png(award)
@@ -157,9 +197,9 @@ class Outbox:
                 self._store.posted(letter.id, outcome.id, outcome.url)
                 log.info("outbox.posted", letter=letter.id, kind=letter.kind, url=outcome.url, attempts=letter.attempts)
             case Dead():
-                self._give_up(letter, outcome.why)
+                self._give_up(letter, outcome)
             case RetryAt() if outcome.refused and letter.refused + 1 >= self._most_refusals:
-                self._give_up(letter, f"refused {letter.refused + 1} times: {outcome.why}")
+                self._give_up(letter, Dead(why=f"refused {letter.refused + 1} times: {outcome.why}"))
             case RetryAt():
                 pause = pause_before(2 if outcome.limited else letter.attempts + 1, self._jitter())
                 when = max(now + pause, outcome.when or now)
@@ -170,6 +210,11 @@ class Outbox:
                 )
                 log.warning("outbox.retry", letter=letter.id, why=outcome.why, when=when.isoformat())
 
-    def _give_up(self, letter: Letter, why: str) -> None:
-        self._store.dead(letter.id, why)
-        log.error("outbox.dead", letter=letter.id, why=why, retry=f"imaginaryklout outbox --retry {letter.id}")
+    def _give_up(self, letter: Letter, outcome: Dead) -> None:
+        why, said = outcome.why, letter.reply.text if letter.reply else ""
+        if not self._store.dead(letter.id, why, said=said, stray=outcome.stray, moot=outcome.moot):
+            log.info("outbox.changed", letter=letter.id, why="its toot was edited meanwhile: it is posted as it is now")
+        elif outcome.moot:
+            log.info("outbox.superseded", letter=letter.id, kind=letter.kind, why=why)
+        else:
+            log.error("outbox.dead", letter=letter.id, why=why, retry=f"imaginaryklout outbox --retry {letter.id}")

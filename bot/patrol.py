@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from bot.domain.model import Status
+from bot.domain.outcome import Verdict
 from bot.judge import Judge, least_open
 from bot.log import canonical, get
 from bot.platforms import Platform
@@ -25,6 +26,8 @@ AT_ONCE = 20
 CONFIRMED_AFTER = timedelta(minutes=5)
 """A status that is not there may be a server's hiccup: so much later it has to be missing still."""
 MOST_TOUCHED = 1_000
+MOST_READINGS = 3
+"""How often a status is read again at once because somebody else has read it meanwhile."""
 
 
 class Patrol:
@@ -49,31 +52,37 @@ class Patrol:
         self._period = period
         self._every = every
         self._queued = queued
-        self._touched: deque[str] = deque(maxlen=MOST_TOUCHED)
+        self._touched: deque[tuple[str, bool]] = deque(maxlen=MOST_TOUCHED)
 
-    def touched(self, status_id: str) -> None:
-        """A stream says that this status was changed or deleted: look at it next. Any thread may call this."""
-        self._touched.append(status_id)
+    def touched(self, status_id: str, *, deleted: bool) -> None:
+        """A stream says that this status was changed, or ``deleted``: look at it next. Any thread may call this."""
+        self._touched.append((status_id, deleted))
 
     def walk(self) -> bool:
         """Look at what was touched, else at what is due; whether there may be more. Raises ``Unavailable``."""
         now = self._clock()
         touched = [self._touched.popleft() for _ in range(min(len(self._touched), AT_ONCE))]
         if touched:
-            chosen = self._store.with_ids(touched)
+            chosen = self._store.with_ids([status_id for status_id, _ in touched])
         elif self._platform.budget().spare(Kind.CALLS):
             chosen = self._store.to_check(AT_ONCE, before=now - self._every, since=now - self._period)
         else:
             return False
         try:
-            found = self._platform.again([watched.status_id for watched in chosen])
+            self._look_at(chosen, told={status_id for status_id, deleted in touched if deleted})
         except Exception:
             self._touched.extendleft(reversed(touched))
             raise
+        return bool(self._touched)
+
+    def _look_at(self, chosen: list[Watched], *, told: set[str]) -> None:
+        found = self._platform.again([watched.status_id for watched in chosen])
         for watched in chosen:
             if watched.status_id in found:
-                self._look(watched, found[watched.status_id], told=watched.status_id in touched)
-        return bool(self._touched)
+                self._look(watched, found[watched.status_id], told=watched.status_id in told)
+            else:
+                log.warning("status.unreadable", source="patrol", id=watched.status_id)
+                self._store.checked(watched, missing_since=watched.missing_since)
 
     def _look(self, watched: Watched, status: Status | None, *, told: bool) -> None:
         if status is not None:
@@ -83,26 +92,38 @@ class Patrol:
                 self.reread("patrol", status)
             return
         now = self._clock()
-        missing_since = watched.missing_since or now
+        missing_since = min(watched.missing_since or now, now)  # the clock may have been set back
         if not told and now - missing_since < CONFIRMED_AFTER:
             self._store.checked(watched, missing_since=missing_since)
             return
-        self._store.vanished(watched)
-        self._queued()
-        log.info("status.deleted", id=watched.status_id, withdrawn=[award.id for award in watched.awards])
+        if self._store.vanished(watched):
+            self._queued()
+            log.info("status.deleted", id=watched.status_id, withdrawn=[award.id for award in watched.awards])
 
     def reread(self, source: str, status: Status) -> None:
         """A status that is watched says something else now. Raises ``Unavailable`` and ``StoreError``."""
+        for _ in range(MOST_READINGS):
+            if self._reread(source, status):
+                return
+        log.warning("status.restless", uri=status.uri, why="it changes faster than it is read: it is read again later")
+
+    def _reread(self, source: str, status: Status) -> bool:
+        """Whether that is done, and not overtaken by somebody else's reading of the same status."""
         started = monotonic()
-        before = self._store.watched(status.uri)
-        if before is None:
-            return
-        before = before.model_copy(update={"visibility": least_open(before.visibility, status.visibility)})
+        known = self._store.watched(status.uri)
+        if known is None or known.says_the_same(status):
+            return True
+        before = known.model_copy(update={"visibility": least_open(known.visibility, status.visibility)})
         understood = self._judge.understand(status.model_copy(update={"visibility": before.visibility}))
         people = self._judge.people([understood], answered=before.answered)
         decision = self._judge.decide(understood, people, before, meaning(understood.reading))
+        if decision.outcome is Verdict.FAILED:
+            # A mistake of ours takes nothing away: once it is mended, the status is read again.
+            self._store.checked(known)
+            return True
         edits = self._platform.limits().edits
-        self._store.revise(status, before, decision, reading=understood.reading, edits=edits)
+        if not self._store.revise(status, before, decision, reading=understood.reading, edits=edits):
+            return False
         self._queued()
         canonical(
             source=source,
@@ -116,3 +137,4 @@ class Patrol:
             changed=True,
             ms=(monotonic() - started) * 1000,
         )
+        return True

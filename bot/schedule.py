@@ -37,6 +37,8 @@ class Job:
         self._due = Event()
         self._stopped = Event()
         self._not_before: datetime | None = None
+        self._told_at = clock()
+        """When that was said."""
         self._trouble = ""
         self._well_at = clock()
         self._thread = Thread(target=self._run, name=name, daemon=True)
@@ -48,7 +50,10 @@ class Job:
     def overdue(self) -> str:
         """A sentence if it has not succeeded for long, else nothing."""
         patience = max(self.every * 5, timedelta(minutes=2))
-        if self._clock() - self._well_at <= patience:
+        now = self._clock()
+        # A clock that was set back must not hide a job that does not work for as long as it jumped.
+        self._well_at = min(self._well_at, now)
+        if now - self._well_at <= patience:
             return ""
         return f"{self.name} has not worked since {self._well_at:%Y-%m-%d %H:%M:%S} UTC"
 
@@ -68,12 +73,17 @@ class Job:
             self._due.clear()
             if self._stopped.is_set():
                 return
-            if self._not_before is None or self._clock() >= self._not_before:
+            if not self._has_to_wait():
                 while self._attempt() and not self._stopped.is_set():
                     pass
 
+    def _has_to_wait(self) -> bool:
+        """Until then, unless the clock was set back since: it may be far ahead then."""
+        return self._not_before is not None and self._told_at <= self._clock() < self._not_before
+
     def _attempt(self) -> bool:
         more = False
+        self._told_at = self._clock()
         self._not_before = None
         try:
             more = self._work()

@@ -24,7 +24,7 @@ class Stream:
         source: Source,
         *,
         wake: Callable[[], None],
-        touched: Callable[[str], None],
+        touched: Callable[[str, bool], None],
         jitter: Callable[[], float],
         stop: Event,
         first_pause: float = FIRST_PAUSE,

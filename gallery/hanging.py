@@ -12,6 +12,7 @@ from bot.domain.badge import alt_text, plain
 from bot.domain.model import Award
 from bot.settings import config_files, load
 from gallery.samples import WALLS, Wall
+from gallery.signing import SIGNED, sign
 
 Maker = Callable[[Studio, Award], bytes]
 
@@ -26,8 +27,16 @@ MAKERS: Mapping[str, Maker] = {
 SHOWN = ("card.png", "card.svg", "square.png", "square.svg")
 
 
-def hang(folder: Path, *, designs: Sequence[str] = (), wall: str = "", makers: Mapping[str, Maker] = MAKERS) -> Path:
-    """Fill ``folder`` and return its page. Every design draws every sample, so that they can be compared."""
+def hang(
+    folder: Path,
+    *,
+    designs: Sequence[str] = (),
+    wall: str = "",
+    makers: Mapping[str, Maker] = MAKERS,
+    signed: bool = True,
+) -> Path:
+    """Fill ``folder`` and return its page. Every design draws every sample, so that they can be compared; in the design
+    that it would wear each is ``signed``, too."""
     files = config_files(load()).badges
     names = designs or [path.stem for path in files if path.suffix == ".toml"]
     studios = {name: Studio(files, designs=[name]) for name in names}
@@ -39,12 +48,16 @@ def hang(folder: Path, *, designs: Sequence[str] = (), wall: str = "", makers: M
         for sample in (sample for each in walls for sample in each.samples):
             for ending, make in makers.items():
                 (folder / name / f"{sample.name}.{ending}").write_bytes(make(studio, sample.award))
+    if signed:
+        sign(folder, [sample for each in walls for sample in each.samples], chooser)
     page = folder / "index.html"
-    page.write_text(_page(walls, list(studios), chooser, list(makers)), encoding="utf-8")
+    page.write_text(_page(walls, list(studios), chooser, list(makers), signed=signed), encoding="utf-8")
     return page
 
 
-def _page(walls: Sequence[Wall], designs: Sequence[str], chooser: Studio, endings: Sequence[str]) -> str:
+def _page(
+    walls: Sequence[Wall], designs: Sequence[str], chooser: Studio, endings: Sequence[str], *, signed: bool
+) -> str:
     kept = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -59,4 +72,5 @@ def _page(walls: Sequence[Wall], designs: Sequence[str], chooser: Studio, ending
         worn={sample.name: chooser.design(sample.award) for wall in walls for sample in wall.samples},
         shown=[ending for ending in endings if ending in SHOWN],
         linked=[ending for ending in endings if ending not in SHOWN],
+        signed=SIGNED if signed else (),
     )

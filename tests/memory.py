@@ -133,7 +133,7 @@ class MemoryPlatform:
         if status_id not in self.replies:
             return Dead(why="the toot is gone")
         if outcome is None or self.landing:
-            self.replies[status_id] = (reply, picture or self.replies[status_id][1])
+            self.replies[status_id] = (reply, picture)
         return outcome or Posted(id=status_id)
 
     def delete(self, status_id: str) -> Outcome:
@@ -154,7 +154,7 @@ class MemoryPlatform:
         source: Source,
         *,
         wake: Callable[[], None],
-        touched: Callable[[str], None],
+        touched: Callable[[str, bool], None],
         alive: Callable[[], None],
         stop: Event,
     ) -> None:

@@ -212,7 +212,8 @@ def test_what_was_withdrawn_before_it_was_spoken_of_is_not_spoken_of(
     assert store.withdraw("badge100")
     outbox.deliver()
     assert platform.said == []
-    assert "withdrawn" in store.outbox(state="dead")[0].why
+    assert "withdrawn" in store.outbox(state="superseded")[0].why
+    assert store.revive() == 0, "it does not come back"
 
 
 def test_what_the_database_could_not_be_told_is_told_it_later(

@@ -166,7 +166,7 @@ def test_what_a_stream_tells_is_believed_as_soon_as_it_is_seen(bot: Bot) -> None
     bot.platform.leaves("1")
     bot.platform.becomes(toot("@carol gets +K in charts", 2))
     for status_id in ("1", "2", "somebody else's"):
-        bot.patrol.touched(status_id)
+        bot.patrol.touched(status_id, deleted=status_id == "1")
     bot.patrol.walk()
     bot.posts()
     assert list(bot.standing().values()) == ["charts"]
@@ -206,7 +206,7 @@ def test_a_reply_to_a_deleted_toot_whose_fate_is_unknown_is_found_and_taken_away
     bot.platform.next_outcomes, bot.platform.landing = [RetryAt(why="timed out", unknown=True)], True
     bot.posts()
     bot.platform.leaves("1")
-    bot.patrol.touched("1")
+    bot.patrol.touched("1", deleted=True)
     bot.patrol.walk()
     for _ in range(4):
         bot.posts()
@@ -304,7 +304,7 @@ def test_while_the_server_is_down_nothing_that_a_stream_told_is_forgotten(bot: B
     bot.platform.arrives(toot("@bob gets +K in chess"))
     bot.lives()
     bot.platform.leaves("1")
-    bot.patrol.touched("1")
+    bot.patrol.touched("1", deleted=True)
     bot.platform.down = Unavailable("down")
     with pytest.raises(Unavailable):
         bot.patrol.walk()

@@ -151,7 +151,7 @@ class Flaky(MemoryPlatform):
         source: Source,
         *,
         wake: Callable[[], None],
-        touched: Callable[[str], None],
+        touched: Callable[[str, bool], None],
         alive: Callable[[], None],
         stop: Event,
     ) -> None:

@@ -86,9 +86,16 @@ def award_shown(award: Award, public_url: str) -> dict[str, object]:
     }
 
 
+_STATES = ("held", "queued", "posting", "posted", "dead", "superseded")
+
+
 @click.command(short_help="List replies, and retry what was given up.")
 @click.option("--retry", metavar="ID|all", help="Queue a letter that was given up anew, or all of them.")
-@click.option("--state", type=click.Choice(["queued", "posting", "posted", "dead"]), help="Only those in this state.")
+@click.option(
+    "--state",
+    type=click.Choice(["held", "queued", "posting", "posted", "dead", "superseded"]),
+    help="Only those in this state.",
+)
 @limit_option
 @as_json_option
 @click.pass_context

@@ -49,10 +49,15 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
     if promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver):
         return Decision(outcome=Verdict.IGNORED, why="its author, or their server, is banned")
     decision = _decided(status, reading, facts, rules, now)
-    limit = rules.guards.answers
-    if decision.reply is not None and limit is not None and not facts.answered and limit.reached(facts.answers, now):
+    if decision.reply is not None and not facts.answered and _talks_too_much(facts, rules, now):
         return decision.model_copy(update={"reply": None, "question": None})
     return decision
+
+
+def _talks_too_much(facts: Facts, rules: Rules, now: datetime) -> bool:
+    """Whether this person, or this talk, has had its share of replies."""
+    limits = ((rules.guards.answers, facts.answers), (rules.guards.thread, facts.talked))
+    return any(limit is not None and limit.reached(moments, now) for limit, moments in limits)
 
 
 def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:

@@ -70,6 +70,8 @@ class Facts(Frozen):
     """To whom, and when, this giver gave of late, for the limits."""
     answers: tuple[datetime, ...] = ()
     """When the bot answered this person of late, for the limits."""
+    talked: tuple[datetime, ...] = ()
+    """When the bot answered in this very talk."""
     meant: Meant = Meant()
 
 

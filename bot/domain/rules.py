@@ -49,6 +49,8 @@ class Guards(Frozen):
     """Awards by one giver to one recipient."""
     answers: Limit | None = None
     """Replies to one person: two bots that talk to each other come to their end here."""
+    thread: Limit | None = None
+    """Replies in one talk that goes back and forth."""
     new_account: timedelta = timedelta()
     """Awards of accounts younger than this are held."""
     unpictured: bool = False

@@ -63,9 +63,15 @@ class RetryAt(Frozen):
 
 
 class Dead(Frozen):
-    """It will never work: the reason is for a person to read."""
+    """It will never work: the reason is for a person to read.
+
+    ``stray`` is the id of a status of ours that stands all the same, as a toot of its own, and has to be deleted;
+    ``moot`` says that nobody would want it to work any more.
+    """
 
     why: str
+    stray: str = ""
+    moot: bool = False
 
 
 Outcome = Posted | RetryAt | Dead
@@ -144,8 +150,7 @@ class Platform(Protocol):
         ...
 
     def edit(self, status_id: str, reply: Reply, picture: Picture | None) -> Outcome:
-        """Make our status say ``reply``; only where ``limits().edits``. It keeps its picture unless there is a new
-        one."""
+        """Make our status say ``reply``, with this picture and no other; only where ``limits().edits``."""
         ...
 
     def delete(self, status_id: str) -> Outcome:
@@ -153,7 +158,7 @@ class Platform(Protocol):
         ...
 
     def again(self, status_ids: Sequence[str]) -> dict[str, Status | None]:
-        """Statuses as they are now; ``None`` for what is gone, or not for us to see any more."""
+        """Statuses as they are now; ``None`` for what is gone for sure. What cannot be read is left out."""
         ...
 
     def budget(self) -> Budget:
@@ -165,13 +170,14 @@ class Platform(Protocol):
         source: Source,
         *,
         wake: Callable[[], None],
-        touched: Callable[[str], None],
+        touched: Callable[[str, bool], None],
         alive: Callable[[], None],
         stop: Event,
     ) -> None:
         """Call ``wake`` whenever the server's stream says that ``source`` has something new; block until it ends.
 
-        ``touched`` is called with the id of each status that was changed or deleted, ``alive`` at each sign of life.
+        ``touched`` is called with the id of each status that was changed or deleted, and whether it was deleted;
+        ``alive`` at each sign of life.
         Returns soon after ``stop`` is set (at the next sign of life), and raises ``Unavailable`` when the stream ends
         or there is none. It is a wake-up only: polling is the truth.
         """

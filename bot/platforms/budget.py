@@ -66,7 +66,8 @@ class Budget:
         self._longest_wait = longest_wait
         self._lock = Lock()
         self._windows = {kind: _Window(allowed) for kind in Kind if (allowed := allowances.get(kind)) is not None}
-        self._shut: dict[Kind, datetime] = {}
+        self._shut: dict[Kind, tuple[datetime, datetime]] = {}
+        """Since when, and until when."""
 
     def take(self, kinds: Iterable[Kind]) -> datetime | None:
         """Count one call of these ``kinds``; or, where it does not fit now, count nothing and say when it will."""
@@ -113,7 +114,8 @@ class Budget:
     def shut(self, kind: Kind, until: datetime | None) -> None:
         """The server refuses calls of this kind until then; or has not said until when."""
         with self._lock:
-            self._shut[kind] = self.heeded(until if until is not None else self.clock() + UNTOLD_WAIT)
+            now = self.clock()
+            self._shut[kind] = now, self.heeded(until if until is not None else now + UNTOLD_WAIT)
 
     def heeded(self, until: datetime) -> datetime:
         """Until when we do wait if we are told ``until``."""
@@ -123,7 +125,9 @@ class Budget:
         return [window for kind in kinds if (window := self._windows.get(kind)) is not None]
 
     def _fits(self, kinds: set[Kind], now: datetime) -> datetime | None:
-        waits = [self._shut[kind] for kind in kinds if kind in self._shut]
+        shut = [self._shut[kind] for kind in kinds if kind in self._shut]
+        # What was said before the clock was set back is far ahead now.
+        waits = [until for since, until in shut if since <= now]
         fits = [self._windows[kind].fits(now, spread=kind in _SPREAD) for kind in kinds & self._windows.keys()]
         waits += [when for when in fits if when is not None]
         latest = max(waits, default=now)

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import datetime
 from html import unescape
 from io import BytesIO
 from time import monotonic, sleep
 from typing import Any
 
-from mastodon import Mastodon, MastodonNotFoundError
+from mastodon import Mastodon
 
 from bot.domain.model import Account, Person, Reply, Status
 from bot.platforms import Dead, Entry, Limits, Outcome, Picture, Posted, RetryAt, Source, Unavailable
 from bot.platforms.budget import Budget
-from bot.platforms.mastodon_calls import GONE, Calls, Gone, Refused, told
-from bot.platforms.mastodon_json import account, limits, status, wants_no_bots, web_url
+from bot.platforms.mastodon_calls import BARE, GONE, Calls, Gone, told
+from bot.platforms.mastodon_json import account, limits, pages_for_missing, status, web_url
+from bot.platforms.mastodon_lookup import Lookup
+from bot.platforms.mastodon_people import Bonds
 from bot.platforms.mastodon_stream import Listener, Stopped
 
 PAGE = 40
 """The most statuses that Mastodon gives at once in a list."""
-AGAIN = 20
-"""And the most that it gives by their ids."""
-MEDIA_SECONDS = 5.0
-"""How long a picture may be worked on before the reply goes without it."""
-PROFILE_KEPT = timedelta(days=1)
-PROFILES = 10_000
-"""How many profiles are remembered, and for how long."""
-TRIES = 3
-"""How often the author of a parent is asked for before it counts as unknown."""
+MEDIA_SECONDS = 1.0
+"""How long a picture may be worked on before the reply goes without it: all other replies wait meanwhile."""
 _LINK = re.compile(r"https?://\S+")
 STREAM_TIMEOUT = 90
 """Seconds without a heartbeat after which a stream counts as stalled; Mastodon sends one every 15."""
@@ -57,12 +49,10 @@ class MastodonPlatform:
         self._lock = threading.Lock()
         self._me: Account | None = None
         self._instance: Mapping[str, Any] | None = None
-        self._gives_several = True
-        self._unlearnt: Counter[str] = Counter()
-        self._profiles: dict[str, tuple[datetime, bool]] = {}
         self._oldest: dict[Source, list[Any]] = {}
         """How far a walk back through a source has come that a failure has interrupted."""
-        self._author = lru_cache(maxsize=1_000)(self._fetch_author)
+        self._lookup = Lookup(self._calls, me=self.me, pages=self._missing_is_a_page, status=self._status)
+        self._bonds = Bonds(self._lookup, self.home, budget.clock)
 
     def __repr__(self) -> str:
         return f"MastodonPlatform({self._calls.api_base_url!r})"
@@ -182,55 +172,10 @@ class MastodonPlatform:
             return Entry(position=str(raw["id"]), status=None)
 
     def _status(self, raw: Any) -> Status | None:
-        return status(raw, me=self.me(), home=self.home(), author_of=self._author)
-
-    def _fetch_author(self, account_id: str) -> Account | None:
-        """``None`` where it cannot be learnt: one account that the server chokes on must not hold up all toots."""
-        try:
-            found = account(self._calls.read(lambda client: client.account(account_id)), self.home())
-        except (Gone, Refused):
-            return None
-        except Unavailable as error:
-            self._unlearnt[account_id] += 1
-            if error.when is not None or self._unlearnt[account_id] < TRIES:
-                raise
-            return None
-        return found
+        return status(raw, me=self.me(), home=self.home(), author_of=self._bonds.author)
 
     def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
-        if not account_ids:
-            return {}
-
-        def ask(client: Mastodon) -> dict[str, tuple[bool, bool]]:
-            found = client.account_relationships(sorted(account_ids))
-            return {str(raw["id"]): (bool(raw["followed_by"]), bool(raw.get("blocked_by"))) for raw in found}
-
-        bonds = self._calls.read(ask)
-        known = {account_id: bonds.get(account_id, (False, False)) for account_id in account_ids}
-        return {
-            account_id: Person(follows=follows, refuses=blocks or self._wants_no_bots(account_id))
-            for account_id, (follows, blocks) in known.items()
-        }
-
-    def _wants_no_bots(self, account_id: str) -> bool:
-        """Whether their profile says so, as it was within the last day."""
-        now = self._calls.budget.clock()
-        known = self._profiles.get(account_id)
-        if known is not None and now - known[0] < PROFILE_KEPT:
-            return known[1]
-        says = False
-        try:
-            says = wants_no_bots(self._calls.read(lambda client: client.account(account_id)))
-        except (Gone, Refused):
-            pass
-        except Unavailable as error:
-            self._unlearnt[account_id] += 1
-            if error.when is not None or self._unlearnt[account_id] < TRIES:
-                raise
-        if len(self._profiles) >= PROFILES:
-            self._profiles.clear()
-        self._profiles[account_id] = (now, says)
-        return says
+        return self._bonds.people(account_ids)
 
     def find_reply(self, reply: Reply, but: frozenset[str] = frozenset()) -> Posted | None:
         if not reply.in_reply_to_id:
@@ -245,8 +190,9 @@ class MastodonPlatform:
             return None
 
         try:
-            return self._calls.read(look)
+            return self._lookup.ask(look)
         except Gone:
+            self._lookup.knows_its_statuses()
             return self._find_orphan(reply, but)
 
     def _find_orphan(self, reply: Reply, but: frozenset[str]) -> Posted | None:
@@ -261,39 +207,16 @@ class MastodonPlatform:
         return None
 
     def again(self, status_ids: Sequence[str]) -> dict[str, Status | None]:
-        found: dict[str, Status | None] = {}
-        for begin in range(0, len(status_ids), AGAIN):
-            some = status_ids[begin : begin + AGAIN]
-            found.update(self._several(some) if self._gives_several and len(some) > 1 else map(self._one, some))
-        return found
-
-    def _several(self, status_ids: Sequence[str]) -> dict[str, Status | None]:
-        try:
-            raws = self._calls.read(lambda client: client.statuses(list(status_ids)))
-        except (Gone, Refused):
-            # GoToSocial and Takahē have no such call.
-            self._gives_several = False
-            return dict(map(self._one, status_ids))
-        if not isinstance(raws, list) or not all(isinstance(raw, Mapping) for raw in raws):
-            raise Unavailable("the server's list of statuses makes no sense")
-        there = {str(raw.get("id")): raw for raw in raws}
-        return {status_id: self._status(there[status_id]) if status_id in there else None for status_id in status_ids}
-
-    def _one(self, status_id: str) -> tuple[str, Status | None]:
-        try:
-            raw = self._calls.read(lambda client: client.status(status_id))
-        except Gone:
-            return status_id, None
-        if not isinstance(raw, Mapping) or str(raw.get("id")) != status_id:
-            raise Unavailable("the server's answer about a status makes no sense")
-        return status_id, self._status(raw)
+        return self._lookup.again(status_ids)
 
     # Writing
 
     def post(self, reply: Reply, key: str, picture: Picture | None) -> Outcome:
         media = self._upload(picture) if picture else None
+        names_parent = True
 
         def send(client: Mastodon) -> Any:
+            nonlocal names_parent
             raw = client.status_post(
                 reply.text,
                 in_reply_to_id=reply.in_reply_to_id or None,
@@ -304,49 +227,66 @@ class MastodonPlatform:
                 language=reply.language,
                 idempotency_key=key,
             )
-            if not reply.in_reply_to_id:
-                return raw
-            if raw.get("id") and not raw.get("in_reply_to_id") and self._is_gone(reply.in_reply_to_id):
-                # Takahē makes a toot of its own of a reply to one that is gone.
-                with suppress(Exception):
-                    client.status_delete(raw["id"])
-                raise MastodonNotFoundError("the toot is gone")
+            names_parent = bool(raw.get("in_reply_to_id")) or not reply.in_reply_to_id
             return raw
 
-        return self._calls.write(send)
+        outcome = self._calls.write(send)
+        if isinstance(outcome, Posted) and not names_parent and self._parent_is_gone(reply) is True:
+            # Takahē makes a toot of its own of a reply to one that is gone.
+            deleted = self.delete(outcome.id)
+            return Dead(why=GONE, stray="" if isinstance(deleted, Posted) else outcome.id)
+        if isinstance(outcome, Dead) and outcome.why == GONE:
+            gone = self._parent_is_gone(reply)
+            if gone is None:
+                return RetryAt(why="it cannot be learnt whether the toot is gone")
+            if not gone:
+                # Mastodon's answer where an earlier reply with the same key was deleted.
+                return RetryAt(why="the server says 404 of a toot that is there", refused=True)
+        return outcome
 
-    def _is_gone(self, status_id: str) -> bool:
+    def _parent_is_gone(self, reply: Reply) -> bool | None:
+        """``None`` where that cannot be learnt now."""
         try:
-            self._calls.read(lambda client: client.status(status_id))
-        except Unavailable as error:
-            return isinstance(error, Gone)
-        return False
+            return self._lookup.is_gone(reply.in_reply_to_id)
+        except Unavailable:
+            return None
 
     def favourite(self, status_id: str) -> Outcome:
-        return self._calls.write(lambda client: client.status_favourite(status_id))
+        outcome = self._calls.write(lambda client: client.status_favourite(status_id))
+        return Dead(why=GONE) if self._says_404_in_html(outcome, status_id) else outcome
 
     def edit(self, status_id: str, reply: Reply, picture: Picture | None) -> Outcome:
         new = self._upload(picture) if picture else None
         if picture and new is None:
             return RetryAt(why="the server has not taken its new picture")
-
-        def send(client: Mastodon) -> Any:
-            # GoToSocial takes away what is not named again.
-            there = client.status(status_id)["media_attachments"]
-            return client.status_update(
+        return self._calls.write(
+            lambda client: client.status_update(
                 status_id,
                 reply.text,
                 spoiler_text=reply.spoiler_text,
                 sensitive=bool(reply.spoiler_text),
-                media_ids=[new] if new else [str(media["id"]) for media in there] or None,
+                # Servers take away what is not named.
+                media_ids=[new] if new else [],
             )
-
-        return self._calls.write(send)
+        )
 
     def delete(self, status_id: str) -> Outcome:
         outcome = self._calls.write(lambda client: client.status_delete(status_id))
         gone = isinstance(outcome, Posted) or (isinstance(outcome, Dead) and outcome.why == GONE)
-        return Posted(id=status_id) if gone else outcome
+        return Posted(id=status_id) if gone or self._says_404_in_html(outcome, status_id) else outcome
+
+    def _says_404_in_html(self, outcome: Outcome, status_id: str) -> bool:
+        """Whether this refusal is Takahē's way to say that the status is gone."""
+        if not (isinstance(outcome, RetryAt) and outcome.why == BARE and self._missing_is_a_page()):
+            return False
+        try:
+            return self._lookup.is_gone(status_id)
+        except Unavailable:
+            return False
+
+    def _missing_is_a_page(self) -> bool:
+        with self._lock:
+            return pages_for_missing(self._about())
 
     def _upload(self, picture: Picture) -> str | None:
         try:
@@ -357,7 +297,7 @@ class MastodonPlatform:
             deadline = monotonic() + min(MEDIA_SECONDS, self._calls.timeout)
             # Mastodon answers 202 while it still works on a picture, and refuses a status that carries it then.
             while not media["url"] and monotonic() < deadline:
-                sleep(0.25)
+                sleep(0.1)
                 media = client.media(media["id"])
             return str(media["id"]) if media["url"] else None
         except Exception:  # noqa: BLE001 - a reply without its picture is better than none
@@ -370,7 +310,7 @@ class MastodonPlatform:
         source: Source,
         *,
         wake: Callable[[], None],
-        touched: Callable[[str], None],
+        touched: Callable[[str, bool], None],
         alive: Callable[[], None],
         stop: threading.Event,
     ) -> None:

@@ -6,7 +6,6 @@ from an odd answer), so every thread has a client of its own and whatever is rai
 
 from __future__ import annotations
 
-import re
 import socket
 import ssl
 import threading
@@ -18,36 +17,36 @@ from mastodon import (
     Mastodon,
     MastodonAPIError,
     MastodonNetworkError,
-    MastodonNotFoundError,
     MastodonRatelimitError,
     MastodonServerError,
     MastodonUnauthorizedError,
 )
-from requests import PreparedRequest, Response, Session, Timeout
+from requests import Timeout
 
 from bot.platforms import Dead, Later, Outcome, Posted, RetryAt, Unavailable
-from bot.platforms.budget import Budget, Kind
-from bot.platforms.mastodon_json import NO_ANSWER, TOO_MANY, Answer, web_url
+from bot.platforms.budget import Budget
+from bot.platforms.mastodon_json import NO_ANSWER, Answer, web_url
+from bot.platforms.mastodon_session import Counted, not_before, redirect_behind
 
 ASSUMED_VERSION = "4.3.0"
 """Said to Mastodon.py so that it never asks the server for its version, which recurses when the server is down."""
 
-_STATUSES = re.compile(r"/api/v1/statuses/?$")
-_STATUS = re.compile(r"/api/v1/statuses/[^/]+$")
-_MEDIA = re.compile(r"/api/v\d/media/?$")
-_PAGED = re.compile(r"[?&](?:min_id|since_id|max_id|page)=")
-
 GONE = "the toot is gone"
+BARE = "404 without a word of the server's API: does something stand before it whose way there is broken?"
 
 T = TypeVar("T")
 
 
 class Gone(Unavailable):
-    """404: there is no such thing, or no longer."""
+    """The server's API says that there is no such thing, or no longer."""
+
+
+class Bare(Unavailable):
+    """404, but not in the API's words: whatever stands before a server that is down may say so of everything."""
 
 
 class Refused(Unavailable):
-    """403, 410: not for us, or no longer."""
+    """403: not for us."""
 
 
 class Calls:
@@ -79,7 +78,7 @@ class Calls:
             mastodon_version=ASSUMED_VERSION,
             version_check_mode="none",
             user_agent=self._user_agent,
-            session=_Counted(self.budget, self._local),
+            session=Counted(self.budget, self._local),
         )
 
     def read(self, call: Callable[[Mastodon], T]) -> T:
@@ -98,14 +97,14 @@ class Calls:
             if not raw.get("id"):
                 return RetryAt(why="the server's answer makes no sense", unknown=True)
             return Posted(id=str(raw["id"]), url=web_url(raw.get("url")))
-        except MastodonNotFoundError:
-            return Dead(why=GONE)
         except MastodonRatelimitError:
             return RetryAt(why="the server's limit is reached", when=self._refused_until(), limited=True)
         except MastodonServerError as error:
             # A gateway may give up on a request that its server carries out all the same.
             return RetryAt(why=told(error), unknown=True, refused=_code_of(error) == 500)
         except MastodonAPIError as error:
+            if _code_of(error) in (404, 410):
+                return Dead(why=GONE) if self._answer().says_gone else RetryAt(why=BARE, unknown=True)
             if _code_of(error) in (400, 413, 422) and not self._answer().refuses_token:
                 return Dead(why=f"the server refuses it: {told(error)}")
             refused = _code_of(error) not in (None, 401, 408) and not self._answer().refuses_token
@@ -113,8 +112,10 @@ class Calls:
         except Unavailable as error:
             return RetryAt(why=error.why, when=error.when)
         except Exception as error:  # noqa: BLE001 - see the module's docstring
-            if (when := _not_before(self._local)) is not None:
+            if (when := not_before(self._local)) is not None:
                 return RetryAt(why="it waits for its turn", when=when, limited=True)
+            if (elsewhere := redirect_behind(error)) is not None:
+                return RetryAt(why=str(elsewhere))
             return RetryAt(why=told(error), unknown=True)
 
     def _answer(self) -> Answer:
@@ -131,8 +132,10 @@ class Calls:
         match error:
             case Unavailable():
                 raise error
-            case MastodonNotFoundError():
-                raise Gone(f"{server} has no such thing: {told(error)}") from None
+            case MastodonAPIError() if _code_of(error) in (404, 410):
+                if answer.says_gone:
+                    raise Gone(f"{server} has no such thing: {told(error)}") from None
+                raise Bare(f"{server} answers {BARE}") from None
             case MastodonAPIError() if isinstance(error, MastodonUnauthorizedError) or answer.refuses_token:
                 why = f"{server} refuses the access token ({told(error)})"
                 raise Unavailable(
@@ -140,11 +143,13 @@ class Calls:
                 ) from None
             case MastodonRatelimitError():
                 raise Unavailable(f"{server} limits us", when=self._refused_until()) from None
-            case MastodonNetworkError() if (when := _not_before(self._local)) is not None:
+            case MastodonNetworkError() if (when := not_before(self._local)) is not None:
                 raise Later(when) from None
+            case MastodonNetworkError() if (elsewhere := redirect_behind(error)) is not None:
+                raise Unavailable(str(elsewhere), permanent=elsewhere.permanent) from None
             case MastodonNetworkError():
                 raise Unavailable(f"{server} cannot be reached: {told(error)}") from None
-            case MastodonAPIError() if _code_of(error) in (403, 410):
+            case MastodonAPIError() if _code_of(error) == 403:
                 raise Refused(f"{server} refuses: {told(error)}") from None
             case MastodonAPIError() if "JSON" in str(error.args[:1]):
                 raise Unavailable(
@@ -152,49 +157,6 @@ class Calls:
                 ) from None
             case _:
                 raise Unavailable(f"{server} answers oddly: {told(error)}") from None
-
-
-class _Counted(Session):
-    """Sends nothing that the server would refuse for being too much, and keeps what it says of that."""
-
-    def __init__(self, budget: Budget, local: threading.local) -> None:
-        super().__init__()
-        self._budget = budget
-        self._local = local
-
-    def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
-        kinds, taught = _kinds_of(request)
-        self._local.not_before = self._budget.take(kinds)
-        if self._local.not_before is not None:
-            raise ConnectionAbortedError("it waits for its turn")
-        response = super().send(request, **kwargs)
-        body = response.content if response.status_code == 400 else b""
-        answer = self._local.answer = Answer(response.status_code, response.headers, body)
-        answer.teach(self._budget, kinds[-1] if answer.status == TOO_MANY else taught)
-        return response
-
-
-def _not_before(local: threading.local) -> Any:
-    """When the request that this thread did not send may be sent; ``None`` if it was sent."""
-    return getattr(local, "not_before", None)
-
-
-def _kinds_of(request: PreparedRequest) -> tuple[tuple[Kind, ...], Kind]:
-    """What a request counts as, and what the headers of its answer are about."""
-    method, url = request.method, request.url or ""
-    path = url.partition("?")[0]
-    if method == "POST" and _STATUSES.search(path):
-        return (Kind.CALLS, Kind.STATUSES), Kind.STATUSES
-    if method == "PUT" and _STATUS.search(path):
-        # Mastodon tells how many statuses are left, although an edit is none (``override_rate_limit_headers``).
-        return (Kind.CALLS,), Kind.STATUSES
-    if method == "POST" and _MEDIA.search(path):
-        return (Kind.CALLS, Kind.MEDIA), Kind.MEDIA
-    if method == "DELETE" and _STATUS.search(path):
-        return (Kind.CALLS, Kind.DELETES), Kind.DELETES
-    if _PAGED.search(url):
-        return (Kind.CALLS, Kind.PAGES), Kind.PAGES
-    return (Kind.CALLS,), Kind.CALLS
 
 
 def told(error: Exception) -> str:

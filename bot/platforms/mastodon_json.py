@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ ACCT = re.compile(r"[\w.+~-]{1,300}(@[\w.-]{1,300}(:\d{1,5})?)?")
 _EDITS = re.compile(r"(?:3\.[5-9]|[4-9]|\d\d)\b|.*\bgit\b|.*compatible; (?:Pleroma|Akkoma)")
 """Versions of servers that change a status in place and leave it as visible as it was: Mastodon since 3.5, GoToSocial
 (``0.20.2+git-8c1e6b5``), Pleroma, Akkoma. Takahē (``0.11.0``) makes it public; of others we know nothing."""
+_PAGES_FOR_MISSING = re.compile(r"0\.\d+(?:\.\d+)?|.*\btakah[eē]\b.*", re.IGNORECASE)
+"""Versions of servers that answer 404 with a page of HTML: Takahē (Django's ``get_object_or_404`` within its API)."""
 _NO_BOTS = re.compile(r"[#＃]no(?:bots?|imaginaryklout)\b", re.IGNORECASE)
 _MISSING = re.compile(r"^$|/missing\.(?:png|svg|jpg)$|default_avatar|/identicon/|/GoToSocial\d?\.(?:webp|png)$")
 """Where servers have the picture of those who have none."""
@@ -39,6 +42,11 @@ def limits(instance: Mapping[str, Any]) -> Limits:
         description=positive(media.get("description_limit"), 1_500),
         edits=bool(_EDITS.match(str(instance.get("version") or ""))),
     )
+
+
+def pages_for_missing(instance: Mapping[str, Any]) -> bool:
+    """Whether a page of HTML is this server's way to say 404."""
+    return bool(_PAGES_FOR_MISSING.fullmatch(str(instance.get("version") or "")))
 
 
 def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Account | None]) -> Status | None:
@@ -147,6 +155,19 @@ class Answer:
     def refuses_token(self) -> bool:
         """Whether it is Takahē's answer to a wrong token: a bare sentence with 400, where others say 401."""
         return self.status == 400 and self.body == b"Invalid Bearer token"
+
+    @property
+    def says_gone(self) -> bool:
+        """Whether the API itself says that there is no such thing: ``{"error": "Record not found"}`` (Mastodon,
+        Pleroma), ``{"error": "Not Found: ..."}`` (GoToSocial). A proxy whose server is down says 404 in HTML, as
+        Takahē does."""
+        if self.status not in (404, 410):
+            return False
+        try:
+            body = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return False
+        return isinstance(body, Mapping) and isinstance(body.get("error"), str)
 
     def until(self, now: datetime) -> datetime | None:
         """Until when a limit asks us to wait, by our own clock: servers say it as a date, as a Unix time, as the

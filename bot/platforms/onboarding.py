@@ -13,6 +13,7 @@ from mastodon import Mastodon, MastodonAPIError, MastodonNetworkError, MastodonN
 
 from bot.domain.model import Frozen
 from bot.platforms import Unavailable
+from bot.platforms.mastodon_session import Straight, redirect_behind
 
 SCOPES = (
     "read",
@@ -95,6 +96,7 @@ class Onboarding:
                 api_base_url=self._server,
                 request_timeout=self._timeout,
                 user_agent=self._user_agent,
+                session=Straight(),
             )
             identity, secret = (str(part) for part in found)
             self._client = self._new_client(client_id=identity, client_secret=secret)
@@ -201,6 +203,7 @@ class Onboarding:
             mastodon_version=_VERSION,
             version_check_mode="none",
             user_agent=self._user_agent,
+            session=Straight(),
         )
 
     def _ask(self, call: Callable[[], T]) -> T:
@@ -211,6 +214,8 @@ class Onboarding:
 
     def _explained(self, error: Exception) -> Unavailable:
         told = _told(error)
+        if (elsewhere := redirect_behind(error)) is not None:
+            return Unavailable(str(elsewhere), permanent=elsewhere.permanent)
         match error:
             case MastodonUnauthorizedError():
                 return Unavailable(f"{self._server} refuses the token: {told}", permanent=True)

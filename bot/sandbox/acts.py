@@ -245,7 +245,9 @@ def _answered(world: World, author: Account, key: str | None) -> Status | None:
     answered = world.answered.get(f"{author.id}:{key}")
     if answered is None or world.clock() - answered.at >= IDEMPOTENT_FOR:
         return None
-    return world.statuses.get(answered.status_id)
+    if answered.status_id not in world.statuses:
+        raise not_found()  # Mastodon looks it up (``idempotency_duplicate``) and does not find it
+    return world.statuses[answered.status_id]
 
 
 def _remember(world: World, author: Account, key: str | None, status: Status, now: datetime) -> None:

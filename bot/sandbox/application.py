@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -64,8 +64,10 @@ def application(gate: Gate, faults: Faults, *, example: str = "", middleware: Se
     """``faults`` and ``middleware`` stand before everything, the API's own refusals included."""
 
     async def missing(request: Request, _: Exception) -> Response:
-        api = request.url.path.startswith(("/api/", "/sandbox/"))
-        return answer({"error": "Record not found" if api else "Not Found"}, 404)
+        if request.url.path.startswith("/api/"):
+            # No server has words of its API for a path that is none of its API's.
+            return HTMLResponse("<!DOCTYPE html><title>Not Found</title><h1>Not Found</h1>", 404)
+        return answer({"error": "Record not found" if request.url.path.startswith("/sandbox/") else "Not Found"}, 404)
 
     async def broken(_: Request, __: Exception) -> Response:
         return answer({"error": "500 Internal Server Error"}, 500)

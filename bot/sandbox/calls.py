@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
+from starlette.status import HTTP_404_NOT_FOUND
 
 from bot.sandbox.limits import Counters, Limit, RateLimits, Standing
 from bot.sandbox.model import Account, Token
@@ -203,11 +204,18 @@ class Gate:
             permit(endpoint, token, account)
             response = endpoint.handler(Call(self.world, request, params, token, account))
         except Refused as refused:
-            response = refusal(refused)
+            response = refusal(self._worded(refused))
         self.world.records.commit()
         if standings:
             response.headers.update(min(standings, key=lambda s: s.remaining).headers())
         return response
+
+    def _worded(self, refused: Refused) -> Refused:
+        """As this kind of server says it."""
+        flavour = self.world.flavour
+        if refused.status != HTTP_404_NOT_FOUND:
+            return refused
+        return Refused(refused.status, flavour.missing or refused.message, json=flavour.missing_is_json)
 
     def token(self, request: HTTPConnection, params: Params | None = None) -> Token | None:
         """The token that a request carries. Raises ``Refused`` when it is not one of ours."""

@@ -160,6 +160,7 @@ def weather(share: float, *, by: str = "", seconds: float = 1, on: str = "* /api
         Fault(Kind.HALF, on, by, 0),
         Fault(Kind.HTML, on, by, 0),
         Fault(Kind.HTML, on, by, 0, status=502),
+        Fault(Kind.HTML, on, by, 0, status=404),
         Fault(Kind.HTML, on, by, 0, done=True),
     ]
     streams = [Fault(kind, STREAMS, by, 0, seconds=seconds) for kind in (Kind.STALL, Kind.END, Kind.GARBAGE)]

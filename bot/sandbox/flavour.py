@@ -67,6 +67,10 @@ class Flavour:
     """Whether notification policies exist (and filter private mentions from strangers by default)."""
     notifies_after: timedelta = timedelta(0)
 
+    missing: str | None = None
+    """What a 404 says of what is not there; ``None`` for each in words of its own."""
+    missing_is_json: bool = True
+    """Whether it says so as JSON, not as a page."""
     bad_token: tuple[int, str] = (401, "The access token is invalid")
     """Status code and text for a token that is not valid."""
     bad_token_is_json: bool = True
@@ -95,6 +99,7 @@ GOTOSOCIAL = replace(
     always_wss=True,
     hashtag_streams=False,
     policies=False,
+    missing="Not Found: it does not exist, or you may not see it",
     bad_token=(401, "Unauthorized: token does not exist"),
     limits=RateLimits(
         per_account=None, paging=None, statuses=None, media=None, deletes=None, per_token=Limit(300, 300)
@@ -133,6 +138,8 @@ TAKAHE = replace(
     websocket=False,
     policies=False,
     notifies_after=timedelta(seconds=2),
+    missing="<!DOCTYPE html><title>Not Found</title><h1>Not Found</h1>",  # Django's get_object_or_404 within its API
+    missing_is_json=False,
     bad_token=(400, "Invalid Bearer token"),
     bad_token_is_json=False,
     limits=None,

@@ -163,6 +163,10 @@ class WebSettings(_Section):
         return int(self.bind.rpartition(":")[2])
 
 
+LONGEST_OVERLAP = timedelta(days=1)
+"""As far back as the store knows where a cursor stood (``MARKS_KEPT``)."""
+
+
 class WatchSettings(_Section):
     """How the bot looks for toots."""
 
@@ -173,6 +177,13 @@ class WatchSettings(_Section):
     changes_for: Duration = timedelta(days=3)
     changes_every: Annotated[Duration, Field(gt=timedelta())] = timedelta(minutes=10)
     stream: bool = True
+
+    @field_validator("overlap")
+    @classmethod
+    def _remembered(cls, overlap: timedelta) -> timedelta:
+        if overlap > LONGEST_OVERLAP:
+            raise ValueError('must be at most "24h": for so long the bot remembers how far it had read when')
+        return overlap
 
 
 class OutboxSettings(_Section):
@@ -230,6 +241,7 @@ class LimitSettings(_Section):
     pair: Allowed = Times(10, timedelta(days=1))
     toot: Annotated[int, Field(ge=1, le=1_000)] = 50
     answers: Allowed = Times(60, timedelta(hours=1))
+    thread: Allowed = Times(20, timedelta(days=1))
 
 
 class AbuseSettings(_Section):

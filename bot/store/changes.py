@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from bot.domain.model import Award, Frozen, Reply, Status, Visibility
+from bot.domain.model import Award, Favourite, Frozen, Reply, Status, Visibility
 from bot.domain.outcome import Decision
 from bot.store.credentials import revoke, revoke_outdated
-from bot.store.rows import award, award_row, content, fingerprint, letter_row, reply_key
+from bot.store.rows import award, award_row, content, favourite_key, fingerprint, letter_row, reply_key
 from bot.store.schema import Seal, awards, digest, outbox, seen, watched
 
 IN_FLIGHT: Final = timedelta(minutes=1)
@@ -39,6 +39,11 @@ class Watched(Frozen):
         """Whether the status says what it said when it was last read."""
         return self.fingerprint == fingerprint(status)
 
+    def still(self, there: Watched | None) -> bool:
+        """Whether this, from which a decision was made, is what ``there`` is known by now."""
+        mine = {"visibility": self.visibility, "missing_since": self.missing_since}
+        return there is not None and there.model_copy(update=mine) == self
+
     @property
     def answered(self) -> bool:
         """Whether there is, or will be, a reply."""
@@ -55,8 +60,10 @@ class Following(NamedTuple):
     seal: Seal
 
 
-def watched_of(connection: Connection, key: bytes) -> Watched | None:
-    row = connection.execute(select(watched).where(watched.c.key == key)).mappings().first()
+def watched_of(connection: Connection, key: bytes, *, lock: bool = False) -> Watched | None:
+    """What is known of the status with that key; ``lock``: nobody else changes it before the transaction ends."""
+    mine = select(watched).where(watched.c.key == key)
+    row = connection.execute(mine.with_for_update() if lock else mine).mappings().first()
     return None if row is None else _watched(connection, row)
 
 
@@ -88,10 +95,17 @@ def watch_row(status: Status, decision: Decision, now: datetime, *, key: bytes, 
 
 def revise(
     connection: Connection, before: Watched, status: Status, decision: Decision, following: Following, meant: bytes
-) -> None:
-    """Make it so that the awards of ``decision`` stand, those that have the id of one that stood in its place."""
+) -> bool:
+    """Make it so that the awards of ``decision`` stand, those that have the id of one that stood in its place.
+
+    False, and nothing is changed, if it was not made from what is known now.
+    """
+    if not before.still(watched_of(connection, before.key, lock=True)):
+        return False
     place(connection, frozenset(each.id for each in before.awards), decision.awards, following.now)
     letter_key = follow(connection, before.letter_key, decision.reply, following, held=decision.held)
+    if decision.favourite is not None:
+        _favour(connection, status, decision.favourite, following.now)
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
@@ -104,6 +118,13 @@ def revise(
     }
     connection.execute(update(watched).where(watched.c.key == before.key).values(values))
     connection.execute(update(seen).where(seen.c.key == before.key).values(verdict=decision.outcome.value))
+    return True
+
+
+def _favour(connection: Connection, status: Status, favourite: Favourite, now: datetime) -> None:
+    key = favourite_key(status)
+    if connection.execute(select(outbox.c.id).where(outbox.c.key == key).limit(1)).first() is None:
+        connection.execute(insert(outbox).values(letter_row("favourite", favourite.status_id, key, now)))
 
 
 def place(connection: Connection, stood: Collection[str], stand: Sequence[Award], now: datetime) -> None:
@@ -117,9 +138,12 @@ def place(connection: Connection, stood: Collection[str], stand: Sequence[Award]
     _withdraw(connection, set(stood) - {each.id for each in stand}, now)
 
 
-def vanish(connection: Connection, before: Watched, now: datetime) -> None:
+def vanish(connection: Connection, key: bytes, now: datetime) -> bool:
     """The toot is gone: its unsnagged awards are withdrawn, and so is the reply. A snagged one stays, but without words
-    or link to the toot."""
+    or link to the toot. False if that was known."""
+    before = watched_of(connection, key, lock=True)
+    if before is None:
+        return False
     snagged = {each.id for each in before.awards if each.snagged_at is not None}
     _withdraw(connection, {each.id for each in before.awards} - snagged, now)
     if snagged:
@@ -128,6 +152,7 @@ def vanish(connection: Connection, before: Watched, now: datetime) -> None:
     if before.letter_key:
         take_back(connection, before.letter_key, now)
     connection.execute(delete(watched).where(watched.c.key == before.key))
+    return True
 
 
 def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:
@@ -148,12 +173,13 @@ def follow(
             take_back(connection, letter_key, now)
         return ""
     person = seal.person(reply.to)
-    key = reply_key(status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text).hex())
-    if letter is None or letter["state"] == "dead":
-        return _queue(connection, reply, key, now, person=person, held=held)
+    if letter is None or letter["state"] in ("dead", "superseded"):
+        _outlive(connection, letter)
+        room = _making_room(connection, status.id, now)
+        return _queue(connection, status, reply, now, person=person, about=room, held=held)
     if held:
         again = take_back(connection, letter_key, now)
-        return _queue(connection, reply, key, now, person=person, about=again, held=True)
+        return _queue(connection, status, reply, now, person=person, about=again, held=True)
     said = content(reply)
     if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
         return letter_key
@@ -162,10 +188,10 @@ def follow(
         return letter_key
     if not following.edits:
         again = take_back(connection, letter_key, now)
-        return _queue(connection, reply, key, now, person=person, about=again)
+        return _queue(connection, status, reply, now, person=person, about=again)
     due = _supersede(connection, letter_key, now)
     connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
-    key = digest("edit", key).hex()
+    key = digest("edit", letter_key, fingerprint(status).hex(), reply.text).hex()
     row = letter_row("edit", letter["status_id"], key, now, due_at=due, about=letter_key, **said)
     connection.execute(insert(outbox).values(row))
     return letter_key
@@ -175,7 +201,8 @@ def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
     if not key:
         return None
     mine = select(outbox).where(outbox.c.key == key).order_by(outbox.c.id.desc()).limit(1)
-    return connection.execute(mine).mappings().first()
+    # Whoever claims it at this moment has to be waited for: what can be done to it depends on its state.
+    return connection.execute(mine.with_for_update()).mappings().first()
 
 
 def _untouched(letter: Mapping[Any, Any]) -> bool:
@@ -185,27 +212,58 @@ def _untouched(letter: Mapping[Any, Any]) -> bool:
 
 def _queue(
     connection: Connection,
+    status: Status,
     reply: Reply,
-    key: str,
     now: datetime,
     *,
     person: bytes,
     about: str = "",
     held: bool = False,
 ) -> str:
+    # Counted, so that no two replies have the same key: a server that remembers the key of one that was deleted would
+    # not post the other.
+    earlier = (outbox.c.status_id == reply.in_reply_to_id, outbox.c.kind == "reply")
+    count = connection.scalar(select(func.count()).select_from(outbox).where(*earlier))
+    key = reply_key(status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text, str(count)).hex())
     state = "held" if held else "queued"
     row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, person=person, state=state, **content(reply))
     connection.execute(insert(outbox).values(row))
     return key
 
 
+def _making_room(connection: Connection, status_id: str, now: datetime) -> str:
+    """The key of the letter that takes an earlier reply to this status away, if that is not done: a new one waits for
+    it, and if it was given up, it is tried anew."""
+    waiting = (outbox.c.status_id == status_id, outbox.c.kind == "delete", outbox.c.about != "")
+    row = connection.execute(
+        select(outbox.c.id, outbox.c.key, outbox.c.state)
+        .where(*waiting, outbox.c.state.in_((*_OPEN, "dead")))
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+        .with_for_update()
+    ).first()
+    if row is None:
+        return ""
+    if row.state == "dead":
+        anew = {"state": "queued", "attempts": 0, "refused": 0, "due_at": now, "queued_at": now}
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(anew))
+    return str(row.key)
+
+
+def _outlive(connection: Connection, letter: Mapping[Any, Any] | None) -> None:
+    """A letter that was given up is not to be revived any more: another takes its place, or nobody wants it."""
+    if letter is not None and letter["state"] == "dead":
+        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(state="superseded"))
+
+
 def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
     """Have the reply gone; the key of the letter that sees to it, if one is needed."""
     letter = _letter(connection, letter_key)
-    if letter is None or letter["state"] == "dead":
+    if letter is None or letter["state"] in ("dead", "superseded"):
+        _outlive(connection, letter)
         return ""
     if _untouched(letter):
-        gone = {"state": "dead", "why": "what it answers was changed or deleted"}
+        gone = {"state": "superseded", "why": "what it answers was changed or deleted"}
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(gone))
         return ""
     due = _supersede(connection, letter_key, now)
@@ -217,8 +275,8 @@ def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
 
 def _supersede(connection: Connection, letter_key: str, now: datetime) -> datetime:
     """Have no older edit of that letter come after a newer one; from when on the newer one may."""
-    older = (outbox.c.about == letter_key, outbox.c.kind == "edit", outbox.c.state.in_(_OPEN))
-    flying = (*older, (outbox.c.state == "posting") | outbox.c.unknown)
-    in_flight = connection.execute(select(outbox.c.id).where(*flying).limit(1)).first() is not None
-    connection.execute(update(outbox).where(*older).values(state="dead", why="a newer one takes its place"))
+    older = (outbox.c.about == letter_key, outbox.c.kind == "edit", outbox.c.state.in_((*_OPEN, "dead")))
+    rows = connection.execute(select(outbox.c.state, outbox.c.unknown).where(*older).with_for_update()).all()
+    in_flight = any(row.state == "posting" or (row.state == "queued" and row.unknown) for row in rows)
+    connection.execute(update(outbox).where(*older).values(state="superseded", why="a newer one takes its place"))
     return now + IN_FLIGHT if in_flight else now

@@ -118,11 +118,13 @@ def _complete(room: Room, decision: Decision, letter_key: str) -> None:
 
 def _revise(room: Room, revision: Revision) -> None:
     connection = room.connection
+    # Locked first, as by whoever reads the toot again: in the other order the two would wait for each other.
+    mine = select(watched).where(watched.c.toot_id == revision.toot_id).with_for_update()
+    row = connection.execute(mine).mappings().first()
     stood = connection.scalars(
         select(awards.c.id).where(awards.c.toot_id == revision.toot_id, awards.c.withdrawn_at.is_(None))
     ).all()
     changes.place(connection, frozenset(stood), revision.awards, room.now)
-    row = connection.execute(select(watched).where(watched.c.toot_id == revision.toot_id)).mappings().first()
     if row is None:
         return
     following = Following(revision.status, room.now, room.edits, room.seal)
@@ -138,15 +140,8 @@ def _forget(room: Room, acct: str) -> None:
     rows = connection.execute(select(awards).where(mine)).mappings().all()
     stays = {row["id"] for row in rows if row["recipient_acct"] != acct and _snagged(row)}
     for toot_id in dict.fromkeys(row["toot_id"] for row in rows):
-        watch = (watched.c.toot_id == toot_id,)
-        letter_key = connection.scalar(select(watched.c.letter_key).where(*watch))
-        if letter_key:
-            changes.take_back(connection, letter_key, now)
-        if any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows):
-            connection.execute(delete(watched).where(*watch))
-        else:
-            # The reply to it named them: once it is read again, it says what is left.
-            connection.execute(update(watched).where(*watch).values(letter_key="", fingerprint=b"", checked_at=now))
+        gave_it = any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows)
+        _unsay_of(room, toot_id, acct, gave_it=gave_it)
     for row in rows:
         if row["id"] in stays:
             same = digest("", row["recipient_acct"], row["topic_key"])
@@ -166,6 +161,27 @@ def _forget(room: Room, acct: str) -> None:
     _unsay(room, acct)
     connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
     connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
+
+
+def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
+    """The reply to a toot that somebody gave, or was given something by, speaks of them no more."""
+    connection = room.connection
+    watch = watched.c.toot_id == toot_id
+    row = connection.execute(select(watched).where(watch)).mappings().first()
+    if row is None:
+        return
+    others = (awards.c.toot_id == toot_id, awards.c.withdrawn_at.is_(None), awards.c.recipient_acct != acct)
+    left = not gave_it and connection.execute(select(awards.c.id).where(*others).limit(1)).first() is not None
+    if left and row["checked_at"] is not None:
+        # It is looked at next, reads as changed, and its reply then says what is left.
+        connection.execute(update(watched).where(watch).values(fingerprint=b"", checked_at=row["created_at"]))
+        return
+    if row["letter_key"]:
+        changes.take_back(connection, row["letter_key"], room.now)
+    if gave_it:
+        connection.execute(delete(watched).where(watch))
+    else:
+        connection.execute(update(watched).where(watch).values(letter_key=""))
 
 
 def _snagged(row: object) -> bool:

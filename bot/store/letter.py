@@ -9,8 +9,9 @@ from bot.domain.model import Favourite, Frozen, Reply
 
 Kind = Literal["reply", "favourite", "edit", "delete"]
 KINDS: tuple[Kind, ...] = ("reply", "favourite", "edit", "delete")
-State = Literal["held", "queued", "posting", "posted", "dead"]
-"""``held`` is what an operator has to approve first."""
+State = Literal["held", "queued", "posting", "posted", "dead", "superseded"]
+"""``held`` is what an operator has to approve first; ``dead`` was given up, until someone revives it; ``superseded`` is
+what nobody wants to be said any more, and never comes back."""
 
 
 class Letter(Frozen):
@@ -29,6 +30,8 @@ class Letter(Frozen):
     """Of an edit or a delete: the id of our own status, if that stands."""
     earlier: frozenset[str] = frozenset()
     """Of a reply: the ids of other replies of ours that stood under the same status."""
+    crowded: bool = False
+    """Of a reply: the one that it takes the place of could not be taken away."""
     state: State
     attempts: int
     """How often it has been claimed since it was queued (or revived)."""

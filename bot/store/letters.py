@@ -68,10 +68,26 @@ class Letters(Part):
             rows = self._claim.rows(connection, {"now": self._clock(), **wanted})
             if not rows:
                 return None
-            row = rows[0]
-            target = self._target(connection, row)
-            earlier = self._earlier(connection, row) if row["kind"] == "reply" and row["unknown"] else frozenset()
-        return letter(row, target, earlier)
+            return self._with_others(connection, rows[0])
+
+    def as_it_is(self, letter_id: int) -> Letter | None:
+        """A letter that is being posted, as it is now: what it says may have changed since it was claimed.
+
+        ``None`` if it is not to be posted any more.
+        """
+        mine = (outbox.c.id == letter_id, in_state("posting"))
+        with self._database.transaction(reading=True) as connection:
+            row = connection.execute(select(outbox).where(*mine)).mappings().first()
+            return None if row is None else self._with_others(connection, row)
+
+    def _with_others(self, connection: Connection, row: Mapping[Any, Any]) -> Letter:
+        reply = row["kind"] == "reply"
+        return letter(
+            row,
+            target=self._target(connection, row),
+            earlier=self._earlier(connection, row) if reply and row["unknown"] else frozenset(),
+            crowded=reply and bool(row["about"]) and self._is_dead(connection, row["about"]),
+        )
 
     def _target(self, connection: Connection, row: Mapping[str, Any]) -> str:
         """Our own status that the letter edits or deletes: that of another letter, or the one that it names itself."""
@@ -84,10 +100,12 @@ class Letters(Part):
         stands = (outbox.c.key == key, in_state("posted"))
         return connection.scalar(select(outbox.c.posted_id).where(*stands).order_by(outbox.c.id.desc()).limit(1)) or ""
 
+    def _is_dead(self, connection: Connection, key: str) -> bool:
+        given_up = (outbox.c.key == key, in_state("dead"))
+        return connection.execute(select(outbox.c.id).where(*given_up).limit(1)).first() is not None
+
     def _earlier(self, connection: Connection, row: Mapping[str, Any]) -> frozenset[str]:
-        """The ids of what stood under the same status before a letter that another has made room for."""
-        if not row["about"]:
-            return frozenset()
+        """The ids of what stood under the same status before this letter."""
         others = (outbox.c.status_id == row["status_id"], outbox.c.id < row["id"], outbox.c.kind == "reply")
         found = connection.scalars(select(outbox.c.posted_id).where(*others, outbox.c.posted_id != ""))
         return frozenset(found)
@@ -113,9 +131,33 @@ class Letters(Part):
         posting = (outbox.c.id == letter_id, in_state("posting"))
         self._change(posting, durable=False, state="queued", due_at=when, why=why, **values)
 
-    def dead(self, letter_id: int, why: str) -> None:
-        """Given up, until someone revives it."""
-        self._change((outbox.c.id == letter_id, in_state("posting")), state="dead", why=why)
+    def dead(self, letter_id: int, why: str, *, said: str = "", stray: str = "", moot: bool = False) -> bool:
+        """Given up, until someone revives it; a ``moot`` one for ever.
+
+        ``said`` is what it said when that was decided: if it says something else by now, it is queued again instead,
+        and this is False. ``stray`` is the id of a status of ours that is to be deleted.
+        """
+        now = self._clock()
+        posting = (outbox.c.id == letter_id, in_state("posting"))
+        with self._database.transaction(durable=True) as connection:
+            if stray:
+                key = digest("delete", stray).hex()
+                connection.execute(insert(outbox).values(letter_row("delete", stray, key, now)))
+            mine = select(outbox.c.text, outbox.c.kind).where(*posting).with_for_update()
+            row = connection.execute(mine).first()
+            if row is not None and row.kind == "reply" and row.text not in ("", said):
+                connection.execute(update(outbox).where(*posting).values(state="queued", due_at=now, why=why))
+                return False
+            connection.execute(update(outbox).where(*posting).values(state="superseded" if moot else "dead", why=why))
+            return True
+
+    def hasten(self, latest: datetime, due: datetime) -> int:
+        """The clock was set back: what is queued for after ``latest`` is due at ``due``; how many."""
+        far: tuple[Any, ...] = (QUEUED, outbox.c.due_at > latest)
+        with self._database.transaction(reading=True) as connection:
+            if connection.execute(select(outbox.c.id).where(*far).limit(1)).first() is None:
+                return 0
+        return self._change(far, durable=False, due_at=due)
 
     def revive(self, letter_id: int | None = None) -> int:
         """Queue a dead letter (or all of them) anew, its attempts at zero; how many there were."""
@@ -140,11 +182,12 @@ class Letters(Part):
                 connection.execute(insert(outbox).values(favourite))
         return len(rows)
 
-    def posted_since(self, kind: Kind, since: datetime) -> list[datetime]:
-        """When letters of that kind were posted, as far back as ``since``."""
-        recent = (outbox.c.kind == kind, outbox.c.posted_at >= since)
+    def posted_since(self, kinds: Collection[Kind], since: datetime, *, pictured: bool = False) -> list[datetime]:
+        """When letters of these kinds were posted, as far back as ``since``; ``pictured``: those with a picture."""
+        recent = (outbox.c.kind.in_(kinds), outbox.c.posted_at >= since)
+        wanted = (*recent, outbox.c.attach_image) if pictured else recent
         with self._database.transaction(reading=True) as connection:
-            return [at for at in connection.scalars(select(outbox.c.posted_at).where(*recent)) if at is not None]
+            return [at for at in connection.scalars(select(outbox.c.posted_at).where(*wanted)) if at is not None]
 
     def outbox(self, *, state: State | None = None, limit: int = 100) -> list[Letter]:
         """Letters, the newest first."""

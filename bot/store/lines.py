@@ -13,10 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table
 
+from bot.domain.model import Visibility
+from bot.domain.outcome import Verdict
+from bot.domain.promises import Kind
+from bot.store.letter import KINDS, State
 from bot.store.schema import Moment, clean
 
 FORMAT: Final = 1
@@ -24,6 +28,18 @@ FORMAT: Final = 1
 _LONGEST: Final = 64_000_000
 """Bytes of a line that is read: far more than any row of ours, and little enough to hold."""
 _LARGEST: Final = 2**63 - 1
+
+
+_WORDS: Final[Mapping[str, frozenset[str]]] = {
+    "outbox.kind": frozenset(KINDS),
+    "outbox.state": frozenset(get_args(State)),
+    "outbox.visibility": frozenset({*Visibility, ""}),  # a favourite has none
+    "awards.visibility": frozenset(Visibility),
+    "watched.visibility": frozenset(Visibility),
+    "seen.verdict": frozenset(Verdict),
+    "promises.kind": frozenset(Kind),
+}
+"""Columns that hold one of a few words: the bot would fail on any other, and long after the import."""
 
 
 class LineError(ValueError):
@@ -210,6 +226,9 @@ def _text(column: Column[Any], told: object) -> str:
     length = getattr(column.type, "length", None)
     if length is not None and len(text) > length:
         raise ValueError(f"longer than {length} characters")
+    allowed = _WORDS.get(f"{column.table.name}.{column.name}")
+    if allowed is not None and text not in allowed:
+        raise ValueError(f"none of {', '.join(sorted(filter(None, allowed)))}")
     return text
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
 from bot.domain import promises as kept
-from bot.domain.model import Award, Hanging, Mention
+from bot.domain.model import Award, Hanging, Mention, Status
 from bot.domain.outcome import Act, Question
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
@@ -60,6 +60,22 @@ class People(Part):
         )
         with self._database.transaction(reading=True) as connection:
             return tuple(connection.scalars(which.order_by(outbox.c.queued_at.desc()).limit(MOST)))
+
+    def talked(self, status: Status, since: datetime) -> tuple[datetime, ...]:
+        """When the bot replied, since then, in the talk that ``status`` goes on with; empty where it begins one."""
+        with self._database.transaction(reading=True) as connection:
+            thread = self._thread(connection, status)
+            if not thread:
+                return ()
+            which = select(outbox.c.queued_at).where(outbox.c.thread == thread, outbox.c.queued_at >= since)
+            return tuple(connection.scalars(which.limit(MOST)))
+
+    def _thread(self, connection: Connection, status: Status) -> str:
+        """The key of the talk that ``status`` goes on with, if it replies to the bot."""
+        to = status.in_reply_to
+        if to is None or not to.is_bot:
+            return ""
+        return connection.scalar(select(outbox.c.thread).where(outbox.c.posted_id == to.id).limit(1)) or ""
 
     def spoken_of(self, status_id: str) -> list[Award]:
         """The awards that the status of that id is about, in the order given: a reply of ours, or a toot that made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
@@ -35,7 +36,9 @@ class Postgres(Database):
         self._url = url
         self._patience = int(patience * 1000)
         self._holder: Connection | None = None
+        self._holding = Lock()
         self._ours = False
+        self._lost = ""
         self.engine = self._connect(pool_size=5, max_overflow=10)
         self.failures = (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error)
         self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")  # one trip instead of three
@@ -83,16 +86,23 @@ class Postgres(Database):
         """A lost connection loses the lock: take it again, unless another bot was faster."""
         if not self._ours:
             return
-        try:
-            if self._holder is not None:
-                self._holder.execute(text("SELECT 1"))
-                return
-        except self.failures:
-            self._unlock()
-        self.lock()
+        with self._holding:
+            try:
+                if self._holder is not None:
+                    self._holder.execute(text("SELECT 1"))
+                    return
+            except self.failures:
+                self._unlock()
+            try:
+                self.lock()
+            except StoreError as error:
+                self._lost = error.why
+                raise
+            self._lost = ""
 
     def gone(self) -> list[str]:
-        return []  # the server keeps its files; a database that is dropped fails at the next question
+        # The server keeps its files; a database that is dropped fails at the next question.
+        return [self._lost] if self._lost else []
 
     def _snapshot(self) -> AbstractContextManager[Connection]:
         # the connection goes back to the pool as it was

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from bot.store import migrate, opening
 from bot.store.database import find
-from bot.store.errors import StoreError
+from bot.store.errors import StoreError, full
 from bot.store.schema import REVISION
 from bot.store.sqlite import Sqlite
 
 _MAGIC = b"SQLite format 3\0"
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+"""How SQLite says that a file does not hold what it should: the last where a table or a column is missing."""
 
 
 class Restored(NamedTuple):
@@ -50,9 +54,9 @@ def restore(url: str, backup: Path | BinaryIO, *, clock: Callable[[], datetime],
             source = backup if isinstance(backup, Path) else spooled
             named = str(backup) if isinstance(backup, Path) else "on standard input"
             _refuse_others(source, named, database)
-            with _about(named, f"{source.absolute()} (while it was backed up to {new.absolute()}.part)"):
-                _sqlite(source, patience).backup(new)
-            _make_ready(_sqlite(new, patience), named, now)
+            with _about(named, _sqlite(source, patience), at=database) as copied:
+                copied.backup(new)
+            _make_ready(_sqlite(new, patience), named, now, at=database)
             return Restored(database.label, database.put_in_place(new, f"before-restore-{now:%Y%m%dT%H%M%S}"))
     finally:
         database.close()
@@ -95,25 +99,41 @@ def _refuse_others(source: Path, named: str, database: Sqlite) -> None:
         raise StoreError(f"{named} is the very database that is to be restored: name a backup.", permanent=True)
 
 
-def _make_ready(database: Sqlite, named: str, now: datetime) -> None:
+def _make_ready(copy: Sqlite, named: str, now: datetime, *, at: Sqlite) -> None:
     """The copy of the backup, before anyone sees it."""
-    with closing(database), _about(named, database.label), database.transaction(durable=True) as connection:
+    with _about(named, copy, at=at) as database, database.transaction(durable=True) as connection:
         found = migrate.version(connection)
         if found is None:
             raise StoreError(f"The backup {named} is of another program. Nothing was changed.", permanent=True)
         opening.refuse_newer(database, found)
         if database.damage(connection):
-            raise StoreError(f"The backup {named} is damaged: take another one. Nothing was changed.", permanent=True)
+            raise _damaged(named)
         if found != REVISION:
             migrate.upgrade(connection)
         opening.mark_put_back(database, connection, now)
 
 
+def _damaged(named: str) -> StoreError:
+    why = "is damaged, or cut short: take another one. Nothing was changed."
+    return StoreError(f"The backup {named} {why}", permanent=True)
+
+
 @contextmanager
-def _about(named: str, label: str) -> Iterator[None]:
-    """What goes wrong in the copy, called ``label``, is wrong with the backup."""
+def _about(named: str, backup: Sqlite, *, at: Sqlite) -> Iterator[Sqlite]:
+    """What goes wrong in a backup, or in a copy of it, is wrong with the backup; a full disk is that of ``at``, the
+    database beside which the copy is made."""
     try:
-        yield
+        yield backup
     except StoreError as error:
-        why = error.why.replace(f"The database {label}", f"The backup {named}")
+        cause = error.__cause__
+        if isinstance(cause, DBAPIError):
+            cause = cause.orig
+        code = getattr(cause, "sqlite_errorcode", None) if isinstance(cause, sqlite3.Error) else None
+        if code is not None and code & 0xFF == sqlite3.SQLITE_FULL:
+            raise full(at.label) from error
+        if code is not None and (code & 0xFF in _BROKEN or code == sqlite3.SQLITE_IOERR_SHORT_READ):
+            raise _damaged(named) from error
+        why = error.why.replace(f"The database {backup.label}", f"The backup {named}")
         raise StoreError(why, permanent=error.permanent) from error
+    finally:
+        backup.close()

@@ -53,6 +53,11 @@ def reply_key(status: Status, again: str = "") -> str:
     return digest("reply", status.uri, *((again,) if again else ())).hex()
 
 
+def favourite_key(status: Status) -> str:
+    """The key of the favourite of ``status``."""
+    return digest("favourite", status.uri).hex()
+
+
 def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: Any) -> dict[str, Any]:
     """A letter about the status of that id, queued now, unless ``values`` say otherwise."""
     return {
@@ -78,6 +83,7 @@ def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: An
         "heard": False,
         "posted_at": None,
         "person": b"",
+        "thread": "",
     } | values
 
 
@@ -87,21 +93,22 @@ def content(reply: Reply) -> dict[str, Any]:
 
 
 def letter_rows(
-    status: Status, decision: Decision, now: datetime, *, person: bytes, unknown: bool
+    status: Status, decision: Decision, now: datetime, *, person: bytes, thread: str, unknown: bool
 ) -> list[dict[str, Any]]:
-    """What ``decision`` has to say about ``status``, queued. ``person`` is whom it is said to; ``unknown``: it may have
-    been said before."""
+    """What ``decision`` has to say about ``status``, queued. ``person`` is whom it is said to, ``thread`` the talk that
+    it goes on with; ``unknown``: it may have been said before."""
     rows: list[dict[str, Any]] = []
     if (reply := decision.reply) is not None:
-        about: dict[str, Any] = {"person": person, "state": "held" if decision.held else "queued", "unknown": unknown}
+        about: dict[str, Any] = {"person": person, "state": "held" if decision.held else "queued"}
+        about |= {"unknown": unknown, "thread": thread or reply_key(status)}
         rows.append(letter_row("reply", reply.in_reply_to_id, reply_key(status), now, **about, **content(reply)))
     if (favourite := decision.favourite) is not None:
-        key = digest("favourite", status.uri).hex()
-        rows.append(letter_row("favourite", favourite.status_id, key, now, unknown=unknown))
+        rows.append(letter_row("favourite", favourite.status_id, favourite_key(status), now, unknown=unknown))
     return rows
 
 
-def letter(row: Mapping[Any, Any], target: str = "", earlier: frozenset[str] = frozenset()) -> Letter:
+def letter(row: Mapping[Any, Any], **more: Any) -> Letter:
+    """``more``: what other letters say of it."""
     reply, favourite = None, None
     if row["kind"] in ("reply", "edit"):
         reply = Reply(
@@ -116,4 +123,4 @@ def letter(row: Mapping[Any, Any], target: str = "", earlier: frozenset[str] = f
     elif row["kind"] == "favourite":
         favourite = Favourite(status_id=row["status_id"])
     shared = {name: row[name] for name in Letter.model_fields if name in row}
-    return Letter(**shared, reply=reply, favourite=favourite, target=target, earlier=earlier)
+    return Letter(**shared, reply=reply, favourite=favourite, **more)

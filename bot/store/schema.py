@@ -295,9 +295,12 @@ outbox = Table(
     Column("heard", Boolean, nullable=False),  # the giver got a favourite while the reply waits
     Column("posted_at", Moment, nullable=True),
     Column("person", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks to
+    Column("thread", String(64), nullable=False),  # key of the first letter in a talk that goes back and forth
     Index("ix_outbox_key", "key"),
+    Index("ix_outbox_status_id", "status_id"),
     Index("ix_outbox_person", "person", "queued_at"),
     Index("ix_outbox_posted_id", "posted_id"),
+    Index("ix_outbox_thread", "thread", "queued_at"),
     Index("ix_outbox_about", "about", sqlite_where=ABOUT, postgresql_where=ABOUT),
     Index("ix_outbox_posted_at", "posted_at"),
     Index("ix_outbox_queued", "due_at", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),

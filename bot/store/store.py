@@ -27,7 +27,7 @@ from bot.store.schema import awards, cursors, digest, marks, outbox, questions, 
 from bot.store.watch import Watch
 
 _MARK_EVERY: Final = timedelta(minutes=1)
-_MARKS_KEPT: Final = timedelta(days=1)
+MARKS_KEPT: Final = timedelta(days=1)
 _AT_ONCE: Final = 10
 """How many keys one question asks for: a toot's pairs are one question, a page's statuses a few."""
 _KEYS: Final = [f"key{number}" for number in range(_AT_ONCE)]
@@ -163,6 +163,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
         looked at again, for changes in what it means; ``edits``: a reply of ours can be changed in place. False if the
         status had been recorded before: then only the cursor has moved.
         """
+        self._database.keep_locked()
         now, seal = self._clock(), self._seal
         marked: dict[str, datetime] = {}
         with self._database.transaction() as connection:
@@ -174,10 +175,11 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                 follow(
                     Room(self._database, connection, seal, now, edits), decision, status.account.acct, reply_key(status)
                 )
+                thread = self._thread(connection, status)
                 unsure = self._put_back is not None and status.created_at <= self._put_back
                 # Of whom all is erased not even the last word is kept for long.
                 to = b"" if decision.forgets else seal.person(status.account.acct)
-                for row in letter_rows(status, decision, now, person=to, unknown=unsure):
+                for row in letter_rows(status, decision, now, person=to, thread=thread, unknown=unsure):
                     self._queue.run(connection, row)
                 if decision.question is not None:
                     connection.execute(
@@ -201,7 +203,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
         self._mark.run(connection, here)
         mine = marks.c.source == source
         # the newest of the old ones stays: it says where the cursor stood until the next
-        oldest = select(func.max(marks.c.at)).where(mine, marks.c.at <= now - _MARKS_KEPT).scalar_subquery()
+        oldest = select(func.max(marks.c.at)).where(mine, marks.c.at <= now - MARKS_KEPT).scalar_subquery()
         connection.execute(delete(marks).where(mine, marks.c.at < oldest))
         return {source: now}
 

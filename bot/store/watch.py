@@ -44,16 +44,21 @@ class Watch(Part):
         with self._database.transaction(reading=True) as connection:
             return watched_of(connection, key)
 
-    def revise(self, status: Status, before: Watched, decision: Decision, *, reading: Reading, edits: bool) -> None:
-        """The status says something else now: only what changed moves. ``edits``: our reply can be changed in place."""
+    def revise(self, status: Status, before: Watched, decision: Decision, *, reading: Reading, edits: bool) -> bool:
+        """The status says something else now: only what changed moves. ``edits``: our reply can be changed in place.
+
+        False, and nothing has changed, if somebody else has read it since ``before``: then decide anew.
+        """
+        self._database.keep_locked()
         following = Following(status, self._clock(), edits, self._seal)
         with self._database.transaction() as connection:
-            revise(connection, before, status, decision, following, meaning(reading))
+            return revise(connection, before, status, decision, following, meaning(reading))
 
-    def vanished(self, before: Watched) -> None:
-        """The status is gone: withdraw its awards and the reply."""
+    def vanished(self, before: Watched) -> bool:
+        """The status is gone: withdraw its awards and the reply, whatever it said last. False if that was known."""
+        self._database.keep_locked()
         with self._database.transaction() as connection:
-            vanish(connection, before, self._clock())
+            return vanish(connection, before.key, self._clock())
 
     def to_check(self, most: int, *, before: datetime, since: datetime) -> list[Watched]:
         """Statuses last looked at ``before`` then, the oldest look first; those made before ``since`` are let go."""
@@ -62,7 +67,9 @@ class Watch(Part):
             connection.execute(delete(watched).where(old, watched.c.toot_id == ""))
             # What led to awards is kept, so that they can be corrected and taken back, but not looked at any more.
             connection.execute(update(watched).where(old, watched.c.checked_at.is_not(None)).values(checked_at=None))
-            due = select(watched.c.key).where(watched.c.checked_at <= before).order_by(watched.c.checked_at).limit(most)
+            # What was looked at in the future was looked at before the clock was set back.
+            since_then = (watched.c.checked_at <= before) | (watched.c.checked_at > self._clock())
+            due = select(watched.c.key).where(since_then).order_by(watched.c.checked_at).limit(most)
             keys = connection.scalars(due).all()
             return [found for key in keys if (found := watched_of(connection, key)) is not None]
 

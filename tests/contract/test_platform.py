@@ -248,7 +248,7 @@ def test_a_stream_wakes_and_ends_when_told(place: Place, source: Source) -> None
     woken, alive, stop = Event(), Event(), Event()
     thread = Thread(
         target=lambda: place.platform.listen(
-            source, wake=woken.set, touched=lambda _: None, alive=alive.set, stop=stop
+            source, wake=woken.set, touched=lambda *_: None, alive=alive.set, stop=stop
         ),
         daemon=True,
     )
@@ -265,7 +265,7 @@ def test_a_stream_wakes_and_ends_when_told(place: Place, source: Source) -> None
 @pytest.mark.parametrize("place", ["takahe"], indirect=True)
 def test_where_there_is_no_stream_the_bot_is_told_at_once(place: Place, source: Source) -> None:
     with pytest.raises(Unavailable, match="stream"):
-        place.platform.listen(source, wake=lambda: None, touched=lambda _: None, alive=lambda: None, stop=Event())
+        place.platform.listen(source, wake=lambda: None, touched=lambda *_: None, alive=lambda: None, stop=Event())
 
 
 def test_a_reply_to_a_toot_that_is_gone_is_dead_and_stands_nowhere(on_server: OnServer) -> None:

@@ -117,6 +117,8 @@ def test_whoever_was_answered_too_often_gets_no_further_answer() -> None:
     answers = tuple(NOON - timedelta(minutes=minute) for minute in range(3))
     assert decided(Guards(answers=Limit(3, timedelta(hours=1))), answers=answers).reply is None
     assert decided(Guards(answers=Limit(4, timedelta(hours=1))), answers=answers).reply is not None
+    assert decided(Guards(thread=Limit(3, timedelta(hours=1))), talked=answers).reply is None
+    assert decided(Guards(thread=Limit(4, timedelta(hours=1))), talked=answers).reply is not None
 
 
 _ACCTS = st.sampled_from([BOB.acct, "carol@example.social", "eve@third.example"])

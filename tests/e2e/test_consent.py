@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.domain import promises
 from bot.domain.grammar import Grammar
-from bot.domain.rules import Guards
+from bot.domain.rules import Guards, Limit
 from bot.store.schema import metadata, outbox
 from tests.stage import LANGUAGES, Stage, a_topic, everywhere, gives, load_all_grammar, plain, said, stage
 
@@ -148,6 +148,20 @@ def test_help_comes_when_asked_for_and_once_a_day_for_other_talk_in_private(flav
         assert on.tells("dan", "lovely weather we have") != ""
         assert on.tells("dan", "and so windy") == ""
         assert on.tells("dan", "nice weather, bot", visibility="public") == ""
+
+
+@everywhere
+def test_a_talk_that_goes_back_and_forth_comes_to_its_end(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(thread=Limit(3, timedelta(days=1)))) as on:
+        said_last: Any = gives(on).reply
+        answers = 0
+        for _ in range(6):
+            status = on.toots("carol", "@imaginaryklout help", to=said_last)
+            reply = on.reply(status)
+            if reply is not None:
+                answers, said_last = answers + 1, reply
+        assert answers == 2, "with the thanks that it began with, three"
+        assert "http" in on.tells("carol", "help"), "another talk is another one"
 
 
 # operators

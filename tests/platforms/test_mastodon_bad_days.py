@@ -74,6 +74,7 @@ def server() -> Iterator[BadServer]:
     server = BadServer()
     server.says("/api/v2/instance", INSTANCE)
     server.says("/api/v1/accounts/verify_credentials", ME)
+    server.says("/api/v1/accounts/1/statuses", [])
     yield server
     server.close()
 
@@ -215,7 +216,7 @@ def test_how_a_post_went_is_told_by_the_answer(
 
 def test_a_server_without_a_stream_says_so(platform: MastodonPlatform) -> None:
     with pytest.raises(Unavailable, match="stream of hashtag"):
-        platform.listen(Source.HASHTAG, wake=lambda: None, touched=lambda _: None, alive=lambda: None, stop=Event())
+        platform.listen(Source.HASHTAG, wake=lambda: None, touched=lambda *_: None, alive=lambda: None, stop=Event())
 
 
 def test_the_limits_of_other_servers_are_learnt(server: BadServer) -> None:

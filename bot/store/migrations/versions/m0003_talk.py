@@ -74,8 +74,16 @@ def upgrade() -> None:
             f"ix_awards_{name}", "awards", [column, "snagged_at"], sqlite_where=_shown, postgresql_where=_shown
         )
     op.add_column("outbox", sa.Column("person", sa.LargeBinary(32), nullable=False, server_default=sa.text("''")))
+    op.create_index("ix_outbox_status_id", "outbox", ["status_id"])
+    op.add_column("outbox", sa.Column("thread", sa.String(64), nullable=False, server_default=""))
+    op.create_index("ix_outbox_thread", "outbox", ["thread", "queued_at"])
     op.create_index("ix_outbox_person", "outbox", ["person", "queued_at"])
     op.create_index("ix_outbox_posted_id", "outbox", ["posted_id"])
+    # Letters that another took the place of were told apart from those that were given up by their reason alone.
+    op.execute(
+        "UPDATE outbox SET state = 'superseded' WHERE state = 'dead' "
+        "AND why IN ('a newer one takes its place', 'what it answers was changed or deleted')"
+    )
     op.add_column("watched", sa.Column("meant", sa.LargeBinary(32), nullable=False, server_default=sa.text("''")))
     with op.batch_alter_table("watched") as watched:
         watched.alter_column("checked_at", existing_type=_moment, nullable=True)
