@@ -31,6 +31,9 @@ class Visit:
         self._prefix = prefix
         asked = request.query_params.get("lang", "")
         self._asked = {"lang": speech.code} if asked.lower() == speech.code else {}
+        self.manner = (speech.code, bool(self._asked))
+        self.elsewhere = "before" in request.query_params
+        """Whether it is a page further back."""
         self._kept = [(key, value) for key, value in request.query_params.items() if key == "before"]
 
     def at(self, path: str, **query: str) -> str:
@@ -52,6 +55,7 @@ class Press:
         self.prefix = quote(urlsplit(self.home).path, safe="/%")
         self._about = about
         self._speeches = speeches
+        self._feet: dict[tuple[str, bool], Markup] = {}
         self.css = (HERE / "static" / "style.css").read_bytes()
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -103,17 +107,26 @@ class Press:
         """The page of that template. One that may be kept has an ETag; 304 to whoever holds it already."""
         speech = speech or self.speech(request)
         visit = Visit(request, speech, self.prefix)
-        text = self._templates.get_template(template).render(
-            values,
-            speech=speech,
-            say=speech.say,
-            text=speech.text,
-            at=visit.at,
-            here_in=visit.here_in,
-            word=lambda command: wording.word(self._about, speech.code, command),
-            line=lambda command, code="": wording.line(self._about, speech.code, command, code),
-        )
+        known = {
+            "speech": speech,
+            "say": speech.say,
+            "text": speech.text,
+            "at": visit.at,
+            "here_in": visit.here_in,
+            "word": lambda command: wording.word(self._about, speech.code, command),
+            "line": lambda command, code="": wording.line(self._about, speech.code, command, code),
+        }
+        text = self._templates.get_template(template).render(values, foot=self._foot(visit, known), **known)
         return sent(request, text.encode(), status, "text/html", headers, speech)
+
+    def _foot(self, visit: Visit, known: Mapping[str, object]) -> Markup:
+        """What stands at the end of every page: the same for everybody who asks in the same way."""
+        foot = None if visit.elsewhere else self._feet.get(visit.manner)
+        if foot is None:
+            foot = Markup(self._templates.get_template("_foot.html").render(known))  # noqa: S704 - escaped already
+            if not visit.elsewhere:
+                self._feet[visit.manner] = foot
+        return foot
 
 
 def sent(

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, cast
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.domain.model import Account
+from tests.builders import NOON
 from tests.web.house import House
 
+SECRET = "s" * 22
+WALL, TOPIC = "/w/bob@here.example", "/topic/sourdough-baking"
 PATHS = [
-    *("/b/sourdough-badge", "/b/warned", "/b/long", "/b/arabic", "/t/round", "/about", "/b/nobody", "/b/taken-back"),
+    *("/b/sourdough-badge", "/b/warned", "/b/long", "/b/arabic", "/b/hung", "/t/round", "/t/warned-toot", WALL, TOPIC),
+    *("/about", "/how", "/privacy", f"/data/{SECRET}", "/data/used", "/b/nobody", "/b/taken-back"),
 ]
+LANGUAGES = ["en", *(pytest.param(language, marks=pytest.mark.long) for language in ("ar", "de", "fi", "ja"))]
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 
@@ -67,19 +73,34 @@ def full(house: House) -> House:
     house.give(id="arabic", toot_id="a", topic="تحضير القهوة العربية", words="شكرا جزيلا", language="ar")
     house.give(id="round-a", toot_id="round", topic=LONG)
     house.give(id="round-b", toot_id="round", topic="🧶")
-    house.give(id="taken-back", withdrawn_at=house.shelf.held["long"].given_at)
+    house.give(id="taken-back", withdrawn_at=NOON)
+    walls: dict[str, dict[str, Any]] = {
+        "hung": {},
+        "hung-long": {"topic": LONG * 2, "topic_key": "long", "giver": someone},
+        "hung-warned": {"spoiler_text": f"food, and {LONG}"},
+        "hung-more": {"topic": "knots", "topic_key": "knots"},
+        "hung-other": {"recipient": someone},
+        "hung-arabic": {"topic": "تحضير القهوة العربية", "topic_key": "coffee", "giver": Account(id="", acct="")},
+    }
+    for id_, changes in walls.items():
+        hung = house.give(**{"id": id_, "toot_id": id_, "snagged_at": NOON} | changes)
+        house.shelf.walls.add(hung.recipient.acct)
+    house.shelf.secrets[SECRET] = {}
     return house
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_fits_is_legible_and_keeps_to_itself(full: House, page: Page, path: str) -> None:
+def test_a_page_fits_is_legible_and_keeps_to_itself(full: House, page: Page, path: str, language: str) -> None:
     complaints: list[str] = []
     requests: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
+    page.set_extra_http_headers({"Accept-Language": language})
     response = page.goto(full.url + path)
     assert response
+    assert page.evaluate("document.documentElement.lang") == language
     for summary in page.locator("summary").all():
         summary.click()
     page.evaluate("Promise.all([...document.images].map(i => { i.loading = 'eager'; return i.decode(); }))")
@@ -92,11 +113,26 @@ def test_a_page_fits_is_legible_and_keeps_to_itself(full: House, page: Page, pat
             legibility = page.evaluate(FAINT)
             assert legibility["seen"] > 5
             assert legibility["faint"] == []
+            if language != "en" or (width, scheme) in ((360, "light"), (1280, "dark")):
+                assert _barriers(page) == []
     expected = "" if response.ok else f"the server responded with a status of {response.status}"
     assert [complaint for complaint in complaints if not expected or expected not in complaint] == []
     assert all(url.startswith(full.url + "/") for url in requests)
     assert any("/style.css?" in url for url in requests)
     assert page.context.cookies() == []
+
+
+def _barriers(page: Page) -> list[str]:
+    """What axe finds that keeps people out."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{each['id']}: {each['help']}: {[node['html'][:120] for node in each['nodes'][:3]]}" for each in found]
+
+
+def test_a_barrier_would_be_seen(full: House, page: Page) -> None:
+    page.goto(full.url + "/about")
+    page.evaluate("document.documentElement.lang = ''")
+    page.evaluate("document.querySelector('img').removeAttribute('alt')")
+    assert [each.partition(":")[0] for each in _barriers(page)] == ["html-has-lang", "image-alt"]
 
 
 def _boxes(page: Page) -> list[dict[str, Any]]:
@@ -119,7 +155,7 @@ def test_a_warned_topic_is_unseen_until_it_is_asked_for(full: House, page: Page)
 def test_one_click_selects_what_is_to_be_copied(full: House, page: Page) -> None:
     page.goto(full.url + "/b/sourdough-badge")
     page.get_by_text("HTML for a web page").click()
-    page.locator("pre").first.click()
+    page.locator("details pre").first.click()
     assert page.evaluate("getSelection().toString()").strip().startswith("<a href=")
 
 
@@ -138,3 +174,47 @@ def test_a_download_arrives_under_the_name_of_its_topic(full: House, page: Page)
         with page.expect_download() as download:
             page.get_by_role("link", name=kind).click()
         assert download.value.suggested_filename == f"plus-k-تحضير-القهوة-العربية.{kind.lower()}"
+
+
+def test_the_file_of_all_that_is_held_arrives_by_the_button_alone(full: House, page: Page) -> None:
+    page.goto(full.url + f"/data/{SECRET}")
+    page.reload()
+    with page.expect_download() as download:
+        page.get_by_role("button").click()
+    assert download.value.suggested_filename == "imaginaryklout-data.json"
+    response = page.goto(full.url + f"/data/{SECRET}")
+    assert response
+    assert response.status == 410
+
+
+def test_the_line_to_send_is_selected_by_one_click(full: House, page: Page) -> None:
+    page.goto(full.url + "/b/sourdough-badge")
+    page.locator(".orders pre").first.click()
+    assert page.evaluate("getSelection().toString()").strip() == "@klout@bots.example snag sourdough-badge"
+
+
+def test_another_language_is_a_click_away_and_stays(full: House, page: Page) -> None:
+    page.goto(full.url + WALL)
+    page.get_by_role("link", name="العربية").click()
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    page.locator(".wall figure a").first.click()
+    assert page.evaluate("document.documentElement.lang") == "ar"
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("path", ["/b/sourdough-badge", WALL, "/privacy"])
+def test_a_page_on_paper_is_dark_on_light_and_without_what_cannot_be_clicked(
+    full: House, page: Page, path: str
+) -> None:
+    page.goto(full.url + path)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert not page.locator(".languages").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_who_wants_no_motion_gets_none(full: House, page: Page) -> None:
+    page.goto(full.url + WALL)
+    moving = """[...document.querySelectorAll('*')].filter(e => {
+        const s = getComputedStyle(e); return s.transitionDuration !== '0s' || s.animationName !== 'none'; }).length"""
+    assert page.evaluate(moving) == 0

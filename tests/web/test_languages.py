@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,16 @@ def test_a_language_once_asked_for_is_kept_by_every_link_and_no_cookie(full: Hou
         assert all("lang=fi" in href for href in pages)
         assert {a["href"] for a in page.all("a") if "hreflang" in a} == {f"?lang={code}" for code in LANGUAGES}
         assert [a["hreflang"] for a in page.all("a") if a.get("aria-current")] == ["fi"]
+
+
+def test_another_language_shows_the_same_part_of_a_wall(full: House) -> None:
+    for letter in "abc":
+        full.give(id=letter, snagged_at=NOON - timedelta(days=1))
+    path = "/w/bob@here.example"
+    (older,) = [a["href"] for a in full.page(path).all("a") if a.get("rel") == "next nofollow"]
+    links = [a["href"] for a in full.page(older.removeprefix("/klout")).all("a") if "hreflang" in a]
+    assert f"{older.partition('?')[2]}&lang=de" in [link.removeprefix("?") for link in links]
+    assert "?lang=de" in [a["href"] for a in full.page(path).all("a") if "hreflang" in a]
 
 
 def test_an_etag_is_of_one_language_alone(full: House) -> None:

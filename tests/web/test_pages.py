@@ -24,9 +24,42 @@ def test_a_badge_says_who_gave_what_to_whom_and_when(house: House) -> None:
     assert "bob · sourdough baking" in page.text("section")
 
 
+BOT = "@klout@bots.example"
+WALL = "/klout/w/bob@here.example"
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines", "wall"),
+    [
+        ({}, ["snag sourdough-badge", "decline sourdough-badge", "stop"], False),
+        ({"snagged_at": WITHDRAWN}, ["hide sourdough-badge", "decline sourdough-badge", "stop"], True),
+        ({"snagged_at": WITHDRAWN, "hidden": True}, ["show sourdough-badge", "decline sourdough-badge", "stop"], False),
+        ({"snagged_at": WITHDRAWN, "visibility": Visibility.DIRECT}, ["decline sourdough-badge", "stop"], False),
+    ],
+)
+def test_a_badge_shows_the_very_lines_that_its_recipient_can_send(
+    house: House, changes: dict[str, object], lines: list[str], wall: bool
+) -> None:
+    house.give(**changes)
+    house.shelf.walls.add("bob@here.example")
+    page = house.page(BADGE)
+    sent = [text for around, text in page.texts if around[-1:] == ("pre.",) and "ul.orders" in around]
+    assert sent == [f"{BOT} {line}" for line in lines]
+    assert ("hangs nowhere yet" in page.text("section")) == ("snagged_at" not in changes)
+    assert bool(page.all("a", href=WALL)) == wall
+
+
+def test_the_lines_are_in_the_language_of_the_page(house: House) -> None:
+    page = house.page(f"{BADGE}?lang=de")
+    assert f"{BOT} nehme ich sourdough-badge" in page.text("pre")
+    assert f"{BOT} ablehnen sourdough-badge" in page.text("pre")
+    assert "Thema: …" in page.text("kbd")
+
+
 def test_a_badge_says_how_to_mend_it_and_who_runs_the_bot(house: House) -> None:
     page = house.page(BADGE)
     assert page.all("a", href="/klout/about#stop")
+    assert "topic: …undo" in page.text("kbd")
     assert "Run by @olive@bots.example and @otto@elsewhere.example" in page.text("footer")
     assert page.all("a", href="https://elsewhere.example/@otto")
     assert page.all("a", href="mailto:olive@mail.example")
