@@ -3,6 +3,7 @@
 .PHONY: help setup run test test-all check crash storm bench gallery fmt image lock
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
+SPREAD := -n auto --maxprocesses=4 --dist loadfile
 CODE := bot tests benchmarks gallery
 
 help: ## what there is
@@ -16,10 +17,10 @@ run: ## the whole product, nothing configured: imaginaryklout demo $(ARGS)
 	@exec $(BIN)/imaginaryklout demo $(ARGS)
 
 test: check ## what every commit must pass
-	@exec $(BIN)/python -m pytest -m "not long" $(ARGS)
+	@exec $(BIN)/python -m pytest $(SPREAD) -m "not long" $(ARGS)
 
 test-all: check ## that, and what takes longer
-	@exec $(BIN)/python -m pytest -m "" $(ARGS)
+	@exec $(BIN)/python -m pytest $(SPREAD) -m "" $(ARGS)
 
 check: setup ## lint, format, types, who may import whom
 	@$(BIN)/ruff check $(CODE)

@@ -66,6 +66,16 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_key() -> bytes:
+    """What a signing key is made from (256 bits)."""
+    return secrets.token_bytes(32)
+
+
+def draw(below: int) -> int:
+    """Any number from 0 to ``below`` without it, which nobody can foresee."""
+    return secrets.randbelow(below)
+
+
 def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
     """The product: watch, read, decide, record, reply, serve, until ``stop`` is set.
 
@@ -140,8 +150,8 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
 def issuer(settings: Settings, store: Store) -> Issuer:
     """Who signs badges. ``store`` is open, if only to look at it."""
     profile = Profile(public_url=settings.web.public_url.rstrip("/"), hashtag=settings.bot.hashtag)
-    keys = KeyFile(settings.badge.key_file, partial(secrets.token_bytes, 32))
-    return Issuer(store, keys, profile, clock=now, draw=secrets.randbelow)
+    keys = KeyFile(settings.badge.key_file, new_key)
+    return Issuer(store, keys, profile, clock=now, draw=draw)
 
 
 def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str], None], stop: Event) -> None:

@@ -211,7 +211,7 @@ class Outbox:
                 log.warning("outbox.retry", letter=letter.id, why=outcome.why, when=when.isoformat())
 
     def _give_up(self, letter: Letter, outcome: Dead) -> None:
-        why, said = outcome.why, letter.reply.text if letter.reply else ""
+        why, said = outcome.why, letter.reply.text if letter.reply else None
         if not self._store.dead(letter.id, why, said=said, stray=outcome.stray, moot=outcome.moot):
             log.info("outbox.changed", letter=letter.id, why="its toot was edited meanwhile: it is posted as it is now")
         elif outcome.moot:

@@ -272,6 +272,33 @@ def test_the_overlap_is_read_a_piece_at_a_time_and_only_while_the_budget_has_roo
     assert len(topics(store)) == 101
 
 
+def test_an_overlap_that_a_failure_interrupts_goes_on_where_it_was(
+    store: Store, grammar: Grammar, clock: Clock
+) -> None:
+    platform = MemoryPlatform(page=1)
+    inbox = an_inbox(platform, store, grammar, clock)
+    inbox.begin(None)
+    platform.arrives(toot(1, "tea"), at=1_000)
+    catch_up(inbox, Source.HASHTAG)
+    for number in range(5):
+        platform.arrives(toot(10 + number, f"knots{letters(number)}"), at=100 + number)
+    clock.time += OVERLAP_EVERY
+    real, asked = platform._called, count()
+
+    def called() -> None:
+        real()
+        if next(asked) == 3:
+            raise Unavailable("down for a moment")
+
+    platform._called = called  # type: ignore[method-assign]
+    with pytest.raises(Unavailable):
+        inbox.poll(Source.HASHTAG)
+    before = len(topics(store))
+    assert before < 6
+    inbox.poll(Source.HASHTAG)
+    assert len(topics(store)) == 6
+
+
 def test_a_page_that_shows_a_toot_changed_has_it_read_again(
     platform: MemoryPlatform, store: Store, grammar: Grammar, clock: Clock
 ) -> None:

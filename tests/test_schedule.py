@@ -119,6 +119,21 @@ def test_a_server_that_says_when_is_left_alone_until_then() -> None:
     schedule.stop()
 
 
+def test_a_clock_that_is_set_back_does_not_make_a_job_deaf_and_what_does_not_work_is_told() -> None:
+    work, time = Work(), [NOON]
+    work.trouble = Unavailable("limited", when=NOON + timedelta(minutes=5))
+    schedule, job = a_schedule(work, clock=lambda: time[0])
+    until(lambda: work.times == 1)
+    time[0] = NOON - timedelta(days=30)
+    work.trouble = Unavailable("down")
+    job.wake()
+    until(lambda: work.times == 2)
+    assert schedule.problems() == []
+    time[0] += timedelta(days=10)
+    assert "timeline has not worked since 2026-05-02 12:00" in schedule.problems()[0]
+    schedule.stop()
+
+
 def test_what_has_not_worked_for_long_is_a_problem() -> None:
     work, time = Work(), [NOON]
     work.trouble = Unavailable("down")

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.settings import Settings, SettingsError, checked_for_run, config_files, embedded_config, load
+from bot.settings.sections import LONGEST_OVERLAP
+from bot.store.store import MARKS_KEPT
 
 TOKEN = "SeCrEt-ToKeN-0123456789"
 REMOTE = {
@@ -113,6 +115,13 @@ def test_a_file_that_is_missing_or_unreadable_is_named(tmp_path: Path) -> None:
     assert "No such file" in problems(tmp_path / "gone.toml")[0]
     assert "UTF-8" in problems(tmp_path / "latin.toml")[0]
     assert "Is a directory" in problems(tmp_path)[0]
+
+
+def test_an_overlap_that_goes_back_further_than_the_bot_remembers_is_refused_with_the_reason() -> None:
+    (problem,) = problems(IMAGINARYKLOUT_WATCH__OVERLAP="2d")
+    assert "at most" in problem
+    assert "remembers" in problem
+    assert load(None, {"IMAGINARYKLOUT_WATCH__OVERLAP": "24h"}).watch.overlap == LONGEST_OVERLAP == MARKS_KEPT
 
 
 def test_no_problem_shows_a_secret() -> None:

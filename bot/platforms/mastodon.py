@@ -259,7 +259,7 @@ class MastodonPlatform:
         new = self._upload(picture) if picture else None
         if picture and new is None:
             return RetryAt(why="the server has not taken its new picture")
-        return self._calls.write(
+        outcome = self._calls.write(
             lambda client: client.status_update(
                 status_id,
                 reply.text,
@@ -269,6 +269,7 @@ class MastodonPlatform:
                 media_ids=[new] if new else [],
             )
         )
+        return Dead(why=GONE) if self._says_404_in_html(outcome, status_id) else outcome
 
     def delete(self, status_id: str) -> Outcome:
         outcome = self._calls.write(lambda client: client.status_delete(status_id))

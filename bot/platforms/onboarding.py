@@ -128,6 +128,8 @@ class Onboarding:
                 raise Unavailable(f"{self._server} did not grant all that the bot needs", permanent=True) from None
             raise self._explained(error) from None
         except Exception as error:  # noqa: BLE001 - Mastodon.py raises what it likes
+            if redirect_behind(error) is not None:
+                raise self._explained(error) from None
             if "Invalid access token" in str(error) and "cannot" not in str(error) and "JSON" not in str(error):
                 why = f"{self._server} does not take that code: it may be mistyped, used or too old; begin again"
                 raise Unavailable(why, permanent=True) from None

@@ -131,7 +131,7 @@ class Letters(Part):
         posting = (outbox.c.id == letter_id, in_state("posting"))
         self._change(posting, durable=False, state="queued", due_at=when, why=why, **values)
 
-    def dead(self, letter_id: int, why: str, *, said: str = "", stray: str = "", moot: bool = False) -> bool:
+    def dead(self, letter_id: int, why: str, *, said: str | None = None, stray: str = "", moot: bool = False) -> bool:
         """Given up, until someone revives it; a ``moot`` one for ever.
 
         ``said`` is what it said when that was decided: if it says something else by now, it is queued again instead,
@@ -145,7 +145,7 @@ class Letters(Part):
                 connection.execute(insert(outbox).values(letter_row("delete", stray, key, now)))
             mine = select(outbox.c.text, outbox.c.kind).where(*posting).with_for_update()
             row = connection.execute(mine).first()
-            if row is not None and row.kind == "reply" and row.text not in ("", said):
+            if said is not None and row is not None and row.kind == "reply" and row.text not in ("", said):
                 connection.execute(update(outbox).where(*posting).values(state="queued", due_at=now, why=why))
                 return False
             connection.execute(update(outbox).where(*posting).values(state="superseded" if moot else "dead", why=why))

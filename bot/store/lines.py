@@ -30,7 +30,7 @@ _LONGEST: Final = 64_000_000
 _LARGEST: Final = 2**63 - 1
 
 
-_WORDS: Final[Mapping[str, frozenset[str]]] = {
+WORDS: Final[Mapping[str, frozenset[str]]] = {
     "outbox.kind": frozenset(KINDS),
     "outbox.state": frozenset(get_args(State)),
     "outbox.visibility": frozenset({*Visibility, ""}),  # a favourite has none
@@ -226,7 +226,7 @@ def _text(column: Column[Any], told: object) -> str:
     length = getattr(column.type, "length", None)
     if length is not None and len(text) > length:
         raise ValueError(f"longer than {length} characters")
-    allowed = _WORDS.get(f"{column.table.name}.{column.name}")
+    allowed = WORDS.get(f"{column.table.name}.{column.name}")
     if allowed is not None and text not in allowed:
         raise ValueError(f"none of {', '.join(sorted(filter(None, allowed)))}")
     return text

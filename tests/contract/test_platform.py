@@ -308,3 +308,17 @@ def test_the_limits_of_the_server_are_learnt(on_server: OnServer) -> None:
     text = "@alice " + "x" * (limits.characters - 7)
     assert isinstance(on_server.platform.post(a_reply(on_server.toots(), text=text), "key-1", None), Posted)
     assert isinstance(on_server.platform.post(a_reply(on_server.toots(), text=text + "x"), "key-2", None), Dead)
+
+
+def test_a_message_that_answers_nothing_stands_by_itself_and_is_found_again(on_server: OnServer) -> None:
+    notice = a_reply("", text="@alice something waits: https://klout.example/about?1", visibility=Visibility.DIRECT)
+    assert on_server.platform.find_reply(notice) is None
+    posted = on_server.platform.post(notice, "notice", None)
+    assert isinstance(posted, Posted)
+    other = a_reply("", text="@alice something waits: https://klout.example/about?2", visibility=Visibility.DIRECT)
+    assert on_server.platform.find_reply(other) is None
+    found = on_server.platform.find_reply(notice)
+    assert found is not None
+    assert found.id == posted.id
+    status = on_server.alice.status(posted.id)
+    assert (status["in_reply_to_id"], status["visibility"]) == (None, "direct")

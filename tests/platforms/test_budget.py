@@ -97,6 +97,10 @@ def test_a_clock_that_is_set_back_a_day_does_not_silence_the_bot_for_a_day() -> 
     assert budget.take([Kind.STATUSES]) is None
     clock.time -= timedelta(days=1)
     assert budget.take([Kind.STATUSES]) is None
+    budget.shut(Kind.STATUSES, clock.time + timedelta(minutes=5))
+    assert budget.opens(Kind.STATUSES) is not None
+    clock.time -= timedelta(days=1)
+    assert budget.opens(Kind.STATUSES) is None, "what the server said is far ahead now"
 
 
 @given(

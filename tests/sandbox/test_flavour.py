@@ -314,3 +314,18 @@ def test_a_middleware_stands_before_everything() -> None:
     with town.sandbox:
         assert town.http("GET", "/api/v1/timelines/public").text == "<html>down"
         assert town.alice.me().acct == "alice"
+
+
+def test_what_is_missing_is_told_in_the_words_of_each_server(anywhere: Town) -> None:
+    answer = anywhere.http("GET", "/api/v1/statuses/404404", by="alice")
+    assert answer.status_code == 404
+    if anywhere.flavour is TAKAHE:
+        assert answer.text.startswith("<!DOCTYPE html>")
+    else:
+        said = (
+            "Record not found"
+            if anywhere.flavour is MASTODON
+            else "Not Found: it does not exist, or you may not see it"
+        )
+        assert answer.json() == {"error": said}
+    assert anywhere.http("GET", "/api/v1/no/such/thing").text.startswith("<!DOCTYPE html>")

@@ -128,6 +128,14 @@ def test_the_same_key_within_an_hour_posts_once(town: Town) -> None:
     assert town.bot.status_post("hello", idempotency_key="k").id != first.id
 
 
+def test_the_key_of_a_status_that_was_deleted_is_404(town: Town) -> None:
+    town.bot.status_delete(town.bot.status_post("hello", idempotency_key="k").id)
+    with pytest.raises(MastodonNotFoundError):
+        town.bot.status_post("hello", idempotency_key="k")
+    town.clock.forward(hours=1)
+    assert town.bot.status_post("hello", idempotency_key="k").content == "<p>hello</p>"
+
+
 def test_an_edit_keeps_what_was_said_before(town: Town) -> None:
     status = town.alice.status_post("@bob #one")
     town.clock.forward(minutes=1)
@@ -231,9 +239,11 @@ def test_json_bodies_work_as_forms_do(town: Town) -> None:
 
 
 def test_what_is_not_there_is_404_as_mastodon_says_it(town: Town) -> None:
-    for path in ("/api/v1/statuses/1", "/api/v1/accounts/1", "/api/v1/polls/1", "/api/v9/nothing"):
+    for path in ("/api/v1/statuses/1", "/api/v1/accounts/1"):
         answer = town.http("GET", path, by="alice")
         assert (answer.status_code, answer.json()) == (404, {"error": "Record not found"})
+    answer = town.http("GET", "/api/v9/nothing", by="alice")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
 
 
 def test_a_bad_token_is_401_everywhere(town: Town) -> None:

@@ -117,6 +117,18 @@ def test_nothing_is_restored_under_a_running_bot(url: str, file: Path, backup: P
     store.close()
 
 
+HOWS = {
+    "newer version": "newer version",
+    "another program": "another program",
+    "damaged": "is damaged, or cut short: take another one",
+    "cut short": "is damaged, or cut short: take another one",
+    "taken for another": "is damaged, or cut short: take another one",
+    "no SQLite database": "no SQLite database",
+    "cannot be read": "cannot be read",
+}
+"""What is wrong with a backup, and what is said of it."""
+
+
 def spoilt(backup: Path, how: str) -> None:
     connection = sqlite3.connect(backup)
     match how:
@@ -132,6 +144,10 @@ def spoilt(backup: Path, how: str) -> None:
         case "damaged":
             whole = backup.read_bytes()
             backup.write_bytes(whole[: len(whole) // 2] + bytes(len(whole) - len(whole) // 2))
+        case "cut short":
+            backup.write_bytes(backup.read_bytes()[:9000])
+        case "taken for another":
+            backup.write_bytes(backup.read_bytes()[:100] + b"\x55" * 20_000)
         case "no SQLite database":
             backup.write_bytes(b'{"imaginaryklout":{}}\n')
         case "cannot be read":
@@ -140,14 +156,16 @@ def spoilt(backup: Path, how: str) -> None:
             pass
 
 
-@pytest.mark.parametrize("how", ["newer version", "another program", "damaged", "no SQLite database", "cannot be read"])
+@pytest.mark.parametrize("how", HOWS)
 def test_a_backup_that_is_no_good_changes_nothing(url: str, file: Path, backup: Path, how: str) -> None:
     spoilt(backup, how)
     before = files(file.parent)
-    with pytest.raises(StoreError, match=how) as failure:
+    with pytest.raises(StoreError, match=HOWS[how]) as failure:
         restoring.restore(url, backup, clock=Clock())
     assert str(backup) in failure.value.why
     assert "restoring" not in failure.value.why
+    assert "stop the bot" not in failure.value.why, "nothing is wrong with the database itself"
+    assert "backed up" not in failure.value.why
     assert files(file.parent) == before
 
 

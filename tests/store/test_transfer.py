@@ -16,6 +16,7 @@ from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table, del
 from sqlalchemy.types import TypeEngine
 
 from bot.store import Store, transfer
+from bot.store.lines import WORDS
 from bot.store.schema import FULL, Moment, Words, metadata
 from tests.builders import NOON
 from tests.store.conftest import Clock, give, heard, toot
@@ -44,6 +45,8 @@ def values(column: Column[Any]) -> st.SearchStrategy[Any]:
         (String, st.text("abcxyz()-", max_size=20)),
     ]
     found = next(strategy for kind, strategy in kinds if isinstance(column.type, kind))
+    if (few := WORDS.get(f"{column.table.name}.{column.name}")) is not None:
+        found = st.sampled_from(sorted(few))
     return st.one_of(st.none(), found) if column.nullable else found
 
 

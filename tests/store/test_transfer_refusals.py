@@ -79,8 +79,8 @@ def without(line: bytes, name: str) -> bytes:
 
 
 def spoilt(lines: list[bytes], how: str) -> list[bytes]:
-    """The lines are: heading, award, award, cursor, mark, letter, letter, seen, seen, end."""
-    head, award, letter, seen, end = lines[0], lines[1], lines[5], lines[7], lines[-1]
+    """The lines are: heading, award, award, cursor, mark, letter, letter, secret, seen, seen, end."""
+    head, award, letter, seen, end = lines[0], lines[1], lines[5], lines[8], lines[-1]
     many = [changed(seen, key=f"{number:064x}") for number in range(600)]  # more than go in at once
     return {
         "nothing": [],
@@ -101,7 +101,7 @@ def spoilt(lines: list[bytes], how: str) -> list[bytes]:
         "two in one": [*lines, *lines],
         "the same id twice": [*lines[:2], changed(lines[2], id="award-1"), *lines[3:]],
         "the same number twice": [*lines[:2], changed(lines[2], number=1), *lines[3:]],
-        "the same key twice, far apart": [*lines[:7], *many, many[0], end],
+        "the same key twice, far apart": [*lines[:8], *many, many[0], end],
         "an unknown table": [*lines[:-1], b'{"scores":{"of":"bob","score":9}}\n', end],
         "the version's table": [*lines[:-1], b'{"imaginaryklout_version":{"version_num":"9999"}}\n', end],
         "an unknown column": [head, changed(award, score=9), *lines[2:]],
@@ -116,6 +116,10 @@ def spoilt(lines: list[bytes], how: str) -> list[bytes]:
         "no zone": [head, changed(award, given_at="2026-06-01T12:00:00"), *lines[2:]],
         "no hexadecimal": [head, changed(award, same="gg"), *lines[2:]],
         "too long a word": [*lines[:5], changed(letter, state="queued" * 5), *lines[6:]],
+        "no state": [*lines[:5], changed(letter, state="zzz"), *lines[6:]],
+        "no kind": [*lines[:5], changed(letter, kind="postcard"), *lines[6:]],
+        "no visibility": [head, changed(award, visibility="loud"), *lines[2:]],
+        "no verdict": [*lines[:8], changed(seen, verdict="guilty"), *lines[9:]],
         "no UTF-8": [head, award.replace(b"Alice", b"\xff\xfe"), *lines[2:]],
         "deep": [head, b'{"awards":' + b"[" * 100_000 + b"\n", *lines[2:]],
         "not finite": [head, award.replace(b'"number":1', b'"number":NaN'), *lines[2:]],
@@ -127,8 +131,8 @@ HOWS = [
     "a later schema", "no schema", "no end", "cut in a line", "cut before many", "a line less", "a line more",
     "two in one", "the same id twice", "the same number twice", "the same key twice, far apart", "an unknown table",
     "the version's table", "an unknown column", "a column less", "no text", "no value", "no number", "a huge number",
-    "endless digits", "a truth that is a number", "no time", "no zone", "no hexadecimal", "too long a word", "no UTF-8",
-    "deep", "not finite",
+    "endless digits", "a truth that is a number", "no time", "no zone", "no hexadecimal", "too long a word", "no state",
+    "no kind", "no visibility", "no verdict", "no UTF-8", "deep", "not finite",
 ]  # fmt: skip
 DEEP = ["cut before many", "the same id twice", "the same key twice, far apart", "a line less", "two in one", "no zone"]
 """Those that are found out when rows are in the database already."""
@@ -149,6 +153,9 @@ def test_an_export_that_is_not_whole_and_right_changes_nothing(
     assert "line 2 has a value of awards.given_at that is a time without its zone" in whys["no zone"]
     assert "line 10 counts 2 rows of awards, but 1 stand there" in whys["a line less"]
     assert "twice" in whys["the same id twice"]
+    if store_url.startswith("sqlite"):
+        assert "line 6 has a value of outbox.state that is none of dead, held, posted" in whys["no state"]
+        assert "line 9 has a value of seen.verdict that is none of awarded" in whys["no verdict"]
     store.open()
     assert give(store, 8), "the numbers go on too"
     store.close()
