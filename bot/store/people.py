@@ -14,6 +14,7 @@ from bot.domain.model import Award, Hanging, Mention, Status
 from bot.domain.outcome import Act, Question
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
+from bot.store.disclosing import held_about
 from bot.store.part import Part
 from bot.store.rows import award
 from bot.store.schema import HELD, SHOWN, audit, awards, digest, disclosures, outbox, promises, questions, watched
@@ -182,10 +183,10 @@ class People(Part):
         with self._database.transaction(durable=True) as connection:
             which = disclosures.c.key == digest(secret)
             row = connection.execute(select(disclosures).where(which)).mappings().first()
-            connection.execute(delete(disclosures).where(which))
-            if row is None or row["expires_at"] <= now:
+            first = connection.execute(delete(disclosures).where(which)).rowcount > 0  # of several at once, one
+            if row is None or not first or row["expires_at"] <= now:
                 return None
-            return _held_about(connection, row["acct"], seal.person(row["acct"]))
+            return held_about(connection, row["acct"], seal)
 
     # for operators
 
@@ -225,30 +226,6 @@ def _question(row: Any) -> Question:
         for gift in json.loads(row["known"])
     )
     return Question(status_id=row["status_id"], uri=row["uri"], giver=row["giver"], known=known)
-
-
-def _held_about(connection: Connection, acct: str, person: bytes) -> dict[str, Any]:
-    """Every row that names or speaks to somebody, table by table; none that is only about others."""
-    found: dict[str, Any] = {"account": acct}
-    for name, column in (("awards_given", awards.c.giver_acct), ("awards_received", awards.c.recipient_acct)):
-        rows = connection.execute(select(awards).where(column == acct).order_by(awards.c.number)).mappings()
-        found[name] = [_plain(row, without=("number", "same")) for row in rows]
-    rows = connection.execute(select(outbox).where(outbox.c.person == person).order_by(outbox.c.id)).mappings()
-    shown = ("kind", "text", "visibility", "spoiler_text", "language", "state", "queued_at", "posted_at", "posted_url")
-    found["replies"] = [{name: _value(row[name]) for name in shown} for row in rows]
-    rows = connection.execute(select(questions).where(questions.c.giver == acct)).mappings()
-    found["questions"] = [_plain(row, without=("letter_key",)) for row in rows]
-    rows = connection.execute(select(audit).where(audit.c.subject == acct).order_by(audit.c.number)).mappings()
-    found["moderation"] = [_plain(row, without=("number", "by")) for row in rows]
-    return found
-
-
-def _plain(row: Any, *, without: Sequence[str]) -> dict[str, Any]:
-    return {name: _value(value) for name, value in row.items() if name not in without}
-
-
-def _value(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _some(keys: Sequence[bytes]) -> list[Sequence[bytes]]:

@@ -66,21 +66,22 @@ class Walls:
         acct = request.path_params["acct"].lower()
         if len(acct) > MOST_LETTERS or not wording.ACCT.fullmatch(acct):
             raise HTTPException(404)
-        return acct, await self._hanging(request, self._awards.wall, acct)
+        hanging = await self._asked(request, self._awards.wall, acct)
+        if hanging is None:
+            raise HTTPException(404)
+        return acct, hanging
 
     async def _topic(self, request: Request) -> tuple[str, Hanging]:
         slug = request.path_params["slug"]
-        key = topic_key(wording.topic_of(slug)) if len(slug) <= MOST_LETTERS else ""
-        if not key:
-            raise HTTPException(404)
-        return key, await self._hanging(request, self._awards.topic, key)
+        said = wording.topic_of(slug) if len(slug) <= MOST_LETTERS else ""
+        for key in dict.fromkeys((said, topic_key(said))):  # as it is linked, and as somebody may have typed it
+            if key and (hanging := await self._asked(request, self._awards.topic, key)):
+                return key, hanging
+        raise HTTPException(404)
 
-    async def _hanging(self, request: Request, question: Callable[..., Hanging | None], about: str) -> Hanging:
+    async def _asked(self, request: Request, question: Callable[..., Hanging | None], about: str) -> Hanging | None:
         before = request.query_params.get("before", "")[:AFTER]
-        hanging = await run_in_threadpool(question, about, before=before)
-        if hanging is None:
-            raise HTTPException(404)
-        return hanging
+        return await run_in_threadpool(question, about, before=before)
 
     def _badges(self, hanging: Hanging, speech: Speech) -> list[Badge]:
         return [self._press.badge(award, speech) for award in hanging.awards]

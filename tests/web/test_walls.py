@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from bot.domain.model import Account, Award, Visibility
 from bot.domain.text import topic_key
+from bot.store.schema import clean
 from bot.web.wording import topic_of, topic_path
 from tests.builders import NOON
 from tests.web.house import House, person
@@ -151,6 +156,23 @@ def test_a_topic_in_any_script_has_an_address_that_comes_back_whole(house: House
     assert house.ask(f"{path}/feed.atom").status == 200
     link = next(each["href"] for each in house.page(WALL).all("a") if each["href"].startswith("/klout/topic/"))
     assert link == f"/klout{path}"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(min_size=1, max_size=60).map(lambda text: topic_key(clean(text))).filter(bool))
+@example("\u0345")
+@example("~2e")
+def test_any_topic_comes_back_from_its_address(key: str) -> None:
+    path = topic_path(key)
+    assert re.fullmatch(r"/topic/[A-Za-z0-9~%-]+", path)
+    assert topic_of(unquote(path.removeprefix("/topic/"))) == key
+
+
+def test_a_topic_that_someone_types_is_found_too(house: House) -> None:
+    snag(house)
+    snag(house, id="odd", topic="\u0345", topic_key="\u0345")
+    assert house.ask("/topic/Sourdough-Baking").status == 200
+    assert house.ask(topic_path("\u0345")).status == 200
 
 
 def test_different_topics_have_different_addresses() -> None:

@@ -1,0 +1,68 @@
+"""All that the database holds about one person, as plain values for them to read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, select
+
+from bot.domain import promises as kept
+from bot.store.schema import Seal, audit, awards, credentials, outbox, promises, questions, watched
+
+_SAID: Final = (
+    *("kind", "text", "visibility", "spoiler_text", "language", "state", "queued_at", "posted_at", "posted_url"),
+)
+_AT_ONCE: Final = 100
+
+
+def held_about(connection: Connection, acct: str, seal: Seal) -> dict[str, Any]:
+    """Every row that names or speaks to somebody, table by table; none that is only about others."""
+    found: dict[str, Any] = {"account": acct}
+    given = _rows(connection, select(awards).where(awards.c.giver_acct == acct).order_by(awards.c.number))
+    got = _rows(connection, select(awards).where(awards.c.recipient_acct == acct).order_by(awards.c.number))
+    found["awards_given"], found["awards_received"] = (
+        [_plain(row, without=("number", "same")) for row in rows] for rows in (given, got)
+    )
+    ids = dict.fromkeys(row["id"] for row in (*given, *got))
+    signed = _among(connection, credentials.c.award_id, list(ids), credentials.c.revoked_at.is_(None))
+    found["credentials"] = [json.loads(row["text"]) for row in signed if row["text"]]
+    seen_again = _among(connection, watched.c.toot_id, list(dict.fromkeys(row["toot_id"] for row in given)))
+    found["toots_looked_at_again"] = [
+        _plain(row, without=("key", "fingerprint", "meant", "letter_key")) for row in seen_again
+    ]
+    said = _rows(connection, select(outbox).where(outbox.c.person == seal.person(acct)).order_by(outbox.c.id))
+    found["replies"] = [{name: _value(row[name]) for name in _SAID} for row in said]
+    asked = _rows(connection, select(questions).where(questions.c.giver == acct))
+    found["questions"] = [_plain(row, without=("letter_key",)) for row in asked]
+    made = {seal.promise(make(acct)): make(acct).kind.value for make in (kept.stop, kept.snagged, kept.ban)}
+    standing = _rows(connection, select(promises).where(promises.c.key.in_(list(made))))
+    found["promises"] = [{"kind": made[bytes(row["key"])], "at": _value(row["at"])} for row in standing]
+    done = _rows(connection, select(audit).where(audit.c.subject == acct).order_by(audit.c.number))
+    found["moderation"] = [_plain(row, without=("number", "by")) for row in done]
+    return found
+
+
+def _rows(connection: Connection, which: Select[Any]) -> Sequence[RowMapping]:
+    return connection.execute(which).mappings().all()
+
+
+def _among(
+    connection: Connection, column: Column[Any], wanted: Sequence[str], *also: ColumnElement[bool]
+) -> list[RowMapping]:
+    """The rows whose ``column`` is one of ``wanted``."""
+    found: list[RowMapping] = []
+    for start in range(0, len(wanted), _AT_ONCE):
+        which = column.in_(wanted[start : start + _AT_ONCE])
+        found += _rows(connection, select(column.table).where(which, *also))
+    return found
+
+
+def _plain(row: RowMapping, *, without: Collection[str]) -> dict[str, Any]:
+    return {name: _value(value) for name, value in row.items() if name not in without}
+
+
+def _value(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
