@@ -17,6 +17,9 @@ _found = partial(tuple.__new__, Found)
 """``Found`` of its four parts at once: there are so many that the quicker way counts."""
 _PAST = ("", "")
 """What stands behind the last token, so that one or two past it may be looked at."""
+_BITS = 59
+_ANY = 1 << _BITS
+"""The bit of every text, beside those of words."""
 _MOST_FOLLOWING = 500
 """Second words of which is remembered which phrases can begin with them."""
 _SETTLED = 2
@@ -36,6 +39,8 @@ class Finder:
         """How many letters the beginnings in ``_by_start`` have."""
         self._by_end: dict[str, list[_Entry]] = {}
         self._openers: list[_Entry] = []
+        self._bits: dict[str, int] = {}
+        """A bit for each word that some phrase needs; many words share one."""
         self.words: set[str] = set()
         """The words of letters that its phrases hold."""
         self.endings: set[str] = set()
@@ -79,12 +84,12 @@ class Finder:
         first, second = solid[0], solid[1] if len(solid) > 1 else None
         required = required_words(solid[1:])
         if first.kind == "topic":
-            self._openers.append(_Entry(name, pattern, 0, _NONE, required, None))
+            self._openers.append(_Entry(name, pattern, 0, _ANY, _NONE, required, None))
             return
         settled = 0 if opened or first.kind != "words" else 1
         checked = second if second is not None and second.kind == "words" else None
         rarest, others = (required[0], required[1:]) if required else (_NONE, ())
-        entry = _Entry(name, pattern, settled, rarest, others, checked)
+        entry = _Entry(name, pattern, settled, self._bits_of(rarest), rarest, others, checked)
         for word in _keys(first):
             self._put(word, entry, _keys(second) if second is not None and second.known else _NONE)
         # The index tells only some letters of such a word: all of it has to be looked at again.
@@ -106,6 +111,14 @@ class Finder:
                 beginnings.later.setdefault(other, []).append(entry)
         else:
             beginnings.alone.append(entry)
+
+    def _bits_of(self, words: frozenset[str]) -> int:
+        """The bits of ``words``, or the one that every text has."""
+        known = self._bits
+        found = 0
+        for word in words:
+            found |= known.setdefault(word, 1 << len(known) % _BITS)
+        return found or _ANY
 
     def _affixed(self, word: str) -> Sequence[_Entry]:
         """What may begin with a word that begins or ends as ``word`` does."""
@@ -140,6 +153,9 @@ class Finder:
         norms += _PAST
         sight = _Sight(tokens, norms, self._breaks)
         by_word, holding, openers = self._by_word, self._holding, self._openers
+        seen = _ANY
+        for norm in there:
+            seen |= self._bits.get(norm, 0)
         groups: list[Sequence[_Entry]]
         for index in range(len(tokens)):
             norm, after = norms[index], index + 1
@@ -155,9 +171,10 @@ class Finder:
             if openers and _may_open(tokens, index):
                 groups.append(openers)
             for entries in groups:
-                for name, pattern, settled, needed, required, second in entries:
+                for name, pattern, settled, bits, needed, required, second in entries:
                     if (
-                        (needed and absent(needed))
+                        not bits & seen
+                        or (needed and absent(needed))
                         or (second is not None and not second.fits(norms[after]))
                         or (required and any(map(absent, required)))
                     ):
@@ -174,6 +191,8 @@ class _Entry(NamedTuple):
     pattern: Pattern
     settled: int
     """Parts from its first on that fit wherever the index finds it."""
+    bits: int
+    """The bits of ``needed``: when the text has none of them, it has none of these words."""
     needed: frozenset[str]
     """Words of which one has to be somewhere in the text, if there are any."""
     required: tuple[frozenset[str], ...]

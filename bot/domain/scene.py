@@ -128,7 +128,7 @@ class Scene:
 
     def size(self, start: int, end: int) -> int:
         """How many words' worth of text stands from one token to before another."""
-        return (self.thirds[max(start, end)] - self.thirds[start] + 2) // 3
+        return (self.thirds[end] - self.thirds[start] + 2) // 3 if end > start else 0
 
     def count_words(self) -> int:
         """How many words the toot has."""
@@ -141,7 +141,7 @@ class Scene:
         return self.text.plain[self.tokens[start].start : self.tokens[end - 1].end]
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:
-        first, last = self.tokens[start].start, self.tokens[max(start, end - 1)].end
+        first, last = self.tokens[start].start, self.tokens[end - 1 if end > start else start].end
         return Evidence(part, self.text.plain[first:last], first, last)
 
 
