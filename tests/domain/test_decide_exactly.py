@@ -149,7 +149,7 @@ def test_to_somebody_who_wants_none() -> None:
 
 
 def test_the_same_again_is_favourited() -> None:
-    same = {"recent": frozenset({(BOB.acct, "tea")})}
+    same: dict[str, Any] = {"recent": frozenset({(BOB.acct, "tea")})}
     repeat = Decision(
         outcome=Verdict.REPEAT, why="the same award within seven days", favourite=Favourite(status_id="100")
     )
@@ -158,7 +158,7 @@ def test_the_same_again_is_favourited() -> None:
 
 
 def test_more_than_one_may_give_is_ignored() -> None:
-    past = {"guards": Guards(giver=Limit(1, timedelta(days=1))), "given": ((CAROL, NOON),)}
+    past: dict[str, Any] = {"guards": Guards(giver=Limit(1, timedelta(days=1))), "given": ((CAROL, NOON),)}
     assert decided(a_nomination(), **past) == Decision(outcome=Verdict.IGNORED, why="more than its author may give")
 
 
@@ -200,7 +200,7 @@ def test_what_is_held_already_stays_held() -> None:
 
 def test_a_toot_that_means_what_it_meant_keeps_its_corrections_and_has_its_new_words() -> None:
     told_now = (as_told_now(STANDING[0], a_status()),)
-    again = {"unchanged": True, "standing": STANDING}
+    again: dict[str, Any] = {"unchanged": True, "standing": STANDING}
     decision = decided(a_nomination("coffee"), **again)
     assert decision == Decision(outcome=Verdict.AWARDED, why="gives +K", awards=told_now)
     answered = decided(a_nomination("coffee"), answered=True, **again)
