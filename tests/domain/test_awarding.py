@@ -26,6 +26,7 @@ from bot.domain.awarding import (
 from bot.domain.model import Account, Award, Person, Reply, Visibility
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Room
+from bot.domain.promises import Kind
 from bot.domain.readings import Gift, Incomplete, Nomination
 from bot.domain.rules import Guards, Instances, Limit, Rules
 from tests.builders import (
@@ -329,6 +330,16 @@ def test_commands_stand_in_sentences_in_the_readers_words_for_them() -> None:
     assert word(rules, "de", "undo") == "take back"
     assert word(rules, "en", "forget_me") == "forget me"
     assert word(RULES, "en", "undo") == "undo"
+
+
+def test_promises_say_what_they_are_about() -> None:
+    assert promises.stop("a") == (Kind.STOP, ("a",))
+    assert promises.block("to", "by") == (Kind.BLOCK, ("to", "by"))
+    assert promises.decline("by", "to", "tea") == (Kind.DECLINE, ("by", "to", "tea"))
+    assert promises.snagged("a") == (Kind.SNAGGED, ("a",))
+    assert promises.ban("a") == (Kind.BAN, ("a",))
+    assert promises.erased("page") == (Kind.ERASED, ("page",))
+    assert promises.told("help", "a", "b") == (Kind.TOLD, ("help", "a", "b"))
 
 
 def test_what_was_typed_is_made_harmless_and_links_are_not() -> None:

@@ -208,6 +208,9 @@ def test_a_toot_that_means_what_it_meant_keeps_its_corrections_and_has_its_new_w
     assert told_now[0].words == "@bob gets +K in tea"
     held = decided(a_nomination("coffee"), guards=Guards(insults=lambda text: text == "tea"), **again)
     assert (held.outcome, held.why, held.held) == (Verdict.HELD, "its words are on a list", True)
+    new = a_status(giver_since=NOON - SECOND)
+    assert decided(a_nomination(), new, guards=Guards(new_account=2 * SECOND), **again).why == "its account is new"
+    assert decided(a_nomination(), new, guards=Guards(new_account=SECOND), **again).outcome is Verdict.AWARDED
 
 
 def test_a_toot_whose_awards_were_taken_back_gives_them_no_second_time() -> None:

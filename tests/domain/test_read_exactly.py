@@ -13,13 +13,15 @@ from typing import Any
 import pytest
 
 from bot.domain.corpus import prediction
-from bot.domain.grammar import Grammar
+from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.readings import Reading
 from tests.corpus.explained import CORPORA, FOLDER, explained, explanation, toots
-from tests.corpus.scoring import grammar, read_case
+from tests.corpus.scoring import ROOT, grammar, read_case
+from tests.corpus.variants import all_toots, fingerprint, fingerprints
 
 GRAMMAR = grammar()
 EXPLAINED = explained()
+CORPUS, FINGERPRINTS, PARTS = all_toots(), fingerprints(), 10
 MISREAD: frozenset[str] = frozenset(
     toot
     for kind in tomllib.loads((FOLDER / "misread.toml").read_text(encoding="utf-8"))["misread"]
@@ -79,3 +81,22 @@ def test_the_reader_explains_itself_as_it_did(corpus: str) -> None:
     cases = [case for case in toots(corpus) if case["id"] in EXPLAINED]
     for case in cases:
         assert f"{case['id']} {explanation(reading(case))}" == EXPLAINED[case["id"]]
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "fi", "ja", "sv"])
+def test_a_language_explains_itself_without_the_others_too(language: str) -> None:
+    folder = ROOT / "config" / "grammar"
+    files = {name: (folder / name).read_text(encoding="utf-8") for name in ("any.toml", f"{language}.toml")}
+    words = load_grammar(files)
+    for corpus in CORPORA:
+        for case in toots(corpus) if corpus.startswith(language) else ():
+            if case["id"] in EXPLAINED:
+                assert f"{case['id']} {explanation(reading(case, words))}" == EXPLAINED[case["id"]]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_toots_that_nobody_wrote_are_read_as_they_were(part: int) -> None:
+    """What changes here may be right: look at some of it, then ``python -m tests.corpus.variants``."""
+    for variant, mark in FINGERPRINTS[part::PARTS]:
+        case = variant.toot(CORPUS)
+        assert fingerprint(case, GRAMMAR) == mark, f"{case['text']} --> {explanation(reading(case))}"

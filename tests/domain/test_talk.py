@@ -150,6 +150,14 @@ def test_help_names_every_command_in_words_that_the_reader_takes() -> None:
     assert told("help") == done(saying(f"help: @alice ImaginaryKlout {PUBLIC_URL}/about {said}"))
 
 
+def test_help_names_them_in_the_language_of_who_asks() -> None:
+    words, wordings = {"en": {}, "fr": {"undo": "annule"}}, {**RULES.wordings, "fr": a_bare_wording("fr")}
+    french = RULES.model_copy(update={"wordings": wordings, "words": words})
+    reply = told("help", rules=french, language="fr").reply
+    assert reply is not None
+    assert ", annule, " in reply.text
+
+
 def test_thanks_are_favourited() -> None:
     assert told("thanks") == done(None, favourite=Favourite(status_id="100"))
 
