@@ -250,6 +250,8 @@ def test_the_thanks_name_who_what_for_and_the_link() -> None:
         award_ids=("a" * 22,),
         to=ALICE.acct,
     )
+    at_home = thanked(standing("tea", to=CAROL))
+    assert at_home.text == f"@alice one: carol tea {PUBLIC_URL}/b/old-tea unpinged: carol"
     assert thanked(an_award(topic="a @carol #tag")).text.startswith(f"@alice one: {BOB.acct} a carol tag ")
 
 

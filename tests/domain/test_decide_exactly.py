@@ -263,6 +263,9 @@ def test_what_an_answer_completed_stays_complete_when_its_toot_is_read_again() -
         outcome=Verdict.AWARDED, why="it was completed by an answer", awards=told_now
     )
     assert decided(HALF, standing=STANDING).outcome is Verdict.INCOMPLETE
+    new = a_status(giver_since=NOON - SECOND)
+    held = decided(HALF, new, guards=Guards(new_account=2 * SECOND), unchanged=True, standing=STANDING)
+    assert held.why == "its account is new"
 
 
 def test_an_answer_fills_in_what_its_toot_lacked_and_nothing_else() -> None:

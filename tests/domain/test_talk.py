@@ -51,7 +51,7 @@ def told(
     rules: Rules = RULES,
     **of_status: Any,
 ) -> Decision:
-    status = a_status(account=by, mentions=(a_mention(BOT.acct), a_mention(CAROL.acct)), **of_status)
+    status = a_status(account=by, mentions=tuple(map(a_mention, (BOT.acct, CAROL.acct, BOB.acct))), **of_status)
     command = Command(name=name, object=about, why="said so")
     return decide_command(
         status, command, facts_of(*meant, others=others, how=how, kept=kept, people=people), rules, NOON
@@ -218,7 +218,8 @@ def test_stop_start_and_their_promises() -> None:
     [
         ("carol", CAROL.acct, "carol"),
         (f"@{CAROL.acct.upper()} ", CAROL.acct, "carol"),
-        ("＠eve", f"eve@{HOME}", "eve"),
+        ("bob", BOB.acct, BOB.acct),
+        ("＠Xena", f"xena@{HOME}", "xena"),
         ("@Eve@Third.example", "eve@third.example", "eve@third.example"),
         ("imaginaryklout", BOT.acct, "imaginaryklout"),
     ],
@@ -293,6 +294,8 @@ def test_not_takes_one_person_out() -> None:
     )
     assert told("not", TEA, about="bob@elsewhere.example") == done(saying("undone: @alice"), revisions=(now_stands(),))
     assert told("not", TEA, about="carol") == done(saying("nothing: @alice"))
+    to_xena = changed(TEA, recipient=Account(id="6", acct="xena@third.example"))
+    assert told("not", to_xena, about="＠Xena").reply == saying("undone: @alice")
 
 
 def test_to_gives_it_to_somebody_else_under_a_link_of_its_own() -> None:
