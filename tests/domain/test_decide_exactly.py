@@ -132,14 +132,14 @@ def test_an_award_is_recorded_and_thanked_for_and_the_first_one_says_how_to_mend
     assert decided(a_nomination("tea", emoji="🍵")).awards[0].emoji == "🍵"
 
 
-def test_to_oneself() -> None:
+def test_to_oneself_it_is_a_kind_word() -> None:
     oneself = Decision(outcome=Verdict.SELF, why="nobody but the giver is named", reply=saying("@alice self"))
     assert decided(a_nomination(to=(ALICE.acct,))) == oneself
     assert decided(a_nomination(to=(ALICE.acct,)), OLD).reply is None
     assert decided(a_nomination(to=(ALICE.acct,)), OLD, answered=True).reply == oneself.reply
 
 
-def test_to_somebody_who_wants_none() -> None:
+def test_to_somebody_who_wants_none_it_is_quiet() -> None:
     refuses = {BOB.acct: Person(refuses=True)}
     quiet = Decision(outcome=Verdict.QUIET, why="its recipients want no badges", reply=saying("quiet: @alice"))
     assert decided(a_nomination(), people=refuses) == quiet
