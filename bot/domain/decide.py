@@ -200,7 +200,7 @@ def decide_answer(
     """
     if status.account.bot:
         return Decision(outcome=Verdict.BOT, why="written by a bot")
-    decision = decide(original, reading, facts, rules, max(original.created_at, now - rules.answer_within))
+    decision = decide(original, reading, facts, rules, min(now, original.created_at + rules.answer_within))
     reply = decision.reply
     if reply is not None:
         louder = reply.visibility is Visibility.UNLISTED and not status.visibility.open
