@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
@@ -152,11 +152,12 @@ class Finder:
         absent = there.isdisjoint
         norms += _PAST
         sight = _Sight(tokens, norms, self._breaks)
-        by_word, holding, openers = self._by_word, self._holding, self._openers
+        by_word, openers = self._by_word, self._openers
         seen = _ANY
         for norm in there:
             seen |= self._bits.get(norm, 0)
         groups: list[Sequence[_Entry]]
+        entries: Sequence[_Entry] | None
         for index in range(len(tokens)):
             norm, after = norms[index], index + 1
             if (known := by_word.get(norm)) is not None:
@@ -164,8 +165,10 @@ class Finder:
                 groups = [known.alone] if known.alone else []
                 if (later := known.later) and not later.keys().isdisjoint(there):
                     groups += [later[word] for word in sorted(later.keys() & there)]
-                if known.pairs and (following := norms[after]) in holding:
-                    groups.append(known.before(following, holding[following]))
+                if (entries := known.before.get(norms[after])) is None:
+                    entries = known.learn(norms[after], self._holding)
+                if entries:
+                    groups.append(entries)
             else:
                 groups = [entries] if (entries := self._affixed(norm)) else []
             if openers and _may_open(tokens, index):
@@ -204,7 +207,7 @@ class _Entry(NamedTuple):
 class _Beginnings:
     """The patterns that a word begins."""
 
-    __slots__ = ("_before", "alone", "later", "names", "pairs")
+    __slots__ = ("alone", "before", "later", "names", "pairs")
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -215,17 +218,18 @@ class _Beginnings:
         """By one somewhere after it."""
         self.pairs: dict[int, list[_Entry]] = {}
         """By the set that holds the second word."""
-        self._before: dict[str, Sequence[_Entry]] = {}
+        self.before: dict[str, Sequence[_Entry]] = {}
+        """By a word that stood second lately."""
 
-    def before(self, word: str, sets: Set[int]) -> Sequence[_Entry]:
-        """Those of ``pairs`` whose second word can be ``word``, which is in these ``sets``."""
-        known = self._before.get(word)
-        if known is None:
-            if len(self._before) >= _MOST_FOLLOWING:
-                self._before.clear()
-            known = [entry for number in self.pairs.keys() & sets for entry in self.pairs[number]]
-            self._before[word] = known
-        return known
+    def learn(self, word: str, holding: Mapping[str, Set[int]]) -> Sequence[_Entry]:
+        """Those of ``pairs`` whose second word can be ``word``; ``holding`` tells the sets that hold it."""
+        sets = holding.get(word) if self.pairs else None
+        if not sets:
+            return ()
+        if len(self.before) >= _MOST_FOLLOWING:
+            self.before.clear()
+        entries = self.before[word] = [entry for number in self.pairs.keys() & sets for entry in self.pairs[number]]
+        return entries
 
 
 def _settled(pattern: Pattern) -> Iterator[Pattern]:

@@ -150,24 +150,23 @@ class Grammar:
         """
         seen = list(words)
         code = (hint or "").lower().replace("_", "-").split("-")[0]
-        every = self._every
+        every, claimed = self._every, self._places.get(code, -1)
         hits, weights = [0.0] * len(every), [0.0] * len(every)
         speakers_of = self._speakers
         for word in seen:
             for speaker, worth, weight in speakers_of.get(word) or self._inflected(word):
                 hits[speaker] += worth
                 weights[speaker] += weight
-        size = max(1, len(seen))
-        few = len(seen) <= _FEW_WORDS
+        size, few = max(1, len(seen)), len(seen) <= _FEW_WORDS
         letters = "".join(seen)
         ascii_ = letters.isascii()
         foreign = not ascii_ and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
         ranked: list[tuple[float, str, Language]] = []
-        for language, hit, weight in zip(every, hits, weights, strict=True):
-            hinted = language.code == code
+        for speaker, hit in enumerate(hits):
+            hinted = speaker == claimed
             if not (hit or hinted or foreign):
                 continue
-            share = hit / size
+            language, share = every[speaker], hit / size
             if language.letters is not None:
                 own = len(language.letters.findall(letters)) / max(1, len(letters)) if foreign else 0.0
                 if own >= _OWN_SCRIPT:
@@ -175,10 +174,12 @@ class Grammar:
                 elif hinted and (foreign or not seen):
                     ranked.append((-share, language.code, language))
                 continue
-            needed = 0.12 if hinted else 0.3 if code in self.languages else 0.2 if not code else 0.35
+            needed = 0.12 if hinted else 0.3 if claimed >= 0 else 0.2 if not code else 0.35
             believed = hinted and few and (share > 0 or ascii_ or max(letters) < _LATIN_ENDS)
             if share >= needed or believed:
-                ranked.append((-share - weight / size - (_BELIEF if hinted else 0.0), language.code, language))
+                ranked.append(
+                    (-share - weights[speaker] / size - (_BELIEF if hinted else 0.0), language.code, language)
+                )
         ranked.sort()
         return [language for _, _, language in ranked] or [self.structure]
 
@@ -191,6 +192,10 @@ class Grammar:
     @cached_property
     def _every(self) -> tuple[Language, ...]:
         return tuple(self.languages.values())
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {language.code: speaker for speaker, language in enumerate(self._every)}
 
     @cached_property
     def _endings(self) -> tuple[tuple[int, tuple[str, ...]], ...]:

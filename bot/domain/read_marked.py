@@ -172,6 +172,8 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
             break
         if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):
             break
+    if not scene.begins(_SOMEBODY, start):
+        return False
     for kind in ("named", "third", "you", "all", "self"):
         hit = scene.at(f"who.{kind}", start)
         if hit is not None and (
@@ -183,6 +185,9 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
         ):
             return True
     return False
+
+
+_SOMEBODY = frozenset(("who.named", "who.third", "who.you", "who.all", "who.self"))
 
 
 def _compounds(scene: Scene, hit: Found) -> bool:

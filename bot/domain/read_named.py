@@ -13,7 +13,8 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     tokens = scene.tokens
     leads = scene.language.words["who.to"]
     giving = {scene.sentence[i] for i in scene.attached}
-    for index, token in enumerate(tokens):
+    leading = not leads.isdisjoint(scene.norms) or "@?" in scene.norms
+    for index, token in enumerate(tokens) if leading else ():
         handle = token.kind == "handle"
         if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
             continue
@@ -186,6 +187,8 @@ def in_a_reason(scene: Scene, at: int) -> bool:
 
 
 def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excluded", "who.addressed")) -> bool:
+    if scene.found.keys().isdisjoint(names):
+        return False
     for name in names:
         for hit in scene.finds(name):
             given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")

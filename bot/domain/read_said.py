@@ -19,12 +19,15 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     tokens = scene.tokens
     if phrase.empty:
         return []
-    commas = [i for i in range(phrase.start, phrase.end) if tokens[i].norm == "," and tokens[i].kind == "punct"]
-    ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
     if tokens[phrase.start].kind == "tag" and all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
         return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
     cuts: list[int] = []
     if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
+        norms = scene.norms
+        commas = [i for i in range(phrase.start, phrase.end) if norms[i] == "," and tokens[i].kind == "punct"]
+        ands: list[int] = []
+        if "words.and" in scene.found:
+            ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
         if commas:
             cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
         elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from bot.domain.scene import Scene
@@ -27,6 +28,10 @@ class Phrase(NamedTuple):
     @property
     def empty(self) -> bool:
         return self.start >= self.end
+
+
+_phrase = partial(tuple.__new__, Phrase)
+"""A ``Phrase`` of its three parts at once, which is quicker."""
 
 
 def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, limit: int | None = None) -> Phrase:
@@ -124,12 +129,14 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
             end, changed = end - 1, True
         elif (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
-    return Phrase(start, end, how)
+    return _phrase((start, end, how))
 
 
 def _leads_on(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…"."""
     after = at + 1
+    if at not in scene.begun:
+        return False
     if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
         person = scene.tokens[after].mention
         return scene.has("topic.in", at) or any(scene.tokens[i].mention == person for i in scene.people if i != after)
@@ -187,18 +194,29 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
     if phrase.empty or _leads_to_trigger(scene, phrase):
         return False
-    at, solid = phrase.start, _letter(scene, phrase.start, phrase.end)
+    at = phrase.start
+    if _letter(scene, at, phrase.end):
+        return True
     while at < phrase.end:
+        kind = scene.tokens[at].kind
+        if at not in scene.begun:
+            if kind in _SOLID:
+                return True
+            at += 1
+            continue
         hit = scene.at("topic.filler", at) or (scene.at("topic.tail", at) if phrase.how != "marked" else None)
         article = scene.at("topic.articles", at)
         end = at if hit is None else hit.end if hit.end <= phrase.end else _idle(scene, at, phrase.end)
         if end > at and (article is None or article.end <= end):
             at = end
             continue
-        kind = scene.tokens[at].kind
-        solid = solid or kind in ("tag", "emoji", "code") or (kind == "word" and article is None)
+        if kind in _SOLID and (kind != "word" or article is None):
+            return True
         at = article.end if article is not None else at + 1
-    return solid
+    return False
+
+
+_SOLID = frozenset(("word", "tag", "emoji", "code"))
 
 
 def _letter(scene: Scene, start: int, end: int) -> bool:

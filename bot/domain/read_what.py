@@ -82,9 +82,9 @@ def _labelled(scene: Scene) -> Phrase | None:
     tokens = scene.tokens
     for hit in scene.finds("topic.label"):
         before = hit.start - 1
-        if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
-            continue
         if before >= 0 and not tokens[before].ends and tokens[before].kind not in _BEFORE_LABEL:
+            continue
+        if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
         asked = (
             hit.end < len(tokens)

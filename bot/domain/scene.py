@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
@@ -19,6 +20,8 @@ WINDOW = 3000
 _ASIDE_KINDS = ("tag", "link", "emoji", "trigger")
 _PLUS = re.compile(r"[+＋]\s?[KkＫｋ]\b")
 _NOTHING: Sequence[Found] = ()
+_evidence = partial(tuple.__new__, Evidence)
+"""``Evidence`` of its four parts at once, which is quicker."""
 
 
 class Scene:
@@ -142,7 +145,7 @@ class Scene:
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:
         first, last = self.tokens[start].start, self.tokens[end - 1 if end > start else start].end
-        return Evidence(part, self.text.plain[first:last], first, last)
+        return _evidence((part, self.text.plain[first:last], first, last))
 
 
 class Page(NamedTuple):

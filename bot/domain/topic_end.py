@@ -165,6 +165,8 @@ def _to_pronoun(scene: Scene, start: int, at: int) -> bool:
 
 def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
     """Whether here begins a clause about receiving: "you get a +K", "(the +K in tea) she so richly deserves"."""
+    if not scene.begins(_OTHERS, at):
+        return False
     tokens = scene.tokens
     for name in ("who.you", "who.third", "who.all"):
         if (hit := scene.at(name, at)) is None:
@@ -178,6 +180,9 @@ def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
             return True
         return not reason and (get.end >= len(tokens) or tokens[get.end].kind != "word")
     return False
+
+
+_OTHERS = frozenset(("who.you", "who.third", "who.all"))
 
 
 def fronted(scene: Scene, at: int) -> bool:
