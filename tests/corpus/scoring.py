@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,8 +28,9 @@ class Score(NamedTuple):
     wrong: tuple[str, ...]
 
 
+@cache
 def grammar() -> Grammar:
-    """The grammar that the product ships."""
+    """The grammar that the product ships, loaded once."""
     folder = ROOT / "config" / "grammar"
     return load_grammar({path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.toml")})
 

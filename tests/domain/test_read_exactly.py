@@ -21,7 +21,7 @@ from tests.corpus.variants import all_toots, fingerprint, fingerprints
 
 GRAMMAR = grammar()
 EXPLAINED = explained()
-CORPUS, FINGERPRINTS, PARTS = all_toots(), fingerprints(), 10
+CORPUS, FINGERPRINTS, PARTS = all_toots(), fingerprints(), 20
 MISREAD: frozenset[str] = frozenset(
     toot
     for kind in tomllib.loads((FOLDER / "misread.toml").read_text(encoding="utf-8"))["misread"]

@@ -18,7 +18,7 @@ from tests.corpus.scoring import cases, grammar
 
 settings.register_profile("reading", deadline=None, max_examples=60)
 settings.load_profile("reading")
-GRAMMAR, AGAIN = grammar(), grammar()
+GRAMMAR, AGAIN = grammar(), grammar.__wrapped__()
 ENGLISH = cases("en.jsonl")
 PEOPLE = [{"acct": n, "username": n, "url": f"https://example.social/@{n}"} for n in ("bob", "eve", "zoë")]
 WORDS = st.sampled_from(
