@@ -1,10 +1,11 @@
 # Everything a developer types. `make run` and `make test` need git, make and Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all check crash storm bench gallery fmt image lock
+.PHONY: help setup run test test-all check crash storm mutants bench gallery fmt image lock
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 SPREAD := -n auto --maxprocesses=4 --dist loadfile
 CODE := bot tests benchmarks gallery
+MUTMUT := 3.8.1
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -38,6 +39,11 @@ crash: setup ## kill the bot at every step and at any moment, and count the answ
 storm: setup ## a burst of toots while a tenth of all calls goes wrong (about an hour)
 	@$(BIN)/python -m tests.e2e.storm $(ARGS)
 	@$(BIN)/python -m tests.e2e.week $(ARGS)
+
+mutants: setup ## change the code in many places and name what no test notices (ARGS="--sample 300": half an hour)
+	@[ -d build/mutmut/mutmut-$(MUTMUT).dist-info ] || { rm -rf build/mutmut && $(BIN)/python -m pip \
+	  --disable-pip-version-check install --quiet --target build/mutmut mutmut==$(MUTMUT); }
+	@PYTHONPATH=build/mutmut exec $(BIN)/python -m tests.mutants $(ARGS)
 
 bench: setup ## the README's figures, beside their floors
 	@exec $(BIN)/python -m benchmarks $(ARGS)

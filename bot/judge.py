@@ -16,7 +16,7 @@ from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
 from bot.domain.promises import Promise
 from bot.domain.read import read
 from bot.domain.read_answer import read_answer
-from bot.domain.readings import Command, Nomination, NotForUs, Reading
+from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING
 from bot.domain.text import clean_topic, topic_key
@@ -121,27 +121,35 @@ class Judge:
         now: datetime,
     ) -> Facts:
         status, reading = understood
-        giver, guards = status.account.acct, self._rules.guards
+        giver = status.account.acct
         if isinstance(reading, Command):
-            return self._facts_of_command(status, reading, now)
+            facts = self._facts_of_command(status, reading, now)
+            return facts.model_copy(update={"standing": before.awards, "read_before": True}) if before else facts
         standing = before.awards if before is not None else ()
         wanted = candidates(status, reading, self._rules)
         recent = self._store.recent(giver, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
-        periods = [limit.period for limit in (guards.giver, guards.pair) if limit is not None]
-        given = self._store.given(giver, now - max(periods)) if wanted and periods else ()
+        given = self._given(giver, now) if wanted else ()
         asked = promises_about(status, wanted)
+        if isinstance(reading, Incomplete):
+            asked += [promises.stop(to.acct) for gift in reading.gifts for to in gift.recipients]
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(wanted) + 1)) if wanted else (),
             recent=recent - {(award.recipient.acct, award.topic_key) for award in standing},
             people=people,
             promises=self._store.promised([*asked, promises.told(HELPING, giver)]),
             standing=standing,
+            read_before=before is not None,
             unchanged=before is not None and bool(meant) and before.meant == meant,
             answered=before is not None and before.answered,
             given=given,
             answers=self._answers(giver, now),
             talked=self._talked(status, now),
         )
+
+    def _given(self, giver: str, now: datetime) -> tuple[tuple[str, datetime], ...]:
+        guards = self._rules.guards
+        periods = [limit.period for limit in (guards.giver, guards.pair) if limit is not None]
+        return self._store.given(giver, now - max(periods)) if periods else ()
 
     def _answers(self, acct: str, now: datetime) -> tuple[datetime, ...]:
         limit = self._rules.guards.answers
@@ -194,6 +202,7 @@ class Judge:
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
+                asked.append(promises.block(award.recipient.acct, award.giver.acct))
         people = self._known(_as_mention(award) for award in meant.awards) if meant.originals else {}
         if command.name == "to":
             to = [m for m in status.mentions if means(command.object, m.acct)]
@@ -203,6 +212,7 @@ class Judge:
             ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
             people=people,
             promises=self._store.promised(list(dict.fromkeys(asked))),
+            given=self._given(speaker, now) if command.name == "to" else (),
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
             meant=meant,

@@ -17,6 +17,8 @@ from typing import Protocol
 
 from bot.domain.badge import alt_text
 from bot.domain.model import Award, Reply
+from bot.domain.phrases import name_of, without_ping
+from bot.domain.promises import stop
 from bot.log import get
 from bot.platforms import Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
 from bot.platforms.budget import Kind as Budgeted
@@ -156,7 +158,7 @@ class Outbox:
         if self._is_withdrawn(letter.reply):
             return _WITHDRAWN
         picture = self._picture(letter.reply) if letter.attempts <= PICTURE_TRIES else None
-        return self._platform.edit(letter.target, letter.reply, picture)
+        return self._platform.edit(letter.target, self._pinging_nobody_who_left(letter.reply), picture)
 
     def _reply(self, letter: Letter) -> Outcome:
         if letter.crowded:
@@ -171,14 +173,24 @@ class Outbox:
             reply = now_says.reply if now_says is not None else None
         if reply is None or not reply.text:
             return Dead(why="nobody wants it any more", moot=True)
-        return _WITHDRAWN if self._is_withdrawn(reply) else self._platform.post(reply, letter.key, self._picture(reply))
+        if self._is_withdrawn(reply):
+            return _WITHDRAWN
+        return self._platform.post(self._pinging_nobody_who_left(reply), letter.key, self._picture(reply))
+
+    def _pinging_nobody_who_left(self, reply: Reply) -> Reply:
+        """A reply may have waited: whoever has said *stop* since is not written with the @."""
+        accts = {award.recipient.acct for award_id in reply.award_ids if (award := self._stands(award_id))}
+        text = reply.text
+        for promise in self._store.promised([stop(acct) for acct in sorted(accts)]):
+            text = without_ping(text, name_of(promise.about[0], home=self._platform.home(), ping=True))
+        return reply.model_copy(update={"text": text})
 
     def _is_withdrawn(self, reply: Reply) -> bool:
         return bool(reply.award_ids) and not any(map(self._stands, reply.award_ids))
 
     def _stands(self, award_id: str) -> Award | None:
         award = self._store.award(award_id)
-        return award if award and award.withdrawn_at is None else None
+        return award if award and award.withdrawn_at is None and not award.held else None
 
     def _picture(self, reply: Reply) -> Picture | None:
         award = self._stands(reply.award_ids[0]) if reply.attach_image else None

@@ -121,6 +121,9 @@ class Patrol:
             # A mistake of ours takes nothing away: once it is mended, the status is read again.
             self._store.checked(known)
             return True
+        if decision.as_it_was:
+            self._store.checked(known, status=status)
+            return True
         edits = self._platform.limits().edits
         if not self._store.revise(status, before, decision, reading=understood.reading, edits=edits):
             return False

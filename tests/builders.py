@@ -8,7 +8,7 @@ from bot.domain.model import Account, Award, Mention, Parent, Status, Visibility
 from bot.domain.phrases import Room
 from bot.domain.readings import Gift, Nomination
 from bot.domain.rules import Rules
-from bot.domain.wording import Wording, load_phrases
+from bot.domain.wording import ANSWERS, Wording, load_phrases
 from bot.platforms.budget import Budget
 from bot.platforms.mastodon import MastodonPlatform
 from bot.settings import embedded_config
@@ -115,3 +115,24 @@ def the_rules(**changes: object) -> Rules:
         "wordings": the_wordings(),
     }
     return Rules.model_validate(known | changes)
+
+
+def a_bare_wording(language: str = "en") -> Wording:
+    """Sentences that say nothing but their name and what stands in them: a test can tell a reply to the letter."""
+    return Wording(
+        language=language,
+        and_=" and ",
+        comma=", ",
+        one=("{giver} one: {who} {topic} {link}",),
+        few=("{giver} few:",),
+        each="{who} {topic} {link}",
+        many=("{giver} many: {who} {link}",),
+        others="{who} and others",
+        unpinged=("unpinged: {who}",),
+        self_=("{giver} self",),
+        answers={
+            name: " ".join((f"{name}:", *(f"{{{slot}}}" for slot in sorted(slots | {"giver"}))))
+            for name, slots in ANSWERS.items()
+        }
+        | {"mend": "mend: {undo}", "asking": "asking"},
+    )

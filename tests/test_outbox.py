@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.decide import decide
-from bot.domain.model import Award, Reply
+from bot.domain.model import Award
 from bot.domain.outcome import Facts
 from bot.outbox import LONGEST_PAUSE, Outbox, pause_before
-from bot.platforms import Dead, Outcome, Picture, RetryAt, Unavailable
+from bot.platforms import Dead, Outcome, RetryAt, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.store import Store, StoreError
 from tests.builders import NOON, Clock, a_nomination, a_status, the_rules
@@ -326,65 +326,6 @@ def test_pictures_that_were_uploaded_before_a_restart_count_against_the_limit(st
     queue(store, 101, attach_image=True)
     empty()
     assert [picture for _, picture in platform.replies.values()] == [None]
-
-
-@pytest.mark.parametrize("restarts", [False, True])
-@pytest.mark.parametrize("jump", [timedelta(hours=12), timedelta(days=30)])
-def test_a_clock_that_is_set_back_makes_no_letter_wait_for_as_long(
-    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock, jump: timedelta, restarts: bool
-) -> None:
-    queue(store)
-    platform.next_outcomes = [RetryAt(why="503")]
-    outbox.deliver()
-    clock.passes(-jump)
-    if restarts:
-        outbox = Outbox(
-            platform, store, Painter(), clock=clock, jitter=lambda: 0.0, settle=SETTLE, most_refusals=30, stop=Event()
-        )
-        outbox.begin()
-    for _ in range(5):
-        outbox.deliver()
-        clock.passes(timedelta(seconds=20))
-    assert len(platform.said) == 1
-
-
-def test_a_letter_that_was_queued_while_the_clock_was_ahead_is_posted(
-    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
-) -> None:
-    outbox.deliver()
-    clock.passes(timedelta(days=1))
-    queue(store)
-    clock.passes(-timedelta(days=1))
-    for _ in range(5):
-        outbox.deliver()
-        clock.passes(timedelta(seconds=30))
-    assert len(platform.said) == 1
-
-
-def test_an_edit_whose_picture_is_never_taken_says_at_last_what_it_has_to_say(
-    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
-) -> None:
-    queue(store, attach_image=True)
-    outbox.deliver()
-    real = platform.edit
-
-    def picky(status_id: str, reply: Reply, picture: Picture | None) -> Outcome:
-        return RetryAt(why="not its picture") if picture else real(status_id, reply, picture)
-
-    platform.edit = picky  # type: ignore[method-assign]
-    before = store.watched(uri(100))
-    assert before is not None
-    status = a_status("<p>@bob gets +K in green tea</p>", id="100", uri=uri(100))
-    facts = Facts(ids=("page100", "badge101"), standing=before.awards, answered=True)
-    reading = a_nomination("green tea")
-    decision = decide(status, reading, facts, the_rules(attach_image=True), NOON)
-    assert store.revise(status, before, decision, reading=reading, edits=True)
-    for _ in range(6):
-        outbox.deliver()
-        clock.passes(timedelta(minutes=1))
-    ((reply, picture),) = platform.replies.values()
-    assert "green tea" in reply.text
-    assert picture is None
 
 
 def test_deletes_that_do_not_fit_hold_up_no_reply(store: Store, clock: Clock) -> None:

@@ -7,15 +7,19 @@ from bot.domain.phrases import harmless, name_of
 from bot.domain.rules import Rules
 from bot.domain.wording import CALLED, DEFAULT_LANGUAGE
 
+UNTOLD_WARNING = "CW"
+"""Stands for a warning whose words are not to be repeated: that there was one matters."""
+
 
 def reply_to(status: Status, rules: Rules, text: str, awards: tuple[Award, ...] = (), *, direct: bool = False) -> Reply:
-    """Never louder than its source; ``direct`` where it is nobody else's business."""
-    is_open = status.visibility.open and not direct
+    """Never louder than its source, nor than the awards that it speaks of; ``direct`` where it is nobody else's
+    business."""
+    is_open = status.visibility.open and not direct and all(award.visibility.open for award in awards)
     return Reply(
         in_reply_to_id=status.id,
         text=text,
         visibility=Visibility.UNLISTED if is_open else Visibility.DIRECT,
-        spoiler_text=warning(status, rules),
+        spoiler_text=warning(status, rules, awards),
         language=rules.wording(status).language,
         award_ids=tuple(award.id for award in awards),
         attach_image=rules.attach_image and len(awards) == 1,
@@ -48,6 +52,10 @@ def word(rules: Rules, language: str, command: str) -> str:
     return rules.words.get(language, rules.words.get(DEFAULT_LANGUAGE, {})).get(command, command.replace("_", " "))
 
 
-def warning(status: Status, rules: Rules) -> str:
-    """The content warning of a reply to ``status``: the same."""
-    return harmless(status.spoiler_text)[: rules.room.characters // 4]
+def warning(status: Status, rules: Rules, awards: tuple[Award, ...] = ()) -> str:
+    """The content warning of a reply to ``status``: the same, else that of the awards that it speaks of. What is on a
+    list is not repeated: that there is a warning has to do."""
+    said = status.spoiler_text or next((award.spoiler_text for award in awards if award.spoiler_text), "")
+    if said and rules.guards.insults(said):
+        return UNTOLD_WARNING
+    return harmless(said)[: rules.room.characters // 4]

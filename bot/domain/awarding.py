@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import promises
-from bot.domain.answers import giver_of, reply_to, sentence, warning
+from bot.domain.answers import UNTOLD_WARNING, giver_of, reply_to, sentence, warning
 from bot.domain.model import Account, Award, Frozen, Mention, Person, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
@@ -15,8 +15,6 @@ from bot.domain.readings import Nomination, Reading
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, plain_words, topic_key
 
-_UNTOLD_WARNING = "CW"
-"""Stands for the warning of a toot that was not open: that there was one matters, its words stay where they were."""
 MENDING = "mend"
 
 
@@ -67,6 +65,13 @@ def promises_about(status: Status, wanted: Sequence[Candidate]) -> list[Promise]
     return list(dict.fromkeys(asked))
 
 
+def unwelcome(acct: str, facts: Facts, rules: Rules) -> bool:
+    """Whether somebody wants no awards from anyone, or whoever runs the bot none for them."""
+    person = facts.people.get(acct)
+    out = promises.stop(acct) in facts.promises or (person is not None and person.refuses)
+    return out or rules.guards.instances.refuse(acct)
+
+
 def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) -> bool:
     """Whether its recipient, or whoever runs the bot, does not want this award. A page that stands stays, though."""
     giver, acct = status.account.acct, candidate.recipient.acct
@@ -75,9 +80,7 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
         return True
     if any((award.recipient.acct, award.topic_key) == candidate.pair for award in facts.standing):
         return False
-    person = facts.people.get(acct)
-    out = promises.stop(acct) in kept or (person is not None and person.refuses)
-    return out or rules.guards.instances.refuse(acct)
+    return unwelcome(acct, facts, rules)
 
 
 def within_limits(candidates: Sequence[Candidate], facts: Facts, rules: Rules, now: datetime) -> list[Candidate]:
@@ -145,7 +148,7 @@ def _told_by(status: Status) -> dict[str, object]:
     return {
         "status_url": status.url if is_open else "",
         "words": plain_words(status) if is_open else "",
-        "spoiler_text": status.spoiler_text if is_open or not status.spoiler_text else _UNTOLD_WARNING,
+        "spoiler_text": status.spoiler_text if is_open or not status.spoiler_text else UNTOLD_WARNING,
         "visibility": status.visibility,
         "language": status.language,
     }
@@ -166,8 +169,14 @@ def under_its_link(award: Award, before: Award) -> Award:
 
 def insulting(award: Award, rules: Rules) -> bool:
     """Whether what the award would show is on the lists."""
-    shown = (award.topic, award.emoji, award.words, award.spoiler_text, award.giver.display_name)
+    names = (_spelt_out(award.giver.acct), award.giver.display_name, _spelt_out(award.recipient.acct))
+    shown = (award.topic, award.emoji, award.words, award.spoiler_text, *names)
     return any(text and rules.guards.insults(text) for text in shown)
+
+
+def _spelt_out(acct: str) -> str:
+    """The words that somebody's handle says: bob_the_builder."""
+    return acct.partition("@")[0].replace("_", " ").replace(".", " ").replace("-", " ")
 
 
 def mending(status: Status) -> tuple[Promise, ...]:

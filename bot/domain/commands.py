@@ -13,21 +13,16 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
-from bot.domain.orders import GIFT, OF_AWARD, PERSON, Order, Orders, key_of
+from bot.domain.message import Message, Piece, pieces_of
+from bot.domain.orders import OF_AWARD, Order, Orders
 from bot.domain.readings import Command, Evidence
 from bot.domain.scene import Page
-from bot.domain.tokens import SMILEY, Token, token_norms
+from bot.domain.tokens import SMILEY
 
 _LONGEST = 40
 """Words of a message that may be a command."""
-_POLITE = 14
-"""Pieces of politeness."""
-_WHOLE_CODE = re.compile(r"[A-Za-z0-9]{22}")
 _RANDOM = re.compile(r"\d|.[A-Z]")
 """What no word of a topic has that is as long as a code."""
-_LINKED_CODE = re.compile(r"/[bt]/([A-Za-z0-9]{22})/?(?:[?#]\S*)?")
-_HANDLE = re.compile(r"@?([\w.-]*\w@[\w-]+(?:\.[\w-]+)*\.\w\w+)")
-_PROFILE = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)/(?:@|users/)([\w.-]*\w)(?:@([\w.-]*\w))?/?")
 _TOPIC_SIGNS = frozenset((":", "=", "—", "→", "\n", "-"))
 _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", "\n", SMILEY))
 """What is no part of a topic at its ends."""
@@ -39,20 +34,6 @@ _TYPED = ("word", "handle", "punct")
 """Kinds of tokens that a typed handle becomes."""
 
 
-class Piece(NamedTuple):
-    """``kind``: word, tag, person, bot, gift, code, link (to a badge), emoji, sign or other (an unknown link).
-
-    Its ``key`` is empty when it says no word.
-    """
-
-    kind: str
-    key: str
-    start: int
-    end: int
-    value: str = ""
-    """An acct, a code, or the sign."""
-
-
 def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | None:
     """The command that a message to the bot is, or ``None`` when it says anything else besides.
 
@@ -60,14 +41,16 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     """
     if sum(not token.glyph for token in page.tokens if token.kind == "word") > _LONGEST:
         return None
-    pieces = _pieces(page)
+    message = Message(pieces_of(page))
     likely = _likely(page, grammar)
     for language in likely:
-        if found := _said_in(language.commands, page, pieces, bot, answers, casual=True):
+        if found := _said_in(language.commands, page, message, bot, answers, casual=True):
             return found
-    coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
+    coded = any(piece.kind in _CODES for piece in message.pieces)  # nobody holds out a badge in mere talk
     for language in grammar.languages.values():
-        if language not in likely and (found := _said_in(language.commands, page, pieces, bot, answers, casual=coded)):
+        if any(language is one for one in likely):
+            continue
+        if found := _said_in(language.commands, page, message, bot, answers, casual=coded):
             return found
     return None
 
@@ -80,10 +63,9 @@ def _likely(page: Page, grammar: Grammar) -> list[Language]:
     return [*page.languages, *claimed] if known else [grammar.structure, *claimed, *grammar.languages.values()]
 
 
-def _said_in(
-    orders: Orders, page: Page, pieces: list[Piece], bot: str, answers: bool, *, casual: bool
-) -> Command | None:
-    for begin, end, (order, person, topic) in _meanings(orders, pieces):
+def _said_in(orders: Orders, page: Page, message: Message, bot: str, answers: bool, *, casual: bool) -> Command | None:
+    pieces = message.pieces
+    for begin, end, (order, person, topic) in _meanings(orders, message):
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
             continue
@@ -120,19 +102,19 @@ def _only_to_the_bot(page: Page, pieces: list[Piece], person: str, bot: str) -> 
     return (said | {mention.acct.casefold() for mention in page.status.mentions}) <= known
 
 
-def _edges(orders: Orders, pieces: list[Piece]) -> tuple[list[int], list[int]]:
+def _edges(orders: Orders, message: Message) -> tuple[list[int], list[int]]:
     """Where what is said may begin, and where it may end, the likelier first: a person who belongs to it follows it
     rather than leads."""
-    solid = [i for i, piece in enumerate(pieces) if piece.kind in ("word", "tag", "other")]
-    if not solid:
+    pieces = message.pieces
+    if message.solid is None:
         marks = [i for i, piece in enumerate(pieces) if piece.value == "?"]
         return marks[:1], [i + 1 for i in marks[:1]]
-    first, last = solid[0], solid[-1] + 1
+    first, last = message.solid
     begins, ends = [first], [last]
     for at in begins:
-        begins += [cut for cut in _past_politeness(orders, pieces, at, last) if cut not in begins]
+        begins += [cut for cut in _past_politeness(orders, message, at, last) if cut not in begins]
     for at in ends:
-        ends += [cut for cut in _before_politeness(orders, pieces, first, at) if cut not in ends]
+        ends += [cut for cut in _before_politeness(orders, message, first, at) if cut not in ends]
     ends = [_with_signs(pieces, end) for end in ends]
     begins.sort()
     if (before := _next(pieces, first - 1, -1)) is not None:
@@ -156,14 +138,14 @@ def _next(pieces: list[Piece], at: int, step: int) -> int | None:
     return at if 0 <= at < len(pieces) and pieces[at].kind in ("person", "gift") else None
 
 
-def _past_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
+def _past_politeness(orders: Orders, message: Message, begin: int, end: int) -> list[int]:
     """Where what is said may begin after some politeness at ``begin``."""
-    key, cuts = "", []
-    for at in range(begin, min(end, begin + _POLITE)):
-        if pieces[at].kind in ("person", "other"):
-            break
-        key += pieces[at].key
-        if pieces[at].key and key in orders.polite:
+    grown = message.grown(begin, end, 1)
+    if orders.polite.isdisjoint(grown):
+        return []
+    pieces, cuts = message.pieces, []
+    for key, at in grown.items():
+        if key in orders.polite:
             after = at + 1
             while after < end and not pieces[after].key:
                 after += 1
@@ -171,14 +153,14 @@ def _past_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) 
     return cuts
 
 
-def _before_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
+def _before_politeness(orders: Orders, message: Message, begin: int, end: int) -> list[int]:
     """Where what is said may end before some politeness that ends at ``end``."""
-    key, cuts = "", []
-    for at in range(end - 1, max(begin, end - _POLITE) - 1, -1):
-        if pieces[at].kind in ("person", "other"):
-            break
-        key = pieces[at].key + key
-        if pieces[at].key and key in orders.polite:
+    grown = message.grown(end - 1, begin - 1, -1)
+    if orders.polite.isdisjoint(grown):
+        return []
+    pieces, cuts = message.pieces, []
+    for key, at in grown.items():
+        if key in orders.polite:
             before = at
             while before > begin and not pieces[before - 1].key:
                 before -= 1
@@ -194,20 +176,20 @@ class _Meaning(NamedTuple):
     """Where its topic stands in the text."""
 
 
-def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _Meaning]]:
+def _meanings(orders: Orders, message: Message) -> Iterator[tuple[int, int, _Meaning]]:
     """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
-    begins, ends = _edges(orders, pieces)
-    cores = [(begin, end) for begin in begins for end in ends if begin < end]
-    cores = [(begin, end) for begin, end in cores if all(piece.kind != "other" for piece in pieces[begin:end])]
-    for begin, end in cores:
-        core = pieces[begin:end]
-        key = "?" if len(core) == 1 and core[0].value == "?" else "".join(piece.key for piece in core)
-        people = {piece.value for piece in core if piece.kind == "person"}
-        if (order := orders.whole.get(key)) is not None and len(people) <= 1:
-            yield begin, end, _Meaning(order, "".join(people))
-    for begin, end in reversed(cores):
+    begins, ends = _edges(orders, message)
+    cores = [(begin, end, message.core(begin, end)) for begin in begins for end in ends if begin < end]
+    cores = [each for each in cores if each[2].whole]
+    for begin, end, core in cores:
+        if (order := orders.whole.get(core.key)) is not None and len(core.people) <= 1:
+            yield begin, end, _Meaning(order, "".join(core.people))
+    pieces = message.pieces
+    for begin, end, core in reversed(cores):
+        if orders.around.keys().isdisjoint(core.befores) and orders.before_sign.keys().isdisjoint(core.befores):
+            continue
         apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"
-        for meaning in _around_topics(orders, pieces[begin:end]):
+        for meaning in _around_topics(orders, core.pieces):
             if apart or meaning.order.name != "topic":
                 yield begin, end, meaning
 
@@ -239,13 +221,16 @@ def _between(orders: Orders, core: list[Piece], start: int, closings: dict[str, 
 def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] | None:
     """Where the words of a topic begin and end, without signs, code links and politeness around them."""
     begin, end = 0, len(said)
+    message = Message(said)
     while True:
         while begin < end and _is_no_topic(order, said[begin], said[begin + 1 : end]):
             begin += 1
         while begin < end and _is_no_topic(order, said[end - 1], said[begin : end - 1]):
             end -= 1
         cuts = [
-            c for c in _before_politeness(orders, said, begin, end) if order.name == "want" or said[c].kind in _BESIDE
+            c
+            for c in _before_politeness(orders, message, begin, end)
+            if order.name == "want" or said[c].kind in _BESIDE
         ]
         if not cuts:
             break
@@ -265,88 +250,3 @@ def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
         )
     said = piece.kind == "code" and _RANDOM.search(piece.value) is not None
     return piece.kind == "link" or (said and any(other.key for other in others))
-
-
-def _pieces(page: Page) -> list[Piece]:
-    plain = page.text.plain
-    targets = {span.start: span.value for span in page.text.spans if span.kind == "link"}
-    pieces: list[Piece] = []
-    skip = -1
-    for index, token in enumerate(page.tokens):
-        if index < skip:
-            continue
-        if token.kind in ("word", "handle") or token.norm == "@":
-            handle, after = _handle_at(page, index)
-            if handle:
-                skip = after
-                pieces.append(Piece("person", PERSON, token.start, page.tokens[after - 1].end, handle))
-                continue
-        pieces += _piece(token, plain[token.start : token.end], targets.get(token.start, ""))
-    return pieces
-
-
-def _handle_at(page: Page, index: int) -> tuple[str, int]:
-    """The acct typed as ``bob@host`` from the token at ``index`` on, and the token after it."""
-    tokens, end = page.tokens, index + 1
-    while (
-        end < len(tokens)
-        and tokens[end].start == tokens[end - 1].end
-        and tokens[end].kind in ("word", "handle", "punct")
-    ):
-        end += 1
-    for stop in range(end, index, -1):
-        said = page.text.plain[tokens[index].start : tokens[stop - 1].end]
-        if found := _HANDLE.fullmatch(said):
-            return found[1].casefold(), stop
-    return "", index
-
-
-def _piece(token: Token, said: str, target: str) -> Iterator[Piece]:
-    """A token as a piece; what is shown as code, word by word."""
-    kind, start, end = token.kind, token.start, token.end
-    if kind == "word":
-        if _WHOLE_CODE.fullmatch(said):
-            yield Piece("code", "", start, end, said)
-        elif (linked := _LINKED_CODE.search(said)) and linked.end() == len(said):
-            yield Piece("link", "", start, end, linked[1])
-        else:
-            yield Piece("word", key_of(token.norm), start, end)
-    elif kind in ("trigger", "plus"):
-        yield Piece("gift", GIFT, start, end)
-    elif kind == "tag":
-        yield Piece("tag", key_of(token.norm), start, end)
-    elif kind == "mention":
-        yield Piece("person", PERSON, start, end, token.mention.acct if token.mention is not None else "")
-    elif kind == "handle":
-        yield Piece("person", PERSON, start, end, said.lstrip("@＠").casefold())
-    elif kind == "link":
-        yield _link(target or said, start, end)
-    elif kind == "code":
-        for word in re.finditer(r"[^\s`]+", said):
-            yield _typed(word.group(), start + word.start(), start + word.end())
-    elif kind == "bot":
-        yield Piece("bot", "", start, end)
-    elif kind == "emoji":
-        yield Piece("emoji", "", start, end)
-    else:
-        mark = "?" if token.norm in ("?", "؟") else ""
-        yield Piece("sign", "", start, end, mark or token.norm)
-
-
-def _link(target: str, start: int, end: int) -> Piece:
-    if found := _LINKED_CODE.search(target):
-        return Piece("link", "", start, end, found[1])
-    if found := _PROFILE.fullmatch(target):
-        return Piece("person", PERSON, start, end, f"{found[2]}@{found[3] or found[1]}".casefold())
-    return Piece("other", "/", start, end)
-
-
-def _typed(word: str, start: int, end: int) -> Piece:
-    """A word within what is shown as code: "`snag AB…`", as pasted from a page."""
-    if found := _HANDLE.fullmatch(word):
-        return Piece("person", PERSON, start, end, found[1].casefold())
-    if word.startswith("@"):
-        return Piece("bot", "", start, end)
-    if _WHOLE_CODE.fullmatch(word):
-        return Piece("code", "", start, end, word)
-    return Piece("word", "".join(map(key_of, token_norms(word))), start, end)

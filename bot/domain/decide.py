@@ -22,6 +22,7 @@ from bot.domain.awarding import (
     mends,
     refused,
     thanks_for,
+    unwelcome,
     within_limits,
 )
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
@@ -29,11 +30,13 @@ from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
-from bot.domain.talk import answer_help, decide_command
+from bot.domain.talk import WANTING, answer_help, decide_command
 
 SAME_AWARD_DAYS = timedelta(days=7)
 HELP_EVERY = timedelta(days=1)
 HELPING = "help"
+LEAVING = frozenset(("undo", "hide", "decline", "stop", "start", "block", "unblock", "my_data", "forget_me"))
+"""Commands of those who want less of the bot, or know what there is of them: nothing stands in their way."""
 
 _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
@@ -46,8 +49,11 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
         # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
         return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
     giver = status.account.acct
-    if promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver):
-        return Decision(outcome=Verdict.IGNORED, why="its author, or their server, is banned")
+    leaving = isinstance(reading, Command) and reading.name in LEAVING
+    if not leaving and (promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver)):
+        return Decision(
+            outcome=Verdict.IGNORED, why="its author, or their server, is banned", as_it_was=facts.read_before
+        )
     decision = _decided(status, reading, facts, rules, now)
     if decision.reply is not None and not facts.answered and _talks_too_much(facts, rules, now):
         return decision.model_copy(update={"reply": None, "question": None})
@@ -62,11 +68,9 @@ def _talks_too_much(facts: Facts, rules: Rules, now: datetime) -> bool:
 
 def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     if isinstance(reading, Command):
-        if too_old(status, rules, now):
-            return Decision(outcome=Verdict.LATE, why="too old to be carried out still")
-        return decide_command(status, reading, facts, rules, now)
+        return _obey(status, reading, facts, rules, now)
     if promises.stop(status.account.acct) in facts.promises:
-        return Decision(outcome=Verdict.IGNORED, why="its author has said stop")
+        return Decision(outcome=Verdict.IGNORED, why="its author has said stop", as_it_was=facts.read_before)
     match reading:
         case Nomination():
             return _decide_awards(status, reading, facts, rules, now)
@@ -76,6 +80,17 @@ def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: 
             return _overhear(status, reading, facts, rules, now)
         case _:
             assert_never(reading)
+
+
+def _obey(status: Status, command: Command, facts: Facts, rules: Rules, now: datetime) -> Decision:
+    """Whoever wants less of the bot gets it however late they are heard, if without an answer."""
+    if facts.standing and command.name == WANTING:
+        return Decision(outcome=Verdict.COMMAND, why="it was granted before", as_it_was=True)
+    late = too_old(status, rules, now)
+    if late and command.name not in LEAVING:
+        return Decision(outcome=Verdict.LATE, why="too old to be carried out still")
+    decision = decide_command(status, command, facts, rules, now)
+    return decision.model_copy(update={"reply": None}) if late and not decision.discloses else decision
 
 
 def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rules, now: datetime) -> Decision:
@@ -128,6 +143,8 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
 def hold(status: Status, awards: tuple[Award, ...], rules: Rules, now: datetime) -> tuple[tuple[Award, ...], str]:
     """The awards, all of them held if anything about them or their giver has to be looked at, and why."""
     why = rules.guards.suspects(status, now)
+    if status.spoiler_text and rules.guards.insults(status.spoiler_text):
+        why = "its warning is on a list"
     if any(insulting(award, rules) for award in awards):
         why = "its words are on a list"
     if any(award.held for award in awards):
@@ -144,6 +161,8 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
         return silent
     if any(rules.guards.insults(topic) for gift in reading.gifts for topic in gift.topics):
         return silent
+    if any(unwelcome(to.acct, facts, rules) for gift in reading.gifts for to in gift.recipients):
+        return silent.model_copy(update={"outcome": Verdict.QUIET, "reply": answer(status, rules, "quiet")})
     question = Question(status_id=status.id, uri=status.uri, giver=status.account.acct, known=reading.gifts)
     return Decision(
         outcome=Verdict.INCOMPLETE, why=reading.why, reply=_question(status, reading, rules), question=question
@@ -181,7 +200,7 @@ def decide_answer(
     """
     if status.account.bot:
         return Decision(outcome=Verdict.BOT, why="written by a bot")
-    decision = decide(original, reading, facts, rules, max(original.created_at, now - rules.answer_within))
+    decision = decide(original, reading, facts, rules, min(now, original.created_at + rules.answer_within))
     reply = decision.reply
     if reply is not None:
         louder = reply.visibility is Visibility.UNLISTED and not status.visibility.open

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +17,11 @@ _found = partial(tuple.__new__, Found)
 """``Found`` of its four parts at once: there are so many that the quicker way counts."""
 _PAST = ("", "")
 """What stands behind the last token, so that one or two past it may be looked at."""
+_BITS = 59
+_ANY = 1 << _BITS
+"""The bit of every text, beside those of words."""
+_MOST_FOLLOWING = 500
+"""Second words of which is remembered which phrases can begin with them."""
 _SETTLED = 2
 """Parts from the first on whose alternatives the index keeps apart."""
 
@@ -34,6 +39,8 @@ class Finder:
         """How many letters the beginnings in ``_by_start`` have."""
         self._by_end: dict[str, list[_Entry]] = {}
         self._openers: list[_Entry] = []
+        self._bits: dict[str, int] = {}
+        """A bit for each word that some phrase needs; many words share one."""
         self.words: set[str] = set()
         """The words of letters that its phrases hold."""
         self.endings: set[str] = set()
@@ -77,11 +84,12 @@ class Finder:
         first, second = solid[0], solid[1] if len(solid) > 1 else None
         required = required_words(solid[1:])
         if first.kind == "topic":
-            self._openers.append(_Entry(name, pattern, 0, required, None))
+            self._openers.append(_Entry(name, pattern, 0, _ANY, _NONE, required, None))
             return
         settled = 0 if opened or first.kind != "words" else 1
         checked = second if second is not None and second.kind == "words" else None
-        entry = _Entry(name, pattern, settled, required, checked)
+        rarest, others = (required[0], required[1:]) if required else (_NONE, ())
+        entry = _Entry(name, pattern, settled, self._bits_of(rarest), rarest, others, checked)
         for word in _keys(first):
             self._put(word, entry, _keys(second) if second is not None and second.known else _NONE)
         # The index tells only some letters of such a word: all of it has to be looked at again.
@@ -98,11 +106,19 @@ class Finder:
             beginnings.names.append(entry.name)
         elif following:
             beginnings.pairs.setdefault(self._number(following), []).append(entry._replace(second=None))
-        elif entry.required and len(entry.required[0]) <= FEW:
-            for other in entry.required[0]:
+        elif entry.needed and len(entry.needed) <= FEW:
+            for other in entry.needed:
                 beginnings.later.setdefault(other, []).append(entry)
         else:
             beginnings.alone.append(entry)
+
+    def _bits_of(self, words: frozenset[str]) -> int:
+        """The bits of ``words``, or the one that every text has."""
+        known = self._bits
+        found = 0
+        for word in words:
+            found |= known.setdefault(word, 1 << len(known) % _BITS)
+        return found or _ANY
 
     def _affixed(self, word: str) -> Sequence[_Entry]:
         """What may begin with a word that begins or ends as ``word`` does."""
@@ -136,36 +152,36 @@ class Finder:
         absent = there.isdisjoint
         norms += _PAST
         sight = _Sight(tokens, norms, self._breaks)
+        by_word, holding, openers = self._by_word, self._holding, self._openers
+        seen = _ANY
+        for norm in there:
+            seen |= self._bits.get(norm, 0)
+        groups: list[Sequence[_Entry]]
         for index in range(len(tokens)):
-            norm = norms[index]
-            known = self._by_word.get(norm)
-            if known is not None:
-                after = index + 1
+            norm, after = norms[index], index + 1
+            if (known := by_word.get(norm)) is not None:
                 found += [_found((name, index, after, None)) for name in known.names]
-                groups = self._candidates(known, norms[index + 1], there)
+                groups = [known.alone] if known.alone else []
+                if (later := known.later) and not later.keys().isdisjoint(there):
+                    groups += [later[word] for word in sorted(later.keys() & there)]
+                if known.pairs and (following := norms[after]) in holding:
+                    groups.append(known.before(following, holding[following]))
             else:
                 groups = [entries] if (entries := self._affixed(norm)) else []
-            if self._openers and _may_open(tokens, index):
-                groups.append(self._openers)
+            if openers and _may_open(tokens, index):
+                groups.append(openers)
             for entries in groups:
-                for name, pattern, settled, required, second in entries:
-                    if second is not None and not second.fits(norms[index + 1]):
+                for name, pattern, settled, bits, needed, required, second in entries:
+                    if (
+                        not bits & seen
+                        or (needed and absent(needed))
+                        or (second is not None and not second.fits(norms[after]))
+                        or (required and any(map(absent, required)))
+                    ):
                         continue
-                    if not any(map(absent, required)):
-                        for end, topic in sight.ways(pattern, settled, index + settled):
-                            found.append(Found(name, index, end, topic))
+                    for end, topic in sight.ways(pattern, settled, index + settled):
+                        found.append(_found((name, index, end, topic)))
         return found
-
-    def _candidates(self, known: _Beginnings, following: str, there: set[str]) -> list[Sequence[_Entry]]:
-        """What could begin with a word, before ``following``, in a text of the words ``there``."""
-        groups: list[Sequence[_Entry]] = []
-        if known.alone:
-            groups.append(known.alone)
-        if known.later and (words := known.later.keys() & there):
-            groups += [known.later[word] for word in sorted(words)]
-        if known.pairs and (sets := self._holding.get(following)) is not None:
-            groups += [known.pairs[number] for number in known.pairs.keys() & sets]
-        return groups
 
 
 class _Entry(NamedTuple):
@@ -175,8 +191,12 @@ class _Entry(NamedTuple):
     pattern: Pattern
     settled: int
     """Parts from its first on that fit wherever the index finds it."""
+    bits: int
+    """The bits of ``needed``: when the text has none of them, it has none of these words."""
+    needed: frozenset[str]
+    """Words of which one has to be somewhere in the text, if there are any."""
     required: tuple[frozenset[str], ...]
-    """Sets of words: of each one word has to be somewhere in the text. The rarest first."""
+    """More such sets, the rarest first."""
     second: Part | None
     """What has to fit the second word, where that is known."""
 
@@ -184,7 +204,7 @@ class _Entry(NamedTuple):
 class _Beginnings:
     """The patterns that a word begins."""
 
-    __slots__ = ("alone", "later", "names", "pairs")
+    __slots__ = ("_before", "alone", "later", "names", "pairs")
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -195,6 +215,17 @@ class _Beginnings:
         """By one somewhere after it."""
         self.pairs: dict[int, list[_Entry]] = {}
         """By the set that holds the second word."""
+        self._before: dict[str, Sequence[_Entry]] = {}
+
+    def before(self, word: str, sets: Set[int]) -> Sequence[_Entry]:
+        """Those of ``pairs`` whose second word can be ``word``, which is in these ``sets``."""
+        known = self._before.get(word)
+        if known is None:
+            if len(self._before) >= _MOST_FOLLOWING:
+                self._before.clear()
+            known = [entry for number in self.pairs.keys() & sets for entry in self.pairs[number]]
+            self._before[word] = known
+        return known
 
 
 def _settled(pattern: Pattern) -> Iterator[Pattern]:

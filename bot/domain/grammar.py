@@ -150,19 +150,20 @@ class Grammar:
         """
         seen = list(words)
         code = (hint or "").lower().replace("_", "-").split("-")[0]
-        count = len(self.languages)
-        hits, weights = [0.0] * count, [0.0] * count
+        every = self._every
+        hits, weights = [0.0] * len(every), [0.0] * len(every)
         speakers_of = self._speakers
         for word in seen:
             for speaker, worth, weight in speakers_of.get(word) or self._inflected(word):
                 hits[speaker] += worth
                 weights[speaker] += weight
         size = max(1, len(seen))
-        plain = len(seen) <= _FEW_WORDS and all(max(word) < _LATIN_ENDS for word in seen)
+        few = len(seen) <= _FEW_WORDS
         letters = "".join(seen)
-        foreign = not letters.isascii() and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
+        ascii_ = letters.isascii()
+        foreign = not ascii_ and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
         ranked: list[tuple[float, str, Language]] = []
-        for language, hit, weight in zip(self.languages.values(), hits, weights, strict=True):
+        for language, hit, weight in zip(every, hits, weights, strict=True):
             hinted = language.code == code
             if not (hit or hinted or foreign):
                 continue
@@ -175,7 +176,7 @@ class Grammar:
                     ranked.append((-share, language.code, language))
                 continue
             needed = 0.12 if hinted else 0.3 if code in self.languages else 0.2 if not code else 0.35
-            believed = hinted and len(seen) <= _FEW_WORDS and (share > 0 or plain)
+            believed = hinted and few and (share > 0 or ascii_ or max(letters) < _LATIN_ENDS)
             if share >= needed or believed:
                 ranked.append((-share - weight / size - (_BELIEF if hinted else 0.0), language.code, language))
         ranked.sort()
@@ -186,6 +187,10 @@ class Grammar:
         if len(word) < _INFLECTED:
             return ()
         return [(speaker, _RARER, _RARER) for speaker, endings in self._endings if word.endswith(endings)]
+
+    @cached_property
+    def _every(self) -> tuple[Language, ...]:
+        return tuple(self.languages.values())
 
     @cached_property
     def _endings(self) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -43,18 +43,28 @@ class _Award:
     def __init__(self, scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> None:
         self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
         self.giving = _giving(scene, who, phrases, core)
-        self.led = _led(scene, who)
         self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
         self.topics = [(p.start, p.end) for p in phrases]
         self.excused = [(p.start + (p.how in _UNMARKED), p.end) for p in phrases]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
-        self.is_loving = any(token.kind == "emoji" and token.norm[0] in _AFFECTION for token in scene.tokens)
+        self.is_loving = not scene.text.plain.isascii() and any(
+            token.kind == "emoji" and token.norm[0] in _AFFECTION for token in scene.tokens
+        )
         """Whether an emoji says that rude words and irony only tease."""
+
+    @cached_property
+    def led(self) -> int:
+        """The colon behind which all of it stands; 0 when there is none."""
+        return _led(self.scene, self.who)
+
+    def _is_whole(self) -> bool:
+        """Whether the sentences with the +K tell all of it, and do not thank."""
+        scene = self.scene
         givers = {scene.sentence[i] for i in scene.attached}
         thanked = any(scene.sentence[hit.start] in givers for hit in scene.finds("giving.thanks"))
-        self.whole = self.told > 0 and not thanked and any(scene.sentence[i] in givers for i in who.indexes())
+        return self.told > 0 and not thanked and any(scene.sentence[i] in givers for i in self.who.indexes())
 
     @cached_property
     def clauses(self) -> dict[int, Clause]:
@@ -94,7 +104,7 @@ class _Award:
         if against.where == "clause":
             return self._is_outside(hit) or self._is_apart(against, hit)
         if against.name in _OF_OTHER_GIFTS:
-            return self.whole and self._is_elsewhere(hit)
+            return self._is_whole() and self._is_elsewhere(hit)
         if against.name == "spam":
             # One word of trade makes no advertisement of an award that is told in full: "a bargain! +K to @bob …"
             return self.told > 0 and len({hit.start for hit in self.scene.finds("against.spam")}) == 1
@@ -341,6 +351,8 @@ def _reaches_past(scene: Scene, phrases: list[Phrase], hit: Found) -> bool:
 
 def _turn(scene: Scene, who: Who, core: set[int]) -> int:
     """Where a sentence turns ("I never do this, but …") and all of the award comes after; 0 when nowhere."""
+    if "words.turn" not in scene.found:
+        return 0
     people, triggers = who.indexes(), scene.attached
     for hit in sorted(scene.finds("words.turn"), key=lambda f: -f.start):
         _, end = scene.bounds(hit.start)

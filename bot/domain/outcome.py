@@ -62,6 +62,8 @@ class Facts(Frozen):
     """Those of the promises in question that were made, and when."""
     standing: tuple[Award, ...] = ()
     """The awards that the toot made when it was read before, and that still stand."""
+    read_before: bool = False
+    """Whether the toot was read before, and is read again."""
     unchanged: bool = False
     """Whether the toot means what it meant when it was read before: then corrections made since hold."""
     answered: bool = False
@@ -117,6 +119,8 @@ class Decision(Frozen):
     discloses: str = ""
     """A fresh secret: for a day, and once, it opens all that is held about the author."""
     acts: tuple[Act, ...] = ()
+    as_it_was: bool = False
+    """Of a toot that was read before: all that it led to stays as it was."""
 
     @property
     def held(self) -> bool:

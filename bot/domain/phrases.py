@@ -59,6 +59,13 @@ def name_of(acct: str, *, home: str, ping: bool) -> str:
     return f"@{short}" if ping else short
 
 
+def without_ping(text: str, name: str) -> str:
+    """``text`` with ``name`` (``@bob``, ``@bob@host``) written without its @ wherever it stands but at the beginning,
+    where it is whom the text speaks to."""
+    head, space, rest = text.partition(" ")
+    return head + space + re.sub(rf"{re.escape(name)}(?![\w@.-]*\w)", name[1:], rest)
+
+
 def harmless(text: str) -> str:
     """``text`` as the bot may repeat it: no @ or # that a server acts on, no link, no control or bidi character."""
     text = _CONTROL.sub(" ", text)

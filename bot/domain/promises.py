@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.domain.disguise import row_of
+
 
 class Kind(StrEnum):
     """What is promised. ``TOLD`` is no promise to anyone: it keeps the bot from saying something again and again."""
@@ -38,9 +40,14 @@ def block(recipient: str, giver: str) -> Promise:
     return Promise(Kind.BLOCK, (recipient, giver))
 
 
+def _bare(topic_key: str) -> str:
+    """The letters and digits of a topic alone, each look-alike as the plainest letter that it may be."""
+    return "".join(min(cell.letters) if cell.kind == "letter" else cell.own for cell in row_of(topic_key).cells)
+
+
 def decline(giver: str, recipient: str, topic_key: str) -> Promise:
-    """This award never again."""
-    return Promise(Kind.DECLINE, (giver, recipient, topic_key))
+    """This award never again, however its topic is dressed up: signs, accents and look-alike letters don't matter."""
+    return Promise(Kind.DECLINE, (giver, recipient, _bare(topic_key) or topic_key))
 
 
 def snagged(acct: str) -> Promise:

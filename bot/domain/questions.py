@@ -128,7 +128,7 @@ def _asks(scene: Scene, index: int) -> bool:
 
 def either(scene: Scene) -> tuple[Against, Found] | None:
     """The first two people with an "or" between them: "@ann or @bob for the +K in tea"."""
-    if not scene.language.words["words.or"].intersection(scene.norms):
+    if len(scene.people) < 2 or scene.lists["words.or"].isdisjoint(scene.norms):
         return None
     for one, other in zip(scene.people, scene.people[1:], strict=False):
         between = range(one + 1, other)

@@ -6,6 +6,8 @@ text -> scene (tokens, sentences, phrases) -> who -> what for -> what speaks aga
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from bot.domain.commands import command_of
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
@@ -60,8 +62,7 @@ def _objects(reading: Reading) -> bool:
 
 
 def _read_in(scene: Scene, spoken_to: bool, hashtag: str) -> Reading:
-    tagged = any(scene.tokens[i].kind == "trigger" for i in scene.triggers)
-    if not tagged and not spoken_to:
+    if not spoken_to and not any(scene.tokens[i].kind == "trigger" for i in scene.triggers):
         if scene.quoted or fold_tag(hashtag.lstrip("#＃")) in (fold_tag(tag) for tag in scene.status.tags):
             return NotForUs(why="the hashtag stands only in words that are quoted or shown as an example")
         return NotForUs(why="it neither carries the hashtag nor speaks to the bot")
@@ -130,7 +131,7 @@ def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
 
 def _only_to_the_bot(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     """Thanks or talk to the bot: nobody else is named, and nothing says that something is given."""
-    if not any(token.kind == "bot" for token in scene.tokens) or who.groups or who.others or who.named is not None:
+    if "@bot" not in scene.norms or who.groups or who.others or who.named is not None:
         return False
     gives = bool(scene.finds("giving.give", "giving.get")) or orders(scene, phrases)
     return not gives and not any(t.kind == "plus" for t in scene.tokens) and not corrects(scene)
@@ -144,8 +145,8 @@ def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:
         chosen = [m for i in people if (m := scene.tokens[i].mention) is not None]
         if not people and who.others:
             chosen = list(who.others)
-        gifts.setdefault(topics, []).extend(m for m in chosen)
-        taken.update(m.acct for m in chosen)
+        gifts.setdefault(topics, []).extend(chosen)
+        taken.update([m.acct for m in chosen])
     result = []
     if who.myself and taken and len(gifts) == 1:
         topics = next(iter(gifts))
@@ -159,16 +160,22 @@ def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:
 
 def _emoji(scene: Scene) -> str:
     """The giver's emoji: the first of the toot."""
+    if scene.text.plain.isascii():
+        return ""
     return next((scene.text.plain[t.start : t.end] for t in scene.tokens if t.kind == "emoji"), "")
 
 
 def _evidence(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[Evidence, ...]:
     marks = [scene.evidence("trigger", i, i + 1) for i in scene.triggers]
-    marks += [scene.evidence("recipient", i, i + 1) for i in who.indexes()]
+    marks += [scene.evidence("recipient", i, i + 1) for group in who.groups for i in group]
     if who.named is not None:
         marks.append(scene.evidence("recipient", *who.named))
     marks += [scene.evidence("topic", p.start, p.end) for p in phrases if not p.empty]
-    return tuple(sorted(marks, key=lambda e: (e.start, e.end)))
+    marks.sort(key=_PLACE)
+    return tuple(marks)
+
+
+_PLACE = attrgetter("start", "end")
 
 
 def _replies_to_bot(status: Status, me: str) -> bool:

@@ -12,9 +12,11 @@ def core_of(scene: Scene) -> set[int]:
     attached = scene.attached
     if not attached:
         return set(scene.sentence)
-    strength = {i: strength_of(scene, i) for i in attached}
-    best = max(strength.values())
-    core = {scene.sentence[i] for i, s in strength.items() if s == best}
+    core = {scene.sentence[i] for i in attached}
+    if len(core) > 1:
+        strength = {i: strength_of(scene, i) for i in attached}
+        best = max(strength.values())
+        core = {scene.sentence[i] for i, s in strength.items() if s == best}
     return core | _called_before(scene, core) | _given_too(scene, core)
 
 

@@ -204,7 +204,7 @@ def _after_somebody(scene: Scene, trigger: int) -> bool:
 
 
 def _known(scene: Scene, at: int) -> bool:
-    return any(scene.within(name, at) for name in KNOWN)
+    return any(scene.within(name, at) for name in scene.found.keys() & KNOWN)
 
 
 def _gives_else(scene: Scene, start: int, trigger: int) -> bool:

@@ -16,8 +16,10 @@ Pairs = list[tuple[list[int], list[Phrase]]]
 def read_lines(scene: Scene, who: Who) -> Pairs | None:
     """A list: several lines that each name people and what for. ``None`` when the toot is no list."""
     tokens = scene.tokens
+    if len(scene.people) < 2:
+        return None
     breaks = [i for i, t in enumerate(tokens) if t.kind == "line"]
-    if not breaks or len(scene.people) < 2:
+    if not breaks:
         return None
     aside = _aside(scene)
     rows: list[tuple[list[int], Phrase]] = []
@@ -108,15 +110,14 @@ def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
 
 def idiom_at(scene: Scene, index: int) -> bool:
     """Whether the word at ``index`` belongs to a phrase that only looks like a topic's marker."""
-    if any(
-        hit.start < index and index + 1 < hit.end and not any(hit.start < i < index for i in scene.triggers)
-        for hit in scene.finds("giving.get")
-    ):
-        # "is in possession of my +K"
-        return True
-    if any(hit.start < index < hit.end - 1 for hit in scene.finds("giving.kudos")):
-        # "ten out of ten"
-        return True
+    for hit in scene.finds("giving.get"):
+        if hit.start < index < hit.end - 1 and not any(hit.start < i < index for i in scene.triggers):
+            # "is in possession of my +K"
+            return True
+    for hit in scene.finds("giving.kudos"):
+        if hit.start < index < hit.end - 1:
+            # "ten out of ten"
+            return True
     if not _idles(scene, index):
         return False
     marker = marker_at(scene, index)
@@ -129,7 +130,9 @@ def idiom_at(scene: Scene, index: int) -> bool:
 
 
 def _idles(scene: Scene, index: int) -> bool:
-    return any(scene.within(name, index) for name in ("topic.idiom", "topic.filler", "topic.tail"))
+    return (
+        scene.within("topic.idiom", index) or scene.within("topic.filler", index) or scene.within("topic.tail", index)
+    )
 
 
 _SHORT_IDIOM = 2

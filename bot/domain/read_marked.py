@@ -60,17 +60,16 @@ def _gives_too(scene: Scene, phrase: Phrase) -> bool:
 def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """Every phrase after a topic marker in the giving sentences, in order."""
     found: list[Phrase] = []
-    if not (hits := scene.finds(*MARKERS, "topic.beside")):
+    starts = {hit.start for name in _LEADS for hit in scene.finds(name)}
+    if not starts:
         return found
     reached = -1
-    causes = sorted(
-        {h.start for h in scene.finds("topic.because") if h.start and scene.tokens[h.start - 1].norm != "("}
-    )
-    people, openers = set(scene.people), _openers(scene, who)
+    causes = [h.start for h in scene.finds("topic.because") if h.start and scene.norms[h.start - 1] != "("]
+    openers = _openers(scene, who)
     receives = min(who.indexes(), default=len(scene.tokens))
     opener, passed = -1, 0
     inner = _within_told(scene) | _within_bare(scene, who) | _within_thanks(scene)
-    for index in sorted({hit.start for hit in hits}):
+    for index in sorted(starts):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
         if index < reached or scene.sentence[index] not in core or index in inner:
@@ -79,9 +78,14 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
-        if start >= len(scene.tokens) or start in people or _person_follows(scene, hit, receives < index):
+        if start >= len(scene.tokens) or start in scene.people or _person_follows(scene, hit, receives < index):
             continue
-        if opener >= 0 and any(max(opener, 0) <= cause < index for cause in causes) and not _names_at_last(scene, hit):
+        if (
+            opener >= 0
+            and causes
+            and any(opener <= cause < index for cause in causes)
+            and not _names_at_last(scene, hit)
+        ):
             continue
         reason = is_reason(scene, start)
         phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
@@ -89,6 +93,9 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             found.append(phrase)
             reached = phrase.end
     return found
+
+
+_LEADS = (*MARKERS, "topic.beside")
 
 
 def _within_told(scene: Scene) -> set[int]:
@@ -124,9 +131,10 @@ def _within_bare(scene: Scene, who: Who) -> set[int]:
     found: set[int] = set()
     if ":" not in scene.norms and "→" not in scene.norms:
         return found
+    norms = scene.norms
     for index in who.indexes():
         start = index + 2
-        if start < len(scene.tokens) and scene.tokens[start - 1].norm in (":", "→") and not unlike_topic(scene, start):
+        if start < len(norms) and norms[start - 1] in (":", "→") and not unlike_topic(scene, start):
             phrase = phrase_from(scene, start, "bare")
             if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and is_topic(scene, phrase):
                 clause = phrase.end
@@ -222,10 +230,11 @@ LONGEST_LEAD = 6
 
 def _openers(scene: Scene, who: Who) -> list[int]:
     """The tokens after which a marker leads to a topic: triggers, recipients, gifts, praise by name."""
-    gifts = [hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1]
-    praise = [hit.start for hit in scene.finds("giving.kudos")]
-    named = [f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if _receives(scene, f.start)]
-    return sorted({*scene.triggers, *who.indexes(), *gifts, *praise, *named})
+    openers = {*scene.triggers, *who.indexes()}
+    openers.update([hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1])
+    openers.update([hit.start for hit in scene.finds("giving.kudos")])
+    openers.update([f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if _receives(scene, f.start)])
+    return sorted(openers)
 
 
 def _receives(scene: Scene, pronoun: int) -> bool:

@@ -116,9 +116,11 @@ def _for_all(scene: Scene, topic: int, last: int) -> bool:
 def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a and @b: she for the lyrics, he for the bassline", "one for the lyrics, one for the bassline"."""
     everyone = who.indexes()
-    if len(everyone) > 1 and (turns := _by_turns(scene, everyone)):
+    if len(everyone) < 2:
+        return None
+    if turns := _by_turns(scene, everyone):
         return [([person], [phrase]) for person, phrase in zip(everyone, turns, strict=True)]
-    if len(who.groups) != 1 or len(everyone) < 2:
+    if len(who.groups) != 1:
         return None
     phrases = markers(scene, who, core)
     if len(phrases) != len(everyone) or not all(_of_one(scene, phrase.start) for phrase in phrases):
@@ -233,9 +235,10 @@ def _beside(scene: Scene, start: int) -> Phrase:
 
 def respectively(scene: Scene, count: int) -> list[Phrase]:
     """Topics that a word ("respectively", "in that order") pairs with ``count`` people in order, one phrase each."""
-    hit = min(scene.finds("topic.respectively"), key=lambda f: f.start, default=None)
-    if hit is None:
+    hits = scene.finds("topic.respectively")
+    if not hits:
         return []
+    hit = hits[0]
     begin, end = scene.bounds(hit.start)
     tokens = scene.tokens
     while end < len(tokens) and tokens[end - 1].norm == "." and end - 1 == hit.end:

@@ -13,6 +13,7 @@ SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
 """How topics are found that are not only guessed: by a word or a sign that leads to them."""
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
+_QUOTES = frozenset("\"'")
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
 
@@ -48,8 +49,9 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
                     break
                 return trimmed(scene, start + 1, at, how)
     end = start
-    while end < stop and scene.size(start, end) < MAX_WORDS:
-        if (after := _past_quote(scene, end, stop)) > end:
+    norms, thirds = scene.norms, scene.thirds
+    while end < stop and thirds[end] - thirds[start] <= 3 * (MAX_WORDS - 1):
+        if norms[end] in _QUOTES and (after := _past_quote(scene, end, stop)) > end:
             end = after
         elif halts(scene, start, end, reason):
             break
@@ -88,8 +90,8 @@ def _breaks_off(scene: Scene, at: int) -> bool:
 
 def _past_quote(scene: Scene, at: int, stop: int) -> int:
     """Past the words in quotation marks that begin at ``at``; ``at`` itself when none do."""
-    mark = scene.tokens[at].norm
-    if mark not in ('"', "'") or scene.tokens[at].kind != "punct":
+    mark = scene.norms[at]
+    if mark not in _QUOTES or scene.tokens[at].kind != "punct":
         return at
     for end in range(at + 1, min(stop, at + MAX_WORDS)):
         token = scene.tokens[end]

@@ -80,20 +80,21 @@ def _is_lead(scene: Scene, phrase: Phrase) -> bool:
 def _labelled(scene: Scene) -> Phrase | None:
     """ "Topic: X", "category X"."""
     tokens = scene.tokens
-    for hit in sorted(scene.finds("topic.label"), key=lambda f: f.start):
+    for hit in scene.finds("topic.label"):
         before = hit.start - 1
         if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
             continue
-        opens = before < 0 or tokens[before].ends or tokens[before].kind in _BEFORE_LABEL
+        if before >= 0 and not tokens[before].ends and tokens[before].kind not in _BEFORE_LABEL:
+            continue
         asked = (
             hit.end < len(tokens)
             and tokens[hit.end].norm in "?？؟"
             and (before < 0 or tokens[before].ends or tokens[before].norm == "¿")
         )
         colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
-        plain = not any(scene.has(name, hit.start) for name in _NO_LABEL)
-        beside = plain and before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
-        if opens and (colon or (beside and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start))):
+        beside = before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
+        plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
+        if colon or (plain and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start)):
             start = hit.end + colon
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."

@@ -28,7 +28,7 @@ class Who:
     myself: bool = False
 
     def indexes(self) -> list[int]:
-        return [i for group in self.groups for i in group]
+        return self.groups[0].copy() if len(self.groups) == 1 else [i for group in self.groups for i in group]
 
 
 def find_who(scene: Scene, core: set[int]) -> Who:

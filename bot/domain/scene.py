@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
@@ -22,34 +21,37 @@ _PLUS = re.compile(r"[+＋]\s?[KkＫｋ]\b")
 _NOTHING: Sequence[Found] = ()
 
 
-@dataclass(slots=True)
 class Scene:
     """Everything that the steps of the reading look at. Built once, then only read."""
 
-    status: Status
-    text: Text
-    tokens: list[Token]
-    language: Language
-    quoted: bool = False
-    """Whether a trigger stood only in what others said or what is shown as an example."""
-    norms: list[str] = field(default_factory=list)
-    people: list[int] = field(default_factory=list)
-    """The tokens that mention people."""
-    triggers: list[int] = field(default_factory=list)
-    """The tokens that are the hashtag or the +K."""
-    attached: list[int] = field(default_factory=list)
-    """Those of them that stand within their sentence."""
-    sentence: list[int] = field(default_factory=list)
-    """The number of the sentence that a token belongs to."""
-    found: dict[str, list[Found]] = field(default_factory=dict)
-    begun: dict[int, dict[str, Found]] = field(default_factory=dict)
-    """The longest phrase of each list that starts at a token."""
-    ends: dict[str, set[int]] = field(default_factory=dict)
-    covered: dict[str, set[int]] = field(default_factory=dict)
-    spans: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-    thirds: list[int] = field(default_factory=lambda: [0])
-    """How much text stands before each token, in thirds of a word: a glyph of Japanese is a third."""
+    __slots__ = (
+        "_covered", "_ends", "_spans", "attached", "begun", "found", "language", "lists", "norms", "people", "quoted",
+        "sentence", "sentences", "status", "text", "thirds", "tokens", "triggers",
+    )  # fmt: skip
+
+    def __init__(self, page: Page, tokens: list[Token], language: Language) -> None:
+        self.status, self.text, self.tokens, self.language = page.status, page.text, tokens, language
+        self.lists = language.words
+        self.norms = [token.norm for token in tokens]
+        self.quoted = False
+        """Whether a trigger stood only in what others said or what is shown as an example."""
+        self.people: list[int] = []
+        """The tokens that mention people."""
+        self.triggers: list[int] = []
+        """The tokens that are the hashtag or the +K."""
+        self.attached: list[int] = []
+        """Those of them that stand within their sentence."""
+        self.sentence: list[int] = []
+        """The number of the sentence that a token belongs to."""
+        self.sentences: list[tuple[int, int]] = []
+        self.thirds = [0]
+        """How much text stands before each token, in thirds of a word: a glyph of Japanese is a third."""
+        self.found: dict[str, list[Found]] = {}
+        self.begun: dict[int, dict[str, Found]] = {}
+        """The longest phrase of each list that starts at a token."""
+        self._ends: dict[str, set[int]] = {}
+        self._covered: dict[str, set[int]] = {}
+        self._spans: dict[str, set[tuple[int, int]]] = {}
 
     def take(self, hits: Sequence[Found]) -> None:
         """Keep what was found, in the order of where it starts, so that it is there to be asked for."""
@@ -79,7 +81,7 @@ class Scene:
 
     def has(self, list_name: str, index: int) -> bool:
         """Whether the token at ``index`` is a word of that list."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].norm in self.language.words[list_name]
+        return 0 <= index < len(self.norms) and self.norms[index] in self.lists[list_name]
 
     def at(self, list_name: str, index: int) -> Found | None:
         """The longest phrase of that list that starts at ``index``."""
@@ -95,9 +97,9 @@ class Scene:
         """Whether a phrase of one of these lists ends right before the token at ``index``."""
         for name in list_names:
             if name in self.found:
-                known = self.ends.get(name)
+                known = self._ends.get(name)
                 if known is None:
-                    known = self.ends[name] = {hit.end for hit in self.found[name]}
+                    known = self._ends[name] = {hit.end for hit in self.found[name]}
                 if index in known:
                     return True
         return False
@@ -106,18 +108,18 @@ class Scene:
         """Whether the token at ``index`` is part of a phrase of that list."""
         if list_name not in self.found:
             return False
-        known = self.covered.get(list_name)
+        known = self._covered.get(list_name)
         if known is None:
             known = {i for hit in self.found[list_name] for i in range(hit.start, hit.end)}
-            self.covered[list_name] = known
+            self._covered[list_name] = known
         return index in known
 
     def extents(self, list_name: str) -> set[tuple[int, int]]:
         """Where the phrases of that list begin and end."""
-        known = self.spans.get(list_name)
+        known = self._spans.get(list_name)
         if known is None:
             known = {(hit.start, hit.end) for hit in self.found.get(list_name, ())}
-            self.spans[list_name] = known
+            self._spans[list_name] = known
         return known
 
     def bounds(self, index: int) -> tuple[int, int]:
@@ -126,7 +128,7 @@ class Scene:
 
     def size(self, start: int, end: int) -> int:
         """How many words' worth of text stands from one token to before another."""
-        return (self.thirds[max(start, end)] - self.thirds[start] + 2) // 3
+        return (self.thirds[end] - self.thirds[start] + 2) // 3 if end > start else 0
 
     def count_words(self) -> int:
         """How many words the toot has."""
@@ -139,7 +141,7 @@ class Scene:
         return self.text.plain[self.tokens[start].start : self.tokens[end - 1].end]
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:
-        first, last = self.tokens[start].start, self.tokens[max(start, end - 1)].end
+        first, last = self.tokens[start].start, self.tokens[end - 1 if end > start else start].end
         return Evidence(part, self.text.plain[first:last], first, last)
 
 
@@ -169,29 +171,35 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
 
 def lay_out(page: Page, language: Language) -> Scene:
     """The scene of a page read in one language."""
-    own = _with_glued(_with_titles(_with_endings(page.tokens, language), language), language)
+    own = page.tokens
+    if language.finder.endings:
+        own = _with_endings(own, language)
+    own = _with_titles(own, language)
+    if language.words["topic.glued"]:
+        own = _with_glued(own, language)
     tokens = _tell_detached(own, language)
-    scene = Scene(page.status, page.text, tokens, language)
+    scene = Scene(page, tokens, language)
     scene.take(language.finder.find(tokens))
     if opens := scene.finds("quote.opens"):
         tokens = _tell_detached(own[: opens[0].start], language)
-        scene = Scene(page.status, page.text, tokens, language)
+        scene = Scene(page, tokens, language)
         scene.take(language.finder.find(tokens))
-    scene.norms = [token.norm for token in tokens]
     sentence, thirds = scene.sentence, scene.thirds
     begin = before = number = 0
     for index, token in enumerate(tokens):
-        kind = token.kind
+        kind, norm = token.kind, token.norm
         sentence.append(number)
-        before += 1 if len(token.norm) == 1 and token.glyph else 3
+        before += 1 if len(norm) == 1 and token.glyph else 3
         thirds.append(before)
+        if kind == "word":
+            continue
         if kind == "mention":
             scene.people.append(index)
         elif kind in ("trigger", "plus"):
             scene.triggers.append(index)
             if not token.detached:
                 scene.attached.append(index)
-        elif kind != "word" and token.ends and not _abbreviates(tokens, index, language):
+        elif token.ends and not (norm == "." and index > 0 and scene.has("words.abbreviations", index - 1)):
             scene.sentences.append((begin, index + 1))
             begin = index + 1
             number += 1
@@ -203,8 +211,6 @@ def lay_out(page: Page, language: Language) -> Scene:
 def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
     """With case endings that are glued to a mention as one word ("@bob:lle"), without those of the +K ("+K:n")."""
     endings = language.finder.endings
-    if not endings:
-        return tokens
     kept: list[Token] = []
     for token in tokens:
         if token.kind == "word" and len(kept) > 1 and len(token.norm) <= _LONGEST_ENDING:
@@ -232,8 +238,8 @@ _LONGEST_ENDING = 6
 def _with_titles(tokens: list[Token], language: Language) -> list[Token]:
     """With titles after a mention taken into it: "@bob さん"."""
     ends: dict[int, int] = {}
-    for index, token in enumerate(tokens[:-1], 1):
-        if token.kind in ("mention", "handle", "bot") and language.titles.opens(tokens[index].norm):
+    for index in range(1, len(tokens)):
+        if tokens[index - 1].kind in _SOMEBODY and language.titles.opens(tokens[index].norm):
             found = language.titles.find(tokens[index : index + _LONGEST_TITLE])
             ends.update((index, index + hit.end) for hit in found if hit.start == 0)
     if not ends:
@@ -249,14 +255,13 @@ def _with_titles(tokens: list[Token], language: Language) -> list[Token]:
     return kept
 
 
+_SOMEBODY = frozenset(("mention", "handle", "bot"))
 _LONGEST_TITLE = 4
 """Tokens of a title: the glyphs of "さん" are two."""
 
 
 def _with_glued(tokens: list[Token], language: Language) -> list[Token]:
     """With what is glued to a topic's first word as a word of its own: "bi-" in Arabic."""
-    if not language.words["topic.glued"]:
-        return tokens
     glued = tuple(sorted(language.words["topic.glued"], key=len, reverse=True))
     whole = tuple(language.words["topic.whole"])
     kept: list[Token] = []
@@ -331,11 +336,6 @@ def _quotes(tokens: list[Token]) -> bool:
     return before.kind in ("punct", "line") and before.norm != "'" and before.end < mark.start
 
 
-def _abbreviates(tokens: list[Token], index: int, language: Language) -> bool:
-    token = tokens[index]
-    return token.norm == "." and index > 0 and language.has("words.abbreviations", tokens[index - 1].norm)
-
-
 def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
     """Mark the hashtags that stand beside their sentence, as at the end of a toot, instead of in it."""
     triggers = [i for i, t in enumerate(tokens) if t.norm == "+k"]
@@ -357,7 +357,8 @@ def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:
             continue
         if others or before < 0 or tokens[before].ends or not _leads_to(tokens, before, language):
             result = tokens.copy() if result is tokens else result
-            result[i] = tokens[i]._replace(detached=True)
+            kind, norm, start, end, mention, _, inflected = tokens[i]
+            result[i] = Token(kind, norm, start, end, mention, True, inflected)
     return result
 
 

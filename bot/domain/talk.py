@@ -17,6 +17,7 @@ from bot.domain.awarding import (
     insulting,
     refused,
     under_its_link,
+    within_limits,
 )
 from bot.domain.conversation import Talk, means
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
@@ -118,10 +119,11 @@ def _topic(talk: Talk) -> Decision:
     changed: dict[str, Award | None] = {}
     for award in standing:
         new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
-        declined = promises.decline(award.giver.acct, award.recipient.acct, key) in talk.facts.promises
         if insulting(new, talk.rules):
             new = new.model_copy(update={"held": True})
-        changed[award.id] = None if declined else new
+        candidate = Candidate(recipient=_as_mention(award.recipient), topic=topic, key=key)
+        same = key == award.topic_key
+        changed[award.id] = new if same or not refused(talk.status, candidate, talk.facts, talk.rules) else None
     return _corrected(talk, changed)
 
 
@@ -147,9 +149,11 @@ def _to(talk: Talk) -> Decision:
         return talk.done(talk.says("nothing"))
     changed: dict[str, Award | None] = dict.fromkeys(award.id for award in mine)
     new = []
-    for award, award_id in zip(mine, talk.facts.ids[1:], strict=False):
-        candidate = Candidate(recipient=to, topic=award.topic, key=award.topic_key)
-        if not refused(talk.status, candidate, talk.facts, talk.rules):
+    wanted = [Candidate(recipient=to, topic=award.topic, key=award.topic_key) for award in mine]
+    welcome = [each for each in wanted if not refused(talk.status, each, talk.facts, talk.rules)]
+    allowed = within_limits(welcome, talk.facts, talk.rules, talk.now)
+    for award, award_id, candidate in zip(mine, talk.facts.ids[1:], wanted, strict=False):
+        if candidate in allowed:
             account = Account(id=to.id, acct=to.acct, url=to.url)
             fresh = {"id": award_id, "recipient": account, "snagged_at": None, "hidden": False, "withdrawn_at": None}
             new.append(award.model_copy(update=fresh))
@@ -183,7 +187,9 @@ def _snag(talk: Talk) -> Decision:
         award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False}) for award in standing
     )
     keeps = (promises.snagged(talk.speaker),)
-    if any(award.shown for award in marks):
+    if promises.stop(talk.speaker) in talk.facts.promises:
+        reply = talk.says("stopped", marks, direct=True)
+    elif any(award.shown for award in marks):
         reply = talk.says("snagged", marks, link=talk.rules.wall(talk.speaker))
     else:
         reply = talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id))
@@ -205,6 +211,8 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
     marks = tuple(award.model_copy(update={"hidden": hidden}) for award in snagged)
     if hidden:
         return talk.done(talk.says("hidden", marks), marks=marks)
+    if not any(award.shown for award in marks):
+        return talk.done(talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id)), marks=marks)
     return talk.done(talk.says("shown", marks, link=talk.rules.wall(talk.speaker)), marks=marks)
 
 
@@ -250,6 +258,10 @@ def _my_data(talk: Talk) -> Decision:
 def _forget_me(talk: Talk) -> Decision:
     keeps: tuple[Promise, ...] = (promises.stop(talk.speaker),)
     return talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, keeps=keeps)
+
+
+def _as_mention(account: Account) -> Mention:
+    return Mention(id=account.id, acct=account.acct, username=account.acct.partition("@")[0], url=account.url)
 
 
 _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {

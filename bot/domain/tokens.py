@@ -19,8 +19,8 @@ _MARKS = (
 _UNSPACED = "\u0e00-\u0eff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 _LETTER = rf"[^\W{_UNSPACED}]"
 _PIECE = re.compile(
-    # Most words of most toots: tried first, because that is quicker than to rule out all else.
-    r"(?P<plain>(?!(?i:plus)[ ][Kk]|[xX]D)[A-Za-z]++(?=[ ,!?;:()\n]|\.[ \n]|\Z))"
+    # A space and most words of most toots: tried first, because that is quicker than to rule out all else.
+    r"[ ]?+(?:(?P<plain>(?!(?i:plus)[ ][Kk]|[xX]D)[A-Za-z]++(?=[ ,!?;:()\n]|\.[ \n]|\Z))"
     r"|(?P<plus>(?<![A-Za-z0-9_+])[+＋﹢➕]\s?(?:1\s?)?[KkＫｋ](?:[+＋][KkＫｋ])*(?:['’]?s|['’]?e?d|['’]?tjes?)?"
     r"(?![A-Za-z0-9_À-\u052f'’-])|\b(?i:plus)[ -][Kk]s?\b)"
     r"|(?P<minus>(?<!\w)[-−–]\s?K(?![A-Za-z0-9_]))"
@@ -35,7 +35,7 @@ _PIECE = re.compile(
     r"|(?P<line>\n+)"
     r"|(?P<leader>(?<=\s)\.{4,}(?=\s))"
     r"|(?P<dots>\.\.+|…)"
-    r"|(?P<punct>\S)"
+    r"|(?P<punct>\S))"
 )
 _BULLET = re.compile(r"\s*(?:[-*•‣◦▪–—·]|\d{1,2}[.)])\s+(?=\S)")
 _TAG = re.compile(r"(?<!\w)#(\w{2,})")
@@ -85,12 +85,14 @@ def token_norms(phrase: str) -> Iterator[str]:
     if phrase[:1] == ":" and phrase[1:].isalpha():
         yield fold(phrase)
         return
+    tokens: list[Token] = []
     at = 0
     for tag in _TAG.finditer(phrase):
-        yield from (token.norm for token in _split(phrase, at, tag.start()))
-        yield "#" + fold_tag(tag[1])
+        _split(phrase, at, tag.start(), tokens)
+        tokens.append(Token("tag", "#" + fold_tag(tag[1]), *tag.span()))
         at = tag.end()
-    yield from (token.norm for token in _split(phrase, at, len(phrase)))
+    _split(phrase, at, len(phrase), tokens)
+    yield from (token.norm for token in tokens)
 
 
 def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -99,28 +101,26 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
     wanted, me = fold_tag(hashtag.lstrip("#＃")), bot.casefold()
     tokens: list[Token] = []
     at = start
-    for span in text.spans:
-        if span.start < at or span.start >= stop or span.kind == "item":
+    for kind, begin, after, value, mention in text.spans:
+        if begin < at or begin >= stop or kind == "item":
             continue
-        if span.start > at:
-            tokens.extend(_split(plain, at, span.start))
-        at = span.end
-        piece = plain[span.start : span.end]
-        if span.kind == "quote":
-            tokens.append(Token("line", "\n", span.start, span.end))
-        elif span.mention is not None:
-            mine = span.mention.acct.casefold() == me
-            norm = "@bot" if mine else "@"
-            tokens.append(Token("bot" if mine else "mention", norm, span.start, span.end, span.mention))
-        elif span.kind == "hashtag":
-            mine = span.value == wanted
-            norm = "+k" if mine else "#" + span.value
-            tokens.append(Token("trigger" if mine else "tag", norm, span.start, span.end))
-        elif span.kind == "emoji" and (piece.rstrip("\ufe0f") in _ARROWS or piece[0] == "👉"):
-            tokens.append(Token("punct", "→", span.start, span.end))
+        if begin > at:
+            _split(plain, at, begin, tokens)
+        at = after
+        if kind == "quote":
+            kind, norm = "line", "\n"
+        elif mention is not None:
+            kind, norm = ("bot", "@bot") if mention.acct.casefold() == me else ("mention", "@")
+        elif kind == "hashtag":
+            kind, norm = ("trigger", "+k") if value == wanted else ("tag", "#" + value)
+        elif kind == "emoji":
+            norm = plain[begin:after]
+            if norm.rstrip("\ufe0f") in _ARROWS or norm[0] == "👉":
+                kind, norm = "punct", "→"
         else:
-            tokens.append(Token(span.kind, piece if span.kind == "emoji" else span.kind, span.start, span.end))
-    tokens.extend(_split(plain, at, stop))
+            norm = kind
+        tokens.append(_token((kind, norm, begin, after, mention, False, False)))
+    _split(plain, at, stop, tokens)
     return _within_brackets(tokens) if ")" in plain or "）" in plain else tokens
 
 
@@ -140,28 +140,31 @@ def _within_brackets(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _split(plain: str, start: int, end: int) -> Iterator[Token]:
-    """The tokens of text that holds no spans."""
+def _split(plain: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Add the tokens of text that holds no spans to ``tokens``."""
+    add = tokens.append
     for found in _PIECE.finditer(plain, start, end):
-        kind, piece, (begin, stop) = found.lastgroup, found.group(), found.span()
+        kind = found.lastgroup
+        begin, stop = found.span(kind or 0)
+        piece = plain[begin:stop]
         if kind == "plain":
-            yield _token(("word", piece.lower(), begin, stop, None, False, False))
+            add(_token(("word", piece.lower(), begin, stop, None, False, False)))
+        elif kind == "punct":
+            if piece != "¡":
+                add(_token(("punct", _SIGNS.get(piece) or fold(piece), begin, stop, None, False, False)))
         elif kind == "word":
             if piece.isascii():
-                yield _token(("word", piece.lower(), begin, stop, None, False, False))
+                add(_token(("word", piece.lower(), begin, stop, None, False, False)))
                 continue
             at = 0
             for cut in leaning_pieces(piece):
-                yield Token("word", fold(piece[at:cut]), begin + at, begin + cut)
+                add(Token("word", fold(piece[at:cut]), begin + at, begin + cut))
                 at = cut
-            yield Token("word", fold(piece[at:]), begin + at, stop)
-        elif kind == "punct":
-            if piece != "¡":
-                yield Token("punct", _SIGNS.get(piece) or fold(piece), begin, stop)
+            add(Token("word", fold(piece[at:]), begin + at, stop))
         elif kind in ("glyph", "elided"):
-            yield Token("word", fold(piece), begin, stop)
+            add(Token("word", fold(piece), begin, stop))
         elif kind is not None:
-            yield Token(*_ALWAYS[kind], begin, stop)
+            add(Token(*_ALWAYS[kind], begin, stop))
 
 
 _ALWAYS = {

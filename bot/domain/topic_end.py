@@ -12,6 +12,9 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     tokens = scene.tokens
     token = tokens[at]
     first = at == start
+    if token.kind == "word":
+        # Where no phrase begins, nothing ends a topic.
+        return at in scene.begun and _word_halts(scene, start, at, reason)
     match token.kind:
         case "line" | "trigger" | "plus" | "link" | "bot":
             return True
@@ -35,14 +38,22 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         if token.norm in ")]":
             return all(tokens[i].norm not in "([" for i in range(start, at))
         return (token.norm in '—→;:|("[{~=☺·•' and not first) or _slash(scene, at)
-    if first:
+    return not first and _word_halts(scene, start, at, reason)
+
+
+def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
+    """Whether the word at ``at`` ends the topic from ``start``."""
+    if at == start:
         return False
     if scene.has("words.and", at) and not _shares_ending(scene, start, at + 1):
         return True
-    deed = scene.at("topic.reason", start) is not None
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
-    if stops and not (deed and scene.has("topic.for", at) and scene.at("topic.reason", at + 1) is None):
+    if stops and not (
+        scene.has("topic.for", at)
+        and scene.at("topic.reason", start) is not None
+        and scene.at("topic.reason", at + 1) is None
+    ):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
         scene, at, reason

@@ -76,7 +76,9 @@ def _splits_flag(text: str, end: int) -> bool:
 
 def clean_topic(topic: str, limit: int = 120) -> str:
     """``topic`` fit to be shown: one line, no controls or bidi overrides, few marks on a letter, bounded in length."""
-    words = _MARKS.sub(lambda m: m.group()[:3], " ".join(normalise(topic[: limit * 20]).split()))
+    words = " ".join(normalise(topic[: limit * 20]).split())
+    if not words.isascii():
+        words = _MARKS.sub(lambda m: m.group()[:3], words)
     if len(words) <= limit:
         return words.strip()
     cut = cut_at_grapheme(words, limit - 1)

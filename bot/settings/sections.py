@@ -240,7 +240,7 @@ class LimitSettings(_Section):
     giver: Allowed = Times(50, timedelta(days=1))
     pair: Allowed = Times(10, timedelta(days=1))
     toot: Annotated[int, Field(ge=1, le=1_000)] = 50
-    answers: Allowed = Times(60, timedelta(hours=1))
+    answers: Allowed = Times(20, timedelta(hours=1))
     thread: Allowed = Times(20, timedelta(days=1))
 
 

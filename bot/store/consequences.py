@@ -85,6 +85,9 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
     """These awards are as they stand here from now on. What waited for an operator is said once it need not."""
     connection = room.connection
     for award in marks:
+        if not award.held and _unwelcome(room, award):
+            # It was held when it was given: its recipient has left since.
+            changes.place(connection, [award.id], (), room.now)
         state = {"snagged_at": award.snagged_at, "hidden": award.hidden, "held": award.held}
         connection.execute(update(awards).where(awards.c.id == award.id).values(state))
     for toot_id in dict.fromkeys(award.toot_id for award in marks):
@@ -102,6 +105,16 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
             connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
 
 
+def _unwelcome(room: Room, award: Award) -> bool:
+    giver, recipient = award.giver.acct, award.recipient.acct
+    against = (kept.stop(recipient), kept.block(recipient, giver), kept.decline(giver, recipient, award.topic_key))
+    keys = [room.seal.promise(promise) for promise in against]
+    was_held = select(awards.c.held).where(awards.c.id == award.id)
+    if not room.connection.scalar(was_held):
+        return False
+    return room.connection.execute(select(promises.c.key).where(promises.c.key.in_(keys)).limit(1)).first() is not None
+
+
 def _complete(room: Room, decision: Decision, letter_key: str) -> None:
     """The toot that the bot had asked about makes these awards, and this is its reply."""
     connection = room.connection
@@ -110,6 +123,7 @@ def _complete(room: Room, decision: Decision, letter_key: str) -> None:
         now_has = {
             "toot_id": decision.awards[0].toot_id,
             "letter_key": letter_key if decision.reply else "",
+            "visibility": decision.awards[0].visibility.value,
         }
         connection.execute(update(watched).where(watched.c.key == key).values(now_has))
     connection.execute(update(seen).where(seen.c.key == key).values(verdict=decision.outcome.value))

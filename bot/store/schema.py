@@ -126,6 +126,7 @@ QUEUED: Final = text("state = 'queued'")
 ABOUT: Final = text("about <> ''")
 _POSTING = text("state = 'posting'")
 _DEAD = text("state = 'dead'")
+CHECKED: Final = text("checked_at IS NOT NULL")
 HELD: Final = text("held")
 WORDED: Final = text("words <> ''")
 SHOWN: Final = text(
@@ -227,7 +228,7 @@ watched = Table(
     Column("checked_at", Moment, nullable=True),  # empty once it is too old to be looked at
     Column("missing_since", Moment, nullable=True),
     Index("ix_watched_checked_at", "checked_at"),
-    Index("ix_watched_created_at", "created_at"),
+    Index("ix_watched_created_at", "created_at", sqlite_where=CHECKED, postgresql_where=CHECKED),
     Index("ix_watched_status_id", "status_id"),
     Index("ix_watched_toot_id", "toot_id"),
     Index("ix_watched_letter_key", "letter_key"),

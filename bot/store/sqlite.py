@@ -42,6 +42,7 @@ class Sqlite(Database):
         self._locked: int | None = None
         self._mine: tuple[int, int] | None = None
         self._writing = Lock()
+        self._holding = Lock()
         self._writer: Connection | None = None
         self.engine = create_engine(
             URL.create("sqlite", database=str(self._path)),
@@ -142,13 +143,14 @@ class Sqlite(Database):
         """The kernel keeps it for us, but whoever comes next asks for the file by its name."""
         if self._mine is None:
             return
-        if self._locked is not None:
-            held = os.fstat(self._locked)
-            if _identity(self._lock_file) == (held.st_dev, held.st_ino):
-                return
-            os.close(self._locked)
-            self._locked = None
-        self.hold()
+        with self._holding:
+            if self._locked is not None:
+                held = os.fstat(self._locked)
+                if _identity(self._lock_file) == (held.st_dev, held.st_ino):
+                    return
+                os.close(self._locked)
+                self._locked = None
+            self.hold()
 
     def gone(self) -> list[str]:
         if self._mine is None:

@@ -131,6 +131,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
         A move that a power cut takes only has a page read again. Not so the very first: without it the bot would start
         later than it did, and miss what came between; so a source's first move in this process is durable.
         """
+        self._database.keep_locked()
         now = self._clock()
         with self._database.transaction(durable=source not in self._marked) as connection:
             marked = self._advance(connection, source, position, now)

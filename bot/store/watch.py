@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.model import Status
 from bot.domain.outcome import Decision
 from bot.domain.readings import Reading
+from bot.store import consequences
 from bot.store.changes import Following, Watched, revise, vanish, watched_of
+from bot.store.consequences import Room
 from bot.store.database import Database
 from bot.store.part import Part
 from bot.store.rows import fingerprint, meaning
-from bot.store.schema import watched
+from bot.store.schema import CHECKED, watched
 
 _PRINT: Final = select(watched.c.fingerprint).where(watched.c.key == bindparam("wanted"))
 
@@ -52,7 +54,11 @@ class Watch(Part):
         self._database.keep_locked()
         following = Following(status, self._clock(), edits, self._seal)
         with self._database.transaction() as connection:
-            return revise(connection, before, status, decision, following, meaning(reading))
+            if not revise(connection, before, status, decision, following, meaning(reading)):
+                return False
+            room = Room(self._database, connection, self._seal, following.now, edits)
+            consequences.follow(room, decision, status.account.acct, before.letter_key)
+            return True
 
     def vanished(self, before: Watched) -> bool:
         """The status is gone: withdraw its awards and the reply, whatever it said last. False if that was known."""
@@ -63,10 +69,10 @@ class Watch(Part):
     def to_check(self, most: int, *, before: datetime, since: datetime) -> list[Watched]:
         """Statuses last looked at ``before`` then, the oldest look first; those made before ``since`` are let go."""
         with self._database.transaction() as connection:
-            old = watched.c.created_at < since
-            connection.execute(delete(watched).where(old, watched.c.toot_id == ""))
+            old = (CHECKED, watched.c.created_at < since)
+            connection.execute(delete(watched).where(*old, watched.c.toot_id == ""))
             # What led to awards is kept, so that they can be corrected and taken back, but not looked at any more.
-            connection.execute(update(watched).where(old, watched.c.checked_at.is_not(None)).values(checked_at=None))
+            connection.execute(update(watched).where(*old).values(checked_at=None))
             # What was looked at in the future was looked at before the clock was set back.
             since_then = (watched.c.checked_at <= before) | (watched.c.checked_at > self._clock())
             due = select(watched.c.key).where(since_then).order_by(watched.c.checked_at).limit(most)
@@ -80,9 +86,11 @@ class Watch(Part):
             keys = connection.scalars(mine).all()
             return [found for key in keys if (found := watched_of(connection, key)) is not None]
 
-    def checked(self, before: Watched, *, missing_since: datetime | None = None) -> None:
-        """It was looked at: it is as it was, or is missing since then."""
+    def checked(self, before: Watched, *, missing_since: datetime | None = None, status: Status | None = None) -> None:
+        """It was looked at: it is as it was, or is missing since then, or says what ``status`` says to no effect."""
         now = self._clock()
-        values = {"checked_at": now, "missing_since": missing_since}
+        values: dict[str, Any] = {"checked_at": now, "missing_since": missing_since}
+        if status is not None:
+            values["fingerprint"] = fingerprint(status)
         with self._database.transaction() as connection:
             connection.execute(update(watched).where(watched.c.key == before.key).values(values))

@@ -194,3 +194,165 @@ def test_operators_see_approve_hide_and_ban_by_direct_message_and_nobody_else_do
         on.tells("opal", "unban @alice")
         assert gives(on).code
         assert [act.act for _, act in on.store.acts()] == ["unban", "ban", "hide", "approve"]
+
+
+# what a hostile mind may try
+
+
+@everywhere
+def test_no_answer_repeats_a_warning_that_insults_and_a_private_one_is_held_for_it(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        alice = on.person("alice")
+        status = alice.status_post("@imaginaryklout help", spoiler_text="bob is a zorkle", visibility="public")
+        on.passes()
+        reply = on.reply(status)
+        assert reply is not None
+        assert "zorkle" not in reply["spoiler_text"] + reply["content"]
+        private = alice.status_post("@bob gets +K in tea @imaginaryklout", spoiler_text="zorkle", visibility="direct")
+        on.passes()
+        assert on.reply(private) is None
+        assert on.award("tea").held
+
+
+@everywhere
+def test_a_private_answer_stays_private_when_the_toot_that_was_asked_about_is_edited(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@bob deserves +K #ImaginaryKlout")
+        on.tells("alice", "surviving his divorce", to=on.reply(toot), visibility="direct")
+        award = on.award("surviving his divorce")
+        on.tells("bob", f"snag {award.id}")
+        on.person("alice").status_update(toot["id"], "@bob deserves +K! #ImaginaryKlout")
+        on.passes(timedelta(minutes=11))
+        assert not on.store.wall("bob@sandbox.example")
+        assert not on.award("surviving his divorce").visibility.open
+        assert all(r["visibility"] == "direct" for r in on.replies() if "divorce" in r["content"])
+
+
+@everywhere
+def test_what_was_given_in_private_is_confirmed_in_private_whoever_asks_in_public(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        on.toots("alice", "@imaginaryklout @bob gets +K in moss lore", visibility="direct")
+        for who, words in (("bob", "snag"), ("alice", "topic: rare moss")):
+            status = on.toots(who, f"@imaginaryklout {words}")
+            reply = on.reply(status)
+            assert reply is not None
+            assert reply["visibility"] == "direct"
+
+
+@everywhere
+def test_approving_makes_nothing_for_somebody_who_has_left_meanwhile(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        toot = on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout")
+        award = on.award("zorkle science")
+        on.tells("bob", "stop")
+        on.tells("opal", f"approve {award.id}")
+        assert not on.stands("zorkle science")
+        assert on.reply(toot) is None
+
+
+@everywhere
+def test_a_reply_that_waited_pings_nobody_who_has_left_meanwhile(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("bob", f"snag {gives(on).code}")
+        toot = on.toots("alice", "@bob gets +K in moss lore #ImaginaryKlout", seen=False)
+        on.toots("bob", "@imaginaryklout stop", visibility="direct", seen=False)
+        on.clock.passes(timedelta(minutes=1))
+        on.bot.reads()
+        on.bot.posts()
+        reply = on.reply(toot)
+        assert reply is None or [m["username"] for m in reply["mentions"]] == ["alice"]
+
+
+@everywhere
+@pytest.mark.parametrize("leaves", ["stop", "block @alice"])
+def test_a_correction_makes_no_new_badge_for_somebody_who_has_left(flavour: str, leaves: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        on.tells("bob", leaves)
+        on.tells("alice", "topic: being late", to=it.reply)
+        assert not on.stands("being late")
+
+
+@everywhere
+def test_a_toot_that_is_edited_into_a_command_is_carried_out_as_it_is_confirmed(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        status = on.toots("bob", "@imaginaryklout hello", visibility="direct")
+        on.person("bob").status_update(status["id"], "@imaginaryklout stop")
+        on.passes(timedelta(minutes=11))
+        assert promises.stop("bob@sandbox.example") in on.store.promised([promises.stop("bob@sandbox.example")])
+        on.person("bob").status_update(status["id"], "@imaginaryklout start")
+        on.passes(timedelta(minutes=11))
+        assert on.store.promised([promises.stop("bob@sandbox.example")]) == {}
+
+
+@everywhere
+def test_a_wish_is_granted_once_however_often_its_toot_is_edited(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        status = on.toots("carol", "@imaginaryklout can I have #ImaginaryKlout for jam?")
+        award = on.award("jam")
+        for words in ("for jam, please?", "for plum jam?"):
+            on.person("carol").status_update(status["id"], f"@imaginaryklout can I have #ImaginaryKlout {words}")
+            on.passes(timedelta(minutes=11))
+        assert [a.id for a in on.store.awards() if a.withdrawn_at is None] == [award.id]
+
+
+@everywhere
+def test_a_typo_mended_in_an_answer_keeps_the_badge(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@bob deserves +K #ImaginaryKlout")
+        answer = on.toots("alice", "@imaginaryklout rye bread", to=on.reply(toot))
+        assert on.stands("rye bread")
+        on.person("alice").status_update(answer["id"], "@imaginaryklout rye bread.")
+        on.passes(timedelta(minutes=11))
+        assert on.stands("rye bread")
+        assert on.reply(answer) is not None
+
+
+@everywhere
+def test_whoever_stops_takes_nothing_from_those_they_gave_to(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        on.tells("bob", "snag", to=it.reply)
+        on.tells("alice", "stop")
+        on.person("alice").status_update(it.toot["id"], f"@bob gets +K in {it.topic}!! #ImaginaryKlout")
+        on.passes(timedelta(minutes=11))
+        assert on.award(it.topic).shown
+
+
+@everywhere
+def test_whoever_is_banned_can_still_leave(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        on.tells("bob", "snag", to=it.reply)
+        on.tells("opal", "ban @bob")
+        assert said("declined", "en") in on.tells("bob", f"decline {it.code}")
+        assert said("forgotten", "en") in on.tells("bob", "forget me")
+
+
+@everywhere
+def test_a_limit_holds_for_corrections_too(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(pair=Limit(2, timedelta(days=1)))) as on:
+        it = gives(on)
+        for _ in range(4):
+            on.tells("alice", f"to @carol {on.store.awards(limit=1)[0].id}")
+            on.tells("alice", f"to @bob {on.store.awards(limit=1)[0].id}")
+        assert len([a for a in on.store.awards() if a.recipient.acct == "carol@sandbox.example"]) <= 2
+        assert it.code
+
+
+@everywhere
+def test_a_declined_topic_does_not_come_back_in_disguise(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@bob gets +K in green tea #ImaginaryKlout")
+        on.tells("bob", "decline", to=on.reply(toot))
+        for dressed in ("green-tea", "grеen tea", "greén tea", "#GreenTea"):
+            on.toots("alice", f"@bob gets +K in {dressed} #ImaginaryKlout")
+            it = gives(on)
+            on.tells("alice", f"topic: {dressed}", to=it.reply)
+        assert [a.topic for a in on.store.awards() if a.withdrawn_at is None] == []

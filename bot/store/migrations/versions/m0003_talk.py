@@ -11,6 +11,7 @@ down_revision = "0002"
 
 _moment = sa.DateTime(timezone=True)
 _number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+_checked = sa.text("checked_at IS NOT NULL")
 _held = sa.text("held")
 _worded = sa.text("words <> ''")
 _shown = sa.text(
@@ -87,6 +88,10 @@ def upgrade() -> None:
     op.add_column("watched", sa.Column("meant", sa.LargeBinary(32), nullable=False, server_default=sa.text("''")))
     with op.batch_alter_table("watched") as watched:
         watched.alter_column("checked_at", existing_type=_moment, nullable=True)
+    op.drop_index("ix_watched_created_at", "watched")
+    op.create_index(
+        "ix_watched_created_at", "watched", ["created_at"], sqlite_where=_checked, postgresql_where=_checked
+    )
     op.create_index("ix_watched_toot_id", "watched", ["toot_id"])
     op.create_index("ix_watched_letter_key", "watched", ["letter_key"])
     _seal()

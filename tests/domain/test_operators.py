@@ -1,0 +1,99 @@
+"""What operators say in a direct message, and that nobody else is taken for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain import promises
+from bot.domain.conversation import Talk
+from bot.domain.model import Award, Reply, Visibility
+from bot.domain.moderation import operator_command
+from bot.domain.outcome import Act, Decision, Facts, Meant, Verdict
+from bot.domain.readings import Command
+from bot.domain.talk import decide_command
+from tests.builders import ALICE, BOB, BOT, HOME, NOON, a_bare_wording, a_mention, a_status, an_award, the_rules
+
+RULES = the_rules(wordings={"en": a_bare_wording()}, operators=frozenset({ALICE.acct, f"dave@{HOME}"}))
+
+
+def told(name: str, *meant: Award, about: str = "", **of_status: Any) -> Decision:
+    known: dict[str, Any] = {"visibility": Visibility.DIRECT, "mentions": (a_mention(BOT.acct),)}
+    status = a_status(**(known | of_status))
+    command = Command(name=name, object=about, why="said so")
+    return decide_command(status, command, Facts(meant=Meant(how="link", awards=meant)), RULES, NOON)
+
+
+def done(text: str, **changes: Any) -> Decision:
+    reply = Reply(in_reply_to_id="100", text=text, visibility=Visibility.DIRECT, to=ALICE.acct)
+    known = {"outcome": Verdict.COMMAND, "why": "said so", "reply": reply}
+    return Decision.model_validate(known | changes)
+
+
+def an_act(act: str, subject: str) -> Act:
+    return Act(by=ALICE.acct, act=act, subject=subject)
+
+
+def test_what_is_held_is_approved_and_what_stands_is_held_again() -> None:
+    one, other = an_award(id="one", held=True), an_award(id="other", held=True)
+    let = [award.model_copy(update={"held": False}) for award in (one, other)]
+    assert told("approve", one, other) == done(
+        "@alice approve: done (hide one)", marks=tuple(let), acts=(an_act("approve", "one"), an_act("approve", "other"))
+    )
+    assert told("hide", let[0]) == done("@alice hide: done (approve one)", marks=(one,), acts=(an_act("hide", "one"),))
+
+
+@pytest.mark.parametrize("name", ["approve", "hide"])
+def test_what_is_so_already_or_was_taken_back_is_nothing_to_moderate(name: str) -> None:
+    so = an_award(held=name == "hide")
+    gone = an_award(held=name == "approve", withdrawn_at=NOON)
+    assert told(name, so, gone) == done("nothing: @alice")
+
+
+def test_an_operator_hides_an_award_of_their_own_as_anybody_does() -> None:
+    mine = an_award(recipient=ALICE, snagged_at=NOON)
+    (mark,) = told("hide", mine).marks
+    assert (mark.hidden, mark.held) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("about", "acct"), [("@Mallory@Far.example", "mallory@far.example"), ("mallory", f"mallory@{HOME}")]
+)
+def test_somebody_is_banned_and_let_in_again(about: str, acct: str) -> None:
+    promise = promises.ban(acct)
+    assert told("ban", about=about) == done(
+        f"@alice ban: {acct} (unban {acct})", keeps=(promise,), acts=(an_act("ban", acct),)
+    )
+    assert told("unban", about=about) == done(
+        f"@alice unban: {acct} (ban {acct})", drops=(promise,), acts=(an_act("unban", acct),)
+    )
+
+
+@pytest.mark.parametrize("about", ["alice", "dave", BOT.acct])
+def test_neither_an_operator_nor_the_bot_is_banned(about: str) -> None:
+    assert told("ban", about=about) == done("nothing: @alice")
+
+
+def test_the_queue_names_what_waits_and_who_gave_it_and_nothing_of_what_it_says() -> None:
+    waiting = (an_award(id="one", held=True), an_award(id="two", giver=BOB, held=True))
+    assert told("queue", *waiting) == done(
+        f"@alice queue:\napprove one: from {ALICE.acct}\napprove two: from {BOB.acct}"
+    )
+    assert told("queue") == done("@alice queue: nothing waits")
+
+
+@pytest.mark.parametrize("name", ["queue", "approve", "ban", "unban"])
+@pytest.mark.parametrize(
+    "changes", [{"visibility": Visibility.PRIVATE}, {"visibility": Visibility.PUBLIC}, {"account": BOB}]
+)
+def test_nobody_else_and_nowhere_else_is_an_operator_heard(name: str, changes: dict[str, Any]) -> None:
+    assert told(name, an_award(held=True), about="mallory", **changes) == Decision(
+        outcome=Verdict.NOT_FOR_US, why="only operators can say that, in a direct message"
+    )
+
+
+def test_what_operators_say_of_themselves_is_carried_out_as_for_anybody() -> None:
+    assert told("stop").keeps == (promises.stop(ALICE.acct),)
+    talk = Talk(a_status(), Command(name="stop", why=""), Facts(), RULES, NOON)
+    assert operator_command(talk) is None
