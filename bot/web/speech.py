@@ -10,19 +10,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache, partial
 from string import Formatter
 from typing import Any, NamedTuple
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.units import format_unit
 from markupsafe import Markup, escape
 
+from bot.web.customs import Customs, Style
+
 DEFAULT = "en"
-LOCALES = {"en": "en_GB"}
-"""Where a language's bare code would write dates as only one of its countries does."""
 EXAMPLES = "examples"
 _MOST_ASKED = 20
 
@@ -42,15 +37,14 @@ class Speech:
     """One language's texts, by names such as ``badge.headline``."""
 
     def __init__(
-        self, code: str, locale: Locale, name: str, texts: Mapping[str, str], examples: Sequence[Example]
+        self, code: str, customs: Customs, name: str, texts: Mapping[str, str], examples: Sequence[Example]
     ) -> None:
         self.code = code
         self.name = name
         """What its speakers call it."""
         self.examples = tuple(examples)
-        self._locale = locale
-        self.dir: str = locale.text_direction
-        self._date = lru_cache(maxsize=256)(partial(format_date, format="long", locale=locale))
+        self._customs = customs
+        self.dir = customs.dir
         if self.dir == "rtl":
             # A plus before a letter changes sides where words run to the left, unless it is kept apart.
             texts = {key: text.replace("+K", "\u2066+K\u2069") for key, text in texts.items()}
@@ -72,13 +66,11 @@ class Speech:
 
     def day(self, when: datetime) -> str:
         """The date of ``when``, in its own time zone, with the month in words."""
-        return self._date(when.date())
+        return self._customs.day(when.date())
 
     def period(self, time: timedelta) -> str:
         """``30 days``, or hours where it is less than two days."""
-        hours = round(time / timedelta(hours=1))
-        number, unit = (hours, "hour") if hours < 48 else (round(hours / 24), "day")
-        return format_unit(number, unit, length="long", locale=self._locale)
+        return self._customs.period(time)
 
     def all_of(self, things: Sequence[Markup]) -> Markup:
         """``a, b and c``."""
@@ -88,9 +80,9 @@ class Speech:
         """``a, b or c``."""
         return self._listed(things, "or")
 
-    def _listed(self, things: Sequence[Markup], style: Any) -> Markup:
-        # Babel joins with patterns of its own data, which hold no HTML.
-        return Markup(format_list([str(thing) for thing in things], style=style, locale=self._locale))  # noqa: S704
+    def _listed(self, things: Sequence[Markup], style: Style) -> Markup:
+        # What joins them is Babel's own, and holds no HTML.
+        return Markup(self._customs.listed(tuple(map(str, things)), style))  # noqa: S704
 
 
 _OPEN, _CLOSE = "[", "]"
@@ -118,16 +110,16 @@ def load_pages(files: Mapping[str, str], *, reference: str) -> dict[str, Speech]
         if not isinstance(said, str) or not said.strip():
             raise PagesError(f"pages/{name}: language: is missing: what its speakers call it.")
         texts = _checked(name, _texts(name, table), known)
-        speeches[code] = Speech(code, _locale(name, code), said, texts, _examples(name, table.get(EXAMPLES)))
+        speeches[code] = Speech(code, _customs(name, code), said, texts, _examples(name, table.get(EXAMPLES)))
     if DEFAULT not in speeches:
         raise PagesError(f"pages/{DEFAULT}.toml is missing: it serves everybody whose language has no file.")
     return speeches
 
 
-def _locale(name: str, code: str) -> Locale:
+def _customs(name: str, code: str) -> Customs:
     try:
-        return Locale.parse(LOCALES.get(code, code).replace("-", "_"))
-    except (UnknownLocaleError, ValueError) as error:
+        return Customs(code)
+    except LookupError as error:
         raise PagesError(f"pages/{name}: {code!r} is no language that is known: name the file by its code.") from error
 
 

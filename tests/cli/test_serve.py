@@ -105,6 +105,25 @@ def test_a_file_of_settings_is_named_before_the_command(call: Call, tmp_path: Pa
     assert "mine.toml, line 2: bot.hashtga: there is no such setting; did you mean hashtag?" in result.output
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "complaint"),
+    [
+        ("pages/de.toml", 'language = "Deutsch"\n', "pages/de.toml: about.description: is missing"),
+        ("pages/eo.toml", "oops", "pages/eo.toml: not valid TOML"),
+    ],
+)
+def test_a_wrong_text_of_ones_own_refuses_to_start(
+    call: Call, tmp_path: Path, file: str, text: str, complaint: str
+) -> None:
+    path = tmp_path / "own" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    known = {"mastodon__api_base_url": "http://127.0.0.1:9", "mastodon__access_token": "x"}
+    result = call("run", paths__config_dir="own", **known)
+    assert result.exit_code == 2
+    assert complaint in result.output
+
+
 @pytest.mark.parametrize("since", ["yesterday", "2999-01-01", "-3d", "", "2026-13-01", "99999999999d"])
 def test_a_time_that_makes_no_sense_is_refused(server: Sandbox, call: Call, since: str) -> None:
     result = call(

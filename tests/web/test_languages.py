@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
 from html5lib import HTMLParser
+from markupsafe import Markup
 
 from bot.domain.grammar import Grammar, load_grammar
 from bot.settings import Settings, config_files, embedded_config
@@ -176,6 +179,22 @@ def test_dates_are_written_as_each_language_does(house: House) -> None:
     assert days["de"] == "22. November 2026"
     assert days["ja"] == "2026年11月22日"
     assert days["pl"] == "22 listopada 2026"
+
+
+def test_every_day_is_written_as_babel_would() -> None:
+    for language in LANGUAGES:
+        locale = Locale.parse({"en": "en_GB"}.get(language, language))
+        for month in range(1, 13):
+            day = datetime(2026, month, month, tzinfo=UTC)
+            assert the_speeches()[language].day(day) == format_date(day, "long", locale=locale)
+
+
+def test_times_and_lists_are_written_as_each_language_does() -> None:
+    german, arabic = the_speeches()["de"], the_speeches()["ar"]
+    assert [german.period(timedelta(days=days)) for days in (1, 2, 365)] == ["24 Stunden", "2 Tage", "365 Tage"]
+    assert german.all_of([Markup("a"), Markup("b"), Markup("<b>c</b>")]) == "a, b und <b>c</b>"
+    assert german.one_of([Markup("a"), Markup("b")]) == "a oder b"
+    assert (german.dir, arabic.dir) == ("ltr", "rtl")
 
 
 # what is wrong in a file refuses to start
