@@ -29,9 +29,44 @@ def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | No
         return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
     ahead = [phrase.end for phrase in phrases if phrase.how == "marked"] if attached else []
     reasons = [(i, None if i in ahead else _governor(scene, i, topics)) for i in attached]
+    if (strange := _strange_verb(scene, attached)) is not None:
+        return strange
     if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
         return reasons[0][1]
     return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
+
+
+def _strange_verb(scene: Scene, attached: list[int]) -> tuple[int, int] | None:
+    """An unknown word before the verb that gives each +K: "too shy to give @bob +K", "in hindsight giving @bob +K"."""
+    found = None
+    for trigger in attached:
+        verbs = [hit for hit in scene.finds("giving.bare") if scene.sentence[hit.start] == scene.sentence[trigger]]
+        verbs = [hit for hit in verbs if hit.end <= trigger and _leads(scene, hit.end, trigger)]
+        if not verbs or (strange := _stranger(scene, min(hit.start for hit in verbs))) is None:
+            return None
+        found = strange
+    return found
+
+
+def _leads(scene: Scene, start: int, trigger: int) -> bool:
+    """Whether nothing but people and words of the frame stand from ``start`` to the trigger."""
+    return all(
+        scene.tokens[i].kind in ("mention", "bot", "emoji") or scene.within("words.frame", i) or _known(scene, i)
+        for i in range(start, trigger)
+    )
+
+
+def _stranger(scene: Scene, verb: int) -> tuple[int, int] | None:
+    at, (begin, _) = verb - 1, scene.bounds(verb)
+    while at >= begin and scene.within("words.frame", at) and not scene.has("who.giver", at):
+        if any(end - start > 1 for start, end in scene.extents("words.frame") if start <= at < end):
+            return None
+        at -= 1
+    if at < begin or scene.tokens[at].kind != "word" or _known(scene, at):
+        return None
+    if any(hit.start <= at < hit.end or hit.start <= verb < hit.end for hit in scene.finds("harmless.phrases")):
+        return None
+    return at, verb
 
 
 def _closes(scene: Scene, trigger: int) -> bool:
@@ -47,6 +82,8 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
         return None
     at = _before_noun(scene, trigger)
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
+    if _is_linked(scene, at, begin):
+        return at, at + 1
     word = begin <= at < trigger - 1 and scene.tokens[at].kind == "word"
     if word and scene.has("words.and", at + 1) and not _known(scene, at):
         # "sending you a hug and a +K": what governs the hug governs the +K.
@@ -117,6 +154,20 @@ def _is_of(scene: Scene, at: int, trigger: int) -> bool:
     return genitive and not any(scene.within(name, at) for name in _NOUNS)
 
 
+def _is_linked(scene: Scene, at: int, begin: int) -> bool:
+    """Whether the word at ``at`` makes the trigger a part of what is before it, and no verb gives or receives by it:
+    "boasts about his +K", "a chart of +K", but not "is honoured with a +K".
+    """
+    if at <= begin or not scene.has("words.link", at) or scene.tokens[at - 1].kind not in ("word", "tag"):
+        return False
+    if any(token.norm == ":" for token in scene.tokens[at + 1 : at + _FARTHEST]):
+        # "I say so with a +K: @bob is the best baker"
+        return False
+    if any(start <= at < end - (start == at) for start, end in scene.extents("words.frame")):
+        return False
+    return not any(begin <= hit.start <= at for hit in scene.finds("giving.give", "giving.get", "giving.thanks"))
+
+
 def _hands_over(scene: Scene, trigger: int) -> bool:
     """Whether people and what for follow the trigger, so that any word before it gives: "Zap +K to @bob in jam"."""
     _, end = scene.bounds(trigger)
@@ -157,6 +208,9 @@ def _before_noun(scene: Scene, trigger: int) -> int:
             break
         if not within and (verb or scene.tokens[at].kind not in ("word", "emoji")):
             break
+        if scene.has("words.and", at):
+            # "wakes up and chooses +K"
+            break
         if scene.has("topic.articles", at) or scene.has("words.frame", at):
             return at - 1
     return trigger - 1
@@ -169,7 +223,9 @@ def _after_a_clause(scene: Scene, trigger: int) -> bool:
     if tokens[trigger].kind != "trigger" or not (scene.at("topic.in", after) or scene.at("topic.for", after)):
         return False
     begin, _ = scene.bounds(trigger)
-    if last - 2 < begin or tokens[last].kind != "word" or scene.at("words.frame", last) is not None:
+    if last - 2 < begin or tokens[last].kind != "word" or scene.has("words.link", last):
+        return False
+    if scene.at("words.frame", last) is not None:
         return False
     told = any(tokens[i].kind == "mention" for i in range(begin, last - 1))
     return (
@@ -236,7 +292,7 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
             continue
         while at >= begin and scene.within("words.frame", at) and not scene.has("who.giver", at):
             at -= 1
-        if at < begin or scene.tokens[at].kind in ("punct", "emoji") or scene.tokens[at].ends:
+        if at < begin or scene.tokens[at].kind in ("punct", "emoji", "bot") or scene.tokens[at].ends:
             continue
         if scene.has("who.giver", at) or scene.has("words.and", at):
             continue
