@@ -1,33 +1,31 @@
 """Commands: a message to the bot that is nothing but a command, what it is about, and politeness.
 
 The message becomes pieces. Mentions, signs and emoji at its ends are laid aside, then politeness, and what is left has
-to be, all of it, a phrase of a language's ``[commands]``. A casual phrase, one that people also say to each other,
-counts only where it is said to the bot: in a reply to it, or where nobody else is mentioned.
+to be, all of it, a phrase of a language's ``[commands]``. It counts where it is plainly said to the bot: where nobody
+else is mentioned, or in a reply to the bot, and there no casual phrase, one that people also say to each other. In talk
+with others only a badge's code or a hashtag shows that the bot is meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
-from bot.domain.orders import GIFT, OF_AWARD, PERSON, Order, Orders, key_of
-from bot.domain.readings import Command, Evidence
+from bot.domain.orders import OF_AWARD, PERSON, PLAIN, Order, Orders, keys_of
+from bot.domain.pieces import Piece, pieces_of, with_bare_handle
+from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.scene import Page
-from bot.domain.tokens import SMILEY, Token, token_norms
+from bot.domain.tokens import SMILEY
 
 _LONGEST = 40
 """Words of a message that may be a command."""
 _POLITE = 14
 """Pieces of politeness."""
-_WHOLE_CODE = re.compile(r"[A-Za-z0-9]{22}")
 _RANDOM = re.compile(r"\d|.[A-Z]")
 """What no word of a topic has that is as long as a code."""
-_LINKED_CODE = re.compile(r"/[bt]/([A-Za-z0-9]{22})/?(?:[?#]\S*)?")
-_HANDLE = re.compile(r"@?([\w.-]*\w@[\w-]+(?:\.[\w-]+)*\.\w\w+)")
-_PROFILE = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)/(?:@|users/)([\w.-]*\w)(?:@([\w.-]*\w))?/?")
 _TOPIC_SIGNS = frozenset((":", "=", "—", "→", "\n", "-"))
 _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", "\n", SMILEY))
 """What is no part of a topic at its ends."""
@@ -35,41 +33,64 @@ _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", 
 _BESIDE = ("sign", "emoji", "code", "link")
 """Kinds of pieces that may stand between the words and a person who belongs to them."""
 _CODES = ("code", "link")
-_TYPED = ("word", "handle", "punct")
-"""Kinds of tokens that a typed handle becomes."""
 
 
-class Piece(NamedTuple):
-    """``kind``: word, tag, person, bot, gift, code, link (to a badge), emoji, sign or other (an unknown link).
-
-    Its ``key`` is empty when it says no word.
-    """
-
-    kind: str
-    key: str
-    start: int
-    end: int
-    value: str = ""
-    """An acct, a code, or the sign."""
+_HARMLESS = frozenset({"help", "thanks", "topic", "not", "to"})
+"""Commands of which a casual phrase counts in any reply to the bot: they decide nothing about a person."""
+_ANSWERS = frozenset({"want", "topic", "not", "to"})
+"""Commands whose words may be a gift, or the answer to what the bot has asked."""
 
 
-def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | None:
+class _Heard(NamedTuple):
+    """A message, and whether it replies to the bot, whose acct is ``bot``."""
+
+    page: Page
+    pieces: list[Piece]
+    bot: str
+    answers: bool
+
+
+def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | NotForUs | None:
     """The command that a message to the bot is, or ``None`` when it says anything else besides.
 
     ``answers``: it replies to the bot. A language that it hardly speaks is heard for what is no casual phrase in it.
+    What would be a command, but is said in a thread to others, is not for us.
     """
     if sum(not token.glyph for token in page.tokens if token.kind == "word") > _LONGEST:
         return None
-    pieces = _pieces(page)
+    heard = _Heard(page, pieces_of(page), bot, answers)
     likely = _likely(page, grammar)
+    coded = any(piece.kind in _CODES for piece in heard.pieces)  # nobody holds out a badge in mere talk
+    overheard = None
+    for language in [*likely, *(each for each in grammar.languages.values() if each not in likely)]:
+        found = _said_in(language, heard, casual=coded or language in likely)
+        if isinstance(found, Command):
+            return found
+        overheard = overheard or found
+    return _about_bare_handle(heard, likely) or (overheard if page.status.in_reply_to is not None else None)
+
+
+def _about_bare_handle(heard: _Heard, likely: list[Language]) -> Command | None:
+    """A command to the bot alone that names somebody without an @: "unblock alice", as the bot itself puts it."""
+    if any(piece.kind in ("person", *_CODES, "other") for piece in heard.pieces):
+        return None
+    if not _only_to_the_bot(heard, ""):
+        return None
     for language in likely:
-        if found := _said_in(language.commands, page, pieces, bot, answers, casual=True):
-            return found
-    coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
-    for language in grammar.languages.values():
-        if language not in likely and (found := _said_in(language.commands, page, pieces, bot, answers, casual=coded)):
-            return found
+        orders = _of_bare_handles(language)
+        for pieces in with_bare_handle(heard.page, heard.pieces, language.common) if orders.whole else ():
+            found = _said(orders, {}, heard._replace(pieces=pieces), casual=True)
+            if isinstance(found, Command):
+                return found
     return None
+
+
+def _of_bare_handles(language: Language) -> Orders:
+    """The commands about a person, in the very words that the bot gives for them."""
+    whole = {f"{name}{PERSON}": Order(name) for name in PLAIN}
+    for name in PLAIN & language.says.keys():
+        whole |= {f"{key}{PERSON}": Order(name) for key in keys_of(language.says[name])}
+    return Orders(whole=whole, polite=language.commands.polite)
 
 
 def _likely(page: Page, grammar: Grammar) -> list[Language]:
@@ -80,16 +101,21 @@ def _likely(page: Page, grammar: Grammar) -> list[Language]:
     return [*page.languages, *claimed] if known else [grammar.structure, *claimed, *grammar.languages.values()]
 
 
-def _said_in(
-    orders: Orders, page: Page, pieces: list[Piece], bot: str, answers: bool, *, casual: bool
-) -> Command | None:
+def _said_in(language: Language, heard: _Heard, *, casual: bool) -> Command | NotForUs | None:
+    return _said(language.commands, language.says, heard, casual=casual)
+
+
+def _said(orders: Orders, says: Mapping[str, str], heard: _Heard, *, casual: bool) -> Command | NotForUs | None:
+    page, pieces = heard.page, heard.pieces
     for begin, end, (order, person, topic) in _meanings(orders, pieces):
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
             continue
-        plain = answers or codes or _only_to_the_bot(page, pieces, person, bot)
-        if order.casual and not (casual and plain) and not _is_tag(pieces[begin:end]):
+        core = pieces[begin:end]
+        if order.casual and not casual and not _is_tag(core):
             continue
+        if not (_only_to_the_bot(heard, person) or _in_company(order, heard, core, says, coded=bool(codes))):
+            return NotForUs(why="it says a command in talk with others") if order.name not in _ANSWERS else None
         first, last = pieces[begin].start, pieces[end - 1].end
         return Command(
             name=order.name,
@@ -101,6 +127,27 @@ def _said_in(
     return None
 
 
+def _in_company(order: Order, heard: _Heard, core: Sequence[Piece], says: Mapping[str, str], *, coded: bool) -> bool:
+    """Whether a command counts although others are mentioned. Nothing there can erase what is held about a person."""
+    if order.name == "forget_me":
+        return False
+    if coded or _is_tag(core):
+        return True
+    asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
+    return heard.answers and (not order.casual or order.name in _HARMLESS or asks or _is_bare(order, heard, core, says))
+
+
+def _is_bare(order: Order, heard: _Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
+    """Whether it is nothing but the word that the bot gives for it: "stop", and neither "oh stop" nor "stop 😂"."""
+    if order.name not in ("stop", "start", "snag", "hide", "show", "decline", "undo", "want", "my_data"):
+        return False
+    if any(piece.kind == "emoji" or piece.value in (SMILEY, "?") for piece in heard.pieces):
+        return False
+    key = "".join(piece.key for piece in heard.pieces if piece.kind != "person")
+    told = keys_of(says[order.name]) if order.name in says else {order.name}
+    return key == "".join(piece.key for piece in core if piece.kind != "person") and key in told
+
+
 def _goes_on(pieces: list[Piece], end: int) -> bool:
     """Whether more people follow by a word: "block @carol and @alice"."""
     after = list(takewhile(lambda piece: piece.value != "\n", pieces[end:]))
@@ -110,14 +157,16 @@ def _goes_on(pieces: list[Piece], end: int) -> bool:
 
 def _is_tag(core: Sequence[Piece]) -> bool:
     """Whether a command is typed as a hashtag, which nobody does in talk: "#stop"."""
-    return all(piece.kind == "tag" for piece in core if piece.key)
+    said = [piece for piece in core if piece.key]
+    return bool(said) and all(piece.kind == "tag" for piece in said)
 
 
-def _only_to_the_bot(page: Page, pieces: list[Piece], person: str, bot: str) -> bool:
+def _only_to_the_bot(heard: _Heard, person: str) -> bool:
     """Whether nobody is mentioned but the bot, the author and whom the command is about."""
-    known = {bot, page.status.account.acct.casefold(), person.casefold()}
-    said = {piece.value.casefold() for piece in pieces if piece.kind == "person"}
-    return (said | {mention.acct.casefold() for mention in page.status.mentions}) <= known
+    status = heard.page.status
+    known = {heard.bot, status.account.acct.casefold(), person.casefold()}
+    said = {piece.value.casefold() for piece in heard.pieces if piece.kind == "person"}
+    return (said | {mention.acct.casefold() for mention in status.mentions}) <= known
 
 
 def _edges(orders: Orders, pieces: list[Piece]) -> tuple[list[int], list[int]]:
@@ -265,88 +314,3 @@ def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
         )
     said = piece.kind == "code" and _RANDOM.search(piece.value) is not None
     return piece.kind == "link" or (said and any(other.key for other in others))
-
-
-def _pieces(page: Page) -> list[Piece]:
-    plain = page.text.plain
-    targets = {span.start: span.value for span in page.text.spans if span.kind == "link"}
-    pieces: list[Piece] = []
-    skip = -1
-    for index, token in enumerate(page.tokens):
-        if index < skip:
-            continue
-        if token.kind in ("word", "handle") or token.norm == "@":
-            handle, after = _handle_at(page, index)
-            if handle:
-                skip = after
-                pieces.append(Piece("person", PERSON, token.start, page.tokens[after - 1].end, handle))
-                continue
-        pieces += _piece(token, plain[token.start : token.end], targets.get(token.start, ""))
-    return pieces
-
-
-def _handle_at(page: Page, index: int) -> tuple[str, int]:
-    """The acct typed as ``bob@host`` from the token at ``index`` on, and the token after it."""
-    tokens, end = page.tokens, index + 1
-    while (
-        end < len(tokens)
-        and tokens[end].start == tokens[end - 1].end
-        and tokens[end].kind in ("word", "handle", "punct")
-    ):
-        end += 1
-    for stop in range(end, index, -1):
-        said = page.text.plain[tokens[index].start : tokens[stop - 1].end]
-        if found := _HANDLE.fullmatch(said):
-            return found[1].casefold(), stop
-    return "", index
-
-
-def _piece(token: Token, said: str, target: str) -> Iterator[Piece]:
-    """A token as a piece; what is shown as code, word by word."""
-    kind, start, end = token.kind, token.start, token.end
-    if kind == "word":
-        if _WHOLE_CODE.fullmatch(said):
-            yield Piece("code", "", start, end, said)
-        elif (linked := _LINKED_CODE.search(said)) and linked.end() == len(said):
-            yield Piece("link", "", start, end, linked[1])
-        else:
-            yield Piece("word", key_of(token.norm), start, end)
-    elif kind in ("trigger", "plus"):
-        yield Piece("gift", GIFT, start, end)
-    elif kind == "tag":
-        yield Piece("tag", key_of(token.norm), start, end)
-    elif kind == "mention":
-        yield Piece("person", PERSON, start, end, token.mention.acct if token.mention is not None else "")
-    elif kind == "handle":
-        yield Piece("person", PERSON, start, end, said.lstrip("@＠").casefold())
-    elif kind == "link":
-        yield _link(target or said, start, end)
-    elif kind == "code":
-        for word in re.finditer(r"[^\s`]+", said):
-            yield _typed(word.group(), start + word.start(), start + word.end())
-    elif kind == "bot":
-        yield Piece("bot", "", start, end)
-    elif kind == "emoji":
-        yield Piece("emoji", "", start, end)
-    else:
-        mark = "?" if token.norm in ("?", "؟") else ""
-        yield Piece("sign", "", start, end, mark or token.norm)
-
-
-def _link(target: str, start: int, end: int) -> Piece:
-    if found := _LINKED_CODE.search(target):
-        return Piece("link", "", start, end, found[1])
-    if found := _PROFILE.fullmatch(target):
-        return Piece("person", PERSON, start, end, f"{found[2]}@{found[3] or found[1]}".casefold())
-    return Piece("other", "/", start, end)
-
-
-def _typed(word: str, start: int, end: int) -> Piece:
-    """A word within what is shown as code: "`snag AB…`", as pasted from a page."""
-    if found := _HANDLE.fullmatch(word):
-        return Piece("person", PERSON, start, end, found[1].casefold())
-    if word.startswith("@"):
-        return Piece("bot", "", start, end)
-    if _WHOLE_CODE.fullmatch(word):
-        return Piece("code", "", start, end, word)
-    return Piece("word", "".join(map(key_of, token_norms(word))), start, end)
