@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
 from bot.domain import promises as kept
-from bot.domain.model import Award, Hanging, Mention, Status
+from bot.domain.model import Award, Hanging, Mention, Person, Status
 from bot.domain.outcome import Act, Question
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
@@ -42,6 +42,22 @@ class People(Part):
                 rows = connection.execute(select(promises.c.key, promises.c.at).where(promises.c.key.in_(some)))
                 found |= {keys[bytes(row.key)]: row.at for row in rows}
         return found
+
+    def learnt(self, people: Mapping[str, Person]) -> None:
+        """How these people, by acct, stand to the bot now: whoever refuses has no wall until that is over."""
+        known = self.promised([kept.refuses(acct) for acct in people])
+        changed = {acct for acct, person in people.items() if person.refuses != (kept.refuses(acct) in known)}
+        if not changed:
+            return
+        seal, now = self._seal, self._clock()
+        with self._database.transaction() as connection:
+            for acct in sorted(changed):
+                promise = kept.refuses(acct)
+                row = {"key": seal.promise(promise), "kind": promise.kind.value, "at": now}
+                if people[acct].refuses:
+                    connection.execute(self._database.insert(promises).values(row).on_conflict_do_nothing())
+                else:
+                    connection.execute(delete(promises).where(promises.c.key == row["key"]))
 
     def given(self, giver: str, since: datetime) -> tuple[tuple[str, datetime], ...]:
         """To whom, and when, that acct gave since then; what was withdrawn counts too."""
@@ -124,12 +140,15 @@ class People(Part):
         return bool(self.promised([kept.erased(page)]))
 
     def has_wall(self, acct: str) -> bool:
-        """Whether that person has said *snag*, and not *stop*."""
+        """Whether that person has said *snag*, and neither *stop* nor the like in their profile."""
         return acct in self._with_walls({acct})
 
     def _with_walls(self, accts: Collection[str]) -> set[str]:
-        promised = self.promised([make(acct) for acct in accts for make in (kept.snagged, kept.stop)])
-        return {acct for acct in accts if kept.snagged(acct) in promised and kept.stop(acct) not in promised}
+        promised = self.promised([make(acct) for acct in accts for make in (kept.snagged, kept.stop, kept.refuses)])
+        out = (kept.stop, kept.refuses)
+        return {
+            acct for acct in accts if kept.snagged(acct) in promised and not any(make(acct) in promised for make in out)
+        }
 
     def wall(self, acct: str, *, before: str = "", most: int = PAGE) -> Hanging | None:
         """What hangs on a person's wall; ``None`` where they have none. Go on after the award of the id ``before``."""
@@ -227,13 +246,24 @@ def _question(row: Any) -> Question:
     return Question(status_id=row["status_id"], uri=row["uri"], giver=row["giver"], known=known)
 
 
+_OF_RECIPIENTS: Final = ("recipient_id", "snagged_at", "hidden", "withdrawn_at")
+_OF_GIVERS: Final = ("giver_id",)
+"""What an award holds that only the other one may know; and whether it waits for an operator is nobody's to know."""
+
+
 def _held_about(connection: Connection, acct: str, person: bytes) -> dict[str, Any]:
     """Every row that names or speaks to somebody, table by table; none that is only about others."""
     found: dict[str, Any] = {"account": acct}
-    for name, column in (("awards_given", awards.c.giver_acct), ("awards_received", awards.c.recipient_acct)):
-        rows = connection.execute(select(awards).where(column == acct).order_by(awards.c.number)).mappings()
-        found[name] = [_plain(row, without=("number", "same")) for row in rows]
-    rows = connection.execute(select(outbox).where(outbox.c.person == person).order_by(outbox.c.id)).mappings()
+    mine: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
+        ("awards_given", awards.c.giver_acct, _OF_RECIPIENTS),
+        ("awards_received", awards.c.recipient_acct, _OF_GIVERS),
+    )
+    for name, column, others in mine:
+        which = select(awards).where(column == acct, awards.c.held.is_(False)).order_by(awards.c.number)
+        rows = connection.execute(which).mappings()
+        found[name] = [_plain(row, without=("number", "same", "held", *others)) for row in rows]
+    said = (outbox.c.person == person, outbox.c.state != "held")
+    rows = connection.execute(select(outbox).where(*said).order_by(outbox.c.id)).mappings()
     shown = ("kind", "text", "visibility", "spoiler_text", "language", "state", "queued_at", "posted_at", "posted_url")
     found["replies"] = [{name: _value(row[name]) for name in shown} for row in rows]
     rows = connection.execute(select(questions).where(questions.c.giver == acct)).mappings()
