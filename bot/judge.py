@@ -85,7 +85,9 @@ class Judge:
 
     def _known(self, mentions: Iterable[Mention]) -> dict[str, Person]:
         accts = {mention.id: mention.acct for mention in mentions}
-        return {accts[account_id]: person for account_id, person in self._platform.people(frozenset(accts)).items()}
+        found = {accts[account_id]: person for account_id, person in self._platform.people(frozenset(accts)).items()}
+        self._store.learnt(found)
+        return found
 
     def decide(
         self, understood: Understood, people: Mapping[str, Person], before: Watched | None = None, meant: bytes = b""
@@ -234,22 +236,33 @@ class Judge:
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
         if name not in GIVERS | RECIPIENTS | {"approve"}:
             return Meant()
-        how, awards = "link", self._of_code(command.code) if command.code else []
+        how, awards = "link", self._heard_of(self._of_code(command.code), name, speaker) if command.code else []
         if not command.code and status.in_reply_to is not None:
-            how, awards = "thread", self._store.spoken_of(status.in_reply_to.id)
+            how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
         if not command.code and not awards:
-            found = self._store.latest(speaker, as_giver=name in GIVERS, since=now - RECENT)
+            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=now - RECENT)
+            found = self._heard_of(latest, name, speaker)
             if len({award.toot_id for award in found}) > 1:
                 return Meant(how="several")
             how, awards = "only", found
+        originals = self._originals(awards) if name in GIVERS | {"decline"} else {}
+        if name in ("topic", "to"):
+            # Of a toot that is gone nothing is made anew.
+            awards = [award for award in awards if award.toot_id in originals]
         chosen = {award.id for award in awards}
         whole = [award for toot_id in dict.fromkeys(a.toot_id for a in awards) for award in self._store.toot(toot_id)]
         return Meant(
             how=how,
             awards=tuple(awards),
             others=tuple(award for award in whole if award.id not in chosen),
-            originals=self._originals(awards) if name in GIVERS | {"decline"} else {},
+            originals=originals,
         )
+
+    def _heard_of(self, awards: Sequence[Award], name: str, speaker: str) -> list[Award]:
+        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
+        if speaker in self._rules.operators and name in ("approve", "hide"):
+            return list(awards)
+        return [award for award in awards if not award.held or (name == "undo" and award.giver.acct == speaker)]
 
     def _of_code(self, code: str) -> list[Award]:
         award = self._store.award(code)

@@ -1,26 +1,29 @@
 """Commands: a message to the bot that is nothing but a command, what it is about, and politeness.
 
 The message becomes pieces. Mentions, signs and emoji at its ends are laid aside, then politeness, and what is left has
-to be, all of it, a phrase of a language's ``[commands]``. A casual phrase, one that people also say to each other,
-counts only where it is said to the bot: in a reply to it, or where nobody else is mentioned.
+to be, all of it, a phrase of a language's ``[commands]``. It counts where it is plainly said to the bot: where nobody
+else is mentioned, or in a reply to the bot, and there no casual phrase, one that people also say to each other. In talk
+with others only a badge's code or a hashtag shows that the bot is meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
-from bot.domain.message import Message, Piece, pieces_of
-from bot.domain.orders import OF_AWARD, Order, Orders
-from bot.domain.readings import Command, Evidence
+from bot.domain.orders import OF_AWARD, PERSON, PLAIN, Order, Orders, keys_of
+from bot.domain.pieces import Piece, pieces_of, with_bare_handle
+from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.scene import Page
 from bot.domain.tokens import SMILEY
 
 _LONGEST = 40
 """Words of a message that may be a command."""
+_POLITE = 14
+"""Pieces of politeness."""
 _RANDOM = re.compile(r"\d|.[A-Z]")
 """What no word of a topic has that is as long as a code."""
 _TOPIC_SIGNS = frozenset((":", "=", "—", "→", "\n", "-"))
@@ -30,29 +33,64 @@ _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", 
 _BESIDE = ("sign", "emoji", "code", "link")
 """Kinds of pieces that may stand between the words and a person who belongs to them."""
 _CODES = ("code", "link")
-_TYPED = ("word", "handle", "punct")
-"""Kinds of tokens that a typed handle becomes."""
 
 
-def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | None:
+_HARMLESS = frozenset({"help", "thanks", "topic", "not", "to"})
+"""Commands of which a casual phrase counts in any reply to the bot: they decide nothing about a person."""
+_ANSWERS = frozenset({"want", "topic", "not", "to"})
+"""Commands whose words may be a gift, or the answer to what the bot has asked."""
+
+
+class _Heard(NamedTuple):
+    """A message, and whether it replies to the bot, whose acct is ``bot``."""
+
+    page: Page
+    pieces: list[Piece]
+    bot: str
+    answers: bool
+
+
+def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | NotForUs | None:
     """The command that a message to the bot is, or ``None`` when it says anything else besides.
 
     ``answers``: it replies to the bot. A language that it hardly speaks is heard for what is no casual phrase in it.
+    What would be a command, but is said in a thread to others, is not for us.
     """
     if sum(not token.glyph for token in page.tokens if token.kind == "word") > _LONGEST:
         return None
-    message = Message(pieces_of(page))
+    heard = _Heard(page, pieces_of(page), bot, answers)
     likely = _likely(page, grammar)
+    coded = any(piece.kind in _CODES for piece in heard.pieces)  # nobody holds out a badge in mere talk
+    overheard = None
+    for language in [*likely, *(each for each in grammar.languages.values() if each not in likely)]:
+        found = _said_in(language, heard, casual=coded or language in likely)
+        if isinstance(found, Command):
+            return found
+        overheard = overheard or found
+    return _about_bare_handle(heard, likely) or (overheard if page.status.in_reply_to is not None else None)
+
+
+def _about_bare_handle(heard: _Heard, likely: list[Language]) -> Command | None:
+    """A command to the bot alone that names somebody without an @: "unblock alice", as the bot itself puts it."""
+    if any(piece.kind in ("person", *_CODES, "other") for piece in heard.pieces):
+        return None
+    if not _only_to_the_bot(heard, ""):
+        return None
     for language in likely:
-        if found := _said_in(language.commands, page, message, bot, answers, casual=True):
-            return found
-    coded = any(piece.kind in _CODES for piece in message.pieces)  # nobody holds out a badge in mere talk
-    for language in grammar.languages.values():
-        if any(language is one for one in likely):
-            continue
-        if found := _said_in(language.commands, page, message, bot, answers, casual=coded):
-            return found
+        orders = _of_bare_handles(language)
+        for pieces in with_bare_handle(heard.page, heard.pieces, language.common) if orders.whole else ():
+            found = _said(orders, {}, heard._replace(pieces=pieces), casual=True)
+            if isinstance(found, Command):
+                return found
     return None
+
+
+def _of_bare_handles(language: Language) -> Orders:
+    """The commands about a person, in the very words that the bot gives for them."""
+    whole = {f"{name}{PERSON}": Order(name) for name in PLAIN}
+    for name in PLAIN & language.says.keys():
+        whole |= {f"{key}{PERSON}": Order(name) for key in keys_of(language.says[name])}
+    return Orders(whole=whole, polite=language.commands.polite)
 
 
 def _likely(page: Page, grammar: Grammar) -> list[Language]:
@@ -63,15 +101,21 @@ def _likely(page: Page, grammar: Grammar) -> list[Language]:
     return [*page.languages, *claimed] if known else [grammar.structure, *claimed, *grammar.languages.values()]
 
 
-def _said_in(orders: Orders, page: Page, message: Message, bot: str, answers: bool, *, casual: bool) -> Command | None:
-    pieces = message.pieces
-    for begin, end, (order, person, topic) in _meanings(orders, message):
+def _said_in(language: Language, heard: _Heard, *, casual: bool) -> Command | NotForUs | None:
+    return _said(language.commands, language.says, heard, casual=casual)
+
+
+def _said(orders: Orders, says: Mapping[str, str], heard: _Heard, *, casual: bool) -> Command | NotForUs | None:
+    page, pieces = heard.page, heard.pieces
+    for begin, end, (order, person, topic) in _meanings(orders, pieces):
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
             continue
-        plain = answers or codes or _only_to_the_bot(page, pieces, person, bot)
-        if order.casual and not (casual and plain) and not _is_tag(pieces[begin:end]):
+        core = pieces[begin:end]
+        if order.casual and not casual and not _is_tag(core):
             continue
+        if not (_only_to_the_bot(heard, person) or _in_company(order, heard, core, says, coded=bool(codes))):
+            return NotForUs(why="it says a command in talk with others") if order.name not in _ANSWERS else None
         first, last = pieces[begin].start, pieces[end - 1].end
         return Command(
             name=order.name,
@@ -83,6 +127,27 @@ def _said_in(orders: Orders, page: Page, message: Message, bot: str, answers: bo
     return None
 
 
+def _in_company(order: Order, heard: _Heard, core: Sequence[Piece], says: Mapping[str, str], *, coded: bool) -> bool:
+    """Whether a command counts although others are mentioned. Nothing there can erase what is held about a person."""
+    if order.name == "forget_me":
+        return False
+    if coded or _is_tag(core):
+        return True
+    asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
+    return heard.answers and (not order.casual or order.name in _HARMLESS or asks or _is_bare(order, heard, core, says))
+
+
+def _is_bare(order: Order, heard: _Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
+    """Whether it is nothing but the word that the bot gives for it: "stop", and neither "oh stop" nor "stop 😂"."""
+    if order.name not in ("stop", "start", "snag", "hide", "show", "decline", "undo", "want", "my_data"):
+        return False
+    if any(piece.kind == "emoji" or piece.value in (SMILEY, "?") for piece in heard.pieces):
+        return False
+    key = "".join(piece.key for piece in heard.pieces if piece.kind != "person")
+    told = keys_of(says[order.name]) if order.name in says else {order.name}
+    return key == "".join(piece.key for piece in core if piece.kind != "person") and key in told
+
+
 def _goes_on(pieces: list[Piece], end: int) -> bool:
     """Whether more people follow by a word: "block @carol and @alice"."""
     after = list(takewhile(lambda piece: piece.value != "\n", pieces[end:]))
@@ -92,29 +157,31 @@ def _goes_on(pieces: list[Piece], end: int) -> bool:
 
 def _is_tag(core: Sequence[Piece]) -> bool:
     """Whether a command is typed as a hashtag, which nobody does in talk: "#stop"."""
-    return all(piece.kind == "tag" for piece in core if piece.key)
+    said = [piece for piece in core if piece.key]
+    return bool(said) and all(piece.kind == "tag" for piece in said)
 
 
-def _only_to_the_bot(page: Page, pieces: list[Piece], person: str, bot: str) -> bool:
+def _only_to_the_bot(heard: _Heard, person: str) -> bool:
     """Whether nobody is mentioned but the bot, the author and whom the command is about."""
-    known = {bot, page.status.account.acct.casefold(), person.casefold()}
-    said = {piece.value.casefold() for piece in pieces if piece.kind == "person"}
-    return (said | {mention.acct.casefold() for mention in page.status.mentions}) <= known
+    status = heard.page.status
+    known = {heard.bot, status.account.acct.casefold(), person.casefold()}
+    said = {piece.value.casefold() for piece in heard.pieces if piece.kind == "person"}
+    return (said | {mention.acct.casefold() for mention in status.mentions}) <= known
 
 
-def _edges(orders: Orders, message: Message) -> tuple[list[int], list[int]]:
+def _edges(orders: Orders, pieces: list[Piece]) -> tuple[list[int], list[int]]:
     """Where what is said may begin, and where it may end, the likelier first: a person who belongs to it follows it
     rather than leads."""
-    pieces = message.pieces
-    if message.solid is None:
+    solid = [i for i, piece in enumerate(pieces) if piece.kind in ("word", "tag", "other")]
+    if not solid:
         marks = [i for i, piece in enumerate(pieces) if piece.value == "?"]
         return marks[:1], [i + 1 for i in marks[:1]]
-    first, last = message.solid
+    first, last = solid[0], solid[-1] + 1
     begins, ends = [first], [last]
     for at in begins:
-        begins += [cut for cut in _past_politeness(orders, message, at, last) if cut not in begins]
+        begins += [cut for cut in _past_politeness(orders, pieces, at, last) if cut not in begins]
     for at in ends:
-        ends += [cut for cut in _before_politeness(orders, message, first, at) if cut not in ends]
+        ends += [cut for cut in _before_politeness(orders, pieces, first, at) if cut not in ends]
     ends = [_with_signs(pieces, end) for end in ends]
     begins.sort()
     if (before := _next(pieces, first - 1, -1)) is not None:
@@ -138,14 +205,14 @@ def _next(pieces: list[Piece], at: int, step: int) -> int | None:
     return at if 0 <= at < len(pieces) and pieces[at].kind in ("person", "gift") else None
 
 
-def _past_politeness(orders: Orders, message: Message, begin: int, end: int) -> list[int]:
+def _past_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
     """Where what is said may begin after some politeness at ``begin``."""
-    grown = message.grown(begin, end, 1)
-    if orders.polite.isdisjoint(grown):
-        return []
-    pieces, cuts = message.pieces, []
-    for key, at in grown.items():
-        if key in orders.polite:
+    key, cuts = "", []
+    for at in range(begin, min(end, begin + _POLITE)):
+        if pieces[at].kind in ("person", "other"):
+            break
+        key += pieces[at].key
+        if pieces[at].key and key in orders.polite:
             after = at + 1
             while after < end and not pieces[after].key:
                 after += 1
@@ -153,14 +220,14 @@ def _past_politeness(orders: Orders, message: Message, begin: int, end: int) -> 
     return cuts
 
 
-def _before_politeness(orders: Orders, message: Message, begin: int, end: int) -> list[int]:
+def _before_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) -> list[int]:
     """Where what is said may end before some politeness that ends at ``end``."""
-    grown = message.grown(end - 1, begin - 1, -1)
-    if orders.polite.isdisjoint(grown):
-        return []
-    pieces, cuts = message.pieces, []
-    for key, at in grown.items():
-        if key in orders.polite:
+    key, cuts = "", []
+    for at in range(end - 1, max(begin, end - _POLITE) - 1, -1):
+        if pieces[at].kind in ("person", "other"):
+            break
+        key = pieces[at].key + key
+        if pieces[at].key and key in orders.polite:
             before = at
             while before > begin and not pieces[before - 1].key:
                 before -= 1
@@ -176,20 +243,20 @@ class _Meaning(NamedTuple):
     """Where its topic stands in the text."""
 
 
-def _meanings(orders: Orders, message: Message) -> Iterator[tuple[int, int, _Meaning]]:
+def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _Meaning]]:
     """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
-    begins, ends = _edges(orders, message)
-    cores = [(begin, end, message.core(begin, end)) for begin in begins for end in ends if begin < end]
-    cores = [each for each in cores if each[2].whole]
-    for begin, end, core in cores:
-        if (order := orders.whole.get(core.key)) is not None and len(core.people) <= 1:
-            yield begin, end, _Meaning(order, "".join(core.people))
-    pieces = message.pieces
-    for begin, end, core in reversed(cores):
-        if orders.around.keys().isdisjoint(core.befores) and orders.before_sign.keys().isdisjoint(core.befores):
-            continue
+    begins, ends = _edges(orders, pieces)
+    cores = [(begin, end) for begin in begins for end in ends if begin < end]
+    cores = [(begin, end) for begin, end in cores if all(piece.kind != "other" for piece in pieces[begin:end])]
+    for begin, end in cores:
+        core = pieces[begin:end]
+        key = "?" if len(core) == 1 and core[0].value == "?" else "".join(piece.key for piece in core)
+        people = {piece.value for piece in core if piece.kind == "person"}
+        if (order := orders.whole.get(key)) is not None and len(people) <= 1:
+            yield begin, end, _Meaning(order, "".join(people))
+    for begin, end in reversed(cores):
         apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"
-        for meaning in _around_topics(orders, core.pieces):
+        for meaning in _around_topics(orders, pieces[begin:end]):
             if apart or meaning.order.name != "topic":
                 yield begin, end, meaning
 
@@ -221,16 +288,13 @@ def _between(orders: Orders, core: list[Piece], start: int, closings: dict[str, 
 def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] | None:
     """Where the words of a topic begin and end, without signs, code links and politeness around them."""
     begin, end = 0, len(said)
-    message = Message(said)
     while True:
         while begin < end and _is_no_topic(order, said[begin], said[begin + 1 : end]):
             begin += 1
         while begin < end and _is_no_topic(order, said[end - 1], said[begin : end - 1]):
             end -= 1
         cuts = [
-            c
-            for c in _before_politeness(orders, message, begin, end)
-            if order.name == "want" or said[c].kind in _BESIDE
+            c for c in _before_politeness(orders, said, begin, end) if order.name == "want" or said[c].kind in _BESIDE
         ]
         if not cuts:
             break

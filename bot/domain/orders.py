@@ -26,6 +26,8 @@ COMMANDS = (
 
 OF_PERSON = frozenset({"not", "to", "block", "unblock", "ban", "unban"})
 """Commands that need a person."""
+PLAIN = frozenset({"block", "unblock", "ban", "unban"})
+"""Those of them that may name the person without an @."""
 OF_TOPIC = frozenset({"topic", "want"})
 OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "approve"})
 """Commands that may hold a badge's code or link."""

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     STOP = "stop"
     BLOCK = "block"
     DECLINE = "decline"
+    REFUSES = "refuses"
     SNAGGED = "snagged"
     BAN = "ban"
     ERASED = "erased"
@@ -33,6 +34,11 @@ class Promise(NamedTuple):
 def stop(acct: str) -> Promise:
     """No awards for this person, and no mentions."""
     return Promise(Kind.STOP, (acct,))
+
+
+def refuses(acct: str) -> Promise:
+    """Their profile, or a block of the bot, says what *stop* says: as it was when that was last looked at."""
+    return Promise(Kind.REFUSES, (acct,))
 
 
 def block(recipient: str, giver: str) -> Promise:

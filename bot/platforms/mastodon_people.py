@@ -16,9 +16,10 @@ from bot.platforms.mastodon_calls import Gone, Refused
 from bot.platforms.mastodon_json import account, wants_no_bots
 from bot.platforms.mastodon_lookup import TRIES, Lookup
 
-PROFILE_KEPT = timedelta(days=1)
+REFUSAL_KEPT = timedelta(days=1)
+PROFILE_KEPT = timedelta(hours=1)
+"""How long a profile is remembered that wants no bots, and any other: a word put there counts within the hour."""
 PROFILES = 10_000
-"""How many profiles are remembered, and for how long."""
 BONDS_PATIENCE = timedelta(minutes=10)
 """After so long without a word of who follows or blocks us, toots are answered without: nobody gets an @ then."""
 
@@ -78,10 +79,10 @@ class Bonds:
         return {str(raw["id"]): raw for raw in found}
 
     def _wants_no_bots(self, account_id: str) -> bool:
-        """Whether their profile says so, as it was within the last day."""
+        """Whether their profile says so, as it was within the last hour; a yes is believed for a day."""
         now = self._clock()
         known = self._profiles.get(account_id)
-        if known is not None and abs(now - known[0]) < PROFILE_KEPT:
+        if known is not None and abs(now - known[0]) < (REFUSAL_KEPT if known[1] else PROFILE_KEPT):
             return known[1]
         says = False
         try:

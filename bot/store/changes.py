@@ -132,6 +132,9 @@ def place(connection: Connection, stood: Collection[str], stand: Sequence[Award]
     """Of the awards with the ids ``stood``, those that do not ``stand`` are withdrawn; the others are as given here."""
     for each in stand:
         row = award_row(each)
+        let_go = (awards.c.id == each.id, awards.c.status_url == "", awards.c.words == "", awards.c.giver_acct != "")
+        if connection.execute(select(awards.c.id).where(*let_go).limit(1)).first() is not None:
+            row |= {"words": "", "status_url": ""}  # what was let go, or erased, does not come back
         there = connection.execute(update(awards).where(awards.c.id == each.id).values(row)).rowcount
         if not there:
             connection.execute(insert(awards).values(row))
@@ -150,6 +153,7 @@ def vanish(connection: Connection, key: bytes, now: datetime) -> bool:
     if snagged:
         bare = {"words": "", "spoiler_text": "", "status_url": ""}
         connection.execute(update(awards).where(awards.c.id.in_(sorted(snagged))).values(bare))
+        revoke_outdated(connection, snagged, now)
     if before.letter_key:
         take_back(connection, before.letter_key, now)
     connection.execute(delete(watched).where(watched.c.key == before.key))

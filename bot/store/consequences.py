@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
 from bot.domain import promises as kept
 from bot.domain.model import Award
@@ -32,6 +34,7 @@ from bot.store.schema import (
 )
 
 DISCLOSED_FOR: Final = timedelta(days=1)
+_WORDS: Final = (awards.c.words, awards.c.spoiler_text)
 SOMEONE: Final = {f"giver_{name}": "" for name in ("id", "acct", "display_name", "url")}
 """A giver who is erased: what others have snagged stays, from someone."""
 
@@ -65,6 +68,12 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
         connection.execute(delete(disclosures).where(disclosures.c.acct == author))
         connection.execute(insert(disclosures).values(row))
     note(room, decision.acts)
+
+
+def named_in(decision: Decision) -> str:
+    """The acct of whom the reply names although it speaks to somebody else: "no more badges from bob"."""
+    blocks = [promise for promise in (*decision.keeps, *decision.drops) if promise.kind is kept.Kind.BLOCK]
+    return blocks[0].about[1] if blocks else ""
 
 
 def keep(room: Room, made: tuple[Promise, ...]) -> None:
@@ -156,6 +165,7 @@ def _forget(room: Room, acct: str) -> None:
     for toot_id in dict.fromkeys(row["toot_id"] for row in rows):
         gave_it = any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows)
         _unsay_of(room, toot_id, acct, gave_it=gave_it)
+    _unname(room, acct, {row["toot_id"] for row in rows}, {row["id"] for row in rows})
     for row in rows:
         if row["id"] in stays:
             same = digest("", row["recipient_acct"], row["topic_key"])
@@ -172,7 +182,10 @@ def _forget(room: Room, acct: str) -> None:
     for letter_key in connection.scalars(select(questions.c.letter_key).where(asked)).all():
         changes.take_back(connection, letter_key, now)
     connection.execute(delete(questions).where(asked))
-    _unsay(room, acct)
+    _unsay(room, outbox.c.person == room.seal.person(acct))
+    _unsay(room, outbox.c.names == room.seal.person(acct))
+    for promise in (kept.snagged(acct), kept.refuses(acct)):
+        connection.execute(delete(promises).where(promises.c.key == room.seal.promise(promise)))
     connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
     connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
 
@@ -187,8 +200,13 @@ def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
     others = (awards.c.toot_id == toot_id, awards.c.withdrawn_at.is_(None), awards.c.recipient_acct != acct)
     left = not gave_it and connection.execute(select(awards.c.id).where(*others).limit(1)).first() is not None
     if left and row["checked_at"] is not None:
-        # It is looked at next, reads as changed, and its reply then says what is left.
-        connection.execute(update(watched).where(watch).values(fingerprint=b"", checked_at=row["created_at"]))
+        # Gone at once, and not edited, or its history would tell. The toot is looked at next, reads as changed, and a
+        # new reply says what is left.
+        edits = and_(outbox.c.about == row["letter_key"], outbox.c.kind == "edit")
+        if row["letter_key"]:
+            _unsay(room, or_(outbox.c.key == row["letter_key"], edits))
+        again = {"fingerprint": b"", "checked_at": row["created_at"]}
+        connection.execute(update(watched).where(watch).values(again))
         return
     if row["letter_key"]:
         changes.take_back(connection, row["letter_key"], room.now)
@@ -202,11 +220,32 @@ def _snagged(row: object) -> bool:
     return row["snagged_at"] is not None and row["withdrawn_at"] is None  # type: ignore[index]  # a mapping
 
 
-def _unsay(room: Room, acct: str) -> None:
-    """Everything that the bot has said to somebody is deleted, and what waits is not said."""
+def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
+    """The words of others that name somebody go, and what the bot has said to others about their awards."""
+    connection = room.connection
+    handle = f"@{acct.partition('@')[0]}"
+    named = or_(*(column.icontains(said, autoescape=True) for column in _WORDS for said in (handle, acct)))
+    which = or_(awards.c.toot_id.in_(sorted(toots)), named)
+    found = connection.execute(select(awards).where(which)).mappings().all()
+    whole = re.compile(rf"{re.escape(handle)}(?!\w)|{re.escape(acct)}", re.IGNORECASE)
+    spoken = [row["id"] for row in found if row["toot_id"] in toots or any(whole.search(row[c.name]) for c in _WORDS)]
+    bare = {"words": "", "spoiler_text": "", "status_url": ""}
+    connection.execute(update(awards).where(awards.c.id.in_(spoken)).values(bare))
+    revoke_outdated(connection, spoken, room.now)
+    standing = select(watched.c.letter_key).where(watched.c.letter_key != "", watched.c.toot_id != "")
+    told = or_(outbox.c.award_ids != "", outbox.c.text.icontains(acct, autoescape=True))
+    other = (outbox.c.kind.in_(("reply", "edit")), outbox.c.key.not_in(standing), outbox.c.about.not_in(standing))
+    letters = connection.execute(select(outbox.c.id, outbox.c.award_ids, outbox.c.text).where(told, *other)).all()
+    spelt = re.compile(rf"(?<![\w.@-]){re.escape(acct)}(?![\w.-])", re.IGNORECASE)
+    about = [each.id for each in letters if theirs & set(each.award_ids.split()) or spelt.search(each.text)]
+    _unsay(room, outbox.c.id.in_(about))
+
+
+def _unsay(room: Room, said: ColumnElement[bool]) -> None:
+    """Everything that the bot has said so is deleted, and what waits is not said."""
     connection, now = room.connection, room.now
-    said = outbox.c.person == room.seal.person(acct)
-    for posted_id in connection.scalars(select(outbox.c.posted_id).where(said, outbox.c.posted_id != "")).all():
+    posted = select(outbox.c.posted_id).where(said, outbox.c.posted_id != "", outbox.c.kind.in_(("reply", "edit")))
+    for posted_id in connection.scalars(posted.distinct()).all():
         key = digest("delete", posted_id).hex()
         connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now)))
     flying = (said, in_state("posting"))

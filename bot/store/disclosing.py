@@ -16,16 +16,20 @@ _SAID: Final = (
     *("kind", "text", "visibility", "spoiler_text", "language", "state", "queued_at", "posted_at", "posted_url"),
 )
 _AT_ONCE: Final = 100
+_OF_RECIPIENTS: Final = ("recipient_id", "snagged_at", "hidden", "withdrawn_at")
+_OF_GIVERS: Final = ("giver_id",)
+"""What an award holds that only the other one may know."""
 
 
 def held_about(connection: Connection, acct: str, seal: Seal) -> dict[str, Any]:
     """Every row that names or speaks to somebody, table by table; none that is only about others."""
     found: dict[str, Any] = {"account": acct}
-    given = _rows(connection, select(awards).where(awards.c.giver_acct == acct).order_by(awards.c.number))
-    got = _rows(connection, select(awards).where(awards.c.recipient_acct == acct).order_by(awards.c.number))
-    found["awards_given"], found["awards_received"] = (
-        [_plain(row, without=("number", "same")) for row in rows] for rows in (given, got)
-    )
+    # What waits for an operator is not there for anyone.
+    there = select(awards).where(awards.c.held.is_(False)).order_by(awards.c.number)
+    given = _rows(connection, there.where(awards.c.giver_acct == acct))
+    got = _rows(connection, there.where(awards.c.recipient_acct == acct))
+    found["awards_given"] = [_plain(row, without=("number", "same", "held", *_OF_RECIPIENTS)) for row in given]
+    found["awards_received"] = [_plain(row, without=("number", "same", "held", *_OF_GIVERS)) for row in got]
     ids = dict.fromkeys(row["id"] for row in (*given, *got))
     signed = _among(connection, credentials.c.award_id, list(ids), credentials.c.revoked_at.is_(None))
     found["credentials"] = [json.loads(row["text"]) for row in signed if row["text"]]
@@ -33,7 +37,8 @@ def held_about(connection: Connection, acct: str, seal: Seal) -> dict[str, Any]:
     found["toots_looked_at_again"] = [
         _plain(row, without=("key", "fingerprint", "meant", "letter_key")) for row in seen_again
     ]
-    said = _rows(connection, select(outbox).where(outbox.c.person == seal.person(acct)).order_by(outbox.c.id))
+    mine = (outbox.c.person == seal.person(acct), outbox.c.state != "held")
+    said = _rows(connection, select(outbox).where(*mine).order_by(outbox.c.id))
     found["replies"] = [{name: _value(row[name]) for name in _SAID} for row in said]
     asked = _rows(connection, select(questions).where(questions.c.giver == acct))
     found["questions"] = [_plain(row, without=("letter_key",)) for row in asked]

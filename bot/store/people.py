@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
 from bot.domain import promises as kept
-from bot.domain.model import Award, Hanging, Mention, Status
+from bot.domain.model import Award, Hanging, Mention, Person, Status
 from bot.domain.outcome import Act, Question
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
@@ -43,6 +43,22 @@ class People(Part):
                 rows = connection.execute(select(promises.c.key, promises.c.at).where(promises.c.key.in_(some)))
                 found |= {keys[bytes(row.key)]: row.at for row in rows}
         return found
+
+    def learnt(self, people: Mapping[str, Person]) -> None:
+        """How these people, by acct, stand to the bot now: whoever refuses has no wall until that is over."""
+        known = self.promised([kept.refuses(acct) for acct in people])
+        changed = {acct for acct, person in people.items() if person.refuses != (kept.refuses(acct) in known)}
+        if not changed:
+            return
+        seal, now = self._seal, self._clock()
+        with self._database.transaction() as connection:
+            for acct in sorted(changed):
+                promise = kept.refuses(acct)
+                row = {"key": seal.promise(promise), "kind": promise.kind.value, "at": now}
+                if people[acct].refuses:
+                    connection.execute(self._database.insert(promises).values(row).on_conflict_do_nothing())
+                else:
+                    connection.execute(delete(promises).where(promises.c.key == row["key"]))
 
     def given(self, giver: str, since: datetime) -> tuple[tuple[str, datetime], ...]:
         """To whom, and when, that acct gave since then; what was withdrawn counts too."""
@@ -125,12 +141,15 @@ class People(Part):
         return bool(self.promised([kept.erased(page)]))
 
     def has_wall(self, acct: str) -> bool:
-        """Whether that person has said *snag*, and not *stop*."""
+        """Whether that person has said *snag*, and neither *stop* nor the like in their profile."""
         return acct in self._with_walls({acct})
 
     def _with_walls(self, accts: Collection[str]) -> set[str]:
-        promised = self.promised([make(acct) for acct in accts for make in (kept.snagged, kept.stop)])
-        return {acct for acct in accts if kept.snagged(acct) in promised and kept.stop(acct) not in promised}
+        promised = self.promised([make(acct) for acct in accts for make in (kept.snagged, kept.stop, kept.refuses)])
+        out = (kept.stop, kept.refuses)
+        return {
+            acct for acct in accts if kept.snagged(acct) in promised and not any(make(acct) in promised for make in out)
+        }
 
     def wall(self, acct: str, *, before: str = "", most: int = PAGE) -> Hanging | None:
         """What hangs on a person's wall; ``None`` where they have none. Go on after the award of the id ``before``."""

@@ -83,6 +83,7 @@ def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: An
         "heard": False,
         "posted_at": None,
         "person": b"",
+        "names": b"",
         "thread": "",
     } | values
 
@@ -93,14 +94,14 @@ def content(reply: Reply) -> dict[str, Any]:
 
 
 def letter_rows(
-    status: Status, decision: Decision, now: datetime, *, person: bytes, thread: str, unknown: bool
+    status: Status, decision: Decision, now: datetime, *, person: bytes, names: bytes, thread: str, unknown: bool
 ) -> list[dict[str, Any]]:
-    """What ``decision`` has to say about ``status``, queued. ``person`` is whom it is said to, ``thread`` the talk that
-    it goes on with; ``unknown``: it may have been said before."""
+    """What ``decision`` has to say about ``status``, queued. ``person`` is whom it is said to, ``names`` whom it
+    names, ``thread`` the talk that it goes on with; ``unknown``: it may have been said before."""
     rows: list[dict[str, Any]] = []
     if (reply := decision.reply) is not None:
         about: dict[str, Any] = {"person": person, "state": "held" if decision.held else "queued"}
-        about |= {"unknown": unknown, "thread": thread or reply_key(status)}
+        about |= {"names": names, "unknown": unknown, "thread": thread or reply_key(status)}
         rows.append(letter_row("reply", reply.in_reply_to_id, reply_key(status), now, **about, **content(reply)))
     if (favourite := decision.favourite) is not None:
         rows.append(letter_row("favourite", favourite.status_id, favourite_key(status), now, unknown=unknown))

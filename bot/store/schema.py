@@ -296,6 +296,7 @@ outbox = Table(
     Column("heard", Boolean, nullable=False),  # the giver got a favourite while the reply waits
     Column("posted_at", Moment, nullable=True),
     Column("person", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks to
+    Column("names", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks of by name; empty for nobody
     Column("thread", String(64), nullable=False),  # key of the first letter in a talk that goes back and forth
     Index("ix_outbox_key", "key"),
     Index("ix_outbox_status_id", "status_id"),

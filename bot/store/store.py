@@ -14,7 +14,7 @@ from bot.domain.outcome import Decision
 from bot.domain.readings import Reading
 from bot.store import opening
 from bot.store.changes import watch_row
-from bot.store.consequences import Room, follow
+from bot.store.consequences import Room, follow, named_in
 from bot.store.credentials import Credentials, revoke
 from bot.store.database import find
 from bot.store.errors import StoreError
@@ -180,7 +180,9 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                 unsure = self._put_back is not None and status.created_at <= self._put_back
                 # Of whom all is erased not even the last word is kept for long.
                 to = b"" if decision.forgets else seal.person(status.account.acct)
-                for row in letter_rows(status, decision, now, person=to, thread=thread, unknown=unsure):
+                blocked = named_in(decision)
+                names = seal.person(blocked) if blocked else b""
+                for row in letter_rows(status, decision, now, person=to, names=names, thread=thread, unknown=unsure):
                     self._queue.run(connection, row)
                 if decision.question is not None:
                     connection.execute(

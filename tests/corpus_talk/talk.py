@@ -15,7 +15,7 @@ from bot.domain.readings import Command
 from tests.corpus.rendering import render
 
 BOT = "imaginaryklout"
-_PEOPLE = ("alice", "bob", "carol", "bob@far.example", BOT)
+_PEOPLE = ("alice", "bob", "carol", "dora", "bob@far.example", BOT)
 
 
 def lines(name: str) -> list[dict[str, Any]]:
@@ -26,7 +26,7 @@ def lines(name: str) -> list[dict[str, Any]]:
 
 def message(text: str, *, language: str | None, to: str = "", flavour: str = "mastodon") -> dict[str, Any]:
     """A message of dora's; whom it mentions is found in its text. ``to``: whom it replies to."""
-    accts = [acct for acct in _PEOPLE if re.search(rf"(?<![\w@.])@{re.escape(acct)}(?![\w@])", text)]
+    accts = [acct for acct in _PEOPLE if re.search(rf"(?<![\w@./])@{re.escape(acct)}(?![\w@])", text)]
     people = [
         {
             "acct": a,

@@ -75,6 +75,7 @@ def upgrade() -> None:
             f"ix_awards_{name}", "awards", [column, "snagged_at"], sqlite_where=_shown, postgresql_where=_shown
         )
     op.add_column("outbox", sa.Column("person", sa.LargeBinary(32), nullable=False, server_default=sa.text("''")))
+    op.add_column("outbox", sa.Column("names", sa.LargeBinary(32), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_outbox_status_id", "outbox", ["status_id"])
     op.add_column("outbox", sa.Column("thread", sa.String(64), nullable=False, server_default=""))
     op.create_index("ix_outbox_thread", "outbox", ["thread", "queued_at"])

@@ -1,21 +1,19 @@
-"""The pieces of a message to the bot, and what of them is looked up in every language."""
+"""A message as pieces: its words, people, codes and signs, as a command is looked for in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from bot.domain.orders import GIFT, PERSON, key_of
 from bot.domain.scene import Page
 from bot.domain.tokens import Token, token_norms
 
-_POLITE = 14
-"""Pieces of politeness."""
 _WHOLE_CODE = re.compile(r"[A-Za-z0-9]{22}")
 _LINKED_CODE = re.compile(r"/[bt]/([A-Za-z0-9]{22})/?(?:[?#]\S*)?")
 _HANDLE = re.compile(r"@?([\w.-]*\w@[\w-]+(?:\.[\w-]+)*\.\w\w+)")
+_BARE = re.compile(r"[@＠]?(\w(?:[\w.-]*\w)?)")
 _PROFILE = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)/(?:@|users/)([\w.-]*\w)(?:@([\w.-]*\w))?/?")
 
 
@@ -33,54 +31,15 @@ class Piece(NamedTuple):
     """An acct, a code, or the sign."""
 
 
-class Message:
-    """The pieces of a message, and what every language looks up of them."""
-
-    def __init__(self, pieces: list[Piece]) -> None:
-        self.pieces = pieces
-        solid = [i for i, piece in enumerate(pieces) if piece.kind in ("word", "tag", "other")]
-        self.solid = (solid[0], solid[-1] + 1) if solid else None
-        """Where the first and before where the last of its words stand."""
-        self._cores: dict[tuple[int, int], Core] = {}
-        self._grown: dict[tuple[int, int, int], dict[str, int]] = {}
-
-    def core(self, begin: int, end: int) -> Core:
-        """What ``pieces[begin:end]`` say."""
-        known = self._cores.get((begin, end))
-        if known is None:
-            core = self.pieces[begin:end]
-            befores = [*accumulate((piece.key for piece in core), initial="")]
-            key = "?" if len(core) == 1 and core[0].value == "?" else befores[-1]
-            whole = all(piece.kind != "other" for piece in core)
-            people = {piece.value for piece in core if piece.kind == "person"}
-            known = self._cores[begin, end] = Core(core, key, frozenset(befores[:-1]), people, whole)
-        return known
-
-    def grown(self, start: int, stop: int, step: int) -> dict[str, int]:
-        """The keys of ever more pieces from ``start``, each with its last piece; before ``stop`` and anybody else."""
-        known = self._grown.get((start, stop, step))
-        if known is None:
-            key, known = "", {}
-            for at in range(start, stop, step)[:_POLITE]:
-                piece = self.pieces[at]
-                if piece.kind in ("person", "other"):
-                    break
-                key = key + piece.key if step > 0 else piece.key + key
-                if piece.key:
-                    known[key] = at
-            self._grown[start, stop, step] = known
-        return known
-
-
-class Core(NamedTuple):
-    """Some of a message's pieces: their key, the keys of what can stand before a topic in them, and their people."""
-
-    pieces: list[Piece]
-    key: str
-    befores: frozenset[str]
-    people: set[str]
-    whole: bool
-    """Whether a command can be all of it: it holds no unknown link."""
+def with_bare_handle(page: Page, pieces: list[Piece], common: Collection[str]) -> Iterator[list[Piece]]:
+    """``pieces`` with one word, the last first, taken for somebody's handle; none of the ``common`` ones."""
+    for word in reversed(list(re.finditer(r"[^\s,;:!?\"“”'‘’]+", page.text.plain))):
+        inside = [i for i, piece in enumerate(pieces) if word.start() <= piece.start and piece.end <= word.end()]
+        said = _BARE.fullmatch(word.group().rstrip("."))
+        if said is None or not inside or pieces[inside[0]].kind == "bot" or said[1].casefold() in common:
+            continue
+        handle = Piece("person", PERSON, word.start(), word.end(), said[1].casefold())
+        yield [*pieces[: inside[0]], handle, *pieces[inside[-1] + 1 :]]
 
 
 def pieces_of(page: Page) -> list[Piece]:

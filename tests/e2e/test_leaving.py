@@ -1,0 +1,166 @@
+"""Whoever leaves leaves nothing behind, and what nobody was told of is nobody's to know: on each kind of server."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain import promises
+from bot.domain.grammar import Grammar
+from bot.domain.rules import Guards
+from bot.store.schema import metadata, outbox
+from tests.stage import Stage, a_topic, everywhere, gives, load_all_grammar, plain, said, stage
+
+LATER = timedelta(minutes=11)
+BOB = "bob@sandbox.example"
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return load_all_grammar()
+
+
+@everywhere
+def test_forget_me_takes_the_name_out_of_the_words_of_others_and_of_what_was_said_to_them(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        both, about = a_topic(), a_topic()
+        toot = on.toots("alice", f"@bob and @carol get +K in {both} #ImaginaryKlout")
+        on.tells("carol", f"snag {carols(on, both)}")
+        on.tells("carol", "block @bob")
+        on.toots("alice", f"@carol gets +K in {about}, says @bob #ImaginaryKlout")
+        kept = a_topic()
+        on.toots("bob", f"@dan gets +K in {kept} #ImaginaryKlout")
+        snagged = on.toots("dan", f"@imaginaryklout snag {on.award(kept).id}")
+        on.toots("bob", "@carol gets +K in zorkle lore #ImaginaryKlout")
+        assert BOB in on.tells("opal", "queue")
+        on.tells("bob", "forget me")
+        assert not [r for r in on.replies() if "bob" in plain(r["content"]) and r["visibility"] != "direct"]
+        for _ in range(3):
+            on.passes(LATER)
+        assert "carol" in on.answer(toot), "what is left is said anew"
+        left = [plain(r["content"]) for r in on.replies() if "bob" in plain(r["content"])]
+        assert len(left) == 1, "the last word alone"
+        assert on.answer(snagged) == "", "its picture named the giver"
+        assert on.award(about).words == ""
+        assert all("bob" not in str(row) for row in rows_of(on))
+        assert promises.snagged(BOB) not in on.store.promised([promises.snagged(BOB)])
+
+
+def carols(on: Stage, topic: str) -> str:
+    return next(a.id for a in on.store.awards() if a.topic == topic and a.recipient.acct.startswith("carol"))
+
+
+def rows_of(on: Stage) -> list[Any]:
+    """Everything in the database but what is still being said for the last time."""
+    found: list[Any] = []
+    with on.store._database.transaction(reading=True) as connection:
+        for table in metadata.sorted_tables:
+            which = select(table)
+            if table is outbox:
+                which = which.where(outbox.c.person != b"")
+            found += connection.execute(which).all()
+    return found
+
+
+@everywhere
+def test_forget_me_takes_the_right_to_an_at_back(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("bob", f"snag {gives(on).code}")
+        on.tells("bob", "forget me")
+        on.tells("bob", "start")
+        assert not gives(on).reply["mentions"][1:]
+
+
+@everywhere
+def test_a_word_in_the_profile_counts_within_the_hour_and_hides_the_wall(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("bob", f"snag {gives(on).code}")
+        assert on.store.wall(BOB) is not None
+        on.person("bob").account_update_credentials(note="#nobot")
+        on.passes(timedelta(minutes=61))
+        topic = a_topic()
+        on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+        assert not on.stands(topic)
+        assert on.store.wall(BOB) is None
+        on.person("bob").account_update_credentials(note="")
+        on.passes(timedelta(hours=25))
+        assert gives(on).code
+        assert on.store.wall(BOB) is not None
+
+
+@everywhere
+def test_an_award_that_waits_for_an_operator_is_not_there_for_anyone_else(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        toot = on.toots("alice", "@bob gets +K in zorkle lore #ImaginaryKlout")
+        held = on.award("zorkle lore")
+        nothing = said("nothing", "en")
+        for words in ("snag", "hide", "decline", f"decline {held.id}"):
+            assert nothing in on.tells("bob", words)
+            assert nothing in on.tells("dan", words, to=toot)
+        assert nothing in on.tells("alice", "topic: tea", to=toot)
+        it = gives(on)
+        assert "/w/" in on.tells("bob", "snag"), "and the only other one is meant"
+        secret = on.tells("bob", "my data").rpartition("/data/")[2].split()[0]
+        told = on.store.disclose(secret)
+        assert told is not None
+        assert [award["topic"] for award in told["awards_received"]] == [it.topic]
+        assert said("undone", "en") in on.tells("alice", "undo", to=toot)
+
+
+@everywhere
+def test_my_data_tells_a_giver_nothing_of_what_the_recipient_did(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("bob", f"snag {gives(on).code}")
+        told = {}
+        for who in ("alice", "bob"):
+            secret = on.tells(who, "my data").rpartition("/data/")[2].split()[0]
+            told[who] = on.store.disclose(secret)
+        assert told["alice"]
+        assert told["bob"]
+        (given,), (got,) = told["alice"]["awards_given"], told["bob"]["awards_received"]
+        assert not {"snagged_at", "hidden", "withdrawn_at", "recipient_id", "held"} & given.keys()
+        assert not {"giver_id", "held"} & got.keys()
+        assert got["snagged_at"]
+
+
+@everywhere
+def test_nothing_is_made_anew_of_a_toot_that_is_gone(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        on.person("alice").status_delete(it.toot["id"])
+        for _ in range(3):
+            on.passes(LATER)
+        assert said("nothing", "en") in on.tells("alice", f"to @dan {it.code}")
+        assert all(award.recipient.acct == BOB for award in on.store.awards())
+
+
+@everywhere
+def test_the_chatter_of_a_thread_executes_nothing(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        talk = on.person("carol").status_post("@bob @imaginaryklout congrats", in_reply_to_id=it.reply["id"])
+        on.passes()
+        for words in ("forget me please", "decline", "snag", "my data", "leave me alone", "no thanks"):
+            assert on.answer(on.toots("bob", f"@carol @imaginaryklout {words}", to=talk)) == ""
+        for words in ("oh stop", "stop it", "delete me", "me too please", "no thanks", "forget me"):
+            assert on.answer(on.toots("bob", f"@imaginaryklout @carol {words}", to=it.reply)) == ""
+        award = on.store.award(it.code)
+        assert award is not None
+        assert (award.withdrawn_at, award.snagged_at) == (None, None)
+        assert said("stopped", "en") in on.answer(on.toots("bob", "@imaginaryklout @carol stop", to=it.reply))
+
+
+@everywhere
+def test_the_reverse_that_the_bot_prints_works_as_it_is_printed(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        assert "unblock alice" in on.tells("bob", "block ＠alice")
+        topic = a_topic()
+        on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+        assert not on.stands(topic)
+        assert said("unblocked", "en") in on.tells("bob", "unblock alice")
+        assert gives(on).code
