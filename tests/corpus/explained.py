@@ -1,6 +1,7 @@
 """How a few hundred toots of the corpus are explained: kind, reason, evidence, gifts; a line of text for each.
 
-``python -m tests.corpus.explained`` chooses the toots and writes ``explained.txt`` anew. Look at its difference before
+``python -m tests.corpus.explained`` chooses the toots and writes ``explained.txt`` anew, and so ``details.txt``: toots,
+each with its explanation beneath, that go where no toot of the corpus goes. Look at its difference before
 you commit it: each changed line is a toot that somebody will see read, or explained, in another way.
 """
 
@@ -19,6 +20,7 @@ from tests.corpus.scoring import cases, grammar, read_case
 FOLDER = Path(__file__).parent
 CORPORA = sorted(path.name for path in FOLDER.glob("*.jsonl"))
 EXPLAINED = FOLDER / "explained.txt"
+DETAILS = FOLDER / "details.txt"
 _SAYS = {Nomination: "gives", Incomplete: "asks"}
 
 
@@ -52,6 +54,20 @@ def explained() -> dict[str, str]:
     return {line.partition(" ")[0]: line for line in lines}
 
 
+def details() -> list[tuple[str, str]]:
+    """The toots of ``details.txt`` with their explanations."""
+    pairs = (pair.split("\n") for pair in DETAILS.read_text(encoding="utf-8").strip().split("\n\n"))
+    return [(text.replace("⏎", "\n"), says) for text, says in pairs]
+
+
+def by_alice(text: str) -> dict[str, Any]:
+    """An English toot whose every @ is somebody."""
+    names = dict.fromkeys(re.findall(r"@(\w+)", text))
+    people = [{"acct": name, "username": name, "url": f"https://example.social/@{name}"} for name in names]
+    case = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": people, "language": "en"}
+    return {**case, "visibility": "public", "content": render(text, people)}
+
+
 def chosen(words: Grammar) -> Iterator[str]:
     """A line for the first toot of each language that is read for its reason and in its shape."""
     seen: set[object] = set()
@@ -72,3 +88,6 @@ def _shape(reading: Reading) -> tuple[object, ...]:
 
 if __name__ == "__main__":
     EXPLAINED.write_text("".join(f"{line}\n" for line in chosen(grammar())), encoding="utf-8")
+    again = ((text, explanation(read_case(by_alice(text), grammar()))) for text, _ in details())
+    lines = ("{}\n{}\n".format(text.replace("\n", "⏎"), says) for text, says in again)
+    DETAILS.write_text("\n".join(lines), encoding="utf-8")

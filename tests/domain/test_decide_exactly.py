@@ -11,7 +11,7 @@ from bot.domain import promises
 from bot.domain.awarding import as_told_now, awards_of, candidates, thanks_for
 from bot.domain.decide import completed, decide, decide_answer
 from bot.domain.model import Account, Favourite, Person, Reply, Status, Visibility
-from bot.domain.outcome import Decision, Facts, Question, Verdict
+from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Guards, Instances, Limit
 from tests.builders import (
@@ -112,6 +112,8 @@ def test_a_command_is_carried_out_while_its_toot_is_young() -> None:
     command = Command(name="undo", why="said so")
     assert decided(command, OLD) == Decision(outcome=Verdict.LATE, why="too old to be carried out still")
     assert decided(command, BARELY).outcome is Verdict.COMMAND
+    mine = Meant(how="link", awards=(an_award(recipient=ALICE),))
+    assert [mark.snagged_at for mark in decided(Command(name="snag", why=""), meant=mine).marks] == [NOON]
 
 
 # awards

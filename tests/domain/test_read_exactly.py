@@ -15,7 +15,7 @@ import pytest
 from bot.domain.corpus import prediction
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.readings import Reading
-from tests.corpus.explained import CORPORA, FOLDER, explained, explanation, toots
+from tests.corpus.explained import CORPORA, FOLDER, by_alice, details, explained, explanation, toots
 from tests.corpus.scoring import ROOT, grammar, read_case
 from tests.corpus.variants import all_toots, fingerprint, fingerprints
 
@@ -81,6 +81,19 @@ def test_the_reader_explains_itself_as_it_did(corpus: str) -> None:
     cases = [case for case in toots(corpus) if case["id"] in EXPLAINED]
     for case in cases:
         assert f"{case['id']} {explanation(reading(case))}" == EXPLAINED[case["id"]]
+
+
+def test_details_that_no_toot_of_the_corpus_shows_are_read_as_they_were() -> None:
+    for text, says in details():
+        assert explanation(reading(by_alice(text))) == says, text
+
+
+@pytest.mark.parametrize("where", ["before", "behind", "around"])
+def test_of_a_very_long_toot_the_part_around_its_last_trigger_is_read(where: str) -> None:
+    noise, award = "word " * 2500, "+K to @bob in tea #ImaginaryKlout"
+    text = {"before": f"{noise}\n{award}", "behind": f"{award}\n{noise}", "around": f"{noise}{award} {noise}"}[where]
+    (gift,) = prediction("t", reading(by_alice(text)))["awards"]
+    assert (gift["recipients"], gift["topics"]) == (["bob"], ["tea"])
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "fi", "ja", "sv"])
