@@ -161,7 +161,8 @@ class Finder:
         for index in range(len(tokens)):
             norm, after = norms[index], index + 1
             if (known := by_word.get(norm)) is not None:
-                found += [_found((name, index, after, None)) for name in known.names]
+                if known.names:
+                    found += [_found((name, index, after, None)) for name in known.names]
                 groups = [known.alone] if known.alone else []
                 if (later := known.later) and not later.keys().isdisjoint(there):
                     groups += [later[word] for word in sorted(later.keys() & there)]

@@ -161,7 +161,7 @@ class Page(NamedTuple):
 
 def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Page:
     text = text_of(status)
-    start, end = _window(text, fold_tag(hashtag.lstrip("#＃")))
+    start, end = _window(text, hashtag)
     tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
     norms = [token.norm for token in tokens]
     shown = norms.count("+k")
@@ -184,8 +184,7 @@ def lay_out(page: Page, language: Language) -> Scene:
     scene = Scene(page, tokens, language)
     scene.take(language.finder.find(tokens))
     if opens := scene.finds("quote.opens"):
-        tokens = _tell_detached(own[: opens[0].start], language)
-        scene = Scene(page, tokens, language)
+        scene = Scene(page, tokens := _tell_detached(own[: opens[0].start], language), language)
         scene.take(language.finder.find(tokens))
     sentence, thirds = scene.sentence, scene.thirds
     begin = before = number = 0
@@ -295,7 +294,8 @@ def _window(text: Text, hashtag: str) -> tuple[int, int]:
     size = len(text.plain)
     if size <= WINDOW:
         return 0, size
-    places = [span.start for span in text.spans if span.kind == "hashtag" and span.value == hashtag]
+    wanted = fold_tag(hashtag.lstrip("#＃"))
+    places = [span.start for span in text.spans if span.kind == "hashtag" and span.value == wanted]
     places += [m.start() for m in _PLUS.finditer(text.plain)]
     centre = max(places, default=0)
     start = max(0, min(centre - WINDOW // 2, size - WINDOW))
