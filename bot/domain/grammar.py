@@ -1,8 +1,6 @@
 """The words that the reader knows: the model of ``config/grammar/LANGUAGE.toml`` and its loader.
 
-A file says how people of one language give, refuse, ask and thank; ``any.toml`` holds what is the same everywhere. All
-of it is phrases in the notation of ``bot.domain.phrasing``. A new language is a new file, no code.
-"""
+``any.toml`` holds what is the same everywhere. The notation is that of ``bot.domain.phrasing``."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def test_past_the_limit_of_answers_nothing_is_said_and_nothing_asked_but_what_wa
 
 
 def test_a_command_is_carried_out_while_its_toot_is_young() -> None:
-    command = Command(name="undo", why="said so")
+    command = Command(name="topic", object="tea", why="said so")
     assert decided(command, OLD) == Decision(outcome=Verdict.LATE, why="too old to be carried out still")
     assert decided(command, BARELY).outcome is Verdict.COMMAND
     mine = Meant(how="link", awards=(an_award(recipient=ALICE),))

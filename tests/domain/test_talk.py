@@ -368,7 +368,8 @@ def test_snag_hangs_it_on_the_wall_and_its_recipient_may_be_written_with_the_at_
 def test_what_was_given_in_private_is_snagged_without_a_wall() -> None:
     private = changed(TEA, visibility=Visibility.DIRECT)
     decision = told("snag", private, by=BOB)
-    assert decision.reply == saying(f"snagged_private: @{BOB.acct} {PUBLIC_URL}/b/tea", "tea", to=BOB)
+    said = saying(f"snagged_private: @{BOB.acct} {PUBLIC_URL}/b/tea", "tea", to=BOB)
+    assert decision.reply == said.model_copy(update={"visibility": Visibility.DIRECT})
     assert decision.marks == (changed(private, snagged_at=NOON),)
     assert decision.keeps == (promises.snagged(BOB.acct),)
 
