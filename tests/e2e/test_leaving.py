@@ -36,7 +36,7 @@ def test_forget_me_takes_the_name_out_of_the_words_of_others_and_of_what_was_sai
         kept = a_topic()
         on.toots("bob", f"@dan gets +K in {kept} #ImaginaryKlout")
         snagged = on.toots("dan", f"@imaginaryklout snag {on.award(kept).id}")
-        on.toots("bob", "@carol gets +K in zorkle lore #ImaginaryKlout")
+        on.toots("bob", "@alice gets +K in zorkle lore #ImaginaryKlout")
         assert BOB in on.tells("opal", "queue")
         on.tells("bob", "forget me")
         assert not [r for r in on.replies() if "bob" in plain(r["content"]) and r["visibility"] != "direct"]
