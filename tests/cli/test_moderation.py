@@ -56,7 +56,7 @@ def test_hiding_takes_the_page_and_the_reply_away(call: Call) -> None:
     call("approve", award.id)
     assert call("hide", award.id).output == f"Hidden: {award.id}\n"
     assert store.award(award.id).held  # type: ignore[union-attr]  # it is there
-    assert [letter.state for letter in store.outbox()] == ["dead"]
+    assert [letter.state for letter in store.outbox()] == ["superseded"]
     refused = call("hide", award.id)
     assert refused.exit_code == 1
     assert "queue" in refused.output
