@@ -58,7 +58,7 @@ class Guards(Frozen):
 
     def suspects(self, status: Status, now: datetime) -> str:
         """Why what this toot gives has to be looked at, because of who gives it; empty if it need not."""
-        if status.giver_since is not None and now - status.giver_since < self.new_account:
+        if self.new_account and status.giver_since is not None and now - status.giver_since < self.new_account:
             return "its account is new"
         if self.unpictured and not status.giver_pictured:
             return "its account has no picture"

@@ -84,6 +84,10 @@ def test_awards_of_accounts_that_nobody_knows_yet_can_be_held(changes: dict[str,
     assert decided(Guards(), status=a_status(**changes)).outcome is Verdict.AWARDED
 
 
+def test_a_clock_that_was_set_back_makes_nobodys_account_new() -> None:
+    assert decided(Guards(), status=a_status(giver_since=NOON + DAY)).outcome is Verdict.AWARDED
+
+
 def test_past_a_limit_the_bot_is_silent() -> None:
     given = tuple((BOB.acct, NOON - timedelta(hours=hour)) for hour in range(5))
     others = tuple(("eve@third.example", moment) for _, moment in given)
