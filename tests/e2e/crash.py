@@ -30,6 +30,7 @@ from bot.platforms.mastodon import MastodonPlatform
 from bot.sandbox import FLAVOURS
 from bot.settings import (
     BudgetSettings,
+    LimitSettings,
     LogSettings,
     MastodonSettings,
     OutboxSettings,
@@ -49,8 +50,8 @@ PATIENCE = 60.0
 STEPS: dict[str, tuple[type, str, bool]] = {
     "before a page is asked for": (MastodonPlatform, "_page", False),
     "after a page has come": (MastodonPlatform, "_page", True),
-    "before who follows is asked": (MastodonPlatform, "followers", False),
-    "after who follows is known": (MastodonPlatform, "followers", True),
+    "before who follows is asked": (MastodonPlatform, "people", False),
+    "after who follows is known": (MastodonPlatform, "people", True),
     "before a toot is recorded": (Store, "record", False),
     "after a toot is recorded": (Store, "record", True),
     "before the cursor moves past a page": (Store, "advance", False),
@@ -243,6 +244,7 @@ def settings_for(server: str, store_url: str) -> Settings:
         watch=WatchSettings(poll_seconds=0.5),
         outbox=OutboxSettings(settle_seconds=SETTLE),
         budget=BudgetSettings(calls=None, pages=None, statuses=None, media=None, deletes=None),
+        limits=LimitSettings(giver=None, pair=None, answers=None),
         log=LogSettings(level="error"),
     )
 
