@@ -247,7 +247,6 @@ def settings_for(server: str, store_url: str) -> Settings:
         limits=LimitSettings(giver=None, pair=None, answers=None, thread=None),
         outbox=OutboxSettings(settle_seconds=SETTLE),
         budget=BudgetSettings(calls=None, pages=None, statuses=None, media=None, deletes=None),
-        limits=LimitSettings(giver=None, pair=None, answers=None),
         log=LogSettings(level="error"),
     )
 
