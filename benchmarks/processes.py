@@ -80,6 +80,8 @@ def bot(on: Neighbours, folder: Path, *, poll_seconds: float = 15, stream: bool 
         "WEB__BIND": address,
         "WATCH__POLL_SECONDS": str(poll_seconds),
         "WATCH__STREAM": str(stream).lower(),
+        # One author toots all of them.
+        **{f"LIMITS__{limit}": "none" for limit in ("GIVER", "PAIR", "ANSWERS", "THREAD")},
     }
     others = {key: value for key, value in os.environ.items() if not key.upper().startswith("IMAGINARYKLOUT")}
     environment = others | {f"IMAGINARYKLOUT_{key}": value for key, value in settings.items()}

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
-from bot.domain.orders import OF_AWARD, PERSON, PLAIN, Order, Orders, keys_of
+from bot.domain.orders import HEAD, OF_AWARD, Order, Orders, heads_in, keys_of
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.scene import Page
@@ -48,6 +48,8 @@ class _Heard(NamedTuple):
     pieces: list[Piece]
     bot: str
     answers: bool
+    heads: frozenset[str]
+    """How a command in it may begin."""
 
 
 def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | NotForUs | None:
@@ -58,9 +60,11 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     """
     if sum(not token.glyph for token in page.tokens if token.kind == "word") > _LONGEST:
         return None
-    heard = _Heard(page, pieces_of(page), bot, answers)
+    pieces = pieces_of(page)
+    heads = heads_in("?" if piece.value == "?" else piece.key for piece in pieces)
+    heard = _Heard(page, pieces, bot, answers, heads)
     likely = _likely(page, grammar)
-    coded = any(piece.kind in _CODES for piece in heard.pieces)  # nobody holds out a badge in mere talk
+    coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None
     for language in [*likely, *(each for each in grammar.languages.values() if each not in likely)]:
         found = _said_in(language, heard, casual=coded or language in likely)
@@ -77,20 +81,14 @@ def _about_bare_handle(heard: _Heard, likely: list[Language]) -> Command | None:
     if not _only_to_the_bot(heard, ""):
         return None
     for language in likely:
-        orders = _of_bare_handles(language)
-        for pieces in with_bare_handle(heard.page, heard.pieces, language.common) if orders.whole else ():
+        orders = Orders(whole=language.commands.handles, polite=language.commands.polite)
+        if heard.heads.isdisjoint(key[:HEAD] for key in orders.whole):
+            continue
+        for pieces in with_bare_handle(heard.page, heard.pieces, language.common):
             found = _said(orders, {}, heard._replace(pieces=pieces), casual=True)
             if isinstance(found, Command):
                 return found
     return None
-
-
-def _of_bare_handles(language: Language) -> Orders:
-    """The commands about a person, in the very words that the bot gives for them."""
-    whole = {f"{name}{PERSON}": Order(name) for name in PLAIN}
-    for name in PLAIN & language.says.keys():
-        whole |= {f"{key}{PERSON}": Order(name) for key in keys_of(language.says[name])}
-    return Orders(whole=whole, polite=language.commands.polite)
 
 
 def _likely(page: Page, grammar: Grammar) -> list[Language]:
@@ -102,6 +100,8 @@ def _likely(page: Page, grammar: Grammar) -> list[Language]:
 
 
 def _said_in(language: Language, heard: _Heard, *, casual: bool) -> Command | NotForUs | None:
+    if language.commands.heads.isdisjoint(heard.heads):
+        return None
     return _said(language.commands, language.says, heard, casual=casual)
 
 

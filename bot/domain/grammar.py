@@ -328,7 +328,7 @@ class _Sheet:
         for key, words in self.table("says", self.tables.get("says")).items():
             if key not in COMMANDS:
                 raise self.fail(key, f"there is no command {key}. The commands are {', '.join(COMMANDS)}.")
-            if not isinstance(words, str) or not orders.knows(key, words):
+            if not isinstance(words, str) or not orders.told(key, words):
                 raise self.fail(key, f"[says] tells people to say {words!r} for {key}, which [commands] does not know.")
             found[key] = words
         return found

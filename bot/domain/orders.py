@@ -36,6 +36,8 @@ PERSON, GIFT, TOPIC = "@", "+k", "\0"
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _MOST_WAYS = 2000
+HEAD = 4
+"""Letters of a phrase's beginning that tell whether it may stand in a message at all."""
 _PLACES = {"WHO": PERSON, "+K": GIFT, "TOPIC": TOPIC}
 
 
@@ -59,6 +61,10 @@ class Orders:
     """By the key of what stands before a colon and a topic."""
     polite: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    handles: dict[str, Order] = field(default_factory=lambda: {name + PERSON: Order(name) for name in PLAIN})
+    """What may name a person without an @: the very words that the bot gives for it."""
+    heads: set[str] = field(default_factory=set)
+    """How all these phrases begin."""
 
     def add(self, name: str, phrase: str, *, casual: bool) -> None:
         """Take in one phrase. Raises ``PhraseError``, also where the phrase is another command already."""
@@ -67,6 +73,7 @@ class Orders:
         for key in keys_of(phrase):
             if not key.strip(PERSON + GIFT + TOPIC):
                 raise PhraseError("it needs a word that must be there.")
+            self.heads.add(key.partition(TOPIC)[0][:HEAD])
             if PERSON in key and name not in OF_PERSON:
                 raise PhraseError(f"{name} takes no person: take WHO out.")
             if TOPIC in key:
@@ -79,9 +86,13 @@ class Orders:
             else:
                 _put(self.whole, key + PERSON if name in OF_PERSON and PERSON not in key else key, order)
 
-    def knows(self, name: str, words: str) -> bool:
-        """Whether these plain words say ``name``, with a person or a topic after them where it needs one."""
-        for key in keys_of(words):
+    def told(self, name: str, words: str) -> bool:
+        """Take in that people are told to say these plain words for ``name``, with a person or a topic after them where
+        it needs one; False where no phrase says that."""
+        keys = keys_of(words)
+        if name in PLAIN:
+            self.handles |= {key + PERSON: Order(name) for key in keys}
+        for key in keys:
             found = (self.whole.get(key), self.whole.get(key + PERSON), self.before_sign.get(key))
             if any(order is not None and order.name == name for order in found):
                 return True
@@ -92,6 +103,17 @@ class Orders:
         for phrase in phrases:
             if "..." not in phrase and "*" not in phrase:
                 self.polite.update(keys_of(phrase))
+
+
+def heads_in(keys: Iterable[str]) -> frozenset[str]:
+    """How phrases begin that may stand in a message of these ``keys``, one for each piece, from any piece on."""
+    found = {""}
+    last = ""
+    for key in reversed(list(keys)):
+        if key:
+            last = (key + last)[:HEAD]
+            found.update(last[:size] for size in range(1, HEAD + 1))
+    return frozenset(found)
 
 
 def _put(known: dict[str, Order], key: str, order: Order) -> None:
