@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar, Language
-from bot.domain.orders import HEAD, OF_AWARD, Order, Orders, heads_in, keys_of
+from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in, keys_of
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.scene import Page
@@ -82,7 +82,7 @@ def _about_bare_handle(heard: _Heard, likely: list[Language]) -> Command | None:
         return None
     for language in likely:
         orders = Orders(whole=language.commands.handles, polite=language.commands.polite)
-        if heard.heads.isdisjoint(key[:HEAD] for key in orders.whole):
+        if heard.heads.isdisjoint(key.removesuffix(PERSON)[:HEAD] for key in orders.whole):
             continue
         for pieces in with_bare_handle(heard.page, heard.pieces, language.common):
             found = _said(orders, {}, heard._replace(pieces=pieces), casual=True)
