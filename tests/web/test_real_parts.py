@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from sqlalchemy import event
 
 from bot.badge import Studio
 from bot.badge.credential import Profile
 from bot.badge.keys import KeyFile
+from bot.domain import promises
 from bot.domain.outcome import Decision, Verdict
 from bot.issuer import Issuer
 from bot.settings import embedded_config
@@ -49,6 +51,44 @@ def record(store: Store, *topics: str, **changes: object) -> None:
     )
     decision = Decision(outcome=Verdict.AWARDED, why="gives", awards=given)
     assert store.record(a_status(uri=str(topics)), decision, source="mentions", position=None)
+
+
+def hang(store: Store, *badges: str) -> None:
+    """Their recipient snags these badges."""
+    marks = tuple(found.model_copy(update={"snagged_at": NOON}) for each in badges if (found := store.award(each)))
+    keeps = (promises.snagged(marks[0].recipient.acct),)
+    snag = Decision(outcome=Verdict.COMMAND, why="snags", keeps=keeps, marks=marks)
+    assert store.record(a_status(uri="snag"), snag, source="mentions", position=None)
+
+
+def test_no_page_reads_a_whole_table(store: Store, open_house: House) -> None:
+    record(store, *["tea"] * 30)
+    hang(store, *(f"badge-{number}" for number in range(30)))
+    acct, engine = store.awards(limit=1)[0].recipient.acct, store._database.engine
+    asked: list[tuple[str, object]] = []
+
+    def listen(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", listen)
+    pages = [f"/b/badge-1{kind}" for kind in ("", ".png", ".svg", ".square.png", ".json", ".zip")]
+    pages += ["/t/a-toot", "/status/1", "/did.json", "/b/nobody", "/w/nobody", "/topic/nothing", "/about", "/privacy"]
+    for shown in (f"/w/{acct}", "/topic/tea"):
+        pages += [shown, f"{shown}?before=badge-9", f"{shown}/feed.atom", f"{shown}/feed.json"]
+    answers = {page: open_house.ask(page).status for page in pages}
+    event.remove(engine, "before_cursor_execute", listen)
+
+    assert {page for page, status in answers.items() if status != 200} == {"/b/nobody", "/w/nobody", "/topic/nothing"}
+    questions = [each for each in asked if each[0].lstrip().startswith(("SELECT", "UPDATE", "DELETE"))]
+    with store._database.transaction(reading=True) as connection:
+        plans = [
+            (row[3], statement)
+            for statement, parameters in questions
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+    assert len(plans) >= len(pages)
+    few = ("SCAN status_lists", "SCAN issuer_keys")  # a row for each 131,072 badges, or for each key that ever signed
+    assert {plan for plan in plans if plan[0].startswith("SCAN") and not plan[0].startswith(few)} == set()
 
 
 def test_what_was_recorded_is_on_its_page_at_once(store: Store, open_house: House) -> None:
