@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import drawing, footprint, handling, latency, reading, serving, signing, wordlists
+from benchmarks import crowded, drawing, footprint, handling, latency, reading, serving, signing, wordlists
 from benchmarks.figures import report
 
 if __name__ == "__main__":
@@ -12,6 +12,7 @@ if __name__ == "__main__":
         handling.measure,
         latency.measure,
         serving.measure,
+        crowded.measure,
         drawing.measure,
         signing.measure,
         footprint.measure,

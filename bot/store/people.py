@@ -24,7 +24,7 @@ MOST: Final = 200
 PAGE: Final = 24
 """Badges that one page of a wall or a topic shows."""
 _LOOK: Final = 100
-"""Rows that are looked at at once for such a page."""
+"""Rows that are looked at at once for such a page, when the first few were not enough."""
 
 
 class People(Part):
@@ -162,18 +162,19 @@ class People(Part):
     def _hanging(self, whose: ColumnElement[bool], before: str, most: int) -> Hanging | None:
         """One more than is shown is looked for: whether anything is older. People without a wall are passed over."""
         found: list[Award] = []
+        look = most + 1
         while len(found) <= most:
-            some = self._hung(whose, before)
+            some = self._hung(whose, before, look)
             walls = self._with_walls({hung.recipient.acct for hung in some})
             found += (hung for hung in some if hung.recipient.acct in walls)
-            if len(some) < _LOOK:
+            if len(some) < look:
                 break
-            before = some[-1].id
+            before, look = some[-1].id, max(look, _LOOK)
         if not found:
             return None
         return Hanging(awards=tuple(found[:most]), older=found[most - 1].id if len(found) > most else "")
 
-    def _hung(self, whose: ColumnElement[bool], before: str) -> list[Award]:
+    def _hung(self, whose: ColumnElement[bool], before: str, most: int) -> list[Award]:
         """The latest snagged first; of those that were snagged at once, the latest given first."""
         which = select(awards).where(whose, SHOWN)
         with self._database.transaction(reading=True) as connection:
@@ -186,7 +187,7 @@ class People(Part):
                 same_time = and_(awards.c.snagged_at == row.snagged_at, awards.c.number < row.number)
                 which = which.where(or_(awards.c.snagged_at < row.snagged_at, same_time))
             order = (awards.c.snagged_at.desc(), awards.c.number.desc())
-            rows = connection.execute(which.order_by(*order).limit(_LOOK))
+            rows = connection.execute(which.order_by(*order).limit(most))
             return [award(row) for row in rows.mappings()]
 
     def may_disclose(self, secret: str) -> bool:

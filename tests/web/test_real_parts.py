@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -65,9 +66,9 @@ def test_no_page_reads_a_whole_table(store: Store, open_house: House) -> None:
     record(store, *["tea"] * 30)
     hang(store, *(f"badge-{number}" for number in range(30)))
     acct, engine = store.awards(limit=1)[0].recipient.acct, store._database.engine
-    asked: list[tuple[str, object]] = []
+    asked: list[tuple[str, Any]] = []
 
-    def listen(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+    def listen(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
         asked.append((statement, parameters))
 
     event.listen(engine, "before_cursor_execute", listen)
