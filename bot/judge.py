@@ -204,6 +204,7 @@ class Judge:
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
+                asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.block(award.recipient.acct, award.giver.acct))
         people = self._known(_as_mention(award) for award in meant.awards) if meant.originals else {}
         if command.name == "to":
@@ -226,7 +227,7 @@ class Judge:
             promises.stop(acct),
             promises.snagged(acct),
             promises.block(acct, giver),
-            *(promises.decline(giver, acct, award.topic_key) for award in awards),
+            *(keep(giver, acct, award.topic_key) for award in awards for keep in (promises.decline, promises.hidden)),
         ]
 
     def _meant(self, status: Status, command: Command, now: datetime) -> Meant:

@@ -61,6 +61,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate]) -> list[Promise]
             promises.snagged(acct),
             promises.block(acct, giver),
             promises.decline(giver, acct, candidate.key),
+            promises.hidden(giver, acct, candidate.key),
         ]
     return list(dict.fromkeys(asked))
 
@@ -165,6 +166,11 @@ def under_its_link(award: Award, before: Award) -> Award:
         "hidden": before.hidden and same,
     }
     return award.model_copy(update=changes)
+
+
+def was_hidden(award: Award, facts: Facts) -> bool:
+    """Whether an operator has hidden such an award."""
+    return promises.hidden(award.giver.acct, award.recipient.acct, award.topic_key) in facts.promises
 
 
 def insulting(award: Award, rules: Rules) -> bool:

@@ -23,6 +23,7 @@ from bot.domain.awarding import (
     refused,
     thanks_for,
     unwelcome,
+    was_hidden,
     within_limits,
 )
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
@@ -120,7 +121,7 @@ def _awarded(
     status: Status, reading: Nomination, chosen: list[Candidate], facts: Facts, rules: Rules, now: datetime
 ) -> Decision:
     awards = awards_of(status, reading.emoji, chosen, facts, now)
-    awards, why_held = hold(status, awards, rules, now)
+    awards, why_held = hold(status, awards, facts, rules, now)
     if too_old(status, rules, now) and not facts.answered:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
     reply = thanks_for(status, awards, facts, rules)
@@ -134,19 +135,23 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     """Its words are others, but it gives what it gave: what was corrected or taken back since stays so."""
     if not facts.standing:
         return Decision(outcome=Verdict.NOT_FOR_US, why="it gives what was taken back already")
-    awards, why_held = hold(status, tuple(as_told_now(award, status) for award in facts.standing), rules, now)
+    awards, why_held = hold(status, tuple(as_told_now(award, status) for award in facts.standing), facts, rules, now)
     reply = thanks_for(status, awards, facts, rules) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
     return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply)
 
 
-def hold(status: Status, awards: tuple[Award, ...], rules: Rules, now: datetime) -> tuple[tuple[Award, ...], str]:
+def hold(
+    status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, now: datetime
+) -> tuple[tuple[Award, ...], str]:
     """The awards, all of them held if anything about them or their giver has to be looked at, and why."""
     why = rules.guards.suspects(status, now)
     if status.spoiler_text and rules.guards.insults(status.spoiler_text):
         why = "its warning is on a list"
     if any(insulting(award, rules) for award in awards):
         why = "its words are on a list"
+    if any(was_hidden(award, facts) for award in awards):
+        why = why or "an operator has hidden it"
     if any(award.held for award in awards):
         why = why or "it waits for an operator"
     return (tuple(award.model_copy(update={"held": True}) for award in awards), why) if why else (awards, "")

@@ -38,7 +38,10 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     marks = tuple(award.model_copy(update={"held": held}) for award in awards)
     act, reverse = ("hide", "approve") if held else ("approve", "hide")
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
-    return talk.done(_plainly(talk, f"{act}: done ({reverse} {awards[0].id})"), marks=marks, acts=acts)
+    kept = tuple(promises.hidden(a.giver.acct, a.recipient.acct, a.topic_key) for a in awards)
+    keeps, drops = (kept, ()) if held else ((), kept)
+    told = _plainly(talk, f"{act}: done ({reverse} {awards[0].id})")
+    return talk.done(told, marks=marks, acts=acts, keeps=keeps, drops=drops)
 
 
 def _ban(talk: Talk) -> Decision:

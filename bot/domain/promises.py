@@ -20,6 +20,7 @@ class Kind(StrEnum):
     REFUSES = "refuses"
     SNAGGED = "snagged"
     BAN = "ban"
+    HIDDEN = "hidden"
     ERASED = "erased"
     TOLD = "told"
 
@@ -64,6 +65,11 @@ def snagged(acct: str) -> Promise:
 def ban(acct: str) -> Promise:
     """An operator wants nothing from this person."""
     return Promise(Kind.BAN, (acct,))
+
+
+def hidden(giver: str, recipient: str, topic_key: str) -> Promise:
+    """An operator hid this award: given again, however its topic is dressed up, it waits until they approve it."""
+    return Promise(Kind.HIDDEN, (giver, recipient, _bare(topic_key) or topic_key))
 
 
 def erased(page: str) -> Promise:

@@ -17,6 +17,7 @@ from bot.domain.awarding import (
     insulting,
     refused,
     under_its_link,
+    was_hidden,
     within_limits,
 )
 from bot.domain.conversation import Talk, means
@@ -119,7 +120,7 @@ def _topic(talk: Talk) -> Decision:
     changed: dict[str, Award | None] = {}
     for award in standing:
         new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
-        if insulting(new, talk.rules):
+        if insulting(new, talk.rules) or was_hidden(new, talk.facts):
             new = new.model_copy(update={"held": True})
         candidate = Candidate(recipient=_as_mention(award.recipient), topic=topic, key=key)
         same = key == award.topic_key
@@ -156,17 +157,17 @@ def _to(talk: Talk) -> Decision:
         if candidate in allowed:
             account = Account(id=to.id, acct=to.acct, url=to.url)
             fresh = {"id": award_id, "recipient": account, "snagged_at": None, "hidden": False, "withdrawn_at": None}
-            new.append(award.model_copy(update=fresh))
+            given = award.model_copy(update=fresh)
+            new.append(given.model_copy(update={"held": was_hidden(given, talk.facts)}))
     return _corrected(talk, changed, new)
 
 
 def _corrected(talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Award] = ()) -> Decision:
     revisions = talk.revisions(changed)
-    if new:
-        toot_id = new[0].toot_id
+    for toot_id in dict.fromkeys(award.toot_id for award in new):
         stand = [award for revision in revisions if revision.toot_id == toot_id for award in revision.awards]
         others = tuple(revision for revision in revisions if revision.toot_id != toot_id)
-        revisions = (*others, talk.revised(toot_id, [*stand, *new]))
+        revisions = (*others, talk.revised(toot_id, [*stand, *(award for award in new if award.toot_id == toot_id)]))
     left = [award for revision in revisions for award in revision.awards]
     if any(award.held for award in left):
         return talk.done(None, outcome=Verdict.HELD, why="its words are on a list", revisions=revisions)

@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, exists, insert, or_, select, update
 
 from bot.domain.model import Award
 from bot.domain.outcome import Act
-from bot.domain.promises import Kind, Promise
+from bot.domain.promises import Kind, Promise, hidden
 from bot.store.consequences import Room, keep, mark, note
 from bot.store.part import Part
 from bot.store.rows import award, letter_row
@@ -98,6 +98,11 @@ class Keeping(Part):
             found = tuple(award(row).model_copy(update={"held": held}) for row in rows.mappings())
             room = Room(self._database, connection, seal, now, edits=False)
             mark(room, found)
+            kept = tuple(hidden(each.giver.acct, each.recipient.acct, each.topic_key) for each in found)
+            if held:
+                keep(room, kept)
+            else:
+                connection.execute(delete(promises).where(promises.c.key.in_([seal.promise(each) for each in kept])))
             note(room, tuple(Act(by=by, act="hide" if held else "approve", subject=each.id) for each in found))
         return list(found)
 

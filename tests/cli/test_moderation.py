@@ -60,6 +60,10 @@ def test_hiding_takes_the_page_and_the_reply_away(call: Call) -> None:
     refused = call("hide", award.id)
     assert refused.exit_code == 1
     assert "queue" in refused.output
+    hidden = promises.hidden(award.giver.acct, award.recipient.acct, award.topic_key)
+    assert hidden in store.promised([hidden]), "given again it waits again"
+    call("approve", award.id)
+    assert store.promised([hidden]) == {}
     store.close()
 
 

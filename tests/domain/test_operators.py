@@ -38,10 +38,16 @@ def an_act(act: str, subject: str) -> Act:
 def test_what_is_held_is_approved_and_what_stands_is_held_again() -> None:
     one, other = an_award(id="one", held=True), an_award(id="other", held=True)
     let = [award.model_copy(update={"held": False}) for award in (one, other)]
+    hidden = promises.hidden(one.giver.acct, one.recipient.acct, one.topic_key)
     assert told("approve", one, other) == done(
-        "@alice approve: done (hide one)", marks=tuple(let), acts=(an_act("approve", "one"), an_act("approve", "other"))
+        "@alice approve: done (hide one)",
+        marks=tuple(let),
+        acts=(an_act("approve", "one"), an_act("approve", "other")),
+        drops=(hidden, hidden),
     )
-    assert told("hide", let[0]) == done("@alice hide: done (approve one)", marks=(one,), acts=(an_act("hide", "one"),))
+    assert told("hide", let[0]) == done(
+        "@alice hide: done (approve one)", marks=(one,), acts=(an_act("hide", "one"),), keeps=(hidden,)
+    )
 
 
 @pytest.mark.parametrize("name", ["approve", "hide"])

@@ -318,11 +318,15 @@ def test_to_leaves_what_others_got_by_the_same_toot() -> None:
 
 
 def test_to_corrects_several_toots_at_once() -> None:
-    elsewhere = changed(MAPS, toot_id="elsewhere")
-    new = changed(elsewhere, id="second", recipient=CAROL)
-    decision = told("to", TEA, elsewhere, about="carol")
-    assert {revision.toot_id for revision in decision.revisions} == {TEA.toot_id, "elsewhere"}
-    assert [award for revision in decision.revisions for award in revision.awards if award == new]
+    two = (TEA, changed(MAPS, toot_id="elsewhere"))
+    new = [changed(award, id=key, recipient=CAROL) for award, key in zip(two, ("first", "second"), strict=True)]
+    assert {r.toot_id: r.awards for r in told("to", *two, about="carol").revisions} == {a.toot_id: (a,) for a in new}
+
+
+def test_a_correction_to_what_an_operator_has_hidden_is_held() -> None:
+    hidden = {promises.hidden(ALICE.acct, CAROL.acct, "tea"): NOON, promises.hidden(ALICE.acct, BOB.acct, "maps"): NOON}
+    for decision in (told("to", TEA, about="carol", kept=hidden), told("topic", TEA, about="Maps", kept=hidden)):
+        assert (decision.outcome, decision.reply, decision.revisions[0].awards[0].held) == (Verdict.HELD, None, True)
 
 
 def test_to_says_for_whom_what_was_taken_back_was_meant() -> None:

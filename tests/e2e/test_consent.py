@@ -196,6 +196,22 @@ def test_operators_see_approve_hide_and_ban_by_direct_message_and_nobody_else_do
         assert [act.act for _, act in on.store.acts()] == ["unban", "ban", "hide", "approve"]
 
 
+@everywhere
+def test_what_an_operator_has_hidden_waits_for_them_however_it_is_given_again(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@bob gets +K in his haircut #ImaginaryKlout")
+        award = on.award("haircut")
+        on.tells("opal", f"hide {award.id}")
+        on.tells("alice", f"undo {award.id}")
+        on.person("alice").status_update(toot["id"], "@bob gets +K in Hair-Cut!! #ImaginaryKlout")
+        on.passes(timedelta(minutes=11))
+        assert on.reply(toot) is None
+        assert on.reply(on.toots("alice", "#ImaginaryKlout to @bob for hair cut")) is None
+        assert on.award("hair cut").held
+        on.tells("opal", f"approve {on.award('hair cut').id}")
+        assert not on.award("hair cut").held
+
+
 # what a hostile mind may try
 
 
