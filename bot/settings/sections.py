@@ -230,7 +230,7 @@ class BudgetSettings(_Section):
 class ReplySettings(_Section):
     """What a reply carries, and how long one to a question counts."""
 
-    attach_image: bool = False
+    attach_image: bool = True
     question_for: Duration = timedelta(days=7)
 
 
