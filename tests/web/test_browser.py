@@ -122,6 +122,22 @@ def test_a_page_fits_is_legible_and_keeps_to_itself(full: House, page: Page, pat
     assert page.context.cookies() == []
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_needs_no_javascript(full: House, browser: Browser, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(full.url + path)
+    assert page.locator("h1").is_visible()
+    for summary in page.locator("summary").all():
+        summary.click()
+    for text in page.locator("details pre, .orders pre").all():
+        assert text.is_visible()
+    assert all(url.startswith(full.url + "/") for url in requests)
+    context.close()
+
+
 def _barriers(page: Page) -> list[str]:
     """What axe finds that keeps people out."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
