@@ -25,7 +25,7 @@ from bot.domain.grammar import Grammar, load_grammar
 from bot.platforms.budget import MASTODON, Budget
 from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Person, Sandbox
 from bot.sandbox.faults import weather
-from bot.settings import BudgetSettings, OutboxSettings, Settings, WatchSettings, embedded_config
+from bot.settings import AbuseSettings, BudgetSettings, OutboxSettings, Settings, WatchSettings, embedded_config
 from bot.store import Store
 from tests.builders import Clock, a_mastodon
 from tests.e2e.conftest import Person as Someone
@@ -112,7 +112,10 @@ def _impatient(settings: Settings) -> Settings:
         calls=None, pages=None, statuses=None, media=None, deletes=None, longest_wait=timedelta(seconds=LASTS)
     )
     outbox = OutboxSettings(settle_seconds=LASTS * 3, most_refusals=1_000)
-    return settings.model_copy(update={"mastodon": mastodon, "watch": watch, "outbox": outbox, "budget": unlimited})
+    # Letters drawn by lot spell what is on a list sooner or later, and wait for an operator.
+    unread = AbuseSettings(words=False)
+    changes = {"mastodon": mastodon, "watch": watch, "outbox": outbox, "budget": unlimited, "abuse": unread}
+    return settings.model_copy(update=changes)
 
 
 def _burst(server: str, token: str, toots: int) -> list[str]:
