@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import feedparser
 import mf2py
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from linkpreview import Link, LinkPreview
 
 from bot.domain.model import Account
 from tests.builders import NOON
@@ -76,28 +79,33 @@ def test_a_json_feed_is_as_its_specification_says(hung: House, place: str) -> No
 
 
 def json_feed_problems(feed: dict[str, Any]) -> list[str]:
-    """What is wrong with ``feed`` by JSON Feed 1.1: what is required, of which kind, and which names there are."""
-    kinds: dict[str, type[object]] = {
-        "version": str, "title": str, "home_page_url": str, "feed_url": str, "description": str, "user_comment": str,
-        "next_url": str, "icon": str, "favicon": str, "authors": list, "language": str, "expired": bool, "hubs": list,
-        "items": list,
-    }  # fmt: skip
-    item_kinds: dict[str, type[object]] = {
-        "id": str, "url": str, "external_url": str, "title": str, "content_html": str, "content_text": str,
-        "summary": str, "image": str, "banner_image": str, "date_published": str, "date_modified": str,
-        "authors": list, "tags": list, "language": str, "attachments": list,
-    }  # fmt: skip
-    found = sorted({"version", "title", "items"} - feed.keys())
-    found += [name for name, value in feed.items() if type(value) is not kinds.get(name)]
-    if feed["version"] != "https://jsonfeed.org/version/1.1":
-        found.append("version")
-    for item in feed["items"]:
-        found += [name for name, value in item.items() if type(value) is not item_kinds.get(name)]
-        if "id" not in item or not {"content_html", "content_text"} & item.keys():
-            found.append(f"item {item.get('id')}")
-        found += [f"author {a}" for a in item["authors"] if not a.keys() <= {"name", "url", "avatar"} or not a]
+    """What is wrong with ``feed`` by JSON Feed 1.1."""
+    schema = json.loads((Path(__file__).parent / "json_feed.schema.json").read_text("utf-8"))
+    problems = Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(feed)
     ids = [item["id"] for item in feed["items"]]
-    return found + (["ids"] if len(set(ids)) < len(ids) else [])
+    return [problem.message for problem in problems] + (["two items of one id"] if len(set(ids)) < len(ids) else [])
+
+
+def test_a_wrong_json_feed_would_be_seen(hung: House) -> None:
+    feed = json.loads(hung.ask(f"{WALL}/feed.json").text)
+    for wrong in (
+        {"version": "1"},
+        {"title": None},
+        {"rank": 1},
+        {"items": [{"id": "1"}]},
+        {"home_page_url": "/w/bob"},
+    ):
+        assert json_feed_problems(feed | wrong), wrong
+
+
+@pytest.mark.parametrize("path", ["/b/sourdough-badge", WALL, TOPIC])
+def test_a_preview_is_read_from_the_page_by_those_who_make_them(hung: House, path: str) -> None:
+    preview = LinkPreview(Link(PUBLIC + path, hung.ask(path).text), parser="html.parser")
+    page = hung.page(path)
+    found = preview.opengraph
+    assert (found.title, found.description) == (page.meta("og:title"), page.meta("og:description"))
+    assert (found.site_name, found.image) == (page.meta("og:site_name"), page.meta("og:image"))
+    assert preview.title == found.title
 
 
 def test_every_link_in_a_feed_is_absolute(hung: House) -> None:
