@@ -35,7 +35,9 @@ _COUNTED: tuple[tuple[Kind, Budgeted], ...] = (("reply", Budgeted.STATUSES), ("d
 """Letters that servers count besides all other calls."""
 PICTURED: tuple[Kind, ...] = ("reply", "edit")
 PICTURE_TRIES = 3
-"""How often an edit is tried with its picture: then what it says matters more."""
+"""How often a letter is tried with its picture: then what it says matters more."""
+UNPICTURED_AFTER = timedelta(seconds=5)
+"""When a reply has been due for so long, others wait behind it: a picture would make them later still."""
 CLOCK_EVERY = timedelta(minutes=1)
 """How often letters are looked for that wait longer than any should: for a time from before the clock was set back."""
 _NOTHING_THERE = Dead(why="nothing of ours stands there", moot=True)
@@ -175,7 +177,9 @@ class Outbox:
             return Dead(why="nobody wants it any more", moot=True)
         if self._is_withdrawn(reply):
             return _WITHDRAWN
-        return self._platform.post(self._pinging_nobody_who_left(reply), letter.key, self._picture(reply))
+        late = self._clock() - letter.due_at > UNPICTURED_AFTER
+        picture = None if late or letter.attempts > PICTURE_TRIES else self._picture(reply)
+        return self._platform.post(self._pinging_nobody_who_left(reply), letter.key, picture)
 
     def _pinging_nobody_who_left(self, reply: Reply) -> Reply:
         """A reply may have waited: whoever has said *stop* since is not written with the @."""

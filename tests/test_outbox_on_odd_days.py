@@ -10,7 +10,7 @@ import pytest
 from bot.domain.decide import decide
 from bot.domain.model import Reply
 from bot.domain.outcome import Facts
-from bot.outbox import Outbox
+from bot.outbox import PICTURE_TRIES, UNPICTURED_AFTER, Outbox
 from bot.platforms import Outcome, Picture, RetryAt
 from bot.store import Store
 from tests.builders import NOON, Clock, a_nomination, a_status, the_rules
@@ -78,3 +78,32 @@ def test_an_edit_whose_picture_is_never_taken_says_at_last_what_it_has_to_say(
     ((reply, picture),) = platform.replies.values()
     assert "green tea" in reply.text
     assert picture is None
+
+
+def test_replies_that_wait_in_a_queue_go_without_the_pictures_that_would_hold_up_the_others(
+    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
+) -> None:
+    for number in range(2):
+        queue(store, number, attach_image=True)
+    outbox.deliver()
+    clock.passes(UNPICTURED_AFTER + timedelta(seconds=1))
+    outbox.deliver()
+    assert [picture is None for _, picture in platform.replies.values()] == [False, True]
+
+
+def test_a_reply_whose_picture_is_never_taken_is_posted_without(
+    outbox: Outbox, store: Store, platform: MemoryPlatform, clock: Clock
+) -> None:
+    real = platform.post
+
+    def picky(reply: Reply, key: str, picture: Picture | None = None) -> Outcome:
+        return RetryAt(why="not its picture", refused=True) if picture else real(reply, key, picture)
+
+    platform.post = picky  # type: ignore[method-assign]
+    queue(store, attach_image=True)
+    while not platform.replies:
+        outbox.deliver()
+        (letter,) = store.outbox()
+        assert letter.attempts <= PICTURE_TRIES + 1
+        clock.time = max(clock.time, letter.due_at)
+    assert [picture for _, picture in platform.replies.values()] == [None]
