@@ -35,6 +35,7 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
             or tells_why(scene, begin, index + 1)
             or _only_a_tag(scene, begin, index)
             or _needs_none(scene, begin, index)
+            or _leaves_open(scene, begin, index)
         ):
             continue
         if any(
@@ -110,6 +111,11 @@ def _needs_none(scene: Scene, begin: int, mark: int) -> bool:
     """Whether a question answers itself: "Who else but @bob for the +K in puns?"."""
     rhetorical = any(begin <= f.start < mark for f in scene.finds("words.rhetorical"))
     return rhetorical and any(begin <= i < mark for i in scene.people)
+
+
+def _leaves_open(scene: Scene, begin: int, mark: int) -> bool:
+    """Whether a row only leaves open what somebody gets it for: "@bob: ???"."""
+    return mark == begin + 2 and scene.tokens[begin].kind == "mention" and scene.tokens[mark - 1].norm in (":", "→")
 
 
 def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:

@@ -22,6 +22,9 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     called = [_called(scene, group) for group in who.groups]
     if all(called):
         return [(g, [p]) for g, p in zip(who.groups, called, strict=True) if p is not None]
+    bracketed = [_bracket_before(scene, group[0]) for group in who.groups]
+    if all(is_topic(scene, phrase) for phrase in bracketed):
+        return [(g, [p]) for g, p in zip(who.groups, bracketed, strict=True)]
     marked = markers(scene, who, core)
     later = [] if marked else marked_after(scene, core)
     for each in (marked, later):
@@ -73,6 +76,20 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def _bracket_before(scene: Scene, person: int) -> Phrase:
+    """The topic in brackets right before the word that leads to somebody: "+K (rum cake) to @bob"."""
+    close = person - 1 - (person > 1 and scene.tokens[person - 1].norm != ")")
+    if close < 0 or scene.tokens[close].norm != ")":
+        return Phrase(person, person, "none")
+    opened = range(close - 1, max(-1, close - LONGEST_BRACKET), -1)
+    at = next((i for i in opened if scene.tokens[i].norm == "("), close)
+    return bracket_at(scene, at)
+
+
+LONGEST_BRACKET = 14
+"""Tokens of a topic in brackets."""
 
 
 def _gets(scene: Scene, at: int) -> bool:

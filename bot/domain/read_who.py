@@ -63,7 +63,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     together = not lead and all(scene.sentence[g[0]] in core for g in free)
     if free and spoken == "all" and (not sure or together or _told_before(scene, sure)):
         who.groups, who.positive = free, True
-    elif sure:
+    elif sure and not (spoken == "third" and _told_before(scene, sure)):
         who.groups, who.positive = sure, True
     elif spoken == "you" and (lead or free):
         who.groups, who.positive = ([_vocative(scene, lead, free)], True)
