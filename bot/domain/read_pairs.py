@@ -68,6 +68,8 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and signs == len(who.groups):
         return _with_too(scene, who, phrases, solid)
+    if sum(solid) == 1 and signs == 1 and all(s or _told_apart(scene, g) for s, g in zip(solid, who.groups, strict=True)):
+        return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and (again := _named_again(scene, who, phrases, solid)) is not None:
         return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
@@ -160,6 +162,9 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
         if marker is not None or (hit.end < after and scene.tokens[hit.end].norm in (":", "→")):
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason", limit=_apart(scene, start, after))
+        elif "topic.ending" in scene.found:
+            # "ensimmäinen shakista ja toinen pitsistä"
+            phrase = trimmed(scene, hit.end, _apart(scene, hit.end, after), "row")
         elif scene.has("who.to", hit.start - 1):
             phrase = trimmed(scene, _since_sign(scene, hit.start - 1), hit.start - 1, "row")
         else:
@@ -201,6 +206,14 @@ def _with_too(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) 
     for group, phrase, found in zip(who.groups, phrases, solid, strict=True):
         pairs.append((group, [phrase] if found and not _given_to_none(scene, phrase) else []))
     return pairs
+
+
+def _told_apart(scene: Scene, group: list[int]) -> bool:
+    """Whether something else is told of the last people: "@a for tea, and @b, whose reason will come to me"."""
+    comma, (_, end) = group[-1] + 1, scene.bounds(group[0])
+    words = [i for i in range(comma, end) if scene.tokens[i].kind == "word"]
+    aside = scene.has("topic.too", comma + 1) or scene.has("topic.tail", comma + 1)
+    return scene.norms[comma : comma + 1] == [","] and words[:1] == [comma + 1] and len(words) > LONGEST_BESIDE and not aside
 
 
 def _given_to_none(scene: Scene, phrase: Phrase) -> bool:
