@@ -68,7 +68,11 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and signs == len(who.groups):
         return _with_too(scene, who, phrases, solid)
-    if sum(solid) == 1 and signs == 1 and all(s or _told_apart(scene, g) for s, g in zip(solid, who.groups, strict=True)):
+    if (
+        sum(solid) == 1
+        and signs == 1
+        and all(s or _told_apart(scene, g) for s, g in zip(solid, who.groups, strict=True))
+    ):
         return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and (again := _named_again(scene, who, phrases, solid)) is not None:
         return again
@@ -213,7 +217,7 @@ def _told_apart(scene: Scene, group: list[int]) -> bool:
     comma, (_, end) = group[-1] + 1, scene.bounds(group[0])
     words = [i for i in range(comma, end) if scene.tokens[i].kind == "word"]
     aside = scene.has("topic.too", comma + 1) or scene.has("topic.tail", comma + 1)
-    return scene.norms[comma : comma + 1] == [","] and words[:1] == [comma + 1] and len(words) > LONGEST_BESIDE and not aside
+    return scene.norms[comma : comma + 1] == [","] and words[:1] == [comma + 1] and len(words) > 2 and not aside
 
 
 def _given_to_none(scene: Scene, phrase: Phrase) -> bool:

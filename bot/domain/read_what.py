@@ -59,7 +59,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _bracket(scene)
     if not phrases:
-        phrases = _after_the_last_colon(scene)
+        phrases = _after_the_last_colon(scene) or _answered(scene)
     if not phrases:
         phrases = _hashtag(scene, who)
     if not phrases:
@@ -214,6 +214,16 @@ def _after_the_last_colon(scene: Scene) -> list[Phrase]:
         if is_topic(scene, phrase) and short and not any(t.kind == "word" for t in scene.tokens[phrase.end : end]):
             return [phrase]
     return []
+
+
+def _answered(scene: Scene) -> list[Phrase]:
+    """What a reply to the bot says behind its last colon: "Oh, a topic! Well then: rye bread"."""
+    parent = scene.status.in_reply_to
+    if parent is None or not parent.is_bot or scene.people:
+        return []
+    colon = max((i for i, norm in enumerate(scene.norms) if norm == ":"), default=-1)
+    phrase = phrase_from(scene, colon + 1, "bare")
+    return [phrase] if colon >= 0 and is_topic(scene, phrase) and not unlike_topic(scene, colon + 1) else []
 
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
