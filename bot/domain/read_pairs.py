@@ -86,7 +86,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
 
 def _bracket_before(scene: Scene, person: int) -> Phrase:
     """The topic in brackets right before the word that leads to somebody: "+K (rum cake) to @bob"."""
-    close = person - 1 - (person > 1 and scene.tokens[person - 1].norm != ")")
+    close = person - 1 - (person > 1 and scene.tokens[person - 1].kind == "word")
     if close < 0 or scene.tokens[close].norm != ")":
         return Phrase(person, person, "none")
     opened = range(close - 1, max(-1, close - LONGEST_BRACKET), -1)
@@ -214,10 +214,18 @@ def _with_too(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) 
 
 def _told_apart(scene: Scene, group: list[int]) -> bool:
     """Whether something else is told of the last people: "@a for tea, and @b, whose reason will come to me"."""
+    if scene.norms[group[0] - 1] != "," and not scene.has(_AND, group[0] - 1):
+        return False
     comma, (_, end) = group[-1] + 1, scene.bounds(group[0])
     words = [i for i in range(comma, end) if scene.tokens[i].kind == "word"]
-    aside = scene.has("topic.too", comma + 1) or scene.has("topic.tail", comma + 1)
-    return scene.norms[comma : comma + 1] == [","] and words[:1] == [comma + 1] and len(words) > 2 and not aside
+    if len(words) <= _FEW or scene.norms[comma] != "," or words[0] != comma + 1 or scene.has(_AND, comma + 1):
+        return False
+    idle = scene.has("topic.too", comma + 1) or scene.has("topic.tail", comma + 1)
+    return not idle and not any(token.kind in ("trigger", "plus") for token in scene.tokens[comma : words[-1]])
+
+
+_FEW = 2
+"""Words that are only an aside and tell nothing."""
 
 
 def _given_to_none(scene: Scene, phrase: Phrase) -> bool:
