@@ -28,6 +28,9 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
         if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
             opened < i < index for i in scene.triggers
         ):
+            if any(opened < p.start < index and p.how == "bare" for p in phrases):
+                # "Ese #ImaginaryKlout, @bob, ¿quién te lo dio?"
+                return _QUESTION, Found("against.question", opened, index + 1)
             continue
         begin = opened
         if (
