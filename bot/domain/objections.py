@@ -11,6 +11,7 @@ from bot.domain.questions import MARKS, answered, asks_bot, either, names_field,
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.topic_marks import PRONOUNS
 
 _MINUS = Against("minus", "it takes away instead of giving")
 _AFFECTION = frozenset("❤♥💕💖💗💞💓💘💛💙💚💜🧡🤎🖤🤍😘🥰😍🤗😚")
@@ -283,8 +284,10 @@ def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
     if get.start < hit.start < get.end:
         # "is rewarded with a +K"
         return True
-    to_somebody = get.end in scene.people
-    return hit.start < get.start < hit.end and (get.end > hit.end or (get.end == hit.end and to_somebody))
+    to_somebody = get.end in scene.people or scene.begins(PRONOUNS, get.end)
+    if hit.start < get.start < hit.end:
+        return get.end > hit.end or (get.end == hit.end and to_somebody)
+    return get.start == hit.end and to_somebody
 
 
 def _giving(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> set[int]:
@@ -298,10 +301,8 @@ def _giving(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> se
 
 def _led(scene: Scene, who: Who) -> int:
     """The colon behind which all of an award stands: "No, really: +K to @bob"; 0 when there is none."""
-    parts = [*who.indexes(), *scene.attached]
-    if not who.groups:
-        return 0
-    return next((i for i in range(min(parts) - 1, 0, -1) if scene.tokens[i].norm == ":"), 0)
+    first = min([*who.indexes(), *scene.attached]) if who.groups else 0
+    return next((i for i in range(first - 1, 0, -1) if scene.tokens[i].norm == ":"), 0)
 
 
 _UNMARKED = frozenset(("bare", "ahead", "alone"))

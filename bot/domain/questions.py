@@ -28,6 +28,9 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
         if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
             opened < i < index for i in scene.triggers
         ):
+            if any(opened < p.start < index and p.how == "bare" for p in phrases):
+                # "Ese #ImaginaryKlout, @bob, ¿quién te lo dio?"
+                return _QUESTION, Found("against.question", opened, index + 1)
             continue
         begin = opened
         if (
@@ -35,6 +38,7 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
             or tells_why(scene, begin, index + 1)
             or _only_a_tag(scene, begin, index)
             or _needs_none(scene, begin, index)
+            or _leaves_open(scene, begin, index)
         ):
             continue
         if any(
@@ -110,6 +114,11 @@ def _needs_none(scene: Scene, begin: int, mark: int) -> bool:
     """Whether a question answers itself: "Who else but @bob for the +K in puns?"."""
     rhetorical = any(begin <= f.start < mark for f in scene.finds("words.rhetorical"))
     return rhetorical and any(begin <= i < mark for i in scene.people)
+
+
+def _leaves_open(scene: Scene, begin: int, mark: int) -> bool:
+    """Whether a row only leaves open what somebody gets it for: "@bob: ???"."""
+    return mark == begin + 2 and scene.tokens[begin].kind == "mention" and scene.tokens[mark - 1].norm in (":", "→")
 
 
 def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:

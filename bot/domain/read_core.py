@@ -35,7 +35,11 @@ def near_people(scene: Scene, core: set[int]) -> set[int]:
 def _begins_row(scene: Scene, person: int) -> bool:
     """Whether a sentence begins with somebody and a sign that leads to what for: "@bob: soup."."""
     begin, end = scene.bounds(person)
-    return person == begin and person + 2 < end and scene.tokens[person + 1].norm in (":", "→", "—", "(")
+    if person != begin:
+        return False
+    while person + 2 < end and (scene.tokens[person + 2].kind == "mention") and scene.has("words.and", person + 1):
+        person += 2
+    return person + 2 < end and scene.tokens[person + 1].norm in (":", "→", "—", "(")
 
 
 def _called_before(scene: Scene, core: set[int]) -> set[int]:

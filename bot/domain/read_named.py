@@ -33,6 +33,9 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             # "under the heading of": the words lead to a topic, not to somebody.
             continue
         frame = scene.at("words.frame", index)
+        if any(f.start < index < f.end and f.start in scene.people for f in scene.finds("harmless.phrases")):
+            # "@bob, to whom I give +K"
+            continue
         if scene.at("topic.idiom", index) is not None or (frame is not None and frame.end > after):
             continue
         hit = scene.at("who.named", after)

@@ -22,6 +22,9 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     called = [_called(scene, group) for group in who.groups]
     if all(called):
         return [(g, [p]) for g, p in zip(who.groups, called, strict=True) if p is not None]
+    bracketed = [_bracket_before(scene, group[0]) for group in who.groups]
+    if all(is_topic(scene, phrase) for phrase in bracketed):
+        return [(g, [p]) for g, p in zip(who.groups, bracketed, strict=True)]
     marked = markers(scene, who, core)
     later = [] if marked else marked_after(scene, core)
     for each in (marked, later):
@@ -65,6 +68,12 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and signs == len(who.groups):
         return _with_too(scene, who, phrases, solid)
+    if (
+        sum(solid) == 1
+        and signs == 1
+        and all(s or _told_apart(scene, g) for s, g in zip(solid, who.groups, strict=True))
+    ):
+        return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and (again := _named_again(scene, who, phrases, solid)) is not None:
         return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
@@ -73,6 +82,20 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(before_each):
         return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
     return None
+
+
+def _bracket_before(scene: Scene, person: int) -> Phrase:
+    """The topic in brackets right before the word that leads to somebody: "+K (rum cake) to @bob"."""
+    close = person - 1 - (person > 1 and scene.tokens[person - 1].kind == "word")
+    if close < 0 or scene.tokens[close].norm != ")":
+        return Phrase(person, person, "none")
+    opened = range(close - 1, max(-1, close - LONGEST_BRACKET), -1)
+    at = next((i for i in opened if scene.tokens[i].norm == "("), close)
+    return bracket_at(scene, at)
+
+
+LONGEST_BRACKET = 14
+"""Tokens of a topic in brackets."""
 
 
 def _gets(scene: Scene, at: int) -> bool:
@@ -143,6 +166,9 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
         if marker is not None or (hit.end < after and scene.tokens[hit.end].norm in (":", "→")):
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason", limit=_apart(scene, start, after))
+        elif "topic.ending" in scene.found:
+            # "ensimmäinen shakista ja toinen pitsistä"
+            phrase = trimmed(scene, hit.end, _apart(scene, hit.end, after), "row")
         elif scene.has("who.to", hit.start - 1):
             phrase = trimmed(scene, _since_sign(scene, hit.start - 1), hit.start - 1, "row")
         else:
@@ -184,6 +210,22 @@ def _with_too(scene: Scene, who: Who, phrases: list[Phrase], solid: list[bool]) 
     for group, phrase, found in zip(who.groups, phrases, solid, strict=True):
         pairs.append((group, [phrase] if found and not _given_to_none(scene, phrase) else []))
     return pairs
+
+
+def _told_apart(scene: Scene, group: list[int]) -> bool:
+    """Whether something else is told of the last people: "@a for tea, and @b, whose reason will come to me"."""
+    if scene.norms[group[0] - 1] != "," and not scene.has(_AND, group[0] - 1):
+        return False
+    comma, (_, end) = group[-1] + 1, scene.bounds(group[0])
+    words = [i for i in range(comma, end) if scene.tokens[i].kind == "word"]
+    if len(words) <= _FEW or scene.norms[comma] != "," or words[0] != comma + 1 or scene.has(_AND, comma + 1):
+        return False
+    idle = scene.has("topic.too", comma + 1) or scene.has("topic.tail", comma + 1)
+    return not idle and not any(token.kind in ("trigger", "plus") for token in scene.tokens[comma : words[-1]])
+
+
+_FEW = 2
+"""Words that are only an aside and tell nothing."""
 
 
 def _given_to_none(scene: Scene, phrase: Phrase) -> bool:

@@ -20,7 +20,9 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     if phrase.empty:
         return []
     if tokens[phrase.start].kind == "tag" and all(tokens[i].kind == "tag" for i in range(phrase.start, phrase.end)):
-        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in range(phrase.start, phrase.end)]
+        tags = range(phrase.start, phrase.end)
+        named = [i for i in tags if scene.at("topic.filler", i) is None] or tags
+        return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in named]
     cuts: list[int] = []
     if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
         norms = scene.norms

@@ -59,7 +59,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases:
         phrases = _bracket(scene)
     if not phrases:
-        phrases = _after_the_last_colon(scene)
+        phrases = _after_the_last_colon(scene) or _answered(scene)
     if not phrases:
         phrases = _hashtag(scene, who)
     if not phrases:
@@ -91,11 +91,12 @@ def _labelled(scene: Scene) -> Phrase | None:
             and tokens[hit.end].norm in "?？؟"
             and (before < 0 or tokens[before].ends or tokens[before].norm == "¿")
         )
-        colon = asked or (hit.end < len(tokens) and tokens[hit.end].norm in (":", "=", "→", "—"))
+        end = _past_idle(scene, hit.end)
+        colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
         beside = before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
         plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
         if colon or (plain and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start)):
-            start = hit.end + colon
+            start = end + colon
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
                 start = marker.end
@@ -105,6 +106,16 @@ def _labelled(scene: Scene) -> Phrase | None:
     return None
 
 
+def _past_idle(scene: Scene, at: int) -> int:
+    """Past a word that says nothing between a field's name and its sign: "Topic, naturally: soup"."""
+    begin = at + (at < len(scene.tokens) and scene.tokens[at].norm == ",")
+    idle = [end for name in ("topic.filler", "topic.tail") for start, end in scene.extents(name) if start == begin]
+    ends = [end for end in idle if end < len(scene.tokens) and scene.tokens[end].norm in _LEADS]
+    return max(ends, default=at)
+
+
+_LEADS = (":", "=", "→", "—")
+"""Signs that lead from a field's name to what stands in it."""
 _NO_LABEL = ("topic.for", "topic.in", "words.question")
 """Words that name a field only with a colon behind them."""
 _BEFORE_LABEL = frozenset(("punct", "mention", "trigger", "plus", "bot", "emoji"))
@@ -203,6 +214,16 @@ def _after_the_last_colon(scene: Scene) -> list[Phrase]:
         if is_topic(scene, phrase) and short and not any(t.kind == "word" for t in scene.tokens[phrase.end : end]):
             return [phrase]
     return []
+
+
+def _answered(scene: Scene) -> list[Phrase]:
+    """What a reply to the bot says behind its last colon: "Oh, a topic! Well then: rye bread"."""
+    parent = scene.status.in_reply_to
+    if parent is None or not parent.is_bot or scene.people:
+        return []
+    colon = max((i for i, norm in enumerate(scene.norms) if norm == ":"), default=-1)
+    phrase = phrase_from(scene, colon + 1, "bare")
+    return [phrase] if colon >= 0 and is_topic(scene, phrase) and not unlike_topic(scene, colon + 1) else []
 
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:

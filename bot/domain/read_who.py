@@ -63,7 +63,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     together = not lead and all(scene.sentence[g[0]] in core for g in free)
     if free and spoken == "all" and (not sure or together or _told_before(scene, sure)):
         who.groups, who.positive = free, True
-    elif sure:
+    elif sure and not (spoken == "third" and _told_before(scene, sure)):
         who.groups, who.positive = sure, True
     elif spoken == "you" and (lead or free):
         who.groups, who.positive = ([_vocative(scene, lead, free)], True)
@@ -84,6 +84,10 @@ def _named_apart(scene: Scene, named: tuple[int, int]) -> bool:
     """Whether somebody named stands in another clause than the trigger, where someone with an @ is told of: "@bob
     cooked for the whole class, that's a +K in soup".
     """
+    _, end = scene.bounds(named[0])
+    if scene.norms[end - 1] in _MARKS and any(i >= end for i in scene.people):
+        # "You know who deserves +K in patience? @bob"
+        return True
     for trigger in scene.attached:
         between = range(min(trigger, named[0]), max(trigger, named[0]))
         comma = next((i for i in between if scene.tokens[i].kind == "punct"), trigger)
@@ -94,6 +98,7 @@ def _named_apart(scene: Scene, named: tuple[int, int]) -> bool:
 
 
 _SUBORDINATE = frozenset(("topic.because", "topic.deed"))
+_MARKS = frozenset("?？؟")
 
 
 def _told_before(scene: Scene, groups: list[list[int]]) -> bool:
@@ -194,8 +199,17 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
         return any(scene.has("words.and", i) for i in range(first, last))
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or _and_kin(scene, first)):
         return True
-    before = _sign_before(scene, first, more) or _explains(scene, first)
+    before = _sign_before(scene, first, more) or _explains(scene, first) or (more and _led_alike(scene, first))
     return before or _sign_after(scene, last) or _called_first(scene, group, core)
+
+
+def _led_alike(scene: Scene, index: int) -> bool:
+    """Whether the word before a person ended the verb of an earlier one: "+K z ziół leci do @a, a z zup do @b"."""
+    lead = scene.norms[index - 1]
+    return any(
+        i < index and scene.norms[i - 1] == lead and any(f.end == i > f.start + 1 for f in scene.finds("giving.get"))
+        for i in scene.people
+    )
 
 
 def _and_kin(scene: Scene, index: int) -> bool:

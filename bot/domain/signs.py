@@ -337,10 +337,16 @@ def corrects(scene: Scene) -> bool:
     tokens = scene.tokens
     opened = parent.is_bot and any(
         (i and tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None)
-        or (t.norm == ":" and scene.ended(i, "topic.label"))
+        or (t.norm == ":" and (scene.ended(i, "topic.label") or _only_leads(scene, i)))
         for i, t in enumerate(tokens)
     )
     return opened or any(f.topic for f in scene.finds("topic.of"))
+
+
+def _only_leads(scene: Scene, colon: int) -> bool:
+    """Whether a sentence has nothing but small words before its colon: "Oh, a topic! Well then: rye bread"."""
+    begin, _ = scene.bounds(colon)
+    return begin < colon and all(scene.begins(_LITTLE, i) or scene.has("topic.aside", i) for i in range(begin, colon))
 
 
 def _leads(scene: Scene) -> bool:
