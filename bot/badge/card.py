@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from bot.badge.arts import PAINTERS
@@ -17,6 +18,8 @@ _SMALLEST = 24
 """What a topic is shrunk to before it is cut."""
 _LEAST = 21
 """What a handle is shrunk to before it is cut."""
+_SPACE = 0.3
+"""Between "for" and the name, as a share of the size."""
 _GAP = 0.04
 """Between the topic and the people, as a share of the picture's width."""
 _QUIET, _STRONG, _PLUS, _MARK = Cut("sans", 500), Cut("sans", 750), Cut("sans", 900), Cut("sans", 600)
@@ -125,31 +128,30 @@ def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], fl
     place = scene.people
     words: list[Words] = []
     box, y = place.box, place.box.y + place.box.height - 8
-    small = max(24.0, round(place.size * 0.76))
-    size: float
-    for label, name, size, cut in (
+    small = max(24, round(place.size * 0.76))
+    for label, name, most, cut in (
         (FROM, handle(award.giver), small, _QUIET),
         (FOR, handle(award.recipient), place.size, _STRONG),
     ):
-        parts = [name]
-        space = size * 0.3
-        indent = setter.width(label, size, _QUIET) + space
-        if setter.width(name, size * 0.8, cut) > box.width - indent:
-            size = max(_LEAST, round(size * 0.8))
-            space, indent = size * 0.3, indent * 0.8
-            parts = _handle_lines(name, box.width - indent, size, cut, setter)
-            widest = max(setter.width(part, size, cut) for part in parts)
-            size = round(max(_LEAST, size * 0.8, size * min(1.0, (box.width - indent) / widest)))
+        beside = setter.width(label, 1, _QUIET) + _SPACE  # of a size, like all widths
+        parts, least = [name], math.floor(most * 0.8)
+        size = min(most, math.floor(box.width / (beside + setter.width(name, 1, cut))))
+        if size < least:
+            most = max(_LEAST, least)
+            parts = _handle_lines(name, box.width - beside * most, most, cut, setter)
+            widest = max(setter.width(part, 1, cut) for part in parts)
+            size = max(_LEAST, math.floor(most * 0.8), min(most, math.floor(box.width / (beside + widest))))
+        indent = beside * size
         lines: list[Line] = []
         for part in reversed(parts):
             hanging = 0.0 if place.align == "middle" and part is not parts[0] else indent
             room = Box(x=box.x + hanging, y=0, width=box.width - hanging, height=1)
-            lines.append(setter.line(part, room, y, size, cut, align=place.align, shrink=1 if len(parts) > 1 else 0.8))
+            lines.append(setter.line(part, room, y, size, cut, align=place.align, shrink=1))
             y -= size * 1.3
         words += [Words(line, place.ink) for line in lines]
         line = lines[-1]
         wide = setter.width(label, line.size, _QUIET)
-        x = box.x if place.align == "left" else line.x - space - wide
+        x = box.x if place.align == "left" else line.x - _SPACE * size - wide
         room = Box(x=x, y=0, width=wide * 1.01, height=1)
         words.append(Words(setter.line(label, room, line.y, line.size, _QUIET, align="left"), scene.quiet_ink))
         y -= 4

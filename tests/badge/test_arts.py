@@ -110,6 +110,22 @@ def test_a_topic_of_120_letters_is_shown_whole(setter: Setter, design: Design, c
             assert "…" not in said, sample.name
 
 
+@pytest.mark.parametrize("canvas", SHAPES)
+@pytest.mark.parametrize("design", the_designs(), ids=lambda design: design.name)
+def test_an_ordinary_handle_is_shown_whole_and_right_beside_its_for(
+    setter: Setter, design: Design, canvas: Canvas
+) -> None:
+    for sample in SAMPLES:
+        lines = [words.line for words in of(sample, design, canvas, setter).words]
+        for line in lines:
+            assert sample.name != "host" or "…" not in line.text, line.text
+            if line.text in ("for", "from"):
+                (name,) = (other for other in lines if other.y == line.y and other is not line)
+                assert line.size == name.size, (sample.name, name.text)
+                gap = name.x - line.x - line.width
+                assert name.text.endswith("…") or gap == pytest.approx(0.3 * name.size, abs=1), (sample.name, name.text)
+
+
 def test_what_is_meant_ill_takes_no_longer_than_half_a_second(studio: Studio) -> None:
     for sample in SAMPLES:
         studio.svg(sample.award)  # fonts are loaded once
