@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,12 +12,14 @@ from PIL import features
 
 from bot.badge.breaks import Piece, pieces
 from bot.badge.clusters import clusters, is_emoji, levels, unknown_width
-from bot.badge.fonts import REFERENCE, Font, Fonts
+from bot.badge.fonts import EMOJI_ASCENT, EMOJI_DESCENT, REFERENCE, Font, Fonts
 from bot.badge.shapes import Align
 from bot.domain.badge import Box, Typeface, rtl
 
 _WHOLE_DOWN_TO = 48
 """A word is broken only where it is too long for a line at this size."""
+_APART = 0.03
+"""Between the lowest ink of a line and the highest of the next, as a share of the size."""
 
 
 class Cut(NamedTuple):
@@ -111,8 +114,8 @@ class Setter:
 
     def line(self, text: str, box: Box, y: float, size: float, cut: Cut, *, align: Align, shrink: float = 0.8) -> Line:
         """``text`` on one line at baseline ``y``, made smaller by ``shrink`` and then cut with an ellipsis to fit."""
-        smallest = round(size * shrink)
-        for smaller in range(round(size), smallest - 1, -1):
+        smallest = max(1, math.floor(size * shrink))
+        for smaller in range(max(1, math.floor(size)), smallest - 1, -1):
             if self.width(text, smaller, cut) <= box.width:
                 return self._line(text, box, y, smaller, cut, align, rtl(text))
         smaller = smallest
@@ -141,7 +144,7 @@ class Setter:
         What is too much at the smallest size is cut with an ellipsis.
         """
         low, high = sizes
-        leading, ascent, descent = _metrics(text)
+        leading, ascent, descent = self._metrics(text, cut)
         lines: list[str] = []
         size, found = low, list[Piece]()
         for size in range(high, low - 1, -2):
@@ -163,6 +166,23 @@ class Setter:
             self._line(line, box, first + index * leading * size, size, cut, align, from_right)
             for index, line in enumerate(lines)
         ]
+
+    def _metrics(self, text: str, cut: Cut) -> tuple[float, float, float]:
+        """What ``_usual`` says, and more where the ink reaches farther: marks on marks, emoji, tall signs."""
+        leading, ascent, descent = _usual(text)
+        for run in self.runs(text, rtl(text), cut.face):
+            above, below = self._ink(run, cut.weight)
+            ascent, descent = max(ascent, above), max(descent, below)
+        return max(leading, ascent + descent + _APART), ascent, descent
+
+    def _ink(self, run: Run, weight: int) -> tuple[float, float]:
+        if run.font is None:
+            return 0.7, 0.0
+        if run.font.colour:
+            return EMOJI_ASCENT, EMOJI_DESCENT
+        font = run.font.sized(REFERENCE, weight)
+        _, top, _, low = font.getbbox(run.text, anchor="ls", direction=self.direction(run))
+        return -top / REFERENCE, low / REFERENCE
 
     def _pieces(self, text: str, width: float, size: float, cut: Cut) -> list[Piece]:
         tried = min(size, _WHOLE_DOWN_TO)
@@ -207,8 +227,8 @@ def _backwards(run: Run) -> Run:
     return Run("".join(reversed(clusters(run.text))), run.font, run.rtl)
 
 
-def _metrics(text: str) -> tuple[float, float, float]:
-    # Shares of the size: from baseline to baseline, above the first, below the last.
+def _usual(text: str) -> tuple[float, float, float]:
+    """From baseline to baseline, above the first, below the last: what its script is given, as shares of the size."""
     if any(_tall(char) for char in text) or any(_stacked(cluster) for cluster in clusters(text)):
         return 1.45, 0.95, 0.42
     below = 0.2 if any(_hangs(char) for char in text) else 0.04

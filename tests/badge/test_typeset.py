@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.badge.breaks import pieces
 from bot.badge.clusters import clusters, is_emoji, levels
 from bot.badge.fonts import Fonts, default_dirs
-from bot.badge.typeset import Cut, Setter
+from bot.badge.typeset import Cut, Line, Run, Setter
 from bot.domain.badge import Box, plain
 
 SANS = Cut("sans", 800)
@@ -133,6 +133,35 @@ def test_no_line_leaves_its_box(setter: Setter, text: str, right: bool) -> None:
         assert line.x >= ROOM.x - 1
         assert line.x + line.width <= ROOM.x + ROOM.width + 1
         assert ROOM.y <= line.y <= ROOM.y + ROOM.height + 30 * 1.45
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الصَّبْرُ عَلَى الضُّيُوفِ",
+        "NẤU PHỞ LÚC nửa đêm",
+        "紅葉写真と한국 김치",
+        "raising 👨‍👩‍👧‍👦 with humour",
+        "👩" * 40,
+        "Å\u0303\u0302g fj",
+    ],
+)
+@pytest.mark.parametrize("cut", [SANS, Cut("serif", 800)], ids=lambda cut: cut.face)
+def test_the_ink_of_a_line_reaches_neither_the_next_nor_out_of_the_box(setter: Setter, text: str, cut: Cut) -> None:
+    low = ROOM.y
+    for line in setter.block(text, ROOM, (24, 120), cut, align="left"):
+        reaches = [reach(run, line, setter) for run in line.runs]
+        assert min(top for top, _ in reaches) >= low - 1, line.text
+        low = max(bottom for _, bottom in reaches)
+    assert low <= ROOM.y + ROOM.height + 1
+
+
+def reach(run: Run, line: Line, setter: Setter) -> tuple[float, float]:
+    """How high and how low the ink of ``run`` is on the picture."""
+    assert run.font is not None
+    font, scale = run.font.sized(round(line.size), line.cut.weight), run.font.scale(line.size)
+    _, top, _, low = font.getbbox(run.text, anchor="ls", direction=setter.direction(run))
+    return line.y + top * scale, line.y + low * scale
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis(setter: Setter) -> None:

@@ -31,7 +31,7 @@ def tartan(look: Look, canvas: Canvas) -> Scene:
         mark = Box(x=92, y=696, width=616, height=28)
     else:
         label, x, y, radius = (52.0, 64.0, 676.0, 502.0), 962.0, 315.0, 176.0
-        places = (Box(x=100, y=188, width=580, height=236), Box(x=100, y=434, width=580, height=94))
+        places = (Box(x=100, y=200, width=580, height=224), Box(x=100, y=434, width=580, height=94))
         mark = Box(x=202, y=120, width=460, height=30)
     shapes += [rectangle(label[0] + 9, label[1] + 12, label[2], label[3], shade), rectangle(*label, paper)]
     shapes += stitches(_corners(label, 16), 17, 10, 3.6, thread)
