@@ -191,16 +191,20 @@ class Setter:
     def _wrapped(self, found: list[Piece], width: float, size: float, cut: Cut) -> list[str]:
         lines: list[str] = []
         used = 0.0
-        space = self.width(" ", size, cut)
-        for piece, spaced in found:
+        space, dash = self.width(" ", size, cut), self.width("-", size, cut)
+        broken = False
+        for piece, spaced, hyphen in found:
             needed = self.width(piece, size, cut)
             gap = space if spaced else 0.0
-            if lines and used + gap + needed <= width:
+            if lines and used + gap + needed + (dash if hyphen else 0.0) <= width:
                 lines[-1] += (" " if spaced else "") + piece
                 used += gap + needed
             else:
+                if broken:
+                    lines[-1] += "-"
                 lines.append(piece)
                 used = needed
+            broken = hyphen
         return lines
 
     def _balanced(self, found: list[Piece], lines: list[str], width: float, size: float, cut: Cut) -> list[str]:
@@ -218,7 +222,8 @@ def _joined(lines: list[str]) -> str:
     """What stood on several lines on one; what is written without spaces needs none."""
     text = lines[0]
     for line in lines[1:]:
-        text += line if ord(text[-1]) > 0x2E80 or "\u0e00" <= text[-1] <= "\u0eff" else f" {line}"
+        joined = text.endswith("-") or ord(text[-1]) > 0x2E80 or "\u0e00" <= text[-1] <= "\u0eff"
+        text += line if joined else f" {line}"
     return text
 
 

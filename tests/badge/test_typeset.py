@@ -81,8 +81,18 @@ def test_words_stay_whole_while_they_can(setter: Setter) -> None:
 
 def test_a_word_that_is_too_long_is_broken_and_no_other(setter: Setter) -> None:
     lines = setter.block("a " + "Donaudampfschiffahrt" * 3 + " trip", ROOM, (30, 96), SANS, align="left")
-    assert "".join(line.text for line in lines).replace(" ", "") == "a" + "Donaudampfschiffahrt" * 3 + "trip"
+    said = "".join(line.text for line in lines)
+    assert said.replace(" ", "").replace("-", "") == "a" + "Donaudampfschiffahrt" * 3 + "trip"
     assert lines[-1].text.endswith("trip")
+
+
+@pytest.mark.parametrize("word", ["Donaudampfschifffahrtsgesellschaftskapitänsmützen", "человеконенавистничествование"])
+def test_a_word_is_broken_with_a_hyphen_and_never_within_three_letters_of_its_ends(setter: Setter, word: str) -> None:
+    *begun, last = (line.text for line in setter.block(word, ROOM, (48, 96), SANS, align="left"))
+    assert begun
+    assert all(text.endswith("-") and len(text) > 4 for text in begun)
+    assert len(last) >= 4
+    assert "".join(text[:-1] for text in begun) + last == word
 
 
 def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
@@ -95,9 +105,13 @@ def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
     ("text", "parts"),
     [
         ("真夜中に止水栓の場所を", ["真夜中に", "止水栓の", "場所を"]),
-        ("การทำขนมปังและ", ["การทำ", "ขนม", "ปัง", "และ"]),
+        ("การทำขนมปังและ", ["การทำ", "ขนมปัง", "และ"]),
+        ("การดูแลเพื่อนบ้านอย่างใจเย็น", ["การ", "ดูแล", "เพื่อนบ้าน", "อย่าง", "ใจเย็น"]),
+        ("半夜耐心地教我怎么关水龙头", ["半夜", "耐心地", "教", "我", "怎么", "关", "水龙头"]),
+        ("一起做饭唱歌并且不抱怨教会我们", ["一起", "做饭", "唱歌", "并且", "不", "抱怨", "教会", "我们"]),
+        ("坐地铁看地图", ["坐", "地铁", "看", "地图"]),
         ("サワードウ・ブレッド", ["サワードウ・", "ブレッド"]),
-        ("Donaudampfschiff", ["Do", "nau", "dampf", "schiff"]),
+        ("Donaudampfschiff", ["Donau", "dampf", "schiff"]),
         ("вежливость", ["вежливость"]),
         ("a-b c/d", ["a-", "b", "c/", "d"]),
         ("🍞🐝x", ["🍞", "🐝", "x"]),
