@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from itertools import combinations
+from math import hypot, sqrt
 from pathlib import Path
 from time import process_time
 
@@ -12,11 +13,11 @@ import pytest
 
 from bot.badge import Studio
 from bot.badge.arts import PAINTERS
-from bot.badge.card import Card, compose
+from bot.badge.card import Card, compose, drawn
 from bot.badge.fonts import Fonts, default_dirs
-from bot.badge.shapes import CARD, SQUARE, Canvas
+from bot.badge.shapes import CARD, SQUARE, Canvas, Disc
 from bot.badge.typeset import Line, Setter
-from bot.domain.badge import Design, look
+from bot.domain.badge import Design, contrast, look
 from gallery.samples import WALLS, Sample
 from tests.badge.conftest import DESIGNS, Give, the_designs
 
@@ -126,6 +127,31 @@ def test_an_ordinary_handle_is_shown_whole_and_right_beside_its_for(
                 assert name.text.endswith("…") or gap == pytest.approx(0.3 * name.size, abs=1), (sample.name, name.text)
 
 
+@pytest.mark.parametrize("design", the_designs(), ids=lambda design: design.name)
+def test_on_a_square_the_plus_k_leaves_the_emblem_alone(setter: Setter, design: Design) -> None:
+    for sample in SAMPLES:
+        card = of(sample, design, SQUARE, setter)
+        disc, (plus,) = card.emblem_disc, (words.line for words in card.words if words.line.text == "+K")
+        (under,) = (shape for shape in card.shapes[-1:] if isinstance(shape, Disc))
+        assert under.x == pytest.approx(plus.x + plus.width / 2, abs=1)
+        far = hypot(under.x - disc.x, under.y - disc.y)
+        assert far >= disc.radius + 0.55 * under.radius, sample.name
+        if card.emblem is not None:  # its corners, were it a square
+            assert far - under.radius - 8 >= 0.56 * card.emblem.size * sqrt(2), sample.name
+
+
+@pytest.mark.parametrize("design", the_designs(), ids=lambda design: design.name)
+def test_the_flower_in_place_of_an_emblem_is_no_paler_than_text(setter: Setter, design: Design) -> None:
+    for number in range(40):
+        chosen = look(f"topic {number}", "", [design])
+        card = drawn(chosen, CARD)
+        flower = drawn(look(f"topic {number}", "K", [design]), CARD)
+        fills = [shape.fill for shape in card.shapes if shape not in flower.shapes]
+        ratios = [contrast(fill, card.emblem_disc.fill) for fill in fills]
+        assert min(ratios) >= 3
+        assert max(ratios) >= 4.5
+
+
 def test_what_is_meant_ill_takes_no_longer_than_half_a_second(studio: Studio) -> None:
     for sample in SAMPLES:
         studio.svg(sample.award)  # fonts are loaded once
@@ -137,6 +163,6 @@ def test_what_is_meant_ill_takes_no_longer_than_half_a_second(studio: Studio) ->
 if __name__ == "__main__":
     from tests.badge.conftest import an_award
 
-    drawn = {f"{design.name} {design.version}": prints(alone(design.name), an_award) for design in the_designs()}
-    text = json.dumps(drawn, indent=1, ensure_ascii=False)
+    anew = {f"{design.name} {design.version}": prints(alone(design.name), an_award) for design in the_designs()}
+    text = json.dumps(anew, indent=1, ensure_ascii=False)
     (Path(__file__).parent / "golden.json").write_text(text + "\n", encoding="utf-8")

@@ -45,8 +45,8 @@ def matchbox(look: Look, canvas: Canvas) -> Scene:
     else:
         pluses = (Disc(x - 318, y, 54, plus), Disc(x + 318, y, 54, plus))
     shapes += [Disc(each.x, each.y, each.radius + 8, ink) for each in pluses]
-    people = Box(x=70, y=strip - 88, width=width - 140, height=84)
-    topic = Box(x=70, y=floor + 24, width=width - 140, height=people.y - floor)
+    people = Box(x=70, y=strip - 100, width=width - 140, height=84)
+    topic = Box(x=70, y=floor + 36, width=width - 140, height=people.y - floor)
     return Scene(
         ground=paper,
         shapes=tuple(shapes),

@@ -49,8 +49,8 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
     if canvas.square:
         topic = Place(Box(x=104, y=456, width=592, height=164), on_land, "middle", 104)
         people = Place(Box(x=104, y=618, width=592, height=76), on_land, "middle", 33)
-        mark = Place(Box(x=104, y=704, width=592, height=26), on_land, "middle", 22)
-        plus = Disc(x + radius * 0.82, y + radius * 0.78, 47, near)
+        mark = Place(Box(x=104, y=704, width=592, height=26), on_land, "middle", 24)
+        plus = Disc(x + radius * 0.9, y + radius * 0.86, 47, near)
         shapes.append(Disc(plus.x, plus.y, 55, mixed(glow, "#ffffff", 0.62)))
     else:
         topic = Place(Box(x=108, y=192, width=606, height=188), ink, "left", 140)
