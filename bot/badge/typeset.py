@@ -64,6 +64,7 @@ class Setter:
         self._fonts = fonts
         self._shaped = bool(features.check("raqm"))
         self._measured = lru_cache(maxsize=4096)(self._measure)
+        self._inked = lru_cache(maxsize=1024)(self._ink)
 
     def runs(self, text: str, from_right: bool, face: Typeface = "sans") -> tuple[Run, ...]:
         """``text`` as runs in the order in which they stand on the line, from left to right (rule L2 of UAX #9)."""
@@ -171,7 +172,7 @@ class Setter:
         """What ``_usual`` says, and more where the ink reaches farther: marks on marks, emoji, tall signs."""
         leading, ascent, descent = _usual(text)
         for run in self.runs(text, rtl(text), cut.face):
-            above, below = self._ink(run, cut.weight)
+            above, below = self._inked(run, cut.weight)
             ascent, descent = max(ascent, above), max(descent, below)
         return max(leading, ascent + descent + _APART), ascent, descent
 
@@ -239,7 +240,7 @@ def _usual(text: str) -> tuple[float, float, float]:
     below = 0.2 if any(_hangs(char) for char in text) else 0.04
     if any(unicodedata.category(char) == "Lu" and _crowned(char) for char in unicodedata.normalize("NFC", text)):
         return 1.2, 0.93, below
-    return 1.1, 0.74, below
+    return 1.15 if any(unicodedata.east_asian_width(char) in "WF" for char in text) else 1.1, 0.74, below
 
 
 def _crowned(char: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from itertools import combinations
 from math import hypot, sqrt
@@ -10,12 +11,14 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 from bot.badge import Studio
 from bot.badge.arts import PAINTERS
 from bot.badge.card import Card, compose, drawn
 from bot.badge.fonts import Fonts, default_dirs
-from bot.badge.shapes import CARD, SQUARE, Canvas, Disc
+from bot.badge.picture import png
+from bot.badge.shapes import CARD, SQUARE, Canvas, Disc, Polygon
 from bot.badge.typeset import Line, Setter
 from bot.domain.badge import Design, contrast, look
 from gallery.samples import WALLS, Sample
@@ -150,6 +153,47 @@ def test_the_flower_in_place_of_an_emblem_is_no_paler_than_text(setter: Setter, 
         ratios = [contrast(fill, card.emblem_disc.fill) for fill in fills]
         assert min(ratios) >= 3
         assert max(ratios) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["matchbox", "stamp"])
+def test_few_topics_look_alike_at_a_glance(setter: Setter, name: str) -> None:
+    (design,) = (design for design in the_designs() if design.name == name)
+    thumbs = []
+    for number in range(40):
+        picture = png(drawn(look(f"topic {number}", "", [design]), CARD), setter)
+        with Image.open(io.BytesIO(picture)) as image:
+            thumbs.append(image.convert("RGB").resize((60, 32), Image.Resampling.BOX))
+    apart = [sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3 for one, other in combinations(thumbs, 2)]
+    assert sum(far < 8 for far in apart) < 0.03 * len(apart)
+
+
+def test_stars_keep_off_the_words_and_the_plus_k() -> None:
+    (stamp,) = (design for design in the_designs() if design.name == "stamp")
+    seen = 0
+    for canvas in (CARD, SQUARE):
+        for number in range(60):
+            card = drawn(look(f"topic {number}", "", [stamp]), canvas)
+            plus = card.shapes[-1]
+            assert isinstance(plus, Disc)
+            for shape in card.shapes:
+                if isinstance(shape, Disc) and shape.radius < 3.5:
+                    seen += 1
+                    assert hypot(shape.x - plus.x, shape.y - plus.y) > plus.radius + 8 + shape.radius
+                    assert canvas is SQUARE or shape.x > 714 or shape.y < 90
+    assert seen > 100
+
+
+def test_no_leaf_of_a_garland_touches_the_plus_k() -> None:
+    (garden,) = (design for design in the_designs() if design.name == "garden")
+    for number in range(20):
+        chosen = look(f"topic {number}", "", [garden])
+        card = drawn(chosen, SQUARE)
+        plus, green = card.shapes[-1], chosen.palette.accents[2]
+        assert isinstance(plus, Disc)
+        leaves = [shape for shape in card.shapes if isinstance(shape, Polygon) and shape.fill == green]
+        assert leaves
+        for x, y in (point for shape in leaves for point in shape.points):
+            assert hypot(x - plus.x, y - plus.y) > plus.radius + 8
 
 
 def test_what_is_meant_ill_takes_no_longer_than_half_a_second(studio: Studio) -> None:
