@@ -43,8 +43,9 @@ def stamp(look: Look, canvas: Canvas) -> Scene:
     plus = Disc(x + radius * 0.75 + 22, y + radius * 0.7 + 22, 47, near) if canvas.square else Disc(150, 126, 46, near)
     shore = 434.0 if canvas.square else room[3] - 126
     ink = near if contrast(near, sky) >= 6 else ink_on([palette.ink, mixed(glow, "#ffffff", 0.75)], sky)
-    strong = 2.2 if canvas.square and not night else 1.0  # on a card words stand in the sky
-    haze = (tinted(sky, glow, 0.07 * strong, ink), tinted(sky, glow, 0.13 * strong, ink))
+    strong = 2.2 if canvas.square or night else 1.0  # on a card words stand in the sky
+    lit = far if night else glow  # yellow on blue would be grey
+    haze = (tinted(sky, lit, 0.07 * strong, ink), tinted(sky, lit, 0.13 * strong, ink))
     above = look.dice("sky")
     shapes += _sky(above, room, shore, (x, y, radius), (sky, glow, *haze))
     free = room[0] if canvas.square else 740.0
