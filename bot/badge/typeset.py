@@ -171,12 +171,15 @@ class Setter:
     def _metrics(self, text: str, cut: Cut) -> tuple[float, float, float]:
         """What ``_usual`` says, and more where the ink reaches farther: marks on marks, emoji, tall signs."""
         leading, ascent, descent = _usual(text)
-        for run in self.runs(text, rtl(text), cut.face):
-            above, below = self._inked(run, cut.weight)
-            ascent, descent = max(ascent, above), max(descent, below)
+        above, below = self._inked(text, cut)
+        ascent, descent = max(ascent, above), max(descent, below)
         return max(leading, ascent + descent + _APART), ascent, descent
 
-    def _ink(self, run: Run, weight: int) -> tuple[float, float]:
+    def _ink(self, text: str, cut: Cut) -> tuple[float, float]:
+        reaches = [self._reach(run, cut.weight) for run in self.runs(text, rtl(text), cut.face)]
+        return max((above for above, _ in reaches), default=0.0), max((below for _, below in reaches), default=0.0)
+
+    def _reach(self, run: Run, weight: int) -> tuple[float, float]:
         if run.font is None:
             return 0.7, 0.0
         if run.font.colour:
