@@ -12,10 +12,11 @@ from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Mention, Person, Status, Visibility
+from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
 from bot.domain.promises import Promise
 from bot.domain.read import read
-from bot.domain.read_answer import read_answer
+from bot.domain.read_answer import objection_to, read_answer
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING
@@ -219,7 +220,13 @@ class Judge:
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
             meant=meant,
+            objection=self._objection(status, command),
         )
+
+    def _objection(self, status: Status, command: Command) -> str:
+        if command.name not in OF_TOPIC or not command.object:
+            return ""
+        return objection_to(command.object, status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
 
     def _about(self, acct: str, status: Status, awards: Sequence[Award]) -> list[Promise]:
         giver = status.account.acct

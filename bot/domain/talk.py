@@ -82,6 +82,8 @@ def _want(talk: Talk) -> Decision:
     last = talk.facts.promises.get(told)
     if last is not None and last > talk.now - WANT_EVERY:
         return talk.done(None, why="they had a badge within seven days", favourite=Favourite(status_id=status.id))
+    if talk.facts.objection:
+        return talk.done(None, why=talk.facts.objection)
     wish = clean_topic(talk.command.object) or rules.wording(status).answers["asking"]
     me = status.account
     to = Mention(id=me.id, acct=me.acct, username=me.acct.partition("@")[0], url=me.url)
@@ -117,6 +119,8 @@ def _topic(talk: Talk) -> Decision:
     key = topic_key(topic)
     if not key:
         return talk.done(talk.says("nothing"))
+    if talk.facts.objection:
+        return talk.done(None, why=talk.facts.objection)
     changed: dict[str, Award | None] = {}
     for award in standing:
         new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
