@@ -21,6 +21,7 @@ from bot.domain.awarding import (
     mending,
     mends,
     refused,
+    spelt_out,
     thanks_for,
     unwelcome,
     was_hidden,
@@ -164,7 +165,9 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
     if facts.unchanged or facts.answered or too_old(status, rules, now):
         return silent
-    if any(rules.guards.insults(topic) for gift in reading.gifts for topic in gift.topics):
+    said = [topic for gift in reading.gifts for topic in gift.topics]
+    said += [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
+    if any(rules.guards.insults(words) for words in said):
         return silent
     if any(unwelcome(to.acct, facts, rules) for gift in reading.gifts for to in gift.recipients):
         return silent.model_copy(update={"outcome": Verdict.QUIET, "reply": answer(status, rules, "quiet")})

@@ -162,7 +162,8 @@ def _to(talk: Talk) -> Decision:
             account = Account(id=to.id, acct=to.acct, url=to.url)
             fresh = {"id": award_id, "recipient": account, "snagged_at": None, "hidden": False, "withdrawn_at": None}
             given = award.model_copy(update=fresh)
-            new.append(given.model_copy(update={"held": was_hidden(given, talk.facts)}))
+            wait = was_hidden(given, talk.facts) or insulting(given, talk.rules)
+            new.append(given.model_copy(update={"held": wait}))
     return _corrected(talk, changed, new)
 
 

@@ -44,7 +44,7 @@ def test_a_reply_to_the_bot_is_known_by_the_bots_name_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "topic", ["being a nazi", "liar", "worthless", "🖕", "nothing, he is useless", "Lügner", "嘘つき"]
+    "topic", ["being a nazi", "liar", "worthless", "🖕", "🖕🏿", "nothing, he is useless", "Lügner", "嘘つき"]
 )
 def test_a_topic_that_a_toot_could_not_give_for_is_objected_to_in_a_command_too(topic: str) -> None:
     for language in ("en", "fi", None):

@@ -372,14 +372,3 @@ def test_a_declined_topic_does_not_come_back_in_disguise(flavour: str, grammar: 
             it = gives(on)
             on.tells("alice", f"topic: {dressed}", to=it.reply)
         assert [a.topic for a in on.store.awards() if a.withdrawn_at is None] == []
-
-
-@everywhere
-def test_a_command_makes_no_badge_for_what_a_toot_could_not_give_for(flavour: str, grammar: Grammar) -> None:
-    with stage(grammar, flavour) as on:
-        it = gives(on)
-        for words in ("being a nazi", "liar", "worthless", "🖕"):
-            assert on.tells("alice", f"topic: {words}", to=it.reply, visibility="public") == ""
-            assert on.tells("carol", f"can I have #ImaginaryKlout for {words}?", visibility="public") == ""
-        assert it.topic in on.answer(it.toot)
-        assert [award.topic for award in on.store.awards()] == [it.topic]
