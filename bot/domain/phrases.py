@@ -17,8 +17,10 @@ SHORTEST_TOPIC = 24
 MOST_LINKS = 3
 
 _LINK = re.compile(r"https?://\S+")
-# After a Latin letter or a digit no server takes either for a mention or a hashtag (Misskey is the least choosy).
-_SPEAKS = re.compile(r"(?<![A-Za-z0-9])[@＠#＃]+(?=\w)")
+# After a Latin letter or a digit no server takes either for a mention or a hashtag (Misskey is the least choosy). What
+# comes behind need be no letter to Python: Mastodon takes marks for parts of a word, and leaves them out of the tag.
+_KEYCAP = r"[\ufe00-\ufe0f\u20d0-\u20ff]"
+_SPEAKS = re.compile(rf"(?<![A-Za-z0-9])[@＠#＃]+(?:{_KEYCAP}++(?=\S)|(?!{_KEYCAP})(?=\S))")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 

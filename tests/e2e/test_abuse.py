@@ -44,3 +44,14 @@ def test_an_emoji_says_the_same_in_every_skin_tone(flavour: str, grammar: Gramma
         for finger in ("🖕", "🖕🏻", "🖕🏿"):
             assert on.answer(on.toots("alice", f"@bob gets +K in {finger} #ImaginaryKlout")) == ""
         assert on.answer(on.toots("alice", "@bob gets +K in 👏🏿 #ImaginaryKlout")) != ""
+
+
+@everywhere
+def test_no_topic_makes_the_bot_post_its_own_hashtag(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for topic in ("#️⃣ImaginaryKlout", "tea #️⃣ImaginaryKlout", "＃️⃣ImaginaryKlout"):
+            it = gives(on)
+            on.tells("alice", f"topic: {topic}", to=it.reply)
+            on.toots("alice", f"@bob gets +K in {topic}, really. #ImaginaryKlout")
+        assert any("ImaginaryKlout" in reply["content"] for reply in on.replies())
+        assert all(reply["tags"] == [] for reply in on.replies())
