@@ -19,7 +19,7 @@ from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
-from bot.domain.talk import WANTING
+from bot.domain.talk import WANTING, wish_of
 from bot.domain.text import clean_topic, topic_key
 from bot.log import get
 from bot.platforms import Platform, Unavailable
@@ -207,6 +207,11 @@ class Judge:
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.block(award.recipient.acct, award.giver.acct))
+            if command.name == "approve":
+                asked.append(promises.edited(award.id))
+        if command.name == WANTING:
+            wish = topic_key(wish_of(status, command, self._rules))
+            asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
         people = self._known(_as_mention(award) for award in meant.awards) if meant.originals else {}
         if command.name == "to":
             to = [m for m in status.mentions if means(command.object, m.acct)]

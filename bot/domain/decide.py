@@ -30,6 +30,7 @@ from bot.domain.awarding import (
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
+from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING, answer_help, decide_command
@@ -127,7 +128,8 @@ def _awarded(
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
     reply = thanks_for(status, awards, facts, rules)
     if why_held:
-        return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply)
+        keeps = _edited(awards, facts)
+        return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply, keeps=keeps)
     keeps = mending(status) if mends(status, facts) else ()
     return Decision(outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=reply, keeps=keeps)
 
@@ -139,7 +141,20 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     awards, why_held = hold(status, tuple(as_told_now(award, status) for award in facts.standing), facts, rules, now)
     reply = thanks_for(status, awards, facts, rules) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
-    return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply)
+    keeps = _edited(awards, facts)
+    return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply, keeps=keeps)
+
+
+def _edited(awards: tuple[Award, ...], facts: Facts) -> tuple[Promise, ...]:
+    """That awards which waited for an operator already say something else now."""
+    waited = {award.id: award for award in facts.standing if award.held}
+    said = ("topic", "words", "spoiler_text", "emoji", "recipient")
+    return tuple(
+        promises.edited(award.id)
+        for award in awards
+        if (before := waited.get(award.id)) is not None
+        and any(getattr(award, each) != getattr(before, each) for each in said)
+    )
 
 
 def hold(

@@ -72,6 +72,11 @@ def hidden(giver: str, recipient: str, topic_key: str) -> Promise:
     return Promise(Kind.HIDDEN, (giver, recipient, _bare(topic_key) or topic_key))
 
 
+def edited(award_id: str) -> Promise:
+    """This award was edited while it waits for an operator, and none has been shown what it says since."""
+    return told("edited", award_id)
+
+
 def erased(page: str) -> Promise:
     """The page of that id was somebody's and is erased: it is gone, not unknown."""
     return Promise(Kind.ERASED, (page,))

@@ -76,6 +76,11 @@ def _thank(talk: Talk) -> Decision:
     return talk.done(None, favourite=Favourite(status_id=talk.status.id))
 
 
+def wish_of(status: Status, command: Command, rules: Rules) -> str:
+    """The topic of the badge that somebody asks for."""
+    return clean_topic(command.object) or rules.wording(status).answers["asking"]
+
+
 def _want(talk: Talk) -> Decision:
     status, rules = talk.status, talk.rules
     told = promises.told(WANTING, talk.speaker)
@@ -84,7 +89,7 @@ def _want(talk: Talk) -> Decision:
         return talk.done(None, why="they had a badge within seven days", favourite=Favourite(status_id=status.id))
     if talk.facts.objection:
         return talk.done(None, why=talk.facts.objection)
-    wish = clean_topic(talk.command.object) or rules.wording(status).answers["asking"]
+    wish = wish_of(status, talk.command, rules)
     me = status.account
     to = Mention(id=me.id, acct=me.acct, username=me.acct.partition("@")[0], url=me.url)
     page_id, award_id, *_ = talk.facts.ids
@@ -96,6 +101,8 @@ def _want(talk: Talk) -> Decision:
     award = award.model_copy(update={"giver": Account(**dict(rules.me)), "words": "", "status_url": ""})
     if insulting(award, rules):
         return talk.done(None, why="its words are on a list")
+    if was_hidden(award, talk.facts):
+        return talk.done(None, why="an operator has hidden it")
     reply = talk.says("wanted", (award,), topic=wish, link=rules.badge(award.id))
     return talk.done(reply.model_copy(update={"attach_image": True}), awards=(award,), keeps=(told,))
 

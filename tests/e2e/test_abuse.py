@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards
-from tests.stage import everywhere, gives, load_all_grammar, stage
+from tests.stage import a_topic, everywhere, gives, load_all_grammar, stage
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +57,57 @@ def test_no_topic_makes_the_bot_post_its_own_hashtag(flavour: str, grammar: Gram
             on.toots("alice", f"@bob gets +K in {topic}, really. #ImaginaryKlout")
         assert any("ImaginaryKlout" in reply["content"] for reply in on.replies())
         assert all(reply["tags"] == [] for reply in on.replies())
+
+
+@everywhere
+def test_what_is_edited_while_it_waits_is_shown_to_the_operator_before_it_goes_out(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        toot = on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout")
+        code = on.award("zorkle science").id
+        on.person("alice").status_update(toot["id"], "@bob gets +K in zorkle crimes #ImaginaryKlout")
+        on.passes(timedelta(minutes=11))
+        assert "zorkle crimes" in on.tells("opal", f"approve {code}")
+        assert on.award("zorkle crimes").held
+        assert on.reply(toot) is None
+        on.tells("opal", f"approve {code}")
+        assert not on.award("zorkle crimes").held
+        assert "zorkle crimes" in on.answer(toot)
+
+
+@everywhere
+def test_a_long_queue_is_told_as_far_as_there_is_room(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        for _ in range(16):
+            on.toots("alice", f"@bob gets +K in zorkle {a_topic()} #ImaginaryKlout")
+        waiting = on.store.held()
+        assert len(waiting) == 16
+        told = on.tells("opal", "queue")
+        assert waiting[0].id in told
+        assert told.endswith("…")
+
+
+@everywhere
+def test_what_an_operator_hides_stays_away_though_it_was_asked_for_or_taken_back_before(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("carol", "can I have #ImaginaryKlout for jam?")
+        on.tells("opal", f"hide {on.award('jam').id}")
+        on.passes(timedelta(days=8))
+        assert on.tells("carol", "can I have #ImaginaryKlout for jam?") == ""
+        it = gives(on)
+        on.tells("alice", f"undo {it.code}")
+        on.tells("opal", f"hide {it.code}")
+        assert on.reply(on.toots("alice", f"@bob gets +K in {it.topic} #ImaginaryKlout")) is None
+        assert on.award(it.topic).held
+
+
+@everywhere
+def test_an_operator_hides_with_its_code_what_was_given_to_herself(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@opal gets +K in moss lore #ImaginaryKlout")
+        on.tells("opal", f"hide {on.award('moss lore').id}")
+        assert on.award("moss lore").held
+        assert on.reply(toot) is None
