@@ -24,7 +24,6 @@ from bot.domain.conversation import Talk, means
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Decision, Facts, Verdict
-from bot.domain.phrases import name_of
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
@@ -252,14 +251,13 @@ def _block(talk: Talk) -> Decision:
     acct = talk.acct()
     if acct == talk.speaker:
         return talk.done(talk.says("nothing", direct=True))
-    who = name_of(acct, home=talk.rules.home, ping=False)
-    return talk.done(talk.says("blocked", direct=True, who=who), keeps=(promises.block(talk.speaker, acct),))
+    # In full: a name alone may be somebody's on each server.
+    return talk.done(talk.says("blocked", direct=True, who=acct), keeps=(promises.block(talk.speaker, acct),))
 
 
 def _unblock(talk: Talk) -> Decision:
     acct = talk.acct()
-    who = name_of(acct, home=talk.rules.home, ping=False)
-    return talk.done(talk.says("unblocked", direct=True, who=who), drops=(promises.block(talk.speaker, acct),))
+    return talk.done(talk.says("unblocked", direct=True, who=acct), drops=(promises.block(talk.speaker, acct),))
 
 
 def _my_data(talk: Talk) -> Decision:

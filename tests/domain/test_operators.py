@@ -142,3 +142,8 @@ def test_what_operators_say_of_themselves_is_carried_out_as_for_anybody() -> Non
     assert told("stop").keeps == (promises.stop(ALICE.acct),)
     talk = Talk(a_status(), Command(name="stop", why=""), Facts(), RULES, NOON)
     assert operator_command(talk) is None
+
+
+def test_a_name_without_a_host_is_one_of_the_speakers_own_server() -> None:
+    promise = promises.block(BOB.acct, "xena@elsewhere.example")
+    assert told("block", about="xena", account=BOB).keeps == (promise,)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards
 from tests.stage import a_topic, everywhere, gives, load_all_grammar, stage
@@ -111,3 +112,12 @@ def test_an_operator_hides_with_its_code_what_was_given_to_herself(flavour: str,
         on.tells("opal", f"hide {on.award('moss lore').id}")
         assert on.award("moss lore").held
         assert on.reply(toot) is None
+
+
+@everywhere
+def test_whom_somebody_blocks_or_an_operator_bans_is_not_told(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        assert "dan@sandbox.example" in on.tells("opal", "ban dan@sandbox.example")
+        assert "dan@sandbox.example" in on.tells("bob", "block dan")
+        assert on.person("dan").notifications() == []
+        assert promises.ban("dan@sandbox.example") in on.store.promised([promises.ban("dan@sandbox.example")])
