@@ -58,14 +58,17 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
             outcome=Verdict.IGNORED, why="its author, or their server, is banned", as_it_was=facts.read_before
         )
     decision = _decided(status, reading, facts, rules, now)
-    if decision.reply is not None and not facts.answered and _talks_too_much(facts, rules, now):
+    theirs = leaving or any(giver in (award.giver.acct, award.recipient.acct) for award in facts.meant.awards)
+    if decision.reply is not None and not facts.answered and _talks_too_much(facts, rules, now, theirs=theirs):
         return decision.model_copy(update={"reply": None, "question": None})
     return decision
 
 
-def _talks_too_much(facts: Facts, rules: Rules, now: datetime) -> bool:
-    """Whether this person, or this talk, has had its share of replies."""
-    limits = ((rules.guards.answers, facts.answers), (rules.guards.thread, facts.talked))
+def _talks_too_much(facts: Facts, rules: Rules, now: datetime, *, theirs: bool) -> bool:
+    """Whether this person, or this talk, has had its share of replies. A stranger's talk does not use up that of those
+    whose award it is, nor of anybody who wants less of the bot: what is ``theirs`` to say."""
+    talked = () if theirs else facts.talked
+    limits = ((rules.guards.answers, facts.answers), (rules.guards.thread, talked))
     return any(limit is not None and limit.reached(moments, now) for limit, moments in limits)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain import promises
 from bot.domain.grammar import Grammar
-from bot.domain.rules import Guards
-from tests.stage import a_topic, everywhere, gives, load_all_grammar, stage
+from bot.domain.rules import Guards, Limit
+from tests.stage import a_topic, everywhere, gives, load_all_grammar, said, stage
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +121,17 @@ def test_whom_somebody_blocks_or_an_operator_bans_is_not_told(flavour: str, gram
         assert "dan@sandbox.example" in on.tells("bob", "block dan")
         assert on.person("dan").notifications() == []
         assert promises.ban("dan@sandbox.example") in on.store.promised([promises.ban("dan@sandbox.example")])
+
+
+@everywhere
+def test_a_strangers_talk_under_a_reply_takes_no_answer_from_those_whom_it_is_about(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(thread=Limit(3, timedelta(days=1)))) as on:
+        it = gives(on)
+        for _ in range(4):
+            on.toots("dan", "@imaginaryklout help", to=it.reply)
+        assert on.tells("dan", "help", to=it.reply) == ""
+        assert said("snagged", "en") in on.tells("bob", "snag", to=it.reply, visibility="public")
+        assert said("corrected", "en") in on.tells("alice", "topic: rare moss", to=it.reply, visibility="public")
+        assert "/data/" in on.tells("carol", "my data", to=it.reply)
