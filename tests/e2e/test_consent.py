@@ -367,7 +367,7 @@ def test_a_declined_topic_does_not_come_back_in_disguise(flavour: str, grammar: 
     with stage(grammar, flavour) as on:
         toot = on.toots("alice", "@bob gets +K in green tea #ImaginaryKlout")
         on.tells("bob", "decline", to=on.reply(toot))
-        for dressed in ("green-tea", "grеen tea", "greén tea", "#GreenTea"):
+        for dressed in ("green-tea", "grеen tea", "greén tea", "#GreenTea", "gr33n t3a", "greeen tea"):
             on.toots("alice", f"@bob gets +K in {dressed} #ImaginaryKlout")
             it = gives(on)
             on.tells("alice", f"topic: {dressed}", to=it.reply)
