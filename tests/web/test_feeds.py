@@ -54,7 +54,7 @@ def test_a_wall_can_be_followed_by_atom(hung: House) -> None:
     }
     assert [entry.link for entry in found.entries] == [f"{PUBLIC}/b/knots", f"{PUBLIC}/b/sourdough-badge"]
     assert [entry.author for entry in found.entries] == ["someone", "alice@here.example"]
-    assert found.entries[0].title_detail.value == "someone gave bob +K in knots & <b>"
+    assert found.entries[0].title_detail.value == "someone gave bob@here.example +K in knots & <b>"
     assert "his starter saved my weekend" in found.entries[1].content[0].value
     assert found.feed.updated == found.entries[0].updated == "2026-06-02T12:00:00+00:00"
 
