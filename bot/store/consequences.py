@@ -70,10 +70,10 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
     note(room, decision.acts)
 
 
-def named_in(decision: Decision) -> str:
-    """The acct of whom the reply names although it speaks to somebody else: "no more badges from bob"."""
+def named_in(decision: Decision, seal: Seal) -> bytes:
+    """The key of whom the reply names although it speaks to somebody else: "no more badges from bob"."""
     blocks = [promise for promise in (*decision.keeps, *decision.drops) if promise.kind is kept.Kind.BLOCK]
-    return blocks[0].about[1] if blocks else ""
+    return seal.person(blocks[0].about[1]) if blocks else b""
 
 
 def keep(room: Room, made: tuple[Promise, ...]) -> None:
