@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.domain import promises
-from bot.domain.awarding import candidates, mending, promises_about
+from bot.domain.awarding import candidates, kept_back, mending, promises_about
 from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
@@ -131,7 +131,7 @@ class Judge:
         wanted = candidates(status, reading, self._rules)
         recent = self._store.recent(giver, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
         given = self._given(giver, now) if wanted else ()
-        asked = promises_about(status, wanted)
+        asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
             asked += [promises.stop(to.acct) for gift in reading.gifts for to in gift.recipients]
         return Facts(
@@ -201,11 +201,11 @@ class Judge:
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         for award in meant.awards:
             asked += [promises.stop(award.recipient.acct), promises.snagged(award.recipient.acct)]
+            asked.append(promises.block(award.recipient.acct, award.giver.acct))
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
-                asked.append(promises.block(award.recipient.acct, award.giver.acct))
         people = self._known(_as_mention(award) for award in meant.awards) if meant.originals else {}
         if command.name == "to":
             to = [m for m in status.mentions if means(command.object, m.acct)]
@@ -246,7 +246,8 @@ class Judge:
             if len({award.toot_id for award in found}) > 1:
                 return Meant(how="several")
             how, awards = "only", found
-        originals = self._originals(awards) if name in GIVERS | {"decline"} else {}
+        retold = name in GIVERS | {"decline"} or (name == "snag" and any(map(kept_back, awards)))
+        originals = self._originals(awards) if retold else {}
         if name in ("topic", "to"):
             # Of a toot that is gone nothing is made anew.
             awards = [award for award in awards if award.toot_id in originals]

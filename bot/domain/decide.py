@@ -20,6 +20,7 @@ from bot.domain.awarding import (
     insulting,
     mending,
     mends,
+    open_words,
     refused,
     thanks_for,
     unwelcome,
@@ -135,7 +136,9 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     """Its words are others, but it gives what it gave: what was corrected or taken back since stays so."""
     if not facts.standing:
         return Decision(outcome=Verdict.NOT_FOR_US, why="it gives what was taken back already")
-    awards, why_held = hold(status, tuple(as_told_now(award, status) for award in facts.standing), facts, rules, now)
+    awards, why_held = hold(
+        status, tuple(as_told_now(award, status, facts) for award in facts.standing), facts, rules, now
+    )
     reply = thanks_for(status, awards, facts, rules) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
     return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply)
@@ -148,7 +151,8 @@ def hold(
     why = rules.guards.suspects(status, now)
     if status.spoiler_text and rules.guards.insults(status.spoiler_text):
         why = "its warning is on a list"
-    if any(insulting(award, rules) for award in awards):
+    # What a toot says by now is not always on its badges, but it is what the reply stands under.
+    if any(insulting(award, rules) for award in awards) or rules.guards.insults(open_words(status)):
         why = "its words are on a list"
     if any(was_hidden(award, facts) for award in awards):
         why = why or "an operator has hidden it"

@@ -16,6 +16,7 @@ from bot.domain.awarding import (
     award_of,
     insulting,
     refused,
+    told_anew,
     under_its_link,
     was_hidden,
     within_limits,
@@ -184,9 +185,12 @@ def _corrected(talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Aw
 def _snag(talk: Talk) -> Decision:
     if not (standing := tuple(award for award in talk.standing() if not award.held)):
         return talk.unknown()
+    told = {award.id: _as_the_toot_says(talk, award) for award in standing}
     marks = tuple(
-        award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False}) for award in standing
+        award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False})
+        for award in told.values()
     )
+    anew: dict[str, Award | None] = {award.id: told[award.id] for award in standing if told[award.id] != award}
     keeps = (promises.snagged(talk.speaker),)
     if promises.stop(talk.speaker) in talk.facts.promises:
         reply = talk.says("stopped", marks, direct=True)
@@ -194,7 +198,14 @@ def _snag(talk: Talk) -> Decision:
         reply = talk.says("snagged", marks, link=talk.rules.wall(talk.speaker))
     else:
         reply = talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id))
-    return talk.done(reply, marks=marks, keeps=keeps)
+    return talk.done(reply, revisions=talk.revisions(anew), marks=marks, keeps=keeps)
+
+
+def _as_the_toot_says(talk: Talk, award: Award) -> Award:
+    """What was snagged with other words than the toot has by now is snagged again with these."""
+    toot = talk.facts.meant.originals.get(award.toot_id)
+    told = award if toot is None else told_anew(award, toot, talk.facts)
+    return award if insulting(told, talk.rules) else told
 
 
 def _hide(talk: Talk) -> Decision:
