@@ -124,9 +124,14 @@ class Judge:
     ) -> Facts:
         status, reading = understood
         giver = status.account.acct
+        unchanged = before is not None and bool(meant) and before.meant == meant
         if isinstance(reading, Command):
-            facts = self._facts_of_command(status, reading, now)
-            return facts.model_copy(update={"standing": before.awards, "read_before": True}) if before else facts
+            if before is None:
+                return self._facts_of_command(status, reading, now)
+            known = {"standing": before.awards, "read_before": True, "unchanged": unchanged}
+            # It was said then, about what there was then.
+            facts = Facts() if unchanged else self._facts_of_command(status, reading, now, until=status.created_at)
+            return facts.model_copy(update=known)
         standing = before.awards if before is not None else ()
         wanted = candidates(status, reading, self._rules)
         recent = self._store.recent(giver, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
@@ -141,7 +146,7 @@ class Judge:
             promises=self._store.promised([*asked, promises.told(HELPING, giver)]),
             standing=standing,
             read_before=before is not None,
-            unchanged=before is not None and bool(meant) and before.meant == meant,
+            unchanged=unchanged,
             answered=before is not None and before.answered,
             given=given,
             answers=self._answers(giver, now),
@@ -192,9 +197,12 @@ class Judge:
 
     # commands
 
-    def _facts_of_command(self, status: Status, command: Command, now: datetime) -> Facts:
+    def _facts_of_command(
+        self, status: Status, command: Command, now: datetime, *, until: datetime | None = None
+    ) -> Facts:
+        """``until``: what was given later is not what the command can mean without naming it."""
         speaker = status.account.acct
-        meant = self._meant(status, command, now)
+        meant = self._meant(status, command, now, until)
         asked = [promises.ban(speaker), promises.stop(speaker)]
         asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
@@ -230,7 +238,7 @@ class Judge:
             *(keep(giver, acct, award.topic_key) for award in awards for keep in (promises.decline, promises.hidden)),
         ]
 
-    def _meant(self, status: Status, command: Command, now: datetime) -> Meant:
+    def _meant(self, status: Status, command: Command, now: datetime, until: datetime | None) -> Meant:
         """Which awards: those of the link or code, else of the thread, else the speaker's only one of late."""
         name, speaker = command.name, status.account.acct
         if name == "queue":
@@ -241,8 +249,9 @@ class Judge:
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
         if not command.code and not awards:
-            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=now - RECENT)
-            found = self._heard_of(latest, name, speaker)
+            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=(until or now) - RECENT)
+            there = [award for award in latest if until is None or award.given_at <= until]
+            found = self._heard_of(there, name, speaker)
             if len({award.toot_id for award in found}) > 1:
                 return Meant(how="several")
             how, awards = "only", found

@@ -86,6 +86,9 @@ def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: 
 
 def _obey(status: Status, command: Command, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """Whoever wants less of the bot gets it however late they are heard, if without an answer."""
+    if facts.unchanged:
+        # A typo was mended in what was carried out long ago: what came after is not what it meant.
+        return Decision(outcome=Verdict.COMMAND, why="it was carried out before", as_it_was=True)
     if facts.standing and command.name == WANTING:
         return Decision(outcome=Verdict.COMMAND, why="it was granted before", as_it_was=True)
     late = too_old(status, rules, now)

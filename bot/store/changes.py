@@ -115,7 +115,8 @@ def revise(
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
-        "meant": meant,
+        # A command that is mended by way of something else is the same command still.
+        "meant": before.meant if was == Verdict.COMMAND and not meant else meant,
         "visibility": before.visibility.value,
         "toot_id": decision.awards[0].toot_id if decision.awards else before.toot_id,
         "letter_key": letter_key,

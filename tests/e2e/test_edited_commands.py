@@ -77,3 +77,40 @@ def test_what_was_told_in_confidence_is_not_in_the_history_of_thanks_that_mentio
         edits(on, "alice", toot, "@imaginaryklout @bob gets +K in moss")
         assert on.stands("moss")
         assert str(told["id"]) not in [str(r["id"]) for r in on.replies()]
+
+
+@everywhere
+def test_a_typo_mended_in_an_old_command_does_not_carry_it_out_on_what_came_after(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        gives(on)
+        undo = on.toots("alice", "@imaginaryklout undo", visibility="direct")
+        answer = reply_to(on, undo)
+        forget = on.toots("dan", "@imaginaryklout forget me", visibility="direct")
+        stop = on.toots("carol", "@imaginaryklout stop", visibility="direct")
+        for who in ("dan", "carol"):
+            on.tells(who, "start")
+        for who, topic in (("dan", "ferns"), ("carol", "jam")):
+            on.toots("alice", f"@{who} gets +K in {topic} #ImaginaryKlout")
+            on.tells(who, "snag")
+        edits(on, "alice", undo, "@imaginaryklout Undo, please.")
+        edits(on, "dan", forget, "@imaginaryklout forgett me")
+        edits(on, "dan", forget, "@imaginaryklout forget me!")
+        edits(on, "carol", stop, "@imaginaryklout stop!")
+        assert on.stands("ferns")
+        assert on.stands("jam")
+        assert on.store.wall("carol@sandbox.example") is not None
+        assert plain(reply_to(on, undo)["content"]) == plain(answer["content"])
+
+
+@everywhere
+def test_a_command_that_is_edited_is_about_what_there_was_when_it_was_said(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        first = gives(on)
+        topic = on.toots("alice", "@imaginaryklout topic: rye bred", visibility="direct")
+        on.tells("alice", f"undo {first.code}")
+        other = gives(on)
+        edits(on, "alice", topic, "@imaginaryklout topic: rye bread")
+        assert on.stands(other.topic)
+        assert not on.stands("rye bread")
