@@ -164,3 +164,19 @@ def test_the_reverse_that_the_bot_prints_works_as_it_is_printed(flavour: str, gr
         assert not on.stands(topic)
         assert said("unblocked", "en") in on.tells("bob", "unblock alice")
         assert gives(on).code
+
+
+@everywhere
+def test_forget_me_takes_the_handle_out_of_the_topics_of_others(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("carol", f"@dan gets +K in helping {BOB} with moving #ImaginaryKlout")
+        on.tells("dan", f"snag {on.award(f'helping {BOB} with moving').id}")
+        alone = on.toots("carol", f"@dan gets +K in {BOB} #ImaginaryKlout")
+        assert on.stands(BOB)
+        on.tells("bob", "forget me")
+        for _ in range(3):
+            on.passes(LATER)
+        assert on.reply(alone) is None
+        assert on.award("helping … with moving").shown
+        assert "helping … with moving" in on.answer(toot)
+        assert all(BOB not in str(row) for row in rows_of(on))
