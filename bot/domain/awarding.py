@@ -16,6 +16,7 @@ from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, plain_words, topic_key
 
 MENDING = "mend"
+FORGOTTEN = "forgotten"
 
 
 class Candidate(Frozen):
@@ -54,7 +55,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
     """The promises that may speak against what ``status`` wants, or for writing somebody with the @. ``standing`` are
     awards that it made before."""
     giver = status.account.acct
-    asked = [promises.ban(giver), promises.stop(giver), *mending(status)]
+    asked = [promises.ban(giver), promises.stop(giver), promises.told(FORGOTTEN, giver), *mending(status)]
     for acct in (award.recipient.acct for award in standing):
         asked += [promises.stop(acct), promises.refuses(acct), promises.snagged(acct), promises.block(acct, giver)]
     for candidate in wanted:
@@ -85,6 +86,13 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
     if any((award.recipient.acct, award.topic_key) == candidate.pair for award in facts.standing):
         return False
     return unwelcome(acct, facts, rules)
+
+
+def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:
+    """Whether what the author gave of late was erased at their word: they have had their share all the same."""
+    at = facts.promises.get(promises.told(FORGOTTEN, status.account.acct))
+    limits = [limit.period for limit in (rules.guards.giver, rules.guards.pair) if limit is not None]
+    return at is not None and bool(limits) and at > now - max(limits)
 
 
 def within_limits(candidates: Sequence[Candidate], facts: Facts, rules: Rules, now: datetime) -> list[Candidate]:

@@ -18,6 +18,7 @@ from bot.domain.awarding import (
     awards_of,
     candidates,
     insulting,
+    just_forgotten,
     mending,
     mends,
     open_words,
@@ -116,7 +117,7 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     if not new:
         heard = None if late else Favourite(status_id=status.id)
         return Decision(outcome=Verdict.REPEAT, why="the same award within seven days", favourite=heard)
-    if not (chosen := within_limits(new, facts, rules, now)):
+    if just_forgotten(status, facts, rules, now) or not (chosen := within_limits(new, facts, rules, now)):
         return Decision(outcome=Verdict.IGNORED, why="more than its author may give")
     return _awarded(status, reading, chosen, facts, rules, now)
 

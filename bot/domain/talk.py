@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.domain import promises
 from bot.domain.answers import answer, word
 from bot.domain.awarding import (
+    FORGOTTEN,
     Candidate,
     award_of,
     insulting,
@@ -268,7 +269,7 @@ def _my_data(talk: Talk) -> Decision:
 
 
 def _forget_me(talk: Talk) -> Decision:
-    keeps: tuple[Promise, ...] = (promises.stop(talk.speaker),)
+    keeps: tuple[Promise, ...] = (promises.stop(talk.speaker), promises.told(FORGOTTEN, talk.speaker))
     return talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, keeps=keeps)
 
 
