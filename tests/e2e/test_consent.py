@@ -273,6 +273,18 @@ def test_approving_makes_nothing_for_somebody_who_has_left_meanwhile(flavour: st
 
 
 @everywhere
+def test_approving_thanks_nobody_who_has_left_or_was_banned_meanwhile(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        for number, (who, leaves) in enumerate((("alice", "stop"), ("opal", "ban @carol"))):
+            giver = ("alice", "carol")[number]
+            toot = on.toots(giver, "@bob gets +K in zorkle lore #ImaginaryKlout")
+            on.tells(who, leaves)
+            on.tells("opal", f"approve {on.award('zorkle lore').id}")
+            assert on.reply(toot) is None
+            assert on.tells("bob", "snag", to=toot), "and the badge is there"
+
+
+@everywhere
 def test_a_reply_that_waited_pings_nobody_who_has_left_meanwhile(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
         on.tells("bob", f"snag {gives(on).code}")
