@@ -46,13 +46,17 @@ _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
 def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """What to record and what to say. ``facts.ids`` must hold one id more than there are ``candidates``."""
+    leaving = isinstance(reading, Command) and reading.name in LEAVING
+    if status.account.bot and leaving and status.account.acct != rules.me.acct:
+        # They are obeyed, for they may be people whose account says that it is a bot; but bots are not answered.
+        obeyed = _decided(status, reading, facts, rules, now)
+        return obeyed.model_copy(update={"reply": None, "favourite": None, "discloses": ""})
     if status.account.bot or status.account.acct == rules.me.acct:
         return Decision(outcome=Verdict.BOT, why="written by a bot")
     if status.in_reply_to is not None and not isinstance(reading, Command) and _BADGE_LINK.search(status.content):
         # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
         return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
     giver = status.account.acct
-    leaving = isinstance(reading, Command) and reading.name in LEAVING
     if not leaving and (promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver)):
         return Decision(
             outcome=Verdict.IGNORED, why="its author, or their server, is banned", as_it_was=facts.read_before

@@ -364,6 +364,19 @@ def test_whoever_is_banned_can_still_leave(flavour: str, grammar: Grammar) -> No
 
 
 @everywhere
+def test_who_looks_like_a_bot_can_leave_and_is_not_answered(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.person("bob").account_update_credentials(bot=True)
+        it = gives(on)
+        for words in (f"decline {it.code}", "my data", "stop"):
+            assert on.tells("bob", words) == ""
+        assert not on.stands(it.topic)
+        topic = a_topic()
+        on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+        assert not on.stands(topic)
+
+
+@everywhere
 def test_a_limit_holds_for_corrections_too(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour, guards=Guards(pair=Limit(2, timedelta(days=1)))) as on:
         it = gives(on)
