@@ -12,13 +12,14 @@ from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Mention, Person, Status, Visibility
+from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
 from bot.domain.promises import Promise
 from bot.domain.read import read
-from bot.domain.read_answer import read_answer
+from bot.domain.read_answer import objection_to, read_answer
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
-from bot.domain.talk import WANTING
+from bot.domain.talk import WANTING, wish_of
 from bot.domain.text import clean_topic, topic_key
 from bot.log import get
 from bot.platforms import Platform, Unavailable
@@ -214,6 +215,11 @@ class Judge:
                 key = topic_key(clean_topic(command.object))
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
+            if command.name == "approve":
+                asked.append(promises.edited(award.id))
+        if command.name == WANTING:
+            wish = topic_key(wish_of(status, command, self._rules))
+            asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
         people = self._known(_as_mention(award) for award in meant.awards) if meant.originals else {}
         if command.name == "to":
             to = [m for m in status.mentions if means(command.object, m.acct)]
@@ -227,7 +233,13 @@ class Judge:
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
             meant=meant,
+            objection=self._objection(status, command),
         )
+
+    def _objection(self, status: Status, command: Command) -> str:
+        if command.name not in OF_TOPIC or not command.object:
+            return ""
+        return objection_to(command.object, status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
 
     def _about(self, acct: str, status: Status, awards: Sequence[Award]) -> list[Promise]:
         giver = status.account.acct

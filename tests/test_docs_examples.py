@@ -93,3 +93,9 @@ def told_to_the_bot(words: str, grammar: Grammar) -> str:
     found = reading_of(f"@imaginaryklout {words}", grammar)
     assert isinstance(found, Command), words
     return found.name
+
+
+def test_no_page_tells_people_to_call_those_whom_they_block_or_ban() -> None:
+    for name in ("talking.md", "moderation.md"):
+        page = (ROOT / "docs" / name).read_text("utf-8")
+        assert re.findall(r"`(?:un)?(?:block|ban) @", page) == [], name

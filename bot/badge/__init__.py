@@ -62,7 +62,7 @@ class Studio:
         """A standalone SVG without scripts, links or anything from elsewhere: safe as an image and inline."""
         with self._lock:
             card = self._card(award, square)
-        return svg(card, self._template, sentence(award), alt_text(award))
+        return svg(card, self._template, sentence(award, in_full=True), alt_text(award))
 
     def png(self, award: Award, *, square: bool = False) -> bytes:
         """A PNG of 1200x630 pixels, or of 800x800."""

@@ -1,7 +1,8 @@
 """Where a line of text may end: at spaces, after hyphens, and, where no spaces are written, between words all the same.
 
 Thai, Chinese and Japanese are split by BudouX's small models into phrases, at which a reader would pause; only a phrase
-that is too long for a line is broken within, and a long word of letters between what look like its syllables.
+that is too long for a line is broken within, and a long word of letters, with a hyphen, between what look like its
+syllables.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import budoux
@@ -23,13 +25,23 @@ _NOT_LAST = set("‘“（〔［｛〈《「『【([{")
 _BREAK_AFTER = ("-", "/", "_", "–", "—", "·", "・", "、", "。", "，", "；")
 _VOWELS = "aeiouyæœøαεηιουωаеёиоуыэюяіїє"
 _ONSET = re.compile(rf"(?:sch|ch|sh|th|ph|gh|kh|zh|cz|sz|rz|[^\W\d_{_VOWELS}])(?=[{_VOWELS}])")
+_PART_AT_LEAST = 4  # letters of a word that is broken, on either line
+_WHOLE = re.compile(
+    "ดูแล|เพื่อนบ้าน|หมู่บ้าน|หัวเราะ|ขนมปัง|ใจเย็น|ใจดี|กำลังใจ|เข้าใจ|ตั้งใจ|น้ำใจ|ช่วยเหลือ|อาหาร|抱怨|耐心|水龙头|唱歌|讲故事|做饭|地图|地铁"
+)
+"""Words that the models tear, or join to what is beside them."""
+_CLINGS = re.compile(
+    "(?!地[上下区图址带方板毯点球理道铁震]|得[到意]|的[士确]|过[去夜年敏来渡程节]|了[不解]|着[急想])[地的得了着过們们吗呢吧]"
+)
+"""A particle, which belongs to what is before it, and not the beginning of a word."""
 
 
 class Piece(NamedTuple):
-    """What stays on one line, and whether a space comes before it."""
+    """What stays on one line, whether a space comes before it, and whether a line that it ends has a hyphen."""
 
     text: str
     spaced: bool
+    hyphen: bool = False
 
 
 def pieces(text: str, fits: Callable[[str], bool]) -> Iterator[Piece]:
@@ -37,9 +49,12 @@ def pieces(text: str, fits: Callable[[str], bool]) -> Iterator[Piece]:
     for index, word in enumerate(text.split(" ")):
         spaced = index > 0
         for phrase in _phrases(word):
-            for part in [phrase] if fits(phrase) else _syllables(phrase):
-                for bit in [part] if fits(part) else _torn(part):
-                    yield Piece(bit, spaced)
+            parts = [phrase] if fits(phrase) else list(_syllables(phrase))
+            for number, part in enumerate(parts, 1):
+                hyphen = number < len(parts)
+                whole = fits(f"{part}-" if hyphen else part)
+                for bit in [part] if whole else _torn(part):
+                    yield Piece(bit, spaced, hyphen and whole)
                     spaced = False
 
 
@@ -48,7 +63,7 @@ def _phrases(word: str) -> tuple[str, ...]:
     """``word`` where a line may end within it."""
     found: list[str] = []
     for kind, stretch in _stretches(word):
-        parts = _parser(kind).parse(stretch) if kind in ("thai", "kana", "han") else [stretch]
+        parts = _words(kind, stretch) if kind in ("thai", "kana", "han") else [stretch]
         for part in parts:
             glued = not found or part[0] in _NOT_FIRST or found[-1][-1] in _NOT_LAST
             # A lone Thai consonant is no word: the model took it from its neighbour.
@@ -59,6 +74,19 @@ def _phrases(word: str) -> tuple[str, ...]:
             else:
                 found.append(part)
     return tuple(found)
+
+
+def _words(kind: str, stretch: str) -> list[str]:
+    """What the model says, but for words that it is known to tear and particles that it gives to the next word."""
+    ends, at = {0, len(stretch)}, 0
+    for part in _parser(kind).parse(stretch):
+        at += len(part)
+        ends.add(at)
+    for whole in _WHOLE.finditer(stretch):
+        ends = (ends - set(range(*whole.span()))) | set(whole.span())
+    if kind == "han":
+        ends = {at + bool(at and _CLINGS.match(stretch, at)) for at in ends}
+    return [stretch[start:end] for start, end in pairwise(sorted(ends))]
 
 
 def _stretches(word: str) -> Iterator[tuple[str, str]]:
@@ -95,7 +123,8 @@ def _syllables(word: str) -> Iterator[str]:
     start = 0
     for onset in _ONSET.finditer(bare):
         end = onset.start()
-        if end - start > 1 and len(bare) - end > 1 and any(char in _VOWELS for char in bare[start:end]):
+        long = end - start >= _PART_AT_LEAST and len(bare) - end >= _PART_AT_LEAST
+        if long and any(char in _VOWELS for char in bare[start:end]):
             yield "".join(parts[start:end])
             start = end
     yield "".join(parts[start:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from bot.badge.arts import PAINTERS
@@ -9,7 +10,7 @@ from bot.badge.clusters import clusters
 from bot.badge.rosette import rosette
 from bot.badge.shapes import Canvas, Disc, Scene, Shape, ink_on, mirrored
 from bot.badge.typeset import Cut, Line, Setter
-from bot.domain.badge import Box, Colour, Look, contrast, handle, plain
+from bot.domain.badge import READABLE, Box, Colour, Dice, Look, contrast, handle, mixed, plain, readable
 from bot.domain.model import Award
 
 FOR, FROM, PLUS_K = "for", "from", "+K"
@@ -17,8 +18,12 @@ _SMALLEST = 24
 """What a topic is shrunk to before it is cut."""
 _LEAST = 21
 """What a handle is shrunk to before it is cut."""
-_GAP = 0.04
-"""Between the topic and the people, as a share of the picture's width."""
+_SPACE = 0.3
+"""Between "for" and the name, as a share of the size."""
+_GAP = 36
+"""Between the topic and the people."""
+_SHOWS = 3.0
+"""The contrast that WCAG 2.2 asks of what is no text (1.4.11)."""
 _QUIET, _STRONG, _PLUS, _MARK = Cut("sans", 500), Cut("sans", 750), Cut("sans", 900), Cut("sans", 600)
 
 
@@ -48,7 +53,7 @@ def compose(award: Award, look: Look, canvas: Canvas, setter: Setter, wordmark: 
     scene, shapes = _scene(look, canvas)
     words, top = _people(award, scene, setter)
     place = scene.topic
-    height = max(1.0, min(place.box.height, top - _GAP * canvas.width - place.box.y))
+    height = max(1.0, min(place.box.height, top - _GAP - place.box.y))
     room = Box(x=place.box.x, y=place.box.y, width=place.box.width, height=height)
     cut = Cut(look.design.typeface, look.design.weight)
     lines = setter.block(plain(award.topic) or "…", room, (_SMALLEST, place.size), cut, align=place.align)
@@ -57,7 +62,7 @@ def compose(award: Award, look: Look, canvas: Canvas, setter: Setter, wordmark: 
     mark = scene.mark
     baseline = mark.box.y + mark.box.height * 0.76
     words.append(Words(setter.line(wordmark, mark.box, baseline, mark.size, _MARK, align=mark.align), mark.ink))
-    emblem = _emblem(look, scene.emblem, setter)
+    emblem = _emblem(look, scene.emblem, canvas, setter)
     return Card(canvas, scene.ground, tuple(shapes), emblem, _emblem_ink(look, scene), scene.emblem, tuple(words))
 
 
@@ -74,13 +79,22 @@ def _scene(look: Look, canvas: Canvas) -> tuple[Scene, list[Shape]]:
     shapes = [*scene.shapes, scene.emblem]
     if not _mark_of(look):
         disc = scene.emblem
-        strong = sorted(
-            {*look.palette.accents, look.palette.ink, look.palette.ground} - {disc.fill},
-            key=lambda colour: (-contrast(colour, disc.fill), colour),
-        )
         dice = look.dice("rosette")
-        shapes += rosette(dice, disc.x, disc.y, disc.radius * 0.74, dice.shuffled(strong[:4]))
+        shapes += rosette(dice, disc.x, disc.y, disc.radius * 0.74, _petals(dice, look, disc.fill))
     return scene, [*shapes, *scene.pluses]
+
+
+def _petals(dice: Dice, look: Look, ground: Colour) -> list[Colour]:
+    """The colours that show on ``ground``, the first as well as text does."""
+    strong = sorted(
+        {*look.palette.accents, look.palette.ink, look.palette.ground},
+        key=lambda colour: (-contrast(colour, ground), colour),
+    )
+    first = dice.pick(
+        [colour for colour in strong[:4] if contrast(colour, ground) >= READABLE] or [readable(strong[0], ground)]
+    )
+    rest = [colour for colour in strong[:4] if colour != first and contrast(colour, ground) >= _SHOWS]
+    return [first, *(dice.shuffled(rest) or [readable(mixed(first, ground, 0.4), ground, _SHOWS)])]
 
 
 def _mark_of(look: Look) -> str:
@@ -89,8 +103,9 @@ def _mark_of(look: Look) -> str:
     return first if first.strip("\u200c\u200d\ufe0f ") else ""
 
 
-def _emblem(look: Look, disc: Disc, setter: Setter) -> Line | None:
-    mark, cut, size = _mark_of(look), Cut("sans", 700), disc.radius * 1.16
+def _emblem(look: Look, disc: Disc, canvas: Canvas, setter: Setter) -> Line | None:
+    # On a square the +K lies beside it on the disc's rim.
+    mark, cut, size = _mark_of(look), Cut("sans", 700), disc.radius * (1.03 if canvas.square else 1.16)
     if not mark:
         return None
     if setter.width(mark, size, cut) > size * 1.5:  # a row of figures that no font joins: its first stands for all
@@ -125,31 +140,30 @@ def _people(award: Award, scene: Scene, setter: Setter) -> tuple[list[Words], fl
     place = scene.people
     words: list[Words] = []
     box, y = place.box, place.box.y + place.box.height - 8
-    small = max(24.0, round(place.size * 0.76))
-    size: float
-    for label, name, size, cut in (
+    small = max(24, round(place.size * 0.76))
+    for label, name, most, cut in (
         (FROM, handle(award.giver), small, _QUIET),
         (FOR, handle(award.recipient), place.size, _STRONG),
     ):
-        parts = [name]
-        space = size * 0.3
-        indent = setter.width(label, size, _QUIET) + space
-        if setter.width(name, size * 0.8, cut) > box.width - indent:
-            size = max(_LEAST, round(size * 0.8))
-            space, indent = size * 0.3, indent * 0.8
-            parts = _handle_lines(name, box.width - indent, size, cut, setter)
-            widest = max(setter.width(part, size, cut) for part in parts)
-            size = round(max(_LEAST, size * 0.8, size * min(1.0, (box.width - indent) / widest)))
+        beside = setter.width(label, 1, _QUIET) + _SPACE  # of a size, like all widths
+        parts, least = [name], math.floor(most * 0.8)
+        size = min(most, math.floor(box.width / (beside + setter.width(name, 1, cut))))
+        if size < least:
+            most = max(_LEAST, least)
+            parts = _handle_lines(name, box.width - beside * most, most, cut, setter)
+            widest = max(setter.width(part, 1, cut) for part in parts)
+            size = max(_LEAST, math.floor(most * 0.8), min(most, math.floor(box.width / (beside + widest))))
+        indent = beside * size
         lines: list[Line] = []
         for part in reversed(parts):
             hanging = 0.0 if place.align == "middle" and part is not parts[0] else indent
             room = Box(x=box.x + hanging, y=0, width=box.width - hanging, height=1)
-            lines.append(setter.line(part, room, y, size, cut, align=place.align, shrink=1 if len(parts) > 1 else 0.8))
+            lines.append(setter.line(part, room, y, size, cut, align=place.align, shrink=1))
             y -= size * 1.3
         words += [Words(line, place.ink) for line in lines]
         line = lines[-1]
         wide = setter.width(label, line.size, _QUIET)
-        x = box.x if place.align == "left" else line.x - space - wide
+        x = box.x if place.align == "left" else line.x - _SPACE * size - wide
         room = Box(x=x, y=0, width=wide * 1.01, height=1)
         words.append(Words(setter.line(label, room, line.y, line.size, _QUIET, align="left"), scene.quiet_ink))
         y -= 4

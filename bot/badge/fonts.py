@@ -19,6 +19,9 @@ from bot.domain.badge import Typeface
 REFERENCE = 200
 """The size, in pixels, at which text is measured: widths grow in proportion."""
 
+EMOJI_ASCENT, EMOJI_DESCENT = 0.95, 0.27
+"""How far emoji reach above and below the baseline, as shares of the size."""
+
 _EMOJI_SIZE = 109  # the one size that bitmap emoji fonts (CBDT) come in
 _FILES_AT_MOST = 4000
 

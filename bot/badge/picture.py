@@ -35,7 +35,7 @@ def png(card: Card, setter: Setter) -> bytes:
     for line, _ in lines:
         _bitmaps(image, line, setter)
     if card.emblem is not None and _colourful(card.emblem):
-        _emblem(image, card.emblem_disc, card.emblem.runs[0], setter)
+        _emblem(image, card.emblem_disc, card.emblem, setter)
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=3)
     return out.getvalue()
@@ -93,13 +93,14 @@ def _bitmap(run: Run, font: Font, setter: Setter) -> Image.Image:
     return Image.frombytes("RGBa", size, glyphs.tobytes()).convert("RGBA")
 
 
-def _emblem(image: Image.Image, disc: Disc, run: Run, setter: Setter) -> None:
+def _emblem(image: Image.Image, disc: Disc, line: Line, setter: Setter) -> None:
+    run = line.runs[0]
     assert run.font is not None
     glyph = _bitmap(run, run.font, setter)
     box = glyph.getbbox()
     if box is None:
         return
     glyph = glyph.crop(box)
-    scale = disc.radius * 1.3 / max(glyph.size)
+    scale = line.size * 1.12 / max(glyph.size)
     glyph = glyph.resize((round(glyph.width * scale), round(glyph.height * scale)), Image.Resampling.BICUBIC)
     image.paste(glyph, (round(disc.x - glyph.width / 2), round(disc.y - glyph.height / 2)), glyph)

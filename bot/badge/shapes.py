@@ -99,6 +99,22 @@ def sector(x: float, y: float, radius: float, start: float, end: float, fill: Co
     return Polygon(((x, y), *arc), fill)
 
 
+def ray(x: float, y: float, start: float, end: float, room: tuple[float, float, float, float], fill: Colour) -> Polygon:
+    """A ray from the middle to the edges of ``room``, cut off there."""
+    left, top, right, bottom = room
+    points = [(x, y)]
+    for step in range(9):
+        to_x, to_y = polar(0, 0, 2000, start + (end - start) * step / 8)
+        shares = [
+            (limit - at) / far
+            for at, far, limit in ((x, to_x, right if to_x > 0 else left), (y, to_y, bottom if to_y > 0 else top))
+            if abs(far) > 0.05
+        ]
+        share = min(shares)
+        points.append((round(x + to_x * share, 1), round(y + to_y * share, 1)))
+    return Polygon(tuple(points), fill)
+
+
 def outline(x: float, y: float, radius: Callable[[float], float], fill: Colour, steps: int = 150) -> Polygon:
     return Polygon(tuple(polar(x, y, radius(step / steps), step / steps) for step in range(steps)), fill)
 

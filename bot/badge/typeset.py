@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,12 +12,14 @@ from PIL import features
 
 from bot.badge.breaks import Piece, pieces
 from bot.badge.clusters import clusters, is_emoji, levels, unknown_width
-from bot.badge.fonts import REFERENCE, Font, Fonts
+from bot.badge.fonts import EMOJI_ASCENT, EMOJI_DESCENT, REFERENCE, Font, Fonts
 from bot.badge.shapes import Align
 from bot.domain.badge import Box, Typeface, rtl
 
 _WHOLE_DOWN_TO = 48
 """A word is broken only where it is too long for a line at this size."""
+_APART = 0.03
+"""Between the lowest ink of a line and the highest of the next, as a share of the size."""
 
 
 class Cut(NamedTuple):
@@ -61,6 +64,7 @@ class Setter:
         self._fonts = fonts
         self._shaped = bool(features.check("raqm"))
         self._measured = lru_cache(maxsize=4096)(self._measure)
+        self._inked = lru_cache(maxsize=1024)(self._ink)
 
     def runs(self, text: str, from_right: bool, face: Typeface = "sans") -> tuple[Run, ...]:
         """``text`` as runs in the order in which they stand on the line, from left to right (rule L2 of UAX #9)."""
@@ -111,8 +115,8 @@ class Setter:
 
     def line(self, text: str, box: Box, y: float, size: float, cut: Cut, *, align: Align, shrink: float = 0.8) -> Line:
         """``text`` on one line at baseline ``y``, made smaller by ``shrink`` and then cut with an ellipsis to fit."""
-        smallest = round(size * shrink)
-        for smaller in range(round(size), smallest - 1, -1):
+        smallest = max(1, math.floor(size * shrink))
+        for smaller in range(max(1, math.floor(size)), smallest - 1, -1):
             if self.width(text, smaller, cut) <= box.width:
                 return self._line(text, box, y, smaller, cut, align, rtl(text))
         smaller = smallest
@@ -141,7 +145,7 @@ class Setter:
         What is too much at the smallest size is cut with an ellipsis.
         """
         low, high = sizes
-        leading, ascent, descent = _metrics(text)
+        leading, ascent, descent = self._metrics(text, cut)
         lines: list[str] = []
         size, found = low, list[Piece]()
         for size in range(high, low - 1, -2):
@@ -164,6 +168,26 @@ class Setter:
             for index, line in enumerate(lines)
         ]
 
+    def _metrics(self, text: str, cut: Cut) -> tuple[float, float, float]:
+        """What ``_usual`` says, and more where the ink reaches farther: marks on marks, emoji, tall signs."""
+        leading, ascent, descent = _usual(text)
+        above, below = self._inked(text, cut)
+        ascent, descent = max(ascent, above), max(descent, below)
+        return max(leading, ascent + descent + _APART), ascent, descent
+
+    def _ink(self, text: str, cut: Cut) -> tuple[float, float]:
+        reaches = [self._reach(run, cut.weight) for run in self.runs(text, rtl(text), cut.face)]
+        return max((above for above, _ in reaches), default=0.0), max((below for _, below in reaches), default=0.0)
+
+    def _reach(self, run: Run, weight: int) -> tuple[float, float]:
+        if run.font is None:
+            return 0.7, 0.0
+        if run.font.colour:
+            return EMOJI_ASCENT, EMOJI_DESCENT
+        font = run.font.sized(REFERENCE, weight)
+        _, top, _, low = font.getbbox(run.text, anchor="ls", direction=self.direction(run))
+        return -top / REFERENCE, low / REFERENCE
+
     def _pieces(self, text: str, width: float, size: float, cut: Cut) -> list[Piece]:
         tried = min(size, _WHOLE_DOWN_TO)
         return list(pieces(text, lambda part: self.width(part, tried, cut) <= width))
@@ -171,16 +195,20 @@ class Setter:
     def _wrapped(self, found: list[Piece], width: float, size: float, cut: Cut) -> list[str]:
         lines: list[str] = []
         used = 0.0
-        space = self.width(" ", size, cut)
-        for piece, spaced in found:
+        space, dash = self.width(" ", size, cut), self.width("-", size, cut)
+        broken = False
+        for piece, spaced, hyphen in found:
             needed = self.width(piece, size, cut)
             gap = space if spaced else 0.0
-            if lines and used + gap + needed <= width:
+            if lines and used + gap + needed + (dash if hyphen else 0.0) <= width:
                 lines[-1] += (" " if spaced else "") + piece
                 used += gap + needed
             else:
+                if broken:
+                    lines[-1] += "-"
                 lines.append(piece)
                 used = needed
+            broken = hyphen
         return lines
 
     def _balanced(self, found: list[Piece], lines: list[str], width: float, size: float, cut: Cut) -> list[str]:
@@ -198,7 +226,8 @@ def _joined(lines: list[str]) -> str:
     """What stood on several lines on one; what is written without spaces needs none."""
     text = lines[0]
     for line in lines[1:]:
-        text += line if ord(text[-1]) > 0x2E80 or "\u0e00" <= text[-1] <= "\u0eff" else f" {line}"
+        joined = text.endswith("-") or ord(text[-1]) > 0x2E80 or "\u0e00" <= text[-1] <= "\u0eff"
+        text += line if joined else f" {line}"
     return text
 
 
@@ -207,14 +236,14 @@ def _backwards(run: Run) -> Run:
     return Run("".join(reversed(clusters(run.text))), run.font, run.rtl)
 
 
-def _metrics(text: str) -> tuple[float, float, float]:
-    # Shares of the size: from baseline to baseline, above the first, below the last.
+def _usual(text: str) -> tuple[float, float, float]:
+    """From baseline to baseline, above the first, below the last: what its script is given, as shares of the size."""
     if any(_tall(char) for char in text) or any(_stacked(cluster) for cluster in clusters(text)):
         return 1.45, 0.95, 0.42
     below = 0.2 if any(_hangs(char) for char in text) else 0.04
     if any(unicodedata.category(char) == "Lu" and _crowned(char) for char in unicodedata.normalize("NFC", text)):
         return 1.2, 0.93, below
-    return 1.1, 0.74, below
+    return 1.15 if any(unicodedata.east_asian_width(char) in "WF" for char in text) else 1.1, 0.74, below
 
 
 def _crowned(char: str) -> bool:

@@ -228,12 +228,12 @@ def was_hidden(award: Award, facts: Facts) -> bool:
 
 def insulting(award: Award, rules: Rules) -> bool:
     """Whether what the award would show is on the lists."""
-    names = (_spelt_out(award.giver.acct), award.giver.display_name, _spelt_out(award.recipient.acct))
+    names = (spelt_out(award.giver.acct), award.giver.display_name, spelt_out(award.recipient.acct))
     shown = (award.topic, award.emoji, award.words, award.spoiler_text, *names)
     return any(text and rules.guards.insults(text) for text in shown)
 
 
-def _spelt_out(acct: str) -> str:
+def spelt_out(acct: str) -> str:
     """The words that somebody's handle says: bob_the_builder."""
     return acct.partition("@")[0].replace("_", " ").replace(".", " ").replace("-", " ")
 

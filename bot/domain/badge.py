@@ -75,12 +75,16 @@ def rtl(text: str) -> bool:
     return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
 
 
-def sentence(award: Award) -> str:
-    """The award in one sentence without a full stop: "alice gave bob +K in sourdough baking"."""
+def sentence(award: Award, *, in_full: bool = False) -> str:
+    """The award in one sentence without a full stop: "alice gave bob +K in sourdough baking". ``in_full``: with the
+    servers of the two, where nothing else tells namesakes apart."""
     topic = plain(award.topic)
     if rtl(topic):
         topic = f"\u2068{topic}\u2069"  # isolated, so that it cannot reorder the words around it
-    return f"{_name(award.giver)} gave {_name(award.recipient)} +K in {topic}"
+    giver, recipient = (
+        (in_full and plain(account.acct, 320)) or _name(account) for account in (award.giver, award.recipient)
+    )
+    return f"{giver} gave {recipient} +K in {topic}"
 
 
 def alt_text(award: Award) -> str:

@@ -90,13 +90,13 @@ class Talk:
     # who is meant
 
     def acct(self) -> str:
-        """The person that the command names: one who is mentioned, else as spelt, on the bot's own server."""
+        """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server."""
         said = self.command.object
         for mention in self.status.mentions:
             if mention.acct != self.rules.me.acct and means(said, mention.acct):
                 return mention.acct
         handle = said.strip().lstrip("@＠").lower()
-        return handle if "@" in handle else f"{handle}@{self.rules.home}"
+        return handle if "@" in handle else f"{handle}@{self.speaker.rpartition('@')[2]}"
 
 
 def means(said: str, acct: str) -> bool:

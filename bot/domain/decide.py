@@ -23,6 +23,7 @@ from bot.domain.awarding import (
     mends,
     open_words,
     refused,
+    spelt_out,
     thanks_for,
     unwelcome,
     was_hidden,
@@ -31,6 +32,7 @@ from bot.domain.awarding import (
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
+from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING, answer_help, decide_command
@@ -62,14 +64,17 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
             outcome=Verdict.IGNORED, why="its author, or their server, is banned", as_it_was=facts.read_before
         )
     decision = _decided(status, reading, facts, rules, now)
-    if decision.reply is not None and not facts.answered and _talks_too_much(facts, rules, now):
+    theirs = leaving or any(giver in (award.giver.acct, award.recipient.acct) for award in facts.meant.awards)
+    if decision.reply is not None and not facts.answered and _talks_too_much(facts, rules, now, theirs=theirs):
         return decision.model_copy(update={"reply": None, "question": None})
     return decision
 
 
-def _talks_too_much(facts: Facts, rules: Rules, now: datetime) -> bool:
-    """Whether this person, or this talk, has had its share of replies."""
-    limits = ((rules.guards.answers, facts.answers), (rules.guards.thread, facts.talked))
+def _talks_too_much(facts: Facts, rules: Rules, now: datetime, *, theirs: bool) -> bool:
+    """Whether this person, or this talk, has had its share of replies. A stranger's talk does not use up that of those
+    whose award it is, nor of anybody who wants less of the bot: what is ``theirs`` to say."""
+    talked = () if theirs else facts.talked
+    limits = ((rules.guards.answers, facts.answers), (rules.guards.thread, talked))
     return any(limit is not None and limit.reached(moments, now) for limit, moments in limits)
 
 
@@ -135,7 +140,8 @@ def _awarded(
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
     reply = thanks_for(status, awards, facts, rules)
     if why_held:
-        return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply)
+        keeps = _edited(awards, facts)
+        return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply, keeps=keeps)
     keeps = mending(status) if mends(status, facts) else ()
     return Decision(outcome=Verdict.AWARDED, why=reading.why, awards=awards, reply=reply, keeps=keeps)
 
@@ -149,7 +155,20 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     )
     reply = thanks_for(status, awards, facts, rules) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
-    return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply)
+    keeps = _edited(awards, facts)
+    return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply, keeps=keeps)
+
+
+def _edited(awards: tuple[Award, ...], facts: Facts) -> tuple[Promise, ...]:
+    """That awards which waited for an operator already say something else now."""
+    waited = {award.id: award for award in facts.standing if award.held}
+    said = ("topic", "words", "spoiler_text", "emoji", "recipient")
+    return tuple(
+        promises.edited(award.id)
+        for award in awards
+        if (before := waited.get(award.id)) is not None
+        and any(getattr(award, each) != getattr(before, each) for each in said)
+    )
 
 
 def hold(
@@ -176,7 +195,9 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
     if facts.unchanged or facts.answered or too_old(status, rules, now):
         return silent
-    if any(rules.guards.insults(topic) for gift in reading.gifts for topic in gift.topics):
+    said = [topic for gift in reading.gifts for topic in gift.topics]
+    said += [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
+    if any(rules.guards.insults(words) for words in said):
         return silent
     if any(unwelcome(to.acct, facts, rules) for gift in reading.gifts for to in gift.recipients):
         return silent.model_copy(update={"outcome": Verdict.QUIET, "reply": answer(status, rules, "quiet")})

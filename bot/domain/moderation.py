@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain import promises
 from bot.domain.answers import reply_to
 from bot.domain.conversation import Talk
-from bot.domain.model import Reply, Visibility
+from bot.domain.model import Award, Reply, Visibility
 from bot.domain.outcome import Act, Decision
-from bot.domain.phrases import name_of
+from bot.domain.phrases import harmless, name_of
 
 Carried = Callable[[Talk], Decision]
+
+SHOWN = 200
+"""Letters of an award's topic and words that an operator is shown."""
 
 
 def operator_command(talk: Talk) -> Carried | None:
@@ -19,7 +22,8 @@ def operator_command(talk: Talk) -> Carried | None:
     if talk.speaker not in talk.rules.operators or talk.status.visibility is not Visibility.DIRECT:
         return None
     if talk.command.name == "hide":
-        return None if talk.mine() else _hide
+        # What an operator was given is theirs to take off their wall; with its code they speak as an operator.
+        return None if talk.mine() and not talk.command.code else _hide
     return _COMMANDS.get(talk.command.name)
 
 
@@ -32,16 +36,30 @@ def _hide(talk: Talk) -> Decision:
 
 
 def _moderated(talk: Talk, *, held: bool) -> Decision:
-    awards = [award for award in talk.facts.meant.awards if award.withdrawn_at is None and award.held != held]
+    # Of what was taken back meanwhile nothing is shown or hidden, but given again it waits, or waits no more.
+    awards = [award for award in talk.facts.meant.awards if award.held != held or award.withdrawn_at is not None]
     if not awards:
         return talk.done(talk.says("nothing", direct=True))
-    marks = tuple(award.model_copy(update={"held": held}) for award in awards)
+    edited = [award for award in awards if not held and promises.edited(award.id) in talk.facts.promises]
+    if edited:
+        return _shown_first(talk, edited)
+    marks = tuple(award.model_copy(update={"held": held}) for award in awards if award.withdrawn_at is None)
     act, reverse = ("hide", "approve") if held else ("approve", "hide")
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
     kept = tuple(promises.hidden(a.giver.acct, a.recipient.acct, a.topic_key) for a in awards)
     keeps, drops = (kept, ()) if held else ((), kept)
-    told = _plainly(talk, f"{act}: done ({reverse} {awards[0].id})")
+    told = _plainly(talk, [f"{act}: done ({reverse} {awards[0].id})"])
     return talk.done(told, marks=marks, acts=acts, keeps=keeps, drops=drops)
+
+
+def _shown_first(talk: Talk, edited: Sequence[Award]) -> Decision:
+    """What was edited while it waited may not be what the operator has looked at: once it is shown, and stays held."""
+    lines = ["approve: edited since it waits. Say it again for what it is now:"]
+    for award in edited:
+        words = harmless(f"{award.topic}: {award.words}" if award.words else award.topic)
+        lines.append(f"approve {award.id}: {words[:SHOWN]}")
+    drops = tuple(promises.edited(award.id) for award in edited)
+    return talk.done(_plainly(talk, lines), why="it was edited since it waits", drops=drops)
 
 
 def _ban(talk: Talk) -> Decision:
@@ -49,25 +67,34 @@ def _ban(talk: Talk) -> Decision:
     if acct in talk.rules.operators or acct == talk.rules.me.acct:
         return talk.done(talk.says("nothing", direct=True))
     act = Act(by=talk.speaker, act="ban", subject=acct)
-    return talk.done(_plainly(talk, f"ban: {acct} (unban {acct})"), keeps=(promises.ban(acct),), acts=(act,))
+    return talk.done(_plainly(talk, [f"ban: {acct} (unban {acct})"]), keeps=(promises.ban(acct),), acts=(act,))
 
 
 def _unban(talk: Talk) -> Decision:
     acct = talk.acct()
     act = Act(by=talk.speaker, act="unban", subject=acct)
-    return talk.done(_plainly(talk, f"unban: {acct} (ban {acct})"), drops=(promises.ban(acct),), acts=(act,))
+    return talk.done(_plainly(talk, [f"unban: {acct} (ban {acct})"]), drops=(promises.ban(acct),), acts=(act,))
 
 
 def _queue(talk: Talk) -> Decision:
     waiting = talk.facts.meant.awards
-    lines = "\n".join(f"approve {award.id}: from {award.giver.acct}" for award in waiting)
-    return talk.done(_plainly(talk, f"queue:\n{lines}" if lines else "queue: nothing waits"))
+    if not waiting:
+        return talk.done(_plainly(talk, ["queue: nothing waits"]))
+    lines = [f"approve {award.id}: from {award.giver.acct}" for award in waiting]
+    return talk.done(_plainly(talk, ["queue:", *lines]))
 
 
-def _plainly(talk: Talk, text: str) -> Reply:
-    """Operators are told in the words of the command line."""
+def _plainly(talk: Talk, lines: Sequence[str]) -> Reply:
+    """Operators are told in the words of the command line, as many ``lines`` as there is room for."""
     greeting = name_of(talk.speaker, home=talk.rules.home, ping=True)
-    return reply_to(talk.status, talk.rules, f"{greeting} {text}", direct=True)
+    reply = reply_to(talk.status, talk.rules, f"{greeting} {lines[0]}", direct=True)
+    room = talk.rules.room.characters - talk.rules.room.used(reply.spoiler_text)
+    for size in range(len(lines), 1, -1):
+        cut = ["…"] if size < len(lines) else []
+        text = "\n".join([f"{greeting} {lines[0]}", *lines[1:size], *cut])
+        if talk.rules.room.used(text) <= room:
+            return reply.model_copy(update={"text": text})
+    return reply
 
 
 _COMMANDS: Mapping[str, Carried] = {"queue": _queue, "approve": _approve, "ban": _ban, "unban": _unban}

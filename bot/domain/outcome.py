@@ -75,6 +75,8 @@ class Facts(Frozen):
     talked: tuple[datetime, ...] = ()
     """When the bot answered in this very talk."""
     meant: Meant = Meant()
+    objection: str = ""
+    """What speaks against the topic that a command names; empty where nothing does."""
 
 
 class Revision(Frozen):

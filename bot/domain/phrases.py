@@ -17,8 +17,12 @@ SHORTEST_TOPIC = 24
 MOST_LINKS = 3
 
 _LINK = re.compile(r"https?://\S+")
-# After a Latin letter or a digit no server takes either for a mention or a hashtag (Misskey is the least choosy).
-_SPEAKS = re.compile(r"(?<![A-Za-z0-9])[@＠#＃]+(?=\w)")
+# After a Latin letter or a digit no server takes either for a mention or a hashtag (Misskey is the least choosy). What
+# comes behind need be no letter to Python: Mastodon takes marks for parts of a word, and leaves them out of the tag.
+_KEYCAP = r"[\ufe00-\ufe0f\u20d0-\u20ff]"
+_SPEAKS = re.compile(rf"(?<![A-Za-z0-9])[@＠#＃]+(?:{_KEYCAP}++(?=\S)|(?!{_KEYCAP})(?=\S))")
+_READ_WHOLE = re.compile(r"[A-Za-z0-9_]+(?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?:@\w+(?:[.-]+\w+)*(?::[0-9]+)?)?")
+"""A handle that Mastodon takes for one mention, all of it."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -53,15 +57,23 @@ def wording_for(wordings: Mapping[str, Wording], language: str | None) -> Wordin
 
 
 def name_of(acct: str, *, home: str, ping: bool) -> str:
-    """How a person is written: ``@bob@host`` pings, ``bob@host`` does not; on the bot's own server without the host."""
+    """How a person is written: ``@bob@host`` pings, ``bob@host`` does not; on the bot's own server without the host.
+
+    A handle that servers would not read to its end never pings: ``@bob+x@host`` is somebody else, ``@bob``.
+    """
     user, _, host = acct.partition("@")
     short = user if host in ("", home) else acct
-    return f"@{short}" if ping else short
+    if _READ_WHOLE.fullmatch(short):
+        return f"@{short}" if ping else short
+    # Behind a full stop and the like the host would be read as a handle.
+    return short if host in ("", home) or re.search(r"[A-Za-z0-9]\Z", user) else f"{user} ({host})"
 
 
 def without_ping(text: str, name: str) -> str:
     """``text`` with ``name`` (``@bob``, ``@bob@host``) written without its @ wherever it stands but at the beginning,
     where it is whom the text speaks to."""
+    if not name.startswith("@"):
+        return text
     head, space, rest = text.partition(" ")
     return head + space + re.sub(rf"{re.escape(name)}(?![\w@.-]*\w)", name[1:], rest)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.domain.disguise import row_of
+from bot.domain.disguise import Row, row_of
 
 
 class Kind(StrEnum):
@@ -48,12 +48,38 @@ def block(recipient: str, giver: str) -> Promise:
 
 
 def _bare(topic_key: str) -> str:
-    """The letters and digits of a topic alone, each look-alike as the plainest letter that it may be."""
-    return "".join(min(cell.letters) if cell.kind == "letter" else cell.own for cell in row_of(topic_key).cells)
+    """The letters and digits of a topic alone, each look-alike as the plainest letter that it may be, none drawn out.
+
+    A digit or a sign within a word is the letter that it stands for; one that stands for itself stays.
+    """
+    row = row_of(topic_key)
+    worded = {row.piece[place] for place, cell in enumerate(row.cells) if cell.kind == "letter"}
+    bare = ""
+    for place, cell in enumerate(row.cells):
+        within = row.piece[place] in worded if cell.kind == "digit" else _is_within(row, place)
+        if cell.kind != "letter" and not within:
+            bare += cell.own
+            continue
+        letter = min(cell.letters) if cell.kind == "letter" else cell.letters[0]
+        letter = _ONE_STROKE.get(letter, letter)
+        bare += letter if not bare.endswith(letter) else ""
+    return bare
+
+
+def _is_within(row: Row, place: int) -> bool:
+    """Whether a sign stands between two letters, and so for one: ha!rcut, but not C++."""
+    if not 0 < place < len(row.cells) - 1 or row.gaps[place].width or row.gaps[place + 1].width:
+        return False
+    return row.cells[place - 1].kind == row.cells[place + 1].kind == "letter"
+
+
+_ONE_STROKE = {"l": "i"}
+"""A 1 may be either."""
 
 
 def decline(giver: str, recipient: str, topic_key: str) -> Promise:
-    """This award never again, however its topic is dressed up: signs, accents and look-alike letters don't matter."""
+    """This award never again, however its topic is dressed up: signs, accents, look-alike letters and
+    digits for letters don't matter."""
     return Promise(Kind.DECLINE, (giver, recipient, _bare(topic_key) or topic_key))
 
 
@@ -70,6 +96,11 @@ def ban(acct: str) -> Promise:
 def hidden(giver: str, recipient: str, topic_key: str) -> Promise:
     """An operator hid this award: given again, however its topic is dressed up, it waits until they approve it."""
     return Promise(Kind.HIDDEN, (giver, recipient, _bare(topic_key) or topic_key))
+
+
+def edited(award_id: str) -> Promise:
+    """This award was edited while it waits for an operator, and none has been shown what it says since."""
+    return told("edited", award_id)
 
 
 def erased(page: str) -> Promise:

@@ -1,12 +1,15 @@
-"""What an answer to the bot's question says: the recipients or the topics that an award still lacked."""
+"""Words that are no toot of their own: an answer to the bot's question, and what a command gives as a topic."""
 
 from __future__ import annotations
+
+from html import escape
 
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
+from bot.domain.read import MOST_LANGUAGES
 from bot.domain.read_said import said
-from bot.domain.read_topic import is_topic, phrase_from
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_what import find_pairs
 from bot.domain.read_who import find_who
 from bot.domain.readings import Gift
@@ -31,6 +34,23 @@ def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> 
         return Gift()
     people: list[Mention] = [m for i in who.indexes() if (m := scene.tokens[i].mention) is not None]
     return Gift(recipients=tuple(people or who.others), topics=said(scene, phrases))
+
+
+def objection_to(topic: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> str:
+    """Why a toot that gives +K for ``topic`` would be met with silence; empty where nothing speaks against it.
+
+    The author of ``status`` says it to the bot: what is no award in a toot is none by a command either.
+    """
+    toot = status.model_copy(update={"content": f"<p>+K: {escape(topic)}</p>", "mentions": (), "tags": ()})
+    page = open_page(toot, grammar, bot=bot, hashtag=hashtag)
+    for language in page.languages[:MOST_LANGUAGES]:
+        scene = lay_out(page, language)
+        everywhere = set(scene.sentence)
+        whole = Phrase(_first_word(scene), len(scene.tokens), "label")
+        against = objection(scene, find_who(scene, everywhere), [whole], everywhere)
+        if against is not None:
+            return against[0].why
+    return ""
 
 
 def _first_word(scene: Scene) -> int:

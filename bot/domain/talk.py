@@ -26,7 +26,6 @@ from bot.domain.conversation import Talk, means
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Decision, Facts, Verdict
-from bot.domain.phrases import name_of
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
@@ -78,13 +77,20 @@ def _thank(talk: Talk) -> Decision:
     return talk.done(None, favourite=Favourite(status_id=talk.status.id))
 
 
+def wish_of(status: Status, command: Command, rules: Rules) -> str:
+    """The topic of the badge that somebody asks for."""
+    return clean_topic(command.object) or rules.wording(status).answers["asking"]
+
+
 def _want(talk: Talk) -> Decision:
     status, rules = talk.status, talk.rules
     told = promises.told(WANTING, talk.speaker)
     last = talk.facts.promises.get(told)
     if last is not None and last > talk.now - WANT_EVERY:
         return talk.done(None, why="they had a badge within seven days", favourite=Favourite(status_id=status.id))
-    wish = clean_topic(talk.command.object) or rules.wording(status).answers["asking"]
+    if talk.facts.objection:
+        return talk.done(None, why=talk.facts.objection)
+    wish = wish_of(status, talk.command, rules)
     me = status.account
     to = Mention(id=me.id, acct=me.acct, username=me.acct.partition("@")[0], url=me.url)
     page_id, award_id, *_ = talk.facts.ids
@@ -96,6 +102,8 @@ def _want(talk: Talk) -> Decision:
     award = award.model_copy(update={"giver": Account(**dict(rules.me)), "words": "", "status_url": ""})
     if insulting(award, rules):
         return talk.done(None, why="its words are on a list")
+    if was_hidden(award, talk.facts):
+        return talk.done(None, why="an operator has hidden it")
     reply = talk.says("wanted", (award,), topic=wish, link=rules.badge(award.id))
     return talk.done(reply.model_copy(update={"attach_image": True}), awards=(award,), keeps=(told,))
 
@@ -119,6 +127,8 @@ def _topic(talk: Talk) -> Decision:
     key = topic_key(topic)
     if not key:
         return talk.done(talk.says("nothing"))
+    if talk.facts.objection:
+        return talk.done(None, why=talk.facts.objection)
     changed: dict[str, Award | None] = {}
     for award in standing:
         new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
@@ -160,7 +170,8 @@ def _to(talk: Talk) -> Decision:
             account = Account(id=to.id, acct=to.acct, url=to.url)
             fresh = {"id": award_id, "recipient": account, "snagged_at": None, "hidden": False, "withdrawn_at": None}
             given = award.model_copy(update=fresh)
-            new.append(given.model_copy(update={"held": was_hidden(given, talk.facts)}))
+            wait = was_hidden(given, talk.facts) or insulting(given, talk.rules)
+            new.append(given.model_copy(update={"held": wait}))
     return _corrected(talk, changed, new)
 
 
@@ -252,14 +263,13 @@ def _block(talk: Talk) -> Decision:
     acct = talk.acct()
     if acct == talk.speaker:
         return talk.done(talk.says("nothing", direct=True))
-    who = name_of(acct, home=talk.rules.home, ping=False)
-    return talk.done(talk.says("blocked", direct=True, who=who), keeps=(promises.block(talk.speaker, acct),))
+    # In full: a name alone may be somebody's on each server.
+    return talk.done(talk.says("blocked", direct=True, who=acct), keeps=(promises.block(talk.speaker, acct),))
 
 
 def _unblock(talk: Talk) -> Decision:
     acct = talk.acct()
-    who = name_of(acct, home=talk.rules.home, ping=False)
-    return talk.done(talk.says("unblocked", direct=True, who=who), drops=(promises.block(talk.speaker, acct),))
+    return talk.done(talk.says("unblocked", direct=True, who=acct), drops=(promises.block(talk.speaker, acct),))
 
 
 def _my_data(talk: Talk) -> Decision:

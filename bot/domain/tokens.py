@@ -41,6 +41,8 @@ _BULLET = re.compile(r"\s*(?:[-*•‣◦▪–—·]|\d{1,2}[.)])\s+(?=\S)")
 _TAG = re.compile(r"(?<!\w)#(\w{2,})")
 SMILEY = "☺"
 """The norm of every smiley made of punctuation."""
+_SKIN = dict.fromkeys(range(0x1F3FB, 0x1F400))
+"""Skin tones say nothing else than the emoji without them."""
 _ARROWS = frozenset("➡➔⤵↪▶")
 _ENDS = frozenset(".!?…。！？؟।‼⁉")
 _SIGNS = {
@@ -114,7 +116,7 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
         elif kind == "hashtag":
             kind, norm = ("trigger", "+k") if value == wanted else ("tag", "#" + value)
         elif kind == "emoji":
-            norm = plain[begin:after]
+            norm = plain[begin:after].translate(_SKIN)
             if norm.rstrip("\ufe0f") in _ARROWS or norm[0] == "👉":
                 kind, norm = "punct", "→"
         else:

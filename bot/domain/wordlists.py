@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.domain.disguise import Row, row_of
+from bot.domain.lookalikes import upright
 from bot.domain.model import Frozen
 from bot.domain.wordsearch import Found, search
 from bot.domain.wordtrees import Pattern, Trees, exact_letters_of, letters_of
@@ -53,6 +54,21 @@ class Wordlists:
 
         Never raises; takes time that grows with the length of ``text`` and no faster.
         """
+        if (turned := upright(text)) is not None and (upside_down := self._found(turned)):
+            size = len(text)
+            return tuple(
+                hit.model_copy(
+                    update={
+                        "start": size - hit.end,
+                        "end": size - hit.start,
+                        "words": text[size - hit.end : size - hit.start],
+                    }
+                )
+                for hit in reversed(upside_down)
+            )
+        return self._found(text)
+
+    def _found(self, text: str) -> tuple[Hit, ...]:
         row = row_of(text)
         hits = list(search(row, self._held))
         if not hits:

@@ -25,6 +25,7 @@ _URL = r"(?<![\w@/])(?P<url>https?://[^\s<>\"'“”‘’„«»`\\^{}|]+)"
 _ENTITY = re.compile(f"{_URL}|{_MENTION}|{_HASHTAG}", re.IGNORECASE)
 _PREFIX = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _ENDINGS = frozenset(".,;:!?…")
+_ENCLOSING = re.compile("[\ufe00-\ufe0f\u20dd-\u20e4]")
 _OPENED = {")": "(", "]": "["}
 _JOINED = re.compile("\u200d.|[\U0001f1e6-\U0001f1ff]{2}", re.DOTALL)
 
@@ -74,8 +75,11 @@ def mentions(text: str) -> list[str]:
 
 
 def tag_key(name: str) -> str:
-    """The form under which a hashtag is looked up and told: ``ImaginaryKlout`` is ``imaginaryklout``."""
-    return unicodedata.normalize("NFKC", name).lower()
+    """The form under which a hashtag is looked up and told: ``ImaginaryKlout`` is ``imaginaryklout``.
+
+    Marks around a letter are no part of it: behind the # of a keycap, whatever follows is the hashtag.
+    """
+    return _ENCLOSING.sub("", unicodedata.normalize("NFKC", name).lower())
 
 
 def tags(text: str) -> list[str]:

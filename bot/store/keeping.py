@@ -92,12 +92,12 @@ class Keeping(Part):
         seal, now = self._seal, self._clock()
         with self._database.transaction(durable=True) as connection:
             which = or_(awards.c.id == award_id, awards.c.toot_id == award_id)
-            rows = connection.execute(
-                select(awards).where(which, awards.c.withdrawn_at.is_(None), awards.c.held.is_(not held))
-            )
+            # Of what was taken back nothing is shown or hidden, but given again it waits, or waits no more.
+            other = or_(awards.c.withdrawn_at.is_not(None), awards.c.held.is_(not held))
+            rows = connection.execute(select(awards).where(which, other))
             found = tuple(award(row).model_copy(update={"held": held}) for row in rows.mappings())
             room = Room(self._database, connection, seal, now, edits=False)
-            mark(room, found)
+            mark(room, tuple(each for each in found if each.withdrawn_at is None))
             kept = tuple(hidden(each.giver.acct, each.recipient.acct, each.topic_key) for each in found)
             if held:
                 keep(room, kept)

@@ -44,7 +44,7 @@ def atom(feed: Feed) -> bytes:
         _put(entry, "published", badge.award.given_at.isoformat())
         _put(entry, "link", rel="alternate", type="text/html", href=badge.url)
         author = ET.SubElement(entry, f"{{{ATOM}}}author")
-        _put(author, "name", badge.giver)
+        _put(author, "name", badge.giver_in_full)
         if badge.giver_url:
             _put(author, "uri", badge.giver_url)
         _put(entry, "content", _content(badge, feed.speech), type="html")
@@ -54,7 +54,7 @@ def atom(feed: Feed) -> bytes:
 def json_feed(feed: Feed) -> bytes:
     items = []
     for badge in feed.badges:
-        author = {"name": badge.giver} | ({"url": badge.giver_url} if badge.giver_url else {})
+        author = {"name": badge.giver_in_full} | ({"url": badge.giver_url} if badge.giver_url else {})
         item: dict[str, Any] = {
             "id": badge.url,
             "url": badge.url,
@@ -92,7 +92,7 @@ def hung_at(badge: Badge) -> datetime:
 
 
 def _title(badge: Badge, speech: Speech) -> str:
-    return speech.text("badge.title_warned") if badge.warned else badge.sentence
+    return speech.text("badge.title_warned") if badge.warned else badge.title
 
 
 def _content(badge: Badge, speech: Speech) -> str:

@@ -72,7 +72,8 @@ class SignedBadges:
         return _answer(request, text.encode(), CREDENTIAL, FOR_VERIFIERS)
 
     def _baked(self, award: Award, kind: str) -> bytes | None:
-        return self._notary.baked(award, kind, self._pictures.picture(award, kind))
+        form = kind.rpartition(".")[2]  # of square.png too
+        return self._notary.baked(award, form, self._pictures.picture(award, kind))
 
     def _packed(self, award: Award) -> bytes | None:
         png, svg = self._pictures.picture(award, "png"), self._pictures.picture(award, "svg")

@@ -52,7 +52,7 @@ class Walls:
         acct, hanging = await self._wall(request)
         speech = self._press.speech(request)
         badges = self._badges(hanging, speech)
-        title = speech.text("wall.title", who=badges[0].recipient)
+        title = speech.text("wall.title", who=badges[0].recipient_in_full)
         return self._fed(request, speech, title, wording.wall_path(acct), badges)
 
     async def topic_feed(self, request: Request) -> Response:

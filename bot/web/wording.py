@@ -55,6 +55,11 @@ def name(account: Account, speech: Speech) -> str:
     return known or speech.text("site.someone")
 
 
+def full_name(account: Account, speech: Speech) -> str:
+    """What a person is called where nothing else tells two of the same name apart: a title, an author in a feed."""
+    return plain(account.acct, 320) or name(account, speech)
+
+
 def word(about: About, language: str, command: str) -> str:
     """The reader's word for a command in that language, else in English."""
     says = about.says.get(language) or about.says.get(language.partition("-")[0]) or about.says.get(DEFAULT, {})
@@ -111,6 +116,8 @@ class Badge:
         self.award = award
         self.giver = name(award.giver, speech)
         self.recipient = name(award.recipient, speech)
+        self.giver_in_full = full_name(award.giver, speech)
+        self.recipient_in_full = full_name(award.recipient, speech)
         self.topic = plain(award.topic)
         self.warning = plain(award.spoiler_text)
         self.day = speech.day(award.given_at)
@@ -121,6 +128,9 @@ class Badge:
         apart = {part: isolated(text, speech) for part, text in parts.items()}
         self.sentence = speech.text("badge.sentence", **apart)
         """The award in one sentence without a full stop."""
+        in_full = {"giver": self.giver_in_full, "recipient": self.recipient_in_full, "topic": self.topic}
+        self.title = speech.text("badge.sentence", **{part: isolated(text, speech) for part, text in in_full.items()})
+        """The same where nothing beside it tells whose name it is on which server."""
         emblem = plain(award.emoji, 40)
         self.alt = speech.text(f"badge.alt{'_emblem' if emblem else ''}", sentence=self.sentence, emblem=emblem)
         self.url = home + self.path

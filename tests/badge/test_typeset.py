@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.badge.breaks import pieces
 from bot.badge.clusters import clusters, is_emoji, levels
 from bot.badge.fonts import Fonts, default_dirs
-from bot.badge.typeset import Cut, Setter
+from bot.badge.typeset import Cut, Line, Run, Setter
 from bot.domain.badge import Box, plain
 
 SANS = Cut("sans", 800)
@@ -81,8 +81,18 @@ def test_words_stay_whole_while_they_can(setter: Setter) -> None:
 
 def test_a_word_that_is_too_long_is_broken_and_no_other(setter: Setter) -> None:
     lines = setter.block("a " + "Donaudampfschiffahrt" * 3 + " trip", ROOM, (30, 96), SANS, align="left")
-    assert "".join(line.text for line in lines).replace(" ", "") == "a" + "Donaudampfschiffahrt" * 3 + "trip"
+    said = "".join(line.text for line in lines)
+    assert said.replace(" ", "").replace("-", "") == "a" + "Donaudampfschiffahrt" * 3 + "trip"
     assert lines[-1].text.endswith("trip")
+
+
+@pytest.mark.parametrize("word", ["Donaudampfschifffahrtsgesellschaftskapitänsmützen", "человеконенавистничествование"])
+def test_a_word_is_broken_with_a_hyphen_and_never_within_three_letters_of_its_ends(setter: Setter, word: str) -> None:
+    *begun, last = (line.text for line in setter.block(word, ROOM, (48, 96), SANS, align="left"))
+    assert begun
+    assert all(text.endswith("-") and len(text) > 4 for text in begun)
+    assert len(last) >= 4
+    assert "".join(text[:-1] for text in begun) + last == word
 
 
 def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
@@ -95,9 +105,13 @@ def test_lines_are_balanced_rather_than_filled(setter: Setter) -> None:
     ("text", "parts"),
     [
         ("真夜中に止水栓の場所を", ["真夜中に", "止水栓の", "場所を"]),
-        ("การทำขนมปังและ", ["การทำ", "ขนม", "ปัง", "และ"]),
+        ("การทำขนมปังและ", ["การทำ", "ขนมปัง", "และ"]),
+        ("การดูแลเพื่อนบ้านอย่างใจเย็น", ["การ", "ดูแล", "เพื่อนบ้าน", "อย่าง", "ใจเย็น"]),
+        ("半夜耐心地教我怎么关水龙头", ["半夜", "耐心地", "教", "我", "怎么", "关", "水龙头"]),
+        ("一起做饭唱歌并且不抱怨教会我们", ["一起", "做饭", "唱歌", "并且", "不", "抱怨", "教会", "我们"]),
+        ("坐地铁看地图", ["坐", "地铁", "看", "地图"]),
         ("サワードウ・ブレッド", ["サワードウ・", "ブレッド"]),
-        ("Donaudampfschiff", ["Do", "nau", "dampf", "schiff"]),
+        ("Donaudampfschiff", ["Donau", "dampf", "schiff"]),
         ("вежливость", ["вежливость"]),
         ("a-b c/d", ["a-", "b", "c/", "d"]),
         ("🍞🐝x", ["🍞", "🐝", "x"]),
@@ -133,6 +147,35 @@ def test_no_line_leaves_its_box(setter: Setter, text: str, right: bool) -> None:
         assert line.x >= ROOM.x - 1
         assert line.x + line.width <= ROOM.x + ROOM.width + 1
         assert ROOM.y <= line.y <= ROOM.y + ROOM.height + 30 * 1.45
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الصَّبْرُ عَلَى الضُّيُوفِ",
+        "NẤU PHỞ LÚC nửa đêm",
+        "紅葉写真と한국 김치",
+        "raising 👨‍👩‍👧‍👦 with humour",
+        "👩" * 40,
+        "Å\u0303\u0302g fj",
+    ],
+)
+@pytest.mark.parametrize("cut", [SANS, Cut("serif", 800)], ids=lambda cut: cut.face)
+def test_the_ink_of_a_line_reaches_neither_the_next_nor_out_of_the_box(setter: Setter, text: str, cut: Cut) -> None:
+    low = ROOM.y
+    for line in setter.block(text, ROOM, (24, 120), cut, align="left"):
+        reaches = [reach(run, line, setter) for run in line.runs]
+        assert min(top for top, _ in reaches) >= low - 1, line.text
+        low = max(bottom for _, bottom in reaches)
+    assert low <= ROOM.y + ROOM.height + 1
+
+
+def reach(run: Run, line: Line, setter: Setter) -> tuple[float, float]:
+    """How high and how low the ink of ``run`` is on the picture."""
+    assert run.font is not None
+    font, scale = run.font.sized(round(line.size), line.cut.weight), run.font.scale(line.size)
+    _, top, _, low = font.getbbox(run.text, anchor="ls", direction=setter.direction(run))
+    return line.y + top * scale, line.y + low * scale
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis(setter: Setter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from bot.domain.conversation import Talk
 from bot.domain.model import Award, Reply, Visibility
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Act, Decision, Facts, Meant, Verdict
+from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.talk import decide_command
 from tests.builders import ALICE, BOB, BOT, HOME, NOON, a_bare_wording, a_mention, a_status, an_award, the_rules
@@ -18,11 +21,19 @@ from tests.builders import ALICE, BOB, BOT, HOME, NOON, a_bare_wording, a_mentio
 RULES = the_rules(wordings={"en": a_bare_wording()}, operators=frozenset({ALICE.acct, f"dave@{HOME}"}))
 
 
-def told(name: str, *meant: Award, about: str = "", **of_status: Any) -> Decision:
+def told(
+    name: str,
+    *meant: Award,
+    about: str = "",
+    code: str = "",
+    kept: Mapping[Promise, datetime] | None = None,
+    **of_status: Any,
+) -> Decision:
     known: dict[str, Any] = {"visibility": Visibility.DIRECT, "mentions": (a_mention(BOT.acct),)}
     status = a_status(**(known | of_status))
-    command = Command(name=name, object=about, why="said so")
-    return decide_command(status, command, Facts(meant=Meant(how="link", awards=meant)), RULES, NOON)
+    command = Command(name=name, object=about, code=code, why="said so")
+    facts = Facts(meant=Meant(how="link", awards=meant), promises=kept or {})
+    return decide_command(status, command, facts, RULES, NOON)
 
 
 def done(text: str, **changes: Any) -> Decision:
@@ -51,16 +62,44 @@ def test_what_is_held_is_approved_and_what_stands_is_held_again() -> None:
 
 
 @pytest.mark.parametrize("name", ["approve", "hide"])
-def test_what_is_so_already_or_was_taken_back_is_nothing_to_moderate(name: str) -> None:
-    so = an_award(held=name == "hide")
-    gone = an_award(held=name == "approve", withdrawn_at=NOON)
-    assert told(name, so, gone) == done("nothing: @alice")
+def test_what_is_so_already_is_nothing_to_moderate(name: str) -> None:
+    assert told(name, an_award(held=name == "hide")) == done("nothing: @alice")
 
 
-def test_an_operator_hides_an_award_of_their_own_as_anybody_does() -> None:
+def test_what_was_taken_back_waits_for_operators_when_it_is_given_again() -> None:
+    gone = an_award(id="gone", withdrawn_at=NOON)
+    hidden = promises.hidden(gone.giver.acct, gone.recipient.acct, gone.topic_key)
+    assert told("hide", gone) == done(
+        "@alice hide: done (approve gone)", acts=(an_act("hide", "gone"),), keeps=(hidden,)
+    )
+    assert told("approve", gone).drops == (hidden,)
+
+
+def test_an_operator_hides_an_award_of_their_own_as_anybody_does_but_with_its_code_as_an_operator() -> None:
     mine = an_award(recipient=ALICE, snagged_at=NOON)
     (mark,) = told("hide", mine).marks
     assert (mark.hidden, mark.held) == (True, False)
+    (mark,) = told("hide", mine, code=mine.id).marks
+    assert (mark.hidden, mark.held) == (False, True)
+
+
+def test_what_was_edited_while_it_waited_is_shown_before_it_is_approved() -> None:
+    award = an_award(id="one", held=True, topic="tea @bob", words="he brews")
+    edited = promises.edited("one")
+    assert told("approve", award, kept={edited: NOON}) == done(
+        "@alice approve: edited since it waits. Say it again for what it is now:\napprove one: tea bob: he brews",
+        why="it was edited since it waits",
+        drops=(edited,),
+    )
+    assert told("approve", award).marks
+
+
+def test_a_queue_that_is_too_long_for_one_reply_is_cut() -> None:
+    waiting = [an_award(id=f"{number:022}", held=True) for number in range(20)]
+    reply = told("queue", *waiting).reply
+    assert reply is not None
+    assert RULES.room.holds(reply.text)
+    assert reply.text.endswith(f"from {ALICE.acct}\n…")
 
 
 @pytest.mark.parametrize(
@@ -103,3 +142,8 @@ def test_what_operators_say_of_themselves_is_carried_out_as_for_anybody() -> Non
     assert told("stop").keeps == (promises.stop(ALICE.acct),)
     talk = Talk(a_status(), Command(name="stop", why=""), Facts(), RULES, NOON)
     assert operator_command(talk) is None
+
+
+def test_a_name_without_a_host_is_one_of_the_speakers_own_server() -> None:
+    promise = promises.block(BOB.acct, "xena@elsewhere.example")
+    assert told("block", about="xena", account=BOB).keeps == (promise,)

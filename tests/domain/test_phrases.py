@@ -15,10 +15,12 @@ from bot.domain.phrases import (
     harmless,
     name_of,
     thanks,
+    without_ping,
     wording_for,
 )
 from bot.domain.readings import Nomination
 from bot.domain.wording import ANSWERS, CALLED, PhrasesError, load_phrases
+from bot.sandbox.markup import mentions
 from bot.settings import embedded_config
 from tests.builders import the_wordings
 from tests.corpus.rendering import render
@@ -35,6 +37,33 @@ def test_a_person_of_the_bots_own_server_is_written_without_the_host() -> None:
 
 
 @pytest.mark.parametrize(
+    "acct",
+    [
+        "bob+x@far.example",
+        "bob~@far.example",
+        "bob-@far.example",
+        "bob.@far.example",
+        "böb@far.example",
+        "bob+x@example.social",
+        "bob.@example.social",
+        "ö@far.example",
+    ],
+)
+def test_a_handle_that_servers_would_not_read_whole_pings_nobody(acct: str) -> None:
+    for ping in (True, False):
+        name = name_of(acct, home="example.social", ping=ping)
+        assert mentions(f"{name} thanks") == []
+        assert mentions(without_ping(f"Hm, {name}.", name)) == []
+        assert acct.partition("@")[0] in name
+
+
+@pytest.mark.parametrize("acct", ["b.o-b_@far.example", "bob@far.example:8080", "1@bücher.example"])
+def test_a_handle_that_servers_read_whole_pings_whom_it_names(acct: str) -> None:
+    assert mentions(f"{name_of(acct, home='example.social', ping=True)}. Thanks") == [acct]
+    assert mentions(f"{name_of(acct, home='example.social', ping=False)}. Thanks") == []
+
+
+@pytest.mark.parametrize(
     ("topic", "spoken"),
     [
         ("annoying @victim@server.example", "annoying victim@server.example"),
@@ -42,6 +71,9 @@ def test_a_person_of_the_bots_own_server_is_written_without_the_host() -> None:
         ("＃ImaginaryKlout ＠victim", "ImaginaryKlout victim"),
         ("buy at https://evil.example/x", "buy at https:evil.example/x"),
         ("@@victim @#victim", "victim victim"),
+        ("#\ufe0f\u20e3ImaginaryKlout", "ImaginaryKlout"),
+        ("#\u0301ImaginaryKlout #\u200bImaginaryKlout", "\u0301ImaginaryKlout \u200bImaginaryKlout"),
+        ("the #\ufe0f\u20e3 key", "the #\ufe0f\u20e3 key"),
         ("two\nlines", "two lines"),
         ("C# and F#", "C# and F#"),
         ("sourdough baking", "sourdough baking"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.corpus import status_of
-from bot.domain.read_answer import read_answer
+from bot.domain.read_answer import objection_to, read_answer
 from bot.domain.readings import Command
+from tests.builders import a_status
 from tests.corpus.rendering import render
-from tests.corpus.scoring import grammar, read_case
+from tests.corpus.scoring import cases, grammar, read_case
 
 GRAMMAR = grammar()
 PEOPLE = [{"acct": n, "username": n, "url": f"https://example.social/@{n}"} for n in ("imaginaryklout", "carol")]
@@ -40,3 +41,25 @@ def test_a_reply_to_the_bot_is_known_by_the_bots_name_too() -> None:
     for acct, is_bot, heard in (("ImaginaryKlout", False, True), ("carol", True, True), ("carol", False, False)):
         found = read_case({**case, "in_reply_to": {"acct": acct, "is_bot": is_bot}}, GRAMMAR)
         assert isinstance(found, Command) == heard
+
+
+@pytest.mark.parametrize(
+    "topic", ["being a nazi", "liar", "worthless", "🖕", "🖕🏿", "nothing, he is useless", "Lügner", "嘘つき"]
+)
+def test_a_topic_that_a_toot_could_not_give_for_is_objected_to_in_a_command_too(topic: str) -> None:
+    for language in ("en", "fi", None):
+        status = a_status(f"<p>@imaginaryklout topic: {topic}</p>", language=language)
+        assert objection_to(topic, status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout"), language
+
+
+def test_hardly_any_topic_of_the_corpus_is_objected_to_in_a_command() -> None:
+    given = [
+        (topic, case["language"])
+        for case in (*cases("en.jsonl"), *cases("de.jsonl"))
+        for award in case["gold"]["awards"]
+        for topic in award["topics"]
+    ]
+    bot = {"bot": "imaginaryklout", "hashtag": "ImaginaryKlout"}
+    against = {topic for topic, code in given if objection_to(topic, a_status(language=code), GRAMMAR, **bot)}
+    assert len(given) > 200
+    assert len(against) < len(given) / 100, against

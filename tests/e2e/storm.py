@@ -237,7 +237,7 @@ def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
         written.append(str(giver.status_post(f"@bob gets +K in {topic(number)} #ImaginaryKlout")["id"]))
     begun = clock.time
     Watchman.refused = 0
-    while (store.outbox(state="queued", limit=1) or clock.time == begun) and clock.time - begun < timedelta(days=30):
+    while len(store.posted_since(["reply"], begun)) < toots and clock.time - begun < timedelta(days=30):
         bot.turns()
         clock.passes(timedelta(minutes=1))
     simulated = clock.time - begun

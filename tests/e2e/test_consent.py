@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards, Limit
+from bot.sandbox import FLAVOURS
 from bot.store.schema import metadata, outbox
 from tests.stage import LANGUAGES, Stage, a_topic, everywhere, gives, load_all_grammar, plain, said, stage
 
@@ -369,7 +370,7 @@ def test_who_looks_like_a_bot_can_leave_and_is_not_answered(flavour: str, gramma
         on.person("bob").account_update_credentials(bot=True)
         it = gives(on)
         for words in (f"decline {it.code}", "my data", "stop"):
-            assert on.tells("bob", words) == ""
+            assert (on.tells("bob", words) == "") is FLAVOURS[flavour].keeps_bot_flag
         assert not on.stands(it.topic)
         topic = a_topic()
         on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
@@ -392,7 +393,7 @@ def test_a_declined_topic_does_not_come_back_in_disguise(flavour: str, grammar: 
     with stage(grammar, flavour) as on:
         toot = on.toots("alice", "@bob gets +K in green tea #ImaginaryKlout")
         on.tells("bob", "decline", to=on.reply(toot))
-        for dressed in ("green-tea", "grеen tea", "greén tea", "#GreenTea"):
+        for dressed in ("green-tea", "grеen tea", "greén tea", "#GreenTea", "gr33n t3a", "greeen tea"):
             on.toots("alice", f"@bob gets +K in {dressed} #ImaginaryKlout")
             it = gives(on)
             on.tells("alice", f"topic: {dressed}", to=it.reply)

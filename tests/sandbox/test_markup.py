@@ -61,6 +61,7 @@ def test_mentions_are_found_where_mastodon_finds_them(text: str, found: list[str
         ("#One, #two! (#three)", ["one", "two", "three"]),
         ("#1 #2026 #1st", ["1st"]),
         ("a#b /#c https://x.example/#d", []),
+        ("#\ufe0f\u20e3Key", ["key"]),
         ("#pão #日本語 #กขค่", ["pão", "日本語", "กขค่"]),
     ],
 )

@@ -46,14 +46,14 @@ def atom(house: House, place: str) -> Any:
 
 def test_a_wall_can_be_followed_by_atom(hung: House) -> None:
     found = atom(hung, WALL)
-    assert found.feed.title == "The wall of bob"
+    assert found.feed.title == "The wall of bob@here.example"
     assert found.feed.id == f"{PUBLIC}{WALL}/feed.atom"
     assert {link.rel: link.href for link in found.feed.links} == {
         "self": f"{PUBLIC}{WALL}/feed.atom",
         "alternate": f"{PUBLIC}{WALL}",
     }
     assert [entry.link for entry in found.entries] == [f"{PUBLIC}/b/knots", f"{PUBLIC}/b/sourdough-badge"]
-    assert [entry.author for entry in found.entries] == ["someone", "alice"]
+    assert [entry.author for entry in found.entries] == ["someone", "alice@here.example"]
     assert found.entries[0].title_detail.value == "someone gave bob +K in knots & <b>"
     assert "his starter saved my weekend" in found.entries[1].content[0].value
     assert found.feed.updated == found.entries[0].updated == "2026-06-02T12:00:00+00:00"
@@ -64,7 +64,7 @@ def test_a_topic_can_be_followed_by_atom(hung: House) -> None:
     assert found.feed.title == "+K in sourdough baking"
     assert [entry.title for entry in found.entries] == [
         "A badge, behind a content warning",
-        "alice gave bob +K in sourdough baking",
+        "alice@here.example gave bob@here.example +K in sourdough baking",
     ]
 
 

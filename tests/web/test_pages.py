@@ -78,7 +78,7 @@ def test_a_badge_can_be_taken_along(house: House) -> None:
 
 def test_a_link_to_a_badge_shows_its_picture_in_a_preview(house: House) -> None:
     page = house.page(BADGE)
-    assert page.meta("og:title") == "alice gave bob +K in sourdough baking"
+    assert page.meta("og:title") == "alice@here.example gave bob@here.example +K in sourdough baking"
     assert page.meta("og:url") == f"https://badges.example/klout{BADGE}"
     assert page.meta("og:image") == f"https://badges.example/klout{BADGE}.png"
     assert (page.meta("og:image:width"), page.meta("og:image:height")) == ("1200", "630")

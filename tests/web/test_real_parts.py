@@ -140,7 +140,7 @@ def test_a_badge_is_signed_everywhere_alike_and_nowhere_once_it_is_withdrawn(sto
     credential = open_house.ask("/b/badge-0.json").body
     status = json.loads(credential)["credentialStatus"]
     assert status["statusListCredential"] == f"{PUBLIC}/status/1"
-    for kind in ("png", "svg"):
+    for kind in ("png", "svg", "square.png", "square.svg"):
         assert credential in open_house.ask(f"/b/badge-0.{kind}?download").body
         assert b"openbadge" not in open_house.ask(f"/b/badge-0.{kind}").body
     before = open_house.ask("/status/1")

@@ -94,7 +94,8 @@ def _garland(
     tips = [(88.0, 352.0), (712.0, 352.0), (100.0, 128.0), (700.0, 128.0)]
     for tip in tips[: 2 if twigs == 2 else 4]:
         bend = (root[0] + (tip[0] - root[0]) * 0.8, root[1] + 4)
-        shapes += _twig(dice, (root, bend, tip), greens, blooms, 46)
+        plus = (bloom[0] + (134 if tip[0] > root[0] else -134), bloom[1] + 124)  # kept free on both sides
+        shapes += _twig(dice, (root, bend, tip), greens, blooms, 46, plus)
     return shapes
 
 
@@ -132,15 +133,20 @@ def _bloom(dice: Dice, x: float, y: float, radius: float, fills: tuple[Colour, C
     return shapes
 
 
-def _two_tone(x: float, y: float, length: float, turn: float, fills: tuple[Colour, Colour]) -> list[Shape]:
+def _two_tone(x: float, y: float, length: float, turn: float, fills: tuple[Colour, Colour]) -> list[Polygon]:
     whole = leaf(round(x, 1), round(y, 1), length, turn, 0.085, fills[0])
     return [whole, Polygon(whole.points[: len(whole.points) // 2 + 1], fills[1])]
 
 
 def _twig(
-    dice: Dice, path: tuple[Point, Point, Point], greens: tuple[Colour, Colour], blooms: tuple[Colour, ...], size: float
+    dice: Dice,
+    path: tuple[Point, Point, Point],
+    greens: tuple[Colour, Colour],
+    blooms: tuple[Colour, ...],
+    size: float,
+    free: Point | None = None,
 ) -> list[Shape]:
-    """A bent twig with leaves in pairs and a small flower at its end."""
+    """A bent twig with leaves in pairs, but for those that would touch what stands at ``free``, and a small flower."""
     bow = curve(*path)
     shapes: list[Shape] = [ribbon(bow, 9, 5, greens[1])]
     for number, index in enumerate((6, 11, 16) if size > 40 else (10, 16)):
@@ -148,8 +154,10 @@ def _twig(
         ahead = bow[index + 1]
         turn = math.atan2(ahead[0] - x, -(ahead[1] - y)) / (2 * math.pi)
         side = 1 if number % 2 else -1
-        shapes += _two_tone(x, y, size * 1.5, turn + 0.13 * side, greens)
-        shapes += _two_tone(x, y, size * 1.2, turn - 0.15 * side, greens)
+        for long, out in ((1.5, 0.13 * side), (1.2, -0.15 * side)):
+            grown = _two_tone(x, y, size * long, turn + out, greens)
+            if free is None or all(math.dist(point, free) > 66 for point in grown[0].points):
+                shapes += grown
     x, y = (round(at, 1) for at in path[2])
     kind, (one, two, three) = dice.below(3), blooms
     petals = 5 + dice.below(4)

@@ -49,7 +49,7 @@ def mosaic(look: Look, canvas: Canvas) -> Scene:
     ink, quiet = ink_on([palette.ink], paper), ink_on([mixed(palette.ink, paper, 0.3)], paper)
     if canvas.square:
         places = (Box(x=56, y=432, width=688, height=190), Box(x=56, y=628, width=688, height=92))
-        disc, mark = Disc(x + radius * 0.8, y + radius * 0.76, 50, plus), Box(x=56, y=744, width=688, height=30)
+        disc, mark = Disc(x + radius * 0.9, y + radius * 0.86, 50, plus), Box(x=56, y=744, width=688, height=30)
         shapes += [rectangle(0, rows * side, canvas.width, 3, paper), Disc(disc.x, disc.y, 58, paper)]
     else:
         width = left - 64 - 56

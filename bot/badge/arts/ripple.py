@@ -46,7 +46,7 @@ def ripple(look: Look, canvas: Canvas) -> Scene:
         shelf += [(step * 20.0, round(_shore(step / 40, lobes), 1)) for step in range(41)]
         shapes.append(Polygon((*shelf, (800.0, 440.0), (800.0, 800.0)), paper))
         places = (Box(x=56, y=462, width=688, height=166), Box(x=56, y=634, width=688, height=88))
-        disc, mark = Disc(x + 92, y + 88, 47, plus), Box(x=56, y=742, width=688, height=30)
+        disc, mark = Disc(x + 98, y + 94, 47, plus), Box(x=56, y=742, width=688, height=30)
         shapes.append(Disc(disc.x, disc.y, 55, paper))
     else:
         places = (Box(x=64, y=188, width=462, height=270), Box(x=64, y=472, width=462, height=96))

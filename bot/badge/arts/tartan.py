@@ -26,12 +26,12 @@ def tartan(look: Look, canvas: Canvas) -> Scene:
     shade = mixed(dark, "#000000", 0.35)
     thread = loudest(palette.accents[:4], paper)
     if canvas.square:
-        label, x, y, radius = (44.0, 400.0, 712.0, 358.0), 400.0, 204.0, 142.0
-        places = (Box(x=92, y=434, width=616, height=172), Box(x=92, y=600, width=616, height=84))
-        mark = Box(x=92, y=696, width=616, height=28)
+        label, x, y, radius = (44.0, 386.0, 712.0, 382.0), 400.0, 204.0, 142.0
+        places = (Box(x=92, y=430, width=616, height=172), Box(x=92, y=602, width=616, height=84))
+        mark = Box(x=92, y=706, width=616, height=28)
     else:
         label, x, y, radius = (52.0, 64.0, 676.0, 502.0), 962.0, 315.0, 176.0
-        places = (Box(x=100, y=188, width=580, height=236), Box(x=100, y=434, width=580, height=94))
+        places = (Box(x=100, y=200, width=580, height=224), Box(x=100, y=434, width=580, height=94))
         mark = Box(x=202, y=120, width=460, height=30)
     shapes += [rectangle(label[0] + 9, label[1] + 12, label[2], label[3], shade), rectangle(*label, paper)]
     shapes += stitches(_corners(label, 16), 17, 10, 3.6, thread)

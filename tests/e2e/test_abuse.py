@@ -1,0 +1,137 @@
+"""What a hostile mind tries on others by way of the bot, and what operators do about it: on each kind of server."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain import promises
+from bot.domain.grammar import Grammar
+from bot.domain.rules import Guards, Limit
+from tests.stage import a_topic, everywhere, gives, load_all_grammar, said, stage
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return load_all_grammar()
+
+
+@everywhere
+def test_a_command_makes_no_badge_for_what_a_toot_could_not_give_for(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        for words in ("being a nazi", "liar", "worthless", "🖕", "🖕🏿"):
+            assert on.tells("alice", f"topic: {words}", to=it.reply, visibility="public") == ""
+            assert on.tells("carol", f"can I have #ImaginaryKlout for {words}?", visibility="public") == ""
+        assert it.topic in on.answer(it.toot)
+        assert [award.topic for award in on.store.awards()] == [it.topic]
+
+
+@everywhere
+def test_a_handle_that_is_on_the_lists_is_neither_repeated_nor_given_to_by_a_correction(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "0pal" in text)) as on:
+        assert on.answer(on.toots("alice", "#ImaginaryKlout to the wonderful @0pal")) == ""
+        it = gives(on)
+        assert on.tells("alice", "to @0pal", to=it.reply, visibility="public") == ""
+        award = on.award(it.topic)
+        assert (award.recipient.acct, award.held) == ("0pal@sandbox.example", True)
+        assert all("0pal" not in reply["content"] for reply in on.replies())
+
+
+@everywhere
+def test_an_emoji_says_the_same_in_every_skin_tone(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for finger in ("🖕", "🖕🏻", "🖕🏿"):
+            assert on.answer(on.toots("alice", f"@bob gets +K in {finger} #ImaginaryKlout")) == ""
+        assert on.answer(on.toots("alice", "@bob gets +K in 👏🏿 #ImaginaryKlout")) != ""
+
+
+@everywhere
+def test_no_topic_makes_the_bot_post_its_own_hashtag(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for topic in ("#️⃣ImaginaryKlout", "tea #️⃣ImaginaryKlout", "＃️⃣ImaginaryKlout"):
+            it = gives(on)
+            on.tells("alice", f"topic: {topic}", to=it.reply)
+            on.toots("alice", f"@bob gets +K in {topic}, really. #ImaginaryKlout")
+        assert any("ImaginaryKlout" in reply["content"] for reply in on.replies())
+        assert all(reply["tags"] == [] for reply in on.replies())
+
+
+@everywhere
+def test_what_is_edited_while_it_waits_is_shown_to_the_operator_before_it_goes_out(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        toot = on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout")
+        code = on.award("zorkle science").id
+        on.person("alice").status_update(toot["id"], "@bob gets +K in zorkle crimes #ImaginaryKlout")
+        on.passes(timedelta(minutes=11))
+        assert "zorkle crimes" in on.tells("opal", f"approve {code}")
+        assert on.award("zorkle crimes").held
+        assert on.reply(toot) is None
+        on.tells("opal", f"approve {code}")
+        assert not on.award("zorkle crimes").held
+        assert "zorkle crimes" in on.answer(toot)
+
+
+@everywhere
+def test_a_long_queue_is_told_as_far_as_there_is_room(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        for _ in range(16):
+            on.toots("alice", f"@bob gets +K in zorkle {a_topic()} #ImaginaryKlout")
+        waiting = on.store.held()
+        assert len(waiting) == 16
+        told = on.tells("opal", "queue")
+        assert waiting[0].id in told
+        assert told.endswith("…")
+
+
+@everywhere
+def test_what_an_operator_hides_stays_away_though_it_was_asked_for_or_taken_back_before(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("carol", "can I have #ImaginaryKlout for jam?")
+        on.tells("opal", f"hide {on.award('jam').id}")
+        on.passes(timedelta(days=8))
+        assert on.tells("carol", "can I have #ImaginaryKlout for jam?") == ""
+        it = gives(on)
+        on.tells("alice", f"undo {it.code}")
+        on.tells("opal", f"hide {it.code}")
+        assert on.reply(on.toots("alice", f"@bob gets +K in {it.topic} #ImaginaryKlout")) is None
+        assert on.award(it.topic).held
+
+
+@everywhere
+def test_an_operator_hides_with_its_code_what_was_given_to_herself(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@opal gets +K in moss lore #ImaginaryKlout")
+        on.tells("opal", f"hide {on.award('moss lore').id}")
+        assert on.award("moss lore").held
+        assert on.reply(toot) is None
+
+
+@everywhere
+def test_whom_somebody_blocks_or_an_operator_bans_is_not_told(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        assert "dan@sandbox.example" in on.tells("opal", "ban dan@sandbox.example")
+        assert "dan@sandbox.example" in on.tells("bob", "block dan")
+        assert on.person("dan").notifications() == []
+        assert promises.ban("dan@sandbox.example") in on.store.promised([promises.ban("dan@sandbox.example")])
+
+
+@everywhere
+def test_a_strangers_talk_under_a_reply_takes_no_answer_from_those_whom_it_is_about(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(thread=Limit(3, timedelta(days=1)))) as on:
+        it = gives(on)
+        for _ in range(4):
+            on.toots("dan", "@imaginaryklout help", to=it.reply)
+        assert on.tells("dan", "help", to=it.reply) == ""
+        assert said("snagged", "en") in on.tells("bob", "snag", to=it.reply, visibility="public")
+        assert said("corrected", "en") in on.tells("alice", "topic: rare moss", to=it.reply, visibility="public")
+        assert "/data/" in on.tells("carol", "my data", to=it.reply)
