@@ -29,6 +29,8 @@ log = get("judge")
 
 RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
+ANSWERED_APART = timedelta(hours=1)
+"""How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
@@ -179,8 +181,11 @@ class Judge:
             return None
         if to is not None and not to.is_bot:
             return None
-        since = now - self._rules.question_for
-        return self._store.question(status.account.acct, to.id if to is not None else None, since)
+        if to is None:
+            # Not in the thread: what is said long after may be about anything.
+            since = min(now, status.created_at) - min(self._rules.question_for, ANSWERED_APART)
+            return self._store.question(status.account.acct, None, since)
+        return self._store.question(status.account.acct, to.id, now - self._rules.question_for)
 
     def _answer(self, status: Status, question: Question, now: datetime) -> Decision | None:
         said = read_answer(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)

@@ -97,3 +97,13 @@ def test_words_that_no_badge_shows_are_looked_at_all_the_same(flavour: str, gram
         edits(on, toot, f"{GIVING} The zorkle!")
         assert on.award("baking").held
         assert on.reply(toot) is None
+
+
+@everywhere
+def test_hiding_one_badge_of_a_toot_hides_no_other_when_the_toot_is_edited(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@bob and @carol get +K in strange hats #ImaginaryKlout")
+        hidden, other = sorted(on.store.awards(), key=lambda award: award.recipient.acct)
+        on.tells("opal", f"hide {hidden.id}")
+        edits(on, toot, "@bob and @carol get +K in strange hats #ImaginaryKlout!!")
+        assert {award.id: award.held for award in on.store.awards()} == {hidden.id: True, other.id: False}
