@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.domain import promises
-from bot.domain.awarding import candidates, mending, promises_about
+from bot.domain.awarding import candidates, kept_back, mending, promises_about
 from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
@@ -29,6 +29,8 @@ log = get("judge")
 
 RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
+ANSWERED_APART = timedelta(hours=1)
+"""How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
@@ -125,14 +127,19 @@ class Judge:
     ) -> Facts:
         status, reading = understood
         giver = status.account.acct
+        unchanged = before is not None and bool(meant) and before.meant == meant
         if isinstance(reading, Command):
-            facts = self._facts_of_command(status, reading, now)
-            return facts.model_copy(update={"standing": before.awards, "read_before": True}) if before else facts
+            if before is None:
+                return self._facts_of_command(status, reading, now)
+            known = {"standing": before.awards, "read_before": True, "unchanged": unchanged}
+            # It was said then, about what there was then.
+            facts = Facts() if unchanged else self._facts_of_command(status, reading, now, until=status.created_at)
+            return facts.model_copy(update=known)
         standing = before.awards if before is not None else ()
         wanted = candidates(status, reading, self._rules)
         recent = self._store.recent(giver, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
         given = self._given(giver, now) if wanted else ()
-        asked = promises_about(status, wanted)
+        asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
             asked += [promises.stop(to.acct) for gift in reading.gifts for to in gift.recipients]
         return Facts(
@@ -142,7 +149,7 @@ class Judge:
             promises=self._store.promised([*asked, promises.told(HELPING, giver)]),
             standing=standing,
             read_before=before is not None,
-            unchanged=before is not None and bool(meant) and before.meant == meant,
+            unchanged=unchanged,
             answered=before is not None and before.answered,
             given=given,
             answers=self._answers(giver, now),
@@ -174,8 +181,11 @@ class Judge:
             return None
         if to is not None and not to.is_bot:
             return None
-        since = now - self._rules.question_for
-        return self._store.question(status.account.acct, to.id if to is not None else None, since)
+        if to is None:
+            # Not in the thread: what is said long after may be about anything.
+            since = min(now, status.created_at) - min(self._rules.question_for, ANSWERED_APART)
+            return self._store.question(status.account.acct, None, since)
+        return self._store.question(status.account.acct, to.id, now - self._rules.question_for)
 
     def _answer(self, status: Status, question: Question, now: datetime) -> Decision | None:
         said = read_answer(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
@@ -193,20 +203,23 @@ class Judge:
 
     # commands
 
-    def _facts_of_command(self, status: Status, command: Command, now: datetime) -> Facts:
+    def _facts_of_command(
+        self, status: Status, command: Command, now: datetime, *, until: datetime | None = None
+    ) -> Facts:
+        """``until``: what was given later is not what the command can mean without naming it."""
         speaker = status.account.acct
-        meant = self._meant(status, command, now)
+        meant = self._meant(status, command, now, until)
         asked = [promises.ban(speaker), promises.stop(speaker)]
         asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         for award in meant.awards:
             asked += [promises.stop(award.recipient.acct), promises.snagged(award.recipient.acct)]
+            asked.append(promises.block(award.recipient.acct, award.giver.acct))
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
-                asked.append(promises.block(award.recipient.acct, award.giver.acct))
             if command.name == "approve":
                 asked.append(promises.edited(award.id))
         if command.name == WANTING:
@@ -242,7 +255,7 @@ class Judge:
             *(keep(giver, acct, award.topic_key) for award in awards for keep in (promises.decline, promises.hidden)),
         ]
 
-    def _meant(self, status: Status, command: Command, now: datetime) -> Meant:
+    def _meant(self, status: Status, command: Command, now: datetime, until: datetime | None) -> Meant:
         """Which awards: those of the link or code, else of the thread, else the speaker's only one of late."""
         name, speaker = command.name, status.account.acct
         if name == "queue":
@@ -253,12 +266,14 @@ class Judge:
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
         if not command.code and not awards:
-            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=now - RECENT)
-            found = self._heard_of(latest, name, speaker)
+            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=(until or now) - RECENT)
+            there = [award for award in latest if until is None or award.given_at <= until]
+            found = self._heard_of(there, name, speaker)
             if len({award.toot_id for award in found}) > 1:
                 return Meant(how="several")
             how, awards = "only", found
-        originals = self._originals(awards) if name in GIVERS | {"decline"} else {}
+        retold = name in GIVERS | {"decline"} or (name == "snag" and any(map(kept_back, awards)))
+        originals = self._originals(awards) if retold else {}
         if name in ("topic", "to"):
             # Of a toot that is gone nothing is made anew.
             awards = [award for award in awards if award.toot_id in originals]

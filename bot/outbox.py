@@ -18,7 +18,7 @@ from typing import Protocol
 from bot.domain.badge import alt_text
 from bot.domain.model import Award, Reply
 from bot.domain.phrases import name_of, without_ping
-from bot.domain.promises import stop
+from bot.domain.promises import ban, stop
 from bot.log import get
 from bot.platforms import Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
 from bot.platforms.budget import Kind as Budgeted
@@ -41,6 +41,7 @@ UNPICTURED_AFTER = timedelta(seconds=5)
 CLOCK_EVERY = timedelta(minutes=1)
 """How often letters are looked for that wait longer than any should: for a time from before the clock was set back."""
 _NOTHING_THERE = Dead(why="nothing of ours stands there", moot=True)
+_UNHEARD = Dead(why="whom it speaks to wants to hear nothing, or is banned", moot=True)
 _WITHDRAWN = Dead(why="what it speaks of was withdrawn", moot=True)
 
 
@@ -177,6 +178,8 @@ class Outbox:
             return Dead(why="nobody wants it any more", moot=True)
         if self._is_withdrawn(reply):
             return _WITHDRAWN
+        if self._thanks_somebody_who_left(reply):
+            return _UNHEARD
         late = self._clock() - letter.due_at > UNPICTURED_AFTER
         picture = None if late or letter.attempts > PICTURE_TRIES else self._picture(reply)
         return self._platform.post(self._pinging_nobody_who_left(reply), letter.key, picture)
@@ -188,6 +191,14 @@ class Outbox:
         for promise in self._store.promised([stop(acct) for acct in sorted(accts)]):
             text = without_ping(text, name_of(promise.about[0], home=self._platform.home(), ping=True))
         return reply.model_copy(update={"text": text})
+
+    def _thanks_somebody_who_left(self, reply: Reply) -> bool:
+        """Whether a reply that has waited speaks to a giver who has said *stop* since, or was banned."""
+        givers = {award.giver.acct for award_id in reply.award_ids if (award := self._stands(award_id))}
+        names = {acct: name_of(acct, home=self._platform.home(), ping=True) for acct in givers}
+        said = f": {reply.text}"  # whom it speaks to stands first
+        spoken_to = [acct for acct, name in names.items() if without_ping(said, name) != said]
+        return bool(self._store.promised([promise for acct in spoken_to for promise in (stop(acct), ban(acct))]))
 
     def _is_withdrawn(self, reply: Reply) -> bool:
         return bool(reply.award_ids) and not any(map(self._stands, reply.award_ids))

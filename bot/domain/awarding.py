@@ -16,6 +16,7 @@ from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, plain_words, topic_key
 
 MENDING = "mend"
+FORGOTTEN = "forgotten"
 
 
 class Candidate(Frozen):
@@ -50,10 +51,13 @@ def candidates(status: Status, reading: Reading, rules: Rules) -> tuple[Candidat
     return tuple(found.values())
 
 
-def promises_about(status: Status, wanted: Sequence[Candidate]) -> list[Promise]:
-    """The promises that may speak against what ``status`` wants, or for writing somebody with the @."""
+def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequence[Award] = ()) -> list[Promise]:
+    """The promises that may speak against what ``status`` wants, or for writing somebody with the @. ``standing`` are
+    awards that it made before."""
     giver = status.account.acct
-    asked = [promises.ban(giver), promises.stop(giver), *mending(status)]
+    asked = [promises.ban(giver), promises.stop(giver), promises.told(FORGOTTEN, giver), *mending(status)]
+    for acct in (award.recipient.acct for award in standing):
+        asked += [promises.stop(acct), promises.refuses(acct), promises.snagged(acct), promises.block(acct, giver)]
     for candidate in wanted:
         acct = candidate.recipient.acct
         asked += [
@@ -82,6 +86,13 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
     if any((award.recipient.acct, award.topic_key) == candidate.pair for award in facts.standing):
         return False
     return unwelcome(acct, facts, rules)
+
+
+def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:
+    """Whether what the author gave of late was erased at their word: they have had their share all the same."""
+    at = facts.promises.get(promises.told(FORGOTTEN, status.account.acct))
+    limits = [limit.period for limit in (rules.guards.giver, rules.guards.pair) if limit is not None]
+    return at is not None and bool(limits) and at > now - max(limits)
 
 
 def within_limits(candidates: Sequence[Candidate], facts: Facts, rules: Rules, now: datetime) -> list[Candidate]:
@@ -119,7 +130,7 @@ def awards_of(
         others = corrected.get(candidate.recipient.acct)
         before = kept.get(candidate.pair) or (others.pop(0) if others else None)
         award = award_of(status, emoji, candidate, award_id, page_id, now)
-        awards.append(award if before is None else under_its_link(award, before))
+        awards.append(award if before is None else _as_agreed(under_its_link(award, before), before, facts))
     return tuple(awards)
 
 
@@ -139,16 +150,58 @@ def award_of(status: Status, emoji: str, candidate: Candidate, award_id: str, pa
     )
 
 
-def as_told_now(award: Award, status: Status) -> Award:
+def as_told_now(award: Award, status: Status, facts: Facts) -> Award:
     """An award that a toot made before, with the words that the toot has now."""
-    return award.model_copy(update=_told_by(status))
+    return _as_agreed(award.model_copy(update=_told_by(status)), award, facts)
+
+
+def _as_agreed(award: Award, before: Award, facts: Facts) -> Award:
+    """``award`` in the place of ``before``, on which its giver may not write whatever they like: nothing once its
+    recipient wants no more of it, and no other words than those with which it was snagged."""
+    same = award.topic_key == before.topic_key
+    if left(before, facts):
+        return award.model_copy(update={**_unworded(award, before), "status_url": ""})
+    if not same or before.snagged_at is None:
+        return award
+    kept: dict[str, object] = {"emoji": before.emoji, "giver": before.giver}
+    if award.visibility.open and (award.words, award.spoiler_text) != (before.words, before.spoiler_text):
+        kept |= _unworded(award, before)
+    return award.model_copy(update=kept)
+
+
+def _unworded(award: Award, before: Award) -> dict[str, object]:
+    """Without the giver's words. That there is a warning matters, even where its words are new."""
+    return {"words": "", "spoiler_text": before.spoiler_text or (award.spoiler_text and UNTOLD_WARNING)}
+
+
+def left(award: Award, facts: Facts) -> bool:
+    """Whether its recipient wants no more awards, or none of its giver."""
+    giver, acct = award.giver.acct, award.recipient.acct
+    person = facts.people.get(acct)
+    refuses = person.refuses if person is not None else promises.refuses(acct) in facts.promises
+    return refuses or promises.stop(acct) in facts.promises or promises.block(acct, giver) in facts.promises
+
+
+def kept_back(award: Award) -> bool:
+    """Whether its words are others by now than those with which it was snagged: then it shows none."""
+    return award.snagged_at is not None and not award.words and bool(award.status_url)
+
+
+def told_anew(award: Award, status: Status, facts: Facts) -> Award:
+    """An award whose words were kept back, with those that the toot has now: its recipient snags it once more."""
+    return award.model_copy(update=_told_by(status)) if kept_back(award) and not left(award, facts) else award
+
+
+def open_words(status: Status) -> str:
+    """What a toot says, as anyone may read it."""
+    return plain_words(status) if status.visibility.open else ""
 
 
 def _told_by(status: Status) -> dict[str, object]:
     is_open = status.visibility.open
     return {
         "status_url": status.url if is_open else "",
-        "words": plain_words(status) if is_open else "",
+        "words": open_words(status),
         "spoiler_text": status.spoiler_text if is_open or not status.spoiler_text else UNTOLD_WARNING,
         "visibility": status.visibility,
         "language": status.language,

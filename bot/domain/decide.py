@@ -18,8 +18,10 @@ from bot.domain.awarding import (
     awards_of,
     candidates,
     insulting,
+    just_forgotten,
     mending,
     mends,
+    open_words,
     refused,
     spelt_out,
     thanks_for,
@@ -46,13 +48,17 @@ _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
 def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """What to record and what to say. ``facts.ids`` must hold one id more than there are ``candidates``."""
+    leaving = isinstance(reading, Command) and reading.name in LEAVING
+    if status.account.bot and leaving and status.account.acct != rules.me.acct:
+        # They are obeyed, for they may be people whose account says that it is a bot; but bots are not answered.
+        obeyed = _decided(status, reading, facts, rules, now)
+        return obeyed.model_copy(update={"reply": None, "favourite": None, "discloses": ""})
     if status.account.bot or status.account.acct == rules.me.acct:
         return Decision(outcome=Verdict.BOT, why="written by a bot")
     if status.in_reply_to is not None and not isinstance(reading, Command) and _BADGE_LINK.search(status.content):
         # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
         return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
     giver = status.account.acct
-    leaving = isinstance(reading, Command) and reading.name in LEAVING
     if not leaving and (promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver)):
         return Decision(
             outcome=Verdict.IGNORED, why="its author, or their server, is banned", as_it_was=facts.read_before
@@ -90,6 +96,9 @@ def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: 
 
 def _obey(status: Status, command: Command, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """Whoever wants less of the bot gets it however late they are heard, if without an answer."""
+    if facts.unchanged:
+        # A typo was mended in what was carried out long ago: what came after is not what it meant.
+        return Decision(outcome=Verdict.COMMAND, why="it was carried out before", as_it_was=True)
     if facts.standing and command.name == WANTING:
         return Decision(outcome=Verdict.COMMAND, why="it was granted before", as_it_was=True)
     late = too_old(status, rules, now)
@@ -117,7 +126,7 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     if not new:
         heard = None if late else Favourite(status_id=status.id)
         return Decision(outcome=Verdict.REPEAT, why="the same award within seven days", favourite=heard)
-    if not (chosen := within_limits(new, facts, rules, now)):
+    if just_forgotten(status, facts, rules, now) or not (chosen := within_limits(new, facts, rules, now)):
         return Decision(outcome=Verdict.IGNORED, why="more than its author may give")
     return _awarded(status, reading, chosen, facts, rules, now)
 
@@ -141,7 +150,9 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     """Its words are others, but it gives what it gave: what was corrected or taken back since stays so."""
     if not facts.standing:
         return Decision(outcome=Verdict.NOT_FOR_US, why="it gives what was taken back already")
-    awards, why_held = hold(status, tuple(as_told_now(award, status) for award in facts.standing), facts, rules, now)
+    awards, why_held = hold(
+        status, tuple(as_told_now(award, status, facts) for award in facts.standing), facts, rules, now
+    )
     reply = thanks_for(status, awards, facts, rules) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
     keeps = _edited(awards, facts)
@@ -163,17 +174,25 @@ def _edited(awards: tuple[Award, ...], facts: Facts) -> tuple[Promise, ...]:
 def hold(
     status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, now: datetime
 ) -> tuple[tuple[Award, ...], str]:
-    """The awards, all of them held if anything about them or their giver has to be looked at, and why."""
+    """The awards, all of them held if anything about them or their giver has to be looked at, and why. Where an
+    operator has hidden one of them, or it waits already, it is that one alone."""
     why = rules.guards.suspects(status, now)
     if status.spoiler_text and rules.guards.insults(status.spoiler_text):
         why = "its warning is on a list"
-    if any(insulting(award, rules) for award in awards):
+    # What a toot says by now is not always on its badges, but it is what the reply stands under.
+    if any(insulting(award, rules) for award in awards) or rules.guards.insults(open_words(status)):
         why = "its words are on a list"
+    looked_at = bool(why)
     if any(was_hidden(award, facts) for award in awards):
         why = why or "an operator has hidden it"
     if any(award.held for award in awards):
         why = why or "it waits for an operator"
-    return (tuple(award.model_copy(update={"held": True}) for award in awards), why) if why else (awards, "")
+    return (
+        tuple(
+            award.model_copy(update={"held": looked_at or award.held or was_hidden(award, facts)}) for award in awards
+        ),
+        why,
+    )
 
 
 def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: datetime) -> Decision:

@@ -12,10 +12,12 @@ from datetime import datetime, timedelta
 from bot.domain import promises
 from bot.domain.answers import answer, word
 from bot.domain.awarding import (
+    FORGOTTEN,
     Candidate,
     award_of,
     insulting,
     refused,
+    told_anew,
     under_its_link,
     was_hidden,
     within_limits,
@@ -195,9 +197,12 @@ def _corrected(talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Aw
 def _snag(talk: Talk) -> Decision:
     if not (standing := tuple(award for award in talk.standing() if not award.held)):
         return talk.unknown()
+    told = {award.id: _as_the_toot_says(talk, award) for award in standing}
     marks = tuple(
-        award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False}) for award in standing
+        award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False})
+        for award in told.values()
     )
+    anew: dict[str, Award | None] = {award.id: told[award.id] for award in standing if told[award.id] != award}
     keeps = (promises.snagged(talk.speaker),)
     if promises.stop(talk.speaker) in talk.facts.promises:
         reply = talk.says("stopped", marks, direct=True)
@@ -205,7 +210,14 @@ def _snag(talk: Talk) -> Decision:
         reply = talk.says("snagged", marks, link=talk.rules.wall(talk.speaker))
     else:
         reply = talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id))
-    return talk.done(reply, marks=marks, keeps=keeps)
+    return talk.done(reply, revisions=talk.revisions(anew), marks=marks, keeps=keeps)
+
+
+def _as_the_toot_says(talk: Talk, award: Award) -> Award:
+    """What was snagged with other words than the toot has by now is snagged again with these."""
+    toot = talk.facts.meant.originals.get(award.toot_id)
+    told = award if toot is None else told_anew(award, toot, talk.facts)
+    return award if insulting(told, talk.rules) else told
 
 
 def _hide(talk: Talk) -> Decision:
@@ -267,7 +279,7 @@ def _my_data(talk: Talk) -> Decision:
 
 
 def _forget_me(talk: Talk) -> Decision:
-    keeps: tuple[Promise, ...] = (promises.stop(talk.speaker),)
+    keeps: tuple[Promise, ...] = (promises.stop(talk.speaker), promises.told(FORGOTTEN, talk.speaker))
     return talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, keeps=keeps)
 
 

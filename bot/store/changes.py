@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from bot.domain.model import Award, Favourite, Frozen, Reply, Status, Visibility
-from bot.domain.outcome import Decision
+from bot.domain.outcome import Decision, Verdict
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.rows import award, award_row, content, favourite_key, fingerprint, letter_row, reply_key
 from bot.store.schema import Seal, awards, digest, outbox, seen, watched
@@ -52,12 +52,13 @@ class Watched(Frozen):
 
 class Following(NamedTuple):
     """How a reply follows its toot: ``edits`` says whether it can be changed where it stands. Of a toot that is gone
-    there is no ``status``."""
+    there is no ``status``. ``names`` is whom the reply names although it speaks to somebody else."""
 
     status: Status | None
     now: datetime
     edits: bool
     seal: Seal
+    names: bytes = b""
 
 
 def watched_of(connection: Connection, key: bytes, *, lock: bool = False) -> Watched | None:
@@ -104,13 +105,18 @@ def revise(
     if not before.still(watched_of(connection, before.key, lock=True)):
         return False
     place(connection, frozenset(each.id for each in before.awards), decision.awards, following.now)
-    letter_key = follow(connection, before.letter_key, decision.reply, following, held=decision.held)
+    # Whoever is mentioned in a status reads all that it ever said: what answers a command is nobody else's business.
+    was = connection.scalar(select(seen.c.verdict).where(seen.c.key == before.key))
+    told = Verdict.COMMAND in (was, decision.outcome)
+    telling = following._replace(edits=following.edits and not told)
+    letter_key = follow(connection, before.letter_key, decision.reply, telling, held=decision.held)
     if decision.favourite is not None:
         _favour(connection, status, decision.favourite, following.now)
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
-        "meant": meant,
+        # A command that is mended by way of something else is the same command still.
+        "meant": before.meant if was == Verdict.COMMAND and not meant else meant,
         "visibility": before.visibility.value,
         "toot_id": decision.awards[0].toot_id if decision.awards else before.toot_id,
         "letter_key": letter_key,
@@ -177,23 +183,24 @@ def follow(
         if letter is not None:
             take_back(connection, letter_key, now)
         return ""
-    person = seal.person(reply.to)
+    people = {"person": seal.person(reply.to), "names": following.names}
     if letter is None or letter["state"] in ("dead", "superseded"):
         _outlive(connection, letter)
         room = _making_room(connection, status.id, now)
-        return _queue(connection, status, reply, now, person=person, about=room, held=held)
+        return _queue(connection, status, reply, now, people, about=room, held=held)
     if held:
         again = take_back(connection, letter_key, now)
-        return _queue(connection, status, reply, now, person=person, about=again, held=True)
+        return _queue(connection, status, reply, now, people, about=again, held=True)
     said = content(reply)
     if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
         return letter_key
     if _untouched(letter):
-        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
+        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said | people))
         return letter_key
-    if not following.edits:
+    # No server makes a status less visible by an edit.
+    if not following.edits or letter["visibility"] != said["visibility"]:
         again = take_back(connection, letter_key, now)
-        return _queue(connection, status, reply, now, person=person, about=again)
+        return _queue(connection, status, reply, now, people, about=again)
     due = _supersede(connection, letter_key, now)
     connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
     key = digest("edit", letter_key, fingerprint(status).hex(), reply.text).hex()
@@ -220,8 +227,8 @@ def _queue(
     status: Status,
     reply: Reply,
     now: datetime,
+    people: Mapping[str, bytes],
     *,
-    person: bytes,
     about: str = "",
     held: bool = False,
 ) -> str:
@@ -231,7 +238,7 @@ def _queue(
     count = connection.scalar(select(func.count()).select_from(outbox).where(*earlier))
     key = reply_key(status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text, str(count)).hex())
     state = "held" if held else "queued"
-    row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, person=person, state=state, **content(reply))
+    row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, state=state, **people, **content(reply))
     connection.execute(insert(outbox).values(row))
     return key
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
@@ -14,6 +14,7 @@ from bot.domain import promises as kept
 from bot.domain.model import Award
 from bot.domain.outcome import Act, Decision, Revision
 from bot.domain.promises import Promise
+from bot.domain.text import clean_topic, topic_key
 from bot.store import changes
 from bot.store.changes import Following
 from bot.store.credentials import revoke, revoke_outdated
@@ -70,10 +71,10 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
     note(room, decision.acts)
 
 
-def named_in(decision: Decision) -> str:
-    """The acct of whom the reply names although it speaks to somebody else: "no more badges from bob"."""
+def named_in(decision: Decision, seal: Seal) -> bytes:
+    """The key of whom the reply names although it speaks to somebody else: "no more badges from bob"."""
     blocks = [promise for promise in (*decision.keeps, *decision.drops) if promise.kind is kept.Kind.BLOCK]
-    return blocks[0].about[1] if blocks else ""
+    return seal.person(blocks[0].about[1]) if blocks else b""
 
 
 def keep(room: Room, made: tuple[Promise, ...]) -> None:
@@ -165,6 +166,7 @@ def _forget(room: Room, acct: str) -> None:
     for toot_id in dict.fromkeys(row["toot_id"] for row in rows):
         gave_it = any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows)
         _unsay_of(room, toot_id, acct, gave_it=gave_it)
+    _unname_topics(room, acct, {row["id"] for row in rows})
     _unname(room, acct, {row["toot_id"] for row in rows}, {row["id"] for row in rows})
     for row in rows:
         if row["id"] in stays:
@@ -174,9 +176,7 @@ def _forget(room: Room, acct: str) -> None:
             connection.execute(update(awards).where(awards.c.id == row["id"]).values(gone))
             revoke_outdated(connection, [row["id"]], now)
         else:
-            keep(room, (kept.erased(row["id"]), kept.erased(row["toot_id"])))
-            revoke(connection, [row["id"]], now)
-            connection.execute(delete(awards).where(awards.c.id == row["id"]))
+            _erase(room, row)
     named = questions.c.known.contains(json.dumps(acct), autoescape=True)
     asked = or_(questions.c.giver == acct, named)
     for letter_key in connection.scalars(select(questions.c.letter_key).where(asked)).all():
@@ -223,12 +223,21 @@ def _snagged(row: object) -> bool:
 def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
     """The words of others that name somebody go, and what the bot has said to others about their awards."""
     connection = room.connection
-    handle = f"@{acct.partition('@')[0]}"
+    name, _, host = acct.partition("@")
+    handle = f"@{name}"
     named = or_(*(column.icontains(said, autoescape=True) for column in _WORDS for said in (handle, acct)))
     which = or_(awards.c.toot_id.in_(sorted(toots)), named)
     found = connection.execute(select(awards).where(which)).mappings().all()
-    whole = re.compile(rf"{re.escape(handle)}(?!\w)|{re.escape(acct)}", re.IGNORECASE)
-    spoken = [row["id"] for row in found if row["toot_id"] in toots or any(whole.search(row[c.name]) for c in _WORDS)]
+    spelt = _spelt(acct)
+    called = re.compile(rf"(?<![\w.@-]){re.escape(handle)}(?![\w@])", re.IGNORECASE)
+    others = {row["toot_id"] for row in found for other in _people(row) if _is_namesake(other, acct)}
+    spoken = []
+    for row in found:
+        said = [row[column.name] for column in _WORDS]
+        # Servers write others of that name as short as them: where one of those gives or gets, they are meant.
+        near = row["toot_id"] not in others and any(other.endswith(f"@{host}") for other in _people(row))
+        if row["toot_id"] in toots or any(spelt.search(each) or (near and called.search(each)) for each in said):
+            spoken.append(row["id"])
     bare = {"words": "", "spoiler_text": "", "status_url": ""}
     connection.execute(update(awards).where(awards.c.id.in_(spoken)).values(bare))
     revoke_outdated(connection, spoken, room.now)
@@ -236,9 +245,46 @@ def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
     told = or_(outbox.c.award_ids != "", outbox.c.text.icontains(acct, autoescape=True))
     other = (outbox.c.kind.in_(("reply", "edit")), outbox.c.key.not_in(standing), outbox.c.about.not_in(standing))
     letters = connection.execute(select(outbox.c.id, outbox.c.award_ids, outbox.c.text).where(told, *other)).all()
-    spelt = re.compile(rf"(?<![\w.@-]){re.escape(acct)}(?![\w.-])", re.IGNORECASE)
     about = [each.id for each in letters if theirs & set(each.award_ids.split()) or spelt.search(each.text)]
     _unsay(room, outbox.c.id.in_(about))
+
+
+def _unname_topics(room: Room, acct: str, theirs: Set[str]) -> None:
+    """What others gave each other for something with somebody: their handle is struck out. What is nothing but that
+    goes."""
+    connection = room.connection
+    found = connection.execute(select(awards).where(awards.c.topic.icontains(acct, autoescape=True))).mappings().all()
+    for row in found:
+        topic = clean_topic(_spelt(acct).sub("…", row["topic"]))
+        if row["id"] in theirs or topic == row["topic"]:
+            continue
+        if not topic.strip(" …"):
+            _erase(room, row)
+        else:
+            key = topic_key(topic)
+            same = digest(row["giver_acct"], row["recipient_acct"], key)
+            struck = {"topic": topic, "topic_key": key, "same": same, "words": "", "status_url": ""}
+            connection.execute(update(awards).where(awards.c.id == row["id"]).values(struck))
+            revoke_outdated(connection, [row["id"]], room.now)
+        _unsay_of(room, row["toot_id"], acct, gave_it=False)
+
+
+def _erase(room: Room, row: Mapping[Any, Any]) -> None:
+    keep(room, (kept.erased(row["id"]), kept.erased(row["toot_id"])))
+    revoke(room.connection, [row["id"]], room.now)
+    room.connection.execute(delete(awards).where(awards.c.id == row["id"]))
+
+
+def _spelt(acct: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.@-])@?{re.escape(acct)}(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+def _people(row: Mapping[Any, Any]) -> tuple[str, str]:
+    return row["giver_acct"], row["recipient_acct"]
+
+
+def _is_namesake(other: str, acct: str) -> bool:
+    return other != acct and other.partition("@")[0] == acct.partition("@")[0]
 
 
 def _unsay(room: Room, said: ColumnElement[bool]) -> None:

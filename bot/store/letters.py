@@ -93,11 +93,14 @@ class Letters(Part):
         """Our own status that the letter edits or deletes: that of another letter, or the one that it names itself."""
         if row["kind"] not in ("edit", "delete"):
             return ""
-        return self._posted_id(connection, row["about"]) if row["about"] else str(row["status_id"])
+        return self._posted_id(connection, row) if row["about"] else str(row["status_id"])
 
-    def _posted_id(self, connection: Connection, key: str) -> str:
-        """The id under which the letter ``key`` stands; empty if it does not."""
-        stands = (outbox.c.key == key, in_state("posted"))
+    def _posted_id(self, connection: Connection, row: Mapping[str, Any]) -> str:
+        """The id under which the letter stands that ``row`` is about; empty if it does not. An edit finds none that was
+        posted for other eyes."""
+        stands = [outbox.c.key == row["about"], in_state("posted")]
+        if row["kind"] == "edit":
+            stands.append(outbox.c.visibility == row["visibility"])
         return connection.scalar(select(outbox.c.posted_id).where(*stands).order_by(outbox.c.id.desc()).limit(1)) or ""
 
     def _is_dead(self, connection: Connection, key: str) -> bool:

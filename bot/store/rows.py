@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
+from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision
-from bot.domain.readings import Incomplete, Nomination, Reading
-from bot.domain.text import topic_key
+from bot.domain.readings import Command, Incomplete, Nomination, Reading
+from bot.domain.text import clean_topic, topic_key
 from bot.store.letter import Kind, Letter
 from bot.store.schema import digest
 
@@ -33,7 +34,10 @@ def award(row: Mapping[Any, Any]) -> Award:
 
 
 def meaning(reading: Reading) -> bytes:
-    """Differs when what a toot gives, or to whom, has changed; empty for one that gives nothing."""
+    """Differs when what a toot gives, or to whom, or what it tells the bot to do has changed; empty for neither."""
+    if isinstance(reading, Command):
+        about = clean_topic(reading.object) if reading.name in OF_TOPIC else reading.object.lstrip("@＠").lower()
+        return digest("command", reading.name, about, reading.code)
     if not isinstance(reading, Nomination | Incomplete):
         return b""
     gifts = [

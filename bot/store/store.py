@@ -180,8 +180,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                 unsure = self._put_back is not None and status.created_at <= self._put_back
                 # Of whom all is erased not even the last word is kept for long.
                 to = b"" if decision.forgets else seal.person(status.account.acct)
-                blocked = named_in(decision)
-                names = seal.person(blocked) if blocked else b""
+                names = named_in(decision, seal)
                 for row in letter_rows(status, decision, now, person=to, names=names, thread=thread, unknown=unsure):
                     self._queue.run(connection, row)
                 if decision.question is not None:

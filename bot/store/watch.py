@@ -13,7 +13,7 @@ from bot.domain.outcome import Decision
 from bot.domain.readings import Reading
 from bot.store import consequences
 from bot.store.changes import Following, Watched, revise, vanish, watched_of
-from bot.store.consequences import Room
+from bot.store.consequences import Room, named_in
 from bot.store.database import Database
 from bot.store.part import Part
 from bot.store.rows import fingerprint, meaning
@@ -52,7 +52,7 @@ class Watch(Part):
         False, and nothing has changed, if somebody else has read it since ``before``: then decide anew.
         """
         self._database.keep_locked()
-        following = Following(status, self._clock(), edits, self._seal)
+        following = Following(status, self._clock(), edits, self._seal, names=named_in(decision, self._seal))
         with self._database.transaction() as connection:
             if not revise(connection, before, status, decision, following, meaning(reading)):
                 return False

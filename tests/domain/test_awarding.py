@@ -85,6 +85,7 @@ def test_the_promises_that_matter_are_the_givers_and_those_of_all_who_would_rece
     assert promises_about(a_status(), wanted("tea", "maps")) == [
         promises.ban(ALICE.acct),
         promises.stop(ALICE.acct),
+        promises.told("forgotten", ALICE.acct),
         promises.told("mend", ALICE.acct),
         promises.told("mend", ALICE.acct, a_status().uri),
         promises.stop(BOB.acct),
@@ -204,9 +205,9 @@ def test_an_award_holds_what_its_toot_says() -> None:
 
 def test_of_a_toot_that_is_not_open_only_that_it_had_a_warning_is_kept() -> None:
     private = a_status(visibility=Visibility.PRIVATE, spoiler_text="secret")
-    now = as_told_now(an_award(), private)
+    now = as_told_now(an_award(), private, Facts())
     assert (now.status_url, now.words, now.spoiler_text, now.visibility) == ("", "", "CW", Visibility.PRIVATE)
-    assert as_told_now(an_award(), a_status(visibility=Visibility.DIRECT)).spoiler_text == ""
+    assert as_told_now(an_award(), a_status(visibility=Visibility.DIRECT), Facts()).spoiler_text == ""
 
 
 def test_an_award_in_the_place_of_another_keeps_its_link_and_where_it_is_the_same_its_place_on_the_wall() -> None:

@@ -201,7 +201,7 @@ def test_what_is_held_already_stays_held() -> None:
 
 
 def test_a_toot_that_means_what_it_meant_keeps_its_corrections_and_has_its_new_words() -> None:
-    told_now = (as_told_now(STANDING[0], a_status()),)
+    told_now = (as_told_now(STANDING[0], a_status(), Facts()),)
     again: dict[str, Any] = {"unchanged": True, "standing": STANDING}
     decision = decided(a_nomination("coffee"), **again)
     assert decision == Decision(outcome=Verdict.AWARDED, why="gives +K", awards=told_now)
@@ -260,7 +260,7 @@ def test_the_bot_asks_once_while_the_toot_is_young_and_repeats_nothing_bad() -> 
 
 
 def test_what_an_answer_completed_stays_complete_when_its_toot_is_read_again() -> None:
-    told_now = (as_told_now(STANDING[0], a_status()),)
+    told_now = (as_told_now(STANDING[0], a_status(), Facts()),)
     assert decided(HALF, unchanged=True, standing=STANDING) == Decision(
         outcome=Verdict.AWARDED, why="it was completed by an answer", awards=told_now
     )

@@ -236,9 +236,8 @@ def test_nobody_blocks_themselves() -> None:
 
 def test_my_data_and_forget_me_answer_in_private() -> None:
     assert told("my_data") == done(saying(f"my_data: @alice {PUBLIC_URL}/data/page", direct=True), discloses="page")
-    assert told("forget_me") == done(
-        saying("forgotten: @alice", direct=True), forgets=ALICE.acct, keeps=(promises.stop(ALICE.acct),)
-    )
+    keeps = (promises.stop(ALICE.acct), promises.told("forgotten", ALICE.acct))
+    assert told("forget_me") == done(saying("forgotten: @alice", direct=True), forgets=ALICE.acct, keeps=keeps)
 
 
 # what givers say

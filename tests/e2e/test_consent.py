@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards, Limit
+from bot.sandbox import FLAVOURS
 from bot.store.schema import metadata, outbox
 from tests.stage import LANGUAGES, Stage, a_topic, everywhere, gives, load_all_grammar, plain, said, stage
 
@@ -273,6 +274,18 @@ def test_approving_makes_nothing_for_somebody_who_has_left_meanwhile(flavour: st
 
 
 @everywhere
+def test_approving_thanks_nobody_who_has_left_or_was_banned_meanwhile(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        for number, (who, leaves) in enumerate((("alice", "stop"), ("opal", "ban @carol"))):
+            giver = ("alice", "carol")[number]
+            toot = on.toots(giver, "@bob gets +K in zorkle lore #ImaginaryKlout")
+            on.tells(who, leaves)
+            on.tells("opal", f"approve {on.award('zorkle lore').id}")
+            assert on.reply(toot) is None
+            assert on.tells("bob", "snag", to=toot), "and the badge is there"
+
+
+@everywhere
 def test_a_reply_that_waited_pings_nobody_who_has_left_meanwhile(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
         on.tells("bob", f"snag {gives(on).code}")
@@ -349,6 +362,19 @@ def test_whoever_is_banned_can_still_leave(flavour: str, grammar: Grammar) -> No
         on.tells("opal", "ban @bob")
         assert said("declined", "en") in on.tells("bob", f"decline {it.code}")
         assert said("forgotten", "en") in on.tells("bob", "forget me")
+
+
+@everywhere
+def test_who_looks_like_a_bot_can_leave_and_is_not_answered(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.person("bob").account_update_credentials(bot=True)
+        it = gives(on)
+        for words in (f"decline {it.code}", "my data", "stop"):
+            assert (on.tells("bob", words) == "") is FLAVOURS[flavour].keeps_bot_flag
+        assert not on.stands(it.topic)
+        topic = a_topic()
+        on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+        assert not on.stands(topic)
 
 
 @everywhere

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.domain import promises
 from bot.domain.grammar import Grammar
-from bot.domain.rules import Guards
+from bot.domain.rules import Guards, Limit
 from bot.store.schema import metadata, outbox
 from tests.stage import Stage, a_topic, everywhere, gives, load_all_grammar, plain, said, stage
 
@@ -164,3 +164,34 @@ def test_the_reverse_that_the_bot_prints_works_as_it_is_printed(flavour: str, gr
         assert not on.stands(topic)
         assert said("unblocked", "en") in on.tells("bob", "unblock alice")
         assert gives(on).code
+
+
+@everywhere
+def test_forget_me_takes_the_handle_out_of_the_topics_of_others(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("carol", f"@dan gets +K in helping {BOB} with moving #ImaginaryKlout")
+        on.tells("dan", f"snag {on.award(f'helping {BOB} with moving').id}")
+        alone = on.toots("carol", f"@dan gets +K in {BOB} #ImaginaryKlout")
+        assert on.stands(BOB)
+        on.tells("bob", "forget me")
+        for _ in range(3):
+            on.passes(LATER)
+        assert on.reply(alone) is None
+        assert on.award("helping … with moving").shown
+        assert "helping … with moving" in on.answer(toot)
+        assert all(BOB not in str(row) for row in rows_of(on))
+
+
+@everywhere
+def test_forget_me_and_start_give_nobody_a_new_share_of_what_may_be_given(flavour: str, grammar: Grammar) -> None:
+    a_day = Limit(3, timedelta(days=1))
+    with stage(grammar, flavour, guards=Guards(giver=a_day, pair=a_day)) as on:
+        for _ in range(3):
+            gives(on)
+        on.tells("alice", "forget me")
+        on.tells("alice", "start")
+        toot = on.toots("alice", "@bob gets +K in whistling #ImaginaryKlout")
+        assert not on.stands("whistling")
+        assert on.reply(toot) is None
+        on.passes(timedelta(days=1))
+        assert gives(on).reply

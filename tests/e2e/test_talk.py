@@ -272,3 +272,15 @@ def test_no_answer_no_second_question_and_an_answer_too_late_is_none(flavour: st
         on.tells("alice", "rye bread", to=question)
         assert on.store.awards() == []
         assert len([r for r in on.replies() if str(r["in_reply_to_id"]) == str(toot["id"])]) == 1
+
+
+@everywhere
+def test_what_is_said_outside_the_thread_answers_a_question_only_soon_after(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.toots("alice", "@bob deserves +K #ImaginaryKlout")
+        on.passes(timedelta(hours=2))
+        on.tells("alice", "nice weather", visibility="public")
+        assert on.store.awards() == []
+        on.toots("carol", "@bob deserves +K #ImaginaryKlout")
+        on.tells("carol", "rye bread", visibility="public")
+        assert on.stands("rye bread")

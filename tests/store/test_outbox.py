@@ -5,8 +5,12 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from sqlalchemy import insert
+
 from bot.domain.model import Favourite
 from bot.store import Letter, Store
+from bot.store.rows import letter_row
+from bot.store.schema import outbox
 from tests.builders import NOON
 from tests.store.conftest import Clock, give, heard, thanks, toot
 
@@ -134,3 +138,14 @@ def test_the_newest_letters_are_listed_first_and_only_so_many(store: Store) -> N
         give(store, number)
     assert [letter.reply for letter in store.outbox(limit=2)] == [thanks(4).reply, thanks(3).reply]
     assert store.outbox(state="dead") == []
+
+
+def test_an_edit_finds_nothing_that_was_posted_for_other_eyes(store: Store, clock: Clock) -> None:
+    give(store, 1)
+    public = claimed(store)
+    store.posted(public.id, "99", "https://example.social/@bot/99")
+    for visibility, target in (("direct", ""), ("unlisted", "99")):
+        row = letter_row("edit", "1", visibility, clock.now, about=public.key, visibility=visibility, text="said anew")
+        with store._database.transaction() as connection:
+            connection.execute(insert(outbox).values(row))
+        assert claimed(store).target == target

@@ -1,0 +1,116 @@
+"""What becomes of a command whose toot is edited: it tells nobody else, and is not carried out a second time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.grammar import Grammar
+from tests.stage import Stage, everywhere, gives, load_all_grammar, plain, stage
+
+LATER = timedelta(minutes=11)
+BOB = "bob@sandbox.example"
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return load_all_grammar()
+
+
+def edits(on: Stage, by: str, status: Any, text: str) -> None:
+    on.person(by).status_update(status["id"], text)
+    on.passes(LATER)
+    on.passes()
+
+
+def reply_to(on: Stage, status: Any) -> Any:
+    reply = on.reply(status)
+    assert reply is not None
+    return reply
+
+
+@everywhere
+def test_a_public_toot_that_is_edited_into_a_private_command_is_answered_in_private(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        on.toots("alice", "@imaginaryklout @bob gets +K in moss", visibility="direct")
+        code = on.award("moss").id
+        for words, told in (("my data", "/data/"), (f"snag {code}", code), ("block @alice", "alice")):
+            toot = on.toots("bob", "@imaginaryklout help", visibility="public")
+            first = reply_to(on, toot)
+            assert first["visibility"] == "unlisted"
+            edits(on, "bob", toot, f"@imaginaryklout {words}")
+            answer = reply_to(on, toot)
+            assert told in plain(answer["content"])
+            assert answer["visibility"] == "direct"
+            assert not [r for r in on.replies() if told in plain(r["content"]) and r["visibility"] != "direct"]
+            assert str(first["id"]) not in [str(r["id"]) for r in on.replies()], "an edit would have stayed public"
+
+
+@everywhere
+def test_what_is_told_in_confidence_is_not_told_to_whoever_the_thanks_had_mentioned(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("bob", f"snag {gives(on).code}")
+        toot = on.toots("alice", "@imaginaryklout @bob gets +K in moss", visibility="direct")
+        thanks = reply_to(on, toot)
+        assert "bob" in [mention["username"] for mention in thanks["mentions"]]
+        edits(on, "alice", toot, "@imaginaryklout my data")
+        answer = reply_to(on, toot)
+        assert "/data/" in plain(answer["content"])
+        assert answer["id"] != thanks["id"]
+        assert "bob" not in [mention["username"] for mention in answer["mentions"]]
+
+
+@everywhere
+def test_what_was_told_in_confidence_is_not_in_the_history_of_thanks_that_mention_others(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        on.tells("bob", f"snag {gives(on).code}")
+        toot = on.toots("alice", "@imaginaryklout my data", visibility="direct")
+        told = reply_to(on, toot)
+        edits(on, "alice", toot, "@imaginaryklout @bob gets +K in moss")
+        assert on.stands("moss")
+        assert str(told["id"]) not in [str(r["id"]) for r in on.replies()]
+
+
+@everywhere
+def test_a_typo_mended_in_an_old_command_does_not_carry_it_out_on_what_came_after(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        gives(on)
+        undo = on.toots("alice", "@imaginaryklout undo", visibility="direct")
+        answer = reply_to(on, undo)
+        forget = on.toots("dan", "@imaginaryklout forget me", visibility="direct")
+        stop = on.toots("carol", "@imaginaryklout stop", visibility="direct")
+        for who in ("dan", "carol"):
+            on.tells(who, "start")
+        for who, topic in (("dan", "ferns"), ("carol", "jam")):
+            on.toots("alice", f"@{who} gets +K in {topic} #ImaginaryKlout")
+            on.tells(who, "snag")
+        edits(on, "alice", undo, "@imaginaryklout Undo, please.")
+        edits(on, "dan", forget, "@imaginaryklout forgett me")
+        edits(on, "dan", forget, "@imaginaryklout forget me!")
+        edits(on, "carol", stop, "@imaginaryklout stop!")
+        assert on.stands("ferns")
+        assert on.stands("jam")
+        assert on.store.wall("carol@sandbox.example") is not None
+        assert plain(reply_to(on, undo)["content"]) == plain(answer["content"])
+
+
+@everywhere
+def test_a_command_that_is_edited_is_about_what_there_was_when_it_was_said(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        first = gives(on)
+        topic = on.toots("alice", "@imaginaryklout topic: rye bred", visibility="direct")
+        on.tells("alice", f"undo {first.code}")
+        other = gives(on)
+        edits(on, "alice", topic, "@imaginaryklout topic: rye bread")
+        assert on.stands(other.topic)
+        assert not on.stands("rye bread")

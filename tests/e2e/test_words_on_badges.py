@@ -1,0 +1,109 @@
+"""What stands on somebody's badge is what they took, whatever becomes of the toot: on each kind of server."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.grammar import Grammar
+from bot.domain.rules import Guards
+from tests.stage import Stage, everywhere, load_all_grammar, stage
+
+LATER = timedelta(minutes=11)
+GIVING = "@bob gets +K in baking 🍞 #ImaginaryKlout"
+ILL = "His bread made forty guests ill."
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return load_all_grammar()
+
+
+def edits(on: Stage, status: Any, text: str) -> None:
+    on.person("alice").status_update(status["id"], text)
+    on.passes(LATER)
+    on.passes()
+
+
+@everywhere
+@pytest.mark.parametrize("leaves", ["block @alice", "stop", "#nobot"])
+def test_nobody_writes_on_the_badge_of_somebody_who_wants_no_more_of_them(
+    flavour: str, leaves: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", GIVING)
+        on.tells("bob", "snag", to=on.reply(toot))
+        if leaves == "#nobot":
+            on.person("bob").account_update_credentials(note=leaves)
+            on.passes(timedelta(minutes=61))
+        else:
+            on.tells("bob", leaves)
+        edits(on, toot, f"{GIVING} {ILL}")
+        assert (on.award("baking").words, on.award("baking").status_url) == ("", "")
+        assert on.stands("baking")
+
+
+@everywhere
+def test_nobody_writes_on_a_badge_that_was_not_snagged_once_its_recipient_has_left(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", GIVING)
+        on.tells("bob", "stop")
+        edits(on, toot, f"{GIVING} {ILL}")
+        assert on.award("baking").words == ""
+
+
+@everywhere
+def test_a_snagged_badge_shows_other_words_only_once_it_is_snagged_again(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", GIVING)
+        on.tells("bob", "snag", to=on.reply(toot))
+        edits(on, toot, f"{GIVING} {ILL}")
+        assert on.award("baking").shown
+        assert on.award("baking").words == ""
+        on.tells("bob", f"snag {on.award('baking').id}")
+        assert ILL in on.award("baking").words
+        edits(on, toot, f"{GIVING} Thank you")
+        on.tells("bob", "block @alice")
+        on.tells("bob", f"snag {on.award('baking').id}")
+        assert on.award("baking").words == ""
+
+
+@everywhere
+def test_neither_the_emoji_nor_the_warning_nor_the_name_of_its_giver_changes_on_a_snagged_badge(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", GIVING)
+        on.tells("bob", "snag", to=on.reply(toot))
+        before = on.award("baking")
+        on.person("alice").account_update_credentials(display_name="Bob owes me money")
+        on.person("alice").status_update(
+            toot["id"], "@bob and @carol get +K in baking 💩 #ImaginaryKlout", spoiler_text="Bob is a thief"
+        )
+        on.passes(LATER)
+        after = next(award for award in on.store.awards() if award.id == before.id)
+        assert (after.emoji, after.giver, after.spoiler_text) == (before.emoji, before.giver, "CW")
+
+
+@everywhere
+def test_words_that_no_badge_shows_are_looked_at_all_the_same(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        toot = on.toots("alice", GIVING)
+        on.tells("bob", "snag", to=on.reply(toot))
+        edits(on, toot, f"{GIVING} The zorkle!")
+        assert on.award("baking").held
+        assert on.reply(toot) is None
+
+
+@everywhere
+def test_hiding_one_badge_of_a_toot_hides_no_other_when_the_toot_is_edited(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@bob and @carol get +K in strange hats #ImaginaryKlout")
+        hidden, other = sorted(on.store.awards(), key=lambda award: award.recipient.acct)
+        on.tells("opal", f"hide {hidden.id}")
+        edits(on, toot, "@bob and @carol get +K in strange hats #ImaginaryKlout!!")
+        assert {award.id: award.held for award in on.store.awards()} == {hidden.id: True, other.id: False}

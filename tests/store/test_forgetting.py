@@ -1,0 +1,64 @@
+"""Whoever is forgotten takes their own name along, and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.model import Account, Award
+from bot.domain.outcome import Decision, Verdict
+from bot.store import Store
+from tests.builders import ALICE, BOB
+from tests.store.conftest import award_of, thanks, toot
+
+CAROL = Account(id="c", acct="carol@example.social")
+NAMESAKE = "bob@evil.example"
+
+
+def forgets(store: Store, acct: str) -> None:
+    status = toot(900, by=Account(id="f", acct=acct))
+    decision = Decision(outcome=Verdict.COMMAND, why="asked", forgets=acct)
+    assert store.record(status, decision, source="mentions", position="900")
+
+
+def given(store: Store, number: int, **changes: object) -> Award:
+    store.record(toot(number), thanks(number, **changes), source="hashtag", position=str(number))
+    return award_of(number, **changes)
+
+
+@pytest.mark.parametrize("recipient", [BOB, CAROL])
+def test_nobody_takes_the_words_about_a_namesake(store: Store, recipient: Account) -> None:
+    award = given(store, 1, recipient=recipient, words="thank you, @bob")
+    forgets(store, NAMESAKE)
+    assert store.award(award.id) == award
+
+
+@pytest.mark.parametrize(
+    "words", [f"says @{NAMESAKE}", f"thanks to {NAMESAKE}.", f"@{NAMESAKE} too"], ids=["said", "alone", "first"]
+)
+def test_words_that_name_somebody_in_full_go(store: Store, words: str) -> None:
+    award = given(store, 1, recipient=CAROL, words=words)
+    forgets(store, NAMESAKE)
+    left = store.award(award.id)
+    assert left is not None
+    assert (left.words, left.status_url) == ("", "")
+
+
+def test_a_short_name_means_who_is_at_home_where_the_award_was_given(store: Store) -> None:
+    award = given(store, 1, giver=Account(id="e", acct="eve@evil.example"), recipient=CAROL, words="thank you, @bob")
+    other = given(store, 2, giver=ALICE, recipient=CAROL, words="thank you, @bob")
+    forgets(store, NAMESAKE)
+    left = store.award(award.id)
+    assert left is not None
+    assert left.words == ""
+    assert store.award(other.id) == other
+
+
+def test_a_topic_that_names_somebody_in_full_says_it_no_more(store: Store) -> None:
+    named = given(store, 1, recipient=CAROL, topic=f"helping {NAMESAKE} move", topic_key="helping him move")
+    alone = given(store, 2, recipient=CAROL, topic=f"@{NAMESAKE}", topic_key="him")
+    forgets(store, NAMESAKE)
+    left = store.award(named.id)
+    assert left is not None
+    assert (left.topic, left.topic_key, left.withdrawn_at) == ("helping … move", "helping ... move", None)
+    assert store.award(alone.id) is None
+    assert store.erased(alone.id)
