@@ -46,22 +46,29 @@ class Credentials(Part):
     def credential(self, award_id: str, how: Signing) -> str | None:
         """The credential of that award as it is now, signed if it is not yet; None where no such award stands.
 
-        One that says what the award no longer does is revoked for a new one. However many ask at once, in however many
-        processes, they get the same.
+        One that says what the award no longer does is revoked for a new one; one whose words were let go of is signed
+        without them, in its old place. However many ask at once, in however many processes, they get the same.
         """
         with self._database.transaction(reading=True) as connection:
             given = _standing(connection, award_id)
             kept = None if given is None else _kept(connection, given, how.issuer)
-        if given is None or kept is not None:
-            return kept
+        if given is None or (kept is not None and kept.text):
+            return None if kept is None else kept.text
         now = self._clock()
         with self._database.transaction(durable=True) as connection:
             given = _standing(connection, award_id, lock=True)
             if given is None:
                 return None
             kept = _kept(connection, given, how.issuer)
+            if kept is not None and kept.text:
+                return kept.text
             if kept is not None:
-                return kept
+                signed = how.sign(given, kept.list_number, kept.list_index)
+                anew = update(credentials).where(
+                    credentials.c.list_number == kept.list_number, credentials.c.list_index == kept.list_index
+                )
+                connection.execute(anew.values(signed_at=now, **signed._asdict()))
+                return signed.text
             _revoke(connection, and_(credentials.c.award_id == award_id, credentials.c.issuer == how.issuer), now)
             number, index = _place(self._database, connection, how)
             signed = how.sign(given, number, index)
@@ -156,6 +163,16 @@ def revoke_outdated(connection: Connection, award_ids: Collection[str], now: dat
         _revoke(connection, differs, now)
 
 
+def let_go_of_words(connection: Connection, award_ids: Collection[str]) -> None:
+    """The words of these awards are kept no longer: neither are they in what was signed, which stays as true as it was
+    for whoever has it. Within the transaction that lets go of them."""
+    signed = and_(credentials.c.award_id == awards.c.id, credentials.c.revoked_at.is_(None))
+    which = select(awards).where(awards.c.id.in_(sorted(award_ids)), exists().where(signed))
+    for each in [award(row) for row in connection.execute(which).mappings().all()]:
+        mine = and_(credentials.c.award_id == each.id, credentials.c.revoked_at.is_(None))
+        connection.execute(update(credentials).where(mine).values(attests=attested(each), text=""))
+
+
 def _revoke(connection: Connection, which: ColumnElement[bool], now: datetime) -> int:
     which = and_(which, credentials.c.revoked_at.is_(None))
     lists = connection.scalars(select(credentials.c.list_number).where(which).distinct()).all()
@@ -172,16 +189,24 @@ def _standing(connection: Connection, award_id: str, *, lock: bool = False) -> A
     return None if row is None else award(row)
 
 
-def _kept(connection: Connection, given: Award, issuer: str) -> str | None:
-    text: str | None = connection.scalar(
-        select(credentials.c.text).where(
+class _Kept(NamedTuple):
+    """A credential that says what its award does; its ``text`` is empty once the words in it were let go of."""
+
+    list_number: int
+    list_index: int
+    text: str
+
+
+def _kept(connection: Connection, given: Award, issuer: str) -> _Kept | None:
+    row = connection.execute(
+        select(credentials.c.list_number, credentials.c.list_index, credentials.c.text).where(
             credentials.c.award_id == given.id,
             credentials.c.issuer == issuer,
             credentials.c.attests == attested(given),
             credentials.c.revoked_at.is_(None),
         )
-    )
-    return text
+    ).first()
+    return None if row is None else _Kept(*row)
 
 
 def _place(database: Database, connection: Connection, how: Signing) -> tuple[int, int]:

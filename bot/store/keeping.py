@@ -11,6 +11,7 @@ from bot.domain.model import Award
 from bot.domain.outcome import Act
 from bot.domain.promises import Kind, Promise, hidden
 from bot.store.consequences import Room, keep, mark, note
+from bot.store.credentials import let_go_of_words
 from bot.store.part import Part
 from bot.store.rows import award, letter_row
 from bot.store.schema import HELD, WORDED, audit, awards, disclosures, in_state, outbox, promises, questions, watched
@@ -40,9 +41,11 @@ class Keeping(Part):
         """Let go of what is older: words of toots, replies that were posted. Whether there may be more."""
         now = self._clock()
         with self._database.transaction() as connection:
-            old = select(awards.c.number).where(WORDED, awards.c.given_at < words_before).limit(_AT_ONCE)
+            old = select(awards.c.id).where(WORDED, awards.c.given_at < words_before).limit(_AT_ONCE)
             bare = {"words": "", "status_url": ""}
-            worded = connection.execute(update(awards).where(awards.c.number.in_(old)).values(bare)).rowcount
+            if worded := connection.scalars(old).all():
+                connection.execute(update(awards).where(awards.c.id.in_(worded)).values(bare))
+                let_go_of_words(connection, worded)
             connection.execute(delete(disclosures).where(disclosures.c.expires_at < now))
             connection.execute(delete(questions).where(questions.c.asked_at < replies_before))
             told = (promises.c.kind == Kind.TOLD.value, promises.c.at < now - TOLD_FOR)
@@ -60,7 +63,7 @@ class Keeping(Part):
             blanked = connection.execute(
                 update(outbox).where(outbox.c.id.in_(said.limit(_AT_ONCE))).values(blank)
             ).rowcount
-        return _AT_ONCE in (worded, posted, blanked)
+        return _AT_ONCE in (len(worded), posted, blanked)
 
     def concerns(self, since: datetime) -> Concerns:
         """What waits for operators now, and what went wrong since then."""
