@@ -174,25 +174,24 @@ def _edited(awards: tuple[Award, ...], facts: Facts) -> tuple[Promise, ...]:
 def hold(
     status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, now: datetime
 ) -> tuple[tuple[Award, ...], str]:
-    """The awards, all of them held if anything about them or their giver has to be looked at, and why. Where an
-    operator has hidden one of them, or it waits already, it is that one alone."""
+    """The awards, all of them held if anything about them or their giver has to be looked at, and why. Where one
+    is hidden by an operator, or waits already, those that stand go on standing."""
     why = rules.guards.suspects(status, now)
     if status.spoiler_text and rules.guards.insults(status.spoiler_text):
         why = "its warning is on a list"
     # What a toot says by now is not always on its badges, but it is what the reply stands under.
     if any(insulting(award, rules) for award in awards) or rules.guards.insults(open_words(status)):
         why = "its words are on a list"
-    looked_at = bool(why)
+    # An award that stands, and need not wait itself, goes on standing.
+    apart = set() if why else {award.id for award in facts.standing if not award.held}
     if any(was_hidden(award, facts) for award in awards):
         why = why or "an operator has hidden it"
     if any(award.held for award in awards):
         why = why or "it waits for an operator"
-    return (
-        tuple(
-            award.model_copy(update={"held": looked_at or award.held or was_hidden(award, facts)}) for award in awards
-        ),
-        why,
-    )
+    if not why:
+        return awards, ""
+    waits = [award.id not in apart or award.held or was_hidden(award, facts) for award in awards]
+    return tuple(award.model_copy(update={"held": held}) for award, held in zip(awards, waits, strict=True)), why
 
 
 def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: datetime) -> Decision:
