@@ -45,6 +45,8 @@ def badge(ctx: click.Context, award: str, kind: str, output: Path) -> None:
     found = settings(ctx)
     with opened(found) as store:
         given = store.award(award_id(award))
+        if given is not None and given.held and given.withdrawn_at is None:
+            raise Problem(f"it waits for you and has no page yet: `imaginaryklout approve {given.id}` lets it go")
         made = _made(found, app.issuer(found, store), given, kind) if given and not given.withdrawn_at else None
     if made is None:
         raise Problem("there is no such award, or it was withdrawn; `imaginaryklout awards` shows the latest")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
+from urllib.parse import quote
 
 from bot.domain.model import Account, Frozen, Status
 from bot.domain.phrases import Room, wording_for
@@ -94,4 +95,4 @@ class Rules(Frozen):
 
     def wall(self, acct: str) -> str:
         """The address of a person's wall. No server takes what stands there for a mention."""
-        return f"{self.public_url}/w/{acct}"
+        return f"{self.public_url}/w/{quote(acct, safe='@:')}"

@@ -15,7 +15,8 @@ from bot.web.needs import About
 from bot.web.speech import DEFAULT, Speech
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-ACCT = re.compile(r"([\w.-]+)@([A-Za-z0-9.-]+(?::\d+)?)")
+ACCT = re.compile(r"([\w.+~-]+)@([\w.-]+(?::\d+)?)")
+"""As wide as what the platforms take for somebody's handle."""
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#!|&~])")
 FILE_NAME_BYTES = 90
 _MARKED = re.compile(r"([@#]\w[\w@.-]*|\+K)")

@@ -41,6 +41,12 @@ def test_a_badge_is_had_by_its_link_or_its_id(store: Store, call: Call, award: s
     assert json.loads(result.output)["credentialSubject"]["achievement"]["name"] == "日本語 ]]>"
 
 
+def test_what_waits_for_an_operator_is_not_signed(store: Store, call: Call) -> None:
+    store.moderate("a" * 22, held=True, by="opal")
+    result = call("badge", "a" * 22, "--format", "json")
+    assert (result.exit_code, "approve" in result.output, "proof" in result.output) == (1, True, False)
+
+
 def test_each_format_is_written_to_a_file(store: Store, call: Call, tmp_path: Path) -> None:
     begins = {"png": b"\x89PNG", "svg": b"<svg ", "json": b'{"@context"', "zip": b"PK"}
     for kind, start in begins.items():

@@ -116,6 +116,24 @@ def test_what_changed_nothing_of_the_award_revokes_nothing(store: Store, signer:
     assert listed(store, clock) == "revoked: []"
 
 
+def test_words_that_are_let_go_of_leave_the_credential_and_revoke_nothing_that_people_hold(
+    store: Store, signer: Signer, clock: Clock
+) -> None:
+    give(store, 1)
+    held = store.credential("award-1", signer.how)
+    clock.passes(days=400)
+    store.tidy(words_before=clock() - timedelta(days=365), replies_before=clock() - timedelta(days=365))
+    with store._database.transaction(reading=True) as connection:
+        assert connection.scalars(select(credentials.c.text)).all() == [""]
+    again = store.credential("award-1", signer.how)
+    assert place(again) == place(held)
+    assert signer.signed == ["award-1", "award-1"]
+    assert store.credential("award-1", signer.how) == again
+    assert listed(store, clock) == "revoked: []"
+    store.withdraw("award-1")
+    assert listed(store, clock) == f"revoked: [{place(held)[1]}]"
+
+
 def test_a_corrected_award_is_signed_anew_in_another_place(store: Store, signer: Signer, clock: Clock) -> None:
     give(store, 1)
     before = place(store.credential("award-1", signer.how))

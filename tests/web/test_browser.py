@@ -16,7 +16,18 @@ from tests.web.house import House
 SECRET = "s" * 22
 WALL, TOPIC = "/w/bob@here.example", "/topic/sourdough-baking"
 PATHS = [
-    *("/b/sourdough-badge", "/b/warned", "/b/long", "/b/arabic", "/b/hung", "/t/round", "/t/warned-toot", WALL, TOPIC),
+    *(
+        "/b/sourdough-badge",
+        "/b/warned",
+        "/b/long",
+        "/b/wordy",
+        "/b/arabic",
+        "/b/hung",
+        "/t/round",
+        "/t/warned-toot",
+        WALL,
+        TOPIC,
+    ),
     *("/about", "/how", "/privacy", f"/data/{SECRET}", "/data/used", "/b/nobody", "/b/taken-back"),
 ]
 LANGUAGES = ["en", *(pytest.param(language, marks=pytest.mark.long) for language in ("ar", "de", "fi", "ja"))]
@@ -71,6 +82,7 @@ def full(house: House) -> House:
     someone = Account(id="l", acct=f"{LONG.lower()}@here.example", url="https://here.example/@l")
     house.give(id="long", toot_id="l", topic=LONG * 3, giver=someone, recipient=someone, words=LONG * 9)
     house.give(id="arabic", toot_id="a", topic="تحضير القهوة العربية", words="شكرا جزيلا", language="ar")
+    house.give(id="wordy", toot_id="w", words=f"{LONG} and so on. " * 80)
     house.give(id="round-a", toot_id="round", topic=LONG)
     house.give(id="round-b", toot_id="round", topic="🧶")
     house.give(id="taken-back", withdrawn_at=NOON)

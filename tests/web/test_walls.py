@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from bot.domain.model import Account, Award, Visibility
 from bot.domain.text import topic_key
+from bot.platforms.mastodon_json import ACCT
 from bot.store.schema import clean
 from bot.web.wording import topic_of, topic_path
-from tests.builders import NOON
-from tests.web.house import House, person
+from tests.builders import NOON, the_rules
+from tests.web.house import PUBLIC, House, person
 
 WALL = "/w/bob@here.example"
 TOPIC = "/topic/sourdough-baking"
@@ -204,3 +205,15 @@ def test_an_erased_giver_is_someone(house: House) -> None:
     assert house.page("/b/sourdough-badge").text("h1") == "someone gave bob +K in sourdough baking"
     assert "from someone" in house.page(WALL).text("figcaption")
     assert "someone gave bob" in house.ask(f"{WALL}/feed.json").text
+
+
+@pytest.mark.parametrize(
+    "acct", ["bob@bücher.example", "bob+tea@here.example", "bob~x@here.example", "b@here.example:80"]
+)
+def test_whoever_the_platform_takes_for_somebody_can_have_a_wall(house: House, acct: str) -> None:
+    assert ACCT.fullmatch(acct)
+    hung = house.give(id="odd", recipient=Account(id="o", acct=acct), snagged_at=NOON)
+    house.shelf.walls.add(acct)
+    (link,) = {a["href"] for a in house.page(f"/b/{hung.id}").all("a") if "/w/" in a.get("href", "")}
+    assert house.ask(link.removeprefix(PUBLIC)).status == 200
+    assert the_rules().wall(acct).partition("/w/")[2].isascii()
