@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -22,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import log
 from bot.domain.grammar import Grammar, load_grammar
+from bot.platforms import Later
 from bot.platforms.budget import MASTODON, Budget
 from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Person, Sandbox
 from bot.sandbox.faults import weather
@@ -239,7 +241,9 @@ def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
     Watchman.refused = 0
     while len(store.posted_since(["reply"], begun)) < toots and clock.time - begun < timedelta(days=30):
         bot.turns()
-        clock.passes(timedelta(minutes=1))
+        with suppress(Later):
+            bot.posts()
+        clock.passes(timedelta(minutes=15))
     simulated = clock.time - begun
     refused = Watchman.refused
     letters = sorted(store.outbox(limit=10 * toots), key=lambda letter: (letter.posted_at or clock.time, letter.id))

@@ -224,6 +224,7 @@ def test_the_line_to_send_is_selected_by_one_click(full: House, page: Page) -> N
 def test_another_language_is_a_click_away_and_stays(full: House, page: Page) -> None:
     page.goto(full.url + WALL)
     page.get_by_role("link", name="العربية").click()
+    page.wait_for_url("**lang=ar**")
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
     page.locator(".wall figure a").first.click()
     assert page.evaluate("document.documentElement.lang") == "ar"
