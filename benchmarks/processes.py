@@ -82,6 +82,8 @@ def bot(on: Neighbours, folder: Path, *, poll_seconds: float = 15, stream: bool 
         "WATCH__STREAM": str(stream).lower(),
         # One author toots all of them.
         **{f"LIMITS__{limit}": "none" for limit in ("GIVER", "PAIR", "ANSWERS", "THREAD")},
+        # The sandbox limits nobody, and a bot that waits is not measured.
+        **{f"BUDGET__{kind}": "none" for kind in ("CALLS", "PAGES", "STATUSES", "MEDIA", "DELETES")},
     }
     others = {key: value for key, value in os.environ.items() if not key.upper().startswith("IMAGINARYKLOUT")}
     environment = others | {f"IMAGINARYKLOUT_{key}": value for key, value in settings.items()}

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -92,18 +92,37 @@ def ready() -> None:
 
 def sealed(document: Mapping[str, Any], key: SigningKey, issuer: str, now: datetime) -> dict[str, Any]:
     """``document`` with a proof by ``key``, which ``issuer`` (a DID) answers for. Raises Unsignable."""
-    options = {
-        "type": "DataIntegrityProof",
-        "cryptosuite": "eddsa-rdfc-2022",
-        "created": moment(now),
-        "verificationMethod": f"{issuer}#{key.id}",
-        "proofPurpose": "assertionMethod",
-    }
+    options = _options(f"{issuer}#{key.id}", moment(now))
+    contexts = document["@context"]
     with _lock:
-        config = canonical({"@context": document["@context"], **options})
+        config = proof_quads((contexts,) if isinstance(contexts, str) else tuple(contexts), f"{issuer}#{key.id}", now)
         message = canonical(document)
     signature = key.sign(sha256(config.encode()).digest() + sha256(message.encode()).digest())
     return {**document, "proof": {**options, "proofValue": "z" + base58(signature)}}
+
+
+def _options(method: str, created: str) -> dict[str, str]:
+    return {
+        "type": "DataIntegrityProof",
+        "cryptosuite": "eddsa-rdfc-2022",
+        "created": created,
+        "verificationMethod": method,
+        "proofPurpose": "assertionMethod",
+    }
+
+
+def proof_quads(contexts: tuple[str, ...], method: str, now: datetime) -> str:
+    """The canonical N-Quads of a proof's options: of one node with one value for each name, so that another time moves
+    no line and renames no node."""
+    return _proof_quads(contexts, method).replace(f'"{_SOME_TIME}"', f'"{moment(now)}"')
+
+
+@lru_cache(maxsize=64)
+def _proof_quads(contexts: tuple[str, ...], method: str) -> str:
+    return canonical({"@context": list(contexts), **_options(method, _SOME_TIME)})
+
+
+_SOME_TIME: Final = "2000-01-01T00:00:00Z"
 
 
 def canonical(document: Mapping[str, Any]) -> str:

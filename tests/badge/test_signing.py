@@ -6,6 +6,7 @@ import json
 import pickle
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,31 @@ from hypothesis import strategies as st
 from bot.badge.credential import Place, Profile, unsigned, web_address
 from bot.badge.did import did_document, did_web
 from bot.badge.keys import KeyFile
-from bot.badge.signing import CONTEXTS, CREDENTIALS, SigningKey, Unsignable, base58, canonical, sealed, written
+from bot.badge.signing import (
+    CONTEXTS,
+    CREDENTIALS,
+    SigningKey,
+    Unsignable,
+    base58,
+    canonical,
+    proof_quads,
+    sealed,
+    written,
+)
 from tests.builders import NOON, an_award
 
 KEY = SigningKey.from_seed(b"k" * 32)
 PROFILE = Profile(public_url="https://klout.example", hashtag="ImaginaryKlout")
 PLACE = Place(list_number=1, list_index=94_567)
+
+
+@pytest.mark.parametrize("moment", [NOON, NOON.replace(year=2039, microsecond=5)])
+def test_the_options_of_a_proof_are_those_that_it_names(moment: datetime) -> None:
+    proof = sealed(a_document(), KEY, PROFILE.did, moment)["proof"]
+    told = {name: value for name, value in proof.items() if name != "proofValue"}
+    contexts = a_document()["@context"]
+    quads = proof_quads(tuple(contexts), told["verificationMethod"], moment)
+    assert quads == canonical({"@context": contexts, **told})
 
 
 def a_document(**changes: Any) -> dict[str, Any]:
