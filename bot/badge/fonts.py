@@ -85,6 +85,7 @@ class Font:
         try:
             self.sized(REFERENCE, 700)
             return coverage(self.path)
+        # Pillow raises NotImplementedError for a variable font where its FreeType is older than 2.9.1.
         except (OSError, ValueError, IndexError, struct.error, NotImplementedError):
             return frozenset()  # a broken or exotic file in a system folder is as good as none
 

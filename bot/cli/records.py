@@ -91,11 +91,7 @@ _STATES = ("held", "queued", "posting", "posted", "dead", "superseded")
 
 @click.command(short_help="List replies, and retry what was given up.")
 @click.option("--retry", metavar="ID|all", help="Queue a letter that was given up anew, or all of them.")
-@click.option(
-    "--state",
-    type=click.Choice(["held", "queued", "posting", "posted", "dead", "superseded"]),
-    help="Only those in this state.",
-)
+@click.option("--state", type=click.Choice(_STATES), help="Only those in this state.")
 @limit_option
 @as_json_option
 @click.pass_context

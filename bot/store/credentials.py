@@ -163,14 +163,14 @@ def revoke_outdated(connection: Connection, award_ids: Collection[str], now: dat
         _revoke(connection, differs, now)
 
 
-def let_go_of_words(connection: Connection, award_ids: Collection[str]) -> None:
-    """The words of these awards are kept no longer: neither are they in what was signed, which stays as true as it was
-    for whoever has it. Within the transaction that lets go of them."""
-    signed = and_(credentials.c.award_id == awards.c.id, credentials.c.revoked_at.is_(None))
-    which = select(awards).where(awards.c.id.in_(sorted(award_ids)), exists().where(signed))
-    for each in [award(row) for row in connection.execute(which).mappings().all()]:
+def let_go_of_words(connection: Connection, before: Sequence[Award], bare: Mapping[str, str]) -> None:
+    """These awards keep their words no longer (``bare`` is what stands in their place): neither does what was signed,
+    which stays as true as it was for whoever has it. Within the transaction that lets go of them."""
+    for each in before:
         mine = and_(credentials.c.award_id == each.id, credentials.c.revoked_at.is_(None))
-        connection.execute(update(credentials).where(mine).values(attests=attested(each), text=""))
+        connection.execute(update(credentials).where(mine).values(text=""))
+        true = and_(mine, credentials.c.attests == attested(each))
+        connection.execute(update(credentials).where(true).values(attests=attested(each.model_copy(update=bare))))
 
 
 def _revoke(connection: Connection, which: ColumnElement[bool], now: datetime) -> int:

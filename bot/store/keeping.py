@@ -41,11 +41,12 @@ class Keeping(Part):
         """Let go of what is older: words of toots, replies that were posted. Whether there may be more."""
         now = self._clock()
         with self._database.transaction() as connection:
-            old = select(awards.c.id).where(WORDED, awards.c.given_at < words_before).limit(_AT_ONCE)
+            old = select(awards).where(WORDED, awards.c.given_at < words_before).limit(_AT_ONCE)
+            worded = [award(row) for row in connection.execute(old).mappings()]
             bare = {"words": "", "status_url": ""}
-            if worded := connection.scalars(old).all():
-                connection.execute(update(awards).where(awards.c.id.in_(worded)).values(bare))
-                let_go_of_words(connection, worded)
+            if worded:
+                connection.execute(update(awards).where(awards.c.id.in_([each.id for each in worded])).values(bare))
+                let_go_of_words(connection, worded, bare)
             connection.execute(delete(disclosures).where(disclosures.c.expires_at < now))
             connection.execute(delete(questions).where(questions.c.asked_at < replies_before))
             told = (promises.c.kind == Kind.TOLD.value, promises.c.at < now - TOLD_FOR)

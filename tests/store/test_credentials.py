@@ -134,6 +134,19 @@ def test_words_that_are_let_go_of_leave_the_credential_and_revoke_nothing_that_p
     assert listed(store, clock) == f"revoked: [{place(held)[1]}]"
 
 
+def test_letting_go_of_words_makes_nothing_true_again_that_was_signed_before_a_change(
+    store: Store, signer: Signer, clock: Clock
+) -> None:
+    give(store, 1)
+    outdated = store.credential("award-1", signer.how)
+    with store._database.transaction() as connection:
+        connection.execute(update(awards).values(topic="something else"))
+    clock.passes(days=400)
+    store.tidy(words_before=clock() - timedelta(days=365), replies_before=clock() - timedelta(days=365))
+    assert place(store.credential("award-1", signer.how)) != place(outdated)
+    assert listed(store, clock) == f"revoked: [{place(outdated)[1]}]"
+
+
 def test_a_corrected_award_is_signed_anew_in_another_place(store: Store, signer: Signer, clock: Clock) -> None:
     give(store, 1)
     before = place(store.credential("award-1", signer.how))
