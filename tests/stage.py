@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 
 import pytest
 from mastodon import Mastodon
+from sqlalchemy import select
 
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.model import Award
@@ -22,12 +23,15 @@ from bot.platforms.onboarding import Onboarding
 from bot.sandbox import FLAVOURS, Person, Sandbox
 from bot.settings import embedded_config
 from bot.store import Store
+from bot.store.schema import metadata, outbox
 from tests.builders import Clock, a_mastodon, the_wordings
 from tests.whole import Bot, ids
 
 PEOPLE = ("alice", "bob", "carol", "dan", "opal", "0pal")
 OPERATOR = "opal@sandbox.example"
 SOON = timedelta(minutes=1)
+LATER = timedelta(minutes=11)
+"""Until a toot has been looked at again."""
 
 
 def load_all_grammar() -> Grammar:
@@ -90,6 +94,23 @@ class Stage:
     def award(self, topic: str) -> Award:
         """The latest award of that topic."""
         return next(award for award in self.store.awards(limit=1_000) if award.topic == topic)
+
+    def edits(self, by: str, status: Any, text: str) -> None:
+        """Someone edits a status of theirs, the bot looks at it again, and has posted what comes of that."""
+        self.person(by).status_update(status["id"], text)
+        self.passes(LATER)
+        self.passes()
+
+    def rows(self) -> list[Any]:
+        """Everything in the database but what is still being said for the last time."""
+        found: list[Any] = []
+        with self.store._database.transaction(reading=True) as connection:
+            for table in metadata.sorted_tables:
+                which = select(table)
+                if table is outbox:
+                    which = which.where(outbox.c.person != b"")
+                found += connection.execute(which).all()
+        return found
 
     def stands(self, topic: str) -> bool:
         return any(a.topic == topic and a.withdrawn_at is None for a in self.store.awards(limit=1_000))

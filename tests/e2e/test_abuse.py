@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards, Limit
-from tests.stage import a_topic, everywhere, gives, load_all_grammar, said, stage
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    return load_all_grammar()
+from tests.stage import a_topic, everywhere, gives, said, stage
 
 
 @everywhere
@@ -67,8 +60,7 @@ def test_what_is_edited_while_it_waits_is_shown_to_the_operator_before_it_goes_o
     with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
         toot = on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout")
         code = on.award("zorkle science").id
-        on.person("alice").status_update(toot["id"], "@bob gets +K in zorkle crimes #ImaginaryKlout")
-        on.passes(timedelta(minutes=11))
+        on.edits("alice", toot, "@bob gets +K in zorkle crimes #ImaginaryKlout")
         assert "zorkle crimes" in on.tells("opal", f"approve {code}")
         assert on.award("zorkle crimes").held
         assert on.reply(toot) is None

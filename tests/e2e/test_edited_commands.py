@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from bot.domain.grammar import Grammar
-from tests.stage import Stage, everywhere, gives, load_all_grammar, plain, stage
+from tests.stage import Stage, everywhere, gives, plain, stage
 
-LATER = timedelta(minutes=11)
 BOB = "bob@sandbox.example"
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    return load_all_grammar()
-
-
-def edits(on: Stage, by: str, status: Any, text: str) -> None:
-    on.person(by).status_update(status["id"], text)
-    on.passes(LATER)
-    on.passes()
 
 
 def reply_to(on: Stage, status: Any) -> Any:
@@ -42,7 +27,7 @@ def test_a_public_toot_that_is_edited_into_a_private_command_is_answered_in_priv
             toot = on.toots("bob", "@imaginaryklout help", visibility="public")
             first = reply_to(on, toot)
             assert first["visibility"] == "unlisted"
-            edits(on, "bob", toot, f"@imaginaryklout {words}")
+            on.edits("bob", toot, f"@imaginaryklout {words}")
             answer = reply_to(on, toot)
             assert told in plain(answer["content"])
             assert answer["visibility"] == "direct"
@@ -59,7 +44,7 @@ def test_what_is_told_in_confidence_is_not_told_to_whoever_the_thanks_had_mentio
         toot = on.toots("alice", "@imaginaryklout @bob gets +K in moss", visibility="direct")
         thanks = reply_to(on, toot)
         assert "bob" in [mention["username"] for mention in thanks["mentions"]]
-        edits(on, "alice", toot, "@imaginaryklout my data")
+        on.edits("alice", toot, "@imaginaryklout my data")
         answer = reply_to(on, toot)
         assert "/data/" in plain(answer["content"])
         assert answer["id"] != thanks["id"]
@@ -74,7 +59,7 @@ def test_what_was_told_in_confidence_is_not_in_the_history_of_thanks_that_mentio
         on.tells("bob", f"snag {gives(on).code}")
         toot = on.toots("alice", "@imaginaryklout my data", visibility="direct")
         told = reply_to(on, toot)
-        edits(on, "alice", toot, "@imaginaryklout @bob gets +K in moss")
+        on.edits("alice", toot, "@imaginaryklout @bob gets +K in moss")
         assert on.stands("moss")
         assert str(told["id"]) not in [str(r["id"]) for r in on.replies()]
 
@@ -94,10 +79,10 @@ def test_a_typo_mended_in_an_old_command_does_not_carry_it_out_on_what_came_afte
         for who, topic in (("dan", "ferns"), ("carol", "jam")):
             on.toots("alice", f"@{who} gets +K in {topic} #ImaginaryKlout")
             on.tells(who, "snag")
-        edits(on, "alice", undo, "@imaginaryklout Undo, please.")
-        edits(on, "dan", forget, "@imaginaryklout forgett me")
-        edits(on, "dan", forget, "@imaginaryklout forget me!")
-        edits(on, "carol", stop, "@imaginaryklout stop!")
+        on.edits("alice", undo, "@imaginaryklout Undo, please.")
+        on.edits("dan", forget, "@imaginaryklout forgett me")
+        on.edits("dan", forget, "@imaginaryklout forget me!")
+        on.edits("carol", stop, "@imaginaryklout stop!")
         assert on.stands("ferns")
         assert on.stands("jam")
         assert on.store.wall("carol@sandbox.example") is not None
@@ -111,6 +96,6 @@ def test_a_command_that_is_edited_is_about_what_there_was_when_it_was_said(flavo
         topic = on.toots("alice", "@imaginaryklout topic: rye bred", visibility="direct")
         on.tells("alice", f"undo {first.code}")
         other = gives(on)
-        edits(on, "alice", topic, "@imaginaryklout topic: rye bread")
+        on.edits("alice", topic, "@imaginaryklout topic: rye bread")
         assert on.stands(other.topic)
         assert not on.stands("rye bread")

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
-
-import pytest
-from sqlalchemy import select
 
 from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards, Limit
-from bot.store.schema import metadata, outbox
-from tests.stage import Stage, a_topic, everywhere, gives, load_all_grammar, plain, said, stage
+from tests.stage import LATER, Stage, a_topic, everywhere, gives, plain, said, stage
 
-LATER = timedelta(minutes=11)
 BOB = "bob@sandbox.example"
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    return load_all_grammar()
 
 
 @everywhere
@@ -47,24 +36,12 @@ def test_forget_me_takes_the_name_out_of_the_words_of_others_and_of_what_was_sai
         assert len(left) == 1, "the last word alone"
         assert on.answer(snagged) == "", "its picture named the giver"
         assert on.award(about).words == ""
-        assert all("bob" not in str(row) for row in rows_of(on))
+        assert all("bob" not in str(row) for row in on.rows())
         assert promises.snagged(BOB) not in on.store.promised([promises.snagged(BOB)])
 
 
 def carols(on: Stage, topic: str) -> str:
     return next(a.id for a in on.store.awards() if a.topic == topic and a.recipient.acct.startswith("carol"))
-
-
-def rows_of(on: Stage) -> list[Any]:
-    """Everything in the database but what is still being said for the last time."""
-    found: list[Any] = []
-    with on.store._database.transaction(reading=True) as connection:
-        for table in metadata.sorted_tables:
-            which = select(table)
-            if table is outbox:
-                which = which.where(outbox.c.person != b"")
-            found += connection.execute(which).all()
-    return found
 
 
 @everywhere
@@ -179,7 +156,7 @@ def test_forget_me_takes_the_handle_out_of_the_topics_of_others(flavour: str, gr
         assert on.reply(alone) is None
         assert on.award("helping … with moving").shown
         assert "helping … with moving" in on.answer(toot)
-        assert all(BOB not in str(row) for row in rows_of(on))
+        assert all(BOB not in str(row) for row in on.rows())
 
 
 @everywhere

@@ -13,14 +13,9 @@ import pytest
 
 from bot.domain.decide import LEAVING
 from bot.domain.grammar import Grammar
-from tests.stage import LANGUAGES, Given, Stage, a_topic, everywhere, gives, load_all_grammar, said, stage
+from tests.stage import LANGUAGES, Given, Stage, a_topic, everywhere, gives, said, stage
 
 LATE = timedelta(days=3)
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    return load_all_grammar()
 
 
 class Row(NamedTuple):
@@ -154,8 +149,7 @@ def test_a_command_about_a_toot_that_was_edited_is_about_what_it_says_now(
     with stage(grammar, flavour) as on:
         it = gives(on)
         topic = a_topic()
-        on.person("alice").status_update(it.toot["id"], f"@bob gets +K in {topic} #ImaginaryKlout")
-        on.passes(timedelta(minutes=11))
+        on.edits("alice", it.toot, f"@bob gets +K in {topic} #ImaginaryKlout")
         it = it._replace(topic=topic, reply=on.reply(it.toot))
         begin(on, row, it)
         answer = on.tells(row.by, words(grammar, row, "en", it), to=it.reply)
@@ -189,11 +183,9 @@ def test_a_correction_outlasts_an_edit_that_changes_nothing_and_yields_to_one_th
     with stage(grammar, flavour) as on:
         it = gives(on)
         on.tells("alice", "topic: rare ferns", to=it.reply)
-        on.person("alice").status_update(it.toot["id"], f"@bob gets +K in {it.topic}!!! #ImaginaryKlout")
-        on.passes(timedelta(minutes=11))
+        on.edits("alice", it.toot, f"@bob gets +K in {it.topic}!!! #ImaginaryKlout")
         assert on.stands("rare ferns")
-        on.person("alice").status_update(it.toot["id"], "@bob gets +K in clouds #ImaginaryKlout")
-        on.passes(timedelta(minutes=11))
+        on.edits("alice", it.toot, "@bob gets +K in clouds #ImaginaryKlout")
         assert on.stands("clouds")
         assert not on.stands("rare ferns")
         assert on.award("clouds").id == it.code
@@ -257,8 +249,7 @@ def test_what_is_missing_is_asked_for_once_and_the_answer_completes_the_award(
         assert [(a.recipient.acct, a.topic) for a in on.store.awards()] == [("bob@sandbox.example", "rye bread")]
         on.tells("alice", "plum jam", to=question)
         assert len(on.store.awards()) == 1
-        on.person("alice").status_update(toot["id"], f"{asks} !")
-        on.passes(timedelta(minutes=11))
+        on.edits("alice", toot, f"{asks} !")
         assert on.stands("rye bread")
 
 

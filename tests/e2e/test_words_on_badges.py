@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards
-from tests.stage import Stage, everywhere, load_all_grammar, stage
+from tests.stage import LATER, everywhere, stage
 
-LATER = timedelta(minutes=11)
 GIVING = "@bob gets +K in baking 🍞 #ImaginaryKlout"
 ILL = "His bread made forty guests ill."
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    return load_all_grammar()
-
-
-def edits(on: Stage, status: Any, text: str) -> None:
-    on.person("alice").status_update(status["id"], text)
-    on.passes(LATER)
-    on.passes()
 
 
 @everywhere
@@ -40,7 +27,7 @@ def test_nobody_writes_on_the_badge_of_somebody_who_wants_no_more_of_them(
             on.passes(timedelta(minutes=61))
         else:
             on.tells("bob", leaves)
-        edits(on, toot, f"{GIVING} {ILL}")
+        on.edits("alice", toot, f"{GIVING} {ILL}")
         assert (on.award("baking").words, on.award("baking").status_url) == ("", "")
         assert on.stands("baking")
 
@@ -52,7 +39,7 @@ def test_nobody_writes_on_a_badge_that_was_not_snagged_once_its_recipient_has_le
     with stage(grammar, flavour) as on:
         toot = on.toots("alice", GIVING)
         on.tells("bob", "stop")
-        edits(on, toot, f"{GIVING} {ILL}")
+        on.edits("alice", toot, f"{GIVING} {ILL}")
         assert on.award("baking").words == ""
 
 
@@ -61,12 +48,12 @@ def test_a_snagged_badge_shows_other_words_only_once_it_is_snagged_again(flavour
     with stage(grammar, flavour) as on:
         toot = on.toots("alice", GIVING)
         on.tells("bob", "snag", to=on.reply(toot))
-        edits(on, toot, f"{GIVING} {ILL}")
+        on.edits("alice", toot, f"{GIVING} {ILL}")
         assert on.award("baking").shown
         assert on.award("baking").words == ""
         on.tells("bob", f"snag {on.award('baking').id}")
         assert ILL in on.award("baking").words
-        edits(on, toot, f"{GIVING} Thank you")
+        on.edits("alice", toot, f"{GIVING} Thank you")
         on.tells("bob", "block @alice")
         on.tells("bob", f"snag {on.award('baking').id}")
         assert on.award("baking").words == ""
@@ -94,7 +81,7 @@ def test_words_that_no_badge_shows_are_looked_at_all_the_same(flavour: str, gram
     with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
         toot = on.toots("alice", GIVING)
         on.tells("bob", "snag", to=on.reply(toot))
-        edits(on, toot, f"{GIVING} The zorkle!")
+        on.edits("alice", toot, f"{GIVING} The zorkle!")
         assert on.award("baking").held
         assert on.reply(toot) is None
 
@@ -105,5 +92,5 @@ def test_hiding_one_badge_of_a_toot_hides_no_other_when_the_toot_is_edited(flavo
         toot = on.toots("alice", "@bob and @carol get +K in strange hats #ImaginaryKlout")
         hidden, other = sorted(on.store.awards(), key=lambda award: award.recipient.acct)
         on.tells("opal", f"hide {hidden.id}")
-        edits(on, toot, "@bob and @carol get +K in strange hats #ImaginaryKlout!!")
+        on.edits("alice", toot, "@bob and @carol get +K in strange hats #ImaginaryKlout!!")
         assert {award.id: award.held for award in on.store.awards()} == {hidden.id: True, other.id: False}

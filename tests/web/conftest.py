@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from bot.store import Store
+from tests.builders import NOON
 from tests.web.house import House
 
 
@@ -28,3 +30,12 @@ def house(running: House) -> House:
     running.stamp.fallen.clear()
     running.give()
     return running
+
+
+@pytest.fixture
+def store(new_store_url: Callable[[str], str]) -> Iterator[Store]:
+    """A database that holds nothing yet, at noon for ever."""
+    store = Store(new_store_url("sqlite"), clock=lambda: NOON)
+    store.open()
+    yield store
+    store.close()

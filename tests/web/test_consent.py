@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 
 import pytest
@@ -17,14 +17,6 @@ from tests.web.house import House, award
 WALL, TOPIC = "/w/bob@here.example", "/topic/tea"
 BOB = "bob@here.example"
 numbers = count(1)
-
-
-@pytest.fixture
-def store(new_store_url: Callable[[str], str]) -> Iterator[Store]:
-    store = Store(new_store_url("sqlite"), clock=lambda: NOON)
-    store.open()
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,6 @@ from bot.settings import embedded_config
 from bot.store import Store
 from tests.builders import NOON, a_status
 from tests.web.house import PUBLIC, House, award
-
-
-@pytest.fixture
-def store(new_store_url: Callable[[str], str]) -> Iterator[Store]:
-    store = Store(new_store_url("sqlite"), clock=lambda: NOON)
-    store.open()
-    yield store
-    store.close()
 
 
 @pytest.fixture
