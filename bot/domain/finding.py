@@ -41,6 +41,8 @@ class Finder:
         self._openers: list[_Entry] = []
         self._bits: dict[str, int] = {}
         """A bit for each word that some phrase needs; many words share one."""
+        self._same: dict[int, int] = {}
+        """Each sum of bits once: what is looked at together stays near."""
         self.words: set[str] = set()
         """The words of letters that its phrases hold."""
         self.endings: set[str] = set()
@@ -74,7 +76,7 @@ class Finder:
         self._start_sizes = sorted({len(start) for start in self._by_start})
         for word in self._by_word:
             for entry in self._affixed(word):
-                if word not in _head(entry.pattern).words and _head(entry.pattern).fits(word):
+                if word not in (head := _head(entry.trial.pattern)).words and head.fits(word):
                     self._put(word, entry)
         self._added = []
 
@@ -84,16 +86,18 @@ class Finder:
         first, second = solid[0], solid[1] if len(solid) > 1 else None
         required = required_words(solid[1:])
         if first.kind == "topic":
-            self._openers.append(_Entry(name, pattern, 0, _ANY, _NONE, required, None))
+            self._openers.append(_Entry(_ANY, _Trial(name, pattern, 0, _NONE, required, None)))
             return
         settled = 0 if opened or first.kind != "words" else 1
         checked = second if second is not None and second.kind == "words" else None
         rarest, others = (required[0], required[1:]) if required else (_NONE, ())
-        entry = _Entry(name, pattern, settled, self._bits_of(rarest), rarest, others, checked)
+        following = _keys(second) if second is not None and second.known else _NONE
+        bits = self._bits_of(rarest)
+        entry = _Entry(bits, _Trial(name, pattern, settled, rarest, others, None if following else checked))
         for word in _keys(first):
-            self._put(word, entry, _keys(second) if second is not None and second.known else _NONE)
+            self._put(word, entry, following)
         # The index tells only some letters of such a word: all of it has to be looked at again.
-        entry = entry._replace(settled=0)
+        entry = _Entry(bits, _Trial(name, pattern, 0, rarest, others, checked))
         for start in {start[:_STARTING] for start in first.starts}:
             self._by_start.setdefault(start, []).append(entry)
         for ending in {ending[-_ENDING:] for ending in first.ends}:
@@ -102,12 +106,13 @@ class Finder:
     def _put(self, word: str, entry: _Entry, following: frozenset[str] = _NONE) -> None:
         """Have ``entry`` found where ``word`` is, before one of ``following``."""
         beginnings = self._by_word.setdefault(word, _Beginnings())
-        if len(entry.pattern) == 1 and entry.pattern[0].kind == "words":
-            beginnings.names.append(entry.name)
+        trial = entry.trial
+        if len(trial.pattern) == 1 and trial.pattern[0].kind == "words":
+            beginnings.names.append(trial.name)
         elif following:
-            beginnings.pairs.setdefault(self._number(following), []).append(entry._replace(second=None))
-        elif entry.needed and len(entry.needed) <= FEW:
-            for other in entry.needed:
+            beginnings.pairs.setdefault(self._number(following), []).append(entry)
+        elif trial.needed and len(trial.needed) <= FEW:
+            for other in trial.needed:
                 beginnings.later.setdefault(other, []).append(entry)
         else:
             beginnings.alone.append(entry)
@@ -118,7 +123,7 @@ class Finder:
         found = 0
         for word in words:
             found |= known.setdefault(word, 1 << len(known) % _BITS)
-        return found or _ANY
+        return self._same.setdefault(found or _ANY, found or _ANY)
 
     def _affixed(self, word: str) -> Sequence[_Entry]:
         """What may begin with a word that begins or ends as ``word`` does."""
@@ -175,10 +180,12 @@ class Finder:
             if openers and _may_open(tokens, index):
                 groups.append(openers)
             for entries in groups:
-                for name, pattern, settled, bits, needed, required, second in entries:
+                for bits, trial in entries:
+                    if not bits & seen:
+                        continue
+                    name, pattern, settled, needed, required, second = trial
                     if (
-                        not bits & seen
-                        or (needed and absent(needed))
+                        (needed and absent(needed))
                         or (second is not None and not second.fits(norms[after]))
                         or (required and any(map(absent, required)))
                     ):
@@ -188,21 +195,27 @@ class Finder:
         return found
 
 
-class _Entry(NamedTuple):
-    """A pattern as the index holds it."""
+class _Trial(NamedTuple):
+    """A pattern, and what has to be so before it is worth trying."""
 
     name: str
     pattern: Pattern
     settled: int
     """Parts from its first on that fit wherever the index finds it."""
-    bits: int
-    """The bits of ``needed``: when the text has none of them, it has none of these words."""
     needed: frozenset[str]
     """Words of which one has to be somewhere in the text, if there are any."""
     required: tuple[frozenset[str], ...]
     """More such sets, the rarest first."""
     second: Part | None
-    """What has to fit the second word, where that is known."""
+    """What has to fit the second word, where that is known and the index has not seen to it."""
+
+
+class _Entry(NamedTuple):
+    """A pattern as the index holds it: most are ruled out by ``bits`` alone."""
+
+    bits: int
+    """Those of ``needed``: when the text has none of them, it has none of these words."""
+    trial: _Trial
 
 
 class _Beginnings:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.finding import Finder
+from bot.domain.languages import Languages
 from bot.domain.orders import COMMANDS, Orders
 from bot.domain.phrasing import Notation, PhraseError, words_of
 
@@ -140,93 +141,15 @@ class Grammar:
 
     def language_of(self, words: Iterable[str], hint: str | None) -> Language:
         """The likeliest language of ``words``; ``structure`` when it is none that is known."""
-        return self.languages_of(words, hint)[0]
+        return self.languages_of(list(words), hint)[0]
 
-    def languages_of(self, words: Iterable[str], hint: str | None) -> list[Language]:
-        """The languages that ``words`` may speak, the likeliest first, never none.
-
-        ``hint`` is what the toot says of itself; it is believed when the words don't speak against it. A word that
-        several languages share says less for each of them.
-        """
-        seen = list(words)
-        code = (hint or "").lower().replace("_", "-").split("-")[0]
-        every, claimed = self._every, self._places.get(code, -1)
-        hits, weights = [0.0] * len(every), [0.0] * len(every)
-        speakers_of = self._speakers
-        for word in seen:
-            for speaker, worth, weight in speakers_of.get(word) or self._inflected(word):
-                hits[speaker] += worth
-                weights[speaker] += weight
-        size, few = max(1, len(seen)), len(seen) <= _FEW_WORDS
-        letters = "".join(seen)
-        ascii_ = letters.isascii()
-        foreign = not ascii_ and sum(not c.isascii() for c in letters) >= len(letters) * _OWN_SCRIPT
-        ranked: list[tuple[float, str, Language]] = []
-        for speaker, hit in enumerate(hits):
-            hinted = speaker == claimed
-            if not (hit or hinted or foreign):
-                continue
-            language, share = every[speaker], hit / size
-            if language.letters is not None:
-                own = len(language.letters.findall(letters)) / max(1, len(letters)) if foreign else 0.0
-                if own >= _OWN_SCRIPT:
-                    ranked.append((-1 - own - share, language.code, language))
-                elif hinted and (foreign or not seen):
-                    ranked.append((-share, language.code, language))
-                continue
-            needed = 0.12 if hinted else 0.3 if claimed >= 0 else 0.2 if not code else 0.35
-            believed = hinted and few and (share > 0 or ascii_ or max(letters) < _LATIN_ENDS)
-            if share >= needed or believed:
-                ranked.append(
-                    (-share - weights[speaker] / size - (_BELIEF if hinted else 0.0), language.code, language)
-                )
-        ranked.sort()
-        return [language for _, _, language in ranked] or [self.structure]
-
-    def _inflected(self, word: str) -> Sequence[tuple[int, float, float]]:
-        """The languages that an unknown word's ending speaks for."""
-        if len(word) < _INFLECTED:
-            return ()
-        return [(speaker, _RARER, _RARER) for speaker, endings in self._endings if word.endswith(endings)]
+    def languages_of(self, words: Sequence[str], hint: str | None) -> list[Language]:
+        """The languages that ``words`` may speak, the likeliest first, never none (see ``Languages.likely``)."""
+        return self._known.likely(words, hint) or [self.structure]
 
     @cached_property
-    def _every(self) -> tuple[Language, ...]:
-        return tuple(self.languages.values())
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {language.code: speaker for speaker, language in enumerate(self._every)}
-
-    @cached_property
-    def _endings(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        speakers = enumerate(self.languages.values())
-        return tuple((speaker, language.endings) for speaker, language in speakers if language.endings)
-
-    @cached_property
-    def _speakers(self) -> dict[str, tuple[tuple[int, float, float], ...]]:
-        """Which languages (by their place) know a word, how much it says for each, and how much if they share it."""
-        found: dict[str, dict[int, float]] = {}
-        for speaker, language in enumerate(self.languages.values()):
-            for word in language.vocabulary:
-                found.setdefault(word, {})[speaker] = _RARER
-            for word in language.common:
-                found.setdefault(word, {})[speaker] = 1.0
-        return {
-            word: tuple((speaker, worth, worth / len(speakers)) for speaker, worth in speakers.items())
-            for word, speakers in found.items()
-        }
-
-
-_RARER = 0.4
-"""What a word of the file says for its language, beside one of the commonest words."""
-_INFLECTED = 6
-"""Letters that a word needs so that its ending tells its language."""
-_FEW_WORDS = 6
-_BELIEF = 0.35
-"""What the toot's own word for its language is worth beside the share of words that speak for one."""
-_LATIN_ENDS = "\u0250"
-_OWN_SCRIPT = 0.25
-"""The share of letters in a script that only one language writes which tells that language."""
+    def _known(self) -> Languages:
+        return Languages(tuple(self.languages.values()))
 
 
 def load_grammar(files: Mapping[str, str]) -> Grammar:
