@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple
@@ -30,7 +31,7 @@ class Finder:
     """All phrases of a language, sorted by their first word, or by their first two where these are known."""
 
     def __init__(self, breaks: frozenset[str] = frozenset()) -> None:
-        self._by_word: dict[str, _Beginnings] = {}
+        self._by_word: defaultdict[str, _Beginnings] = defaultdict(_Beginnings)
         self._numbers: dict[frozenset[str], int] = {}
         self._holding: dict[str, set[int]] = {}
         """Which numbered sets hold a word."""
@@ -74,6 +75,8 @@ class Finder:
             for settled in _settled(pattern):
                 self._index(name, settled)
         self._start_sizes = sorted({len(start) for start in self._by_start})
+        for word, bit in self._bits.items():
+            self._by_word[word].bit = bit
         for word in self._by_word:
             for entry in self._affixed(word):
                 if word not in (head := _head(entry.trial.pattern)).words and head.fits(word):
@@ -105,8 +108,7 @@ class Finder:
 
     def _put(self, word: str, entry: _Entry, following: frozenset[str] = _NONE) -> None:
         """Have ``entry`` found where ``word`` is, before one of ``following``."""
-        beginnings = self._by_word.setdefault(word, _Beginnings())
-        trial = entry.trial
+        beginnings, trial = self._by_word[word], entry.trial
         if len(trial.pattern) == 1 and trial.pattern[0].kind == "words":
             beginnings.names.append(trial.name)
         elif following:
@@ -145,7 +147,8 @@ class Finder:
         """Whether a phrase may begin with that word."""
         if self._added:
             self._index_all()
-        return norm in self._by_word or bool(self._affixed(norm))
+        known = self._by_word.get(norm)
+        return known.begins if known is not None else bool(self._affixed(norm))
 
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Every phrase in ``tokens``, in the order of where it starts."""
@@ -155,28 +158,28 @@ class Finder:
         norms = [token.norm for token in tokens]
         there = set(norms)
         absent = there.isdisjoint
+        beginnings = list(map(self._by_word.get, norms))
+        seen = _ANY
+        for known in beginnings:
+            if known is not None:
+                seen |= known.bit
         norms += _PAST
         sight = _Sight(tokens, norms, self._breaks)
-        by_word, openers = self._by_word, self._openers
-        seen = _ANY
-        for norm in there:
-            seen |= self._bits.get(norm, 0)
+        openers = self._openers
         groups: list[Sequence[_Entry]]
         entries: Sequence[_Entry] | None
-        for index in range(len(tokens)):
-            norm, after = norms[index], index + 1
-            if (known := by_word.get(norm)) is not None:
+        for index, known in enumerate(beginnings):
+            after = index + 1
+            if known is not None:
                 if known.names:
                     found += [_found((name, index, after, None)) for name in known.names]
-                groups = [known.alone] if known.alone else []
-                if (later := known.later) and not later.keys().isdisjoint(there):
-                    groups += [later[word] for word in sorted(later.keys() & there)]
                 if (entries := known.before.get(norms[after])) is None:
                     entries = known.learn(norms[after], self._holding)
-                if entries:
-                    groups.append(entries)
+                groups = [entries] if entries else []
+                if (later := known.later) and not later.keys().isdisjoint(there):
+                    groups += [later[word] for word in sorted(later.keys() & there)]
             else:
-                groups = [entries] if (entries := self._affixed(norm)) else []
+                groups = [entries] if (entries := self._affixed(norms[index])) else []
             if openers and _may_open(tokens, index):
                 groups.append(openers)
             for entries in groups:
@@ -219,11 +222,13 @@ class _Entry(NamedTuple):
 
 
 class _Beginnings:
-    """The patterns that a word begins."""
+    """A word that phrases need, and the patterns that it begins."""
 
-    __slots__ = ("alone", "before", "later", "names", "pairs")
+    __slots__ = ("alone", "before", "bit", "later", "names", "pairs")
 
     def __init__(self) -> None:
+        self.bit = 0
+        """Its own, if some phrase needs it: many words share one."""
         self.names: list[str] = []
         """The lists that hold the word by itself."""
         self.alone: list[_Entry] = []
@@ -233,16 +238,22 @@ class _Beginnings:
         self.pairs: dict[int, list[_Entry]] = {}
         """By the set that holds the second word."""
         self.before: dict[str, Sequence[_Entry]] = {}
-        """By a word that stood second lately."""
+        """Those of ``alone`` and ``pairs`` that are to be tried, by a word that stood second lately."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether any pattern begins with it."""
+        return bool(self.names or self.alone or self.later or self.pairs)
 
     def learn(self, word: str, holding: Mapping[str, Set[int]]) -> Sequence[_Entry]:
-        """Those of ``pairs`` whose second word can be ``word``; ``holding`` tells the sets that hold it."""
+        """What is to be tried when ``word`` stands second; ``holding`` tells the sets that hold it."""
         sets = holding.get(word) if self.pairs else None
         if not sets:
-            return ()
+            return self.alone
         if len(self.before) >= _MOST_FOLLOWING:
             self.before.clear()
-        entries = self.before[word] = [entry for number in self.pairs.keys() & sets for entry in self.pairs[number]]
+        second = [entry for number in self.pairs.keys() & sets for entry in self.pairs[number]]
+        entries = self.before[word] = [*self.alone, *second]
         return entries
 
 
