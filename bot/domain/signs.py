@@ -123,9 +123,16 @@ _CHEERS = frozenset(
 
 
 def _between_dashes(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a topic stands between two dashes: "@bob — rye bread — #ImaginaryKlout"."""
+    """Whether a topic stands between two dashes or like signs: "@bob — rye bread — #ImaginaryKlout"."""
     tokens = scene.tokens
-    return phrase.end < len(tokens) and tokens[phrase.start - 1].norm == tokens[phrase.end].norm == "—"
+    if phrase.end >= len(tokens):
+        return False
+    before, after = tokens[phrase.start - 1], tokens[phrase.end]
+    return before.kind == "punct" and before.norm == after.norm and before.norm not in _NO_DASHES
+
+
+_NO_DASHES = frozenset(".,;:!?…'\"()")
+"""Signs that part sentences and words rather than set a topic off."""
 
 
 def _after_praise(scene: Scene, trigger: int) -> bool:

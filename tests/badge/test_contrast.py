@@ -81,7 +81,7 @@ def test_every_word_is_readable_on_what_lies_under_it(
 
 @pytest.mark.parametrize("canvas", SHAPES)
 @pytest.mark.parametrize("art", PAINTERS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(palette=palettes, topic=st.sampled_from(TOPICS))
 def test_whatever_colours_an_operator_chooses_the_words_are_readable(
     give: Give, setter: Setter, art: str, canvas: Canvas, palette: Palette, topic: str
@@ -91,7 +91,7 @@ def test_whatever_colours_an_operator_chooses_the_words_are_readable(
 
 
 @pytest.mark.parametrize("art", PAINTERS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(palette=palettes, emblem=st.sampled_from(["K", "♥", "♪"]))
 def test_a_letter_as_an_emblem_is_readable(give: Give, setter: Setter, art: str, palette: Palette, emblem: str) -> None:
     design = Design(name="mine", version=1, art=art, palettes=(palette,))

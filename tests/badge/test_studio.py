@@ -40,7 +40,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s-]", "", text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(topic=topics, emoji=emblems, giver=handles, recipient=handles)
 def test_whatever_is_on_the_award_the_svg_is_well_formed_and_harmless(
     studio: Studio, give: Give, topic: str, emoji: str, giver: str, recipient: str
@@ -55,7 +55,7 @@ def test_whatever_is_on_the_award_the_svg_is_well_formed_and_harmless(
     assert "<?" not in svg
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(topic=topics, emoji=emblems)
 def test_the_svg_says_what_was_on_the_award_and_nothing_else(
     studio: Studio, give: Give, topic: str, emoji: str
@@ -78,7 +78,7 @@ def test_the_svg_says_what_was_on_the_award_and_nothing_else(
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(topic=topics, emoji=emblems, giver=handles, recipient=handles)
 def test_whatever_is_on_the_award_the_png_opens_and_has_its_size(
     studio: Studio, give: Give, topic: str, emoji: str, giver: str, recipient: str

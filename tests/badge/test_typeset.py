@@ -140,7 +140,7 @@ def test_a_line_of_chinese_does_not_start_with_a_comma(setter: Setter) -> None:
     assert not [line.text for line in lines if line.text.startswith("、")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(min_size=1, max_size=120).map(plain).filter(bool), right=st.booleans())
 def test_no_line_leaves_its_box(setter: Setter, text: str, right: bool) -> None:
     for line in setter.block(text, ROOM, (30, 96), SANS, align="right" if right else "left"):

@@ -275,7 +275,6 @@ def test_whatever_happens_the_server_and_the_bot_agree_with_the_model(flavour: s
         settings=settings(
             max_examples=examples,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             print_blob=True,
         ),

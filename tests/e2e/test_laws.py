@@ -263,7 +263,6 @@ def test_whatever_people_do_the_laws_hold(flavour: str, examples: int) -> None:
         settings=settings(
             max_examples=examples,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             print_blob=True,
         ),

@@ -159,7 +159,7 @@ def test_a_topic_in_any_script_has_an_address_that_comes_back_whole(house: House
     assert link == f"/klout{path}"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(min_size=1, max_size=60).map(lambda text: topic_key(clean(text))).filter(bool))
 @example("\u0345")
 @example("~2e")

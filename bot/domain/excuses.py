@@ -1,0 +1,42 @@
+"""Harmless words: what looks like a refusal and is none, "no doubt"; they take the meaning from what they touch."""
+
+from __future__ import annotations
+
+from bot.domain.grammar import Against
+from bot.domain.phrasing import Found
+from bot.domain.scene import Scene
+
+_UNSAID = "\x00"
+"""The norm of a word that is read as if it were not there."""
+
+
+class Excuses:
+    """The harmless words of a toot."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._spans = [(hit.start, _before_somebody(scene, hit)) for hit in scene.finds("harmless.phrases")]
+
+    def cover(self, against: Against, hit: Found) -> bool:
+        """Whether harmless words that ``hit`` touches take its meaning; irony they have to hold whole."""
+        if against.unclear and against.where == "anywhere":
+            size = hit.end - hit.start
+            return any(start <= hit.start and hit.end <= end and end - start > size for start, end in self._spans)
+        return any(start <= hit.start < end or start < hit.end <= end for start, end in self._spans)
+
+    def undo(self, hit: Found) -> bool:
+        """Whether ``hit`` is none without the harmless words inside it: "@bob has no equal in chess: +K"."""
+        inside = [(start, end) for start, end in self._spans if hit.start < start and end < hit.end]
+        if not inside:
+            return False
+        tokens = self._scene.tokens[hit.start : hit.end]
+        for start, end in inside:
+            for at in range(start - hit.start, end - hit.start):
+                if tokens[at].kind == "word":
+                    tokens[at] = tokens[at]._replace(norm=_UNSAID)
+        return not any(found.name == hit.name for found in self._scene.language.finder.find(tokens))
+
+
+def _before_somebody(scene: Scene, hit: Found) -> int:
+    """Where harmless words end, without somebody at their end: of whom more may be said, "breaking: | @bob's +K"."""
+    return hit.end - (hit.end - hit.start > 1 and scene.tokens[hit.end - 1].kind == "mention")
