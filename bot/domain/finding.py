@@ -342,7 +342,7 @@ class _Sight:
             elif kind == "who":
                 if tokens[at].kind != "mention":
                     return ()
-            elif tokens[at].kind not in ("plus", "trigger") or tokens[at].detached:
+            elif not tokens[at].is_trigger or tokens[at].detached:
                 return ()
             at += 1
         return ((at, topic),)

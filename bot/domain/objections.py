@@ -236,7 +236,7 @@ class _Award:
     def _is_row(self, hit: Found) -> bool:
         """Whether a hit is a field of a list, given to nobody: "cooking: @bob, washing up: nobody"."""
         tokens = self.scene.tokens
-        apart = hit.start > 0 and tokens[hit.start - 1].norm in (":", "→")
+        apart = hit.start > 0 and tokens[hit.start - 1].leads
         return apart and bool(self.who.groups) and all(t.kind == "word" for t in tokens[hit.start : hit.end])
 
     def _is_afterthought(self, hit: Found) -> bool:
@@ -258,7 +258,7 @@ class _Award:
     def _is_elsewhere(self, hit: Found) -> bool:
         """Whether a hit without a trigger stands in another sentence than a complete award, or before its colon."""
         scene = self.scene
-        if not self.told or any(token.kind in ("trigger", "plus") for token in scene.tokens[hit.start : hit.end]):
+        if not self.told or any(token.is_trigger for token in scene.tokens[hit.start : hit.end]):
             return False
         first = min(*self.who.indexes(), *(start for start, _ in self.topics), *scene.triggers)
         led = hit.end <= self.led or (hit.end < first and scene.tokens[first - 1].norm == ":")
@@ -376,5 +376,5 @@ def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] |
 def _of_others(scene: Scene, who: Who, hit: Found) -> bool:
     """Whether a hit speaks only of people who receive nothing anyway: "soup: @a, bread: not @b"."""
     people = [i for i in range(max(0, hit.start - 1), hit.end) if scene.tokens[i].kind == "mention"]
-    triggers = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(hit.start, hit.end))
+    triggers = any(scene.tokens[i].is_trigger for i in range(hit.start, hit.end))
     return bool(people) and not triggers and who.beside.issuperset(people)

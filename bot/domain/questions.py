@@ -118,7 +118,7 @@ def _needs_none(scene: Scene, begin: int, mark: int) -> bool:
 
 def _leaves_open(scene: Scene, begin: int, mark: int) -> bool:
     """Whether a row only leaves open what somebody gets it for: "@bob: ???"."""
-    return mark == begin + 2 and scene.tokens[begin].kind == "mention" and scene.tokens[mark - 1].norm in (":", "→")
+    return mark == begin + 2 and scene.tokens[begin].kind == "mention" and scene.tokens[mark - 1].leads
 
 
 def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:

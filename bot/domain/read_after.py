@@ -87,7 +87,7 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
     while start < end - 1 and scene.has("words.and", start) and not scene.tokens[start].glyph:
         start += 1
     particle = 0 < start < end and scene.tokens[start].glyph and scene.has("topic.filler", start)
-    if particle and scene.tokens[start - 1].kind in ("trigger", "plus"):
+    if particle and scene.tokens[start - 1].is_trigger:
         start += 1
     return start
 
@@ -100,7 +100,7 @@ def _follows_person(scene: Scene, at: int) -> bool:
 
 def _is_given(scene: Scene, at: int) -> bool:
     """Whether a word that receives by its form stands right behind the trigger: "+K äidilleni pullasta"."""
-    return any(scene.tokens[i].kind in ("trigger", "plus") for i in range(max(0, at - _NEAR_TRIGGER), at))
+    return any(scene.tokens[i].is_trigger for i in range(max(0, at - _NEAR_TRIGGER), at))
 
 
 _NEAR_TRIGGER = 4

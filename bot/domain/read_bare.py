@@ -107,14 +107,14 @@ def after(scene: Scene, index: int) -> Phrase | None:
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
         return None
-    if start == index + 1 and tokens[index].kind in ("trigger", "plus") and scene.has("topic.articles", index - 1):
+    if start == index + 1 and tokens[index].is_trigger and scene.has("topic.articles", index - 1):
         # "a #ImaginaryKlout sticker": one thing with the word after it.
         return None
     if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
-    named = tokens[start - 1].norm in (":", "→") and scene.has("topic.articles", start)
+    named = tokens[start - 1].leads and scene.has("topic.articles", start)
     if (not named and unlike_topic(scene, start)) or tells(scene, start) or scene.has("topic.beside", start):
         return None
     deed = start > index + 1 and scene.at("topic.reason", start) is not None
@@ -157,9 +157,7 @@ def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:
     gift = scene.at("giving.gift", phrase.start)
     if phrase.start == start:
         return False
-    before = (
-        phrase.end < len(tokens) and tokens[phrase.end].kind in ("trigger", "plus") and not tokens[phrase.end].detached
-    )
+    before = phrase.end < len(tokens) and tokens[phrase.end].is_trigger and not tokens[phrase.end].detached
     return before or (gift is not None and gift.end >= phrase.end)
 
 

@@ -178,7 +178,7 @@ def _hands_over(scene: Scene, trigger: int) -> bool:
 def _presents(scene: Scene, trigger: int) -> bool:
     """Whether the trigger leads to somebody and what for: "Consider this a reference with +K: @bob, etching"."""
     tokens, at = scene.tokens, trigger + 1
-    if at + 2 >= len(tokens) or tokens[at].norm not in (":", "→") or tokens[at + 1].kind != "mention":
+    if at + 2 >= len(tokens) or not tokens[at].leads or tokens[at + 1].kind != "mention":
         return False
     return tokens[at + 2].norm in (",", ":", "→", "(") or scene.at("topic.in", at + 2) is not None
 

@@ -51,7 +51,7 @@ def _gives_too(scene: Scene, phrase: Phrase) -> bool:
     if phrase.how != "marked" or scene.at("topic.in", at) is None or at == 0:
         return False
     before = at - 1
-    if scene.tokens[before].kind in ("trigger", "plus"):
+    if scene.tokens[before].is_trigger:
         return scene.has("words.and", before - 1) or scene.tokens[before - 1].norm in (",", ";")
     before -= scene.has("topic.too", before)
     return before > 0 and scene.has("words.and", before)
@@ -134,7 +134,7 @@ def _within_bare(scene: Scene, who: Who) -> set[int]:
     norms = scene.norms
     for index in who.indexes():
         start = index + 2
-        if start < len(norms) and norms[start - 1] in (":", "→") and not unlike_topic(scene, start):
+        if start < len(norms) and scene.tokens[start - 1].leads and not unlike_topic(scene, start):
             phrase = phrase_from(scene, start, "bare")
             if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and is_topic(scene, phrase):
                 clause = phrase.end
@@ -222,7 +222,7 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
 def _leads_up(scene: Scene, start: int) -> bool:
     """Whether a few words from ``start`` lead up to the trigger, where "in" alone is too common: "Z haftu +K"."""
     for token in scene.tokens[start : start + LONGEST_LEAD]:
-        if token.kind in ("trigger", "plus"):
+        if token.is_trigger:
             return not token.detached
         if token.kind != "word":
             return False
@@ -345,7 +345,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     to = False
     if row and index > 1 and scene.has("who.to", index - 1):
         # "Baking, to @bob; tea, to @carol", "Baking, +K to @bob. Tea, +K to @carol."
-        before = index - 2 - (index > 2 and tokens[index - 2].kind in ("trigger", "plus"))
+        before = index - 2 - (index > 2 and tokens[index - 2].is_trigger)
         to = tokens[before].norm == ","
         index = before + 1 if to else index
     ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"

@@ -102,7 +102,7 @@ def _proper_name(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         gift = at
         while scene.begins(_BEFORE_NOUN, gift) and tokens[gift].kind == "word":
             gift += 1
-        given = gift < len(tokens) and tokens[gift].kind in ("trigger", "plus") and not tokens[gift].detached
+        given = gift < len(tokens) and tokens[gift].is_trigger and not tokens[gift].detached
         if at > hit.end and given and not scene.begins(_BEFORE_NOUN, hit.end) and scene.sentence[hit.start] in core:
             return hit.end, at
     return None
@@ -159,7 +159,7 @@ def _after_trigger(scene: Scene, index: int) -> bool:
         at = index - step
         if at < 0 or scene.tokens[at].ends or scene.tokens[at].kind == "mention":
             return False
-        if scene.tokens[at].kind in ("trigger", "plus") or scene.has("giving.gift", at):
+        if scene.tokens[at].is_trigger or scene.has("giving.gift", at):
             return True
         if marker_at(scene, at) is not None or (step == 1 and not scene.begins(_GIVEN, at)):
             # "+K for bringing soup to work", "+K, services to soup": a deed.
@@ -176,11 +176,11 @@ _GIVEN = frozenset(
 def in_a_reason(scene: Scene, at: int) -> bool:
     """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
     begin, _ = scene.bounds(max(at, 0))
-    if at >= 0 and scene.tokens[at].kind in ("trigger", "plus"):
+    if at >= 0 and scene.tokens[at].is_trigger:
         return False
     while at > 0 and not scene.tokens[at - 1].ends:
         at -= 1
-        if scene.tokens[at].kind in ("trigger", "plus"):
+        if scene.tokens[at].is_trigger:
             return False
         if scene.at("topic.because", at) is not None:
             return True
@@ -194,7 +194,7 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
         return False
     for name in names:
         for hit in scene.finds(name):
-            given = hit.start > 0 and scene.tokens[hit.start - 1].kind in ("trigger", "plus")
+            given = hit.start > 0 and scene.tokens[hit.start - 1].is_trigger
             if (
                 _sent_to(scene, hit)
                 or names_work(scene, hit)

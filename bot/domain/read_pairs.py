@@ -163,7 +163,7 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
     for hit, after in zip(turns, [*(turn.start for turn in turns[1:]), len(scene.tokens)], strict=True):
         marker = marker_at(scene, hit.end)
         start = marker.end if marker is not None else hit.end + 1
-        if marker is not None or (hit.end < after and scene.tokens[hit.end].norm in (":", "→")):
+        if marker is not None or (hit.end < after and scene.tokens[hit.end].leads):
             how = "reason" if is_reason(scene, start) else "row"
             phrase = phrase_from(scene, start, how, reason=how == "reason", limit=_apart(scene, start, after))
         elif "topic.ending" in scene.found:
@@ -221,7 +221,7 @@ def _told_apart(scene: Scene, group: list[int]) -> bool:
     if len(words) <= _FEW or scene.norms[comma] != "," or words[0] != comma + 1 or scene.has(_AND, comma + 1):
         return False
     idle = scene.has("topic.too", comma + 1) or scene.has("topic.tail", comma + 1)
-    return not idle and not any(token.kind in ("trigger", "plus") for token in scene.tokens[comma : words[-1]])
+    return not idle and not any(token.is_trigger for token in scene.tokens[comma : words[-1]])
 
 
 _FEW = 2

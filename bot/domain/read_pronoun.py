@@ -37,7 +37,7 @@ def pronoun(scene: Scene, core: set[int]) -> str:
                 return kind
             if scene.ended(hit.start, "giving.give"):
                 return kind
-            if before >= 0 and scene.tokens[before].kind in ("trigger", "plus") and kind in ("you", "all", "self"):
+            if before >= 0 and scene.tokens[before].is_trigger and kind in ("you", "all", "self"):
                 return kind
             if kind != "self" and any(scene.at("giving.get", hit.end + step) for step in range(3)):
                 return kind
@@ -94,7 +94,7 @@ def _called(scene: Scene, start: int, end: int) -> bool:
     last = min(end + _NEAR_ALL, len(tokens))
     while after < last and tokens[after].kind == "word" and scene.at("words.frame", after) is not None:
         after += 1
-    return opens and after < len(tokens) and tokens[after].kind in ("trigger", "plus")
+    return opens and after < len(tokens) and tokens[after].is_trigger
 
 
 _NEAR_ALL = 5

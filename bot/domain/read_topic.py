@@ -71,7 +71,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
 
 def _before_gift(scene: Scene, start: int, end: int) -> int:
     """``end`` without the words that lead to the trigger behind it: "for soup with a +K"."""
-    if end >= len(scene.tokens) or scene.tokens[end].kind not in ("trigger", "plus") or scene.tokens[end].detached:
+    if end >= len(scene.tokens) or not scene.tokens[end].is_trigger or scene.tokens[end].detached:
         return end
     at = end
     while at > start and (scene.has("topic.articles", at - 1) or scene.has("who.with", at - 1)):

@@ -312,7 +312,7 @@ def _emoji(scene: Scene, who: Who) -> list[Phrase]:
         while before > 0 and scene.has("topic.articles", before):
             before -= 1
         hit = marker_at(scene, before)
-        beside = tokens[index - 1].norm in (":", "→") or (
+        beside = tokens[index - 1].leads or (
             sum(t.kind == "word" for t in tokens) == 0 and tokens[index - 1].kind in ("mention", "plus")
         )
         if hit is not None or beside:

@@ -147,7 +147,7 @@ def _bracketed(scene: Scene, index: int) -> bool:
     if at < begin or scene.tokens[at].norm != "(" or at == index - 1:
         return False
     close = next((i for i in range(index, len(scene.tokens)) if scene.tokens[i].norm in "()"), at)
-    inside = any(scene.tokens[i].kind in ("trigger", "plus") for i in range(at, close))
+    inside = any(scene.tokens[i].is_trigger for i in range(at, close))
     return scene.tokens[close].norm == ")" and not inside and any(not at < i < close for i in scene.people)
 
 
@@ -241,9 +241,9 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         if at < 0 or (tokens[at].ends and step > 1):
             return False
         token = tokens[at]
-        if step == 1 and (token.norm in (":", "→") or scene.has("who.is", at)) and _gives_before(scene, at):
+        if step == 1 and (token.leads or scene.has("who.is", at)) and _gives_before(scene, at):
             return True
-        if token.kind in ("trigger", "plus"):
+        if token.is_trigger:
             return step <= 2 and not token.detached
         if token.kind == "mention":
             return False
@@ -284,7 +284,7 @@ def _explains(scene: Scene, index: int) -> bool:
         return False
     while at > max(0, index - _LONGEST_NAME) and tokens[at].kind == "word" and not scene.has("who.to", at):
         at -= 1
-    return at > 0 and scene.has("who.to", at) and tokens[at - 1].kind in ("trigger", "plus")
+    return at > 0 and scene.has("who.to", at) and tokens[at - 1].is_trigger
 
 
 _LONGEST_NAME = 12
@@ -300,7 +300,7 @@ def _called_first(scene: Scene, group: list[int], core: set[int]) -> bool:
 def _gives_before(scene: Scene, at: int) -> bool:
     """Whether the sentence up to ``at`` holds a trigger: "+K for soup: @bob"."""
     begin, _ = scene.bounds(at)
-    return any(t.kind in ("trigger", "plus") for t in scene.tokens[begin:at])
+    return any(t.is_trigger for t in scene.tokens[begin:at])
 
 
 def _sign_after(scene: Scene, index: int) -> bool:
@@ -312,11 +312,9 @@ def _sign_after(scene: Scene, index: int) -> bool:
         if scene.at("giving.get", at) is not None or (step == 1 and scene.at("who.after", at) is not None):
             return True
         token = tokens[at]
-        if step == 1 and (
-            (token.kind in ("trigger", "plus") and not token.detached) or token.norm in (":", "→", "(", "=")
-        ):
+        if step == 1 and ((token.is_trigger and not token.detached) or token.norm in (":", "→", "(", "=")):
             return True
-        if token.kind in ("trigger", "plus"):
+        if token.is_trigger:
             return _has_trigger(scene, index)
         if token.kind not in ("word", "emoji") and token.norm not in (",", ")"):
             return False
@@ -330,7 +328,7 @@ def _has_trigger(scene: Scene, person: int) -> bool:
         if scene.at("words.frame", at) is None:
             return False
         at += 1
-    return at < len(scene.tokens) and scene.tokens[at].kind in ("trigger", "plus") and not scene.tokens[at].detached
+    return at < len(scene.tokens) and scene.tokens[at].is_trigger and not scene.tokens[at].detached
 
 
 def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]:

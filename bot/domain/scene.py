@@ -227,7 +227,7 @@ def _with_endings(tokens: list[Token], language: Language) -> list[Token]:
                 kept[-1] = token._replace(norm=":" + token.norm)
                 continue
         hyphen = token.kind == "word" and len(kept) > 1 and kept[-1].norm == "-" and kept[-1].end == token.start
-        if hyphen and kept[-2].kind in ("trigger", "plus"):
+        if hyphen and kept[-2].is_trigger:
             # "#ImaginaryKlout -merkki": a compound.
             kept.pop()
         kept.append(token)
@@ -321,7 +321,7 @@ def _without_examples(tokens: list[Token]) -> list[Token]:
             if token.norm != mark or (mark == "'" and token.start != kept[-2].end):
                 continue
             inside = kept[open_at + 1 : -1]
-            holds = any(t.kind in ("trigger", "plus") for t in inside)
+            holds = any(t.is_trigger for t in inside)
             if holds and sum(t.kind not in ("punct", "trigger", "plus") for t in inside) >= 1:
                 del kept[open_at:]
             open_at = -1

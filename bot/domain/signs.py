@@ -33,7 +33,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
             return why
     if any(strength_of(scene, i) == 2 for i in attached):
         return "the hashtag stands with somebody or something"
-    if phrases and any(g[0] > 0 and tokens[g[0] - 1].norm in (":", "→") for g in who.groups) and _short(scene):
+    if phrases and any(g[0] > 0 and tokens[g[0] - 1].leads for g in who.groups) and _short(scene):
         return "its lay-out is that of an award"
     if any(p.how in ("label", "ahead", "tag", "bracket", "row", "order") for p in phrases) and scene.triggers:
         return "its lay-out is that of an award"
@@ -81,7 +81,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         few = any(p.how in ("bare", "because", "alone") or _beside_somebody(scene, p) for p in phrases)
         if few and _leads(scene) and _short(scene):
             return FEW
-        if any(p.how == "bare" and scene.tokens[p.start - 1].norm in (":", "→") for p in phrases) and _short(scene):
+        if any(p.how == "bare" and scene.tokens[p.start - 1].leads for p in phrases) and _short(scene):
             return "its lay-out is that of an award"
         if any(p.how == "bare" and _between_dashes(scene, p) for p in phrases):
             return "its lay-out is that of an award"
@@ -90,7 +90,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
 
 def _is_sure(scene: Scene, phrase: Phrase) -> bool:
     """Whether a topic is told by more than its place: by a word or a sign that leads to it."""
-    return phrase.how in SURE or (phrase.how == "bare" and scene.tokens[phrase.start - 1].norm in (":", "→"))
+    return phrase.how in SURE or (phrase.how == "bare" and scene.tokens[phrase.start - 1].leads)
 
 
 def _in_short(scene: Scene, who: Who, phrase: Phrase) -> bool:
@@ -283,7 +283,7 @@ def _is_called_for(scene: Scene, phrase: Phrase) -> bool:
 
 def _presents(scene: Scene, trigger: int) -> bool:
     """Whether a colon or an arrow leads to the trigger: "@bob, because you stayed: +K"."""
-    return trigger > 0 and scene.tokens[trigger - 1].norm in (":", "→")
+    return trigger > 0 and scene.tokens[trigger - 1].leads
 
 
 def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:

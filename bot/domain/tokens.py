@@ -44,6 +44,7 @@ SMILEY = "☺"
 _SKIN = dict.fromkeys(range(0x1F3FB, 0x1F400))
 """Skin tones say nothing else than the emoji without them."""
 _ARROWS = frozenset("➡➔⤵↪▶")
+_LEADING = frozenset(":→")
 _ENDS = frozenset(".!?…。！？؟।‼⁉")
 _SIGNS = {
     **dict.fromkeys("“”„«»「」『』《》", '"'),
@@ -66,6 +67,16 @@ class Token(NamedTuple):
     """A trigger that stands beside the sentence instead of in it."""
     inflected: bool = False
     """A trigger with an ending of its own: it stands in the sentence, be it at its end."""
+
+    @property
+    def is_trigger(self) -> bool:
+        """Whether it is the hashtag or the +K."""
+        return self.norm == "+k"
+
+    @property
+    def leads(self) -> bool:
+        """Whether it leads to what stands behind it: a colon or an arrow."""
+        return self.norm in _LEADING
 
     @property
     def glyph(self) -> bool:

@@ -151,9 +151,9 @@ def is_deed(scene: Scene, start: int, end: int) -> bool:
     if end - start > 1 or scene.at("giving.give", start) is None or scene.at("giving.past", start) is not None:
         return False
     begin, _ = scene.bounds(start)
-    last = next((i for i in range(start, begin - 1, -1) if scene.tokens[i].kind in ("trigger", "plus")), begin)
+    last = next((i for i in range(start, begin - 1, -1) if scene.tokens[i].is_trigger), begin)
     return all(scene.tokens[i].kind != "word" or scene.has("topic.articles", i) for i in range(begin, last)) and any(
-        scene.tokens[i].kind in ("trigger", "plus") for i in range(last, start)
+        scene.tokens[i].is_trigger for i in range(last, start)
     )
 
 
@@ -176,7 +176,7 @@ def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
             verb += 1
         if (get := scene.at("giving.get", verb)) is None:
             continue
-        if any(token.kind in ("trigger", "plus") for token in tokens[verb : verb + 5]):
+        if any(token.is_trigger for token in tokens[verb : verb + 5]):
             return True
         return not reason and (get.end >= len(tokens) or tokens[get.end].kind != "word")
     return False
@@ -223,7 +223,7 @@ def _gift_begins(scene: Scene, start: int, at: int) -> bool:
     gift = at
     while gift < len(tokens) and tokens[gift].kind == "word" and (said := _said_of_gift(scene, gift)) is not None:
         gift = said.end
-    return gift < len(tokens) and tokens[gift].kind in ("trigger", "plus") and fronted(scene, start)
+    return gift < len(tokens) and tokens[gift].is_trigger and fronted(scene, start)
 
 
 def _said_of_gift(scene: Scene, at: int) -> Found | None:
