@@ -135,6 +135,14 @@ class Hanging(Frozen):
     older: str = ""
 
 
+class Ping(Frozen):
+    """Somebody whom a reply writes with the @ beside whom it speaks to. ``place`` is the one that this takes of those
+    that the limit leaves them; ``None`` where it takes none."""
+
+    acct: str
+    place: int | None = None
+
+
 class Reply(Frozen):
     """What the bot will say under a status, and of which awards. ``attach_image``: with the picture of the first."""
 
@@ -147,6 +155,9 @@ class Reply(Frozen):
     attach_image: bool = False
     to: str = ""
     """The acct of whom it speaks to."""
+    pings: tuple[Ping, ...] = ()
+    in_place: bool = False
+    """Whether it may be said only in the place of one that stands: where that cannot be changed, it goes."""
 
 
 class Favourite(Frozen):

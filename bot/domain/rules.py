@@ -52,6 +52,8 @@ class Guards(Frozen):
     """Replies to one person: two bots that talk to each other come to their end here."""
     thread: Limit | None = None
     """Replies in one talk that goes back and forth."""
+    pings: Limit | None = None
+    """Toots under which one recipient is written with the @, whoever gives."""
     new_account: timedelta = timedelta()
     """Awards of accounts younger than this are held."""
     unpictured: bool = False
