@@ -138,3 +138,20 @@ def test_whom_an_old_award_is_corrected_to_counts_in_the_limits(flavour: str, gr
         given = [award.recipient.acct.partition("@")[0] for award in on.store.awards()]
         assert sorted(given) == ["bob", "carol", "carol", "dan", "dan"]
         assert it.code
+
+
+@everywhere
+def test_many_givers_ping_one_recipient_only_so_often_and_the_badges_come_all_the_same(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(pings=Limit(3, DAY))) as on:
+        bell = Bell(on, "bob")
+        for number in range(6):
+            giver, topic = ("alice", "carol", "dan")[number % 3], f"tea {'abcdef'[number]}"
+            toot = on.toots(giver, f"@bob gets +K in {topic} and in mate {'abcdef'[number]} #ImaginaryKlout")
+            assert on.stands(topic)
+            assert named(on, toot) == ("@bob" if number < 3 else "bob")
+            assert any(words in on.answer(toot) for words in UNPINGED) is (number >= 3)
+            assert bell.rings() == min(number + 1, 3)
+        on.passes(DAY)
+        assert named(on, on.toots("alice", "@bob gets +K in rooibos #ImaginaryKlout")) == "@bob"
