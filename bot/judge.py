@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.domain import promises
-from bot.domain.awarding import candidates, kept_back, mending, promises_about
+from bot.domain.awarding import candidates, mending, promises_about
 from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
@@ -293,7 +293,7 @@ class Judge:
             if len({award.toot_id for award in found}) > 1:
                 return Meant(how="several")
             how, awards = "only", found
-        retold = name in GIVERS | {"decline"} or (name == "snag" and any(map(kept_back, awards)))
+        retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
         originals = self._originals(awards) if retold else {}
         if name in ("topic", "to"):
             # Of a toot that is gone nothing is made anew.

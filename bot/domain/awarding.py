@@ -190,14 +190,9 @@ def left(award: Award, facts: Facts) -> bool:
     return refuses or promises.stop(acct) in facts.promises or promises.block(acct, giver) in facts.promises
 
 
-def kept_back(award: Award) -> bool:
-    """Whether its words are others by now than those with which it was snagged: then it shows none."""
-    return award.snagged_at is not None and not award.words and bool(award.status_url)
-
-
 def told_anew(award: Award, status: Status, facts: Facts) -> Award:
     """An award whose words were kept back, with those that the toot has now: its recipient snags it once more."""
-    return award.model_copy(update=_told_by(status)) if kept_back(award) and not left(award, facts) else award
+    return award.model_copy(update=_told_by(status)) if award.kept_back and not left(award, facts) else award
 
 
 def open_words(status: Status) -> str:

@@ -126,6 +126,11 @@ class Award(Frozen):
         stands = self.withdrawn_at is None and not self.held
         return stands and self.snagged_at is not None and not self.hidden and self.visibility.open
 
+    @property
+    def kept_back(self) -> bool:
+        """Whether its toot has other words by now than those with which it was snagged: then it shows none."""
+        return self.snagged_at is not None and not self.words and bool(self.status_url)
+
 
 class Hanging(Frozen):
     """A page of a wall or of a topic, the latest snagged first. ``older`` is the id after which the next page goes on;
