@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards, Limit
 from tests.stage import Stage, everywhere, gives, plain, said, stage
@@ -155,3 +157,47 @@ def test_many_givers_ping_one_recipient_only_so_often_and_the_badges_come_all_th
             assert bell.rings() == min(number + 1, 3)
         on.passes(DAY)
         assert named(on, on.toots("alice", "@bob gets +K in rooibos #ImaginaryKlout")) == "@bob"
+
+
+@everywhere
+@pytest.mark.parametrize("by", ["direct message", "command line"])
+def test_what_an_operator_approves_pings_nobody_whose_profile_wants_no_bots_by_now(
+    flavour: str, by: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        bell = Bell(on, "bob")
+        toot = on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout")
+        on.person("bob").account_update_credentials(note="#nobot")
+        on.passes(timedelta(minutes=61))
+        code = on.award("zorkle science").id
+        if by == "direct message":
+            on.tells("opal", f"approve {code}")
+            assert not on.stands("zorkle science"), "for him it makes nothing"
+        else:
+            on.store.moderate(code, held=False, by=by)
+            on.passes()
+            assert named(on, toot) == "bob", "the command line asks no server, but whoever posts the reply does"
+        assert bell.rings() == 0
+
+
+@everywhere
+def test_an_edit_pings_nobody_whose_profile_wants_no_bots_by_now(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        bob, carol = Bell(on, "bob"), Bell(on, "carol")
+        asked = on.toots("alice", "@bob deserves +K #ImaginaryKlout")
+        on.toots("alice", "@imaginaryklout rye bread", to=on.reply(asked))
+        toot = on.toots("dan", "@bob gets +K in tea #ImaginaryKlout")
+        bob.rings()
+        on.tells("dan", "to @carol", to=on.reply(toot))
+        before = bob.rings(), carol.rings()
+        assert before == (2, 1)
+        for who in ("bob", "carol"):
+            on.person(who).account_update_credentials(note="#nobot")
+        on.passes(timedelta(minutes=61))
+        on.edits("alice", asked, "@bob deserves +K! #ImaginaryKlout")
+        on.edits("dan", toot, "@bob gets +K in tea!! #ImaginaryKlout")
+        for reply in on.replies():
+            if "/b/" in plain(reply["content"]) and reply["visibility"] == "unlisted":
+                assert "@bob" not in plain(reply["content"])
+                assert "@carol" not in plain(reply["content"])
+        assert (bob.rings(), carol.rings()) == before
