@@ -37,6 +37,7 @@ from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING, answer_help, decide_command
+from bot.domain.text import plain_words
 
 SAME_AWARD_DAYS = timedelta(days=7)
 HELP_EVERY = timedelta(days=1)
@@ -59,6 +60,8 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
     if status.in_reply_to is not None and not isinstance(reading, Command) and _BADGE_LINK.search(status.content):
         # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
         return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
+    if not leaving and _speaks_like_us(status, rules):
+        return Decision(outcome=Verdict.BOT, why="the bot's own words, as others of its kind write them")
     giver = status.account.acct
     if not leaving and (promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver)):
         return Decision(
@@ -71,6 +74,12 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
     said = ((decision.reply, status), *((each.reply, each.status or status) for each in decision.revisions))
     pings = (promise for reply, toot in said for promise in remembered(reply, toot))
     return decision.model_copy(update={"keeps": (*decision.keeps, *pings)})
+
+
+def _speaks_like_us(status: Status, rules: Rules) -> bool:
+    """Whether somebody tells the bot what it tells people."""
+    to_us = any(mention.acct == rules.me.acct for mention in status.mentions)
+    return to_us and rules.speaks_like_us(plain_words(status))
 
 
 def _hushed(decision: Decision, to: str, facts: Facts) -> Decision:
@@ -264,7 +273,7 @@ def decide_answer(
 
     The award is the original's, the thanks stand under the answer, and are as quiet as the quieter of the two.
     """
-    if status.account.bot:
+    if status.account.bot or _speaks_like_us(status, rules):
         return Decision(outcome=Verdict.BOT, why="written by a bot")
     decision = decide(original, reading, facts, rules, min(now, original.created_at + rules.answer_within))
     reply = decision.reply
