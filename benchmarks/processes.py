@@ -81,7 +81,7 @@ def bot(on: Neighbours, folder: Path, *, poll_seconds: float = 15, stream: bool 
         "WATCH__POLL_SECONDS": str(poll_seconds),
         "WATCH__STREAM": str(stream).lower(),
         # One author toots all of them.
-        **{f"LIMITS__{limit}": "none" for limit in ("GIVER", "PAIR", "ANSWERS", "THREAD")},
+        **{f"LIMITS__{limit}": "none" for limit in ("GIVER", "PAIR", "ANSWERS", "THREAD", "PINGS")},
         # The sandbox limits nobody, and a bot that waits is not measured.
         **{f"BUDGET__{kind}": "none" for kind in ("CALLS", "PAGES", "STATUSES", "MEDIA", "DELETES")},
     }

@@ -269,6 +269,7 @@ def _guards(settings: Settings) -> Guards:
         pair=_limit(limits.pair),
         answers=_limit(limits.answers),
         thread=_limit(limits.thread),
+        pings=_limit(limits.pings),
         new_account=abuse.new_account,
         unpictured=abuse.unpictured,
     )

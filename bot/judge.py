@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.domain import promises
-from bot.domain.awarding import candidates, kept_back, mending, promises_about
+from bot.domain.awarding import candidates, mending, promises_about
 from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Mention, Person, Status, Visibility
 from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
+from bot.domain.pinging import knows_us, latest_pings
 from bot.domain.promises import Promise
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer
@@ -73,18 +74,22 @@ class Judge:
             reading = _FAILED
         return Understood(status, reading)
 
-    def people(self, some: Iterable[Understood], *, answered: bool = False) -> dict[str, Person]:
-        """What is known, by acct, of those who would get an award of ``some``: one question for all of them.
+    def people(
+        self, some: Iterable[Understood], *, answered: bool = False, standing: Iterable[Award] = ()
+    ) -> dict[str, Person]:
+        """What is known, by acct, of those who would get an award of ``some``, or have one of those that stand: one
+        question for all of them.
 
         What is too old to be answered asks nothing, unless it was ``answered`` before. Raises ``Unavailable``.
         """
         now = self._clock()
-        return self._known(
+        new = [
             candidate.recipient
             for status, reading in some
             if answered or not too_old(status, self._rules, now)
             for candidate in candidates(status, reading, self._rules)
-        )
+        ]
+        return self._known([*new, *(map(_as_mention, standing) if answered else ())])
 
     def _known(self, mentions: Iterable[Mention]) -> dict[str, Person]:
         accts = {mention.id: mention.acct for mention in mentions}
@@ -142,19 +147,29 @@ class Judge:
         asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
             asked += [promises.stop(to.acct) for gift in reading.gifts for to in gift.recipients]
+        kept = self._store.promised([*asked, promises.told(HELPING, giver)])
+        getting = [each.recipient.acct for each in wanted] + [award.recipient.acct for award in standing]
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(wanted) + 1)) if wanted else (),
             recent=recent - {(award.recipient.acct, award.topic_key) for award in standing},
             people=people,
-            promises=self._store.promised([*asked, promises.told(HELPING, giver)]),
+            promises=kept | self._pinged(getting, people, kept),
             standing=standing,
             read_before=before is not None,
             unchanged=unchanged,
             answered=before is not None and before.answered,
+            reposts=before is not None and not self._platform.limits().edits,
             given=given,
             answers=self._answers(giver, now),
             talked=self._talked(status, now),
         )
+
+    def _pinged(
+        self, accts: Iterable[str], people: Mapping[str, Person], kept: Mapping[Promise, datetime]
+    ) -> dict[Promise, datetime]:
+        """When those of ``accts`` who know us were pinged of late: nobody else is."""
+        known = [acct for acct in dict.fromkeys(accts) if knows_us(acct, people, kept)]
+        return self._store.promised([promise for acct in known for promise in latest_pings(acct, self._rules)])
 
     def _given(self, giver: str, now: datetime) -> tuple[tuple[str, datetime], ...]:
         guards = self._rules.guards
@@ -213,8 +228,9 @@ class Judge:
         asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
+        everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))
+        asked += [make(acct) for acct in everybody for make in (promises.stop, promises.refuses, promises.snagged)]
         for award in meant.awards:
-            asked += [promises.stop(award.recipient.acct), promises.snagged(award.recipient.acct)]
             asked.append(promises.block(award.recipient.acct, award.giver.acct))
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
@@ -225,15 +241,20 @@ class Judge:
         if command.name == WANTING:
             wish = topic_key(wish_of(status, command, self._rules))
             asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
-        people = self._known(_as_mention(award) for award in meant.awards) if meant.originals else {}
+        looks = bool(meant.originals) or command.name == "approve"
+        people = self._known(map(_as_mention, (*meant.awards, *meant.others))) if looks else {}
         if command.name == "to":
             to = [m for m in status.mentions if means(command.object, m.acct)]
             people |= self._known(to)
+            everybody += [m.acct for m in to]
             asked += [p for m in to for p in self._about(m.acct, status, meant.awards)]
+        asked += [promises.pinged(acct, toot.uri) for toot in meant.originals.values() for acct in everybody]
+        kept = self._store.promised(list(dict.fromkeys(asked)))
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
             people=people,
-            promises=self._store.promised(list(dict.fromkeys(asked))),
+            promises=kept | self._pinged(everybody, people, kept),
+            reposts=not self._platform.limits().edits,
             given=self._given(speaker, now) if command.name == "to" else (),
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
@@ -272,7 +293,7 @@ class Judge:
             if len({award.toot_id for award in found}) > 1:
                 return Meant(how="several")
             how, awards = "only", found
-        retold = name in GIVERS | {"decline"} or (name == "snag" and any(map(kept_back, awards)))
+        retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
         originals = self._originals(awards) if retold else {}
         if name in ("topic", "to"):
             # Of a toot that is gone nothing is made anew.

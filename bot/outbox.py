@@ -18,7 +18,7 @@ from typing import Protocol
 from bot.domain.badge import alt_text
 from bot.domain.model import Award, Reply
 from bot.domain.phrases import name_of, without_ping
-from bot.domain.promises import ban, stop
+from bot.domain.promises import ban, refuses, stop
 from bot.log import get
 from bot.platforms import Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
 from bot.platforms.budget import Kind as Budgeted
@@ -38,6 +38,9 @@ PICTURE_TRIES = 3
 """How often a letter is tried with its picture: then what it says matters more."""
 UNPICTURED_AFTER = timedelta(seconds=5)
 """When a reply has been due for so long, others wait behind it: a picture would make them later still."""
+WELCOME_FOR = timedelta(minutes=10)
+"""How long what was known of people when a letter was queued is believed: then they are looked at again before it pings
+them."""
 CLOCK_EVERY = timedelta(minutes=1)
 """How often letters are looked for that wait longer than any should: for a time from before the clock was set back."""
 _NOTHING_THERE = Dead(why="nothing of ours stands there", moot=True)
@@ -161,7 +164,7 @@ class Outbox:
         if self._is_withdrawn(letter.reply):
             return _WITHDRAWN
         picture = self._picture(letter.reply) if letter.attempts <= PICTURE_TRIES else None
-        return self._platform.edit(letter.target, self._pinging_nobody_who_left(letter.reply), picture)
+        return self._platform.edit(letter.target, self._pinging_nobody_who_left(letter, letter.reply), picture)
 
     def _reply(self, letter: Letter) -> Outcome:
         if letter.crowded:
@@ -182,14 +185,21 @@ class Outbox:
             return _UNHEARD
         late = self._clock() - letter.due_at > UNPICTURED_AFTER
         picture = None if late or letter.attempts > PICTURE_TRIES else self._picture(reply)
-        return self._platform.post(self._pinging_nobody_who_left(reply), letter.key, picture)
+        return self._platform.post(self._pinging_nobody_who_left(letter, reply), letter.key, picture)
 
-    def _pinging_nobody_who_left(self, reply: Reply) -> Reply:
-        """A reply may have waited: whoever has said *stop* since is not written with the @."""
-        accts = {award.recipient.acct for award_id in reply.award_ids if (award := self._stands(award_id))}
+    def _pinging_nobody_who_left(self, letter: Letter, reply: Reply) -> Reply:
+        """A reply may have waited: whoever has said *stop* since, or says so in their profile, is not written with the
+        @."""
+        getting = [award.recipient for award_id in reply.award_ids if (award := self._stands(award_id))]
+        names = {to.acct: name_of(to.acct, home=self._platform.home(), ping=True) for to in getting}
+        pinged = [to for to in getting if without_ping(reply.text, names[to.acct]) != reply.text]
+        if pinged and self._clock() - letter.queued_at > WELCOME_FOR:
+            people = self._platform.people(frozenset(to.id for to in pinged))
+            self._store.learnt({to.acct: people[to.id] for to in pinged if to.id in people})
         text = reply.text
-        for promise in self._store.promised([stop(acct) for acct in sorted(accts)]):
-            text = without_ping(text, name_of(promise.about[0], home=self._platform.home(), ping=True))
+        accts = sorted({to.acct for to in pinged})
+        for promise in self._store.promised([made(acct) for acct in accts for made in (stop, refuses)]):
+            text = without_ping(text, names[promise.about[0]])
         return reply.model_copy(update={"text": text})
 
     def _thanks_somebody_who_left(self, reply: Reply) -> bool:

@@ -115,7 +115,7 @@ class Patrol:
             return True
         before = known.model_copy(update={"visibility": least_open(known.visibility, status.visibility)})
         understood = self._judge.understand(status.model_copy(update={"visibility": before.visibility}))
-        people = self._judge.people([understood], answered=before.answered)
+        people = self._judge.people([understood], answered=before.answered, standing=before.awards)
         decision = self._judge.decide(understood, people, before, meaning(understood.reading))
         if decision.outcome is Verdict.FAILED:
             # A mistake of ours takes nothing away: once it is mended, the status is read again.

@@ -81,6 +81,10 @@ class Stage:
         """Everything of the bot's that stands on the server, the newest first."""
         return list(self._own.account_statuses(self._me, limit=40))
 
+    def unflag(self) -> None:
+        """The bot's account does not say any more that it is a bot's, as on servers that keep no such flag."""
+        self._own.account_update_credentials(bot=False)
+
     def reply(self, status: Any) -> Any | None:
         """The bot's status under ``status``."""
         found = [each for each in self.replies() if str(each["in_reply_to_id"]) == str(status["id"])]

@@ -29,7 +29,7 @@ def queue(ctx: click.Context, limit: int, as_json: bool) -> None:
 @click.argument("award")
 @click.pass_context
 def approve(ctx: click.Context, award: str) -> None:
-    """Approve AWARD, a badge's id or link."""
+    """Approve AWARD, a badge's id or link. What was edited meanwhile is shown first: then approve it again."""
     _moderate(ctx, award, held=False)
 
 
@@ -44,7 +44,12 @@ def hide(ctx: click.Context, award: str) -> None:
 def _moderate(ctx: click.Context, link: str, *, held: bool) -> None:
     found = re.search(r"(?:^|/[bt]/)([\w-]+)/?(?:[?#].*)?$", link.strip())
     with opened(settings(ctx)) as store:
-        changed = store.moderate(found[1], held=held, by=BY) if found else []
+        changed, edited = store.moderate(found[1], held=held, by=BY) if found else ((), ())
+    if edited:
+        from bot.domain.moderation import shown
+
+        now = "; ".join(f"{each.id}: {shown(each)}" for each in edited)
+        raise Problem(f"edited since it waits. Approve it again for what it is now: {now}")
     if not changed:
         wanted = "is shown" if held else "is held"
         raise Problem(f"there is no award {link!r} that {wanted}; `imaginaryklout queue` lists what waits")

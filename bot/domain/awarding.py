@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import promises
 from bot.domain.answers import UNTOLD_WARNING, giver_of, reply_to, sentence, warning
-from bot.domain.model import Account, Award, Frozen, Mention, Person, Reply, Status
+from bot.domain.model import Account, Award, Frozen, Mention, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
+from bot.domain.pinging import knows_us, ping_of, was_pinged
 from bot.domain.promises import Promise
 from bot.domain.readings import Nomination, Reading
 from bot.domain.rules import Rules
@@ -58,6 +59,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
     asked = [promises.ban(giver), promises.stop(giver), promises.told(FORGOTTEN, giver), *mending(status)]
     for acct in (award.recipient.acct for award in standing):
         asked += [promises.stop(acct), promises.refuses(acct), promises.snagged(acct), promises.block(acct, giver)]
+        asked.append(promises.pinged(acct, status.uri))
     for candidate in wanted:
         acct = candidate.recipient.acct
         asked += [
@@ -66,6 +68,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
             promises.block(acct, giver),
             promises.decline(giver, acct, candidate.key),
             promises.hidden(giver, acct, candidate.key),
+            promises.pinged(acct, status.uri),
         ]
     return list(dict.fromkeys(asked))
 
@@ -130,7 +133,12 @@ def awards_of(
         others = corrected.get(candidate.recipient.acct)
         before = kept.get(candidate.pair) or (others.pop(0) if others else None)
         award = award_of(status, emoji, candidate, award_id, page_id, now)
-        awards.append(award if before is None else _as_agreed(under_its_link(award, before), before, facts))
+        if before is not None:
+            award = _as_agreed(under_its_link(award, before), before, facts)
+        elif facts.read_before:
+            # An edit gives it, and gives it now: so the limits count it, however old the toot is.
+            award = award.model_copy(update={"given_at": now})
+        awards.append(award)
     return tuple(awards)
 
 
@@ -182,14 +190,9 @@ def left(award: Award, facts: Facts) -> bool:
     return refuses or promises.stop(acct) in facts.promises or promises.block(acct, giver) in facts.promises
 
 
-def kept_back(award: Award) -> bool:
-    """Whether its words are others by now than those with which it was snagged: then it shows none."""
-    return award.snagged_at is not None and not award.words and bool(award.status_url)
-
-
 def told_anew(award: Award, status: Status, facts: Facts) -> Award:
     """An award whose words were kept back, with those that the toot has now: its recipient snags it once more."""
-    return award.model_copy(update=_told_by(status)) if kept_back(award) and not left(award, facts) else award
+    return award.model_copy(update=_told_by(status)) if award.kept_back and not left(award, facts) else award
 
 
 def open_words(status: Status) -> str:
@@ -250,17 +253,22 @@ def mends(status: Status, facts: Facts) -> bool:
     return before not in facts.promises or here in facts.promises
 
 
-def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules) -> Reply:
+def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, now: datetime) -> Reply:
     """The reply to the toot ``status`` that made ``awards``."""
     readers = {mention.acct for mention in status.mentions}
+    pings: dict[str, Ping | None] = {}
     unpinged: list[str] = []
     lines = []
     for award in awards:
         acct = award.recipient.acct
         # Where the toot was not open, an @ would add a reader: only those who can read it already may be pinged.
-        ping = _knows_us(acct, facts.people, facts.promises) and (status.visibility.open or acct in readers)
+        if acct not in pings:
+            may = knows_us(acct, facts.people, facts.promises) and (status.visibility.open or acct in readers)
+            pings[acct] = ping_of(acct, status, facts, rules, now) if may else None
+        ping = pings[acct] is not None
         who = name_of(acct, home=rules.home, ping=ping)
-        if not ping:
+        # Of whom an earlier reply to this toot has pinged there is nothing to pass on.
+        if not ping and not was_pinged(acct, status, facts):
             unpinged.append(who)
         lines.append(Line(who=who, topic=harmless(award.topic), link=rules.badge(award.id)))
     # What the warning takes is not there for the text.
@@ -278,14 +286,5 @@ def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: R
     if mends(status, facts):
         mended = f"{text}\n{sentence(status, rules, MENDING)}"
         text = mended if room.holds(mended) else text
-    return reply_to(status, rules, text, awards)
-
-
-def _knows_us(acct: str, people: Mapping[str, Person], kept: Mapping[Promise, datetime]) -> bool:
-    """Whether somebody may be written with the @: they follow the bot, or have snagged before, and never said stop."""
-    if promises.stop(acct) in kept:
-        return False
-    person = people.get(acct)
-    if person is not None and person.refuses:
-        return False
-    return promises.snagged(acct) in kept or (person is not None and person.follows)
+    reply = reply_to(status, rules, text, awards)
+    return reply.model_copy(update={"pings": tuple(ping for ping in pings.values() if ping is not None)})

@@ -70,7 +70,7 @@ class Talk:
         original = self.facts.meant.originals.get(toot_id)
         reply = None
         if original is not None and stand:
-            reply = thanks_for(original, tuple(stand), self.facts, self.rules)
+            reply = thanks_for(original, tuple(stand), self.facts, self.rules, self.now)
         return Revision(toot_id=toot_id, awards=tuple(stand), status=original, reply=reply)
 
     def revisions(self, changed: Mapping[str, Award | None]) -> tuple[Revision, ...]:

@@ -32,10 +32,12 @@ from bot.domain.awarding import (
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
+from bot.domain.pinging import remembered
 from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING, answer_help, decide_command
+from bot.domain.text import plain_words
 
 SAME_AWARD_DAYS = timedelta(days=7)
 HELP_EVERY = timedelta(days=1)
@@ -58,6 +60,8 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
     if status.in_reply_to is not None and not isinstance(reading, Command) and _BADGE_LINK.search(status.content):
         # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
         return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
+    if not leaving and _speaks_like_us(status, rules):
+        return Decision(outcome=Verdict.BOT, why="the bot's own words, as others of its kind write them")
     giver = status.account.acct
     if not leaving and (promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver)):
         return Decision(
@@ -65,9 +69,36 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
         )
     decision = _decided(status, reading, facts, rules, now)
     theirs = leaving or any(giver in (award.giver.acct, award.recipient.acct) for award in facts.meant.awards)
-    if decision.reply is not None and not facts.answered and _talks_too_much(facts, rules, now, theirs=theirs):
-        return decision.model_copy(update={"reply": None, "question": None})
-    return decision
+    if _talks_too_much(facts, rules, now, theirs=theirs):
+        decision = _hushed(decision, giver, facts)
+    said = ((decision.reply, status), *((each.reply, each.status or status) for each in decision.revisions))
+    pings = (promise for reply, toot in said for promise in remembered(reply, toot))
+    return decision.model_copy(update={"keeps": (*decision.keeps, *pings)})
+
+
+def _speaks_like_us(status: Status, rules: Rules) -> bool:
+    """Whether somebody tells the bot what it tells people."""
+    to_us = any(mention.acct == rules.me.acct for mention in status.mentions)
+    return to_us and rules.speaks_like_us(plain_words(status))
+
+
+def _hushed(decision: Decision, to: str, facts: Facts) -> Decision:
+    """Without another reply to this person. One that stands goes on following its toot, but only where it can be
+    changed in its place: what is posted anew is one reply more."""
+    in_place = {"in_place": True}
+    changes: dict[str, object] = {
+        "revisions": tuple(
+            each.model_copy(update={"reply": each.reply.model_copy(update=in_place)})
+            if each.reply is not None and each.reply.to == to
+            else each
+            for each in decision.revisions
+        )
+    }
+    if decision.reply is not None and facts.answered:
+        changes["reply"] = decision.reply.model_copy(update=in_place)
+    elif decision.reply is not None:
+        changes |= {"reply": None, "question": None}
+    return decision.model_copy(update=changes)
 
 
 def _talks_too_much(facts: Facts, rules: Rules, now: datetime, *, theirs: bool) -> bool:
@@ -138,7 +169,7 @@ def _awarded(
     awards, why_held = hold(status, awards, facts, rules, now)
     if too_old(status, rules, now) and not facts.answered:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
-    reply = thanks_for(status, awards, facts, rules)
+    reply = thanks_for(status, awards, facts, rules, now)
     if why_held:
         keeps = _edited(awards, facts)
         return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply, keeps=keeps)
@@ -153,7 +184,7 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     awards, why_held = hold(
         status, tuple(as_told_now(award, status, facts) for award in facts.standing), facts, rules, now
     )
-    reply = thanks_for(status, awards, facts, rules) if facts.answered else None
+    reply = thanks_for(status, awards, facts, rules, now) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
     keeps = _edited(awards, facts)
     return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply, keeps=keeps)
@@ -242,7 +273,7 @@ def decide_answer(
 
     The award is the original's, the thanks stand under the answer, and are as quiet as the quieter of the two.
     """
-    if status.account.bot:
+    if status.account.bot or _speaks_like_us(status, rules):
         return Decision(outcome=Verdict.BOT, why="written by a bot")
     decision = decide(original, reading, facts, rules, min(now, original.created_at + rules.answer_within))
     reply = decision.reply

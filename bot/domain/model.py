@@ -126,6 +126,11 @@ class Award(Frozen):
         stands = self.withdrawn_at is None and not self.held
         return stands and self.snagged_at is not None and not self.hidden and self.visibility.open
 
+    @property
+    def kept_back(self) -> bool:
+        """Whether its toot has other words by now than those with which it was snagged: then it shows none."""
+        return self.snagged_at is not None and not self.words and bool(self.status_url)
+
 
 class Hanging(Frozen):
     """A page of a wall or of a topic, the latest snagged first. ``older`` is the id after which the next page goes on;
@@ -133,6 +138,14 @@ class Hanging(Frozen):
 
     awards: tuple[Award, ...]
     older: str = ""
+
+
+class Ping(Frozen):
+    """Somebody whom a reply writes with the @ beside whom it speaks to. ``place`` is the one that this takes of those
+    that the limit leaves them; ``None`` where it takes none."""
+
+    acct: str
+    place: int | None = None
 
 
 class Reply(Frozen):
@@ -147,6 +160,9 @@ class Reply(Frozen):
     attach_image: bool = False
     to: str = ""
     """The acct of whom it speaks to."""
+    pings: tuple[Ping, ...] = ()
+    in_place: bool = False
+    """Whether it may be said only in the place of one that stands: where that cannot be changed, it goes."""
 
 
 class Favourite(Frozen):

@@ -14,7 +14,7 @@ from bot.domain.phrases import harmless, name_of
 Carried = Callable[[Talk], Decision]
 
 SHOWN = 200
-"""Letters of an award's topic and words that an operator is shown."""
+"""Letters of what an award says that an operator is shown."""
 
 
 def operator_command(talk: Talk) -> Carried | None:
@@ -55,11 +55,15 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
 def _shown_first(talk: Talk, edited: Sequence[Award]) -> Decision:
     """What was edited while it waited may not be what the operator has looked at: once it is shown, and stays held."""
     lines = ["approve: edited since it waits. Say it again for what it is now:"]
-    for award in edited:
-        words = harmless(f"{award.topic}: {award.words}" if award.words else award.topic)
-        lines.append(f"approve {award.id}: {words[:SHOWN]}")
+    lines += [f"approve {award.id}: {shown(award)}" for award in edited]
     drops = tuple(promises.edited(award.id) for award in edited)
     return talk.done(_plainly(talk, lines), why="it was edited since it waits", drops=drops)
+
+
+def shown(award: Award) -> str:
+    """What an award that waits would say, as an operator is shown it."""
+    said = (award.recipient.acct, f"{award.topic} {award.emoji}".strip(), award.spoiler_text, award.words)
+    return harmless(" · ".join(each for each in said if each))[:SHOWN]
 
 
 def _ban(talk: Talk) -> Decision:

@@ -68,6 +68,8 @@ class Facts(Frozen):
     """Whether the toot means what it meant when it was read before: then corrections made since hold."""
     answered: bool = False
     """Whether the bot has answered the toot, or is about to: its reply then follows however old the toot is."""
+    reposts: bool = False
+    """Whether a reply that follows its toot is taken away and posted anew, because the server cannot edit it."""
     given: tuple[tuple[str, datetime], ...] = ()
     """To whom, and when, this giver gave of late, for the limits."""
     answers: tuple[datetime, ...] = ()

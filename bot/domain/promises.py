@@ -108,6 +108,17 @@ def erased(page: str) -> Promise:
     return Promise(Kind.ERASED, (page,))
 
 
+def pinged(acct: str, uri: str) -> Promise:
+    """This person was written with the @ under the toot of that URI."""
+    return told("pinged", acct, uri)
+
+
+def ping(acct: str, place: int) -> Promise:
+    """One of the last times that this person was written with the @: there are as many places as the limit has, and the
+    oldest is taken next."""
+    return told("ping", acct, str(place))
+
+
 def told(what: str, *about: str) -> Promise:
     """The bot has said ``what`` already, to or about these."""
     return Promise(Kind.TOLD, (what, *about))

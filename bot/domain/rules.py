@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
+from bot.domain.kin import own_sentences
 from bot.domain.model import Account, Frozen, Status
 from bot.domain.phrases import Room, wording_for
 from bot.domain.wording import Wording
@@ -52,6 +54,8 @@ class Guards(Frozen):
     """Replies to one person: two bots that talk to each other come to their end here."""
     thread: Limit | None = None
     """Replies in one talk that goes back and forth."""
+    pings: Limit | None = None
+    """Toots under which one recipient is written with the @, whoever gives."""
     new_account: timedelta = timedelta()
     """Awards of accounts younger than this are held."""
     unpictured: bool = False
@@ -84,6 +88,11 @@ class Rules(Frozen):
     operators: frozenset[str] = frozenset()
     guards: Guards = Guards()
     attach_image: bool = False
+
+    @cached_property
+    def speaks_like_us(self) -> Callable[[str], bool]:
+        """Says of a text whether it is one of the bot's own sentences."""
+        return own_sentences(self.wordings.values())
 
     def wording(self, status: Status) -> Wording:
         """The sentences for whoever wrote ``status``."""

@@ -168,7 +168,8 @@ def _to(talk: Talk) -> Decision:
     for award, award_id, candidate in zip(mine, talk.facts.ids[1:], wanted, strict=False):
         if candidate in allowed:
             account = Account(id=to.id, acct=to.acct, url=to.url)
-            fresh = {"id": award_id, "recipient": account, "snagged_at": None, "hidden": False, "withdrawn_at": None}
+            fresh = {"id": award_id, "recipient": account, "given_at": talk.now, "snagged_at": None}
+            fresh |= {"hidden": False, "withdrawn_at": None}
             given = award.model_copy(update=fresh)
             wait = was_hidden(given, talk.facts) or insulting(given, talk.rules)
             new.append(given.model_copy(update={"held": wait}))

@@ -22,7 +22,7 @@ _SLOTS = {
     "unpinged": {"who"},
     "self": {"giver"},
 }
-_ALONE = {"mend", "asking"}
+ALONE = {"mend", "asking"}
 """Answers that are a part of another one, or of a badge: they address nobody."""
 ANSWERS: Mapping[str, frozenset[str]] = {
     "help": frozenset(("hashtag", "link", "words")),
@@ -130,7 +130,7 @@ def _check_answers(name: str, answers: Mapping[str, str], hashtag: str) -> None:
         raise PhrasesError(f"phrases/{name}: answers.{odd[0]}: {lacks}. Compare with the comments in phrases/en.toml.")
     for answer, sentence in answers.items():
         where = f"phrases/{name}: answers.{answer}: {sentence!r}:"
-        needed = ANSWERS[answer] | (set() if answer in _ALONE else {"giver"})
+        needed = ANSWERS[answer] | (set() if answer in ALONE else {"giver"})
         slots = _slots(where, sentence)
         if lacking := sorted(needed - slots):
             raise PhrasesError(f"{where} must hold {', '.join(f'{{{slot}}}' for slot in lacking)}.")

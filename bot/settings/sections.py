@@ -242,6 +242,7 @@ class LimitSettings(_Section):
     toot: Annotated[int, Field(ge=1, le=1_000)] = 50
     answers: Allowed = Times(20, timedelta(hours=1))
     thread: Allowed = Times(20, timedelta(days=1))
+    pings: Allowed = Times(20, timedelta(days=1))
 
 
 class AbuseSettings(_Section):

@@ -183,9 +183,12 @@ def follow(
         if letter is not None:
             take_back(connection, letter_key, now)
         return ""
-    people = {"person": seal.person(reply.to), "names": following.names}
+    thread = letter["thread"] if letter is not None else ""
+    people = {"person": seal.person(reply.to), "names": following.names, "thread": thread or reply_key(status)}
     if letter is None or letter["state"] in ("dead", "superseded"):
         _outlive(connection, letter)
+        if reply.in_place:
+            return ""
         room = _making_room(connection, status.id, now)
         return _queue(connection, status, reply, now, people, about=room, held=held)
     if held:
@@ -200,7 +203,7 @@ def follow(
     # No server makes a status less visible by an edit.
     if not following.edits or letter["visibility"] != said["visibility"]:
         again = take_back(connection, letter_key, now)
-        return _queue(connection, status, reply, now, people, about=again)
+        return "" if reply.in_place else _queue(connection, status, reply, now, people, about=again)
     due = _supersede(connection, letter_key, now)
     connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
     key = digest("edit", letter_key, fingerprint(status).hex(), reply.text).hex()
@@ -227,7 +230,7 @@ def _queue(
     status: Status,
     reply: Reply,
     now: datetime,
-    people: Mapping[str, bytes],
+    people: Mapping[str, object],
     *,
     about: str = "",
     held: bool = False,

@@ -117,7 +117,8 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
 
 def _unwelcome(room: Room, award: Award) -> bool:
     giver, recipient = award.giver.acct, award.recipient.acct
-    against = (kept.stop(recipient), kept.block(recipient, giver), kept.decline(giver, recipient, award.topic_key))
+    leaving = (kept.stop(recipient), kept.refuses(recipient), kept.block(recipient, giver))
+    against = (*leaving, kept.decline(giver, recipient, award.topic_key))
     keys = [room.seal.promise(promise) for promise in against]
     was_held = select(awards.c.held).where(awards.c.id == award.id)
     if not room.connection.scalar(was_held):

@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, exists, insert, or_, select, update
 
 from bot.domain.model import Award
 from bot.domain.outcome import Act
-from bot.domain.promises import Kind, Promise, hidden
+from bot.domain.promises import Kind, Promise, edited, hidden
 from bot.store.consequences import Room, keep, mark, note
 from bot.store.credentials import let_go_of_words
 from bot.store.part import Part
@@ -32,6 +32,13 @@ class Concerns(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.held or self.dead or self.gaps)
+
+
+class Moderated(NamedTuple):
+    """Those that changed; else, those that were edited since they wait."""
+
+    changed: tuple[Award, ...]
+    edited: tuple[Award, ...] = ()
 
 
 class Keeping(Part):
@@ -91,8 +98,9 @@ class Keeping(Part):
         with self._database.transaction() as connection:
             connection.execute(insert(audit).values(at=now, **act.model_dump()))
 
-    def moderate(self, award_id: str, *, held: bool, by: str) -> list[Award]:
-        """Hold an award, or all of a toot's page, or let it go; those that changed."""
+    def moderate(self, award_id: str, *, held: bool, by: str) -> Moderated:
+        """Hold an award, or all of a toot's page, or let it go. None goes while one was edited since it waits: whoever
+        decides has to be shown that first, and is taken to have been with this call."""
         seal, now = self._seal, self._clock()
         with self._database.transaction(durable=True) as connection:
             which = or_(awards.c.id == award_id, awards.c.toot_id == award_id)
@@ -101,6 +109,8 @@ class Keeping(Part):
             rows = connection.execute(select(awards).where(which, other))
             found = tuple(award(row).model_copy(update={"held": held}) for row in rows.mappings())
             room = Room(self._database, connection, seal, now, edits=False)
+            if not held and (unseen := _edited(room, found)):
+                return Moderated((), unseen)
             mark(room, tuple(each for each in found if each.withdrawn_at is None))
             kept = tuple(hidden(each.giver.acct, each.recipient.acct, each.topic_key) for each in found)
             if held:
@@ -108,7 +118,7 @@ class Keeping(Part):
             else:
                 connection.execute(delete(promises).where(promises.c.key.in_([seal.promise(each) for each in kept])))
             note(room, tuple(Act(by=by, act="hide" if held else "approve", subject=each.id) for each in found))
-        return list(found)
+        return Moderated(found)
 
     def promise(self, promise: Promise, *, kept: bool, act: Act) -> None:
         """Make a promise, or take it back, at an operator's word."""
@@ -120,3 +130,11 @@ class Keeping(Part):
             else:
                 connection.execute(delete(promises).where(promises.c.key == seal.promise(promise)))
             note(room, (act,))
+
+
+def _edited(room: Room, waiting: tuple[Award, ...]) -> tuple[Award, ...]:
+    """Those that were edited since they wait and that nobody was shown: from now on they are."""
+    keys = {room.seal.promise(edited(each.id)): each for each in waiting}
+    unseen = delete(promises).where(promises.c.key.in_(list(keys))).returning(promises.c.key)
+    found = {bytes(key) for key in room.connection.scalars(unseen)}
+    return tuple(each for key, each in keys.items() if key in found)

@@ -94,7 +94,8 @@ def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: An
 
 def content(reply: Reply) -> dict[str, Any]:
     """What a letter holds of a reply."""
-    return reply.model_dump(exclude={"in_reply_to_id", "to"}) | {"award_ids": " ".join(reply.award_ids)}
+    said = reply.model_dump(exclude={"in_reply_to_id", "to", "pings", "in_place"})
+    return said | {"award_ids": " ".join(reply.award_ids)}
 
 
 def letter_rows(

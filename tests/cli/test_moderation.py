@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.domain import promises
 from bot.domain.model import Account, Award, Reply, Visibility
 from bot.domain.outcome import Decision, Verdict
+from bot.domain.readings import NotForUs
 from bot.store import Store
 from tests.builders import NOON, Clock, a_status, an_award
 from tests.cli.conftest import Call
@@ -64,6 +65,26 @@ def test_hiding_takes_the_page_and_the_reply_away(call: Call) -> None:
     assert hidden in store.promised([hidden]), "given again it waits again"
     call("approve", award.id)
     assert store.promised([hidden]) == {}
+    store.close()
+
+
+def test_what_was_edited_while_it_waits_is_shown_before_it_goes_out(call: Call) -> None:
+    store = the_store()
+    award, other = held(store, 1), held(store, 2)
+    before = store.watched("https://example.social/s/1")
+    assert before is not None
+    told = award.model_copy(update={"topic": "zorkle \x1b[31mcrimes", "words": "see https://x.example"})
+    decision = Decision(outcome=Verdict.HELD, why="on a list", awards=(told,), keeps=(promises.edited(award.id),))
+    status = a_status("<p>else</p>", id="1", uri="https://example.social/s/1", account=award.giver)
+    assert store.revise(status, before, decision, reading=NotForUs(why=""), edits=True)
+    refused = call("approve", award.id)
+    assert refused.exit_code == 1
+    assert "crimes 🍞 · see https:x.example" in refused.output
+    assert "\x1b" not in refused.output
+    assert store.award(award.id).held  # type: ignore[union-attr]  # it is there
+    assert [act.act for _, act in store.acts()] == []
+    assert call("approve", other.id).output == f"Approved: {other.id}\n", "which is another one"
+    assert call("approve", award.id).output == f"Approved: {award.id}\n"
     store.close()
 
 

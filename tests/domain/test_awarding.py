@@ -93,6 +93,7 @@ def test_the_promises_that_matter_are_the_givers_and_those_of_all_who_would_rece
         promises.block(BOB.acct, ALICE.acct),
         promises.decline(ALICE.acct, BOB.acct, "tea"),
         promises.hidden(ALICE.acct, BOB.acct, "tea"),
+        promises.pinged(BOB.acct, a_status().uri),
         promises.decline(ALICE.acct, BOB.acct, "maps"),
         promises.hidden(ALICE.acct, BOB.acct, "maps"),
     ]
@@ -241,7 +242,7 @@ def test_the_awards_of_a_toot_that_is_read_again_go_on_under_the_links_they_had(
 
 def thanked(*awards: Award, rules: Rules = RULES, status: Any = None, **facts: Any) -> Reply:
     known = Facts.model_validate({"promises": TOLD} | facts)
-    return thanks_for(status or a_status(), awards, known, rules)
+    return thanks_for(status or a_status(), awards, known, rules, NOON)
 
 
 def test_the_thanks_name_who_what_for_and_the_link() -> None:

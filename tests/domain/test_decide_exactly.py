@@ -122,7 +122,7 @@ def test_a_command_is_carried_out_while_its_toot_is_young() -> None:
 def awarded(status: Status, *topics: str, **facts: Any) -> tuple[Any, Reply]:
     known = facts_of(**facts)
     awards = awards_of(status, "", candidates(status, a_nomination(*topics), RULES), known, NOON)
-    return awards, thanks_for(status, awards, known, RULES)
+    return awards, thanks_for(status, awards, known, RULES, NOON)
 
 
 def test_an_award_is_recorded_and_thanked_for_and_the_first_one_says_how_to_mend_it() -> None:
@@ -206,7 +206,7 @@ def test_a_toot_that_means_what_it_meant_keeps_its_corrections_and_has_its_new_w
     decision = decided(a_nomination("coffee"), **again)
     assert decision == Decision(outcome=Verdict.AWARDED, why="gives +K", awards=told_now)
     answered = decided(a_nomination("coffee"), answered=True, **again)
-    assert answered.reply == thanks_for(a_status(), told_now, facts_of(**again), RULES)
+    assert answered.reply == thanks_for(a_status(), told_now, facts_of(**again), RULES, NOON)
     assert told_now[0].words == "@bob gets +K in tea"
     held = decided(a_nomination("coffee"), guards=Guards(insults=lambda text: text == "tea"), **again)
     assert (held.outcome, held.why, held.held) == (Verdict.HELD, "its words are on a list", True)

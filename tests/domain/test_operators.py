@@ -84,10 +84,11 @@ def test_an_operator_hides_an_award_of_their_own_as_anybody_does_but_with_its_co
 
 
 def test_what_was_edited_while_it_waited_is_shown_before_it_is_approved() -> None:
-    award = an_award(id="one", held=True, topic="tea @bob", words="he brews")
+    award = an_award(id="one", held=True, topic="tea @bob", words="he brews", spoiler_text="rude")
+    now = "bob@elsewhere.example · tea bob 🍞 · rude · he brews"
     edited = promises.edited("one")
     assert told("approve", award, kept={edited: NOON}) == done(
-        "@alice approve: edited since it waits. Say it again for what it is now:\napprove one: tea bob: he brews",
+        f"@alice approve: edited since it waits. Say it again for what it is now:\napprove one: {now}",
         why="it was edited since it waits",
         drops=(edited,),
     )

@@ -87,7 +87,7 @@ def done(reply: Reply | None, **changes: Any) -> Decision:
 
 def now_stands(*awards: Award, people: Mapping[str, Person] | None = None) -> Revision:
     """The original toot makes these from now on, and the reply to it says so."""
-    reply = thanks_for(ORIGINAL, awards, facts_of(people=people), RULES) if awards else None
+    reply = thanks_for(ORIGINAL, awards, facts_of(people=people), RULES, NOON) if awards else None
     return Revision(toot_id=TEA.toot_id, awards=awards, status=ORIGINAL, reply=reply)
 
 

@@ -244,7 +244,7 @@ def settings_for(server: str, store_url: str) -> Settings:
         badge=BadgeSettings(key_file=Path(gettempdir()) / "imaginaryklout-crash.key"),
         web=WebSettings(bind="127.0.0.1:0"),
         watch=WatchSettings(poll_seconds=0.5),
-        limits=LimitSettings(giver=None, pair=None, answers=None, thread=None),
+        limits=LimitSettings(giver=None, pair=None, answers=None, thread=None, pings=None),
         outbox=OutboxSettings(settle_seconds=SETTLE),
         budget=BudgetSettings(calls=None, pages=None, statuses=None, media=None, deletes=None),
         log=LogSettings(level="error"),

@@ -60,6 +60,23 @@ def test_a_snagged_badge_shows_other_words_only_once_it_is_snagged_again(flavour
 
 
 @everywhere
+def test_a_typo_mended_comes_onto_a_snagged_badge_with_the_same_word_in_a_reply(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", f"{GIVING} Thnak you")
+        on.tells("bob", "snag", to=on.reply(toot))
+        before = on.award("baking")
+        for words in ("Thank you", "Thank you!"):
+            on.tells("bob", "snag", to=on.reply(toot))
+            assert on.award("baking").words != ""
+            on.edits("alice", toot, f"{GIVING} {words}")
+            assert on.award("baking").kept_back
+        on.tells("bob", "snag", to=on.reply(toot), visibility="public")
+        after = on.award("baking")
+        assert (after.id, after.snagged_at, after.shown) == (before.id, before.snagged_at, True)
+        assert after.words.endswith("Thank you!")
+
+
+@everywhere
 def test_neither_the_emoji_nor_the_warning_nor_the_name_of_its_giver_changes_on_a_snagged_badge(
     flavour: str, grammar: Grammar
 ) -> None:

@@ -35,6 +35,16 @@ WALL = "/klout/w/bob@here.example"
         ({"snagged_at": WITHDRAWN}, ["hide sourdough-badge", "decline sourdough-badge", "stop"], True),
         ({"snagged_at": WITHDRAWN, "hidden": True}, ["show sourdough-badge", "decline sourdough-badge", "stop"], False),
         ({"snagged_at": WITHDRAWN, "visibility": Visibility.DIRECT}, ["decline sourdough-badge", "stop"], False),
+        (
+            {"snagged_at": WITHDRAWN, "words": ""},
+            ["snag sourdough-badge", "hide sourdough-badge", "decline sourdough-badge", "stop"],
+            True,
+        ),
+        (
+            {"snagged_at": WITHDRAWN, "words": "", "status_url": ""},
+            ["hide sourdough-badge", "decline sourdough-badge", "stop"],
+            True,
+        ),
     ],
 )
 def test_a_badge_shows_the_very_lines_that_its_recipient_can_send(
@@ -47,6 +57,7 @@ def test_a_badge_shows_the_very_lines_that_its_recipient_can_send(
     assert sent == [f"{BOT} {line}" for line in lines]
     assert ("hangs nowhere yet" in page.text("section")) == ("snagged_at" not in changes)
     assert bool(page.all("a", href=WALL)) == wall
+    assert ("Show what the toot says now" in page.text("p")) == (lines[0].startswith("snag") and wall)
 
 
 def test_the_lines_are_in_the_language_of_the_page(house: House) -> None:

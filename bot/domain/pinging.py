@@ -1,0 +1,64 @@
+"""Whom the bot writes with the @ beside whom it answers: recipients who know it, once under each toot, and not too
+often, whoever gives to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain import promises
+from bot.domain.model import Person, Ping, Reply, Status
+from bot.domain.outcome import Facts
+from bot.domain.promises import Promise
+from bot.domain.rules import Rules
+
+
+def knows_us(acct: str, people: Mapping[str, Person], kept: Mapping[Promise, datetime]) -> bool:
+    """Whether somebody may be written with the @: they follow the bot, or have snagged before, and want no less of it
+    since."""
+    person = people.get(acct)
+    refuses = person.refuses if person is not None else promises.refuses(acct) in kept
+    if refuses or promises.stop(acct) in kept:
+        return False
+    return promises.snagged(acct) in kept or (person is not None and person.follows)
+
+
+def latest_pings(acct: str, rules: Rules) -> list[Promise]:
+    """The promises that say when somebody was written with the @ of late."""
+    limit = rules.guards.pings
+    return [] if limit is None else [promises.ping(acct, place) for place in range(limit.times)]
+
+
+def was_pinged(acct: str, status: Status, facts: Facts) -> bool:
+    """Whether somebody was written with the @ under that toot before."""
+    return promises.pinged(acct, status.uri) in facts.promises
+
+
+def ping_of(acct: str, status: Status, facts: Facts, rules: Rules, now: datetime) -> Ping | None:
+    """How the reply to the toot ``status`` writes somebody who knows us with the @; ``None`` for without it."""
+    if was_pinged(acct, status, facts):
+        # In the reply that stands their server has told them already: there the @ tells nobody anything new. And what
+        # waits for an operator has told nobody yet.
+        tells_again = facts.reposts and not any(award.held for award in facts.standing)
+        return Ping(acct=acct) if _is_named(acct, facts) and not tells_again else None
+    limit = rules.guards.pings
+    if limit is None:
+        return Ping(acct=acct)
+    times = [facts.promises.get(promise) for promise in latest_pings(acct, rules)]
+    free = (place for place, at in enumerate(times) if at is None or at <= now - limit.period)
+    place = next(free, None)
+    return None if place is None else Ping(acct=acct, place=place)
+
+
+def _is_named(acct: str, facts: Facts) -> bool:
+    """Whether they have an award by that toot, as it was read last."""
+    known = (*facts.standing, *facts.meant.awards, *facts.meant.others)
+    return any(award.recipient.acct == acct and award.withdrawn_at is None for award in known)
+
+
+def remembered(reply: Reply | None, status: Status) -> tuple[Promise, ...]:
+    """What is kept of the pings of a reply about the toot ``status``."""
+    if reply is None:
+        return ()
+    under = [promises.pinged(ping.acct, status.uri) for ping in reply.pings]
+    return (*under, *(promises.ping(ping.acct, ping.place) for ping in reply.pings if ping.place is not None))
