@@ -66,8 +66,10 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     likely = _likely(page, grammar)
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None
-    for language in [*likely, *(each for each in grammar.languages.values() if each not in likely)]:
-        found = _said_in(language, heard, casual=coded or language in likely)
+    spoken = {language.code for language in likely}
+    ordered = {language.code: language for language in (*likely, *grammar.languages.values())}
+    for code, language in ordered.items():
+        found = _said_in(language, heard, casual=coded or code in spoken)
         if isinstance(found, Command):
             return found
         overheard = overheard or found
