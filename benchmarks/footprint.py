@@ -26,6 +26,7 @@ from benchmarks.serving import ABOUT, studio
 from bot import app, log
 from bot.outbox import Outbox
 from bot.platforms import Source
+from bot.platforms.budget import Allowance, Budget, Kind
 from bot.settings import BadgeSettings, Settings
 from bot.store import Store
 from bot.web import Server, site
@@ -100,7 +101,10 @@ def _be_the_worker() -> None:
         log.configure("json", stream=written)
         store = Store(f"sqlite:///{Path(folder) / 'bot.db'}", clock=app.now)
         store.open()
-        platform = MemoryPlatform(page=40)
+        # As a server's budget is after thirty pictures: to draw ten thousand takes ten minutes.
+        budget = Budget({Kind.MEDIA: Allowance(1, timedelta(days=1))}, clock=app.now)
+        budget.take([Kind.MEDIA])
+        platform = MemoryPlatform(page=40, budget=budget)
         inbox, artist = inbox_of(platform, store), studio()
         outbox = Outbox(
             platform,
