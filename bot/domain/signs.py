@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.read_asked import HOW
 from bot.domain.read_core import only_calls, strength_of
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
@@ -31,6 +32,8 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     ):
         if scene.finds(name):
             return why
+    if any(p.how == HOW for p in phrases):
+        return "it asks who, and answers with a name"
     if any(strength_of(scene, i) == 2 for i in attached):
         return "the hashtag stands with somebody or something"
     if phrases and any(g[0] > 0 and tokens[g[0] - 1].norm in (":", "→") for g in who.groups) and _short(scene):
