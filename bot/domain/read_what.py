@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import clauses, compounded, does, told, told_around
+from bot.domain.read_after import clauses, compounded, does, ends_sentence, told, told_around
 from bot.domain.read_asked import asked
 from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start
 from bot.domain.read_core import only_calls
@@ -196,6 +196,8 @@ def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
         return None
     begin, end = scene.sentences[number]
     hit = marker_at(scene, begin) if begin < end else None
+    if hit is None and all(token.kind in ("word", "punct") for token in scene.tokens[begin:end]):
+        return ends_sentence(scene, begin, end)
     if hit is None or scene.has("topic.beside", begin) or idiom_at(scene, begin):
         return None
     if any(token.kind in ("mention", "handle", "bot", "plus") for token in scene.tokens[begin:end]):
