@@ -92,7 +92,8 @@ class _Award:
         named = self.who.groups or self.who.others or against.name != "offer"
         if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
             return True
-        if answers_itself(self.scene, self.phrases, against, hit) or (against.name == "stray" and self._gives_within(hit)):
+        stray = against.name == "stray" and self._gives_within(hit)
+        if stray or answers_itself(self.scene, self.phrases, against, hit):
             return True
         if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"

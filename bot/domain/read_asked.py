@@ -45,7 +45,9 @@ def asked(scene: Scene, who: Who) -> Pairs:
 def _matter(scene: Scene, begin: int, mark: int) -> Phrase:
     """What a question asks about: a TOPIC that a phrase of praise tells, else what is behind "who …" or before "… is
     who"."""
-    for topic in sorted((f.topic for f in scene.finds("topic.of") if f.topic and begin <= f.start < mark), reverse=True):
+    for topic in sorted(
+        (f.topic for f in scene.finds("topic.of") if f.topic and begin <= f.start < mark), reverse=True
+    ):
         if begin < topic[0] < mark:
             return phrase_from(scene, topic[0], HOW, limit=topic[1] if 0 <= topic[1] < mark else mark)
     at = begin

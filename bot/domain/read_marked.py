@@ -293,8 +293,10 @@ def _aside_opens(scene: Scene, start: int) -> bool:
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True
     hit = scene.at("topic.filler", start)
-    if hit is not None and hit.end == start + 1 and (
-        scene.has("topic.articles", start) or (names_more(scene, hit.end) and _closed_at(scene, hit.end + 1))
+    if (
+        hit is not None
+        and hit.end == start + 1
+        and (scene.has("topic.articles", start) or (names_more(scene, hit.end) and _closed_at(scene, hit.end + 1)))
     ):
         # "(also table tennis)", "(point mousse)"
         return False
