@@ -15,14 +15,21 @@ class Excuses:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._spans = [(hit.start, _before_somebody(scene, hit)) for hit in scene.finds("harmless.phrases")]
+        self._spans = [(hit.start, hit.end) for hit in scene.finds("harmless.phrases")]
 
     def cover(self, against: Against, hit: Found) -> bool:
         """Whether harmless words that ``hit`` touches take its meaning; irony they have to hold whole."""
         if against.unclear and against.where == "anywhere":
             size = hit.end - hit.start
             return any(start <= hit.start and hit.end <= end and end - start > size for start, end in self._spans)
-        return any(start <= hit.start < end or start < hit.end <= end for start, end in self._spans)
+        return any(
+            start <= hit.start < self._before_somebody(start, end) or start < hit.end <= end
+            for start, end in self._spans
+        )
+
+    def _before_somebody(self, start: int, end: int) -> int:
+        """Where harmless words end, without somebody there: of whom more may be said, "breaking: | @bob's +K"."""
+        return end - (end - start > 1 and self._scene.tokens[end - 1].kind == "mention")
 
     def undo(self, hit: Found) -> bool:
         """Whether ``hit`` is none without the harmless words inside it: "@bob has no equal in chess: +K"."""
@@ -35,8 +42,3 @@ class Excuses:
                 if tokens[at].kind == "word":
                     tokens[at] = tokens[at]._replace(norm=_UNSAID)
         return not any(found.name == hit.name for found in self._scene.language.finder.find(tokens))
-
-
-def _before_somebody(scene: Scene, hit: Found) -> int:
-    """Where harmless words end, without somebody at their end: of whom more may be said, "breaking: | @bob's +K"."""
-    return hit.end - (hit.end - hit.start > 1 and scene.tokens[hit.end - 1].kind == "mention")

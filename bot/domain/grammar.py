@@ -80,6 +80,7 @@ LISTS: Mapping[str, str] = {
     "words.turn": "words after which a sentence turns, so that what was before speaks no more against it: but",
     "words.needy": "words that need the hashtag after them, so that it belongs to the sentence: に",
     "words.question": "words that open a question without a question mark",
+    "words.who": "beginnings, or ends, of a question that a name answers: who is it that",
     "words.rhetorical": "questions that the author answers: who taught me",
     "words.abbreviations": "words whose full stop ends no sentence",
     "words.polite": "what may surround a command: please",

@@ -8,7 +8,8 @@ from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.excuses import Excuses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question, tells_why
+from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question
+from bot.domain.read_asked import answers_itself
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -92,9 +93,8 @@ class _Award:
         named = self.who.groups or self.who.others or against.name != "offer"
         if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
             return True
-        if against.name == "question" and tells_why(self.scene, hit.start, hit.end):
-            return True
-        if against.name == "stray" and self._gives_within(hit):
+        stray = against.name == "stray" and self._gives_within(hit)
+        if stray or answers_itself(self.scene, self.phrases, against, hit):
             return True
         if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"

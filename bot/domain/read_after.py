@@ -14,8 +14,9 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
     """Every phrase before a word of ``topic.after`` in the giving sentences, in order."""
     found: list[Phrase] = []
     barriers = _barriers(scene)
+    passed = 0
     for hit in sorted(scene.finds("topic.after", "topic.ending"), key=lambda f: (f.start, -f.end)):
-        if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start):
+        if scene.sentence[hit.start] not in core or scene.within("topic.idiom", hit.start) or hit.start < passed:
             continue
         reached = found[-1].end if found else 0
         if hit.name == "topic.ending":
@@ -31,7 +32,24 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
             # 「朗読の」「美しさに」 are one.
             phrase = phrase._replace(start=found.pop().start)
         found.append(phrase)
+        passed = hit.end
     return found
+
+
+def ends_sentence(scene: Scene, begin: int, end: int) -> Phrase | None:
+    """The topic of a sentence that is nothing but that and a word behind it: 「書道における功績を称えて。」."""
+    last = end
+    while last > begin and scene.tokens[last - 1].kind == "punct":
+        last -= 1
+    hits = [hit for hit in scene.finds("topic.after") if begin < hit.start < hit.end == last]
+    if not hits:
+        return None
+    phrase = trimmed(scene, begin, min(hit.start for hit in hits), "marked")
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE else None
+
+
+LONGEST_ALONE = 6
+"""Words of a topic that a sentence of its own names."""
 
 
 def _barriers(scene: Scene) -> set[int]:

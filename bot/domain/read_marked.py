@@ -248,6 +248,8 @@ def _receives(scene: Scene, pronoun: int) -> bool:
     return given or scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
 
 
+_MARKS = frozenset("?？؟")
+
 LONGEST_WHOLE = 3
 """Words in brackets that are taken as one topic, whatever they mean elsewhere."""
 
@@ -291,10 +293,18 @@ def _aside_opens(scene: Scene, start: int) -> bool:
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True
     hit = scene.at("topic.filler", start)
-    if hit is not None and hit.end == start + 1 and scene.has("topic.articles", start):
-        # "(also table tennis)"
+    if (
+        hit is not None
+        and hit.end == start + 1
+        and (scene.has("topic.articles", start) or (names_more(scene, hit.end) and _closed_at(scene, hit.end + 1)))
+    ):
+        # "(also table tennis)", "(point mousse)"
         return False
     return hit is not None and hit.end < len(scene.tokens) and scene.tokens[hit.end].kind == "word"
+
+
+def _closed_at(scene: Scene, at: int) -> bool:
+    return at < len(scene.tokens) and scene.tokens[at].norm in (")", "]")
 
 
 def unlike_topic(scene: Scene, start: int) -> bool:
@@ -339,7 +349,7 @@ def speaks(scene: Scene, start: int, end: int) -> bool:
 def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     """Words before a person: "baking: @bob", "baking — @bob — #ImaginaryKlout", "as follows: tea → @bob; …".
 
-    In a ``row`` "baking, to @bob" and "Baking, @bob." too.
+    In a ``row`` "baking, to @bob" and "Baking, @bob. Tea? @carol." too.
     """
     tokens = scene.tokens
     to = False
@@ -350,7 +360,8 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
         index = before + 1 if to else index
     ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
     alone = row and index > 0 and tokens[index - 1].norm == "," and ended
-    if index == 0 or not (to or alone or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
+    asked = row and index > 0 and tokens[index - 1].norm in _MARKS
+    if index == 0 or not (to or alone or asked or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
         return None
     begin = index - 1
     while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import clauses, compounded, does, told, told_around
+from bot.domain.read_after import clauses, compounded, does, ends_sentence, told, told_around
+from bot.domain.read_asked import asked
 from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start
 from bot.domain.read_core import only_calls
 from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
@@ -42,6 +43,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if len(who.groups) > 1 and (around := _brackets(scene, who)):
         return around
+    if not phrases and (pairs := asked(scene, who)):
+        return pairs
     if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
         apart = all(scene.sentence[phrase.start] not in core for _, found in pairs for phrase in found)
         if phrases or not apart or not (phrases := bare(scene, who, core)):
@@ -193,6 +196,8 @@ def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
         return None
     begin, end = scene.sentences[number]
     hit = marker_at(scene, begin) if begin < end else None
+    if hit is None and all(token.kind in ("word", "punct") for token in scene.tokens[begin:end]):
+        return ends_sentence(scene, begin, end)
     if hit is None or scene.has("topic.beside", begin) or idiom_at(scene, begin):
         return None
     if any(token.kind in ("mention", "handle", "bot", "plus") for token in scene.tokens[begin:end]):

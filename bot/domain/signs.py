@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.read_asked import HOW
 from bot.domain.read_core import only_calls, strength_of
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
@@ -31,6 +32,10 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     ):
         if scene.finds(name):
             return why
+    if who.groups and any(_is_for_nothing_yet(scene, i) for i in scene.triggers):
+        return "its lay-out is that of an award"
+    if any(p.how == HOW for p in phrases):
+        return "it asks who, and answers with a name"
     if any(strength_of(scene, i) == 2 for i in attached):
         return "the hashtag stands with somebody or something"
     if phrases and any(g[0] > 0 and tokens[g[0] - 1].leads for g in who.groups) and _short(scene):
@@ -279,6 +284,16 @@ def _is_called_for(scene: Scene, phrase: Phrase) -> bool:
     if phrase.how not in ("marked", "reason") or not whole or phrase.end + 1 != end or not number:
         return False
     return only_calls(scene, number - 1) and end < len(scene.tokens) and scene.tokens[end].norm == "+k"
+
+
+def _is_for_nothing_yet(scene: Scene, trigger: int) -> bool:
+    """Whether a sentence is nothing but somebody, a colon and the trigger: "@bob: #ImaginaryKlout! I say no more."."""
+    begin, end = scene.bounds(trigger)
+    if trigger < begin + 2 or not _presents(scene, trigger) or any(t.kind == "word" for t in scene.tokens[trigger:end]):
+        return False
+    return all(
+        t.kind == "mention" or scene.has("words.and", i) for i, t in enumerate(scene.tokens[begin : trigger - 1], begin)
+    )
 
 
 def _presents(scene: Scene, trigger: int) -> bool:

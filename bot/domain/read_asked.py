@@ -1,0 +1,82 @@
+"""Questions that the author answers with a name: "Who mended all the costumes? @bob, of course. #ImaginaryKlout"."""
+
+from __future__ import annotations
+
+from bot.domain.grammar import Against
+from bot.domain.phrasing import Found
+from bot.domain.questions import MARKS, tells_why
+from bot.domain.read_lines import Pairs
+from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+
+HOW = "asked"
+"""How such a topic is found."""
+_LONGEST_LEAD = 4
+"""Words before the name that answers: "why, it is of course (@bob)"."""
+_LONGEST_ECHO = 4
+"""Words behind it: "(@bob) knows how"."""
+_SMALL = frozenset((
+    "words.frame", "words.and", "topic.filler", "topic.articles", "topic.tail", "who.is", "topic.aside", "who.to",
+))  # fmt: skip
+
+
+def asked(scene: Scene, who: Who) -> Pairs:
+    """Who answers a question and what it was about, when the next sentence is little more than a name; else empty."""
+    if "words.who" not in scene.found or MARKS.isdisjoint(scene.norms):
+        return []
+    everyone = who.indexes()
+    for (begin, mark), (start, end) in zip(scene.sentences, scene.sentences[1:], strict=False):
+        if scene.tokens[mark - 1].norm not in MARKS or any(
+            token.kind in ("mention", "trigger", "plus", "bot") for token in scene.tokens[begin:mark]
+        ):
+            continue
+        people = [i for i in scene.people if start <= i < end]
+        if not people or not set(people) <= set(everyone) or len(people) < len(set(everyone)):
+            continue
+        if not _only_names(scene, start, people, end):
+            continue
+        phrase = _matter(scene, begin, mark - 1)
+        if is_topic(scene, phrase):
+            return [(people, [phrase])]
+    return []
+
+
+def _matter(scene: Scene, begin: int, mark: int) -> Phrase:
+    """What a question asks about: a TOPIC that a phrase of praise tells, else what is behind "who …" or before "… is
+    who"."""
+    for topic in sorted(
+        (f.topic for f in scene.finds("topic.of") if f.topic and begin <= f.start < mark), reverse=True
+    ):
+        if begin < topic[0] < mark:
+            return phrase_from(scene, topic[0], HOW, limit=topic[1] if 0 <= topic[1] < mark else mark)
+    at = begin
+    while at < mark and (scene.tokens[at].kind in ("punct", "emoji") or scene.begins(_SMALL, at)):
+        if scene.at("words.who", at) is not None:
+            break
+        at += 1
+    if (hit := scene.at("words.who", at)) is not None:
+        return phrase_from(scene, hit.end, HOW, reason=True, limit=mark)
+    last = next((f for f in scene.finds("words.who") if f.end == mark), None)
+    return trimmed(scene, begin, last.start if last is not None else begin, HOW)
+
+
+def _only_names(scene: Scene, start: int, people: list[int], end: int) -> bool:
+    """Whether a sentence is a name with small words before it and few behind: "Why, @bob does!"."""
+    lead = [i for i in range(start, people[0]) if scene.tokens[i].kind == "word"]
+    if len(lead) > _LONGEST_LEAD or not all(any(scene.within(name, i) for name in _SMALL) for i in lead):
+        return False
+    behind = 0
+    for token in scene.tokens[people[-1] + 1 : end]:
+        if token.norm in (",", ";", ":", "—") or token.kind in ("trigger", "plus"):
+            break
+        behind += token.kind == "word"
+    return behind <= _LONGEST_ECHO
+
+
+def answers_itself(scene: Scene, phrases: list[Phrase], against: Against, hit: Found) -> bool:
+    """Whether a hit only belongs to a question that the author answers: why, or who it is."""
+    if against.name == "question" and tells_why(scene, hit.start, hit.end):
+        return True
+    asked_in = {scene.sentence[p.start] for p in phrases if p.how == HOW}
+    return scene.sentence[hit.start] in asked_in and not against.unclear and against.where != "topic"
