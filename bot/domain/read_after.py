@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
-from bot.domain.read_lines import Pairs, is_reason
+from bot.domain.read_lines import Pairs, led_to
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import KNOWN, marker_at
+from bot.domain.topic_marks import KNOWN, PRONOUNS
 
 
 def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
@@ -54,10 +54,14 @@ LONGEST_ALONE = 6
 
 def _barriers(scene: Scene) -> set[int]:
     """Where something else than a topic ends."""
-    barriers = {f.end for f in scene.finds("topic.after", "topic.stop", "topic.articles", "giving.get", "giving.give")}
+    barriers = {f.end for f in scene.finds(*_ENDED)}
     barriers |= {f.end for f in scene.finds("who.after") if _follows_person(scene, f.start)}
     barriers |= {f.end for f in scene.finds("who.dative") if _is_given(scene, f.start)}
     return barriers
+
+
+_ENDED = ("topic.stop", "topic.articles", "giving.get", "giving.give")
+"""Words before a topic that are no part of it."""
 
 
 def clauses(scene: Scene, who: Who) -> Pairs:
@@ -71,14 +75,14 @@ def clauses(scene: Scene, who: Who) -> Pairs:
         end = group[0]
         phrase = Phrase(end, end, "none")
         if end in ends:
-            phrase = trimmed(scene, _begin(scene, end, scene.bounds(end)[0], barriers - {end}), end, "marked")
+            phrase = trimmed(scene, _begin(scene, end, scene.bounds(end)[0], barriers), end, "marked")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
     return pairs if any(phrases for _, phrases in pairs) else []
 
 
 def _before_bracket(scene: Scene, end: int) -> int:
     """Where an aside in brackets right before ``end`` begins: 「水やり（多分）で」; ``end`` when there is none."""
-    if end < 1 or scene.tokens[end - 1].norm != ")":
+    if scene.tokens[end - 1].norm != ")":
         return end
     opened = range(end - 2, max(-1, end - _LONGEST_BRACKET), -1)
     return next((at for at in opened if scene.tokens[at].norm == "("), end)
@@ -97,9 +101,7 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
     start = end
     while start > least and scene.size(start - 1, end) <= MAX_WORDS:
         before = scene.tokens[start - 1]
-        if before.kind not in ("word", "code", "tag") or (start < end and start in barriers):
-            break
-        if start < end and scene.has("giving.gift", start - 1) and not before.glyph:
+        if before.kind not in _SAID or (start < end and start in barriers):
             break
         start -= 1
     while start < end - 1 and scene.has("words.and", start) and not scene.tokens[start].glyph:
@@ -110,10 +112,18 @@ def _begin(scene: Scene, end: int, least: int, barriers: set[int]) -> int:
     return start
 
 
+_SAID = frozenset(("word", "code", "tag"))
+"""Tokens that a topic is made of."""
+
+
 def _follows_person(scene: Scene, at: int) -> bool:
-    if at > 0 and scene.tokens[at - 1].kind in ("mention", "handle", "bot", "trigger", "plus"):
+    if at > 0 and scene.tokens[at - 1].kind in _SOMEBODY:
         return True
-    return scene.ended(at, "who.named", "who.you", "who.third", "who.all", "who.self")
+    return scene.ended(at, *_NAMED)
+
+
+_SOMEBODY = frozenset(("mention", "handle"))
+_NAMED = ("who.named", *PRONOUNS)
 
 
 def _is_given(scene: Scene, at: int) -> bool:
@@ -125,16 +135,19 @@ _NEAR_TRIGGER = 4
 """Words from the trigger to the one who receives: "+K to our line 41 driver"."""
 
 
+def telling(scene: Scene, name: str, *others: str) -> list[tuple[Found, int, int]]:
+    """Every phrase of these lists that tells a topic, in order, and where that begins and ends."""
+    found = [(hit, *hit.topic) for hit in scene.finds(name, *others) if hit.topic is not None]
+    return sorted(found, key=lambda one: (one[0].start, -one[0].end, -one[1]))
+
+
 def told(scene: Scene, who: Who) -> Pairs:
     """The topic in praise or thanks, or in what somebody does: "nobody does X like @bob", "@bob plays X"."""
     everyone = who.indexes()
     first: Phrase | None = None
     giving = {scene.sentence[i] for i in scene.attached}
     own: dict[int, Phrase] = {}
-    for hit in sorted(scene.finds("topic.of", "topic.does"), key=lambda f: (f.start, -f.end, -(f.topic or (0,))[0])):
-        if hit.topic is None:
-            continue
-        start, end = hit.topic
+    for hit, start, end in telling(scene, "topic.of", "topic.does"):
         idiom = scene.at("topic.idiom", hit.start)
         if (
             (idiom is not None and idiom.end > start)
@@ -142,12 +155,11 @@ def told(scene: Scene, who: Who) -> Pairs:
             or scene.within("who.named", start)
         ):
             continue
-        if hit.name == "topic.does" and not _is_owned(scene, hit):
-            continue
-        how = "reason" if is_reason(scene, start) else "marked"
         if hit.name == "topic.does":
+            if not _is_owned(scene, hit, start, end):
+                continue
             end = _up_to_marker(scene, start, end)
-        phrase = phrase_from(scene, start, how, reason=how == "reason", limit=end if end >= 0 else None)
+        phrase = led_to(scene, start, limit=end if end >= 0 else None)
         if not is_topic(scene, phrase) or _is_idiom(scene, phrase):
             continue
         if first is None or (scene.sentence[first.start] not in giving and scene.sentence[start] in giving):
@@ -188,45 +200,18 @@ LONGEST_COMPOUND = 3
 """Words of a topic that stands right before the trigger."""
 
 
-def told_around(scene: Scene, marked: Phrase) -> Phrase | None:
-    """The topic of a praise that has a ``marked`` one for its end: "hats off to @bob and her dumplings in broth"."""
-    if marked.how != "marked" or not scene.finds("topic.of"):
-        return None
-    for hit in scene.finds("topic.of"):
-        begun = hit.topic is not None and hit.topic[0] < marked.start - 1 and hit.topic[1] < 0
-        if not begun or hit.topic is None or scene.tokens[hit.topic[0] - 1].kind == "mention":
-            continue
-        if marker_at(scene, hit.topic[0] - 1) is not None:
-            continue
-        phrase = phrase_from(scene, hit.topic[0], "marked")
-        person = any(hit.start <= i < hit.topic[0] for i in scene.people)
-        if person and phrase.start < marked.start < marked.end <= phrase.end and is_topic(scene, phrase):
-            return phrase
-    return None
-
-
 def _is_idiom(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is nothing but the end of a set phrase: "(the kindest person) on this server"."""
     return any(hit.start < phrase.start < phrase.end <= hit.end for hit in scene.finds("topic.idiom"))
 
 
-def _is_owned(scene: Scene, hit: Found) -> bool:
-    """Whether a phrase that ends in a person tells what is theirs: "the risotto of @bob", not "to the cat of @bob"."""
-    if scene.tokens[hit.end - 1].kind != "mention" or hit.topic is None or not scene.has("topic.articles", hit.start):
+def _is_owned(scene: Scene, hit: Found, start: int, end: int) -> bool:
+    """Whether a phrase that ends in a person tells what is theirs: "the risotto of @bob", not "what I got, of @bob"."""
+    if scene.tokens[hit.end - 1].kind != "mention":
         return True
-    start, end = hit.topic
-    if end - start > _LONGEST_OWNED or (hit.start and scene.has("who.to", hit.start - 1)):
-        return False
-    if any(token.kind != "word" for token in scene.tokens[start:end]):
-        return False
-    inner = [
-        at for at in range(start, end) if scene.has("topic.articles", at) and not scene.has("topic.beside", at - 1)
-    ]
-    return not inner and not any(scene.within(name, at) for name in _CLAUSE for at in range(start, end))
+    return not any(scene.within(name, at) for name in _CLAUSE for at in range(start, end))
 
 
-_LONGEST_OWNED = 6
-"""Words of a topic that belongs to somebody: "history threads" of @bob."""
 _CLAUSE = ("topic.clause", "giving.get", "giving.give", "giving.kudos", "words.frame")
 
 
@@ -243,10 +228,8 @@ def does(scene: Scene, who: Who, phrases: list[Phrase]) -> Pairs:
     """What somebody does, when the only topic that words lead to belongs to that: "@bob guesses songs in two notes"."""
     if len(phrases) != 1 or any(scene.sentence[i] == scene.sentence[phrases[0].start] for i in scene.attached):
         return []
+    at = phrases[0].start
     told_there = any(
-        hit.topic is not None
-        and hit.start < hit.topic[0] < phrases[0].start
-        and scene.sentence[hit.start] == scene.sentence[phrases[0].start]
-        for hit in scene.finds("topic.does")
+        start < at and scene.sentence[start] == scene.sentence[at] for _, start, _ in telling(scene, "topic.does")
     )
     return told(scene, who) if told_there else []

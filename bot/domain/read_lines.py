@@ -9,6 +9,8 @@ from bot.domain.topic_marks import MARKERS, marker_at, same_for
 
 LONGEST_ROW = 18
 """Tokens of a row: what is longer is a paragraph and not a list."""
+ANCHORS = frozenset(("mention", "trigger", "plus"))
+"""Kinds of tokens that an award hangs on: no topic goes past them."""
 Pairs = list[tuple[list[int], list[Phrase]]]
 """People (token indexes) and the phrases that hold their topics."""
 
@@ -58,14 +60,17 @@ def _bulleted(scene: Scene) -> int:
 def _row_topic(scene: Scene, begin: int, end: int, people: list[int]) -> Phrase:
     """A row's topic: what follows its people, else what stands before them."""
     after = past_signs(scene, people[-1] + 1, end)
-    phrase = phrase_from(scene, after, "row", reason=is_reason(scene, after), limit=end)
+    phrase = led_to(scene, after, "row", limit=end)
     if is_topic(scene, phrase):
-        return phrase._replace(how="reason" if is_reason(scene, after) else "row")
+        return phrase
     start = begin
     while start < people[0] and (scene.tokens[start].kind == "punct" or scene.tokens[start].norm.isdigit()):
         start += 1
     start = past_signs(scene, start, people[0])
     return phrase_from(scene, start, "row", limit=people[0])
+
+
+_SIGNS = frozenset(("punct", "trigger", "plus", "emoji"))
 
 
 def past_signs(scene: Scene, at: int, end: int) -> int:
@@ -77,7 +82,7 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         if (hit := scene.at("giving.get", at) or scene.at("who.after", at)) is not None and hit.end <= end:
             at, moved = hit.end, True
         elif same_for(scene, at) or (
-            tokens[at].kind in ("punct", "trigger", "plus", "emoji")
+            tokens[at].kind in _SIGNS
             and tokens[at].norm not in "(\"'“["
             and not (tokens[at].kind == "emoji" and at + 1 >= end)
         ):
@@ -87,8 +92,10 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
     return at
 
 
-def how_at(scene: Scene, start: int) -> str:
-    return "reason" if is_reason(scene, start) else "marked"
+def led_to(scene: Scene, start: int, how: str = "marked", *, limit: int | None = None) -> Phrase:
+    """The phrase at ``start``, behind what leads to it: a deed or, found by the sign ``how``, a topic."""
+    reason = is_reason(scene, start)
+    return phrase_from(scene, start, "reason" if reason else how, reason=reason, limit=limit)
 
 
 def is_reason(scene: Scene, start: int) -> bool:
@@ -101,7 +108,7 @@ def is_reason(scene: Scene, start: int) -> bool:
 def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
     for index in range(first, last):
         hit = marker_at(scene, index)
-        if hit is not None and not idiom_at(scene, index):
+        if hit is not None:
             phrase = phrase_from(scene, hit.end, "marked", limit=last)
             if is_topic(scene, phrase):
                 return phrase
@@ -114,15 +121,7 @@ def idiom_at(scene: Scene, index: int) -> bool:
         if hit.start < index < hit.end - 1 and not any(hit.start < i < index for i in scene.triggers):
             # "is in possession of my +K"
             return True
-    for hit in scene.finds("giving.kudos"):
-        if hit.start < index < hit.end - 1:
-            # "ten out of ten"
-            return True
     if not _idles(scene, index):
-        return False
-    marker = marker_at(scene, index)
-    if marker is not None and marker.end > index + 1 and not _idles(scene, marker.end - 1):
-        # "and the reason" is a marker, though "and" alone is idle.
         return False
     idiom = scene.at("topic.idiom", index)
     longest = _SHORT_IDIOM + scene.has("topic.for", index)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
-from bot.domain.read_after import marked_after
-from bot.domain.read_lines import idiom_at, is_reason, names_more, past_signs
+from bot.domain.read_after import marked_after, telling
+from bot.domain.read_lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -27,8 +27,7 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if later[0].how == "reason" and not any(_own_trigger(scene, p) or _own_person(scene, p) for p in later[1:]):
             # "Thanks @bob for minding the cat, the cat says so too in its way"
             return later[:1]
-        explicit = [p for p in later if scene.at("topic.in", p.start - 1) is not None or p.how == "marked"]
-        first, *rest = explicit or later
+        first, *rest = [p for p in later if p.how == "marked"] or later
         return [first, *(phrase for phrase in rest if _gives_too(scene, phrase))]
     return phrases
 
@@ -78,7 +77,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
         start = hit.end
-        if start >= len(scene.tokens) or start in scene.people or _person_follows(scene, hit, receives < index):
+        if _person_follows(scene, hit, receives < index):
             continue
         if (
             opener >= 0
@@ -87,8 +86,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             and not _names_at_last(scene, hit)
         ):
             continue
-        reason = is_reason(scene, start)
-        phrase = phrase_from(scene, start, "reason" if reason else "marked", reason=reason)
+        phrase = led_to(scene, start)
         if is_topic(scene, phrase):
             found.append(phrase)
             reached = phrase.end
@@ -101,11 +99,9 @@ _LEADS = (*MARKERS, "topic.beside")
 def _within_told(scene: Scene) -> set[int]:
     """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
     found: set[int] = set()
-    for hit in scene.finds("topic.of"):
-        if hit.topic is not None:
-            start, end = hit.topic
-            phrase = phrase_from(scene, start, "marked", limit=end if end >= 0 else None)
-            found.update(range(phrase.start + 1, phrase.end))
+    for _, start, _ in telling(scene, "topic.of"):
+        phrase = phrase_from(scene, start, "marked")
+        found.update(range(phrase.start + 1, phrase.end))
     return found
 
 
@@ -129,8 +125,6 @@ def _within_thanks(scene: Scene) -> set[int]:
 def _within_bare(scene: Scene, who: Who) -> set[int]:
     """Tokens inside the words behind a colon behind somebody: the "in" of "@bob: a cat in a box"."""
     found: set[int] = set()
-    if ":" not in scene.norms and "→" not in scene.norms:
-        return found
     norms = scene.norms
     for index in who.indexes():
         start = index + 2
@@ -165,9 +159,8 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in ("mention", "handle"):
-            if given and index > start and tokens[index - 1].kind == "word" and not scene.has("who.title", index - 1):
-                return False
-            return index + 1 >= len(tokens) or tokens[index + 1].norm != "'s"
+            before = index - 1
+            return not given or index == start or tokens[before].kind != "word" or scene.has("who.title", before)
         if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):
             break
         if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):
@@ -254,16 +247,6 @@ LONGEST_WHOLE = 3
 """Words in brackets that are taken as one topic, whatever they mean elsewhere."""
 
 
-def behind(scene: Scene, group: list[int]) -> int:
-    """Where the text goes on after people and a particle that they end in: "@bob:lle (soup)"."""
-    hit = scene.at("who.after", group[-1] + 1)
-    after = hit.end if hit is not None else group[-1] + 1
-    if after + 1 < len(scene.tokens) and scene.tokens[after].kind == "plus" and scene.tokens[after + 1].norm == "(":
-        # "@a +K (botany), @b +K (bread)"
-        return after + 1
-    return after
-
-
 def bracket_at(scene: Scene, at: int) -> Phrase:
     tokens = scene.tokens
     if tokens[at].norm not in ("(", "[") or _aside_opens(scene, at + 1):
@@ -273,22 +256,18 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
             start = at + 1
             hit = marker_at(scene, start)
             start = hit.end if hit is not None else start
-            if any(t.kind in ("mention", "trigger", "plus") for t in tokens[start:end]):
+            if any(t.kind in ANCHORS for t in tokens[start:end]):
                 break
             if all(t.norm.isdigit() for t in tokens[start:end]):
                 break
             if end - start <= LONGEST_WHOLE and all(t.kind == "word" for t in tokens[start:end]):
                 return trimmed(scene, start, end, "bracket")
             return phrase_from(scene, start, "bracket", limit=end)
-        if tokens[end].kind == "line":
-            break
     return Phrase(at, at, "none")
 
 
 def _aside_opens(scene: Scene, start: int) -> bool:
     """Whether brackets begin with an aside ("(no idea what for yet"), or interrupt what leads to somebody."""
-    if scene.within("who.excluded", start):
-        return True
     before = start - 2
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True
@@ -355,7 +334,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     to = False
     if row and index > 1 and scene.has("who.to", index - 1):
         # "Baking, to @bob; tea, to @carol", "Baking, +K to @bob. Tea, +K to @carol."
-        before = index - 2 - (index > 2 and tokens[index - 2].is_trigger)
+        before = index - 2 - tokens[index - 2].is_trigger
         to = tokens[before].norm == ","
         index = before + 1 if to else index
     ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
@@ -372,20 +351,14 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
         # "In first place for sandcastles: @bob"
         begin = idiom.end
     start = past_signs(scene, begin, index - 1)
-    if any(tokens[i].kind in ("mention", "trigger", "plus") for i in range(start, index - 1)):
+    if any(tokens[i].kind in ANCHORS for i in range(start, index - 1)):
         return None
-    if (marker := marker_at(scene, start)) is not None and marker.name == "topic.for":
-        # "For the photo: @bob"
-        start = marker.end
-    elif starts_otherwise(scene, start) or speaks(scene, start, index - 1):
+    if starts_otherwise(scene, start) or speaks(scene, start, index - 1):
         return None
     if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
         return None
     phrase = phrase_from(scene, start, "ahead", limit=index - 1)
-    if any(scene.within("giving.kudos", i) for i in range(phrase.start, phrase.end)):
-        # "All my applause: @bob"
-        return None
-    if phrase.end - phrase.start > 1 and scene.has("giving.gift", phrase.end - 1):
+    if scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None

@@ -13,8 +13,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     tokens = scene.tokens
     leads = scene.language.words["who.to"]
     giving = {scene.sentence[i] for i in scene.attached}
-    leading = not leads.isdisjoint(scene.norms) or "@?" in scene.norms
-    for index, token in enumerate(tokens) if leading else ():
+    for index, token in enumerate(tokens):
         handle = token.kind == "handle"
         if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
             continue
@@ -29,19 +28,15 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         if any(t.kind == "mention" for t in tokens[after : after + 5]) or _apposed(scene, after):
             continue
-        if (marker := marker_at(scene, index)) is not None and marker.end > after:
-            # "under the heading of": the words lead to a topic, not to somebody.
-            continue
-        frame = scene.at("words.frame", index)
         if any(f.start < index < f.end and f.start in scene.people for f in scene.finds("harmless.phrases")):
             # "@bob, to whom I give +K"
             continue
-        if scene.at("topic.idiom", index) is not None or (frame is not None and frame.end > after):
+        if scene.at("topic.idiom", index) is not None:
             continue
         hit = scene.at("who.named", after)
         other = giving and scene.sentence[index] not in giving
         told = in_a_reason(scene, index) and (hit is None or not _at_last(scene, index, hit.end))
-        if hit is not None and (other or told or scene.within("topic.idiom", index)):
+        if hit is not None and (other or told):
             # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
             continue
         deed = scene.has("topic.for", index) or scene.at("topic.reason", after) is not None
@@ -62,21 +57,16 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             place += 1
         ahead = tokens[place].kind if place < len(tokens) else ""
         idle = scene.within("topic.idiom", hit.start)
-        idle = idle or (bool(scene.people) and scene.ended(hit.start, "topic.ending"))
         if scene.sentence[hit.start] in core and not pronoun and not idle and ahead != "mention":
             return hit.start, hit.end
     for hit in scene.finds("who.named"):
         if in_a_reason(scene, hit.start):
             # "@bob, for bringing coffee to everybody: +K".
             continue
-        if (
-            scene.sentence[hit.start] in core
-            and not scene.within("topic.idiom", hit.start)
-            and (
-                scene.at("giving.get", hit.end)
-                or ((to := scene.at("who.after", hit.end)) is not None and to.end not in scene.people)
-                or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people)
-            )
+        if scene.sentence[hit.start] in core and (
+            scene.at("giving.get", hit.end)
+            or scene.at("who.after", hit.end)
+            or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people)
         ):
             return hit.start, hit.end
     return None
@@ -123,16 +113,11 @@ def _apposed(scene: Scene, at: int) -> bool:
 _SETS_OFF = frozenset((",", "—", "–", ":", "(", ")"))
 
 
-def _names(scene: Scene, at: int) -> bool:
-    """Whether a mention stands at ``at``, so that what is before its colon is a field's name: "Who: @bob"."""
-    return at < len(scene.tokens) and scene.tokens[at].kind == "mention"
-
-
 def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """ "Tell your dad he's got a +K": somebody named before the trigger, and not merely called."""
     for hit in scene.finds("who.named"):
         _, end = scene.bounds(hit.start)
-        called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm in (",", "!", ".")
+        called = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ","
         if scene.sentence[hit.start] not in core or called or in_a_reason(scene, hit.start):
             continue
         if scene.has("who.with", hit.start - 1) or scene.has("topic.beside", hit.start - 1):
@@ -157,7 +142,7 @@ def _after_trigger(scene: Scene, index: int) -> bool:
     """Whether the "to" at ``index`` follows a trigger or a gift's name closely, so that a recipient follows."""
     for step in range(1, 6):
         at = index - step
-        if at < 0 or scene.tokens[at].ends or scene.tokens[at].kind == "mention":
+        if at < 0 or scene.tokens[at].ends:
             return False
         if scene.tokens[at].is_trigger or scene.has("giving.gift", at):
             return True
@@ -175,7 +160,7 @@ _GIVEN = frozenset(
 
 def in_a_reason(scene: Scene, at: int) -> bool:
     """Whether a topic's marker stands between the trigger and ``at``: "+K for explaining it to me"."""
-    begin, _ = scene.bounds(max(at, 0))
+    begin, _ = scene.bounds(at)
     if at >= 0 and scene.tokens[at].is_trigger:
         return False
     while at > 0 and not scene.tokens[at - 1].ends:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
 from bot.domain.read_lines import Pairs, is_reason, past_signs
-from bot.domain.read_marked import ahead_of, behind, bracket_at, markers, unlike_topic
+from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -47,7 +47,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
             or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
             or (parted and scene.tokens[after].norm == ",")
         )
-        bracket = start if start < len(scene.tokens) and scene.tokens[start].norm == "(" else behind(scene, group)
+        bracket = start if start < len(scene.tokens) and scene.tokens[start].norm == "(" else after
         if bracket < len(scene.tokens) and scene.tokens[bracket].norm == "(":
             phrase = bracket_at(scene, bracket)
         elif signed:

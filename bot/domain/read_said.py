@@ -57,7 +57,7 @@ def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
     if (marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in":
         # "knitting and in patience with cats"
         return False
-    if any(f.start < at < f.end for f in scene.finds("topic.pairs")) or phrase.how == "because":
+    if any(f.start < at < f.end for f in scene.finds("topic.pairs")):
         return True
     return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
 
@@ -67,8 +67,6 @@ def _said(scene: Scene, phrase: Phrase) -> str:
     if scene.tokens[phrase.start].kind == "tag":
         raw = raw.lstrip("#＃")
     said = clean_topic(raw)
-    if said[:1] in "“\"'«„‘" and said[-1:] in "”\"'»“’":
-        said = said[1:-1].strip()
     if len(said) > _SHORTEST_MARKED and said[0] == said[-1] and said[0] in "_*" and said[1] != said[0]:
         # Markdown that the server left as it was: "_letterpress_"
         said = said[1:-1]

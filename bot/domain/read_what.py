@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain.read_after import clauses, compounded, does, ends_sentence, told, told_around
+from bot.domain.read_after import clauses, compounded, does, ends_sentence, told
 from bot.domain.read_asked import asked
 from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start
 from bot.domain.read_core import only_calls
-from bot.domain.read_lines import Pairs, how_at, idiom_at, is_reason, read_lines
-from bot.domain.read_marked import LONGEST_BARE, behind, bracket_at, marked, speaks, unlike_topic
+from bot.domain.read_lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
+from bot.domain.read_marked import LONGEST_BARE, bracket_at, marked, speaks, unlike_topic
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
@@ -29,8 +29,6 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = from_its_start(scene, who, after_colon(scene, marked(scene, who, core)))
-    if len(phrases) == 1 and (longer := told_around(scene, phrases[0])) is not None:
-        phrases = [longer]
     if (
         phrases
         and _is_lead(scene, phrases[-1])
@@ -41,8 +39,6 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         phrases = after
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
-    if len(who.groups) > 1 and (around := _brackets(scene, who)):
-        return around
     if not phrases and (pairs := asked(scene, who)):
         return pairs
     if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
@@ -57,8 +53,6 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return pairs
     if not phrases:
         phrases = bare(scene, who, core)
-    if not phrases and (around := _brackets(scene, who)):
-        return around
     if not phrases:
         phrases = _bracket(scene)
     if not phrases:
@@ -87,8 +81,6 @@ def _labelled(scene: Scene) -> Phrase | None:
         before = hit.start - 1
         if before >= 0 and not tokens[before].ends and tokens[before].kind not in _BEFORE_LABEL:
             continue
-        if (idle := scene.at("topic.filler", hit.start)) is not None and idle.end > hit.end:
-            continue
         asked = (
             hit.end < len(tokens)
             and tokens[hit.end].norm in "?？؟"
@@ -103,7 +95,7 @@ def _labelled(scene: Scene) -> Phrase | None:
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
                 start = marker.end
-            phrase = phrase_from(scene, start, "label", reason=scene.at("topic.reason", start) is not None)
+            phrase = phrase_from(scene, start, "label")
             if is_topic(scene, phrase):
                 return phrase
     return None
@@ -134,7 +126,7 @@ def _brackets(scene: Scene, who: Who) -> Pairs:
     """The topic in brackets behind a person, when nothing else holds it: "@bob (flag trivia)"."""
     pairs: Pairs = []
     for group in who.groups:
-        after = behind(scene, group)
+        after = group[-1] + 1
         phrase = bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
     return pairs if any(phrases for _, phrases in pairs) else []
@@ -161,12 +153,8 @@ def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
     return [
         Phrase(i, i + 1, "tag")
         for i, t in enumerate(tokens[:stop])
-        if t.kind == "tag" and scene.at("topic.filler", i) is None and not _community(scene, i)
+        if t.kind == "tag" and not scene.has("topic.filler", i)
     ][:3]
-
-
-def _community(scene: Scene, index: int) -> bool:
-    return scene.has("topic.filler", index)
 
 
 def _in_sentences_of_their_own(scene: Scene, core: set[int]) -> list[Phrase]:
@@ -175,8 +163,6 @@ def _in_sentences_of_their_own(scene: Scene, core: set[int]) -> list[Phrase]:
         for number in sorted(core):
             found: list[Phrase] = []
             at = number + step
-            if step > 1 and not _led_in(scene, at):
-                continue
             while (phrase := _sentence_topic(scene, at, core)) is not None:
                 found.append(phrase)
                 at += 1 if step > 0 else -1
@@ -200,11 +186,15 @@ def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
         return ends_sentence(scene, begin, end)
     if hit is None or scene.has("topic.beside", begin) or idiom_at(scene, begin):
         return None
-    if any(token.kind in ("mention", "handle", "bot", "plus") for token in scene.tokens[begin:end]):
+    if any(token.kind in _SAYS_MORE for token in scene.tokens[begin:end]):
         return None
-    phrase = phrase_from(scene, hit.end, how_at(scene, hit.end), reason=is_reason(scene, hit.end), limit=end)
+    phrase = led_to(scene, hit.end, limit=end)
     rest = scene.tokens[phrase.end : end]
     return phrase if is_topic(scene, phrase) and not any(token.kind == "word" for token in rest) else None
+
+
+_SAYS_MORE = frozenset(("mention", "handle", "bot", "plus"))
+"""Kinds of tokens with which a sentence does more than to say what for."""
 
 
 def _after_the_last_colon(scene: Scene) -> list[Phrase]:
@@ -232,10 +222,8 @@ def _answered(scene: Scene) -> list[Phrase]:
 
 
 def _because(scene: Scene, core: set[int]) -> list[Phrase]:
-    for hit in sorted(scene.finds("topic.because"), key=lambda f: f.start):
-        if all(scene.within("topic.idiom", at) for at in range(hit.start, hit.end)) or scene.within(
-            "who.excluded", hit.start
-        ):
+    for hit in scene.finds("topic.because"):
+        if all(scene.within("topic.idiom", at) for at in range(hit.start, hit.end)):
             continue
         phrase = phrase_from(scene, hit.end, "because", reason=True)
         if is_topic(scene, phrase):
@@ -243,19 +231,20 @@ def _because(scene: Scene, core: set[int]) -> list[Phrase]:
     return []
 
 
+_NAMES_OR_GIVES = ANCHORS | {"handle", "bot", "link"}
+"""Kinds of tokens that no sentence holds which is but a topic."""
+_SAYS = frozenset(("word", "code"))
+
+
 def _alone(scene: Scene) -> list[Phrase]:
     """A topic that is a sentence of its own: "@bob. For the biryani. #ImaginaryKlout"; none when several could be."""
     if (called := _after_a_name(scene)) is not None:
         return [called]
     found: list[Phrase] = []
-    worded = [
-        (begin, end)
-        for begin, end in scene.sentences
-        if any(t.kind in ("word", "code") for t in scene.tokens[begin:end])
-    ]
+    worded = [(begin, end) for begin, end in scene.sentences if any(t.kind in _SAYS for t in scene.tokens[begin:end])]
     says_all = len(worded) == 1
     for begin, end in worded:
-        if any(t.kind in ("mention", "trigger", "plus", "bot", "handle", "link") for t in scene.tokens[begin:end]):
+        if any(t.kind in _NAMES_OR_GIVES for t in scene.tokens[begin:end]):
             continue
         marker = marker_at(scene, begin)
         start = marker.end if marker is not None else begin
@@ -282,8 +271,6 @@ def _after_a_name(scene: Scene) -> Phrase | None:
         if number < 1 or scene.bounds(trigger)[0] != trigger or not only_calls(scene, number - 1):
             continue
         begin, end = scene.sentences[number]
-        if unlike_topic(scene, begin) or marker_at(scene, begin) is not None or speaks(scene, begin, end):
-            continue
         phrase = phrase_from(scene, begin, "alone", limit=end)
         rest = any(token.kind == "word" for token in scene.tokens[phrase.end : end])
         if is_topic(scene, phrase) and not rest and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE + 1:

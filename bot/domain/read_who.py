@@ -9,7 +9,6 @@ from bot.domain.read_core import only_calls
 from bot.domain.read_named import excluded, named_in, owns_topic
 from bot.domain.read_pronoun import pronoun
 from bot.domain.scene import Scene
-from bot.domain.topic_marks import marker_at
 
 
 @dataclass(slots=True)
@@ -91,13 +90,11 @@ def _named_apart(scene: Scene, named: tuple[int, int]) -> bool:
     for trigger in scene.attached:
         between = range(min(trigger, named[0]), max(trigger, named[0]))
         comma = next((i for i in between if scene.tokens[i].kind == "punct"), trigger)
-        if comma == trigger or scene.begins(_SUBORDINATE, comma + 1):
-            # "@bob, tell my sister that she gets a +K"
+        if comma == trigger:
             return False
     return bool(scene.attached)
 
 
-_SUBORDINATE = frozenset(("topic.because", "topic.deed"))
 _MARKS = frozenset("?？؟")
 
 
@@ -137,7 +134,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _bracketed(scene: Scene, index: int) -> bool:
-    """Whether a person stands in brackets behind other words, and somebody else outside: "+K to @a (thanks, @b)"."""
+    """Whether a person stands in brackets behind other words: "+K to @a (thanks, @b)"."""
     if "(" not in scene.norms:
         return False
     begin, _ = scene.bounds(index)
@@ -148,7 +145,7 @@ def _bracketed(scene: Scene, index: int) -> bool:
         return False
     close = next((i for i in range(index, len(scene.tokens)) if scene.tokens[i].norm in "()"), at)
     inside = any(scene.tokens[i].is_trigger for i in range(at, close))
-    return scene.tokens[close].norm == ")" and not inside and any(not at < i < close for i in scene.people)
+    return scene.tokens[close].norm == ")" and not inside
 
 
 def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
@@ -175,7 +172,11 @@ def _joined(scene: Scene, start: int, end: int) -> bool:
 
 def _joins(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    return token.norm in (",", "&", "+", "/", "·") or scene.has("words.and", at) or token.kind == "bot"
+    return token.norm in _JOINTS or scene.has("words.and", at) or token.kind == "bot"
+
+
+_JOINTS = frozenset(",&+/·")
+"""Signs between people who are named in one breath."""
 
 
 def _leading(scene: Scene) -> list[int]:
@@ -184,9 +185,13 @@ def _leading(scene: Scene) -> list[int]:
     for index, token in enumerate(scene.tokens):
         if token.kind == "mention":
             lead.append(index)
-        elif token.kind not in ("bot", "emoji", "line") and token.norm not in (",", "&", "+"):
+        elif token.kind not in _BESIDE_LEADS and token.norm not in _JOINTS:
             break
     return lead
+
+
+_BESIDE_LEADS = frozenset(("bot", "emoji", "line"))
+"""Kinds of tokens that may stand between the mentions at the front."""
 
 
 def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addressed: bool) -> bool:
@@ -210,7 +215,7 @@ def _led_alike(scene: Scene, index: int) -> bool:
     """Whether the word before a person ended the verb of an earlier one: "+K z ziół leci do @a, a z zup do @b"."""
     lead = scene.norms[index - 1]
     return any(
-        i < index and scene.norms[i - 1] == lead and any(f.end == i > f.start + 1 for f in scene.finds("giving.get"))
+        i < index and scene.norms[i - 1] == lead and any(f.end == i for f in scene.finds("giving.get"))
         for i in scene.people
     )
 
@@ -234,9 +239,9 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
     if scene.has("who.with", index - 1):
         return scene.ended(index, "giving.get")
-    if scene.ended(index, "who.dative", "giving.get"):
+    if scene.ended(index, "giving.get"):
         return True
-    for step in range(1, 7):
+    for step in range(1, 6):
         at = index - step
         if at < 0 or (tokens[at].ends and step > 1):
             return False
@@ -247,40 +252,28 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
             return step <= 2 and not token.detached
         if token.kind == "mention":
             return False
-        if step == 2 and scene.has("who.is", at) and scene.has("topic.articles", at + 1) and _gives_before(scene, at):
-            return True
-        if scene.has("who.to", at) and step <= 5:
+        if scene.has("who.to", at):
             # "@a per la voce, @b": what begins with "for" ends at the comma.
             apart = (more and step > 1) or tokens[index - 1].norm == ","
             return not (apart and scene.has("topic.for", at))
-        if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks") and step <= 5:
+        if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks"):
             return True
-        if token.kind == "punct" and token.norm not in '"→:,—!':
-            return False
-        if token.norm in (",", ":", "—", "!") and step > 1:
-            return False
-        if token.norm == "," and scene.at("topic.reason", at - 1) is None and _marks_topic(scene, at):
-            # "@ann for the voice, @bob for the fingers"
+        if token.kind == "punct" and token.norm not in (_LEADS_UP if step == 1 else _GOES_ON):
             return False
     return False
 
 
-def _marks_topic(scene: Scene, comma: int) -> bool:
-    """Whether what stands before a comma is a topic with its marker."""
-    begin, _ = scene.bounds(comma)
-    marker = max((i for i in range(begin, comma) if marker_at(scene, i) is not None), default=-1)
-    return marker > begin and scene.tokens[marker - 1].kind == "mention" and scene.size(marker, comma) <= _FEW
-
-
-_FEW = 6
-"""Words of a topic between two people."""
+_GOES_ON = frozenset('"→')
+"""Signs that part nobody from the word that leads to them."""
+_LEADS_UP = _GOES_ON | frozenset(":,—!")
+"""Those that may stand right before somebody too."""
 
 
 def _explains(scene: Scene, index: int) -> bool:
     """Whether a person says who is meant: "+K to the best neighbour in the world, @bob"."""
     tokens = scene.tokens
     at = index - 2
-    if at < 0 or tokens[index - 1].norm not in (",", ":"):
+    if at < 0 or tokens[index - 1].norm != ",":
         return False
     while at > max(0, index - _LONGEST_NAME) and tokens[at].kind == "word" and not scene.has("who.to", at):
         at -= 1
@@ -312,13 +305,17 @@ def _sign_after(scene: Scene, index: int) -> bool:
         if scene.at("giving.get", at) is not None or (step == 1 and scene.at("who.after", at) is not None):
             return True
         token = tokens[at]
-        if step == 1 and ((token.is_trigger and not token.detached) or token.norm in (":", "→", "(", "=")):
+        if step == 1 and ((token.is_trigger and not token.detached) or token.norm in _LEADS_TO):
             return True
         if token.is_trigger:
             return _has_trigger(scene, index)
         if token.kind not in ("word", "emoji") and token.norm not in (",", ")"):
             return False
     return False
+
+
+_LEADS_TO = frozenset(":→(=")
+"""Signs that lead from somebody to what for."""
 
 
 def _has_trigger(scene: Scene, person: int) -> bool:
@@ -338,8 +335,7 @@ def _vocative(scene: Scene, lead: list[int], free: list[list[int]]) -> list[int]
         same = [i for i in lead if (m := scene.tokens[i].mention) is not None and _same(m.acct, parent.acct)]
         if same or len(lead) > 1:
             return same
-    leading = [g for g in free if set(g) & set(lead)]
-    return leading[0] if leading else free[0] if free else lead
+    return free[0] if free else lead
 
 
 def _told_elsewhere(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
@@ -361,11 +357,9 @@ def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[in
     if scene.finds("who.named") and not _acts(scene, free[-1][-1]):
         return []
     last = free[-1]
-    joined = any(scene.has("words.and", i) and scene.tokens[i].norm != "," for i in range(last[0], last[-1]))
-    if len(last) > 1 and not joined:
-        # "@coach, @bob ran a marathon! +K to him"
-        return [last[-1:]]
-    return [last]
+    joined = any(scene.has("words.and", i) for i in range(last[0], last[-1]))
+    # "@coach, @bob ran a marathon! +K to him"
+    return [last if joined else last[-1:]]
 
 
 def _acts(scene: Scene, person: int) -> bool:

@@ -61,11 +61,16 @@ def details() -> list[tuple[str, str]]:
 
 
 def by_alice(text: str) -> dict[str, Any]:
-    """An English toot whose every @ is somebody."""
+    """An English toot whose every @ is somebody; before "↩" stands whom it replies to."""
+    parent, _, text = text.rpartition("↩ ")
     names = dict.fromkeys(re.findall(r"@(\w+)", text))
     people = [{"acct": name, "username": name, "url": f"https://example.social/@{name}"} for name in names]
-    case = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": people, "language": "en"}
-    return {**case, "visibility": "public", "content": render(text, people)}
+    case = {"id": "t", "author": "alice", "bot": _BOT, "mentions": people, "language": "en", "visibility": "public"}
+    reply = {"acct": parent, "is_bot": parent == _BOT} if parent else None
+    return {**case, "in_reply_to": reply, "content": render(text, people)}
+
+
+_BOT = "imaginaryklout"
 
 
 def chosen(words: Grammar) -> Iterator[str]:
