@@ -60,6 +60,15 @@ def test_a_badge_shows_the_very_lines_that_its_recipient_can_send(
     assert ("Show what the toot says now" in page.text("p")) == (lines[0].startswith("snag") and wall)
 
 
+def test_a_badge_does_not_tell_who_said_stop_from_who_hid_it(house: House) -> None:
+    house.give(snagged_at=WITHDRAWN, hidden=True)
+    house.shelf.walls.add("bob@here.example")
+    hidden = house.page(BADGE).text("section")
+    house.give(snagged_at=WITHDRAWN)
+    house.shelf.walls.clear()
+    assert house.page(BADGE).text("section") == hidden
+
+
 def test_the_lines_are_in_the_language_of_the_page(house: House) -> None:
     page = house.page(f"{BADGE}?lang=de")
     assert f"{BOT} nehme ich sourdough-badge" in page.text("pre")
