@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
@@ -178,11 +177,11 @@ def _forget(room: Room, acct: str) -> None:
             revoke_outdated(connection, [row["id"]], now)
         else:
             _erase(room, row)
-    named = questions.c.known.contains(json.dumps(acct), autoescape=True)
-    asked = or_(questions.c.giver == acct, named)
-    for letter_key in connection.scalars(select(questions.c.letter_key).where(asked)).all():
-        changes.take_back(connection, letter_key, now)
-    connection.execute(delete(questions).where(asked))
+    named = or_(questions.c.giver == acct, questions.c.known.icontains(acct, autoescape=True))
+    for asked in connection.execute(select(questions).where(named)).all():
+        if asked.giver == acct or _spelt(acct).search(asked.known):
+            changes.take_back(connection, asked.letter_key, now)
+            connection.execute(delete(questions).where(questions.c.letter_key == asked.letter_key))
     _unsay(room, outbox.c.person == room.seal.person(acct))
     _unsay(room, outbox.c.names == room.seal.person(acct))
     for promise in (kept.snagged(acct), kept.refuses(acct)):
@@ -224,21 +223,13 @@ def _snagged(row: object) -> bool:
 def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
     """The words of others that name somebody go, and what the bot has said to others about their awards."""
     connection = room.connection
-    name, _, host = acct.partition("@")
-    handle = f"@{name}"
-    named = or_(*(column.icontains(said, autoescape=True) for column in _WORDS for said in (handle, acct)))
-    which = or_(awards.c.toot_id.in_(sorted(toots)), named)
-    found = connection.execute(select(awards).where(which)).mappings().all()
     spelt = _spelt(acct)
-    called = re.compile(rf"(?<![\w.@-]){re.escape(handle)}(?![\w@])", re.IGNORECASE)
-    others = {row["toot_id"] for row in found for other in _people(row) if _is_namesake(other, acct)}
-    spoken = []
-    for row in found:
-        said = [row[column.name] for column in _WORDS]
-        # Servers write others of that name as short as them: where one of those gives or gets, they are meant.
-        near = row["toot_id"] not in others and any(other.endswith(f"@{host}") for other in _people(row))
-        if row["toot_id"] in toots or any(spelt.search(each) or (near and called.search(each)) for each in said):
-            spoken.append(row["id"])
+    found = _naming(room, acct, or_(awards.c.toot_id.in_(sorted(toots)), *(_names(acct, each) for each in _WORDS)))
+    spoken = [
+        row["id"]
+        for row, meant in found
+        if row["toot_id"] in toots or any(each.search(row[column.name]) for each in meant for column in _WORDS)
+    ]
     bare = {"words": "", "spoiler_text": "", "status_url": ""}
     connection.execute(update(awards).where(awards.c.id.in_(spoken)).values(bare))
     revoke_outdated(connection, spoken, room.now)
@@ -254,9 +245,10 @@ def _unname_topics(room: Room, acct: str, theirs: Set[str]) -> None:
     """What others gave each other for something with somebody: their handle is struck out. What is nothing but that
     goes."""
     connection = room.connection
-    found = connection.execute(select(awards).where(awards.c.topic.icontains(acct, autoescape=True))).mappings().all()
-    for row in found:
-        topic = clean_topic(_spelt(acct).sub("…", row["topic"]))
+    for row, meant in _naming(room, acct, _names(acct, awards.c.topic)):
+        topic = row["topic"]
+        for each in meant:
+            topic = clean_topic(each.sub("…", topic))
         if row["id"] in theirs or topic == row["topic"]:
             continue
         if not topic.strip(" …"):
@@ -274,6 +266,28 @@ def _erase(room: Room, row: Mapping[Any, Any]) -> None:
     keep(room, (kept.erased(row["id"]), kept.erased(row["toot_id"])))
     revoke(room.connection, [row["id"]], room.now)
     room.connection.execute(delete(awards).where(awards.c.id == row["id"]))
+
+
+def _names(acct: str, column: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a column may name somebody, in full or as short as servers show it."""
+    handle = "@" + acct.partition("@")[0]
+    return or_(column.icontains(acct, autoescape=True), column.icontains(handle, autoescape=True))
+
+
+def _naming(
+    room: Room, acct: str, which: ColumnElement[bool]
+) -> list[tuple[Mapping[Any, Any], tuple[re.Pattern[str], ...]]]:
+    """The awards that ``which`` chooses, each with the ways in which somebody is named there."""
+    name, _, host = acct.partition("@")
+    called = re.compile(rf"(?<![\w.@-])@{re.escape(name)}(?![\w@])", re.IGNORECASE)
+    found = room.connection.execute(select(awards).where(which)).mappings().all()
+    others = {row["toot_id"] for row in found for other in _people(row) if _is_namesake(other, acct)}
+    named: list[tuple[Mapping[Any, Any], tuple[re.Pattern[str], ...]]] = []
+    for row in found:
+        # Servers write others of that name as short as them: where one of those gives or gets, they are meant.
+        near = row["toot_id"] not in others and any(other.endswith(f"@{host}") for other in _people(row))
+        named.append((row, (_spelt(acct), called) if near else (_spelt(acct),)))
+    return named
 
 
 def _spelt(acct: str) -> re.Pattern[str]:

@@ -62,3 +62,14 @@ def test_a_topic_that_names_somebody_in_full_says_it_no_more(store: Store) -> No
     assert (left.topic, left.topic_key, left.withdrawn_at) == ("helping … move", "helping ... move", None)
     assert store.award(alone.id) is None
     assert store.erased(alone.id)
+
+
+def test_a_topic_that_names_somebody_in_short_means_who_is_at_home_there(store: Store) -> None:
+    eve = Account(id="e", acct="eve@evil.example")
+    named = given(store, 1, giver=eve, recipient=CAROL, topic="making @bob laugh", topic_key="making him laugh")
+    other = given(store, 2, giver=ALICE, recipient=CAROL, topic="making @bob laugh", topic_key="making him laugh")
+    forgets(store, NAMESAKE)
+    left = store.award(named.id)
+    assert left is not None
+    assert left.topic == "making … laugh"
+    assert store.award(other.id) == other
