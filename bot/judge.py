@@ -230,8 +230,8 @@ class Judge:
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))
         asked += [make(acct) for acct in everybody for make in (promises.stop, promises.refuses, promises.snagged)]
+        asked += [promises.block(each.recipient.acct, each.giver.acct) for each in (*meant.awards, *meant.others)]
         for award in meant.awards:
-            asked.append(promises.block(award.recipient.acct, award.giver.acct))
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))

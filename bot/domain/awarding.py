@@ -263,7 +263,10 @@ def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: R
         acct = award.recipient.acct
         # Where the toot was not open, an @ would add a reader: only those who can read it already may be pinged.
         if acct not in pings:
-            may = knows_us(acct, facts.people, facts.promises) and (status.visibility.open or acct in readers)
+            # And nobody is pinged for whom they have blocked: what that giver edits is not to reach them.
+            blocked = promises.block(acct, award.giver.acct) in facts.promises
+            may = not blocked and knows_us(acct, facts.people, facts.promises)
+            may = may and (status.visibility.open or acct in readers)
             pings[acct] = ping_of(acct, status, facts, rules, now) if may else None
         ping = pings[acct] is not None
         who = name_of(acct, home=rules.home, ping=ping)

@@ -201,3 +201,17 @@ def test_an_edit_pings_nobody_whose_profile_wants_no_bots_by_now(flavour: str, g
                 assert "@bob" not in plain(reply["content"])
                 assert "@carol" not in plain(reply["content"])
         assert (bob.rings(), carol.rings()) == before
+
+
+@everywhere
+def test_whom_somebody_has_blocked_does_not_ping_them_by_editing_old_toots(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toots = [on.toots("alice", f"@bob gets +K in tea {each} #ImaginaryKlout") for each in "abc"]
+        on.toots("carol", "@bob gets +K in chess #ImaginaryKlout")
+        on.tells("bob", f"snag {on.award('chess').id}")
+        on.tells("bob", "block alice")
+        for toot, each in zip(toots, "abc", strict=True):
+            on.edits("alice", toot, f"@bob gets +K in tea {each}! look! #ImaginaryKlout")
+            assert named(on, toot) == "bob"
+        on.toots("carol", "@bob gets +K in knots #ImaginaryKlout")
+        assert named(on, on.toots("carol", "@bob gets +K in maps #ImaginaryKlout")) == "@bob", "carol is not blocked"
