@@ -188,7 +188,7 @@ class Outbox:
         return self._platform.post(self._pinging_nobody_who_left(letter, reply), letter.key, picture)
 
     def _pinging_nobody_who_left(self, letter: Letter, reply: Reply) -> Reply:
-        """A reply may have waited: whoever has said *stop* since, or says so in their profile, or has blocked the giver,
+        """A reply may have waited: whoever has said *stop* since, or says so in their profile, or has blocked its giver
         is not written with the @."""
         there = [award for award_id in reply.award_ids if (award := self._stands(award_id))]
         getting = [award.recipient for award in there]

@@ -197,7 +197,7 @@ def follow(
     said = content(reply)
     if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
         return letter_key
-    if _untouched(letter):
+    if untouched(letter):
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said | people))
         return letter_key
     # No server makes a status less visible by an edit.
@@ -220,7 +220,7 @@ def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
     return connection.execute(mine.with_for_update()).mappings().first()
 
 
-def _untouched(letter: Mapping[Any, Any]) -> bool:
+def untouched(letter: Mapping[Any, Any]) -> bool:
     """Whether nobody can have seen anything of it yet."""
     return letter["state"] in ("queued", "held") and not letter["attempts"] and not letter["unknown"]
 
@@ -277,7 +277,7 @@ def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
     if letter is None or letter["state"] in ("dead", "superseded"):
         _outlive(connection, letter)
         return ""
-    if _untouched(letter):
+    if untouched(letter):
         gone = {"state": "superseded", "why": "what it answers was changed or deleted"}
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(gone))
         return ""

@@ -10,10 +10,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
 from bot.domain import promises as kept
-from bot.domain.model import Award, Hanging, Mention, Person, Status
-from bot.domain.outcome import Act, Question
+from bot.domain.model import Award, Hanging, Mention, Person, Status, Visibility
+from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
+from bot.store import changes
 from bot.store.disclosing import held_about
 from bot.store.part import Part
 from bot.store.rows import award
@@ -86,6 +87,23 @@ class People(Part):
                 return ()
             which = select(outbox.c.queued_at).where(outbox.c.thread == thread, outbox.c.queued_at >= since)
             return tuple(connection.scalars(which.limit(MOST)))
+
+    def said(self, uris: Collection[str]) -> dict[str, Said]:
+        """The replies to these toots that stand, or wait to be posted; none of those that were given up or erased."""
+        keys = {self._seal.status(uri): uri for uri in uris}
+        if not keys:
+            return {}
+        there = outbox.c.state.in_(("queued", "held", "posting", "posted"))
+        which = select(watched.c.key.label("toot"), outbox).join(outbox, outbox.c.key == watched.c.letter_key)
+        which = which.where(watched.c.key.in_(sorted(keys)), watched.c.letter_key != "", there).order_by(outbox.c.id)
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which).mappings().all()
+        return {
+            keys[bytes(row["toot"])]: Said(
+                text=row["text"], visibility=Visibility(row["visibility"]), unseen=changes.untouched(row)
+            )
+            for row in rows
+        }
 
     def _thread(self, connection: Connection, status: Status) -> str:
         """The key of the talk that ``status`` goes on with, if it replies to the bot."""
