@@ -236,10 +236,12 @@ def _queue(
     held: bool = False,
 ) -> str:
     # Counted, so that no two replies have the same key: a server that remembers the key of one that was deleted would
-    # not post the other.
+    # not post the other. And with the time, since those that were erased are not there to be counted.
     earlier = (outbox.c.status_id == reply.in_reply_to_id, outbox.c.kind == "reply")
     count = connection.scalar(select(func.count()).select_from(outbox).where(*earlier))
-    key = reply_key(status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text, str(count)).hex())
+    key = reply_key(
+        status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text, str(count), now.isoformat()).hex()
+    )
     state = "held" if held else "queued"
     row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, state=state, **people, **content(reply))
     connection.execute(insert(outbox).values(row))
