@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decid
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Mention, Person, Status, Visibility
 from bot.domain.orders import OF_TOPIC
-from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
+from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
 from bot.domain.pinging import knows_us, latest_pings
 from bot.domain.promises import Promise
 from bot.domain.read import read
@@ -158,7 +158,7 @@ class Judge:
             read_before=before is not None,
             unchanged=unchanged,
             answered=before is not None and before.answered,
-            reposts=before is not None and not self._platform.limits().edits,
+            said=self._said([status.uri]) if before is not None else {},
             given=given,
             answers=self._answers(giver, now),
             talked=self._talked(status, now),
@@ -183,6 +183,11 @@ class Judge:
     def _talked(self, status: Status, now: datetime) -> tuple[datetime, ...]:
         limit = self._rules.guards.thread
         return () if limit is None else self._store.talked(status, now - limit.period)
+
+    def _said(self, uris: Collection[str]) -> dict[str, Said]:
+        """The replies to these toots that can say something else where they are."""
+        edits = self._platform.limits().edits
+        return {uri: said for uri, said in self._store.said(uris).items() if edits or said.unseen}
 
     # answers to questions
 
@@ -230,8 +235,8 @@ class Judge:
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))
         asked += [make(acct) for acct in everybody for make in (promises.stop, promises.refuses, promises.snagged)]
+        asked += [promises.block(each.recipient.acct, each.giver.acct) for each in (*meant.awards, *meant.others)]
         for award in meant.awards:
-            asked.append(promises.block(award.recipient.acct, award.giver.acct))
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
@@ -254,7 +259,7 @@ class Judge:
             ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
             people=people,
             promises=kept | self._pinged(everybody, people, kept),
-            reposts=not self._platform.limits().edits,
+            said=self._said([toot.uri for toot in meant.originals.values()]),
             given=self._given(speaker, now) if command.name == "to" else (),
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),

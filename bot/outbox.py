@@ -18,7 +18,7 @@ from typing import Protocol
 from bot.domain.badge import alt_text
 from bot.domain.model import Award, Reply
 from bot.domain.phrases import name_of, without_ping
-from bot.domain.promises import ban, refuses, stop
+from bot.domain.promises import ban, block, refuses, stop
 from bot.log import get
 from bot.platforms import Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
 from bot.platforms.budget import Kind as Budgeted
@@ -188,9 +188,10 @@ class Outbox:
         return self._platform.post(self._pinging_nobody_who_left(letter, reply), letter.key, picture)
 
     def _pinging_nobody_who_left(self, letter: Letter, reply: Reply) -> Reply:
-        """A reply may have waited: whoever has said *stop* since, or says so in their profile, is not written with the
-        @."""
-        getting = [award.recipient for award_id in reply.award_ids if (award := self._stands(award_id))]
+        """A reply may have waited: whoever has said *stop* since, or says so in their profile, or has blocked its giver
+        is not written with the @."""
+        there = [award for award_id in reply.award_ids if (award := self._stands(award_id))]
+        getting = [award.recipient for award in there]
         names = {to.acct: name_of(to.acct, home=self._platform.home(), ping=True) for to in getting}
         pinged = [to for to in getting if without_ping(reply.text, names[to.acct]) != reply.text]
         if pinged and self._clock() - letter.queued_at > WELCOME_FOR:
@@ -198,7 +199,9 @@ class Outbox:
             self._store.learnt({to.acct: people[to.id] for to in pinged if to.id in people})
         text = reply.text
         accts = sorted({to.acct for to in pinged})
-        for promise in self._store.promised([made(acct) for acct in accts for made in (stop, refuses)]):
+        leaving = [made(acct) for acct in accts for made in (stop, refuses)]
+        leaving += [block(award.recipient.acct, award.giver.acct) for award in there if award.recipient.acct in accts]
+        for promise in self._store.promised(leaving):
             text = without_ping(text, names[promise.about[0]])
         return reply.model_copy(update={"text": text})
 

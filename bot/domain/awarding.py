@@ -10,7 +10,7 @@ from bot.domain.answers import UNTOLD_WARNING, giver_of, reply_to, sentence, war
 from bot.domain.model import Account, Award, Frozen, Mention, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
-from bot.domain.pinging import knows_us, ping_of, was_pinged
+from bot.domain.pinging import goes_on, knows_us, ping_of, was_pinged
 from bot.domain.promises import Promise
 from bot.domain.readings import Nomination, Reading
 from bot.domain.rules import Rules
@@ -256,6 +256,9 @@ def mends(status: Status, facts: Facts) -> bool:
 def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, now: datetime) -> Reply:
     """The reply to the toot ``status`` that made ``awards``."""
     readers = {mention.acct for mention in status.mentions}
+    reply = reply_to(status, rules, "", awards)
+    held = any(award.held for award in awards)
+    said = goes_on(status, facts, held=held, visibility=reply.visibility)
     pings: dict[str, Ping | None] = {}
     unpinged: list[str] = []
     lines = []
@@ -263,8 +266,11 @@ def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: R
         acct = award.recipient.acct
         # Where the toot was not open, an @ would add a reader: only those who can read it already may be pinged.
         if acct not in pings:
-            may = knows_us(acct, facts.people, facts.promises) and (status.visibility.open or acct in readers)
-            pings[acct] = ping_of(acct, status, facts, rules, now) if may else None
+            # And nobody is pinged for whom they have blocked: what that giver edits is not to reach them.
+            blocked = promises.block(acct, award.giver.acct) in facts.promises
+            may = not blocked and knows_us(acct, facts.people, facts.promises)
+            may = may and (status.visibility.open or acct in readers)
+            pings[acct] = ping_of(acct, status, facts, rules, now, said) if may else None
         ping = pings[acct] is not None
         who = name_of(acct, home=rules.home, ping=ping)
         # Of whom an earlier reply to this toot has pinged there is nothing to pass on.
@@ -286,5 +292,5 @@ def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: R
     if mends(status, facts):
         mended = f"{text}\n{sentence(status, rules, MENDING)}"
         text = mended if room.holds(mended) else text
-    reply = reply_to(status, rules, text, awards)
-    return reply.model_copy(update={"pings": tuple(ping for ping in pings.values() if ping is not None)})
+    told = tuple(ping for ping in pings.values() if ping is not None)
+    return reply.model_copy(update={"text": text, "pings": told})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.model import Award, Favourite, Frozen, Person, Reply, Status
+from bot.domain.model import Award, Favourite, Frozen, Person, Reply, Status, Visibility
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
 
@@ -49,6 +49,14 @@ class Meant(Frozen):
     """The toots that made them, by the id of their page; without those that are gone."""
 
 
+class Said(Frozen):
+    """A reply of the bot's that stands, or waits to be posted: ``unseen`` while nobody can have seen it."""
+
+    text: str
+    visibility: Visibility
+    unseen: bool = False
+
+
 class Facts(Frozen):
     """What the decision needs to know beyond the toot. Made by judge from the store and the platform."""
 
@@ -68,8 +76,8 @@ class Facts(Frozen):
     """Whether the toot means what it meant when it was read before: then corrections made since hold."""
     answered: bool = False
     """Whether the bot has answered the toot, or is about to: its reply then follows however old the toot is."""
-    reposts: bool = False
-    """Whether a reply that follows its toot is taken away and posted anew, because the server cannot edit it."""
+    said: Mapping[str, Said] = {}
+    """By the URIs of toots, the replies that can follow them where they are; any other is posted anew."""
     given: tuple[tuple[str, datetime], ...] = ()
     """To whom, and when, this giver gave of late, for the limits."""
     answers: tuple[datetime, ...] = ()

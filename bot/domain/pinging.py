@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain import promises
-from bot.domain.model import Person, Ping, Reply, Status
+from bot.domain.model import Person, Ping, Reply, Status, Visibility
 from bot.domain.outcome import Facts
+from bot.domain.phrases import name_of, without_ping
 from bot.domain.promises import Promise
 from bot.domain.rules import Rules
 
@@ -34,13 +35,23 @@ def was_pinged(acct: str, status: Status, facts: Facts) -> bool:
     return promises.pinged(acct, status.uri) in facts.promises
 
 
-def ping_of(acct: str, status: Status, facts: Facts, rules: Rules, now: datetime) -> Ping | None:
-    """How the reply to the toot ``status`` writes somebody who knows us with the @; ``None`` for without it."""
+def goes_on(status: Status, facts: Facts, *, held: bool, visibility: Visibility) -> str:
+    """What the reply to the toot ``status`` says by now that tells nobody again when it says something else: it is
+    changed where it stands, or nobody has seen it. Empty where it is posted anew: an edit for other eyes is, and so is
+    what waits for an operator first."""
+    said = facts.said.get(status.uri)
+    stays = said is not None and (said.unseen or (not held and said.visibility is visibility))
+    return said.text if said is not None and stays else ""
+
+
+def ping_of(acct: str, status: Status, facts: Facts, rules: Rules, now: datetime, said: str = "") -> Ping | None:
+    """How the reply to the toot ``status`` writes somebody who knows us with the @; ``None`` for without it. ``said``
+    is what ``goes_on``."""
     if was_pinged(acct, status, facts):
-        # In the reply that stands their server has told them already: there the @ tells nobody anything new. And what
-        # waits for an operator has told nobody yet.
-        tells_again = facts.reposts and not any(award.held for award in facts.standing)
-        return Ping(acct=acct) if _is_named(acct, facts) and not tells_again else None
+        # Where the @ stands already their server has told them, and it tells nobody anything new. Put in by an edit, or
+        # in a reply that is posted anew, it would.
+        stands = without_ping(said, name_of(acct, home=rules.home, ping=True)) != said
+        return Ping(acct=acct) if stands else None
     limit = rules.guards.pings
     if limit is None:
         return Ping(acct=acct)
@@ -48,12 +59,6 @@ def ping_of(acct: str, status: Status, facts: Facts, rules: Rules, now: datetime
     free = (place for place, at in enumerate(times) if at is None or at <= now - limit.period)
     place = next(free, None)
     return None if place is None else Ping(acct=acct, place=place)
-
-
-def _is_named(acct: str, facts: Facts) -> bool:
-    """Whether they have an award by that toot, as it was read last."""
-    known = (*facts.standing, *facts.meant.awards, *facts.meant.others)
-    return any(award.recipient.acct == acct and award.withdrawn_at is None for award in known)
 
 
 def remembered(reply: Reply | None, status: Status) -> tuple[Promise, ...]:

@@ -197,7 +197,7 @@ def follow(
     said = content(reply)
     if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
         return letter_key
-    if _untouched(letter):
+    if untouched(letter):
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said | people))
         return letter_key
     # No server makes a status less visible by an edit.
@@ -220,7 +220,7 @@ def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
     return connection.execute(mine.with_for_update()).mappings().first()
 
 
-def _untouched(letter: Mapping[Any, Any]) -> bool:
+def untouched(letter: Mapping[Any, Any]) -> bool:
     """Whether nobody can have seen anything of it yet."""
     return letter["state"] in ("queued", "held") and not letter["attempts"] and not letter["unknown"]
 
@@ -236,10 +236,12 @@ def _queue(
     held: bool = False,
 ) -> str:
     # Counted, so that no two replies have the same key: a server that remembers the key of one that was deleted would
-    # not post the other.
+    # not post the other. And with the time, since those that were erased are not there to be counted.
     earlier = (outbox.c.status_id == reply.in_reply_to_id, outbox.c.kind == "reply")
     count = connection.scalar(select(func.count()).select_from(outbox).where(*earlier))
-    key = reply_key(status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text, str(count)).hex())
+    key = reply_key(
+        status, digest(fingerprint(status).hex(), *reply.award_ids, reply.text, str(count), now.isoformat()).hex()
+    )
     state = "held" if held else "queued"
     row = letter_row("reply", reply.in_reply_to_id, key, now, about=about, state=state, **people, **content(reply))
     connection.execute(insert(outbox).values(row))
@@ -277,7 +279,7 @@ def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
     if letter is None or letter["state"] in ("dead", "superseded"):
         _outlive(connection, letter)
         return ""
-    if _untouched(letter):
+    if untouched(letter):
         gone = {"state": "superseded", "why": "what it answers was changed or deleted"}
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(gone))
         return ""

@@ -32,6 +32,7 @@ from bot.store.schema import (
     seen,
     watched,
 )
+from bot.store.spent import shares, spend
 
 DISCLOSED_FOR: Final = timedelta(days=1)
 _WORDS: Final = (awards.c.words, awards.c.spoiler_text)
@@ -309,6 +310,10 @@ def _unsay(room: Room, said: ColumnElement[bool]) -> None:
     for posted_id in connection.scalars(posted.distinct()).all():
         key = digest("delete", posted_id).hex()
         connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now)))
+    # It counts in the limits still: nobody gets a new share by having it erased.
+    counted = select(outbox.c.person, outbox.c.thread, outbox.c.queued_at)
+    erased = connection.execute(counted.where(said, outbox.c.state != "posting", outbox.c.kind == "reply")).all()
+    spend(room, [(share, row.queued_at) for row in erased for share in shares(row.person, row.thread)])
     flying = (said, in_state("posting"))
     blank = {"text": "", "spoiler_text": "", "award_ids": ""}
     connection.execute(update(outbox).where(*flying).values(blank))

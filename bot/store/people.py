@@ -10,14 +10,16 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
 from bot.domain import promises as kept
-from bot.domain.model import Award, Hanging, Mention, Person, Status
-from bot.domain.outcome import Act, Question
+from bot.domain.model import Award, Hanging, Mention, Person, Status, Visibility
+from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
+from bot.store import changes
 from bot.store.disclosing import held_about
 from bot.store.part import Part
 from bot.store.rows import award
 from bot.store.schema import HELD, SHOWN, audit, awards, digest, disclosures, outbox, promises, questions, watched
+from bot.store.spent import Share, shares, spent
 
 MOST: Final = 200
 """Rows that one question about a person gives at most: more decide nothing."""
@@ -76,7 +78,8 @@ class People(Part):
             outbox.c.person == person, outbox.c.queued_at >= since, outbox.c.kind == "reply"
         )
         with self._database.transaction(reading=True) as connection:
-            return tuple(connection.scalars(which.order_by(outbox.c.queued_at.desc()).limit(MOST)))
+            there = connection.scalars(which.order_by(outbox.c.queued_at.desc()).limit(MOST)).all()
+            return (*there, *self._spent(connection, shares(person, ""), since))
 
     def talked(self, status: Status, since: datetime) -> tuple[datetime, ...]:
         """When the bot replied, since then, in the talk that ``status`` goes on with; empty where it begins one."""
@@ -85,7 +88,29 @@ class People(Part):
             if not thread:
                 return ()
             which = select(outbox.c.queued_at).where(outbox.c.thread == thread, outbox.c.queued_at >= since)
-            return tuple(connection.scalars(which.limit(MOST)))
+            there = connection.scalars(which.limit(MOST)).all()
+            return (*there, *self._spent(connection, shares(b"", thread), since))
+
+    def _spent(self, connection: Connection, whose: list[Share], since: datetime) -> list[datetime]:
+        """When there were answers since then that are erased."""
+        return [at for share in whose for at in spent(connection, self._seal, share) if at >= since]
+
+    def said(self, uris: Collection[str]) -> dict[str, Said]:
+        """The replies to these toots that stand, or wait to be posted; none of those that were given up or erased."""
+        keys = {self._seal.status(uri): uri for uri in uris}
+        if not keys:
+            return {}
+        there = outbox.c.state.in_(("queued", "held", "posting", "posted"))
+        which = select(watched.c.key.label("toot"), outbox).join(outbox, outbox.c.key == watched.c.letter_key)
+        which = which.where(watched.c.key.in_(sorted(keys)), watched.c.letter_key != "", there).order_by(outbox.c.id)
+        with self._database.transaction(reading=True) as connection:
+            rows = connection.execute(which).mappings().all()
+        return {
+            keys[bytes(row["toot"])]: Said(
+                text=row["text"], visibility=Visibility(row["visibility"]), unseen=changes.untouched(row)
+            )
+            for row in rows
+        }
 
     def _thread(self, connection: Connection, status: Status) -> str:
         """The key of the talk that ``status`` goes on with, if it replies to the bot."""

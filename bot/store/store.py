@@ -24,6 +24,7 @@ from bot.store.people import People, question_row
 from bot.store.prepared import Prepared
 from bot.store.rows import award, award_row, letter_rows, meaning, reply_key
 from bot.store.schema import awards, cursors, digest, marks, outbox, questions, seen, watched
+from bot.store.spent import shares, spend
 from bot.store.watch import Watch
 
 _MARK_EVERY: Final = timedelta(minutes=1)
@@ -173,13 +174,14 @@ class Store(Letters, Watch, People, Keeping, Credentials):
             if fresh:
                 for each in decision.awards:
                     self._give.run(connection, award_row(each))
-                follow(
-                    Room(self._database, connection, seal, now, edits), decision, status.account.acct, reply_key(status)
-                )
+                room = Room(self._database, connection, seal, now, edits)
+                follow(room, decision, status.account.acct, reply_key(status))
                 thread = self._thread(connection, status)
                 unsure = self._put_back is not None and status.created_at <= self._put_back
                 # Of whom all is erased not even the last word is kept for long.
                 to = b"" if decision.forgets else seal.person(status.account.acct)
+                if decision.forgets and decision.reply:
+                    spend(room, [(share, now) for share in shares(seal.person(decision.forgets), "")])
                 names = named_in(decision, seal)
                 for row in letter_rows(status, decision, now, person=to, names=names, thread=thread, unknown=unsure):
                     self._queue.run(connection, row)

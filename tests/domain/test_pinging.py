@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
 from bot.domain import promises
 from bot.domain.model import Person, Ping, Reply, Visibility
-from bot.domain.outcome import Facts, Meant
-from bot.domain.pinging import knows_us, latest_pings, ping_of, remembered, was_pinged
+from bot.domain.outcome import Facts, Said
+from bot.domain.phrases import name_of
+from bot.domain.pinging import goes_on, knows_us, latest_pings, ping_of, remembered, was_pinged
 from bot.domain.promises import Promise
 from bot.domain.rules import Guards, Limit
-from tests.builders import BOB, NOON, a_status, an_award, the_rules
+from tests.builders import BOB, NOON, a_status, the_rules
 
 DAY = timedelta(days=1)
 TWICE = the_rules(guards=Guards(pings=Limit(2, DAY)))
@@ -70,23 +70,37 @@ def test_without_a_limit_everybody_is_pinged_and_with_none_at_all_nobody() -> No
 
 
 @pytest.mark.parametrize(
-    ("facts", "pinged"),
+    ("said", "pinged"),
     [
-        ({}, False),
-        ({"standing": (an_award(),)}, True),
-        ({"meant": Meant(awards=(an_award(),))}, True),
-        ({"meant": Meant(others=(an_award(),))}, True),
-        ({"meant": Meant(awards=(an_award(withdrawn_at=NOON),))}, False),
-        ({"standing": (an_award(),), "reposts": True}, False),
-        ({"standing": (an_award(held=True),), "reposts": True}, True),
+        ("", False),
+        ("@alice Thanks! @bob: tea", True),
+        ("@alice Thanks! bob: tea", False),
+        ("@bob Thanks! carol: tea", False),
+        ("@alice Thanks! @bobby: tea", False),
     ],
 )
-def test_whoever_was_pinged_under_a_toot_is_written_so_only_where_that_tells_them_nothing_new(
-    facts: dict[str, Any], pinged: bool
+def test_whoever_was_pinged_under_a_toot_is_written_so_only_where_the_reply_does_already(
+    said: str, pinged: bool
 ) -> None:
     full = {BEFORE: NOON, place(0): NOON, place(1): NOON}
     expected = Ping(acct=BOB.acct) if pinged else None
-    assert ping_of(BOB.acct, STATUS, Facts(promises=full, **facts), TWICE, NOON) == expected
+    said = said.replace("@bob:", f"{name_of(BOB.acct, home=TWICE.home, ping=True)}:")
+    assert ping_of(BOB.acct, STATUS, Facts(promises=full), TWICE, NOON, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "stays"),
+    [
+        (Said(text="hello", visibility=Visibility.UNLISTED), False, True),
+        (Said(text="hello", visibility=Visibility.DIRECT), False, False),
+        (Said(text="hello", visibility=Visibility.UNLISTED), True, False),
+        (Said(text="hello", visibility=Visibility.DIRECT, unseen=True), True, True),
+    ],
+)
+def test_a_reply_goes_on_where_it_stands_or_is_not_seen_yet(said: Said, held: bool, stays: bool) -> None:
+    here, there = Facts(said={STATUS.uri: said}), Facts(said={"https://example.social/2": said})
+    assert goes_on(STATUS, here, held=held, visibility=Visibility.UNLISTED) == ("hello" if stays else "")
+    assert goes_on(STATUS, there, held=held, visibility=Visibility.UNLISTED) == ""
 
 
 def test_somebody_else_or_another_toot_is_another_matter() -> None:

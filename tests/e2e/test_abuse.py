@@ -127,3 +127,32 @@ def test_a_strangers_talk_under_a_reply_takes_no_answer_from_those_whom_it_is_ab
         assert said("snagged", "en") in on.tells("bob", "snag", to=it.reply, visibility="public")
         assert said("corrected", "en") in on.tells("alice", "topic: rare moss", to=it.reply, visibility="public")
         assert "/data/" in on.tells("carol", "my data", to=it.reply)
+
+
+@everywhere
+def test_nobody_gets_a_new_share_of_answers_by_having_the_old_ones_erased(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(answers=Limit(4, timedelta(hours=1)))) as on:
+        for _ in range(2):
+            assert on.tells("dan", "help")
+        assert [bool(on.tells("dan", words)) for words in ("forget me", "start", "help")] == [True, True, False]
+        for _ in range(2):
+            assert on.tells("dan", "forget me") == "", "he gets no answer"
+            left = promises.stop("dan@sandbox.example")
+            assert left in on.store.promised([left]), "but he is obeyed"
+            on.tells("dan", "start")
+        assert on.tells("dan", "help") == ""
+        on.passes(timedelta(hours=1))
+        assert on.tells("dan", "help")
+        answers = [on.tells("carol", "forget me") for _ in range(6)]
+        assert [bool(answer) for answer in answers] == [True] * 4 + [False] * 2
+
+
+@everywhere
+def test_no_talk_gets_a_new_share_of_answers_by_having_the_old_ones_erased(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(thread=Limit(3, timedelta(days=1)))) as on:
+        it = gives(on)
+        answers = [bool(on.tells("dan", "help", to=it.reply)) for _ in range(3)]
+        assert answers == [True, True, False]
+        on.tells("dan", "forget me")
+        on.tells("dan", "start")
+        assert on.tells("dan", "help", to=it.reply) == ""

@@ -172,3 +172,22 @@ def test_forget_me_and_start_give_nobody_a_new_share_of_what_may_be_given(flavou
         assert on.reply(toot) is None
         on.passes(timedelta(days=1))
         assert gives(on).reply
+
+
+@everywhere
+def test_no_reply_is_posted_under_the_key_of_one_that_was_erased(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "@carol and @dan get +K in tea #ImaginaryKlout")
+        keys: dict[str, set[int]] = {}
+        for _ in range(4):
+            on.tells("dan", "forget me")
+            on.passes(timedelta(minutes=11))
+            on.passes()
+            assert "carol" in on.answer(toot)
+            for letter in on.store.outbox():
+                if letter.kind == "reply":
+                    keys.setdefault(letter.key, set()).add(letter.id)
+            on.tells("dan", "start")
+            on.edits("alice", toot, "@carol gets +K in tea #ImaginaryKlout")
+            on.edits("alice", toot, "@carol and @dan get +K in tea #ImaginaryKlout")
+        assert {key: ids for key, ids in keys.items() if len(ids) > 1} == {}

@@ -32,9 +32,9 @@ class Bell:
         return len(self._heard)
 
 
-def named(on: Stage, toot: Any) -> str:
-    """What the reply to a toot says of bob: "@bob", "bob" or nothing."""
-    return next((word.strip(":,.!") for word in on.answer(toot).split() if word.strip("@:,.!") == "bob"), "")
+def named(on: Stage, toot: Any, who: str = "bob") -> str:
+    """What the reply to a toot says of somebody: "@bob", "bob" or nothing."""
+    return next((word.strip(":,.!") for word in on.answer(toot).split() if word.strip("@:,.!") == who), "")
 
 
 @everywhere
@@ -201,3 +201,70 @@ def test_an_edit_pings_nobody_whose_profile_wants_no_bots_by_now(flavour: str, g
                 assert "@bob" not in plain(reply["content"])
                 assert "@carol" not in plain(reply["content"])
         assert (bob.rings(), carol.rings()) == before
+
+
+@everywhere
+def test_whom_somebody_has_blocked_does_not_ping_them_by_editing_old_toots(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toots = [on.toots("alice", f"@bob gets +K in tea {each} #ImaginaryKlout") for each in "abc"]
+        on.toots("carol", "@bob gets +K in chess #ImaginaryKlout")
+        on.tells("bob", f"snag {on.award('chess').id}")
+        on.tells("bob", "block alice")
+        for toot, each in zip(toots, "abc", strict=True):
+            on.edits("alice", toot, f"@bob gets +K in tea {each}! look! #ImaginaryKlout")
+            assert named(on, toot) == "bob"
+        on.toots("carol", "@bob gets +K in knots #ImaginaryKlout")
+        assert named(on, on.toots("carol", "@bob gets +K in maps #ImaginaryKlout")) == "@bob", "carol is not blocked"
+
+
+@everywhere
+def test_a_reply_that_is_posted_anew_because_somebody_is_forgotten_pings_nobody_again(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        bell = Bell(on, "carol")
+        both = "@carol and @dan get +K in tea"
+        toot = on.toots("alice", f"{both} #ImaginaryKlout")
+        assert bell.rings() == 1
+        for number in range(3):
+            on.tells("dan", "forget me")
+            for _ in range(2):
+                on.passes(timedelta(minutes=11))
+                bell.rings()
+            assert named(on, toot, "carol") == "carol", "the reply is posted anew all the same"
+            on.tells("dan", "start")
+            on.edits("alice", toot, f"{both}{'!' * number}! #ImaginaryKlout")
+            bell.rings()
+        assert bell.rings() == 1
+
+
+@everywhere
+def test_an_award_that_comes_back_to_its_toot_pings_nobody_when_it_is_edited_once_more(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        bell = Bell(on, "bob")
+        toot = on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        assert bell.rings() == 1
+        for words in ("nothing", "@bob gets +K in chess #ImaginaryKlout", "@bob gets +K in knots #ImaginaryKlout"):
+            on.edits("alice", toot, words)
+            bell.rings()
+        on.tells("alice", "topic: maps", to=on.reply(toot))
+        on.passes()
+        assert "maps" in on.answer(toot)
+        assert bell.rings() == 1
+
+
+@everywhere
+def test_what_waits_for_an_operator_after_an_edit_pings_nobody_again_once_it_is_approved(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        bell = Bell(on, "bob")
+        toot = on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        assert bell.rings() == 1
+        on.edits("alice", toot, "@bob gets +K in zorkle lore #ImaginaryKlout")
+        for _ in range(2):
+            on.tells("opal", f"approve {on.award('zorkle lore').id}")
+        assert named(on, toot) == "bob"
+        assert bell.rings() == 1
