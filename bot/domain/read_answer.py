@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from bot.domain.excuses import Excuses
 from bot.domain.foreign import foreign_insult
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
@@ -62,6 +63,27 @@ def objection_to(topic: str, status: Status, grammar: Grammar, *, bot: str, hash
         if isinstance(reading, NotForUs) and any(mark.part == "against" for mark in reading.evidence):
             return reading.why
     return ""
+
+
+def with_warning_read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
+    """``status``, saying of its warning whether it insults: that stands over the bot's reply, and on the page."""
+    if not status.spoiler_text:
+        return status
+    content = {"content": f"<p>{escape(status.spoiler_text)}</p>", "mentions": (), "tags": ()}
+    page = open_page(status.model_copy(update=content), grammar, bot=bot, hashtag=hashtag)
+    return status.model_copy(
+        update={
+            "warning_untold": any(_insults(lay_out(page, each), grammar) for each in page.languages[:MOST_LANGUAGES])
+        }
+    )
+
+
+def _insults(scene: Scene, grammar: Grammar) -> bool:
+    excuses = Excuses(scene)
+    for name, against in scene.language.against.items():
+        if against.where == "topic" and any(not excuses.cover(against, hit) for hit in scene.finds(name)):
+            return True
+    return foreign_insult(scene, [Phrase(0, len(scene.tokens), "label")], grammar) is not None
 
 
 _SOMEBODY = Mention(id="0", acct="somebody@imaginaryklout.invalid", username="somebody", url="")

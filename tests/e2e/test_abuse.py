@@ -127,3 +127,22 @@ def test_a_strangers_talk_under_a_reply_takes_no_answer_from_those_whom_it_is_ab
         assert said("snagged", "en") in on.tells("bob", "snag", to=it.reply, visibility="public")
         assert said("corrected", "en") in on.tells("alice", "topic: rare moss", to=it.reply, visibility="public")
         assert "/data/" in on.tells("carol", "my data", to=it.reply)
+
+
+@everywhere
+def test_a_warning_that_insults_is_neither_repeated_over_the_reply_nor_on_the_page(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        for words, told in (
+            ("bob is a liar", "CW"),
+            ("ser un mentiroso", "CW"),
+            ("long, about bread", "long, about bread"),
+        ):
+            topic = a_topic()
+            text = f"@bob gets +K in {topic} #ImaginaryKlout"
+            toot = on.person("alice").status_post(text, spoiler_text=words, visibility="public")
+            on.passes()
+            reply = on.reply(toot)
+            assert reply is not None
+            assert (reply["spoiler_text"], on.award(topic).spoiler_text) == (told, told)
