@@ -54,8 +54,9 @@ def word(rules: Rules, language: str, command: str) -> str:
 
 def warning(status: Status, rules: Rules, awards: tuple[Award, ...] = ()) -> str:
     """The content warning of a reply to ``status``: the same, else that of the awards that it speaks of. What is on a
-    list is not repeated: that there is a warning has to do."""
+    list, or insults, is not repeated: that there is a warning has to do."""
     said = status.spoiler_text or next((award.spoiler_text for award in awards if award.spoiler_text), "")
-    if said and rules.guards.insults(said):
+    untold = status.warning_untold and said == status.spoiler_text
+    if said and (untold or rules.guards.insults(said)):
         return UNTOLD_WARNING
     return harmless(said)[: rules.room.characters // 4]

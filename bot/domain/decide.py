@@ -37,7 +37,7 @@ from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING, answer_help, decide_command
-from bot.domain.text import plain_words
+from bot.domain.text import plain_words, text_of
 
 SAME_AWARD_DAYS = timedelta(days=7)
 HELP_EVERY = timedelta(days=1)
@@ -57,7 +57,7 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
         return obeyed.model_copy(update={"reply": None, "favourite": None, "discloses": ""})
     if status.account.bot or status.account.acct == rules.me.acct:
         return Decision(outcome=Verdict.BOT, why="written by a bot")
-    if status.in_reply_to is not None and not isinstance(reading, Command) and _BADGE_LINK.search(status.content):
+    if status.in_reply_to is not None and not isinstance(reading, Command) and _links_to_a_badge(status):
         # Not every server keeps the bot flag: two bots of our kind would thank each other for ever.
         return Decision(outcome=Verdict.BOT, why="a reply with a badge's link, as bots write them")
     if not leaving and _speaks_like_us(status, rules):
@@ -99,6 +99,13 @@ def _hushed(decision: Decision, to: str, facts: Facts) -> Decision:
     elif decision.reply is not None:
         changes |= {"reply": None, "question": None}
     return decision.model_copy(update=changes)
+
+
+def _links_to_a_badge(status: Status) -> bool:
+    """Whether it has a badge's link. The address of somebody's profile is theirs to choose, and may look like one."""
+    if _BADGE_LINK.search(status.content) is None:
+        return False
+    return any(_BADGE_LINK.search(span.value) for span in text_of(status).of("link"))
 
 
 def _talks_too_much(facts: Facts, rules: Rules, now: datetime, *, theirs: bool) -> bool:

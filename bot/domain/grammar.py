@@ -139,6 +139,8 @@ class Grammar:
 
     structure: Language
     languages: Mapping[str, Language] = field(default_factory=dict)
+    insults: Finder = field(default_factory=Finder)
+    """What speaks against a topic in any language, under that language's code."""
 
     def language_of(self, words: Iterable[str], hint: str | None) -> Language:
         """The likeliest language of ``words``; ``structure`` when it is none that is known."""
@@ -158,12 +160,18 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
     shared = _Sheet("any.toml", files.get("any.toml", ""))
     structure = shared.language(())
     languages = {}
+    insults = Finder()
     for name in sorted(files):
         if name != "any.toml" and name.endswith(".toml"):
             sheet = _Sheet(name, files[name])
             language = sheet.language((shared,))
             languages[language.code] = language
-    return Grammar(structure, languages)
+            sheet.add_insults(insults, language.code)
+    return Grammar(structure, languages, insults)
+
+
+_SHORTEST_AFFIX = 6
+"""Letters with which few enough other languages' words begin, unlike "cham*": chambre, champignons."""
 
 
 _PLAIN_WORD = re.compile(r"\b[a-z]{4,}\b")
@@ -313,6 +321,21 @@ class _Sheet:
                 finder.add(name, self.notation.pattern(phrase))
             except PhraseError as mistake:
                 raise self.fail(phrase, f'in "{phrase}": {mistake}') from None
+
+    def add_insults(self, finder: Finder, code: str) -> None:
+        """What speaks against a topic, as far as it can be told among the words of other languages."""
+        for kind, phrases in self.against().values():
+            for phrase in self.spread(phrases) if kind.where == "topic" else ():
+                pattern = self.notation.pattern(phrase)
+                if len(pattern) == 1 and not pattern[0].known:
+                    starts, ends = (
+                        tuple(a for a in affixes if len(a) >= _SHORTEST_AFFIX or not a.isascii())
+                        for affixes in (pattern[0].starts, pattern[0].ends)
+                    )
+                    pattern = (pattern[0]._replace(starts=starts, ends=ends),)
+                    if not starts and not ends and not pattern[0].words:
+                        continue
+                finder.add(code, pattern)
 
     def add_commands(self, orders: Orders) -> None:
         orders.add_polite(self.lists().get("words.polite", ()))

@@ -79,6 +79,8 @@ class Status(Frozen):
     account: Account
     content: str
     spoiler_text: str = ""
+    warning_untold: bool = False
+    """Whether the words of ``spoiler_text`` are an insult, not to be repeated: the reader says so."""
     visibility: Visibility
     language: str | None = None
     mentions: tuple[Mention, ...] = ()

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.excuses import Excuses
+from bot.domain.foreign import is_loving
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
 from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question
@@ -16,8 +17,6 @@ from bot.domain.scene import Scene
 from bot.domain.topic_marks import PRONOUNS
 
 _MINUS = Against("minus", "it takes away instead of giving")
-_AFFECTION = frozenset("❤♥💕💖💗💞💓💘💛💙💚💜🧡🤎🖤🤍😘🥰😍🤗😚")
-"""Emoji beside which a rude word teases."""
 
 
 def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
@@ -52,10 +51,7 @@ class _Award:
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
-        self.is_loving = not scene.text.plain.isascii() and any(
-            token.kind == "emoji" and token.norm[0] in _AFFECTION for token in scene.tokens
-        )
-        """Whether an emoji says that rude words and irony only tease."""
+        self.is_loving = is_loving(scene)
 
     @cached_property
     def led(self) -> int:

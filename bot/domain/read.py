@@ -9,9 +9,11 @@ from __future__ import annotations
 from operator import attrgetter
 
 from bot.domain.commands import command_of
-from bot.domain.grammar import Grammar
+from bot.domain.foreign import foreign_insult
+from bot.domain.grammar import Against, Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
+from bot.domain.phrasing import Found
 from bot.domain.read_core import core_of, near_people
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
@@ -35,7 +37,7 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
         return command
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
-        found = _read_in(lay_out(page, language), spoken_to, hashtag)
+        found = _read_in(lay_out(page, language), spoken_to, hashtag, grammar)
         if best is None or _says_more(best, found):
             best = found
         if not _says_little(best):
@@ -61,15 +63,15 @@ def _objects(reading: Reading) -> bool:
     return isinstance(reading, NotForUs) and any(mark.part == "against" for mark in reading.evidence)
 
 
-def _read_in(scene: Scene, spoken_to: bool, hashtag: str) -> Reading:
+def _read_in(scene: Scene, spoken_to: bool, hashtag: str, grammar: Grammar) -> Reading:
     if not spoken_to and not any(scene.tokens[i].kind == "trigger" for i in scene.triggers):
         if scene.quoted or fold_tag(hashtag.lstrip("#＃")) in (fold_tag(tag) for tag in scene.status.tags):
             return NotForUs(why="the hashtag stands only in words that are quoted or shown as an example")
         return NotForUs(why="it neither carries the hashtag nor speaks to the bot")
-    return _weigh(scene)
+    return _weigh(scene, grammar)
 
 
-def _weigh(scene: Scene) -> Reading:
+def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     gives = core_of(scene)
     core = gives if any(scene.sentence[i] in gives for i in scene.people) else gives | near_people(scene, gives)
     who = find_who(scene, core)
@@ -78,9 +80,7 @@ def _weigh(scene: Scene) -> Reading:
     evidence = _evidence(scene, who, phrases)
     against = objection(scene, who, phrases, gives)
     if against is not None:
-        kind, hit = against
-        proof = scene.evidence("against", hit.start, hit.end)
-        return NotForUs(why=f"{kind.why} (“{proof.text}”)", unclear=kind.unclear, evidence=(proof, *evidence))
+        return _objected(scene, against, evidence)
     if (strange := doubt(scene, who, phrases)) is not None:
         proof = scene.evidence("against", *strange)
         return NotForUs(why=f"it tells of the +K rather than giving it (“{proof.text}”)", evidence=(proof, *evidence))
@@ -91,6 +91,8 @@ def _weigh(scene: Scene) -> Reading:
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
+    if (abroad := foreign_insult(scene, phrases, grammar)) is not None:
+        return _objected(scene, abroad, evidence)
     gifts = _gifts(scene, who, pairs)
     topics = any(gift.topics for gift in gifts)
     people = any(gift.recipients for gift in gifts)
@@ -101,6 +103,12 @@ def _weigh(scene: Scene) -> Reading:
         return NotForUs(why="it praises, but names nobody to give to", unclear=True, evidence=evidence)
     missing = (*(() if people else ("recipient",)), *(() if topics else ("topic",)))
     return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), evidence=evidence)
+
+
+def _objected(scene: Scene, against: tuple[Against, Found], evidence: tuple[Evidence, ...]) -> NotForUs:
+    kind, hit = against
+    proof = scene.evidence("against", hit.start, hit.end)
+    return NotForUs(why=f"{kind.why} (“{proof.text}”)", unclear=kind.unclear, evidence=(proof, *evidence))
 
 
 def _lacks(missing: tuple[str, ...]) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
+from bot.domain.excuses import Excuses
+from bot.domain.foreign import foreign_insult
 from bot.domain.grammar import Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
-from bot.domain.read import MOST_LANGUAGES
+from bot.domain.read import MOST_LANGUAGES, read
 from bot.domain.read_said import said
 from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_what import find_pairs
 from bot.domain.read_who import find_who
-from bot.domain.readings import Gift
+from bot.domain.readings import Gift, NotForUs
 from bot.domain.scene import Scene, lay_out, open_page
 
 LONGEST = 12
@@ -30,7 +32,7 @@ def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> 
         phrases = [phrase] if is_topic(scene, phrase := phrase_from(scene, _first_word(scene), "bare")) else []
         if phrases and len(scene.tokens) > LONGEST:
             return Gift()
-    if objection(scene, who, phrases, everywhere) is not None:
+    if objection(scene, who, phrases, everywhere) or foreign_insult(scene, phrases, grammar):
         return Gift()
     people: list[Mention] = [m for i in who.indexes() if (m := scene.tokens[i].mention) is not None]
     return Gift(recipients=tuple(people or who.others), topics=said(scene, phrases))
@@ -41,16 +43,53 @@ def objection_to(topic: str, status: Status, grammar: Grammar, *, bot: str, hash
 
     The author of ``status`` says it to the bot: what is no award in a toot is none by a command either.
     """
-    toot = status.model_copy(update={"content": f"<p>+K: {escape(topic)}</p>", "mentions": (), "tags": ()})
+    words = escape(topic)
+    toot = status.model_copy(update={"content": f"<p>+K: {words}</p>", "mentions": (), "tags": ()})
     page = open_page(toot, grammar, bot=bot, hashtag=hashtag)
     for language in page.languages[:MOST_LANGUAGES]:
         scene = lay_out(page, language)
         everywhere = set(scene.sentence)
         whole = Phrase(_first_word(scene), len(scene.tokens), "label")
         against = objection(scene, find_who(scene, everywhere), [whole], everywhere)
+        against = against or foreign_insult(scene, [whole], grammar)
         if against is not None:
             return against[0].why
+    # What lies in how the topic and its sentence go together: "+K in nothing", "+K in proving bob is a thief".
+    for link in _LINKS if page.languages[0].code == _SPOKEN else ():
+        content = f"<p>@{_SOMEBODY.username} gets +K {link} {words} #{escape(hashtag)}</p>"
+        told = {"content": content, "mentions": (_SOMEBODY,), "tags": (hashtag,), "in_reply_to": None}
+        reading = read(toot.model_copy(update=told), grammar, bot=bot, hashtag=hashtag)
+        # What is merely unclear may be so because of the sentence around it.
+        if isinstance(reading, NotForUs) and any(mark.part == "against" for mark in reading.evidence):
+            return reading.why
     return ""
+
+
+def with_warning_read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
+    """``status``, saying of its warning whether it insults: that stands over the bot's reply, and on the page."""
+    if not status.spoiler_text:
+        return status
+    content = {"content": f"<p>{escape(status.spoiler_text)}</p>", "mentions": (), "tags": ()}
+    page = open_page(status.model_copy(update=content), grammar, bot=bot, hashtag=hashtag)
+    return status.model_copy(
+        update={
+            "warning_untold": any(_insults(lay_out(page, each), grammar) for each in page.languages[:MOST_LANGUAGES])
+        }
+    )
+
+
+def _insults(scene: Scene, grammar: Grammar) -> bool:
+    excuses = Excuses(scene)
+    for name, against in scene.language.against.items():
+        if against.where == "topic" and any(not excuses.cover(against, hit) for hit in scene.finds(name)):
+            return True
+    return foreign_insult(scene, [Phrase(0, len(scene.tokens), "label")], grammar) is not None
+
+
+_SOMEBODY = Mention(id="0", acct="somebody@imaginaryklout.invalid", username="somebody", url="")
+"""To whom the sentence gives in which a topic is tried."""
+_SPOKEN, _LINKS = "en", ("in", "for")
+"""The sentence's language: a topic in another one would be beyond the reader there, which is no objection."""
 
 
 def _first_word(scene: Scene) -> int:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.awarding import candidates
 from bot.domain.decide import decide
-from bot.domain.model import Account, Person, Status, Visibility
+from bot.domain.model import Account, Mention, Person, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.phrases import Room
 from bot.domain.readings import Gift, Nomination, NotForUs, Reading
@@ -161,6 +161,17 @@ def test_a_bot_without_the_flag_is_known_by_its_badge_links() -> None:
     decision = decided(a_status(content, in_reply_to=a_parent()), a_nomination())
     assert decision.outcome is Verdict.BOT
     assert (decision.reply, decision.awards) == (None, ())
+
+
+def test_the_address_of_a_profile_that_looks_like_a_badges_silences_nobody() -> None:
+    url = f"https://elsewhere.example/b/{'x' * 22}"
+    mal = Mention(id="66", acct="mal@elsewhere.example", username="mal", url=url)
+    status = a_status(
+        f'<p><a href="{url}" class="u-url mention">@<span>mal</span></a> @bob gets +K in tea #ImaginaryKlout</p>',
+        in_reply_to=a_parent(),
+    )
+    status = status.model_copy(update={"mentions": (*status.mentions, mal)})
+    assert decided(status, a_nomination()).outcome is Verdict.AWARDED
 
 
 def test_a_toot_that_is_too_old_is_recorded_without_a_reply() -> None:

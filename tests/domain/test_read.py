@@ -175,3 +175,47 @@ def test_structure_alone_says_enough_in_any_language(text: str) -> None:
 def test_a_prediction_tells_unclear_from_plain_silence() -> None:
     assert prediction("x", NotForUs(why="", unclear=True))["kind"] == "ambiguous"
     assert prediction("x", Command(name="help", why=""))["kind"] == "not_award"
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "being a liar",
+        "being worthless",
+        "ein Lügner sein",
+        "Versager sein",
+        "être un menteur",
+        "être nul",
+        "ser un mentiroso",
+        "essere un bugiardo",
+        "cretino",
+        "een leugenaar zijn",
+        "bycie kłamcą",
+        "valehtelija",
+        "嘘つき",
+        "كاذب",
+    ],
+)
+def test_an_insult_is_one_in_whatever_language_the_toot_is(topic: str) -> None:
+    for language, words in (("en", "@bob gets +K for {}"), ("de", "@bob bekommt +K für {}")):
+        found = reading(toot(words.format(topic) + " #ImaginaryKlout", "bob", language=language))
+        assert isinstance(found, NotForUs), (words, topic)
+        half = reading(toot(f"+K: {topic} #ImaginaryKlout", language=language))
+        assert isinstance(half, NotForUs), (language, topic)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "@bob gets +K in hot drinks"),
+        ("en", "@bob gets +K for musique de chambre"),
+        ("de", "@bob bekommt +K für Dick Bruna"),
+        ("es", "@bob recibe +K en papas con mojo"),
+        ("fr", "@bob reçoit +K en champignons"),
+        ("it", "@bob riceve +K per la merenda con gli amici"),
+        ("pt", "@bob recebe +K em tirar o mofo das paredes"),
+        ("sv", "@bob får +K för slut på snön"),
+    ],
+)
+def test_a_word_that_is_an_insult_only_elsewhere_is_none(language: str, words: str) -> None:
+    assert isinstance(reading(toot(f"{words} #ImaginaryKlout", "bob", language=language)), Nomination)

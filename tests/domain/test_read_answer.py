@@ -52,10 +52,28 @@ def test_a_topic_that_a_toot_could_not_give_for_is_objected_to_in_a_command_too(
         assert objection_to(topic, status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout"), language
 
 
+@pytest.mark.parametrize(
+    "topic", ["nothing", "proving bob is a thief", "the fact that bob is a crook", "ser un mentiroso"]
+)
+def test_a_topic_is_objected_to_for_what_it_says_in_a_sentence(topic: str) -> None:
+    for language in ("en", "fi", None):
+        status = a_status(f"<p>@imaginaryklout topic: {topic}</p>", language=language)
+        assert objection_to(topic, status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout"), language
+
+
+def test_an_answer_gives_nothing_for_an_insult_in_another_language() -> None:
+    reply = {"acct": "imaginaryklout", "is_bot": True}
+    case = {"id": "1", "author": "al", "bot": "imaginaryklout", "visibility": "public", "language": "en"}
+    for topic in ("ser un mentiroso", "嘘つき"):
+        text = f"@imaginaryklout it was for {topic}"
+        status = status_of({**case, "mentions": PEOPLE, "in_reply_to": reply, "content": render(text, PEOPLE)})
+        assert read_answer(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").topics == ()
+
+
 def test_hardly_any_topic_of_the_corpus_is_objected_to_in_a_command() -> None:
     given = [
         (topic, case["language"])
-        for case in (*cases("en.jsonl"), *cases("de.jsonl"))
+        for case in (case for name in ("en", "de", "fr", "es", "fi", "ja", "ar") for case in cases(f"{name}.jsonl"))
         for award in case["gold"]["awards"]
         for topic in award["topics"]
     ]

@@ -156,3 +156,22 @@ def test_no_talk_gets_a_new_share_of_answers_by_having_the_old_ones_erased(flavo
         on.tells("dan", "forget me")
         on.tells("dan", "start")
         assert on.tells("dan", "help", to=it.reply) == ""
+
+
+@everywhere
+def test_a_warning_that_insults_is_neither_repeated_over_the_reply_nor_on_the_page(
+    flavour: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        for words, told in (
+            ("bob is a liar", "CW"),
+            ("ser un mentiroso", "CW"),
+            ("long, about bread", "long, about bread"),
+        ):
+            topic = a_topic()
+            text = f"@bob gets +K in {topic} #ImaginaryKlout"
+            toot = on.person("alice").status_post(text, spoiler_text=words, visibility="public")
+            on.passes()
+            reply = on.reply(toot)
+            assert reply is not None
+            assert (reply["spoiler_text"], on.award(topic).spoiler_text) == (told, told)
