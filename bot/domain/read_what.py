@@ -28,41 +28,34 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = from_its_start(scene, who, after_colon(scene, marked(scene, who, core)))
-    if (
-        phrases
-        and _is_lead(scene, phrases[-1])
-        and (after := bare(scene, who, core))
-        and after[0].start > phrases[-1].end
-    ):
+    if phrases and _is_lead(scene, phrases[-1]) and (after := bare(scene, who)) and after[0].start > phrases[-1].end:
         # "For the record: @bob +K soup"
         phrases = after
     if len(phrases) > 1 and len(phrases) == len(who.groups):
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
         apart = all(scene.sentence[phrase.start] not in core for _, found in pairs for phrase in found)
-        if phrases or not apart or not (phrases := bare(scene, who, core)):
+        if phrases or not apart or not (phrases := bare(scene, who)):
             return pairs
-    if not phrases:
-        phrases = _in_sentences_of_their_own(scene, core)
-    if not phrases and (around := _brackets(scene, who)):
-        return around
-    if not phrases and (pairs := clauses(scene, who)):
+    phrases = phrases or _in_sentences_of_their_own(scene, core)
+    if not phrases and (pairs := _brackets(scene, who) or clauses(scene, who)):
         return pairs
-    if not phrases:
-        phrases = bare(scene, who, core)
-    if not phrases:
-        phrases = _bracket(scene)
-    if not phrases:
-        phrases = _after_the_last_colon(scene) or _answered(scene)
-    if not phrases:
-        phrases = _hashtag(scene, who)
-    if not phrases:
-        phrases = _because(scene, core)
-    if not phrases:
-        phrases = _emoji(scene, who)
-    if not phrases:
-        phrases = _alone(scene) or compounded(scene) or _in_quotes(scene)
-    return [(everyone, phrases)]
+    return [(everyone, phrases or bare(scene, who) or _elsewhere(scene))]
+
+
+def _elsewhere(scene: Scene) -> list[Phrase]:
+    """A topic that no word leads to and that is not beside people and trigger; the surest sign comes first."""
+    return (
+        _bracket(scene)
+        or _after_the_last_colon(scene)
+        or _answered(scene)
+        or _hashtag(scene)
+        or _because(scene)
+        or _emoji(scene)
+        or _alone(scene)
+        or compounded(scene)
+        or _in_quotes(scene)
+    )
 
 
 def _is_lead(scene: Scene, phrase: Phrase) -> bool:
@@ -139,7 +132,7 @@ def _bracket(scene: Scene) -> list[Phrase]:
     return []
 
 
-def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
+def _hashtag(scene: Scene) -> list[Phrase]:
     """A hashtag in the topic's place: beside trigger and people, with no other words about."""
     tokens = scene.tokens
     words = scene.count_words()
@@ -216,7 +209,7 @@ def _answered(scene: Scene) -> list[Phrase]:
     return [phrase] if colon >= 0 and is_topic(scene, phrase) and not unlike_topic(scene, colon + 1) else []
 
 
-def _because(scene: Scene, core: set[int]) -> list[Phrase]:
+def _because(scene: Scene) -> list[Phrase]:
     for hit in scene.finds("topic.because"):
         if all(scene.within("topic.idiom", at) for at in range(hit.start, hit.end)):
             continue
@@ -289,7 +282,7 @@ _QUOTES = frozenset('"“”„«»')
 _LEAST_QUOTED = 2
 
 
-def _emoji(scene: Scene, who: Who) -> list[Phrase]:
+def _emoji(scene: Scene) -> list[Phrase]:
     """An emoji in the topic's place, when there are no words for it."""
     tokens = scene.tokens
     for index, token in enumerate(tokens):
