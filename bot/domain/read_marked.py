@@ -318,33 +318,49 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     In a ``row`` "baking, to @bob" and "Baking, @bob." too.
     """
     tokens = scene.tokens
-    to = False
-    if row and index > 1 and scene.has("who.to", index - 1):
-        # "Baking, to @bob; tea, to @carol", "Baking, +K to @bob. Tea, +K to @carol."
-        before = index - 2 - tokens[index - 2].is_trigger
-        to = tokens[before].norm == ","
-        index = before + 1 if to else index
-    ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
-    alone = row and index > 0 and tokens[index - 1].norm == "," and ended
-    if index == 0 or not (to or alone or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
+    end = _row_end(scene, index) if row else index - 1
+    if end < 0 or not (end < index - 1 or tokens[end].norm in _LEAD_ON or (row and _closes_row(scene, index))):
         return None
-    begin = index - 1
-    while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):
-        if tokens[begin - 1].norm == "," and begin > 1 and tokens[begin - 2].kind == "mention":
+    begin = end
+    while begin > scene.bounds(end)[0] and tokens[begin - 1].norm not in _PART_ROWS:
+        if tokens[begin - 1].norm == "," and tokens[begin - 2].kind == "mention":
             break
         begin -= 1
     if (idiom := scene.at("topic.idiom", begin)) is not None and marker_at(scene, idiom.end) is not None:
         # "In first place for sandcastles: @bob"
         begin = idiom.end
-    start = past_signs(scene, begin, index - 1)
-    if any(tokens[i].kind in ANCHORS for i in range(start, index - 1)):
+    start = past_signs(scene, begin, end)
+    if starts_otherwise(scene, start) or speaks(scene, start, end):
         return None
-    if starts_otherwise(scene, start) or speaks(scene, start, index - 1):
+    kinds = {token.kind for token in tokens[start:end]}
+    if kinds <= _ORNAMENTS or not kinds.isdisjoint(ANCHORS):
         return None
-    if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
-        return None
-    phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    phrase = phrase_from(scene, start, "ahead", limit=end)
     if scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)
-    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= _LONGEST_AHEAD else None
+
+
+_LEAD_ON = frozenset((":", "—", "→", "=", "|"))
+"""Signs between a topic and whom it is for."""
+_PART_ROWS = frozenset((";", ":", "→", "|"))
+_ORNAMENTS = frozenset(("emoji", "punct"))
+_LONGEST_AHEAD = 12
+"""Words of a topic ahead of somebody."""
+
+
+def _row_end(scene: Scene, person: int) -> int:
+    """Where the topic of a row ends: "Baking | , to @bob; tea | , to @carol", "Baking | , +K to @bob"."""
+    if person > 1 and scene.has("who.to", person - 1):
+        before = person - 2 - scene.tokens[person - 2].is_trigger
+        if scene.norms[before] == ",":
+            return before
+    return person - 1
+
+
+def _closes_row(scene: Scene, person: int) -> bool:
+    """Whether somebody behind a comma is the last word of a row: "Baking, @bob."."""
+    after = person + 1
+    ended = after >= len(scene.tokens) or scene.tokens[after].ends or scene.norms[after] == ";"
+    return ended and scene.norms[person - 1] == ","
