@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
-from bot.domain.read_after import marked_after, telling
+from bot.domain.read_after import SOMEBODY, marked_after, telling
 from bot.domain.read_lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -158,7 +158,7 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
         return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
-        if tokens[index].kind in ("mention", "handle"):
+        if tokens[index].kind in SOMEBODY:
             before = index - 1
             return not given or index == start or tokens[before].kind != "word" or scene.has("who.title", before)
         if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):
@@ -196,20 +196,21 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     index = hit.start
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
-    if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
+    if scene.has("topic.beside", index) and hit.end - index == 1:
         also = scene.at("topic.in", index) is not None
         opens = index == begin or (before is not None and before.kind == "punct")
         index -= scene.has("words.and", index - 1)
         index -= index > 1 and scene.tokens[index - 1].norm == "," and (also or scene.has("words.and", index))
-        return (index - 1 == opener and not scene.within("giving.kudos", hit.start)) or (
-            also and opens and _leads_up(scene, hit.end)
-        )
+        return index - 1 == opener or (also and opens and _leads_up(scene, hit.end))
     if begin <= opener < index:
         return True
     if index - 1 == begin and scene.has("words.and", begin):
         # "And for services to sarcasm, +K to @bob"
         return True
-    return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
+    return index == begin or (before is not None and before.kind in _BEFORE_CLAUSE)
+
+
+_BEFORE_CLAUSE = frozenset(("punct", "bot"))
 
 
 def _leads_up(scene: Scene, start: int) -> bool:
@@ -231,14 +232,16 @@ def _openers(scene: Scene, who: Who) -> list[int]:
     openers = {*scene.triggers, *who.indexes()}
     openers.update([hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1])
     openers.update([hit.start for hit in scene.finds("giving.kudos")])
-    openers.update([f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if _receives(scene, f.start)])
+    openers.update([f.end - 1 for f in scene.finds(*_SPOKEN_OF) if _receives(scene, f.start)])
     return sorted(openers)
+
+
+_SPOKEN_OF = ("who.third", "who.you", "who.all")
 
 
 def _receives(scene: Scene, pronoun: int) -> bool:
     """Whether the pronoun is one to whom something is given: "to you", "należy ci się" (is due to you)."""
-    given = scene.within("giving.get", pronoun) and scene.at("giving.get", pronoun) is None
-    return given or scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
+    return scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
 
 
 LONGEST_WHOLE = 3

@@ -146,7 +146,7 @@ def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
 def _colon_name(scene: Scene) -> tuple[int, int] | None:
     """ "Uncle Raymond: #ImaginaryKlout": a name before the colon before the trigger."""
     for index in scene.attached:
-        if index > 1 and scene.tokens[index - 1].norm == ":":
+        if scene.tokens[index - 1].norm == ":":
             begin, _ = scene.bounds(index - 1)
             if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
                 return begin, index - 1
@@ -214,7 +214,7 @@ def _sent_to(scene: Scene, hit: Found) -> bool:
 
 def _is_told(scene: Scene, hit: Found) -> bool:
     """Whether a phrase that tells a topic names the person as its maker: "the cakes of @bob are wonderful"."""
-    return any(t.topic is not None and t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
+    return any(t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
 
 
 def owns_topic(scene: Scene, person: int) -> bool:

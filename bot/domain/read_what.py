@@ -176,7 +176,7 @@ def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
         return None
     if any(token.kind in _SAYS_MORE for token in scene.tokens[begin:end]):
         return None
-    phrase = led_to(scene, hit.end, limit=end)
+    phrase = led_to(scene, hit.end)
     rest = scene.tokens[phrase.end : end]
     return phrase if is_topic(scene, phrase) and not any(token.kind == "word" for token in rest) else None
 
@@ -192,7 +192,7 @@ def _after_the_last_colon(scene: Scene) -> list[Phrase]:
         colon = max((i for i in range(trigger, end) if scene.tokens[i].norm == ":"), default=-1)
         if colon < 0 or any(i > colon and i < end for i in scene.people) or unlike_topic(scene, colon + 1):
             continue
-        phrase = phrase_from(scene, colon + 1, "bare", limit=end)
+        phrase = phrase_from(scene, colon + 1, "bare")
         short = scene.size(phrase.start, phrase.end) <= LONGEST_BARE
         if is_topic(scene, phrase) and short and not any(t.kind == "word" for t in scene.tokens[phrase.end : end]):
             return [phrase]
@@ -246,7 +246,7 @@ def _alone(scene: Scene) -> list[Phrase]:
         if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
             # "Victory! Thanks to @bob the zip works again."
             continue
-        phrase = phrase_from(scene, start, "alone", limit=end)
+        phrase = phrase_from(scene, start, "alone")
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
@@ -259,7 +259,7 @@ def _after_a_name(scene: Scene) -> Phrase | None:
         if number < 1 or scene.bounds(trigger)[0] != trigger or not only_calls(scene, number - 1):
             continue
         begin, end = scene.sentences[number]
-        phrase = phrase_from(scene, begin, "alone", limit=end)
+        phrase = phrase_from(scene, begin, "alone")
         rest = any(token.kind == "word" for token in scene.tokens[phrase.end : end])
         if is_topic(scene, phrase) and not rest and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE + 1:
             return phrase
