@@ -76,8 +76,8 @@ def clauses(scene: Scene, who: Who) -> Pairs:
         phrase = Phrase(end, end, "none")
         if end in ends:
             phrase = trimmed(scene, _begin(scene, end, scene.bounds(end)[0], barriers), end, "marked")
-        pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
-    return pairs if any(phrases for _, phrases in pairs) else []
+        pairs.append((group, [phrase]))
+    return pairs
 
 
 def _before_bracket(scene: Scene, end: int) -> int:
@@ -117,12 +117,13 @@ _SAID = frozenset(("word", "code", "tag"))
 
 
 def _follows_person(scene: Scene, at: int) -> bool:
-    if at > 0 and scene.tokens[at - 1].kind in _SOMEBODY:
+    if at > 0 and scene.tokens[at - 1].kind in SOMEBODY:
         return True
     return scene.ended(at, *_NAMED)
 
 
-_SOMEBODY = frozenset(("mention", "handle"))
+SOMEBODY = frozenset(("mention", "handle"))
+"""Kinds of tokens that name people, be their @ known or not."""
 _NAMED = ("who.named", *PRONOUNS)
 
 
@@ -178,21 +179,23 @@ def compounded(scene: Scene) -> list[Phrase]:
     for trigger in scene.attached:
         get = scene.at("giving.get", trigger + 1)
         to = get.end - 1 if get is not None else trigger + 1
-        if not scene.has("who.to", to) or to + 1 >= len(tokens) or tokens[to + 1].kind not in ("mention", "handle"):
+        if not scene.has("who.to", to) or all(t.kind not in SOMEBODY for t in tokens[to + 1 : to + 2]):
             continue
         begin, _ = scene.bounds(trigger)
         if tokens[trigger - 1].norm == '"':
             # "The "knitting" +K goes to @bob"
             opening = next((i for i in range(trigger - 2, begin - 1, -1) if tokens[i].norm == '"'), trigger)
-            if is_topic(scene, Phrase(opening + 1, trigger - 1, "compound")):
-                return [Phrase(opening + 1, trigger - 1, "compound")]
+            phrase = Phrase(opening + 1, trigger - 1, "compound")
+            if is_topic(scene, phrase):
+                return [phrase]
         start = trigger
         while start > begin and tokens[start - 1].kind == "word" and not scene.begins(KNOWN, start - 1):
             start -= 1
         # But "a splendid +K to @bob" more likely tells what kind of a gift it is.
         opens = start == begin or (get is not None and scene.has("topic.articles", start - 1))
-        if opens and 0 < trigger - start <= LONGEST_COMPOUND and is_topic(scene, Phrase(start, trigger, "compound")):
-            return [Phrase(start, trigger, "compound")]
+        phrase = Phrase(start, trigger, "compound")
+        if opens and trigger - start <= LONGEST_COMPOUND and is_topic(scene, phrase):
+            return [phrase]
     return []
 
 

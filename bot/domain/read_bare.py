@@ -10,7 +10,7 @@ from bot.domain.topic_end import tells
 from bot.domain.topic_marks import marker_at
 
 
-def bare(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
+def bare(scene: Scene, who: Who) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
     anchors = sorted({*who.indexes(), *scene.attached})
     spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]

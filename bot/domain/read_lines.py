@@ -60,7 +60,7 @@ def _bulleted(scene: Scene) -> int:
 def _row_topic(scene: Scene, begin: int, end: int, people: list[int]) -> Phrase:
     """A row's topic: what follows its people, else what stands before them."""
     after = past_signs(scene, people[-1] + 1, end)
-    phrase = led_to(scene, after, "row", limit=end)
+    phrase = led_to(scene, after, "row")
     if is_topic(scene, phrase):
         return phrase
     start = begin
@@ -109,7 +109,7 @@ def marker_in(scene: Scene, first: int, last: int) -> Phrase | None:
     for index in range(first, last):
         hit = marker_at(scene, index)
         if hit is not None:
-            phrase = phrase_from(scene, hit.end, "marked", limit=last)
+            phrase = phrase_from(scene, hit.end, "marked")
             if is_topic(scene, phrase):
                 return phrase
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
-from bot.domain.read_after import marked_after, telling
+from bot.domain.read_after import SOMEBODY, marked_after, telling
 from bot.domain.read_lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -158,7 +158,7 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
         return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
-        if tokens[index].kind in ("mention", "handle"):
+        if tokens[index].kind in SOMEBODY:
             before = index - 1
             return not given or index == start or tokens[before].kind != "word" or scene.has("who.title", before)
         if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):
@@ -196,20 +196,21 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     index = hit.start
     begin, _ = scene.bounds(index)
     before = scene.tokens[index - 1] if index else None
-    if hit.name == "topic.beside" or (scene.has("topic.beside", index) and hit.end - index == 1):
+    if scene.has("topic.beside", index) and hit.end - index == 1:
         also = scene.at("topic.in", index) is not None
         opens = index == begin or (before is not None and before.kind == "punct")
         index -= scene.has("words.and", index - 1)
         index -= index > 1 and scene.tokens[index - 1].norm == "," and (also or scene.has("words.and", index))
-        return (index - 1 == opener and not scene.within("giving.kudos", hit.start)) or (
-            also and opens and _leads_up(scene, hit.end)
-        )
+        return index - 1 == opener or (also and opens and _leads_up(scene, hit.end))
     if begin <= opener < index:
         return True
     if index - 1 == begin and scene.has("words.and", begin):
         # "And for services to sarcasm, +K to @bob"
         return True
-    return hit.end < len(scene.tokens) and (index == begin or (before is not None and before.kind in ("punct", "bot")))
+    return index == begin or (before is not None and before.kind in _BEFORE_CLAUSE)
+
+
+_BEFORE_CLAUSE = frozenset(("punct", "bot"))
 
 
 def _leads_up(scene: Scene, start: int) -> bool:
@@ -231,14 +232,16 @@ def _openers(scene: Scene, who: Who) -> list[int]:
     openers = {*scene.triggers, *who.indexes()}
     openers.update([hit.start for hit in scene.finds("giving.gift") if hit.end - hit.start == 1])
     openers.update([hit.start for hit in scene.finds("giving.kudos")])
-    openers.update([f.end - 1 for f in scene.finds("who.third", "who.you", "who.all") if _receives(scene, f.start)])
+    openers.update([f.end - 1 for f in scene.finds(*_SPOKEN_OF) if _receives(scene, f.start)])
     return sorted(openers)
+
+
+_SPOKEN_OF = ("who.third", "who.you", "who.all")
 
 
 def _receives(scene: Scene, pronoun: int) -> bool:
     """Whether the pronoun is one to whom something is given: "to you", "należy ci się" (is due to you)."""
-    given = scene.within("giving.get", pronoun) and scene.at("giving.get", pronoun) is None
-    return given or scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
+    return scene.has("who.to", pronoun - 1) or scene.ended(pronoun, "giving.give", "giving.get")
 
 
 _MARKS = frozenset("?？؟")
@@ -331,34 +334,51 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     In a ``row`` "baking, to @bob" and "Baking, @bob. Tea? @carol." too.
     """
     tokens = scene.tokens
-    to = False
-    if row and index > 1 and scene.has("who.to", index - 1):
-        # "Baking, to @bob; tea, to @carol", "Baking, +K to @bob. Tea, +K to @carol."
-        before = index - 2 - tokens[index - 2].is_trigger
-        to = tokens[before].norm == ","
-        index = before + 1 if to else index
-    ended = index + 1 >= len(tokens) or tokens[index + 1].ends or tokens[index + 1].norm == ";"
-    alone = row and index > 0 and tokens[index - 1].norm == "," and ended
-    asked = row and index > 0 and tokens[index - 1].norm in _MARKS
-    if index == 0 or not (to or alone or asked or tokens[index - 1].norm in (":", "—", "→", "=", "|")):
+    end = _row_end(scene, index) if row else index - 1
+    if end < 0 or not (end < index - 1 or tokens[end].norm in _LEAD_ON or (row and _closes_row(scene, index))):
         return None
-    begin = index - 1
-    while begin > scene.bounds(index - 1)[0] and tokens[begin - 1].norm not in (";", ":", "→", "|"):
-        if tokens[begin - 1].norm == "," and begin > 1 and tokens[begin - 2].kind == "mention":
+    begin = end
+    while begin > scene.bounds(end)[0] and tokens[begin - 1].norm not in _PART_ROWS:
+        if tokens[begin - 1].norm == "," and tokens[begin - 2].kind == "mention":
             break
         begin -= 1
     if (idiom := scene.at("topic.idiom", begin)) is not None and marker_at(scene, idiom.end) is not None:
         # "In first place for sandcastles: @bob"
         begin = idiom.end
-    start = past_signs(scene, begin, index - 1)
-    if any(tokens[i].kind in ANCHORS for i in range(start, index - 1)):
+    start = past_signs(scene, begin, end)
+    if starts_otherwise(scene, start) or speaks(scene, start, end):
         return None
-    if starts_otherwise(scene, start) or speaks(scene, start, index - 1):
+    kinds = {token.kind for token in tokens[start:end]}
+    if kinds <= _ORNAMENTS or not kinds.isdisjoint(ANCHORS):
         return None
-    if all(tokens[i].kind in ("emoji", "punct") for i in range(start, index - 1)):
-        return None
-    phrase = phrase_from(scene, start, "ahead", limit=index - 1)
+    phrase = phrase_from(scene, start, "ahead", limit=end)
     if scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)
-    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= 12 else None
+    return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= _LONGEST_AHEAD else None
+
+
+_LEAD_ON = frozenset((":", "—", "→", "=", "|"))
+"""Signs between a topic and whom it is for."""
+_PART_ROWS = frozenset((";", ":", "→", "|"))
+_ORNAMENTS = frozenset(("emoji", "punct"))
+_LONGEST_AHEAD = 12
+"""Words of a topic ahead of somebody."""
+
+
+def _row_end(scene: Scene, person: int) -> int:
+    """Where the topic of a row ends: "Baking | , to @bob; tea | , to @carol", "Baking | , +K to @bob"."""
+    if person > 1 and scene.has("who.to", person - 1):
+        before = person - 2 - scene.tokens[person - 2].is_trigger
+        if scene.norms[before] == ",":
+            return before
+    return person - 1
+
+
+def _closes_row(scene: Scene, person: int) -> bool:
+    """Whether somebody behind a comma is the last word of a row: "Baking, @bob."; or answers what it is: "Tea? @bob"."""
+    after = person + 1
+    if scene.norms[person - 1] in _MARKS:
+        return True
+    ended = after >= len(scene.tokens) or scene.tokens[after].ends or scene.norms[after] == ";"
+    return ended and scene.norms[person - 1] == ","

@@ -10,64 +10,79 @@ from bot.domain.topic_marks import PRONOUNS, marker_at
 
 def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
-    tokens = scene.tokens
-    leads = scene.language.words["who.to"]
-    giving = {scene.sentence[i] for i in scene.attached}
-    for index, token in enumerate(tokens):
-        handle = token.kind == "handle"
-        if (not handle and token.norm not in leads) or scene.sentence[index] not in core:
-            continue
-        if handle and not excluded(scene, [index]):
-            return index, index + 1
-        if handle:
-            continue
-        after = index + 1
-        if after >= len(tokens) or tokens[after].kind not in ("word", "link"):
-            continue
-        if scene.begins(PRONOUNS, after):
-            continue
-        if any(t.kind == "mention" for t in tokens[after : after + 5]) or _apposed(scene, after):
-            continue
-        if any(f.start < index < f.end and f.start in scene.people for f in scene.finds("harmless.phrases")):
-            # "@bob, to whom I give +K"
-            continue
-        if scene.at("topic.idiom", index) is not None:
-            continue
-        hit = scene.at("who.named", after)
-        other = giving and scene.sentence[index] not in giving
-        told = in_a_reason(scene, index) and (hit is None or not _at_last(scene, index, hit.end))
-        if hit is not None and (other or told):
-            # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
-            continue
-        deed = scene.has("topic.for", index) or scene.at("topic.reason", after) is not None
-        if hit is not None or (not deed and _after_trigger(scene, index)):
-            return after, hit.end if hit else after + 1
-    if (proper := _proper_name(scene, core)) is not None:
-        return proper
-    if not scene.people and (named := _colon_name(scene)) is not None:
+    if (named := _led_to(scene, core) or _proper_name(scene, core)) is not None:
         return named
-    if not scene.people and (kin := _spoken_of(scene, core)) is not None:
-        return kin
+    if not scene.people and (named := _colon_name(scene) or _spoken_of(scene, core)) is not None:
+        return named
+    return _in_dative(scene, core) or _beside_sign(scene, core)
+
+
+def _led_to(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """ "@typo", or who follows a word like "to"."""
+    for index, token in enumerate(scene.tokens):
+        if scene.sentence[index] not in core:
+            continue
+        if token.kind == "handle":
+            if not excluded(scene, [index]):
+                return index, index + 1
+        elif scene.has("who.to", index) and (named := _after_to(scene, index)) is not None:
+            return named
+    return None
+
+
+def _after_to(scene: Scene, index: int) -> tuple[int, int] | None:
+    """Whom the "to" at ``index`` leads to, if that is somebody without a mention."""
+    tokens, after = scene.tokens, index + 1
+    if after >= len(tokens) or tokens[after].kind not in _NAMES or scene.begins(PRONOUNS, after):
+        return None
+    if any(t.kind == "mention" for t in tokens[after : after + 5]) or _apposed(scene, after):
+        return None
+    if any(f.start < index < f.end and f.start in scene.people for f in scene.finds("harmless.phrases")):
+        # "@bob, to whom I give +K"
+        return None
+    if scene.at("topic.idiom", index) is not None:
+        return None
+    if (hit := scene.at("who.named", after)) is None:
+        deed = scene.has("topic.for", index) or scene.at("topic.reason", after) is not None
+        return (after, after + 1) if not deed and _after_trigger(scene, index) else None
+    giving = {scene.sentence[i] for i in scene.attached}
+    other = giving and scene.sentence[index] not in giving
+    if other or (in_a_reason(scene, index) and not _at_last(scene, index, hit.end)):
+        # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
+        return None
+    return after, hit.end
+
+
+_NAMES = frozenset(("word", "link"))
+"""Kinds of tokens that may name somebody who has no mention."""
+
+
+def _in_dative(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """Who receives by the form of the word: "annan siskolleni +K"."""
+    tokens = scene.tokens
     for hit in scene.finds("who.dative"):
-        pronoun = scene.begins(PRONOUNS, hit.start)
         place = hit.end
         apart = tokens[place].norm if place < len(tokens) else ""
-        if apart == ":" or (apart in (",", "—") and scene.at("who.named", hit.start) is None):
+        if apart == ":" or (apart in _ASIDE and scene.at("who.named", hit.start) is None):
             # "+K to the other side of the bay, @bob": who is named at last is meant.
             place += 1
-        ahead = tokens[place].kind if place < len(tokens) else ""
-        idle = scene.within("topic.idiom", hit.start)
-        if scene.sentence[hit.start] in core and not pronoun and not idle and ahead != "mention":
+        called = place < len(tokens) and tokens[place].kind == "mention"
+        idle = called or scene.begins(PRONOUNS, hit.start) or scene.within("topic.idiom", hit.start)
+        if scene.sentence[hit.start] in core and not idle:
             return hit.start, hit.end
+    return None
+
+
+_ASIDE = frozenset((",", "—"))
+
+
+def _beside_sign(scene: Scene, core: set[int]) -> tuple[int, int] | None:
+    """Somebody before a verb of receiving, a particle or a colon: "My neighbour gets +K", "my sister: +K"."""
     for hit in scene.finds("who.named"):
-        if in_a_reason(scene, hit.start):
-            # "@bob, for bringing coffee to everybody: +K".
-            continue
-        if scene.sentence[hit.start] in core and (
-            scene.at("giving.get", hit.end)
-            or scene.at("who.after", hit.end)
-            or (hit.end < len(tokens) and tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people)
-        ):
+        colon = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people
+        sign = colon or scene.at("giving.get", hit.end) or scene.at("who.after", hit.end)
+        # But not "@bob, for bringing coffee to everybody: +K".
+        if sign and scene.sentence[hit.start] in core and not in_a_reason(scene, hit.start):
             return hit.start, hit.end
     return None
 
@@ -131,7 +146,7 @@ def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
 def _colon_name(scene: Scene) -> tuple[int, int] | None:
     """ "Uncle Raymond: #ImaginaryKlout": a name before the colon before the trigger."""
     for index in scene.attached:
-        if index > 1 and scene.tokens[index - 1].norm == ":":
+        if scene.tokens[index - 1].norm == ":":
             begin, _ = scene.bounds(index - 1)
             if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
                 return begin, index - 1
@@ -199,7 +214,7 @@ def _sent_to(scene: Scene, hit: Found) -> bool:
 
 def _is_told(scene: Scene, hit: Found) -> bool:
     """Whether a phrase that tells a topic names the person as its maker: "the cakes of @bob are wonderful"."""
-    return any(t.topic is not None and t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
+    return any(t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
 
 
 def owns_topic(scene: Scene, person: int) -> bool:

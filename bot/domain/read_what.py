@@ -29,12 +29,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     phrases = from_its_start(scene, who, after_colon(scene, marked(scene, who, core)))
-    if (
-        phrases
-        and _is_lead(scene, phrases[-1])
-        and (after := bare(scene, who, core))
-        and after[0].start > phrases[-1].end
-    ):
+    if phrases and _is_lead(scene, phrases[-1]) and (after := bare(scene, who)) and after[0].start > phrases[-1].end:
         # "For the record: @bob +K soup"
         phrases = after
     if len(phrases) > 1 and len(phrases) == len(who.groups):
@@ -43,29 +38,27 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return pairs
     if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
         apart = all(scene.sentence[phrase.start] not in core for _, found in pairs for phrase in found)
-        if phrases or not apart or not (phrases := bare(scene, who, core)):
+        if phrases or not apart or not (phrases := bare(scene, who)):
             return pairs
-    if not phrases:
-        phrases = _in_sentences_of_their_own(scene, core)
-    if not phrases and (around := _brackets(scene, who)):
-        return around
-    if not phrases and (pairs := clauses(scene, who)):
+    phrases = phrases or _in_sentences_of_their_own(scene, core)
+    if not phrases and (pairs := _brackets(scene, who) or clauses(scene, who)):
         return pairs
-    if not phrases:
-        phrases = bare(scene, who, core)
-    if not phrases:
-        phrases = _bracket(scene)
-    if not phrases:
-        phrases = _after_the_last_colon(scene) or _answered(scene)
-    if not phrases:
-        phrases = _hashtag(scene, who)
-    if not phrases:
-        phrases = _because(scene, core)
-    if not phrases:
-        phrases = _emoji(scene, who)
-    if not phrases:
-        phrases = _alone(scene) or compounded(scene) or _in_quotes(scene)
-    return [(everyone, phrases)]
+    return [(everyone, phrases or bare(scene, who) or _elsewhere(scene))]
+
+
+def _elsewhere(scene: Scene) -> list[Phrase]:
+    """A topic that no word leads to and that is not beside people and trigger; the surest sign comes first."""
+    return (
+        _bracket(scene)
+        or _after_the_last_colon(scene)
+        or _answered(scene)
+        or _hashtag(scene)
+        or _because(scene)
+        or _emoji(scene)
+        or _alone(scene)
+        or compounded(scene)
+        or _in_quotes(scene)
+    )
 
 
 def _is_lead(scene: Scene, phrase: Phrase) -> bool:
@@ -142,7 +135,7 @@ def _bracket(scene: Scene) -> list[Phrase]:
     return []
 
 
-def _hashtag(scene: Scene, who: Who) -> list[Phrase]:
+def _hashtag(scene: Scene) -> list[Phrase]:
     """A hashtag in the topic's place: beside trigger and people, with no other words about."""
     tokens = scene.tokens
     words = scene.count_words()
@@ -188,7 +181,7 @@ def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
         return None
     if any(token.kind in _SAYS_MORE for token in scene.tokens[begin:end]):
         return None
-    phrase = led_to(scene, hit.end, limit=end)
+    phrase = led_to(scene, hit.end)
     rest = scene.tokens[phrase.end : end]
     return phrase if is_topic(scene, phrase) and not any(token.kind == "word" for token in rest) else None
 
@@ -204,7 +197,7 @@ def _after_the_last_colon(scene: Scene) -> list[Phrase]:
         colon = max((i for i in range(trigger, end) if scene.tokens[i].norm == ":"), default=-1)
         if colon < 0 or any(i > colon and i < end for i in scene.people) or unlike_topic(scene, colon + 1):
             continue
-        phrase = phrase_from(scene, colon + 1, "bare", limit=end)
+        phrase = phrase_from(scene, colon + 1, "bare")
         short = scene.size(phrase.start, phrase.end) <= LONGEST_BARE
         if is_topic(scene, phrase) and short and not any(t.kind == "word" for t in scene.tokens[phrase.end : end]):
             return [phrase]
@@ -221,7 +214,7 @@ def _answered(scene: Scene) -> list[Phrase]:
     return [phrase] if colon >= 0 and is_topic(scene, phrase) and not unlike_topic(scene, colon + 1) else []
 
 
-def _because(scene: Scene, core: set[int]) -> list[Phrase]:
+def _because(scene: Scene) -> list[Phrase]:
     for hit in scene.finds("topic.because"):
         if all(scene.within("topic.idiom", at) for at in range(hit.start, hit.end)):
             continue
@@ -258,7 +251,7 @@ def _alone(scene: Scene) -> list[Phrase]:
         if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
             # "Victory! Thanks to @bob the zip works again."
             continue
-        phrase = phrase_from(scene, start, "alone", limit=end)
+        phrase = phrase_from(scene, start, "alone")
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
@@ -271,7 +264,7 @@ def _after_a_name(scene: Scene) -> Phrase | None:
         if number < 1 or scene.bounds(trigger)[0] != trigger or not only_calls(scene, number - 1):
             continue
         begin, end = scene.sentences[number]
-        phrase = phrase_from(scene, begin, "alone", limit=end)
+        phrase = phrase_from(scene, begin, "alone")
         rest = any(token.kind == "word" for token in scene.tokens[phrase.end : end])
         if is_topic(scene, phrase) and not rest and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE + 1:
             return phrase
@@ -294,7 +287,7 @@ _QUOTES = frozenset('"“”„«»')
 _LEAST_QUOTED = 2
 
 
-def _emoji(scene: Scene, who: Who) -> list[Phrase]:
+def _emoji(scene: Scene) -> list[Phrase]:
     """An emoji in the topic's place, when there are no words for it."""
     tokens = scene.tokens
     for index, token in enumerate(tokens):
