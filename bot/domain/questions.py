@@ -23,7 +23,7 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
     for index, token in enumerate(tokens):
         if token.norm not in MARKS or token.kind != "punct":
             continue
-        begin, end = scene.bounds(index)
+        begin, _ = scene.bounds(index)
         opened = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].norm == "¿"), begin)
         if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
             opened < i < index for i in scene.triggers
@@ -46,8 +46,6 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
             for f in scene.finds("harmless.phrases")
         ):
             continue
-        if index + 1 < end and any(t.kind == "word" for t in tokens[index + 1 : end]):
-            continue
         if asks_bot(scene, begin) or _asked_after(scene, clauses, begin, index):
             continue
         if not any(scene.sentence[i] in core for i in (begin, index)):
@@ -69,9 +67,7 @@ def _asked_after(scene: Scene, clauses: dict[int, Clause], begin: int, end: int)
     clause = clauses.get(scene.sentence[begin])
     if clause is None or not clause.full or clause.end + 1 >= end or scene.tokens[clause.end].norm != ",":
         return False
-    return not any(begin <= hit.start < clause.end for hit in scene.finds("against.question")) and not any(
-        clause.end < hit.start < end for hit in scene.finds("words.question")
-    )
+    return not any(clause.end < hit.start < end for hit in scene.finds("words.question"))
 
 
 def asks_bot(scene: Scene, begin: int) -> bool:
@@ -132,7 +128,7 @@ def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:
 def _asks(scene: Scene, index: int) -> bool:
     """Whether the sentence around ``index`` ends in a question mark."""
     _, end = scene.bounds(index)
-    return 0 < end <= len(scene.tokens) and scene.tokens[end - 1].norm in MARKS
+    return scene.norms[end - 1] in MARKS
 
 
 def either(scene: Scene) -> tuple[Against, Found] | None:
@@ -151,4 +147,4 @@ def _only_joins(scene: Scene, at: int) -> bool:
     if scene.tokens[at].kind in ("punct", "emoji", "line"):
         return True
     small = ("words.or", "who.to", "who.after", "who.title", "topic.articles", "words.and")
-    return any(scene.has(name, at) for name in small) or scene.at("who.after", at) is not None
+    return any(scene.has(name, at) for name in small)

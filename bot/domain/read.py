@@ -116,6 +116,14 @@ def _lacks(missing: tuple[str, ...]) -> str:
     return f"it gives, but {' and '.join(words[m] for m in missing)} is not said"
 
 
+_SET_OUT = frozenset(("label", "row", "tag", "emoji"))
+"""How topics are found that a few strange words around them do not blur."""
+_SET_OFF = frozenset(("bracket", "ahead"))
+"""How topics are found that are plain when no strange word is around."""
+_BEFORE_TOPIC = frozenset(":→—,")
+"""Signs behind which a topic may have some words."""
+
+
 def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     """Whether people, trigger and topic say it all, so that no word of the language need be known."""
     tokens = scene.tokens
@@ -123,12 +131,12 @@ def _plain_layout(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
         return False
     inside = {i for p in phrases for i in range(p.start, p.end)}
     outside = sum(t.kind == "word" and i not in inside for i, t in enumerate(tokens))
-    if all(p.how in ("label", "row", "tag", "emoji") for p in phrases):
+    if all(p.how in _SET_OUT for p in phrases):
         return outside <= 4
-    if all(p.how in ("bracket", "ahead") for p in phrases):
+    if all(p.how in _SET_OFF for p in phrases):
         return outside == 0
     bare = phrases[0]
-    apart = bare.start > 0 and tokens[bare.start - 1].norm in (":", "→", "—", ",")
+    apart = bare.start > 0 and tokens[bare.start - 1].norm in _BEFORE_TOPIC
     longest = 6 if apart else 2
     # One strange word is a greeting where the +K leads to the topic: "onya @bob, +K barbie skills".
     led = tokens[bare.start - 1].kind == "plus"

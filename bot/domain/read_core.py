@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from bot.domain.scene import Scene
-from bot.domain.topic_end import tells
 from bot.domain.topic_marks import same_for
+
+_LEADING = frozenset(":→—")
+"""Signs that lead on, from somebody to what for or from a greeting to somebody."""
+_OPENING = _LEADING | {","}
+"""Signs behind which the trigger begins a clause."""
+_AFTER_PEOPLE = _LEADING | {"("}
+"""Signs that lead from people to what for."""
+_BESIDE = _OPENING | frozenset('!"|/')
+"""Signs that may stand between the trigger and those it is for."""
 
 
 def core_of(scene: Scene) -> set[int]:
@@ -33,13 +41,12 @@ def near_people(scene: Scene, core: set[int]) -> set[int]:
 
 
 def _begins_row(scene: Scene, person: int) -> bool:
-    """Whether a sentence begins with somebody and a sign that leads to what for: "@bob: soup."."""
+    """Whether a sentence begins with people and a sign that leads to what for: "@bob: soup.", "@ann, @bob: soup."."""
     begin, end = scene.bounds(person)
-    if person != begin:
-        return False
-    while person + 2 < end and (scene.tokens[person + 2].kind == "mention") and scene.has("words.and", person + 1):
-        person += 2
-    return person + 2 < end and scene.tokens[person + 1].norm in (":", "→", "—", "(")
+    at = person
+    while at < end and (scene.tokens[at].kind == "mention" or scene.has("words.and", at) or scene.norms[at] == ","):
+        at += 1
+    return person == begin and at + 1 < end and scene.norms[at] in _AFTER_PEOPLE
 
 
 def _called_before(scene: Scene, core: set[int]) -> set[int]:
@@ -53,33 +60,29 @@ def only_calls(scene: Scene, number: int) -> bool:
     begin, end = scene.sentences[number]
     kinds = [scene.tokens[i].kind for i in range(begin, end)]
     words = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.has("who.to", i)]
-    return "mention" in kinds and not words and not {"code", "tag", "trigger", "plus", "bot"}.intersection(kinds)
+    return "mention" in kinds and not words and not {"trigger", "plus"}.intersection(kinds)
 
 
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
     """Sentences that go on giving without naming it: "@bob gets +K in Rust. @carol gets one too", "For @dan: Go"."""
     tokens = scene.tokens
-    if len(scene.sentences) < 2:
-        return set()
     people = {i + 1 + scene.has("topic.too", i + 1) for i in scene.people}
     found: set[int] = set()
     for number, (begin, end) in enumerate(scene.sentences[1:], 1):
         at = begin
-        while at < end and (scene.has("words.and", at) or (at == begin and scene.has("topic.filler", at))):
+        while scene.has("words.and", at) or (at == begin and scene.has("topic.filler", at)):
             at += 1
         to, same = at, False
-        while to < end and ((one := scene.at("who.same", to)) is not None or scene.has("topic.articles", to)):
+        while (one := scene.at("who.same", to)) is not None or scene.has("topic.articles", to):
             to, same = one.end if one is not None else to + 1, one is not None
-        to_somebody = scene.has("who.to", to) and to + 1 < end and tokens[to + 1].kind == "mention"
-        leads = to_somebody and (same or (to + 2 < end and tokens[to + 2].norm in (":", "→", "—")))
-        before = number - 1 - (number > 1 and only_calls(scene, number - 1))
-        giving = core | found
-        if (leads and number - 1 in giving) or (before in giving and _only_says_what_for(scene, begin, end)):
+        to_somebody = scene.has("who.to", to) and to + 1 in scene.people
+        leads = to_somebody and (same or (to + 2 < end and tokens[to + 2].norm in _LEADING))
+        if number - 1 in core | found and (leads or _only_says_what_for(scene, begin, end)):
             # "And one for @carol", "For @carol: bread", "In hats!"
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
-        if number in core or hit.start not in people or number == 0 or hit.end >= len(tokens):
+        if number in core or hit.start not in people:
             continue
         alike = scene.at("who.same", hit.end) is not None or same_for(scene, hit.end)
         if alike and number - 1 in core | found:
@@ -89,7 +92,7 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
 
 def _called_at(scene: Scene, index: int, begin: int) -> bool:
     """Whether somebody at ``index`` opens a clause: "Not a question: @bob, #ImaginaryKlout, soup"."""
-    return scene.tokens[index].kind == "mention" and (index == begin or scene.tokens[index - 1].norm in (":", "—", "→"))
+    return scene.tokens[index].kind == "mention" and (index == begin or scene.tokens[index - 1].norm in _LEADING)
 
 
 _PRONOUNS = ("who.third", "who.you", "who.all")
@@ -97,8 +100,8 @@ _PRONOUNS = ("who.third", "who.you", "who.all")
 
 def _only_says_what_for(scene: Scene, begin: int, end: int) -> bool:
     """Whether a sentence is nothing but a topic with its marker: "+K! For @bob! In hats!"."""
-    marker = scene.at("topic.in", begin) if begin < end else None
-    if marker is None or not 0 < end - marker.end <= _LONGEST_TAIL or tells(scene, begin):
+    marker = scene.at("topic.in", begin)
+    if marker is None or end - marker.end > _LONGEST_TAIL:
         return False
     return all(t.kind == "word" or t.ends or t.detached for t in scene.tokens[begin:end])
 
@@ -111,8 +114,6 @@ _LONGEST_SIZE = 5
 
 def _leads_on(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` leads to a person or to a topic."""
-    if at + 1 >= len(scene.tokens):
-        return False
     if scene.has("who.to", at) and "mention" in [token.kind for token in scene.tokens[at + 1 : at + 3]]:
         return True
     return scene.at("topic.in", at) is not None
@@ -122,9 +123,7 @@ def strength_of(scene: Scene, index: int) -> int:
     """How plainly the trigger at ``index`` gives: with a person or a marker beside it, or merely there."""
     tokens = scene.tokens
     after, before = index + 1, index - 1
-    while after < len(tokens) and (
-        tokens[after].norm in (",", ":", "→", "—", "!", '"', "|", "/") or tokens[after].kind in ("tag", "emoji")
-    ):
+    while after < len(tokens) and (tokens[after].norm in _BESIDE or tokens[after].kind in ("tag", "emoji")):
         after += 1
     if (tail := scene.at("topic.tail", after)) is not None and scene.has("who.to", tail.end):
         # "Every one of my #ImaginaryKlout this week to @bob"
@@ -165,7 +164,7 @@ def strength_of(scene: Scene, index: int) -> int:
     ):
         # "To @bob, for the soup, a huge +K"
         return 2
-    opens = before < begin or tokens[before].norm in (",", ":", "—", "→") or scene.has("topic.stop", before)
+    opens = before < begin or tokens[before].norm in _OPENING or scene.has("topic.stop", before)
     named = tokens[0].kind == "mention" or (before > begin and _called_at(scene, before - 1, begin))
     if opens and after < len(tokens) and tokens[after].kind == "word" and named:
         return 2

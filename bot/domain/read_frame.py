@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.clause import giving_clauses
-from bot.domain.read_topic import Phrase
+from bot.domain.read_topic import LED, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import KNOWN, PRONOUNS
@@ -26,14 +26,14 @@ def doubt(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | No
     topics.update(range(*who.named) if who.named is not None else ())
     if sum(phrase.how == "row" for phrase in phrases) > 1:
         # A list: its heading may say what it likes.
-        return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
-    ahead = [phrase.end for phrase in phrases if phrase.how == "marked"] if attached else []
+        return _foreign_giver(scene, who, phrases)
+    ahead = [phrase.end for phrase in phrases if phrase.how == "marked"]
     reasons = [(i, None if i in ahead else _governor(scene, i, topics)) for i in attached]
     if (strange := _strange_verb(scene, attached)) is not None:
         return strange
     if reasons and not any(reason is None or _says_all(scene, who, phrases, i, reason[0]) for i, reason in reasons):
         return reasons[0][1]
-    return _foreign_giver(scene, who, phrases) if scene.finds("giving.past") else None
+    return _foreign_giver(scene, who, phrases)
 
 
 def _strange_verb(scene: Scene, attached: list[int]) -> tuple[int, int] | None:
@@ -50,10 +50,7 @@ def _strange_verb(scene: Scene, attached: list[int]) -> tuple[int, int] | None:
 
 def _leads(scene: Scene, start: int, trigger: int) -> bool:
     """Whether nothing but people and words of the frame stand from ``start`` to the trigger."""
-    return all(
-        scene.tokens[i].kind in ("mention", "bot", "emoji") or scene.within("words.frame", i) or _known(scene, i)
-        for i in range(start, trigger)
-    )
+    return all(scene.tokens[i].kind in ("mention", "bot", "emoji") or _known(scene, i) for i in range(start, trigger))
 
 
 def _stranger(scene: Scene, verb: int) -> tuple[int, int] | None:
@@ -84,15 +81,9 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
     begin = max(scene.bounds(trigger)[0], trigger - _FARTHEST)
     if _is_linked(scene, at, begin):
         return at, at + 1
-    word = begin <= at < trigger - 1 and scene.tokens[at].kind == "word"
-    if word and scene.has("words.and", at + 1) and not _known(scene, at):
-        # "sending you a hug and a +K": what governs the hug governs the +K.
-        at -= 1
     while at >= begin:
         token = scene.tokens[at]
-        if token.kind == "punct" or token.ends or token.kind in ("emoji", "line", "link"):
-            return None
-        if token.kind in ("mention", "bot", "handle", "tag", "trigger", "plus") or _is_of(scene, at, trigger):
+        if token.kind in _PASSED or _is_of(scene, at, trigger):
             # "They stole from @bob the +K": what governs the +K stands before the person too.
             at -= 1 + (token.kind == "mention" and at - 2 >= begin and scene.has("who.to", at - 1))
             continue
@@ -120,7 +111,7 @@ def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unkno
     if not scene.has("topic.articles", unknown + 1) and scene.tokens[unknown + 1].kind not in _GIVEN:
         # "Away with the +K"
         return False
-    told = any(begin <= p.start < end and p.how in ("marked", "reason") for p in phrases)
+    told = any(begin <= p.start < end and p.how in LED for p in phrases)
     if not told or not any(begin <= i < end and _is_given(scene, i, trigger) for i in who.indexes()):
         return False
     before = [i for i in range(begin, unknown) if scene.tokens[i].kind == "word"]
@@ -134,6 +125,8 @@ def _says_all(scene: Scene, who: Who, phrases: list[Phrase], trigger: int, unkno
 
 
 _GIVEN = frozenset(("trigger", "plus", "mention"))
+_PASSED = _GIVEN | {"bot", "handle", "tag"}
+"""Kinds of tokens that what governs the trigger may stand before."""
 
 
 def _is_infinitive(scene: Scene, verb: int) -> bool:
@@ -150,8 +143,9 @@ def _is_given(scene: Scene, person: int, trigger: int) -> bool:
 
 def _is_of(scene: Scene, at: int, trigger: int) -> bool:
     """Whether the word at ``at`` makes the trigger a part of what is before it: "three attempts of +K"."""
-    genitive = at == trigger - 1 > 0 and scene.has("topic.beside", at) and scene.has("topic.in", at)
-    return genitive and not any(scene.within(name, at) for name in _NOUNS)
+    if at != trigger - 1 or not scene.has("topic.beside", at) or not scene.has("topic.in", at):
+        return False
+    return not any(scene.within(name, at) for name in _NOUNS)
 
 
 def _is_linked(scene: Scene, at: int, begin: int) -> bool:
@@ -185,7 +179,7 @@ def _presents(scene: Scene, trigger: int) -> bool:
 
 def _how(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` only says how somebody gives or receives: "has earned by popular demand the +K"."""
-    for before in range(at - 1, max(-1, at - 1 - _LONGEST_MANNER), -1):
+    for before in range(at - 1, at - 1 - _LONGEST_MANNER, -1):
         if any(scene.has(name, before) for name in _PREPOSITIONS):
             return scene.ended(before, "giving.get", "giving.give")
     return False
@@ -276,13 +270,12 @@ def _gives_else(scene: Scene, start: int, trigger: int) -> bool:
 
 def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """A past verb of giving whose subject is not the author: "the jury gave", "Alice has given"."""
-    clauses = giving_clauses(scene, who, phrases)
     for hit in scene.finds("giving.past"):
         at = hit.start - 1
         begin, end = scene.bounds(hit.start)
         if any(f.start <= hit.start < f.end for f in scene.finds("harmless.phrases")):
             continue
-        clause = clauses.get(scene.sentence[hit.start])
+        clause = giving_clauses(scene, who, phrases).get(scene.sentence[hit.start])
         if clause is not None and clause.full and hit.end <= clause.begin:
             # "Her parents sent them, so +K to @bob"
             continue

@@ -12,6 +12,8 @@ from bot.domain.topic_marks import MARKERS, after_marker
 MAX_WORDS = 24
 SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
 """How topics are found that are not only guessed: by a word or a sign that leads to them."""
+LED = frozenset(("marked", "reason"))
+"""How topics are found that a word leads to."""
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _QUOTES = frozenset("\"'")

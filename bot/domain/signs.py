@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.read_asked import HOW
 from bot.domain.read_core import only_calls, strength_of
-from bot.domain.read_topic import SURE, Phrase
+from bot.domain.read_topic import LED, SURE, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_end import fronted
@@ -14,6 +14,8 @@ FEW = "the hashtag stands with somebody and few words"
 """So thin a sign that only the toot's likeliest language is believed."""
 
 PRAISE = "it praises somebody beside the hashtag"
+LAYOUT = "its lay-out is that of an award"
+BESIDE = "the hashtag stands with somebody or something"
 
 
 def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
@@ -37,29 +39,26 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     if any(p.how == HOW for p in phrases):
         return "it asks who, and answers with a name"
     if any(strength_of(scene, i) == 2 for i in attached):
-        return "the hashtag stands with somebody or something"
+        return BESIDE
     if phrases and any(g[0] > 0 and tokens[g[0] - 1].leads for g in who.groups) and _short(scene):
-        return "its lay-out is that of an award"
-    if any(p.how in ("label", "ahead", "tag", "bracket", "row", "order") for p in phrases) and scene.triggers:
-        return "its lay-out is that of an award"
+        return LAYOUT
+    if any(p.how in _LAID_OUT for p in phrases) and scene.triggers:
+        return LAYOUT
     if who.groups and any(_in_a_table(scene, phrase) for phrase in phrases):
-        return "its lay-out is that of an award"
-    each = 1 < len(who.groups) <= len(phrases)
-    if who.groups and any(
-        (each or _up_to(scene, p, i)) and _presents(scene, i) for p in phrases for i in scene.triggers
-    ):
-        return "its lay-out is that of an award"
+        return LAYOUT
+    if who.groups and any(_up_to(scene, p, i) and _presents(scene, i) for p in phrases for i in scene.triggers):
+        return LAYOUT
     if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
         # "@bob, for you: #ImaginaryKlout"
-        return "its lay-out is that of an award"
+        return LAYOUT
     if attached and any(p.how == "marked" and _touches(scene, p, who.positive) for p in phrases):
-        return "the hashtag stands with somebody or something"
+        return BESIDE
     if attached and who.groups and who.positive and any(_is_sure(scene, p) for p in phrases):
-        return "the hashtag stands with somebody or something"
+        return BESIDE
     if any(_is_for(scene, p) or _is_to(scene, p) or _is_called_for(scene, p) or _calls_up(scene, p) for p in phrases):
-        return "its lay-out is that of an award"
+        return LAYOUT
     if any(_in_short(scene, who, p) for p in phrases):
-        return "its lay-out is that of an award"
+        return LAYOUT
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
     if corrects(scene) and phrases:
@@ -73,9 +72,9 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "it tells the bot whom to give to"
     if orders(scene, phrases):
         return "it tells the bot what to give for"
-    beside = [i for i in scene.triggers if tokens[i].detached or _after_praise(scene, i) or _concludes(scene, i)]
+    beside = [i for i in scene.triggers if tokens[i].detached or _concludes(scene, i)]
     if beside and phrases and who.groups and who.positive and beside[0] == 0 and tokens[1].norm in "?？":
-        return "its lay-out is that of an award"
+        return LAYOUT
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
@@ -83,13 +82,13 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
             return "it praises somebody for something beside the hashtag"
         if scene.finds("giving.praise"):
             return PRAISE
-        few = any(p.how in ("bare", "because", "alone") or _beside_somebody(scene, p) for p in phrases)
+        few = any(p.how in _PLAIN or _beside_somebody(scene, p) for p in phrases)
         if few and _leads(scene) and _short(scene):
             return FEW
         if any(p.how == "bare" and scene.tokens[p.start - 1].leads for p in phrases) and _short(scene):
-            return "its lay-out is that of an award"
+            return LAYOUT
         if any(p.how == "bare" and _between_dashes(scene, p) for p in phrases):
-            return "its lay-out is that of an award"
+            return LAYOUT
     return ""
 
 
@@ -121,6 +120,12 @@ def _opens(scene: Scene, trigger: int) -> bool:
 
 
 _GUESSED = frozenset(("bare", "alone"))
+_PLAIN = _GUESSED | {"because"}
+"""How topics are found that need no more than few words around them."""
+_LAID_OUT = frozenset(("label", "ahead", "tag", "bracket", "row", "order"))
+"""How topics are found by the lay-out of a toot."""
+_WORDLESS = frozenset(("mention", "punct", "emoji"))
+"""Kinds of tokens beside which a topic is all that is said."""
 _CHEERS = frozenset(
     "❤♥💕💖💗💞💓💘💛💙💚💜🧡🤎🖤🤍🎉🎊👏🙌🙏👍💯🔥✨⭐🌟🏆🥇🏅🎖🏵💪🤝🚀🫶👀👆👇👈👉😂🤣😅😊😍🥰😘😎😭😢😡😱🤔🙂🙃😉🥳🤩🤗😇😏"
 )
@@ -138,12 +143,6 @@ def _between_dashes(scene: Scene, phrase: Phrase) -> bool:
 
 _NO_DASHES = frozenset(".,;:!?…'\"()")
 """Signs that part sentences and words rather than set a topic off."""
-
-
-def _after_praise(scene: Scene, trigger: int) -> bool:
-    """Whether the trigger stands beside a sentence that ends in praise: "@bob you are the greatest #ImaginaryKlout"."""
-    closes = trigger + 1 >= len(scene.tokens) or scene.tokens[trigger + 1].ends
-    return closes and scene.ended(trigger, "giving.praise")
 
 
 def _passes_on(scene: Scene) -> bool:
@@ -167,14 +166,7 @@ _SOON = 4
 
 def _touches(scene: Scene, phrase: Phrase, given: bool) -> bool:
     """Whether a topic stands right behind the trigger, or right before it where somebody receives (``given``)."""
-    start, end = phrase.start - 1, phrase.end
-    while start > 0 and scene.has("topic.articles", start):
-        start -= 1
-    if start in scene.attached:
-        return True
-    after = scene.at("topic.after", end)
-    reach = max(end + 1, after.end) if after is not None else end
-    return given and any(end <= i <= reach for i in scene.attached)
+    return phrase.start - 1 in scene.attached or (given and phrase.end in scene.attached)
 
 
 def _concludes(scene: Scene, trigger: int) -> bool:
@@ -182,12 +174,14 @@ def _concludes(scene: Scene, trigger: int) -> bool:
     begin, end = scene.bounds(trigger)
     if end - begin > _LONGEST_CONCLUSION:
         return False
-    rest = [i for i in range(begin, end) if scene.tokens[i].kind in ("word", "mention", "code")]
+    rest = [i for i in range(begin, end) if scene.tokens[i].kind in _TELLING]
     return all(scene.has("words.frame", i) for i in rest)
 
 
 _LONGEST_CONCLUSION = 6
 """Tokens of a sentence that only concludes with the trigger."""
+_TELLING = frozenset(("word", "mention", "code"))
+"""Kinds of tokens that tell whom or what for."""
 
 
 def _shown_as_code(scene: Scene) -> bool:
@@ -212,12 +206,10 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     lead = phrase.start if marker is None else marker.start
     if lead == begin:
         kinds = [t.kind for t in scene.tokens[phrase.end : end]]
-        return (
-            kinds[:2] == ["punct", "mention"] and not {"word", "code", "tag"}.intersection(kinds) and "trigger" in kinds
-        )
+        return kinds[:2] == ["punct", "mention"] and _SAYING.isdisjoint(kinds) and "trigger" in kinds
     before = lead - (scene.tokens[lead - 1].norm == ",")
     opens = before > begin and all(
-        scene.tokens[i].kind in ("mention", "punct", "emoji") or scene.has("words.and", i) for i in range(begin, before)
+        scene.tokens[i].kind in _WORDLESS or scene.has("words.and", i) for i in range(begin, before)
     )
     idle = not any(
         t.kind == "word" and not _is_idle(scene, i) for i, t in enumerate(scene.tokens[phrase.end : end], phrase.end)
@@ -248,7 +240,7 @@ def _calls_up(scene: Scene, phrase: Phrase) -> bool:
     at = phrase.end
     while at < len(tokens) and tokens[at].norm in _BEFORE_NAME:
         at += 1
-    if phrase.how not in ("marked", "reason") or at == phrase.end or at not in scene.people:
+    if phrase.how not in LED or at == phrase.end or at not in scene.people:
         return False
     if any(t.kind == "word" and not scene.has("words.and", i) for i, t in enumerate(tokens[at:], at)):
         return False
@@ -262,14 +254,20 @@ def _calls_up(scene: Scene, phrase: Phrase) -> bool:
 _BEFORE_NAME = frozenset(("…", "—", ",", '"', "'", "”", "’"))
 """What may stand between what it is for and the person called up for it."""
 
+_SAYING = frozenset(("word", "code", "tag"))
+"""Kinds of tokens that say more than whom."""
 _NEAR_SIGN = 3
 """Tokens behind a sentence within which the hashtag stands beside it."""
+
+
+_COLUMNS = frozenset("|·•")
+"""Signs between the columns of a table."""
 
 
 def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
     """Whether signs set the topic off from person and trigger: "#ImaginaryKlout | tea | @bob"."""
     before, after = phrase.start - 1, phrase.end
-    if before < 1 or after + 1 >= len(scene.tokens) or scene.tokens[before].norm not in ("|", "·", "•"):
+    if before < 1 or after + 1 >= len(scene.tokens) or scene.tokens[before].norm not in _COLUMNS:
         return False
     beside = {scene.tokens[before - 1].kind, scene.tokens[after + 1].kind}
     return scene.tokens[after].norm == scene.tokens[before].norm and beside == {"trigger", "mention"}
@@ -281,7 +279,7 @@ def _is_called_for(scene: Scene, phrase: Phrase) -> bool:
     number = scene.sentence[phrase.start]
     leads = scene.at("topic.for", begin)
     whole = begin == phrase.start if leads is None else leads.end <= phrase.start <= leads.end + 1
-    if phrase.how not in ("marked", "reason") or not whole or phrase.end + 1 != end or not number:
+    if phrase.how not in LED or not whole or phrase.end + 1 != end or not number:
         return False
     return only_calls(scene, number - 1) and end < len(scene.tokens) and scene.tokens[end].norm == "+k"
 
@@ -306,7 +304,7 @@ def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:
     between = range(phrase.end, trigger)
     return phrase.end + 1 == trigger or (
         (phrase.how == "because" and phrase.end < trigger)
-        and all(scene.tokens[i].kind in ("punct", "mention", "emoji") or scene.has("words.frame", i) for i in between)
+        and all(scene.tokens[i].kind in _WORDLESS or scene.has("words.frame", i) for i in between)
     )
 
 
@@ -323,18 +321,18 @@ def _given(scene: Scene, at: int) -> bool:
         at += 1
     if at >= len(tokens):
         return False
-    if tokens[at].kind in ("mention", "handle", "trigger", "plus", "bot"):
+    if tokens[at].kind in _RECEIVING:
         return True
     return scene.begins(_GIFTS, at)
 
 
 def _governs(scene: Scene, at: int) -> bool:
     """Whether somebody stands right before the verb at ``at``, as its object: "möchte jemanden auszeichnen"."""
-    while at > 0 and scene.has("words.frame", at - 1) and not scene.within("who.named", at - 1):
-        at -= 1
     return scene.ended(at, "who.named")
 
 
+_RECEIVING = frozenset(("mention", "handle", "trigger", "bot"))
+"""Kinds of tokens that make what is before them a verb of giving."""
 _GIFTS = frozenset((
     "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named",
     "who.to", "topic.in", "topic.for",
@@ -347,7 +345,7 @@ def orders(scene: Scene, phrases: list[Phrase]) -> bool:
     if not any(token.kind == "bot" for token in scene.tokens) or scene.finds("giving.thanks", "giving.praise"):
         return False
     gifts = {hit.end for hit in scene.finds("giving.gift") if scene.has("topic.articles", hit.start - 1)}
-    return any(p.how in ("marked", "reason") and p.start - 1 in gifts for p in phrases)
+    return any(p.how in LED and p.start - 1 in gifts for p in phrases)
 
 
 def corrects(scene: Scene) -> bool:
