@@ -376,7 +376,7 @@ def _row_end(scene: Scene, person: int) -> int:
 
 
 def _closes_row(scene: Scene, person: int) -> bool:
-    """Whether somebody behind a comma is the last word of a row: "Baking, @bob."; or answers what it is: "Tea? @bob"."""
+    """Whether somebody is the last word of a row, behind a comma or a question: "Baking, @bob.", "Tea? @bob"."""
     after = person + 1
     if scene.norms[person - 1] in _MARKS:
         return True
