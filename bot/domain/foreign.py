@@ -41,25 +41,30 @@ def foreign_insult(scene: Scene, phrases: list[Phrase], grammar: Grammar) -> tup
 
 
 def _hits(tokens: list[Token], own: Language, grammar: Grammar) -> list[Found]:
-    hits = [hit for hit in grammar.insults.find(tokens) if hit.name != own.code]
+    """The insults in ``tokens`` that are not as likely words of the toot's ``own`` language."""
+    hits = [
+        hit
+        for hit in grammar.insults.find(tokens)
+        if hit.name != own.code and not all(_knows(own, token) for token in tokens[hit.start : hit.end])
+    ]
     if not hits:
         return hits
     words = [token.norm for token in tokens if token.kind == "word"]
-    at_home = grammar.language_of(words, own.code) in (own, grammar.structure)
-    return [hit for hit in hits if not _is_innocent([t.norm for t in tokens[hit.start : hit.end]], own, at_home)]
+    if grammar.language_of(words, own.code) not in (own, grammar.structure):
+        return hits
+    return [hit for hit in hits if not _is_innocent(tokens[hit.start : hit.end], own)]
 
 
-def _is_innocent(words: list[str], own: Language, at_home: bool) -> bool:
-    """Whether ``words`` are as likely words of the toot's ``own`` language; ``at_home``: the topic speaks that."""
-    known = [word in own.vocabulary or word in own.common for word in words]
-    if all(known):
-        return True
-    if not at_home:
-        return False
-    if len(words) > 1:
-        return any(known)
-    word = words[0]
+def _is_innocent(tokens: list[Token], own: Language) -> bool:
+    """Whether words of a topic in the toot's ``own`` language are hardly meant in another."""
+    if len(tokens) > 1:
+        return any(_knows(own, token) for token in tokens)
+    word = tokens[0].norm
     return max(word) < _LATIN_ENDS and len(word) < (_SHORTEST if word.isascii() else _SHORTEST_ACCENTED)
+
+
+def _knows(own: Language, token: Token) -> bool:
+    return token.norm in own.vocabulary or token.norm in own.common
 
 
 def _bare(token: Token) -> Token:
