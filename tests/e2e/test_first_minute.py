@@ -56,6 +56,7 @@ def test_a_visitor_posts_as_alice_sees_the_answer_and_opens_the_badge(start: Sta
 def test_the_second_start_shows_what_the_first_left(start: Start, page: Page) -> None:
     first = start("demo", "--port", "0")
     page.goto(first.says(r"Open (http://\S+)"))
+    first.says("started")
     page.get_by_role("button", name="Toot").click()
     link = page.locator('a[href*="/b/"]').first
     expect(link).to_be_visible()
