@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.domain.clause import Clause, giving_clauses
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
@@ -25,12 +27,10 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
             continue
         begin, _ = scene.bounds(index)
         opened = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].norm == "¿"), begin)
-        if any(tokens[i].kind == "word" for i in range(begin, opened)) and not any(
-            opened < i < index for i in scene.triggers
-        ):
+        if opened > begin and not any(opened < i < index for i in scene.triggers):
             if any(opened < p.start < index and p.how == "bare" for p in phrases):
                 # "Ese #ImaginaryKlout, @bob, ¿quién te lo dio?"
-                return _QUESTION, Found("against.question", opened, index + 1)
+                return _asked(opened, index)
             continue
         begin = opened
         if (
@@ -58,8 +58,12 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
             begin <= i < index for i in people
         )
         if asked and not answered and not (who.named is not None and who.named[0] > index):
-            return _QUESTION, Found("against.question", begin, index + 1)
+            return _asked(begin, index)
     return None
+
+
+def _asked(begin: int, mark: int) -> tuple[Against, Found]:
+    return _QUESTION, Found("against.question", begin, mark + 1)
 
 
 def _asked_after(scene: Scene, clauses: dict[int, Clause], begin: int, end: int) -> bool:
@@ -133,9 +137,9 @@ def _asks(scene: Scene, index: int) -> bool:
 
 def either(scene: Scene) -> tuple[Against, Found] | None:
     """The first two people with an "or" between them: "@ann or @bob for the +K in tea"."""
-    if len(scene.people) < 2 or scene.lists["words.or"].isdisjoint(scene.norms):
+    if scene.lists["words.or"].isdisjoint(scene.norms):
         return None
-    for one, other in zip(scene.people, scene.people[1:], strict=False):
+    for one, other in pairwise(scene.people):
         between = range(one + 1, other)
         if any(scene.has("words.or", i) for i in between) and all(_only_joins(scene, i) for i in between):
             return _CHOICE, Found("against.choice", one, other + 1)

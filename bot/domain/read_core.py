@@ -58,9 +58,9 @@ def _called_before(scene: Scene, core: set[int]) -> set[int]:
 def only_calls(scene: Scene, number: int) -> bool:
     """Whether the sentence ``number`` is nothing but people."""
     begin, end = scene.sentences[number]
-    kinds = [scene.tokens[i].kind for i in range(begin, end)]
     words = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.has("who.to", i)]
-    return "mention" in kinds and not words and not {"trigger", "plus"}.intersection(kinds)
+    gives = any(begin <= i < end for i in scene.triggers)
+    return not words and not gives and any(begin <= i < end for i in scene.people)
 
 
 def _given_too(scene: Scene, core: set[int]) -> set[int]:
@@ -119,6 +119,11 @@ def _leads_on(scene: Scene, at: int) -> bool:
     return scene.at("topic.in", at) is not None
 
 
+_LEADS_TO_TOPIC = frozenset(("topic.in", "topic.for"))
+_GOES_ON = _LEADS_TO_TOPIC | {"giving.get"}
+"""What makes the trigger before it one that gives: "#ImaginaryKlout in soup", "#ImaginaryKlout goes to"."""
+
+
 def strength_of(scene: Scene, index: int) -> int:
     """How plainly the trigger at ``index`` gives: with a person or a marker beside it, or merely there."""
     tokens = scene.tokens
@@ -129,7 +134,7 @@ def strength_of(scene: Scene, index: int) -> int:
         # "Every one of my #ImaginaryKlout this week to @bob"
         after = tail.end
     size = after
-    sized = before >= 0 and scene.has("topic.articles", before)
+    sized = scene.has("topic.articles", before)
     while (
         size < min(after + _LONGEST_SIZE, len(tokens))
         and not scene.has("who.to", size)
@@ -139,25 +144,16 @@ def strength_of(scene: Scene, index: int) -> int:
     if size > after and _leads_on(scene, size):
         # "+K more to @bob", "a +K this big for @bob"
         return 2
-    if after < len(tokens) and (
-        tokens[after].kind == "mention"
-        or scene.has("who.to", after)
-        or scene.at("who.dative", after)
-        or scene.at("topic.in", after)
-        or scene.at("topic.for", after)
-        or scene.at("giving.get", after)
-    ):
+    if after in scene.people or scene.has("who.to", after) or scene.begins(_GOES_ON, after):
         return 2
     while before > 0 and tokens[before].kind == "emoji":
         before -= 1
     if before >= 0 and (tokens[before].kind == "mention" or tokens[before].ends or scene.has("who.after", before)):
         return 2
     beyond = after + 1
-    if beyond < len(tokens) and scene.at("words.frame", after) is not None:
+    if scene.at("words.frame", after) is not None and (beyond in scene.people or scene.begins(_LEADS_TO_TOPIC, beyond)):
         # "the winner of today's +K is @bob", "one #ImaginaryKlout only for soup"
-        leads = tokens[beyond].kind == "mention" or scene.at("topic.in", beyond) or scene.at("topic.for", beyond)
-        if leads:
-            return 2
+        return 2
     begin, _ = scene.bounds(index)
     if any(scene.tokens[i].kind == "mention" and scene.has("who.to", i - 1) for i in range(begin + 1, before)) and (
         scene.has("topic.articles", before)

@@ -236,7 +236,7 @@ def _hails(scene: Scene, at: int) -> bool:
     if at == begin + 1 and at + 2 < end and scene.tokens[at + 2].kind == "plus":
         # "Good grief @bob +K in jam"
         opens = scene.tokens[begin].kind == "word" and not _known(scene, begin)
-    return opens and at + 1 < end and (scene.tokens[at + 1].kind == "mention" or scene.has("words.and", at + 1))
+    return opens and (scene.tokens[at + 1].kind == "mention" or scene.has("words.and", at + 1))
 
 
 def _names(scene: Scene, begin: int) -> bool:

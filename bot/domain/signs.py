@@ -73,7 +73,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     if orders(scene, phrases):
         return "it tells the bot what to give for"
     beside = [i for i in scene.triggers if tokens[i].detached or _concludes(scene, i)]
-    if beside and phrases and who.groups and who.positive and beside[0] == 0 and tokens[1].norm in "?？":
+    if beside and phrases and who.groups and who.positive and beside[0] == 0 and tokens[1].norm == "?":
         return LAYOUT
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
@@ -148,9 +148,9 @@ _NO_DASHES = frozenset(".,;:!?…'\"()")
 def _passes_on(scene: Scene) -> bool:
     """Whether the toot begins by telling the bot whom it is for: "@imaginaryklout one to @bob for the cake"."""
     tokens = scene.tokens
-    if not tokens or tokens[0].kind != "bot":
+    if tokens[0].kind != "bot":
         return False
-    for index in range(1, min(1 + _SOON, len(tokens))):
+    for index in range(1, len(tokens)):
         if tokens[index].kind == "mention":
             return scene.has("who.to", index - 1) or scene.at("who.after", index + 1) is not None
         if not any(scene.has(name, index) for name in _SMALL) or scene.has("words.question", index):
@@ -159,9 +159,6 @@ def _passes_on(scene: Scene) -> bool:
 
 
 _SMALL = ("who.to", "topic.articles", "topic.filler", "words.frame", "giving.gift", "who.same")
-
-_SOON = 4
-"""Tokens from the bot to the one who receives."""
 
 
 def _touches(scene: Scene, phrase: Phrase, given: bool) -> bool:
