@@ -164,11 +164,6 @@ def _in_sentences_of_their_own(scene: Scene, core: set[int]) -> list[Phrase]:
     return []
 
 
-def _led_in(scene: Scene, number: int) -> bool:
-    """Whether a sentence begins with a word that leads to nothing but a topic."""
-    return number < len(scene.sentences) and scene.at("topic.in", scene.sentences[number][0]) is not None
-
-
 def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
     """The topic of a sentence outside ``core`` that is nothing but a marker and that."""
     if number in core or not 0 <= number < len(scene.sentences):

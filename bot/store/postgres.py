@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,6 +20,7 @@ from bot.store.schema import metadata
 
 _OUR_CLASS = 0x1A614B10  # any number that other programs' advisory locks will hardly use
 _LOCK = text("SELECT pg_try_advisory_lock(:class, hashtext(current_schema()))")
+_UNLOCK = text("SELECT pg_advisory_unlock_all()")
 
 _DURABLE = text("SET LOCAL synchronous_commit TO DEFAULT")  # the default is the server's, or the user's
 
@@ -121,6 +122,10 @@ class Postgres(Database):
 
     def close(self) -> None:
         self.engine.dispose()
+        if self._holder is not None:
+            # who comes next shall not have to wait until the server has seen that the connection is gone
+            with suppress(*self.failures):
+                self._holder.execute(_UNLOCK)
         self._unlock()
         self._ours = False
 

@@ -85,7 +85,7 @@ def test_a_bot_whose_place_was_taken_records_nothing_more_and_says_so(new_store_
     first.open()
     watch(first, 1)
     with psycopg.connect(postgres_url, autocommit=True) as admin:
-        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+        admin.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'")
     second.open()
     with pytest.raises(StoreError, match="nother bot"):
         watch(first, 2)
