@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.corpus import status_of
-from bot.domain.read_answer import objection_to, read_answer
+from bot.domain.read_answer import objection_to, read_answer, with_warning_read
 from bot.domain.readings import Command
 from tests.builders import a_status
 from tests.corpus.rendering import render
@@ -81,3 +81,18 @@ def test_hardly_any_topic_of_the_corpus_is_objected_to_in_a_command() -> None:
     against = {topic for topic, code in given if objection_to(topic, a_status(language=code), GRAMMAR, **bot)}
     assert len(given) > 200
     assert len(against) < len(given) / 100, against
+
+
+@pytest.mark.parametrize(
+    ("warning", "untold"),
+    [
+        ("food", False),
+        ("5 @ 3 a.m.", False),
+        ("about @carol", True),
+        ("carol@example.org ate it", True),
+        ("", False),
+    ],
+)
+def test_a_warning_that_names_somebody_is_not_repeated(warning: str, untold: bool) -> None:
+    status = a_status(spoiler_text=warning)
+    assert with_warning_read(status, GRAMMAR, bot="imaginaryklout", hashtag="x").warning_untold is untold
