@@ -74,6 +74,7 @@ LISTS: Mapping[str, str] = {
     "words.and": "and",
     "words.or": "or, between people of whom only one can be meant",
     "words.breaks": "words over which ... does not reach: but",
+    "words.lead": "words in front of a gift that say nothing about whether it is given: on behalf of the whole block",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
     "words.link": "words before what belongs to the word before them: of, with",
     "words.though": "words after which a complete award is only commented on: although",
@@ -116,6 +117,8 @@ class Language:
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     words: Mapping[str, frozenset[str]]
     """The words that stand alone in each of ``LISTS``."""
+    known: frozenset[str]
+    """The words that stand alone in any of them."""
     common: frozenset[str]
     endings: tuple[str, ...]
     vocabulary: frozenset[str]
@@ -292,6 +295,7 @@ class _Sheet:
             finder=finder,
             titles=titles,
             words={name: frozenset(words.get(name, ())) for name in LISTS},
+            known=frozenset(word for name in LISTS for word in words.get(name, ())),
             common=frozenset(words.get("language.common", set())),
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=frozenset(finder.words),
