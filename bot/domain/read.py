@@ -101,7 +101,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     if whole and (strange := strange_lead(scene, phrases)) is not None:
         proof = scene.evidence("against", *strange)
         why = f"what leads up to the +K is not understood (“{proof.text}”)"
-        return NotForUs(why=why, unclear=True, evidence=evidence)
+        return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
     if whole:
         return Nomination(gifts=gifts, emoji=_emoji(scene), why=sign, evidence=evidence)
     if sign == PRAISE and topics and not people:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene
 
@@ -21,38 +19,51 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     """
     if all(phrase.how in _SET_OUT for phrase in phrases):
         return None
-    topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
-    first: tuple[int, int] | None = None
+    found: tuple[int, int] | None = None
     for trigger in scene.triggers:
         if trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].leads:
             return None
-        strange = [i for i in _lead(scene, trigger) if i not in topics and not _is_known(scene, i)]
+        strange = _strangers(scene, trigger)
+        strange = [i for i in strange if not any(phrase.start <= i < phrase.end for phrase in phrases)]
+        if strange and (verb := _giving_both(scene, trigger)) is not None:
+            strange = [i for i in strange if i < verb]
         if not strange:
             return None
-        if first is None:
-            first = strange[-1], strange[0] + 1
-    return first
+        if found is None:
+            found = strange[-1], strange[0] + 1
+    return found
 
 
-def _lead(scene: Scene, trigger: int) -> Iterator[int]:
-    """The words from before the trigger back to where its clause or a turn begins, or to somebody said to receive."""
-    tokens, (begin, _) = scene.tokens, scene.bounds(trigger)
+def _strangers(scene: Scene, trigger: int) -> list[int]:
+    """The words that no list knows, from before the trigger back to where its clause or a turn begins, or to somebody
+    said to receive."""
+    tokens, norms, known = scene.tokens, scene.norms, scene.language.known
+    begin, _ = scene.bounds(trigger)
     at = trigger - 1
     # "a fat, glorious +K": what kind of +K it is takes nothing away
-    if at > begin and tokens[at].kind == "word" and (scene.has("topic.articles", at - 1) or scene.norms[at - 1] == ","):
+    if at > begin and tokens[at].kind == "word" and (scene.has("topic.articles", at - 1) or norms[at - 1] == ","):
         at -= 1
     gives = False
+    strange: list[int] = []
     while at >= begin and tokens[at].kind not in _APART and not scene.ended(at + 1, "words.turn"):
-        if tokens[at].kind == "mention" and gives:
-            return
-        gives = gives or any(scene.ended(at + 1, name) for name in _HANDS_OVER)
-        if tokens[at].kind == "word" and not tokens[at].glyph:
-            yield at
+        kind = tokens[at].kind
+        if kind == "mention" and gives:
+            break
+        gives = gives or scene.ended(at + 1, *_HANDS_OVER)
+        if kind == "word" and norms[at] not in known and not tokens[at].glyph and not norms[at].isdecimal():
+            strange.append(at)
         at -= 1
+    if not strange:
+        return strange
+    covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
+    return [i for i in strange if i not in covered]
 
 
-def _is_known(scene: Scene, at: int) -> bool:
-    norm = scene.norms[at]
-    if norm in scene.language.known or norm.isdecimal():
-        return True
-    return any(scene.within(name, at) for name in scene.found)
+def _giving_both(scene: Scene, trigger: int) -> int | None:
+    """The verb that gives something else beside the +K: "I hand my umbrella and a +K to @bob"."""
+    joint = trigger - 1 - scene.has("topic.articles", trigger - 1)
+    if not scene.has("words.and", joint):
+        return None
+    begin, _ = scene.bounds(trigger)
+    verbs = [hit.start for hit in scene.finds("giving.give") if begin <= hit.start and hit.end < joint]
+    return min(verbs, default=None)
