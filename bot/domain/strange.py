@@ -24,7 +24,10 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
         if trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].leads:
             return None
         strange = _strangers(scene, trigger)
-        strange = [i for i in strange if not any(phrase.start <= i < phrase.end for phrase in phrases)]
+        if strange:
+            # What it is for may be spoken of before: "for services to soup I award @bob +K in soup".
+            said = {scene.norms[i] for phrase in phrases for i in range(phrase.start, phrase.end)}
+            strange = [i for i in strange if scene.norms[i] not in said]
         if strange and (verb := _giving_both(scene, trigger)) is not None:
             strange = [i for i in strange if i < verb]
         if not strange:
@@ -35,8 +38,8 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
 
 
 def _strangers(scene: Scene, trigger: int) -> list[int]:
-    """The words that no list knows, from before the trigger back to where its clause or a turn begins, or to somebody
-    said to receive."""
+    """The words that no list knows, the last first, from before the trigger back to where its clause or a turn begins,
+    to somebody said to receive, or to the author who gives."""
     tokens, norms, known = scene.tokens, scene.norms, scene.language.known
     begin, _ = scene.bounds(trigger)
     at = trigger - 1
@@ -47,7 +50,7 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
     strange: list[int] = []
     while at >= begin and tokens[at].kind not in _APART and not scene.ended(at + 1, "words.turn"):
         kind = tokens[at].kind
-        if kind == "mention" and gives:
+        if (kind == "mention" and gives) or _performs(scene, at):
             break
         gives = gives or scene.ended(at + 1, *_HANDS_OVER)
         if kind == "word" and norms[at] not in known and not tokens[at].glyph and not norms[at].isdecimal():
@@ -57,6 +60,18 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
         return strange
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
+
+
+def _performs(scene: Scene, giver: int) -> bool:
+    """Whether the author gives with the words at ``giver``, whatever led to it: "after three cups of coffee I award"."""
+    if not scene.has("who.giver", giver):
+        return False
+    verbs = [giver + 1, giver + 2] if scene.within("words.frame", giver + 1) else [giver + 1]
+    verbs = [at for at in verbs if scene.at("giving.give", at) is not None]
+    # "… verleihe ich"
+    if scene.ended(giver, "giving.give"):
+        verbs.append(giver - 1)
+    return any(scene.at("giving.past", at) is None for at in verbs)
 
 
 def _giving_both(scene: Scene, trigger: int) -> int | None:
