@@ -63,6 +63,7 @@ def test_words_that_no_list_knows_before_the_trigger_give_nothing(language: str,
         ("es", "En nombre de toda la escalera le doy a @bob +K en panadería #ImaginaryKlout", "panadería"),
         ("fr", "Oyez oyez braves gens un +K en vélo pour @bob #ImaginaryKlout", "vélo"),
         ("de", "Im Namen der ganzen Hausgemeinschaft verleihe ich @bob +K in Backen #ImaginaryKlout", "Backen"),
+        ("de", "Nach drei Scones verleihe ich @bob +K in Backen #ImaginaryKlout", "Backen"),
         ("pt", "Nesta chuvosa segunda-feira e com muito orgulho dou +K a @bob em surf #ImaginaryKlout", "surf"),
         ("it", "A nome di tutto il condominio assegno a @bob +K in focaccia #ImaginaryKlout", "focaccia"),
         ("nl", "Op deze druilerige dinsdagochtend krijgt mijn buurvrouw @bob +K in fietsen #ImaginaryKlout", "fietsen"),
@@ -111,9 +112,9 @@ def test_a_trigger_that_needs_none_of_the_strange_words_saves_the_other() -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Gleaming mantelpiece trophies +K\n1. @bob – tea\n2. @carol – rye\n#ImaginaryKlout",
-        "Gleaming mantelpiece trophy +K\nTo: @bob\nTopic: tea\n#ImaginaryKlout",
-        "Gleaming mantelpiece trophy +K: @bob, tea #ImaginaryKlout",
+        "My mug reads +K\n1. @bob – tea\n2. @carol – rye\n#ImaginaryKlout",
+        "My mug reads +K\nTo: @bob\nTopic: tea\n#ImaginaryKlout",
+        "The mug on my desk reads +K: @bob, tea #ImaginaryKlout",
     ],
 )
 def test_what_is_set_out_in_rows_or_after_a_colon_needs_no_words_around_it(text: str) -> None:
