@@ -1,4 +1,4 @@
-"""Strange words that lead up to the trigger: whoever does not understand them does not know whether anything is given."""
+"""Strange words that lead up to the trigger: whoever does not understand them cannot know if anything is given."""
 
 from __future__ import annotations
 
@@ -58,12 +58,15 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
         at -= 1
     if not strange:
         return strange
+    if strange == [begin] and tokens[begin + 1].kind == "mention":
+        # "Aferin @bob, +K in baking": a call.
+        return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
 
 
 def _performs(scene: Scene, giver: int) -> bool:
-    """Whether the author gives with the words at ``giver``, whatever led to it: "after three cups of coffee I award"."""
+    """Whether the author gives with the words at ``giver``, whatever led to it: "after three coffees I award"."""
     if not scene.has("who.giver", giver):
         return False
     verbs = [giver + 1, giver + 2] if scene.within("words.frame", giver + 1) else [giver + 1]

@@ -88,6 +88,8 @@ def test_what_people_say_before_a_plain_gift_takes_nothing_away(language: str, t
         # before somebody who is said to receive, or the author who gives
         "For being the calmest person at the seance @bob gets +K in tea #ImaginaryKlout",
         "Having tasted three scones I hereby award @bob +K in tea #ImaginaryKlout",
+        # a call
+        "Aferin @bob +K in tea #ImaginaryKlout",
         # the kind of +K that it is, what it is for, and what is given beside it
         "A bergamot-scented +K to @bob in tea #ImaginaryKlout",
         "For services to tea +K goes to @bob in tea #ImaginaryKlout",
