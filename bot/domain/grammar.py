@@ -75,6 +75,7 @@ LISTS: Mapping[str, str] = {
     "words.and": "and",
     "words.or": "or, between people of whom only one can be meant",
     "words.breaks": "words over which ... does not reach: but",
+    "words.lead": "words in front of a gift that say nothing about whether it is given: on behalf of the whole block",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
     "words.link": "words before what belongs to the word before them: of, with",
     "words.though": "words after which a complete award is only commented on: although",
@@ -117,6 +118,8 @@ class Language:
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     words: Mapping[str, frozenset[str]]
     """The words that stand alone in each of ``LISTS``."""
+    known: frozenset[str]
+    """The words that stand alone in any of them."""
     common: frozenset[str]
     endings: tuple[str, ...]
     vocabulary: frozenset[str]
@@ -176,6 +179,8 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings", "who.unloved"))
 """Lists whose words are not looked for in what a toot says."""
+_OF_PHRASES = frozenset(" *{|^$")
+"""What a phrase of several words, or with a pattern, is written with."""
 
 
 _SHORTEST_AFFIX = 6
@@ -284,7 +289,9 @@ class _Sheet:
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
                 if name not in _UNREAD:
-                    sheet.add(titles if name == "who.title" else finder, name, phrases)
+                    # What only has to be known as a word is looked up there alone, and that is quicker.
+                    sought = phrases if name != "words.lead" else [p for p in phrases if set(p) & _OF_PHRASES]
+                    sheet.add(titles if name == "who.title" else finder, name, sought)
                     words.setdefault(name, set()).update(
                         w for p in sheet.spread(phrases) for w in sheet.notation.spellings_of(p)
                     )
@@ -300,6 +307,7 @@ class _Sheet:
             finder=finder,
             titles=titles,
             words={name: frozenset(words.get(name, ())) for name in LISTS},
+            known=frozenset(word for name in LISTS for word in words.get(name, ())),
             common=frozenset(words.get("language.common", set())),
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=frozenset(finder.words),

@@ -25,6 +25,7 @@ from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.signs import FEW, PRAISE, corrects, giving_sign, orders
+from bot.domain.strange import strange_lead
 from bot.domain.unicode import fold_tag
 
 
@@ -99,6 +100,10 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     topics = any(gift.topics for gift in gifts)
     people = any(gift.recipients for gift in gifts)
     whole = any(gift.topics and gift.recipients for gift in gifts)
+    if whole and (strange := strange_lead(scene, phrases)) is not None:
+        proof = scene.evidence("against", *strange)
+        why = f"what leads up to the +K is not understood (“{proof.text}”)"
+        return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
     if whole:
         return Nomination(gifts=gifts, emoji=_emoji(scene), why=sign, evidence=evidence)
     if sign == PRAISE and topics and not people:

@@ -91,7 +91,7 @@ def test_details_that_no_toot_of_the_corpus_shows_are_read_as_they_were() -> Non
 @pytest.mark.parametrize("where", ["before", "behind", "around"])
 def test_of_a_very_long_toot_the_part_around_its_last_trigger_is_read(where: str) -> None:
     noise, award = "word " * 2500, "+K to @bob in tea #ImaginaryKlout"
-    text = {"before": f"{noise}\n{award}", "behind": f"{award}\n{noise}", "around": f"{noise}{award} {noise}"}[where]
+    text = {"before": f"{noise}\n{award}", "behind": f"{award}\n{noise}", "around": f"{noise}\n{award} {noise}"}[where]
     (gift,) = prediction("t", reading(by_alice(text)))["awards"]
     assert (gift["recipients"], gift["topics"]) == (["bob"], ["tea"])
 

@@ -1,0 +1,89 @@
+"""Strange words that lead up to the trigger: whoever does not understand them cannot know if anything is given."""
+
+from __future__ import annotations
+
+from bot.domain.read_topic import Phrase
+from bot.domain.scene import Scene
+
+_APART = frozenset(("punct", "emoji", "line"))
+"""Kinds of tokens that part what leads up to the trigger from what was said before: "Friday again, +K to @bob"."""
+_SET_OUT = frozenset(("label", "row", "bracket", "order"))
+"""How topics are found whose lay-out says that they are given, whatever stands around: "medals +K\n1. @bob – rye"."""
+_HANDS_OVER = ("giving.give", "giving.get", "giving.kudos")
+
+
+def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
+    """The words before every trigger, in its own clause, that no list knows; None where one trigger needs none of them.
+
+    "I had my thumb on the button for +K to @bob" looks like a gift but for a few words, and nobody can list them all.
+    """
+    if all(phrase.how in _SET_OUT for phrase in phrases):
+        return None
+    found: tuple[int, int] | None = None
+    for trigger in scene.attached or scene.triggers:
+        if trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].leads:
+            return None
+        strange = _strangers(scene, trigger)
+        if strange:
+            # What it is for may be spoken of before: "for services to soup I award @bob +K in soup".
+            said = {scene.norms[i] for phrase in phrases for i in range(phrase.start, phrase.end)}
+            strange = [i for i in strange if scene.norms[i] not in said]
+        if strange and (verb := _giving_both(scene, trigger)) is not None:
+            strange = [i for i in strange if i < verb]
+        if not strange:
+            return None
+        if found is None:
+            found = strange[-1], strange[0] + 1
+    return found
+
+
+def _strangers(scene: Scene, trigger: int) -> list[int]:
+    """The words that no list knows, the last first, from before the trigger back to where its clause or a turn begins,
+    to somebody said to receive, or to the author who gives."""
+    tokens, norms, known = scene.tokens, scene.norms, scene.language.known
+    begin, _ = scene.bounds(trigger)
+    at = trigger - 1
+    # "a fat, glorious +K": what kind of +K it is takes nothing away
+    if at > begin and tokens[at].kind == "word" and (scene.has("topic.articles", at - 1) or norms[at - 1] == ","):
+        at -= 1
+    gives = False
+    strange: list[int] = []
+    while at >= begin and tokens[at].kind not in _APART and not scene.ended(at + 1, "words.turn"):
+        kind = tokens[at].kind
+        if (kind == "mention" and gives) or _performs(scene, at):
+            break
+        gives = gives or scene.ended(at + 1, *_HANDS_OVER)
+        if kind == "word" and norms[at] not in known and not tokens[at].glyph and not norms[at].isdecimal():
+            strange.append(at)
+        at -= 1
+    if not strange:
+        return strange
+    if strange == [begin] and tokens[begin + 1].kind == "mention":
+        # "Aferin @bob, +K in baking": a call.
+        return []
+    covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
+    return [i for i in strange if i not in covered]
+
+
+def _performs(scene: Scene, giver: int) -> bool:
+    """Whether the author gives with the words at ``giver``, whatever led to it: "after three coffees I award"."""
+    if not scene.has("who.giver", giver):
+        return False
+    verbs = [giver + 1, giver + 2] if scene.within("words.frame", giver + 1) else [giver + 1]
+    # not "a screenshot in which I give"
+    told = scene.has("topic.stop", giver - 1)
+    verbs = [at for at in verbs if not told and scene.at("giving.give", at) is not None]
+    # "… verleihe ich"
+    if scene.ended(giver, "giving.give"):
+        verbs.append(giver - 1)
+    return any(scene.at("giving.past", at) is None for at in verbs)
+
+
+def _giving_both(scene: Scene, trigger: int) -> int | None:
+    """The verb that gives something else beside the +K: "I hand my umbrella and a +K to @bob"."""
+    joint = trigger - 1 - scene.has("topic.articles", trigger - 1)
+    if not scene.has("words.and", joint):
+        return None
+    begin, _ = scene.bounds(trigger)
+    verbs = [hit.start for hit in scene.finds("giving.give") if begin <= hit.start and hit.end < joint]
+    return min(verbs, default=None)
