@@ -89,6 +89,9 @@ LISTS: Mapping[str, str] = {
 }  # fmt: skip
 """Every list that a file may have, with what it holds. Each may be left out."""
 
+SAID_OF = "@"
+"""Before a language's code: what puts a person down, with that person in it."""
+
 
 class GrammarError(ValueError):
     """A grammar file cannot be used: says which file, which line, and what to do."""
@@ -127,6 +130,8 @@ class Language:
     commands: Orders
     says: Mapping[str, str]
     """What the bot tells people to say for each command."""
+    sentences: tuple[str, ...] = ()
+    """Plain ways to give TOPIC to WHO, in which the topic of a correction is tried."""
 
     def has(self, list_name: str, word: str) -> bool:
         """Whether ``word`` (folded) stands alone in that list."""
@@ -140,7 +145,7 @@ class Grammar:
     structure: Language
     languages: Mapping[str, Language] = field(default_factory=dict)
     insults: Finder = field(default_factory=Finder)
-    """What speaks against a topic in any language, under that language's code."""
+    """What speaks against a topic in any language, under that language's code; ``said_of`` under SAID_OF before it."""
 
     def language_of(self, words: Iterable[str], hint: str | None) -> Language:
         """The likeliest language of ``words``; ``structure`` when it is none that is known."""
@@ -217,7 +222,7 @@ class _Sheet:
                 continue
             for key, phrases in self.table(section, value).items():
                 name = f"{section}.{key}"
-                if name in ("language.code", "language.name", "language.letters"):
+                if name in ("language.code", "language.name", "language.letters", "language.sentences"):
                     continue
                 if name not in LISTS:
                     known = ", ".join(known for known in LISTS if known.startswith(f"{section}.")) or ", ".join(LISTS)
@@ -299,7 +304,15 @@ class _Sheet:
             against=against,
             commands=orders,
             says=self.says(orders),
+            sentences=self.sentences(about.get("sentences", [])),
         )
+
+    def sentences(self, given: object) -> tuple[str, ...]:
+        """``sentences = ["WHO gets +K for TOPIC"]``: with each of the three once."""
+        for sentence in (told := self.strings("language.sentences", given)):
+            if any(sentence.count(place) != 1 for place in ("WHO", "+K", "TOPIC")):
+                raise self.fail(sentence, f'in "{sentence}": a sentence gives: it has WHO, +K and TOPIC, once each.')
+        return tuple(told)
 
     def spread(self, phrases: Iterable[str]) -> Iterator[str]:
         """``phrases`` with the members of a set in the place of its name."""
@@ -336,6 +349,17 @@ class _Sheet:
                     if not starts and not ends and not pattern[0].words:
                         continue
                 finder.add(code, pattern)
+        for phrases in self.said_of():
+            self.add(finder, SAID_OF + code, phrases)
+
+    def said_of(self) -> Iterator[list[str]]:
+        """What puts a person down that it names."""
+        for key, value in self.table("against", self.tables.get("against")).items():
+            phrases = self.strings("said_of", self.table(f"against.{key}", value).get("said_of", []))
+            for phrase in phrases:
+                if "WHO" not in phrase:
+                    raise self.fail(phrase, f'in "{phrase}": said_of is what is said of a person: write WHO for them.')
+            yield phrases
 
     def add_commands(self, orders: Orders) -> None:
         orders.add_polite(self.lists().get("words.polite", ()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from bot.domain.commands import command_of
-from bot.domain.foreign import foreign_insult
+from bot.domain.foreign import foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
@@ -91,7 +91,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
-    if (abroad := foreign_insult(scene, phrases, grammar)) is not None:
+    if (abroad := foreign_insult(scene, phrases, grammar, names_of(m.acct for m in scene.status.mentions))) is not None:
         return _objected(scene, abroad, evidence)
     gifts = _gifts(scene, who, pairs)
     topics = any(gift.topics for gift in gifts)
