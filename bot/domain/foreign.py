@@ -8,7 +8,7 @@ is looked for once more among the insults of all languages, and only there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain.excuses import Excuses
 from bot.domain.grammar import SAID_OF, Against, Grammar, Language
@@ -34,7 +34,7 @@ def is_loving(scene: Scene) -> bool:
 
 
 _SHORTEST_NAME = 3
-_LONGEST_ENDING = 3
+_LONGEST_ENDING = 4
 """Letters that an inflected language puts behind a name."""
 _PIECES = re.compile(r"[\W\d_]+")
 
@@ -52,23 +52,29 @@ def foreign_insult(
     """The first insult in a topic, in any language but that of the scene, which has been looked at already; and what is
     said of somebody, one of ``names`` among them, in any."""
     for phrase in phrases:
-        tokens = [_bare(token) for token in scene.tokens[phrase.start : phrase.end]]
-        for hit in (*_hits(tokens, scene.language, grammar), *_of_somebody(tokens, scene.language, grammar, names)):
-            found = Found("against.insult", phrase.start + hit.start, phrase.start + hit.end, None)
-            if not is_loving(scene) and not Excuses(scene).cover(_HOSTILE, found):
-                return _HOSTILE, found
+        begin, size = phrase.start, phrase.end - phrase.start
+        # What is said of somebody may go on behind the topic: "+K for | the fact | that nobody likes @bob".
+        tokens = [_bare(token) for token in scene.tokens[begin : max(phrase.end, scene.bounds(begin)[1])]]
+        found = grammar.insults.find(tokens)
+        told = _of_somebody(tokens, found, scene.language, grammar, names)
+        for hit in (*told, *_hits(tokens[:size], found, scene.language, grammar)):
+            insult = Found("against.insult", begin + hit.start, begin + hit.end, None)
+            if not is_loving(scene) and (hit in told or not Excuses(scene).cover(_HOSTILE, insult)):
+                return _HOSTILE, insult
     return None
 
 
-def _hits(tokens: list[Token], own: Language, grammar: Grammar) -> list[Found]:
-    """The insults in ``tokens`` that are not as likely words of the toot's ``own`` language."""
+def _hits(tokens: list[Token], found: Sequence[Found], own: Language, grammar: Grammar) -> list[Found]:
+    """Those of the insults ``found`` in ``tokens`` that are not as likely words of the toot's ``own`` language."""
     hits = [
         hit
-        for hit in grammar.insults.find(tokens)
-        if hit.name[0] == SAID_OF
-        or (hit.name != own.code and not all(knows(own, token) for token in tokens[hit.start : hit.end]))
+        for hit in found
+        if hit.name[0] != SAID_OF
+        and hit.end <= len(tokens)
+        and hit.name != own.code
+        and not all(knows(own, token) for token in tokens[hit.start : hit.end])
     ]
-    if not hits or any(hit.name[0] == SAID_OF for hit in hits):
+    if not hits:
         return hits
     words = [token.norm for token in tokens if token.kind == "word"]
     if grammar.language_of(words, own.code) not in (own, grammar.structure):
@@ -76,12 +82,12 @@ def _hits(tokens: list[Token], own: Language, grammar: Grammar) -> list[Found]:
     return [hit for hit in hits if not _is_innocent(tokens[hit.start : hit.end], own)]
 
 
-def _of_somebody(tokens: list[Token], own: Language, grammar: Grammar, names: frozenset[str]) -> list[Found]:
-    """What ``tokens`` say of whoever has one of ``names``."""
+def _of_somebody(
+    tokens: list[Token], found: Sequence[Found], own: Language, grammar: Grammar, names: frozenset[str]
+) -> list[Found]:
+    """What ``tokens`` say of somebody; whoever has one of ``names`` may be meant by it."""
     named = [_named(token, names, inflected=bool(own.endings)) for token in tokens]
-    if named == tokens:
-        return []
-    return [hit for hit in grammar.insults.find(named) if hit.name[0] == SAID_OF]
+    return [hit for hit in (found if named == tokens else grammar.insults.find(named)) if hit.name[0] == SAID_OF]
 
 
 def _named(token: Token, names: frozenset[str], *, inflected: bool) -> Token:

@@ -88,21 +88,19 @@ def with_warning_read(status: Status, grammar: Grammar, *, bot: str, hashtag: st
     content = {"content": f"<p>{escape(status.spoiler_text)}</p>", "mentions": (), "tags": ()}
     page = open_page(status.model_copy(update=content), grammar, bot=bot, hashtag=hashtag)
     names = names_of(m.acct for m in status.mentions)
-    return status.model_copy(
-        update={
-            "warning_untold": any(
-                _insults(lay_out(page, each), grammar, names) for each in page.languages[:MOST_LANGUAGES]
-            )
-        }
-    )
+    scenes = [lay_out(page, each) for each in page.languages[:MOST_LANGUAGES]]
+    whole = [Phrase(0, len(scenes[0].tokens), "label")]
+    untold = foreign_insult(scenes[0], whole, grammar, names) is not None or any(map(_insults, scenes))
+    return status.model_copy(update={"warning_untold": untold})
 
 
-def _insults(scene: Scene, grammar: Grammar, names: frozenset[str]) -> bool:
+def _insults(scene: Scene) -> bool:
+    """Whether it is an insult in the language of the scene."""
     excuses = Excuses(scene)
-    for name, against in scene.language.against.items():
-        if against.where == "topic" and any(not excuses.cover(against, hit) for hit in scene.finds(name)):
-            return True
-    return foreign_insult(scene, [Phrase(0, len(scene.tokens), "label")], grammar, names) is not None
+    return any(
+        against.where == "topic" and any(not excuses.cover(against, hit) for hit in scene.finds(name))
+        for name, against in scene.language.against.items()
+    )
 
 
 _SOMEBODY = Mention(id="0", acct="somebody@imaginaryklout.invalid", username="somebody", url="")
