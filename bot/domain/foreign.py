@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.domain.excuses import Excuses
 from bot.domain.grammar import SAID_OF, Against, Grammar, Language
@@ -41,9 +42,13 @@ _PIECES = re.compile(r"[\W\d_]+")
 
 def names_of(accts: Iterable[str]) -> frozenset[str]:
     """What people may be called without an @: bob, of @bob and of @bob_the_baker."""
-    handles = [acct.partition("@")[0].casefold() for acct in accts]
-    pieces = (name for handle in handles for name in (handle, *_PIECES.split(handle)[:1]))
-    return frozenset(name for name in pieces if len(name) >= _SHORTEST_NAME)
+    return frozenset(name for acct in accts for name in _names(acct))
+
+
+@lru_cache(maxsize=4096)
+def _names(acct: str) -> tuple[str, ...]:
+    handle = acct.partition("@")[0].casefold()
+    return tuple(name for name in {handle, _PIECES.split(handle)[0]} if len(name) >= _SHORTEST_NAME)
 
 
 def foreign_insult(
@@ -54,7 +59,8 @@ def foreign_insult(
     for phrase in phrases:
         begin, size = phrase.start, phrase.end - phrase.start
         # What is said of somebody may go on behind the topic: "+K for | the fact | that nobody likes @bob".
-        tokens = [_bare(token) for token in scene.tokens[begin : max(phrase.end, scene.bounds(begin)[1])]]
+        end = max(phrase.end, scene.bounds(begin)[1])
+        tokens = [_bare(token) if token.kind == "tag" else token for token in scene.tokens[begin:end]]
         found = grammar.insults.find(tokens)
         told = _of_somebody(tokens, found, scene.language, grammar, names)
         for hit in (*told, *_hits(tokens[:size], found, scene.language, grammar)):
@@ -86,8 +92,10 @@ def _of_somebody(
     tokens: list[Token], found: Sequence[Found], own: Language, grammar: Grammar, names: frozenset[str]
 ) -> list[Found]:
     """What ``tokens`` say of somebody; whoever has one of ``names`` may be meant by it."""
-    named = [_named(token, names, inflected=bool(own.endings)) for token in tokens]
-    return [hit for hit in (found if named == tokens else grammar.insults.find(named)) if hit.name[0] == SAID_OF]
+    if own.endings or not names.isdisjoint([token.norm for token in tokens]):
+        named = [_named(token, names, inflected=bool(own.endings)) for token in tokens]
+        found = found if named == tokens else grammar.insults.find(named)
+    return [hit for hit in found if hit.name[0] == SAID_OF]
 
 
 def _named(token: Token, names: frozenset[str], *, inflected: bool) -> Token:
@@ -95,7 +103,7 @@ def _named(token: Token, names: frozenset[str], *, inflected: bool) -> Token:
     if token.kind != "word":
         return token
     norm = token.norm
-    if norm in names or norm.removesuffix("'s") in names:
+    if norm in names:
         return token._replace(kind="mention", norm="@")
     if inflected and any(norm.startswith(name) and len(norm) <= len(name) + _LONGEST_ENDING for name in names):
         return token._replace(kind="mention", norm="@")
@@ -117,4 +125,4 @@ def knows(own: Language, token: Token) -> bool:
 
 def _bare(token: Token) -> Token:
     """A hashtag as the word that it is."""
-    return token._replace(kind="word", norm=token.norm.lstrip("#")) if token.kind == "tag" else token
+    return token._replace(kind="word", norm=token.norm.lstrip("#"))
