@@ -26,6 +26,8 @@ OVERLAP_PAGES = 10
 """Pages of the overlap that are read in one turn, so that new toots never wait for old ones."""
 A_PAGE_EVERY = timedelta(seconds=12)
 """What the overlap may cost, on average: a quarter of what Mastodon allows."""
+LATE = timedelta(minutes=10)
+"""How much older than what was read before it a toot has to be: clocks differ, and some servers are slow."""
 UNREAD_FOR = timedelta(hours=1)
 """After so long without the server it is asked whether it still has all that came meanwhile."""
 
@@ -65,6 +67,8 @@ class Inbox:
         self._stop = stop
         self._overlaps = {source: _Overlap(clock() + overlap_every) for source in Source}
         self._progress = {source: Progress(source.value, clock) for source in Source}
+        self._read_until: dict[Source, datetime] = {}
+        """When each source was last seen to have nothing more."""
         self._one_at_a_time = Lock()
 
     def begin(self, since: datetime | None) -> None:
@@ -102,12 +106,14 @@ class Inbox:
         Raises ``Unavailable``: what was read until then is recorded.
         """
         with self._one_at_a_time:
+            now = self._clock()
             page = next(self._platform.after(source, self._store.cursor(source) or ""), None)
             if page is not None:
                 self._read_page(source, page, moving=True)
                 self._progress[source].read(page)
                 return not self._stop.is_set()
             self._progress[source].caught_up()
+            self._read_until[source] = now
             self._read_overlap(source)
             return False
 
@@ -158,7 +164,9 @@ class Inbox:
     ) -> None:
         started = monotonic()
         status = understood.status
-        decision = self._judge.decide(understood, people)
+        until = self._read_until.get(source)
+        late = until is not None and status.created_at < until - LATE
+        decision = self._judge.decide(understood, people, late=late)
         watch = decision.outcome is not Verdict.BOT and self._clock() - status.created_at < self._watched_for
         fresh = self._store.record(
             status,

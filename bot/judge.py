@@ -99,9 +99,16 @@ class Judge:
         return found
 
     def decide(
-        self, understood: Understood, people: Mapping[str, Person], before: Watched | None = None, meant: bytes = b""
+        self,
+        understood: Understood,
+        people: Mapping[str, Person],
+        before: Watched | None = None,
+        meant: bytes = b"",
+        *,
+        late: bool = False,
     ) -> Decision:
-        """``before`` is what is known of a status that says something else now, and means ``meant``.
+        """``before`` is what is known of a status that says something else now, and means ``meant``; ``late``: it says
+        that it is older than what was read before it.
 
         Raises ``StoreError``, and ``Unavailable`` where another status has to be looked at.
         """
@@ -114,7 +121,7 @@ class Judge:
         try:
             if question is not None and (decision := self._answer(status, question, now)) is not None:
                 return decision
-            return decide(status, reading, facts, self._rules, now)
+            return decide(status, reading, facts.model_copy(update={"late": late}), self._rules, now)
         except (StoreError, Unavailable):
             raise
         except Exception:
@@ -247,6 +254,8 @@ class Judge:
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
             if command.name == "approve":
                 asked.append(promises.edited(award.id))
+            if command.name == "snag":
+                asked.append(promises.retold(award.id))
         if command.name == WANTING:
             wish = topic_key(wish_of(status, command, self._rules))
             asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
@@ -306,6 +315,10 @@ class Judge:
             how, awards = "only", found
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
         originals = self._originals(awards) if retold else {}
+        if name == "snag":
+            # Nobody has seen on the badge what the bot itself has not read.
+            unread = {toot.uri for toot in self._store.changed(list(originals.values()))}
+            originals = {toot_id: toot for toot_id, toot in originals.items() if toot.uri not in unread}
         if name in ("topic", "to"):
             # Of a toot that is gone nothing is made anew.
             awards = [award for award in awards if award.toot_id in originals]

@@ -166,6 +166,22 @@ def test_a_toot_that_both_sources_show_is_one_toot(inbox: Inbox, platform: Memor
     assert len(store.outbox()) == 1
 
 
+def test_what_says_that_it_is_older_than_what_was_read_before_it_counts_as_given_now(
+    inbox: Inbox, platform: MemoryPlatform, store: Store, clock: Clock
+) -> None:
+    inbox.begin(NOON - timedelta(days=3))
+    platform.arrives(toot(1, "tea", age=timedelta(days=2)))
+    catch_up(inbox, Source.HASHTAG)
+    platform.arrives(toot(2, "maps", age=timedelta(days=1)))
+    platform.arrives(toot(3, "moss", age=timedelta(minutes=9)))
+    clock.passes(timedelta(seconds=30))
+    catch_up(inbox, Source.HASHTAG)
+    given = {award.topic: award.given_at for award in store.awards()}
+    assert given["tea"] == NOON - timedelta(days=2), "nothing had been read before it"
+    assert given["maps"] == NOON + timedelta(seconds=30), "and no limit is evaded by a date of one's own"
+    assert given["moss"] == NOON - timedelta(minutes=9), "which is as late as servers are"
+
+
 def test_a_toot_that_arrives_late_under_an_older_id_is_found(
     inbox: Inbox, platform: MemoryPlatform, store: Store, clock: Clock
 ) -> None:

@@ -19,10 +19,15 @@ BY = "the command line"
 @click.pass_context
 def queue(ctx: click.Context, limit: int, as_json: bool) -> None:
     """Awards that are held: their words are on a list, or their giver is new. They have no page and no reply yet."""
+    from bot.domain.moderation import shown
+
     found = settings(ctx)
     with opened(found) as store:
-        rows = [{**award_shown(each, found.web.public_url), "topic": each.topic} for each in store.held(limit=limit)]
-    show(("id", "given", "giver", "recipient", "topic"), rows, as_json=as_json, empty="Nothing waits.")
+        rows = [
+            {**award_shown(each, found.web.public_url), "topic": each.topic, "says": shown(each)}
+            for each in store.held(limit=limit)
+        ]
+    show(("id", "given", "giver", "says"), rows, as_json=as_json, empty="Nothing waits.")
 
 
 @click.command(short_help="Let a held award go: its page and its reply.")
@@ -48,7 +53,7 @@ def _moderate(ctx: click.Context, link: str, *, held: bool) -> None:
     if edited:
         from bot.domain.moderation import shown
 
-        now = "; ".join(f"{each.id}: {shown(each)}" for each in edited)
+        now = "; ".join(f"{each.id}: {shown(each, len(each.words) + 2_000)}" for each in edited)
         raise Problem(f"edited since it waits. Approve it again for what it is now: {now}")
     if not changed:
         wanted = "is shown" if held else "is held"

@@ -135,8 +135,9 @@ def awards_of(
         award = award_of(status, emoji, candidate, award_id, page_id, now)
         if before is not None:
             award = _as_agreed(under_its_link(award, before), before, facts)
-        elif facts.read_before:
-            # An edit gives it, and gives it now: so the limits count it, however old the toot is.
+        elif facts.read_before or facts.late:
+            # An edit gives it, and gives it now: so the limits count it, however old the toot is. And a toot's date is
+            # what its server says: it does not put it out of their reach.
             award = award.model_copy(update={"given_at": now})
         awards.append(award)
     return tuple(awards)
@@ -180,6 +181,18 @@ def _as_agreed(award: Award, before: Award, facts: Facts) -> Award:
 def _unworded(award: Award, before: Award) -> dict[str, object]:
     """Without the giver's words. That there is a warning matters, even where its words are new."""
     return {"words": "", "spoiler_text": before.spoiler_text or (award.spoiler_text and UNTOLD_WARNING)}
+
+
+def retold(awards: Sequence[Award], before: Sequence[Award]) -> tuple[Promise, ...]:
+    """That those of ``awards`` which nobody has snagged are not what they were ``before`` their toot was edited."""
+    were = {award.id: award for award in before}
+    said = ("topic", "words", "spoiler_text", "emoji", "recipient")
+    return tuple(
+        promises.retold(award.id)
+        for award in awards
+        if award.snagged_at is None
+        and ((was := were.get(award.id)) is None or any(getattr(award, each) != getattr(was, each) for each in said))
+    )
 
 
 def left(award: Award, facts: Facts) -> bool:

@@ -23,6 +23,7 @@ from bot.domain.awarding import (
     mends,
     open_words,
     refused,
+    retold,
     spelt_out,
     thanks_for,
     unwelcome,
@@ -71,9 +72,16 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
     theirs = leaving or any(giver in (award.giver.acct, award.recipient.acct) for award in facts.meant.awards)
     if _talks_too_much(facts, rules, now, theirs=theirs):
         decision = _hushed(decision, giver, facts)
-    said = ((decision.reply, status), *((each.reply, each.status or status) for each in decision.revisions))
-    pings = (promise for reply, toot in said for promise in remembered(reply, toot))
-    return decision.model_copy(update={"keeps": (*decision.keeps, *pings)})
+    said = [(decision.reply, status, decision.held)]
+    said += [(each.reply, each.status or status, each.held) for each in decision.revisions]
+    pings = (promise for reply, toot, held in said for promise in remembered(reply, toot, held=held))
+    edited = retold(decision.awards, facts.standing) if facts.read_before else ()
+    edited += tuple(
+        promise
+        for each in decision.revisions
+        for promise in retold(each.awards, (*facts.meant.awards, *facts.meant.others))
+    )
+    return decision.model_copy(update={"keeps": (*decision.keeps, *pings, *edited)})
 
 
 def _speaks_like_us(status: Status, rules: Rules) -> bool:

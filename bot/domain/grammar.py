@@ -43,6 +43,7 @@ LISTS: Mapping[str, str] = {
     "who.each": "words for one of several people after the other: the former, the second",
     "who.self": "pronouns for the author: me",
     "who.nobody": "nobody",
+    "who.unloved": "words in the handles of those whom praise is seldom meant for: council, landlord, troll",
     "who.is": "words by which a sentence that holds the +K comes to its recipient: is, namely",
     "who.same": "words for the +K just given, after a verb of receiving: one too",
     "topic.in": "words before a topic: in, about",
@@ -146,6 +147,8 @@ class Grammar:
     languages: Mapping[str, Language] = field(default_factory=dict)
     insults: Finder = field(default_factory=Finder)
     """What speaks against a topic in any language, under that language's code; ``said_of`` under SAID_OF before it."""
+    unloved: frozenset[str] = frozenset()
+    """The words of ``who.unloved`` in all languages: a handle may be in any."""
 
     def language_of(self, words: Iterable[str], hint: str | None) -> Language:
         """The likeliest language of ``words``; ``structure`` when it is none that is known."""
@@ -172,7 +175,12 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
             language = sheet.language((shared,))
             languages[language.code] = language
             sheet.add_insults(insults, language.code)
-    return Grammar(structure, languages, insults)
+    unloved = frozenset(word for language in languages.values() for word in language.words["who.unloved"])
+    return Grammar(structure, languages, insults, unloved)
+
+
+_UNREAD = frozenset(("language.common", "language.endings", "who.unloved"))
+"""Lists whose words are not looked for in what a toot says."""
 
 
 _SHORTEST_AFFIX = 6
@@ -280,7 +288,7 @@ class _Sheet:
         orders = Orders()
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
-                if name not in ("language.common", "language.endings"):
+                if name not in _UNREAD:
                     sheet.add(titles if name == "who.title" else finder, name, phrases)
                     words.setdefault(name, set()).update(
                         w for p in sheet.spread(phrases) for w in sheet.notation.spellings_of(p)

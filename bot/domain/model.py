@@ -80,7 +80,7 @@ class Status(Frozen):
     content: str
     spoiler_text: str = ""
     warning_untold: bool = False
-    """Whether the words of ``spoiler_text`` are an insult, not to be repeated: the reader says so."""
+    """Whether the words of ``spoiler_text`` insult or name somebody, and are not to be repeated: the reader says so."""
     visibility: Visibility
     language: str | None = None
     mentions: tuple[Mention, ...] = ()

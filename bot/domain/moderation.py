@@ -14,7 +14,9 @@ from bot.domain.phrases import harmless, name_of
 Carried = Callable[[Talk], Decision]
 
 SHOWN = 200
-"""Letters of what an award says that an operator is shown."""
+"""Letters of what an award says that an operator is shown in a list."""
+_LEAST = 60
+"""And where there is little room."""
 
 
 def operator_command(talk: Talk) -> Carried | None:
@@ -55,15 +57,23 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
 def _shown_first(talk: Talk, edited: Sequence[Award]) -> Decision:
     """What was edited while it waited may not be what the operator has looked at: once it is shown, and stays held."""
     lines = ["approve: edited since it waits. Say it again for what it is now:"]
-    lines += [f"approve {award.id}: {shown(award)}" for award in edited]
+    size = _room(talk, lines, len(edited))
+    lines += [f"approve {award.id}: {shown(award, size)}" for award in edited]
     drops = tuple(promises.edited(award.id) for award in edited)
     return talk.done(_plainly(talk, lines), why="it was edited since it waits", drops=drops)
 
 
-def shown(award: Award) -> str:
-    """What an award that waits would say, as an operator is shown it."""
+def _room(talk: Talk, lines: Sequence[str], awards: int) -> int:
+    """How many letters of what each of so many awards says there is room for, below these ``lines``."""
+    left = talk.rules.room.characters - sum(map(len, lines)) - len(talk.speaker)
+    return max(_LEAST, left // awards - _LEAST)
+
+
+def shown(award: Award, most: int = SHOWN) -> str:
+    """What an award that waits would say, in ``most`` letters; where that is not all of it, it ends in "…"."""
     said = (award.recipient.acct, f"{award.topic} {award.emoji}".strip(), award.spoiler_text, award.words)
-    return harmless(" · ".join(each for each in said if each))[:SHOWN]
+    whole = harmless(" · ".join(each for each in said if each))
+    return whole if len(whole) <= most else f"{whole[: most - 1]}…"
 
 
 def _ban(talk: Talk) -> Decision:
@@ -84,7 +94,8 @@ def _queue(talk: Talk) -> Decision:
     waiting = talk.facts.meant.awards
     if not waiting:
         return talk.done(_plainly(talk, ["queue: nothing waits"]))
-    lines = [f"approve {award.id}: from {award.giver.acct}" for award in waiting]
+    size = min(SHOWN, _room(talk, ["queue:"], len(waiting)) - _LEAST)
+    lines = [f"approve {award.id}: from {award.giver.acct} to {shown(award, max(_LEAST, size))}" for award in waiting]
     return talk.done(_plainly(talk, ["queue:", *lines]))
 
 

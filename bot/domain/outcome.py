@@ -72,6 +72,8 @@ class Facts(Frozen):
     """The awards that the toot made when it was read before, and that still stand."""
     read_before: bool = False
     """Whether the toot was read before, and is read again."""
+    late: bool = False
+    """Whether the toot says that it is older than what was read before it."""
     unchanged: bool = False
     """Whether the toot means what it meant when it was read before: then corrections made since hold."""
     answered: bool = False
@@ -96,6 +98,11 @@ class Revision(Frozen):
     awards: tuple[Award, ...]
     status: Status | None = None
     reply: Reply | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether an operator has to look first: then the reply waits."""
+        return any(award.held for award in self.awards)
 
 
 class Act(Frozen):

@@ -61,9 +61,12 @@ def ping_of(acct: str, status: Status, facts: Facts, rules: Rules, now: datetime
     return None if place is None else Ping(acct=acct, place=place)
 
 
-def remembered(reply: Reply | None, status: Status) -> tuple[Promise, ...]:
-    """What is kept of the pings of a reply about the toot ``status``."""
+def remembered(reply: Reply | None, status: Status, *, held: bool) -> tuple[Promise, ...]:
+    """What is kept of the pings of a reply about the toot ``status``. One that is ``held``, for an operator to let go,
+    takes no place: who gives what waits must not use up the pings of those who give what need not."""
     if reply is None:
         return ()
     under = [promises.pinged(ping.acct, status.uri) for ping in reply.pings]
+    if held:
+        return tuple(under)
     return (*under, *(promises.ping(ping.acct, ping.place) for ping in reply.pings if ping.place is not None))

@@ -106,6 +106,11 @@ def edited(award_id: str) -> Promise:
     return told("edited", award_id)
 
 
+def retold(award_id: str) -> Promise:
+    """This award says something else, or was added, since an edit was read: no *snag* from before then means it."""
+    return told("retold", award_id)
+
+
 def erased(page: str) -> Promise:
     """The page of that id was somebody's and is erased: it is gone, not unknown."""
     return Promise(Kind.ERASED, (page,))

@@ -11,6 +11,7 @@ from operator import attrgetter
 from bot.domain.commands import command_of
 from bot.domain.foreign import foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
+from bot.domain.mock_praise import mock_praise
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.phrasing import Found
@@ -91,8 +92,10 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
-    if (abroad := foreign_insult(scene, phrases, grammar, names_of(m.acct for m in scene.status.mentions))) is not None:
-        return _objected(scene, abroad, evidence)
+    names = names_of(m.acct for m in scene.status.mentions)
+    hidden = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
+    if hidden is not None:
+        return _objected(scene, hidden, evidence)
     gifts = _gifts(scene, who, pairs)
     topics = any(gift.topics for gift in gifts)
     people = any(gift.recipients for gift in gifts)

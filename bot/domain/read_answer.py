@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -82,9 +83,12 @@ def objection_to(
 
 
 def with_warning_read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
-    """``status``, saying of its warning whether it insults: that stands over the bot's reply, and on the page."""
+    """``status``, saying of its warning whether it insults or names somebody: it stands over the reply and the page."""
     if not status.spoiler_text:
         return status
+    if _HANDLE.search(status.spoiler_text):
+        # Whoever is named there need not have to do with it, and may want to be forgotten.
+        return status.model_copy(update={"warning_untold": True})
     content = {"content": f"<p>{escape(status.spoiler_text)}</p>", "mentions": (), "tags": ()}
     page = open_page(status.model_copy(update=content), grammar, bot=bot, hashtag=hashtag)
     names = names_of(m.acct for m in status.mentions)
@@ -103,6 +107,8 @@ def _insults(scene: Scene) -> bool:
     )
 
 
+_HANDLE = re.compile(r"[@＠]\w|\w@\w")
+"""A handle, in full or not, as "@bob" and "bob@example.social"."""
 _SOMEBODY = Mention(id="0", acct="somebody@imaginaryklout.invalid", username="somebody", url="")
 """To whom the sentence gives in which a topic is tried."""
 

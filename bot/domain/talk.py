@@ -198,6 +198,8 @@ def _corrected(talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Aw
 def _snag(talk: Talk) -> Decision:
     if not (standing := tuple(award for award in talk.standing() if not award.held)):
         return talk.unknown()
+    if not (standing := tuple(award for award in standing if not _retold_since(talk, award))):
+        return talk.done(talk.says("which"), why="it was edited since they said so")
     told = {award.id: _as_the_toot_says(talk, award) for award in standing}
     marks = tuple(
         award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False})
@@ -212,6 +214,12 @@ def _snag(talk: Talk) -> Decision:
     else:
         reply = talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id))
     return talk.done(reply, revisions=talk.revisions(anew), marks=marks, keeps=keeps)
+
+
+def _retold_since(talk: Talk, award: Award) -> bool:
+    """Whether the speaker cannot have seen what the award says by now: its toot was edited after they spoke."""
+    at = talk.facts.promises.get(promises.retold(award.id))
+    return at is not None and at > talk.status.created_at
 
 
 def _as_the_toot_says(talk: Talk, award: Award) -> Award:

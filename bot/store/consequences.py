@@ -153,8 +153,7 @@ def _revise(room: Room, revision: Revision) -> None:
     if row is None:
         return
     following = Following(revision.status, room.now, room.edits, room.seal)
-    held = any(award.held for award in revision.awards)
-    letter_key = changes.follow(connection, row["letter_key"], revision.reply, following, held=held)
+    letter_key = changes.follow(connection, row["letter_key"], revision.reply, following, held=revision.held)
     connection.execute(update(watched).where(watched.c.key == row["key"]).values(letter_key=letter_key))
 
 

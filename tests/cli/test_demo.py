@@ -30,7 +30,7 @@ def reply_link(page: str) -> str:
 
 def stop(running: subprocess.Popen[str]) -> None:
     running.send_signal(signal.SIGINT)
-    assert running.wait(timeout=10) == 0
+    assert running.wait(timeout=60) == 0
 
 
 def test_the_demo_answers_and_its_links_work_after_the_second_start(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.domain import promises
 from bot.domain.conversation import Talk
 from bot.domain.model import Award, Reply, Visibility
-from bot.domain.moderation import operator_command
+from bot.domain.moderation import SHOWN, operator_command, shown
 from bot.domain.outcome import Act, Decision, Facts, Meant, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
@@ -100,7 +100,20 @@ def test_a_queue_that_is_too_long_for_one_reply_is_cut() -> None:
     reply = told("queue", *waiting).reply
     assert reply is not None
     assert RULES.room.holds(reply.text)
-    assert reply.text.endswith(f"from {ALICE.acct}\n…")
+    assert reply.text.endswith("…\n…")
+    assert reply.text.startswith(f"@alice queue:\napprove {0:022}: from {ALICE.acct} to {BOB.acct} · ")
+
+
+def test_what_an_award_says_is_shown_whole_or_ends_in_three_dots() -> None:
+    award = an_award(words="w" * 300)
+    whole = f"{BOB.acct} · {award.topic} {award.emoji} · {award.words}"
+    assert shown(award, len(whole)) == whole
+    assert shown(award, len(whole) - 1) == f"{whole[:-2]}…"
+    assert len(shown(award)) == SHOWN
+    edited = an_award(id="one", words="w" * 300, held=True)
+    reply = told("approve", edited, kept={promises.edited("one"): NOON}).reply
+    assert reply is not None
+    assert shown(edited, 1_000) in reply.text, "one alone has room for more than a list has"
 
 
 @pytest.mark.parametrize(
@@ -121,10 +134,12 @@ def test_neither_an_operator_nor_the_bot_is_banned(about: str) -> None:
     assert told("ban", about=about) == done("nothing: @alice")
 
 
-def test_the_queue_names_what_waits_and_who_gave_it_and_nothing_of_what_it_says() -> None:
-    waiting = (an_award(id="one", held=True), an_award(id="two", giver=BOB, held=True))
-    assert told("queue", *waiting) == done(
-        f"@alice queue:\napprove one: from {ALICE.acct}\napprove two: from {BOB.acct}"
+def test_the_queue_names_what_waits_who_gave_it_and_what_it_says() -> None:
+    one = an_award(id="one", words="so crusty", held=True)
+    two = an_award(id="two", giver=BOB, recipient=ALICE, emoji="", spoiler_text="food", words="to @eve", held=True)
+    assert told("queue", one, two) == done(
+        f"@alice queue:\napprove one: from {ALICE.acct} to {BOB.acct} · {one.topic} {one.emoji} · {one.words}\n"
+        f"approve two: from {BOB.acct} to {ALICE.acct} · {two.topic} · food · to eve"
     )
     assert told("queue") == done("@alice queue: nothing waits")
 

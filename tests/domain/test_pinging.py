@@ -115,5 +115,7 @@ def test_what_is_asked_is_what_is_remembered() -> None:
     assert latest_pings(BOB.acct, the_rules()) == []
     pings = (Ping(acct=BOB.acct, place=1), Ping(acct="eve@x"))
     reply = Reply(in_reply_to_id="1", text="hello", visibility=Visibility.DIRECT, pings=pings)
-    assert remembered(reply, STATUS) == (BEFORE, promises.pinged("eve@x", STATUS.uri), place(1))
-    assert remembered(None, STATUS) == ()
+    under = (BEFORE, promises.pinged("eve@x", STATUS.uri))
+    assert remembered(reply, STATUS, held=False) == (*under, place(1))
+    assert remembered(reply, STATUS, held=True) == under, "what waits for an operator takes no place"
+    assert remembered(None, STATUS, held=False) == ()

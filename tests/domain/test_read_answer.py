@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.corpus import status_of
-from bot.domain.read_answer import objection_to, read_answer
+from bot.domain.read_answer import objection_to, read_answer, with_warning_read
 from bot.domain.readings import Command
 from tests.builders import a_status
 from tests.corpus.rendering import render
@@ -68,3 +68,18 @@ def test_an_answer_gives_nothing_for_an_insult_in_another_language() -> None:
         text = f"@imaginaryklout it was for {topic}"
         status = status_of({**case, "mentions": PEOPLE, "in_reply_to": reply, "content": render(text, PEOPLE)})
         assert read_answer(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").topics == ()
+
+
+@pytest.mark.parametrize(
+    ("warning", "untold"),
+    [
+        ("food", False),
+        ("5 @ 3 a.m.", False),
+        ("about @carol", True),
+        ("carol@example.org ate it", True),
+        ("", False),
+    ],
+)
+def test_a_warning_that_names_somebody_is_not_repeated(warning: str, untold: bool) -> None:
+    status = a_status(spoiler_text=warning)
+    assert with_warning_read(status, GRAMMAR, bot="imaginaryklout", hashtag="x").warning_untold is untold

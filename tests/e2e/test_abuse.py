@@ -93,7 +93,9 @@ def test_what_is_edited_while_it_waits_is_shown_to_the_operator_before_it_goes_o
 @everywhere
 def test_a_long_queue_is_told_as_far_as_there_is_room(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
-        for _ in range(16):
+        on.toots("alice", "@bob gets +K in zorkle chess, to the last #ImaginaryKlout")
+        assert "zorkle chess" in on.tells("opal", "queue")
+        for _ in range(15):
             on.toots("alice", f"@bob gets +K in zorkle {a_topic()} #ImaginaryKlout")
         waiting = on.store.held()
         assert len(waiting) == 16

@@ -160,6 +160,17 @@ def test_many_givers_ping_one_recipient_only_so_often_and_the_badges_come_all_th
 
 
 @everywhere
+def test_what_waits_for_an_operator_takes_no_ping_from_what_need_not(flavour: str, grammar: Grammar) -> None:
+    guards = Guards(pings=Limit(1, DAY), insults=lambda text: "zorkle" in text)
+    with stage(grammar, flavour, guards=guards) as on:
+        bell = Bell(on, "bob")
+        for number in range(3):
+            on.toots("alice", f"@bob gets +K in zorkle {'abc'[number]} science #ImaginaryKlout")
+        assert named(on, on.toots("carol", "@bob gets +K in rooibos #ImaginaryKlout")) == "@bob"
+        assert bell.rings() == 1
+
+
+@everywhere
 @pytest.mark.parametrize("by", ["direct message", "command line"])
 def test_what_an_operator_approves_pings_nobody_whose_profile_wants_no_bots_by_now(
     flavour: str, by: str, grammar: Grammar

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards
-from tests.stage import LATER, everywhere, stage
+from tests.stage import LATER, everywhere, said, stage
 
 GIVING = "@bob gets +K in baking 🍞 #ImaginaryKlout"
 ILL = "His bread made forty guests ill."
@@ -74,6 +74,37 @@ def test_a_typo_mended_comes_onto_a_snagged_badge_with_the_same_word_in_a_reply(
         after = on.award("baking")
         assert (after.id, after.snagged_at, after.shown) == (before.id, before.snagged_at, True)
         assert after.words.endswith("Thank you!")
+
+
+@everywhere
+@pytest.mark.parametrize(
+    "edited",
+    [f"{GIVING} {ILL}", "@bob gets +K in owing money 🍞 #ImaginaryKlout", "@bob +K: tea, owing money #ImaginaryKlout"],
+)
+def test_nobody_takes_what_was_written_after_they_took_the_badge(flavour: str, edited: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", GIVING)
+        taken = on.toots("bob", "@imaginaryklout snag", to=on.reply(toot), seen=False, visibility="direct")
+        on.clock.passes(LATER)
+        on.person("alice").status_update(toot["id"], edited)
+        on.bot.patrol.walk()
+        on.passes()
+        assert not any(award.snagged_at for award in on.store.awards())
+        assert said("which", "en") in on.answer(taken)
+        on.tells("bob", f"snag {on.store.awards(limit=1)[0].id}")
+        assert any(award.snagged_at for award in on.store.awards())
+
+
+@everywhere
+def test_words_that_the_bot_has_not_read_come_onto_no_badge(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", GIVING)
+        on.tells("bob", "snag", to=on.reply(toot))
+        on.edits("alice", toot, f"{GIVING} Thank you")
+        on.toots("bob", "@imaginaryklout snag", to=on.reply(toot), seen=False, visibility="direct")
+        on.person("alice").status_update(toot["id"], f"{GIVING} {ILL}")
+        on.passes()
+        assert on.award("baking").kept_back
 
 
 @everywhere
