@@ -25,6 +25,6 @@ def words(ctx: click.Context, text: tuple[str, ...], as_json: bool) -> None:
     said = " ".join(text)
     rows = [
         {"written": hit.words, "entry": hit.entry, "list": hit.kind, "file": f"{hit.language}.toml"}
-        for hit in (*wordlists.found(said), *wordlists.labels(said))
+        for hit in wordlists.found(said) or wordlists.labels(said)
     ]
     show(("written", "entry", "list", "file"), rows, as_json=as_json, empty="nothing is found: it would pass")
