@@ -261,6 +261,7 @@ def _guards(settings: Settings) -> Guards:
     lists = load_wordlists(_texts(config_files(settings).wordlists)) if abuse.words else None
     return Guards(
         insults=(lambda text: bool(lists.found(text))) if lists is not None else (lambda _: False),
+        labels=(lambda topic: bool(lists.labels(topic))) if lists is not None else (lambda _: False),
         instances=Instances(
             blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
         ),

@@ -216,7 +216,8 @@ class Judge:
         return self._store.question(status.account.acct, to.id, now - self._rules.question_for)
 
     def _answer(self, status: Status, question: Question, now: datetime) -> Decision | None:
-        said = read_answer(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+        known = [to.acct for gift in question.known for to in gift.recipients]
+        said = read_answer(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag, people=known)
         gifts = completed(question.known, said)
         if not gifts:
             return None
@@ -276,13 +277,15 @@ class Judge:
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
             meant=meant,
-            objection=self._objection(status, command),
+            objection=self._objection(status, command, meant.awards),
         )
 
-    def _objection(self, status: Status, command: Command) -> str:
+    def _objection(self, status: Status, command: Command, meant: Sequence[Award]) -> str:
         if command.name not in OF_TOPIC or not command.object:
             return ""
-        return objection_to(command.object, status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+        people = [status.account.acct] if command.name == WANTING else [award.recipient.acct for award in meant]
+        bot, hashtag = self._rules.me.acct, self._hashtag
+        return objection_to(command.object, status, self._grammar, bot=bot, hashtag=hashtag, people=people)
 
     def _about(self, acct: str, status: Status, awards: Sequence[Award]) -> list[Promise]:
         giver = status.account.acct

@@ -22,8 +22,9 @@ def words(ctx: click.Context, text: tuple[str, ...], as_json: bool) -> None:
 
     files = config_files(settings(ctx)).wordlists
     wordlists = load_wordlists({path.name: path.read_text(encoding="utf-8") for path in files})
+    said = " ".join(text)
     rows = [
         {"written": hit.words, "entry": hit.entry, "list": hit.kind, "file": f"{hit.language}.toml"}
-        for hit in wordlists.found(" ".join(text))
+        for hit in wordlists.found(said) or wordlists.labels(said)
     ]
     show(("written", "entry", "list", "file"), rows, as_json=as_json, empty="nothing is found: it would pass")

@@ -247,7 +247,7 @@ def insulting(award: Award, rules: Rules) -> bool:
     """Whether what the award would show is on the lists."""
     names = (spelt_out(award.giver.acct), award.giver.display_name, spelt_out(award.recipient.acct))
     shown = (award.topic, award.emoji, award.words, award.spoiler_text, *names)
-    return any(text and rules.guards.insults(text) for text in shown)
+    return rules.guards.labels(award.topic) or any(text and rules.guards.insults(text) for text in shown)
 
 
 def spelt_out(acct: str) -> str:

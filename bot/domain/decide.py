@@ -247,9 +247,9 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
     if facts.unchanged or facts.answered or too_old(status, rules, now):
         return silent
-    said = [topic for gift in reading.gifts for topic in gift.topics]
-    said += [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
-    if any(rules.guards.insults(words) for words in said):
+    topics = [topic for gift in reading.gifts for topic in gift.topics]
+    said = topics + [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
+    if any(map(rules.guards.labels, topics)) or any(map(rules.guards.insults, said)):
         return silent
     if any(unwelcome(to.acct, facts, rules) for gift in reading.gifts for to in gift.recipients):
         return silent.model_copy(update={"outcome": Verdict.QUIET, "reply": answer(status, rules, "quiet")})

@@ -1,4 +1,5 @@
-"""Insults in another language than the toot's: "+K for ser un mentiroso". Whoever is thanked for that understands it.
+"""Insults in a topic, in another language than the toot's: "+K for ser un mentiroso"; and, in any language, what puts
+somebody down by name: "+K for knowing that bob cheats". Whoever is thanked for that understands it.
 
 A toot's words are read in the one language that it speaks, but a topic may come from any. So what is about to be given
 is looked for once more among the insults of all languages, and only there.
@@ -6,8 +7,12 @@ is looked for once more among the insults of all languages, and only there.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
 from bot.domain.excuses import Excuses
-from bot.domain.grammar import Against, Grammar, Language
+from bot.domain.grammar import SAID_OF, Against, Grammar, Language
 from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene
@@ -29,23 +34,51 @@ def is_loving(scene: Scene) -> bool:
     )
 
 
-def foreign_insult(scene: Scene, phrases: list[Phrase], grammar: Grammar) -> tuple[Against, Found] | None:
-    """The first insult in a topic, in any language but that of the scene, which has been looked at already."""
+_SHORTEST_NAME = 3
+_LONGEST_ENDING = 4
+"""Letters that an inflected language puts behind a name."""
+_PIECES = re.compile(r"[\W\d_]+")
+
+
+def names_of(accts: Iterable[str]) -> frozenset[str]:
+    """What people may be called without an @: bob, of @bob and of @bob_the_baker."""
+    return frozenset(name for acct in accts for name in _names(acct))
+
+
+@lru_cache(maxsize=4096)
+def _names(acct: str) -> tuple[str, ...]:
+    handle = acct.partition("@")[0].casefold()
+    return tuple(name for name in {handle, _PIECES.split(handle)[0]} if len(name) >= _SHORTEST_NAME)
+
+
+def foreign_insult(
+    scene: Scene, phrases: list[Phrase], grammar: Grammar, names: frozenset[str]
+) -> tuple[Against, Found] | None:
+    """The first insult in a topic, in any language but that of the scene, which has been looked at already; and what is
+    said of somebody, one of ``names`` among them, in any."""
     for phrase in phrases:
-        tokens = [_bare(token) for token in scene.tokens[phrase.start : phrase.end]]
-        for hit in _hits(tokens, scene.language, grammar):
-            found = Found("against.insult", phrase.start + hit.start, phrase.start + hit.end, None)
-            if not is_loving(scene) and not Excuses(scene).cover(_HOSTILE, found):
-                return _HOSTILE, found
+        begin, size = phrase.start, phrase.end - phrase.start
+        # What is said of somebody may go on behind the topic: "+K for | the fact | that nobody likes @bob".
+        end = max(phrase.end, scene.bounds(begin)[1])
+        tokens = [_bare(token) if token.kind == "tag" else token for token in scene.tokens[begin:end]]
+        found = grammar.insults.find(tokens)
+        told = _of_somebody(tokens, found, scene.language, grammar, names)
+        for hit in (*told, *_hits(tokens[:size], found, scene.language, grammar)):
+            insult = Found("against.insult", begin + hit.start, begin + hit.end, None)
+            if not is_loving(scene) and (hit in told or not Excuses(scene).cover(_HOSTILE, insult)):
+                return _HOSTILE, insult
     return None
 
 
-def _hits(tokens: list[Token], own: Language, grammar: Grammar) -> list[Found]:
-    """The insults in ``tokens`` that are not as likely words of the toot's ``own`` language."""
+def _hits(tokens: list[Token], found: Sequence[Found], own: Language, grammar: Grammar) -> list[Found]:
+    """Those of the insults ``found`` in ``tokens`` that are not as likely words of the toot's ``own`` language."""
     hits = [
         hit
-        for hit in grammar.insults.find(tokens)
-        if hit.name != own.code and not all(_knows(own, token) for token in tokens[hit.start : hit.end])
+        for hit in found
+        if hit.name[0] != SAID_OF
+        and hit.end <= len(tokens)
+        and hit.name != own.code
+        and not all(knows(own, token) for token in tokens[hit.start : hit.end])
     ]
     if not hits:
         return hits
@@ -55,18 +88,41 @@ def _hits(tokens: list[Token], own: Language, grammar: Grammar) -> list[Found]:
     return [hit for hit in hits if not _is_innocent(tokens[hit.start : hit.end], own)]
 
 
+def _of_somebody(
+    tokens: list[Token], found: Sequence[Found], own: Language, grammar: Grammar, names: frozenset[str]
+) -> list[Found]:
+    """What ``tokens`` say of somebody; whoever has one of ``names`` may be meant by it."""
+    if own.endings or not names.isdisjoint([token.norm for token in tokens]):
+        named = [_named(token, names, inflected=bool(own.endings)) for token in tokens]
+        found = found if named == tokens else grammar.insults.find(named)
+    return [hit for hit in found if hit.name[0] == SAID_OF]
+
+
+def _named(token: Token, names: frozenset[str], *, inflected: bool) -> Token:
+    """A name as the mention that it could be."""
+    if token.kind != "word":
+        return token
+    norm = token.norm
+    if norm in names:
+        return token._replace(kind="mention", norm="@")
+    if inflected and any(norm.startswith(name) and len(norm) <= len(name) + _LONGEST_ENDING for name in names):
+        return token._replace(kind="mention", norm="@")
+    return token
+
+
 def _is_innocent(tokens: list[Token], own: Language) -> bool:
     """Whether words of a topic in the toot's ``own`` language are hardly meant in another."""
     if len(tokens) > 1:
-        return any(_knows(own, token) for token in tokens)
+        return any(knows(own, token) for token in tokens)
     word = tokens[0].norm
     return max(word) < _LATIN_ENDS and len(word) < (_SHORTEST if word.isascii() else _SHORTEST_ACCENTED)
 
 
-def _knows(own: Language, token: Token) -> bool:
+def knows(own: Language, token: Token) -> bool:
+    """Whether ``token`` is a word of that language."""
     return token.norm in own.vocabulary or token.norm in own.common
 
 
 def _bare(token: Token) -> Token:
     """A hashtag as the word that it is."""
-    return token._replace(kind="word", norm=token.norm.lstrip("#")) if token.kind == "tag" else token
+    return token._replace(kind="word", norm=token.norm.lstrip("#"))

@@ -91,6 +91,9 @@ LISTS: Mapping[str, str] = {
 }  # fmt: skip
 """Every list that a file may have, with what it holds. Each may be left out."""
 
+SAID_OF = "@"
+"""Before a language's code: what puts a person down, with that person in it."""
+
 
 class GrammarError(ValueError):
     """A grammar file cannot be used: says which file, which line, and what to do."""
@@ -131,6 +134,8 @@ class Language:
     commands: Orders
     says: Mapping[str, str]
     """What the bot tells people to say for each command."""
+    sentences: tuple[str, ...] = ()
+    """Plain ways to give TOPIC to WHO, in which the topic of a correction is tried."""
 
     def has(self, list_name: str, word: str) -> bool:
         """Whether ``word`` (folded) stands alone in that list."""
@@ -144,7 +149,7 @@ class Grammar:
     structure: Language
     languages: Mapping[str, Language] = field(default_factory=dict)
     insults: Finder = field(default_factory=Finder)
-    """What speaks against a topic in any language, under that language's code."""
+    """What speaks against a topic in any language, under that language's code; ``said_of`` under SAID_OF before it."""
     unloved: frozenset[str] = frozenset()
     """The words of ``who.unloved`` in all languages: a handle may be in any."""
 
@@ -230,7 +235,7 @@ class _Sheet:
                 continue
             for key, phrases in self.table(section, value).items():
                 name = f"{section}.{key}"
-                if name in ("language.code", "language.name", "language.letters"):
+                if name in ("language.code", "language.name", "language.letters", "language.sentences"):
                     continue
                 if name not in LISTS:
                     known = ", ".join(known for known in LISTS if known.startswith(f"{section}.")) or ", ".join(LISTS)
@@ -315,7 +320,15 @@ class _Sheet:
             against=against,
             commands=orders,
             says=self.says(orders),
+            sentences=self.sentences(about.get("sentences", [])),
         )
+
+    def sentences(self, given: object) -> tuple[str, ...]:
+        """``sentences = ["WHO gets +K for TOPIC"]``: with each of the three once."""
+        for sentence in (told := self.strings("language.sentences", given)):
+            if any(sentence.count(place) != 1 for place in ("WHO", "+K", "TOPIC")):
+                raise self.fail(sentence, f'in "{sentence}": a sentence gives: it has WHO, +K and TOPIC, once each.')
+        return tuple(told)
 
     def spread(self, phrases: Iterable[str]) -> Iterator[str]:
         """``phrases`` with the members of a set in the place of its name."""
@@ -352,6 +365,13 @@ class _Sheet:
                     if not starts and not ends and not pattern[0].words:
                         continue
                 finder.add(code, pattern)
+        for phrases in self.said_of():
+            self.add(finder, SAID_OF + code, phrases)
+
+    def said_of(self) -> Iterator[list[str]]:
+        """What puts somebody down, mostly by name."""
+        for key, value in self.table("against", self.tables.get("against")).items():
+            yield self.strings("said_of", self.table(f"against.{key}", value).get("said_of", []))
 
     def add_commands(self, orders: Orders) -> None:
         orders.add_polite(self.lists().get("words.polite", ()))

@@ -26,32 +26,32 @@ class Glyph(NamedTuple):
 
 
 _ALIKE = {
-    "a": "ɐɑʌαλадлᎪᗅᴀ⍺ꓮ𐊠𖽀ᗩ卂",
-    "b": "þƀƅɓʙβбвъьᏏᏴᑲᖯᗷꓐꞵ𐊂𐊡𐌁乃",
-    "c": "ɔσсᏟᴄⲥꓚ𐊢𐌂𐐽𐔜𑣲🝌ᑕ匚",
-    "d": "ðđɗδԁᎠᏧᑯᗞᗪᴅꓒꓓ",
-    "e": "ǝɘəɛεξезэѐєҽᎬᴇ℮⋿ⴹꓰꬲ𐊆𑣆𑣎ᗴ乇",
-    "f": "ƒʄϝғքᖴẝꓝꜰꞙꬵ𐊇𐊥𐔥𑣂𝈓千",
-    "g": "ƍǥɠɡɢԍցᏀᏳᶃꓖᘜ",
-    "h": "ħɦʜηнђћһհᎻᏂᕼⲏꓧ𐋏卄",
-    "i": "ıɨɩɪιіїӏᎥ⍳ꙇ𑣃丨",
-    "j": "ɉʝϳјᎫᒍᴊꓙ",
-    "k": "ĸƙκкқҝҟᏦᛕᴋⲕꓗ𐔘",
-    "l": "łƚǀɩɫɬɭʟιіӏᏞᒪᛁ∣⏽│ⲓⳑⵏꓡꓲ𐊊𐌉𐌠𐑃𐔦𑣃𑣒𖼖𖼨𝈪ㄥ",
-    "m": "ɱμϻмᎷᗰᛖᴍⲙꓟ𐊰𐌑爪",
-    "n": "ŋɲɴηνийлпѝոռⲛꓠ𐔓ᑎ几",
-    "o": "øɵθοσофөօଠഠဝჿዐᴏᴑⲟⵔ〇ꓳꬽ𐊒𐊫𐐬𐓪𐔖𑣈𑣕𑣗ㄖ",
-    "p": "þƥρрᏢᑭᴘ⍴ⲣꓑ𐊕卩",
-    "q": "ʠԛգզⵕᑫ",
-    "r": "ɹɾʀʁгяᎡᎱᏒᖇᴦⲅꓣꭇꭈ𐓜𖼵𝈖尺",
-    "s": "ƽʂѕտᏕᏚꓢꜱ𐊖𐑈𑣁𖼺ᔕ丂",
-    "t": "ŧƭʈτтᎢᴛ⊤⟙ⲧꓔ𐊗𐊱𐌕𑣜𖼊🝨ㄒ",
-    "u": "µʊʋμυицџսሀᑌᴜ∪⋃ꓴꞟꭎꭒ𐓶𑣘𖽂ㄩ",
-    "v": "νѵᏙᐯᴠ∨⋁ⴸꓦꛟ𐔝𑜆𑣀𖼈𝈍",
-    "w": "ɯʍψωшщѡԝաᎳᏔᴡꓪ𑜊𑜎𑜏𑣯ᗯ山",
-    "x": "×χжхҳᕁᕽ᙭᙮ᚷ╳⤫⤬⨯ⲭⵝꓫꭓ𐊐𐊴𐌗𐌢𐔧𑣬乂",
-    "y": "ƴɏɣʏγυучүұყᎩᎽᶌỿⲩꓬꭚ𐊲𑣄𑣜𖽃ㄚ",
-    "z": "ƶʐʑζᏃᴢꓜ𐋵𑣄𑣉ᘔ乙",
+    "a": "ƛɐɑʌαλадлᎪᗅᴀ⍺ꓮ𐊠𖽀ᗩ卂δ₳ꍏค",
+    "b": "þƀƅɓʙβбвъьᏏᏴᑲᖯᗷꓐꞵ𐊂𐊡𐌁乃฿₿ꌃ๒",
+    "c": "ȼɔσсᏟᴄⲥꓚ𐊢𐌂𐐽𐔜𑣲🝌ᑕ匚₵ꉓ",
+    "d": "ðđɗδԁᎠᏧᑯᗞᗪᴅꓒꓓꀸ๔",
+    "e": "ǝɘəɛεξезэѐєҽᎬᴇ℮⋿ⴹꓰꬲ𐊆𑣆𑣎ᗴ乇σɇꍟ",
+    "f": "ƒʄϝғքᖴẝꓝꜰꞙꬵ𐊇𐊥𐔥𑣂𝈓千₣ꎇ",
+    "g": "ƍǥɠɡɢԍցᏀᏳᶃꓖᘜ₲ꁅ",
+    "h": "ħɦʜηнђћһհᎻᏂᕼⲏꓧ𐋏卄ⱨԋӈꃅ",
+    "i": "ıɨɩɪιіїӏᎥ⍳ꙇ𑣃丨ꀤเ",
+    "j": "ɉʝϳјᎫᒍᴊꓙꀭ",
+    "k": "ĸƙκкқҝҟᏦᛕᴋⲕꓗ𐔘₭ꀘ",
+    "l": "łƚǀɩɫɬɭʟιіӏᏞᒪᛁ∣⏽│ⲓⳑⵏꓡꓲ𐊊𐌉𐌠𐑃𐔦𑣃𑣒𖼖𖼨𝈪ㄥⱡլʅᄂ꒒",
+    "m": "ɱμϻмᎷᗰᛖᴍⲙꓟ𐊰𐌑爪₥ꂵ๓",
+    "n": "ŋɲɴηνийлпѝոռⲛꓠ𐔓ᑎ几₦ꈤภ",
+    "o": "øɵθοσофөօଠഠဝჿዐᴏᴑⲟⵔ〇ꓳꬽ𐊒𐊫𐐬𐓪𐔖𑣈𑣕𑣗ㄖꂦ๏",
+    "p": "þƥρрᏢᑭᴘ⍴ⲣꓑ𐊕卩₱ꉣ",
+    "q": "ʠԛգզⵕᑫꆰ",
+    "r": "ɹɾʀʁгяᎡᎱᏒᖇᴦⲅꓣꭇꭈ𐓜𖼵𝈖尺ɽꋪ",
+    "s": "ƽʂѕտᏕᏚꓢꜱ𐊖𐑈𑣁𖼺ᔕ丂₴ƨꌗร",
+    "t": "ŧƭʈτтᎢᴛ⊤⟙ⲧꓔ𐊗𐊱𐌕𑣜𖼊🝨ㄒ₮ⱦ꓄",
+    "u": "µʊʋμυицџսሀᑌᴜ∪⋃ꓴꞟꭎꭒ𐓶𑣘𖽂ㄩʉꀎย",
+    "v": "νѵᏙᐯᴠ∨⋁ⴸꓦꛟ𐔝𑜆𑣀𖼈𝈍ꃴ",
+    "w": "ɯʍψωшщѡԝաᎳᏔᴡꓪ𑜊𑜎𑜏𑣯ᗯ山₩ꅏฬ",
+    "x": "×χжхҳᕁᕽ᙭᙮ᚷ╳⤫⤬⨯ⲭⵝꓫꭓ𐊐𐊴𐌗𐌢𐔧𑣬乂ӿꊼ",
+    "y": "ƴɏɣʏγυучүұყᎩᎽᶌỿⲩꓬꭚ𐊲𑣄𑣜𖽃ㄚꌩ",
+    "z": "ƶʐʑζᏃᴢꓜ𐋵𑣄𑣉ᘔ乙ⱬꁴ",
 }
 _LETTERS: dict[str, str] = {}
 for _letter, _others in _ALIKE.items():
@@ -77,8 +77,8 @@ _MARKS = (
 )  # fmt: skip
 """Marks that decorate a letter of these scripts. Elsewhere (kana, Thai, the scripts of India) a mark is a letter."""
 
-# Letters in black circles and squares, and those that make flags: Unicode decomposes them not.
-_BOXED = ((0x1F150, 0x1F169), (0x1F170, 0x1F189), (0x1F1E6, 0x1F1FF))
+# Letters in brackets, black circles and squares, and those that make flags: Unicode decomposes them not.
+_BOXED = ((0x249C, 0x24B5), (0x1F150, 0x1F169), (0x1F170, 0x1F189), (0x1F1E6, 0x1F1FF))
 
 
 _UPSIDE_DOWN = str.maketrans(
@@ -94,6 +94,16 @@ def upright(text: str) -> str | None:
     if text.isascii() or len(_TURNED.intersection(text)) < 2:
         return None
     return text[::-1].translate(_UPSIDE_DOWN)
+
+
+_ARMS = str.maketrans(dict.fromkeys("🔪🔫🗡🪓💣🧨🪢☠💀⚰🪦", "殺"))
+
+
+def in_words(text: str) -> str | None:
+    """``text`` with a word for each picture of a weapon or of death, if it has any: "🔪 yourself"."""
+    if text.isascii() or (told := text.translate(_ARMS)) == text:
+        return None
+    return told
 
 
 def is_mark(char: str) -> bool:

@@ -50,7 +50,8 @@ def block(recipient: str, giver: str) -> Promise:
 def _bare(topic_key: str) -> str:
     """The letters and digits of a topic alone, each look-alike as the plainest letter that it may be, none drawn out.
 
-    A digit or a sign within a word is the letter that it stands for; one that stands for itself stays.
+    A digit or a sign within a word is the letter that it stands for; one that stands for itself stays. A z at a word's
+    end is an s: haircutz.
     """
     row = row_of(topic_key)
     worded = {row.piece[place] for place, cell in enumerate(row.cells) if cell.kind == "letter"}
@@ -62,6 +63,8 @@ def _bare(topic_key: str) -> str:
             continue
         letter = min(cell.letters) if cell.kind == "letter" else cell.letters[0]
         letter = _ONE_STROKE.get(letter, letter)
+        if letter == "z" and place + row.run[place] == row.pieces[row.piece[place]][1]:
+            letter = "s"
         bare += letter if not bare.endswith(letter) else ""
     return bare
 

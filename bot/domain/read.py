@@ -9,7 +9,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from bot.domain.commands import command_of
-from bot.domain.foreign import foreign_insult
+from bot.domain.foreign import foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
 from bot.domain.mock_praise import mock_praise
 from bot.domain.model import Mention, Status
@@ -93,7 +93,8 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
-    hidden = foreign_insult(scene, phrases, grammar) or mock_praise(scene, who, phrases, grammar)
+    names = names_of(m.acct for m in scene.status.mentions)
+    hidden = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
     if hidden is not None:
         return _objected(scene, hidden, evidence)
     gifts = _gifts(scene, who, pairs)

@@ -40,9 +40,11 @@ class Instances(Frozen):
 
 
 class Guards(Frozen):
-    """What the bot does against abuse: all of it is silent. ``insults`` says whether words are on the lists."""
+    """What the bot does against abuse: all of it is silent. ``insults`` says whether words are on the lists, ``labels``
+    whether a topic says nothing but a word by which people are put down."""
 
     insults: Callable[[str], bool] = lambda _: False
+    labels: Callable[[str], bool] = lambda _: False
     instances: Instances = Instances()
     most_awards: int = 50
     """Of one toot."""

@@ -12,19 +12,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.domain.disguise import Row, row_of
-from bot.domain.lookalikes import upright
+from bot.domain.lookalikes import in_words, upright
 from bot.domain.model import Frozen
 from bot.domain.wordsearch import Found, search
 from bot.domain.wordtrees import Pattern, Trees, exact_letters_of, letters_of
 
 KINDS = ("insults", "slurs", "sexual", "threats")
-"""The lists of words that are held. ``allowed`` are words that pass, ``joining`` words that are joined to held ones."""
-LISTS = (*KINDS, "allowed", "joining")
+"""The lists of words that are held. ``labels`` are held where they are all that a topic says, ``allowed`` are words
+that pass, ``joining`` words that are joined to held ones."""
+LISTS = (*KINDS, "labels", "allowed", "joining")
 
 LONGEST_ENTRY = 80
 SHORTEST_ENTRY = 2
 SHORTEST_STEM = 3
-_SPREAD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+SHORTEST_NUMBER = 3
+"""Digits of a number that is a label."""
+SHORTEST_REVERSED = 4
+SHORTEST_REVERSED_WORD = 6
+"""Letters of a word that is looked for backwards: of the worst, and of others. A shorter one is a harmless word then:
+putes, setup."""
+LONGEST_LABEL = 40
+"""Letters of a topic that may be a label with the small words around it."""
+_SPREAD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ł": "l"})
 
 
 class WordlistsError(ValueError):
@@ -46,8 +55,8 @@ class Hit(Frozen):
 class Wordlists:
     """All lists, ready to be looked for."""
 
-    def __init__(self, held: Trees, allowed: Trees) -> None:
-        self._held, self._allowed = held, allowed
+    def __init__(self, held: Trees, allowed: Trees, labels: Trees) -> None:
+        self._held, self._allowed, self._labels = held, allowed, labels
 
     def found(self, text: str) -> tuple[Hit, ...]:
         """The held words in ``text``, in the order in which they stand, the longest where they overlap.
@@ -66,7 +75,30 @@ class Wordlists:
                 )
                 for hit in reversed(upside_down)
             )
-        return self._found(text)
+        if (hits := self._found(text)) or (armed := in_words(text)) is None:
+            return hits
+        return tuple(hit.model_copy(update={"words": text[hit.start : hit.end]}) for hit in self._found(armed))
+
+    def labels(self, topic: str) -> tuple[Hit, ...]:
+        """The words that are all that ``topic`` says, but for small words: "being a rat", but not "rat care"."""
+        row = row_of(topic)
+        if len(row.cells) > LONGEST_LABEL:
+            return ()
+        hits = [hit for hit in search(row, self._labels) if self._is_all(row, hit)]
+        return _told(_longest(hits), row, topic)
+
+    def _is_all(self, row: Row, hit: Found) -> bool:
+        """Whether only small words stand around ``hit``."""
+        around = (
+            (start, end)
+            for first, last in row.pieces
+            for start, end in ((first, min(last, hit.start)), (max(first, hit.end), last))
+            if start < end
+        )
+        return all(
+            self._labels.any_joining(row.letters(start, end)) or (end == start + 1 and row.cells[start].kind != "digit")
+            for start, end in around
+        )
 
     def _found(self, text: str) -> tuple[Hit, ...]:
         row = row_of(text)
@@ -74,18 +106,21 @@ class Wordlists:
         if not hits:
             return ()
         passed = [_whole(each, row) for each in search(row, self._allowed, plain=True)]
-        kept = _longest(hit for hit in hits if not _within(hit, passed))
-        return tuple(
-            Hit(
-                entry=pattern.entry,
-                language=pattern.language,
-                kind=pattern.kind,
-                start=row.cells[start].at,
-                end=row.ends[end - 1],
-                words=text[row.cells[start].at : row.ends[end - 1]],
-            )
-            for pattern, start, end in kept
+        return _told(_longest(hit for hit in hits if not _within(hit, passed)), row, text)
+
+
+def _told(kept: Iterable[Found], row: Row, text: str) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(
+            entry=pattern.entry,
+            language=pattern.language,
+            kind=pattern.kind,
+            start=row.cells[start].at,
+            end=row.ends[end - 1],
+            words=text[row.cells[start].at : row.ends[end - 1]],
         )
+        for pattern, start, end in kept
+    )
 
 
 def load_wordlists(files: Mapping[str, str]) -> Wordlists:
@@ -95,7 +130,7 @@ def load_wordlists(files: Mapping[str, str]) -> Wordlists:
         name.removesuffix(".toml").lower(): [letters_of(word) for word in table["joining"]]
         for name, table in tables.items()
     }
-    held, allowed = Trees(joining), Trees()
+    held, allowed, labels = Trees(joining), Trees(), Trees(joining)
     for name, table in tables.items():
         language = name.removesuffix(".toml").lower()
         passing = {word.casefold() for word in table["allowed"]}
@@ -107,11 +142,18 @@ def load_wordlists(files: Mapping[str, str]) -> Wordlists:
                         "Take it out of one of the two."
                     )
                 for letters in _spellings(entry, letters_of):
-                    held.add(letters, _pattern(entry, language, kind, letters))
+                    pattern = _pattern(entry, language, kind, letters)
+                    held.add(letters, pattern)
+                    if _is_reversible(pattern, letters):
+                        ends = pattern.strong and pattern.length >= SHORTEST_REVERSED_WORD
+                        held.add(letters[::-1], pattern._replace(open_left=ends, open_right=False))
+        for entry in table["labels"]:
+            for letters in _spellings(entry, letters_of):
+                labels.add(letters, _pattern(entry, language, "labels", letters))
         for entry in table["allowed"]:
             for letters in _spellings(entry, exact_letters_of):
                 allowed.add(letters, _pattern(entry, language, "allowed", letters))
-    return Wordlists(held, allowed)
+    return Wordlists(held, allowed, labels)
 
 
 def _table(name: str, text: str) -> dict[str, list[str]]:
@@ -139,12 +181,14 @@ def _problem(kind: str, entry: object) -> str:
     if not isinstance(entry, str):
         return "a word must stand in quotes."
     inner = entry.removeprefix("*").removesuffix("*")
-    letters = letters_of(inner)
+    letters = letters_of(in_words(inner) or inner)
     if "*" in inner:
         return "a star may stand at the beginning and at the end only. Write two entries."
+    if kind == "labels" and "*" in entry:
+        return "in labels stand whole words. Write each of them."
     if kind == "joining" and ("*" in entry or " " in letters):
         return "in joining stand single words without a star."
-    if not letters.strip("0123456789 "):
+    if not letters.strip("0123456789 ") and (kind != "labels" or len(letters) < SHORTEST_NUMBER):
         return "has no letter. Only words can be looked for."
     if len(entry) > LONGEST_ENTRY:
         return f"is longer than {LONGEST_ENTRY} characters. Write only the words that give it away."
@@ -155,18 +199,28 @@ def _problem(kind: str, entry: object) -> str:
 
 
 def _spellings(entry: str, reader: Any) -> set[str]:
-    """How an entry may be written: as it is, and with ue for ü."""
+    """How an entry may be written: as it is, and with ue for ü, l for ł."""
     bare = entry.removeprefix("*").removesuffix("*")
+    bare = in_words(bare) or bare
     return {reader(bare), reader(bare.casefold().translate(_SPREAD))}
 
 
 def _pattern(entry: str, language: str, kind: str, letters: str) -> Pattern:
     length = len(letters.replace(" ", ""))
     accents = frozenset(cell.own for cell in row_of(entry).cells if cell.accented)
-    leaning = "\u0600" <= letters[0] <= "\u06ff"
+    leaning, number = "\u0600" <= letters[0] <= "\u06ff", letters.replace(" ", "").isdecimal()
     open_left, open_right = entry.startswith("*"), entry.endswith("*")
-    return Pattern(
-        entry, language, kind, open_left, open_right, length, letters.count(" ") + 1, accents, _dense(letters), leaning
+    words, dense = letters.count(" ") + 1, _dense(letters)
+    return Pattern(entry, language, kind, open_left, open_right, length, words, accents, dense, leaning, number)
+
+
+def _is_reversible(pattern: Pattern, letters: str) -> bool:
+    """Whether an entry is looked for backwards too."""
+    if not letters.isascii() or not letters.isalpha():
+        return False
+    hurts = pattern.kind in ("insults", "slurs")
+    return pattern.length >= (SHORTEST_REVERSED if pattern.strong else SHORTEST_REVERSED_WORD) and (
+        pattern.strong or hurts
     )
 
 

@@ -83,7 +83,7 @@ def _may_begin(row: Row, place: int, tree: Tree, *, plain: bool) -> bool:
     node = tree.get(cell.letters)
     if node is None:
         return False
-    return " " in node or any(letter in node for letter in row.cells[place + 1].letters)
+    return " " in node or "" in node or any(letter in node for letter in row.cells[place + 1].letters)
 
 
 class _Walk:
@@ -194,7 +194,7 @@ class _Walk:
         """Whether what the walk went through is this entry and not innocent words side by side."""
         if step.cut and not pattern.open_right:
             return False
-        if step.faked and step.seen < FEWEST_LETTERS:
+        if step.faked and step.seen < FEWEST_LETTERS and not pattern.number:
             return False
         if step.doubled and not (pattern.strong and self.row.starts_word[self.place]):
             return False

@@ -32,6 +32,8 @@ class Pattern(NamedTuple):
     """Written in characters that each are as much as a syllable or a word."""
     leaning: bool = False
     """Arabic, in which small words are joined to others."""
+    number: bool = False
+    """A number, whose digits stand for themselves."""
 
     @property
     def strong(self) -> bool:
@@ -71,6 +73,10 @@ class Trees:
             return True
         words = self.joining.get(language)
         return words is not None and len(word) <= LONGEST_JOIN and len(word) in words.leading(word)
+
+    def any_joining(self, word: str) -> bool:
+        """Whether ``word`` is made of joining words alone, whatever their languages."""
+        return len(word) <= LONGEST_JOIN and len(word) in self._any.leading(word)
 
 
 class _Joining:

@@ -23,6 +23,8 @@ def same(one: str, other: str) -> bool:
         ("chess", "сhеss"),
         ("haircuts", "ha1rcuts"),
         ("haircuts", "ha!rcut5"),
+        ("haircuts", "haircutz"),
+        ("haircuts and puns", "HAIRCUTZZ and punz"),
         ("hair cut", "Hair-Cut"),
         ("lock picking", "1ock p1cking"),
         ("green tea", "#GreenTea"),
@@ -41,6 +43,8 @@ def test_a_topic_in_disguise_is_the_same_to_a_promise(topic: str, dressed: str) 
         ("C", "C++"),
         ("chess", "cheese"),
         ("1984", "1985"),
+        ("zoos", "soos"),
+        ("pizza", "pissa"),
         ("🍞", "🍰"),
     ],
 )

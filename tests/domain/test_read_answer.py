@@ -9,7 +9,7 @@ from bot.domain.read_answer import objection_to, read_answer, with_warning_read
 from bot.domain.readings import Command
 from tests.builders import a_status
 from tests.corpus.rendering import render
-from tests.corpus.scoring import cases, grammar, read_case
+from tests.corpus.scoring import grammar, read_case
 
 GRAMMAR = grammar()
 PEOPLE = [{"acct": n, "username": n, "url": f"https://example.social/@{n}"} for n in ("imaginaryklout", "carol")]
@@ -68,19 +68,6 @@ def test_an_answer_gives_nothing_for_an_insult_in_another_language() -> None:
         text = f"@imaginaryklout it was for {topic}"
         status = status_of({**case, "mentions": PEOPLE, "in_reply_to": reply, "content": render(text, PEOPLE)})
         assert read_answer(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").topics == ()
-
-
-def test_hardly_any_topic_of_the_corpus_is_objected_to_in_a_command() -> None:
-    given = [
-        (topic, case["language"])
-        for case in (case for name in ("en", "de", "fr", "es", "fi", "ja", "ar") for case in cases(f"{name}.jsonl"))
-        for award in case["gold"]["awards"]
-        for topic in award["topics"]
-    ]
-    bot = {"bot": "imaginaryklout", "hashtag": "ImaginaryKlout"}
-    against = {topic for topic, code in given if objection_to(topic, a_status(language=code), GRAMMAR, **bot)}
-    assert len(given) > 200
-    assert len(against) < len(given) / 100, against
 
 
 @pytest.mark.parametrize(

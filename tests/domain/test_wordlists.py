@@ -35,8 +35,8 @@ def corpus(name: str) -> list[dict[str, str]]:
 EVASIONS, INNOCENTS = corpus("evasions.jsonl"), corpus("innocents.jsonl")
 
 
-def entries(text: str) -> list[str]:
-    return [hit.entry for hit in LISTS.found(text)]
+def entries(topic: str) -> list[str]:
+    return [hit.entry for hit in (*LISTS.found(topic), *LISTS.labels(topic))]
 
 
 def alone(*held: str, allowed: tuple[str, ...] = (), joining: tuple[str, ...] = ()) -> str:
@@ -67,8 +67,9 @@ def test_an_evasion_is_found_by_the_entry_that_it_hides(case: dict[str, str]) ->
     table = {f"{case['language']}.toml": FILES[f"{case['language']}.toml"], "any.toml": FILES["any.toml"]}
     assert any(f'"{case["entry"]}"' in text for text in table.values()), "no such entry"
     joining = [line for text in table.values() for line in text.partition("joining = ")[2:]]
-    only = load_wordlists({"xx.toml": f'insults = ["{case["entry"]}"]\njoining = {joining[0]}'})
-    assert bool(only.found(case["text"])) == (case["text"] not in MISSED)
+    only = load_wordlists({"xx.toml": f'{case.get("list", "insults")} = ["{case["entry"]}"]\njoining = {joining[0]}'})
+    found = only.labels if "list" in case else only.found
+    assert bool(found(case["text"])) == (case["text"] not in MISSED)
 
 
 def test_a_hit_names_the_entry_its_list_its_language_and_what_was_written() -> None:
@@ -111,6 +112,35 @@ def test_what_is_allowed_passes_and_what_stands_beside_it_does_not() -> None:
     assert lists.found("gr*mpfish"), "a mask is no accident"
 
 
+def test_a_label_is_held_where_it_is_all_that_a_topic_says() -> None:
+    lists = load_wordlists({"xx.toml": 'labels = ["grump", "grim lump", "1488"]\njoining = ["being", "such"]'})
+    for text in ("grump", "being a gr*mp!", "such a GRUMP 🐀", "#SuchGrump", "a grim lump", "gr1m lump", "1488"):
+        assert lists.found(text) == (), text
+        assert lists.labels(text), text
+    for text in ("grump care", "a small grump", "grumps", "grump farming", "edition of 1488", "14880", "1 4 8", ""):
+        assert lists.labels(text) == (), text
+    (hit,) = lists.labels("being a gr1m lump.")
+    assert (hit.entry, hit.kind, hit.words) == ("grim lump", "labels", "gr1m lump")
+    assert lists.labels("grump" + " such" * 40) == (), "what is that long is no label"
+
+
+def test_the_worst_words_and_long_ones_are_found_backwards() -> None:
+    lists = load_wordlists({"xx.toml": alone("*grump*", "*dire*", "scallywag", "setup", "knorz*")})
+    for text in ("pmurg", "such a pmurg", "p.m.u.r.g", "erid", "gawyllacs"):
+        assert lists.found(text), text
+    for text in ("pmurgs", "putes", "zronk", "aerid"):
+        assert lists.found(text) == (), text
+
+
+def test_a_picture_of_a_weapon_says_what_it_is_for() -> None:
+    lists = load_wordlists({"xx.toml": 'threats = ["🔪 yourself"]'})
+    for text in ("🔪 yourself", "go 🔫yourself now", "🗡️ yourself"):
+        (hit,) = lists.found(text)
+        assert hit.words in text
+        assert hit.words.endswith("yourself")
+    assert lists.found("🔪 sharpening, taught yourself") == lists.found("yourself 🔪") == ()
+
+
 def test_innocent_words_are_not_put_together() -> None:
     for text in (
         "pass word",
@@ -151,6 +181,8 @@ def test_a_file_replaces_no_other_and_a_list_may_be_left_out() -> None:
         ('slurs = [""]', "slurs: '': has no letter"),
         ('slurs = ["*"]', "slurs: '*': has no letter"),
         ('slurs = ["?!"]', "has no letter"),
+        ('labels = ["grump*"]', "in labels stand whole words"),
+        ('labels = ["14"]', "has no letter"),
         ('slurs = ["gr*mp"]', "'gr*mp': a star may stand at the beginning and at the end only"),
         ('slurs = ["ab*"]', "'ab*': is too short"),
         ('slurs = ["a"]', "'a': is too short"),

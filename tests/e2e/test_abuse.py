@@ -22,6 +22,27 @@ def test_a_command_makes_no_badge_for_what_a_toot_could_not_give_for(flavour: st
 
 
 @everywhere
+def test_a_command_makes_no_badge_for_what_puts_its_recipient_down(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        for words in ("why bob stinks", "hating bob", "bobin vihaamisesta", "first"):
+            assert on.tells("alice", f"topic: {words}", to=it.reply, visibility="public") == ""
+        assert on.tells("carol", "can I have #ImaginaryKlout for why carol stinks?", visibility="public") == ""
+        assert it.topic in on.answer(it.toot)
+        assert on.tells("alice", "topic: first aid", to=it.reply, visibility="public")
+        assert not on.award("first aid").held
+
+
+@everywhere
+def test_a_topic_that_says_nothing_but_a_label_waits_for_an_operator(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(labels=lambda topic: topic == "zorkle")) as on:
+        assert on.reply(on.toots("alice", "@bob gets +K in zorkle #ImaginaryKlout")) is None
+        assert on.award("zorkle").held
+        assert on.reply(on.toots("alice", "+K in zorkle #ImaginaryKlout")) is None, "nor is anything asked about it"
+        assert "zorkle science" in on.answer(on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout"))
+
+
+@everywhere
 def test_a_handle_that_is_on_the_lists_is_neither_repeated_nor_given_to_by_a_correction(
     flavour: str, grammar: Grammar
 ) -> None:
@@ -167,6 +188,8 @@ def test_a_warning_that_insults_is_neither_repeated_over_the_reply_nor_on_the_pa
     with stage(grammar, flavour) as on:
         for words, told in (
             ("bob is a liar", "CW"),
+            ("Everybody hates bob", "CW"),
+            ("bob stinkt", "CW"),
             ("ser un mentiroso", "CW"),
             ("long, about bread", "long, about bread"),
         ):
