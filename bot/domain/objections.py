@@ -63,7 +63,7 @@ class _Award:
         scene = self.scene
         givers = {scene.sentence[i] for i in scene.attached}
         thanked = any(scene.sentence[hit.start] in givers for hit in scene.finds("giving.thanks"))
-        return self.told > 0 and not thanked and any(scene.sentence[i] in givers for i in self.who.indexes())
+        return not thanked and any(scene.sentence[i] in givers for i in self.who.indexes())
 
     @cached_property
     def clauses(self) -> dict[int, Clause]:
