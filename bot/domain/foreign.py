@@ -34,7 +34,7 @@ def foreign_insult(scene: Scene, phrases: list[Phrase], grammar: Grammar) -> tup
     for phrase in phrases:
         tokens = [_bare(token) for token in scene.tokens[phrase.start : phrase.end]]
         for hit in _hits(tokens, scene.language, grammar):
-            found = Found("against.insult", phrase.start + hit.start, phrase.start + hit.end, None)
+            found = hit._replace(start=phrase.start + hit.start, end=phrase.start + hit.end)
             if not is_loving(scene) and not Excuses(scene).cover(_HOSTILE, found):
                 return _HOSTILE, found
     return None

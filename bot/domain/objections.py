@@ -361,11 +361,11 @@ _SOON = 4
 def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:
     """A hashtag as the topic, whose word speaks against it: "#liar"."""
     for index in (i for p in phrases for i in range(p.start, p.end) if scene.tokens[i].kind == "tag"):
-        word = scene.tokens[index]._replace(kind="word", norm=scene.tokens[index].norm.lstrip("#"))
+        word = scene.tokens[index]._replace(norm=scene.tokens[index].norm.lstrip("#"))
         for hit in scene.language.finder.find([word]):
             against = scene.language.against.get(hit.name)
             if against is not None and against.where == "topic":
-                return against, Found(hit.name, index, index + 1)
+                return against, hit._replace(start=index, end=index + 1)
     return None
 
 
