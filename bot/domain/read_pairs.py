@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
-from bot.domain.read_lines import Pairs, is_reason, past_signs
+from bot.domain.read_lines import Pairs, led_to, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -53,8 +53,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         if bracket < len(scene.tokens) and scene.tokens[bracket].norm == "(":
             phrase = bracket_at(scene, bracket)
         elif signed:
-            how = "reason" if is_reason(scene, start) else "row"
-            phrase = phrase_from(scene, start, how, reason=how == "reason")
+            phrase = led_to(scene, start, "row")
             signs += led
             if scene.tokens[start - 1].norm == "…" and unlike_topic(scene, start):
                 phrase = Phrase(start, start, "none")
@@ -170,8 +169,7 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
         marker = marker_at(scene, hit.end)
         start = marker.end if marker is not None else hit.end + 1
         if marker is not None or (hit.end < after and scene.tokens[hit.end].leads):
-            how = "reason" if is_reason(scene, start) else "row"
-            phrase = phrase_from(scene, start, how, reason=how == "reason", limit=_apart(scene, start, after))
+            phrase = led_to(scene, start, "row", limit=_apart(scene, start, after))
         elif "topic.ending" in scene.found:
             # "ensimmäinen shakista ja toinen pitsistä"
             phrase = trimmed(scene, hit.end, _apart(scene, hit.end, after), "row")
