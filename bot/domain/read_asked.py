@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, tells_why
+from bot.domain.questions import MARKS
 from bot.domain.read_lines import Pairs
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -77,7 +77,5 @@ def _only_names(scene: Scene, start: int, people: list[int], end: int) -> bool:
 
 def answers_itself(scene: Scene, phrases: list[Phrase], against: Against, hit: Found) -> bool:
     """Whether a hit only belongs to a question that the author answers: why, or who it is."""
-    if against.name == "question" and tells_why(scene, hit.start, hit.end):
-        return True
     asked_in = {scene.sentence[p.start] for p in phrases if p.how == HOW}
     return scene.sentence[hit.start] in asked_in and not against.unclear and against.where != "topic"

@@ -56,11 +56,7 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
-    if stops and not (
-        scene.has("topic.for", at)
-        and scene.at("topic.reason", start) is not None
-        and scene.at("topic.reason", at + 1) is None
-    ):
+    if stops and not (scene.has("topic.for", at) and scene.at("topic.reason", start) is not None):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
         scene, at, reason
@@ -219,7 +215,7 @@ def _gift_begins(scene: Scene, start: int, at: int) -> bool:
         return False
     if scene.has("who.giver", at):
         verb = at + 1
-        while scene.at("giving.give", verb) is None and scene.at("words.frame", verb) is not None:
+        while scene.at("words.frame", verb) is not None:
             verb += 1
         if scene.at("giving.give", verb) is None:
             return False
