@@ -63,7 +63,7 @@ class _Award:
         scene = self.scene
         givers = {scene.sentence[i] for i in scene.attached}
         thanked = any(scene.sentence[hit.start] in givers for hit in scene.finds("giving.thanks"))
-        return self.told > 0 and not thanked and any(scene.sentence[i] in givers for i in self.who.indexes())
+        return not thanked and any(scene.sentence[i] in givers for i in self.who.indexes())
 
     @cached_property
     def clauses(self) -> dict[int, Clause]:
@@ -77,8 +77,6 @@ class _Award:
         if against.name in _ASKED and asks_bot(self.scene, hit.start):
             return True
         if against.name in _OF_THE_LEAD and hit.end <= self.led:
-            return True
-        if not against.unclear and self._is_before_but(hit):
             return True
         if against.where == "near" and self.excuses.undo(hit):
             return True
@@ -222,13 +220,6 @@ class _Award:
         given = [p.end for p in self.phrases if p.end <= hit.start]
         return bool(given) and self.who.positive and bool(people) and max(people) < hit.start
 
-    def _is_before_but(self, hit: Found) -> bool:
-        """Whether a hit reaches over a "but" behind which all of the award stands: "I may regret it, but: +K"."""
-        scene, people = self.scene, self.who.indexes()
-        inside = range(hit.start + 2, hit.end)
-        breaks = [i for i in inside if scene.has("words.breaks", i) and scene.tokens[i - 1].kind == "punct"]
-        return bool(breaks) and bool(people) and min(*people, *scene.triggers) > breaks[-1]
-
     def _is_row(self, hit: Found) -> bool:
         """Whether a hit is a field of a list, given to nobody: "cooking: @bob, washing up: nobody"."""
         tokens = self.scene.tokens
@@ -266,9 +257,6 @@ class _Award:
 
 def _gives_instead(scene: Scene, hit: Found, get: Found) -> bool:
     """Whether words that speak of the hashtag ("+K is") only begin what gives it: "+K is hereby", "+K is for @bob"."""
-    if get.start < hit.start < get.end:
-        # "is rewarded with a +K"
-        return True
     to_somebody = get.end in scene.people or scene.begins(PRONOUNS, get.end)
     if hit.start < get.start < hit.end:
         return get.end > hit.end or (get.end == hit.end and to_somebody)
@@ -361,11 +349,11 @@ _SOON = 4
 def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:
     """A hashtag as the topic, whose word speaks against it: "#liar"."""
     for index in (i for p in phrases for i in range(p.start, p.end) if scene.tokens[i].kind == "tag"):
-        word = scene.tokens[index]._replace(kind="word", norm=scene.tokens[index].norm.lstrip("#"))
+        word = scene.tokens[index]._replace(norm=scene.tokens[index].norm.lstrip("#"))
         for hit in scene.language.finder.find([word]):
             against = scene.language.against.get(hit.name)
             if against is not None and against.where == "topic":
-                return against, Found(hit.name, index, index + 1)
+                return against, hit._replace(start=index, end=index + 1)
     return None
 
 

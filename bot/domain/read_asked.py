@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, tells_why
+from bot.domain.questions import MARKS
 from bot.domain.read_lines import Pairs
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -16,6 +16,9 @@ _LONGEST_LEAD = 4
 """Words before the name that answers: "why, it is of course (@bob)"."""
 _LONGEST_ECHO = 4
 """Words behind it: "(@bob) knows how"."""
+_NAMED = frozenset(("mention", "trigger", "plus", "bot"))
+"""What is in no question that only asks who."""
+_ENDS_ANSWER = frozenset(",;:—")
 _SMALL = frozenset((
     "words.frame", "words.and", "topic.filler", "topic.articles", "topic.tail", "who.is", "topic.aside", "who.to",
 ))  # fmt: skip
@@ -27,9 +30,7 @@ def asked(scene: Scene, who: Who) -> Pairs:
         return []
     everyone = who.indexes()
     for (begin, mark), (start, end) in zip(scene.sentences, scene.sentences[1:], strict=False):
-        if scene.tokens[mark - 1].norm not in MARKS or any(
-            token.kind in ("mention", "trigger", "plus", "bot") for token in scene.tokens[begin:mark]
-        ):
+        if scene.tokens[mark - 1].norm not in MARKS or any(t.kind in _NAMED for t in scene.tokens[begin:mark]):
             continue
         people = [i for i in scene.people if start <= i < end]
         if not people or not set(people) <= set(everyone) or len(people) < len(set(everyone)):
@@ -68,7 +69,7 @@ def _only_names(scene: Scene, start: int, people: list[int], end: int) -> bool:
         return False
     behind = 0
     for token in scene.tokens[people[-1] + 1 : end]:
-        if token.norm in (",", ";", ":", "—") or token.kind in ("trigger", "plus"):
+        if token.norm in _ENDS_ANSWER or token.is_trigger:
             break
         behind += token.kind == "word"
     return behind <= _LONGEST_ECHO
@@ -76,7 +77,5 @@ def _only_names(scene: Scene, start: int, people: list[int], end: int) -> bool:
 
 def answers_itself(scene: Scene, phrases: list[Phrase], against: Against, hit: Found) -> bool:
     """Whether a hit only belongs to a question that the author answers: why, or who it is."""
-    if against.name == "question" and tells_why(scene, hit.start, hit.end):
-        return True
     asked_in = {scene.sentence[p.start] for p in phrases if p.how == HOW}
     return scene.sentence[hit.start] in asked_in and not against.unclear and against.where != "topic"

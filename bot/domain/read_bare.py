@@ -140,9 +140,6 @@ def _receives_there(scene: Scene, person: int) -> bool:
             i < at and scene.sentence[i] == scene.sentence[at] for i in scene.attached if tokens[at].kind == "punct"
         )
     near = [i for i in scene.attached if scene.sentence[i] == scene.sentence[person]]
-    if near and near[0] < person and _colon_at(scene, person + 1):
-        # "this +K has your name on it, @bob: star maps"
-        return True
     # "@bob fixed my bike, +K to him"
     return not near or (person < near[0] and any(tokens[i].norm in (",", "—", ":") for i in range(person, near[0])))
 

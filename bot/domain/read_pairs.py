@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
-from bot.domain.read_lines import Pairs, is_reason, past_signs
+from bot.domain.read_lines import Pairs, led_to, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
@@ -21,17 +23,17 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
     called = [_called(scene, group) for group in who.groups]
     if all(called):
-        return [(g, [p]) for g, p in zip(who.groups, called, strict=True) if p is not None]
+        return _paired(who, called)
     bracketed = [_bracket_before(scene, group[0]) for group in who.groups]
     if all(is_topic(scene, phrase) for phrase in bracketed):
-        return [(g, [p]) for g, p in zip(who.groups, bracketed, strict=True)]
+        return _paired(who, bracketed)
     marked = markers(scene, who, core)
     later = [] if marked else marked_after(scene, core)
     for each in (marked, later):
         if len(each) == len(who.groups) and _alternate(each, who.groups):
-            return [(g, [p]) for g, p in zip(who.groups, each, strict=True)]
+            return _paired(who, each)
     if len(later) == len(who.groups) and _follow(later, who.groups):
-        return [(g, [p]) for g, p in zip(who.groups, later, strict=True)]
+        return _paired(who, later)
     phrases: list[Phrase] = []
     signs = 0
     parted = _parted(scene, who)
@@ -51,8 +53,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         if bracket < len(scene.tokens) and scene.tokens[bracket].norm == "(":
             phrase = bracket_at(scene, bracket)
         elif signed:
-            how = "reason" if is_reason(scene, start) else "row"
-            phrase = phrase_from(scene, start, how, reason=how == "reason")
+            phrase = led_to(scene, start, "row")
             signs += led
             if scene.tokens[start - 1].norm == "…" and unlike_topic(scene, start):
                 phrase = Phrase(start, start, "none")
@@ -80,8 +81,12 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         return _with_too(scene, who, phrases, solid)
     before_each = [ahead_of(scene, group[0], row=True) or _called(scene, group) for group in who.groups]
     if all(before_each):
-        return [(g, [p]) for g, p in zip(who.groups, before_each, strict=True) if p is not None]
+        return _paired(who, before_each)
     return None
+
+
+def _paired(who: Who, phrases: Sequence[Phrase | None]) -> Pairs:
+    return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True) if phrase is not None]
 
 
 def _bracket_before(scene: Scene, person: int) -> Phrase:
@@ -141,12 +146,12 @@ def one_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     everyone = who.indexes()
     if len(everyone) < 2:
         return None
-    if turns := _by_turns(scene, everyone):
-        return [([person], [phrase]) for person, phrase in zip(everyone, turns, strict=True)]
-    if len(who.groups) != 1:
-        return None
-    phrases = markers(scene, who, core)
-    if len(phrases) != len(everyone) or not all(_of_one(scene, phrase.start) for phrase in phrases):
+    phrases = _by_turns(scene, everyone)
+    if not phrases and len(who.groups) == 1:
+        phrases = markers(scene, who, core)
+        if not all(_of_one(scene, phrase.start) for phrase in phrases):
+            return None
+    if len(phrases) != len(everyone):
         return None
     return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
 
@@ -164,8 +169,7 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
         marker = marker_at(scene, hit.end)
         start = marker.end if marker is not None else hit.end + 1
         if marker is not None or (hit.end < after and scene.tokens[hit.end].leads):
-            how = "reason" if is_reason(scene, start) else "row"
-            phrase = phrase_from(scene, start, how, reason=how == "reason", limit=_apart(scene, start, after))
+            phrase = led_to(scene, start, "row", limit=_apart(scene, start, after))
         elif "topic.ending" in scene.found:
             # "ensimmäinen shakista ja toinen pitsistä"
             phrase = trimmed(scene, hit.end, _apart(scene, hit.end, after), "row")

@@ -293,15 +293,15 @@ def _window(text: Text, hashtag: str) -> tuple[int, int]:
     """The part of a long text that is read: around its last trigger, for that is where an award is said."""
     size = len(text.plain)
     if size <= WINDOW:
-        return 0, size
+        return 0, WINDOW
     wanted = fold_tag(hashtag.lstrip("#＃"))
     places = [span.start for span in text.spans if span.kind == "hashtag" and span.value == wanted]
     places += [m.start() for m in _PLUS.finditer(text.plain)]
     centre = max(places, default=0)
     start = max(0, min(centre - WINDOW // 2, size - WINDOW))
-    if start and (line := text.plain.find("\n", start, start + WINDOW // 4)) > 0:
-        start = line
-    return start, min(size, start + WINDOW)
+    if start:
+        start = max(start, text.plain.find("\n", start, start + WINDOW // 4))
+    return start, start + WINDOW
 
 
 def _without_examples(tokens: list[Token]) -> list[Token]:

@@ -26,19 +26,26 @@ def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
             return not first and any(t.kind != "emoji" for t in tokens[start:at])
         case "mention":
             return not _inside(scene, start, at)
-        case "code" | "handle":
-            return False
+        case "punct":
+            return token.ends or _sign_halts(scene, start, at, reason)
         case _:
-            pass
-    if token.ends:
-        return True
-    if token.kind == "punct":
-        if token.norm == ",":
-            return not _list_goes_on(scene, start, at, reason)
-        if token.norm in ")]":
-            return all(tokens[i].norm not in "([" for i in range(start, at))
-        return (token.norm in '—→;:|("[{~=☺·•' and not first) or _slash(scene, at)
-    return not first and _word_halts(scene, start, at, reason)
+            return False
+
+
+def _sign_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
+    tokens = scene.tokens
+    sign = tokens[at].norm
+    if sign == ",":
+        return not _list_goes_on(scene, start, at, reason)
+    if sign in _CLOSES:
+        return all(tokens[i].norm not in _OPENS for i in range(start, at))
+    return at != start and (sign in _HALTS or _slash(scene, at))
+
+
+_OPENS = frozenset("([")
+_CLOSES = frozenset(")]")
+_HALTS = frozenset('—→;:|("[{~=☺·•')
+"""Signs that end a topic, unless it begins with them."""
 
 
 def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
@@ -49,11 +56,7 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
-    if stops and not (
-        scene.has("topic.for", at)
-        and scene.at("topic.reason", start) is not None
-        and scene.at("topic.reason", at + 1) is None
-    ):
+    if stops and not (scene.has("topic.for", at) and scene.at("topic.reason", start) is not None):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
         scene, at, reason
@@ -74,7 +77,7 @@ def _inner(scene: Scene, start: int, at: int) -> bool:
 def _slash(scene: Scene, at: int) -> bool:
     """Whether a slash between spaces parts fields: "Topic: bonsai / Winner: @bob"."""
     token = scene.tokens[at]
-    return token.norm == "/" and at > 0 and scene.tokens[at - 1].end < token.start
+    return token.norm == "/" and scene.tokens[at - 1].end < token.start
 
 
 def _inside(scene: Scene, start: int, at: int) -> bool:
@@ -212,7 +215,7 @@ def _gift_begins(scene: Scene, start: int, at: int) -> bool:
         return False
     if scene.has("who.giver", at):
         verb = at + 1
-        while scene.at("giving.give", verb) is None and scene.at("words.frame", verb) is not None:
+        while scene.at("words.frame", verb) is not None:
             verb += 1
         if scene.at("giving.give", verb) is None:
             return False
@@ -285,15 +288,13 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
             return _list_goes_on(scene, comma, at, reason)
         if at > begin and scene.has("words.and", at):
             listed, item = True, at + 1
-        if token.ends or token.kind in ("trigger", "plus", "emoji", "link") or token.norm == ",":
-            break
-        if token.kind == "punct" and token.norm in ":→=":
+        if token.norm in _FIELD_SIGNS:
             # "Topic: soup, winner: @bob" names another field, "soup: @bob, bread: @carol" another topic.
-            field = scene.ended(start - 1, "topic.label") and tokens[start - 1].norm in ":="
+            field = scene.ended(start - 1, "topic.label") and tokens[start - 1].norm in _FIELD_SIGNS
             return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin and not field
         if token.kind == "mention":
             return False
-        if token.kind == "punct":
+        if token.kind not in _IN_ITEMS:
             break
         if at > begin:
             if scene.at("giving.get", at) is not None:
@@ -310,6 +311,9 @@ LONGEST_ITEM = 4
 """Words of one topic in a list."""
 
 
+_FIELD_SIGNS = frozenset(":→=")
+_IN_ITEMS = frozenset(("word", "tag", "code", "handle"))
+"""Kinds of tokens that an item of a list may hold."""
 _ASIDES = frozenset(("topic.aside", "topic.filler", "topic.tail", "topic.stop"))
 """What begins an aside after a comma."""
 
@@ -320,7 +324,7 @@ def _shares_ending(scene: Scene, start: int, at: int) -> bool:
         return True
     for index in range(at, min(at + _LONGEST_ADDED, len(scene.tokens))):
         token = scene.tokens[index]
-        if token.kind == "punct" or token.kind in ("trigger", "plus", "mention", "line"):
+        if token.kind != "word":
             return False
         if scene.within("topic.ending", index):
             return True

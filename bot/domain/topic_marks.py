@@ -32,4 +32,4 @@ def same_for(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` stands for the +K just given and its topic follows: "gets one for", "gets his for"."""
     if not (scene.has("who.same", at) or scene.has("topic.articles", at)):
         return False
-    return at > 0 and scene.ended(at, "giving.get") and marker_at(scene, at + 1) is not None
+    return scene.ended(at, "giving.get") and marker_at(scene, at + 1) is not None

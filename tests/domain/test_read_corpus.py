@@ -54,7 +54,12 @@ def _files() -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.toml")}
 
 
-@pytest.mark.parametrize("code", sorted({name.split(".")[0].rstrip("0123456789") for name in CORPORA}))
+CODES = sorted({name.split(".")[0].rstrip("0123456789") for name in CORPORA})
+
+
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=() if code in ("en", "ja") else pytest.mark.long) for code in CODES]
+)
 @pytest.mark.parametrize("part", ["against", "topic"])
 def test_a_grammar_without_one_of_its_parts_fails_its_corpus(code: str, part: str) -> None:
     files = _files()

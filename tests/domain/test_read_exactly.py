@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.corpus import prediction
+from bot.domain.corpus import prediction, status_of
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.readings import Reading
+from bot.domain.scene import open_page
 from tests.corpus.explained import CORPORA, FOLDER, by_alice, details, explained, explanation, toots
 from tests.corpus.scoring import ROOT, grammar, read_case
 from tests.corpus.variants import all_toots, fingerprint, fingerprints
@@ -94,6 +95,30 @@ def test_of_a_very_long_toot_the_part_around_its_last_trigger_is_read(where: str
     text = {"before": f"{noise}\n{award}", "behind": f"{award}\n{noise}", "around": f"{noise}\n{award} {noise}"}[where]
     (gift,) = prediction("t", reading(by_alice(text)))["awards"]
     assert (gift["recipients"], gift["topics"]) == (["bob"], ["tea"])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("x " * 1500, 0, 2999),
+        ("x " * 2000, 0, 2999),
+        ("x " * 2000 + "#ImaginaryKlout " + "x " * 2000, 2500, 5499),
+        ("x " * 2000 + "#ImaginaryKlout " + "x " * 1000 + "#tea " + "x " * 2000, 2500, 5499),
+        ("#ImaginaryKlout " + "x " * 2000 + "+K " + "x " * 2000, 2516, 5516),
+        ("+K " + "x " * 2000 + "#ImaginaryKlout " + "x " * 2000, 2503, 5502),
+        ("x " * 2000 + "#ImaginaryKlout", 1016, 4015),
+        ("x " * 500 + "\n" + "x " * 1500, 0, 3000),
+        ("x " * 1300 + "\n" + "x " * 700 + "#ImaginaryKlout " + "x " * 2000, 2600, 5600),
+        ("x " * 1300 + "\n" + "x " * 100 + "\n" + "x " * 600 + "#ImaginaryKlout " + "x " * 2000, 2600, 5599),
+        ("x " * 1500 + "\n" + "x " * 375 + "#ImaginaryKlout " + "x " * 2000, 3000, 6000),
+        ("x " * 1500 + "\n" + "x " * 373 + "xx " + "#ImaginaryKlout " + "x " * 2000, 2250, 5249),
+    ],
+)
+def test_the_part_of_a_very_long_toot_that_is_read_begins_with_a_line_where_one_is_near(
+    text: str, first: int, last: int
+) -> None:
+    page = open_page(status_of(by_alice(text)), GRAMMAR, bot="imaginaryklout", hashtag="#ImaginaryKlout")
+    assert (page.tokens[0].start, page.tokens[-1].end) == (first, last)
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "fi", "ja", "sv"])
