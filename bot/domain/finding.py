@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.domain.phrasing import FAR, FEW, NEAR, SIGNS, Either, Found, Part, Pattern, required_words
 from bot.domain.tokens import Token
+from bot.domain.uncollected import uncollected
 
 _STARTING = 3
 _ENDING = 2
@@ -69,6 +70,7 @@ class Finder:
                 self.endings.update(word for word in part.words if word[0] == ":" and len(word) > 1)
                 self.words.update(word for word in part.words if word.isalpha())
 
+    @uncollected()
     def _index_all(self) -> None:
         """Make what was added ready to be found: at a language's first toot, for many run without ever seeing one."""
         for name, pattern in self._added:

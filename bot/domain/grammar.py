@@ -14,6 +14,7 @@ from bot.domain.finding import Finder
 from bot.domain.languages import Languages
 from bot.domain.orders import COMMANDS, Orders
 from bot.domain.phrasing import Notation, PhraseError, words_of
+from bot.domain.uncollected import uncollected
 
 __all__ = ["COMMANDS", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
 
@@ -166,6 +167,7 @@ class Grammar:
         return Languages(tuple(self.languages.values()))
 
 
+@uncollected()
 def load_grammar(files: Mapping[str, str]) -> Grammar:
     """The grammar out of ``files`` (file name -> text). Raises ``GrammarError`` at the first mistake in a file."""
     shared = _Sheet("any.toml", files.get("any.toml", ""))
