@@ -217,8 +217,8 @@ def _told_by(status: Status) -> dict[str, object]:
     is_open = status.visibility.open
     told = is_open and not status.warning_untold
     return {
-        "status_url": status.url if is_open else "",
-        "words": open_words(status),
+        "status_url": status.url if is_open and not status.words_untold else "",
+        "words": "" if status.words_untold else open_words(status),
         "spoiler_text": status.spoiler_text if told or not status.spoiler_text else UNTOLD_WARNING,
         "visibility": status.visibility,
         "language": status.language,

@@ -70,6 +70,12 @@ def foreign_insult(
     return None
 
 
+def puts_down(scene: Scene, grammar: Grammar, names: frozenset[str]) -> bool:
+    """Whether anything that the scene says puts somebody down, one of ``names`` among them."""
+    tokens = [_bare(token) if token.kind == "tag" else token for token in scene.tokens]
+    return bool(_of_somebody(tokens, grammar.insults.find(tokens), scene.language, grammar, names))
+
+
 def _hits(tokens: list[Token], found: Sequence[Found], own: Language, grammar: Grammar) -> list[Found]:
     """Those of the insults ``found`` in ``tokens`` that are not as likely words of the toot's ``own`` language."""
     hits = [

@@ -81,6 +81,8 @@ class Status(Frozen):
     spoiler_text: str = ""
     warning_untold: bool = False
     """Whether the words of ``spoiler_text`` insult or name somebody, and are not to be repeated: the reader says so."""
+    words_untold: bool = False
+    """Whether its words put somebody down beside what they give, and are not to be shown: the reader says so."""
     visibility: Visibility
     language: str | None = None
     mentions: tuple[Mention, ...] = ()

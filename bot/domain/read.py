@@ -11,6 +11,7 @@ from operator import attrgetter
 from bot.domain.commands import command_of
 from bot.domain.foreign import foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
+from bot.domain.joined import MOST_LANGUAGES, joined_insult
 from bot.domain.mock_praise import mock_praise
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
@@ -44,11 +45,12 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
             best = found
         if not _says_little(best):
             break
+    if isinstance(best, Nomination | Incomplete):
+        names = names_of(m.acct for m in status.mentions)
+        for topic in dict.fromkeys(topic for gift in best.gifts for topic in gift.topics):
+            if joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names):
+                return NotForUs(why=f"its topic is hostile (“{topic}”)", unclear=True, evidence=best.evidence)
     return best or NotForUs(why="it says nothing")
-
-
-MOST_LANGUAGES = 3
-"""Languages that a toot is read in, when the likelier ones make nothing of it."""
 
 
 def _says_little(reading: Reading) -> bool:

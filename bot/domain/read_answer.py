@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from bot.domain.excuses import Excuses
 from bot.domain.foreign import foreign_insult, knows, names_of
 from bot.domain.grammar import Grammar
+from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.phrasing import Found
-from bot.domain.read import MOST_LANGUAGES, read
+from bot.domain.read import read
 from bot.domain.read_said import said
 from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_what import find_pairs
@@ -42,8 +42,11 @@ def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str, peo
     names = names_of((*(m.acct for m in status.mentions), *people))
     if objection(scene, who, phrases, everywhere) or foreign_insult(scene, phrases, grammar, names):
         return Gift()
+    topics = said(scene, phrases)
+    if any(joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names) for topic in topics):
+        return Gift()
     named: list[Mention] = [m for i in who.indexes() if (m := scene.tokens[i].mention) is not None]
-    return Gift(recipients=tuple(named or who.others), topics=said(scene, phrases))
+    return Gift(recipients=tuple(named or who.others), topics=topics)
 
 
 def objection_to(
@@ -79,36 +82,34 @@ def objection_to(
         # What is merely unclear may be so because of the sentence around it.
         if isinstance(reading, NotForUs) and any(mark.part == "against" for mark in reading.evidence):
             return reading.why
-    return ""
+    return _HOSTILE if joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names) else ""
 
 
 def with_warning_read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
-    """``status``, saying of its warning whether it insults or names somebody: it stands over the reply and the page."""
-    if not status.spoiler_text:
-        return status
-    if _HANDLE.search(status.spoiler_text):
-        # Whoever is named there need not have to do with it, and may want to be forgotten.
-        return status.model_copy(update={"warning_untold": True})
-    content = {"content": f"<p>{escape(status.spoiler_text)}</p>", "mentions": (), "tags": ()}
-    page = open_page(status.model_copy(update=content), grammar, bot=bot, hashtag=hashtag)
+    """``status``, saying of its warning whether it insults or names somebody: it stands over the reply and the page;
+    and of its words whether they insult: they stand on the page."""
     names = names_of(m.acct for m in status.mentions)
-    scenes = [lay_out(page, each) for each in page.languages[:MOST_LANGUAGES]]
-    whole = [Phrase(0, len(scenes[0].tokens), "label")]
-    untold = foreign_insult(scenes[0], whole, grammar, names) is not None or any(map(_insults, scenes))
-    return status.model_copy(update={"warning_untold": untold})
+    words = status.visibility.open and tells_of_somebody(status, grammar, bot=bot, hashtag=hashtag, names=names)
+    warning = bool(status.spoiler_text) and _is_untold(status, grammar, names, bot=bot, hashtag=hashtag)
+    if not words and not warning:
+        return status
+    return status.model_copy(update={"warning_untold": warning, "words_untold": words})
 
 
-def _insults(scene: Scene) -> bool:
-    """Whether it is an insult in the language of the scene."""
-    excuses = Excuses(scene)
-    return any(
-        against.where == "topic" and any(not excuses.cover(against, hit) for hit in scene.finds(name))
-        for name, against in scene.language.against.items()
+def _is_untold(status: Status, grammar: Grammar, names: frozenset[str], *, bot: str, hashtag: str) -> bool:
+    """Whether the warning of ``status`` insults or names somebody."""
+    said = status.spoiler_text
+    # Whoever is named there need not have to do with it, and may want to be forgotten.
+    return (
+        _HANDLE.search(said) is not None
+        or insults(said, status, grammar, bot=bot, hashtag=hashtag, names=names)
+        or joined_insult(said, status, grammar, bot=bot, hashtag=hashtag, names=names)
     )
 
 
 _HANDLE = re.compile(r"[@＠]\w|\w@\w")
 """A handle, in full or not, as "@bob" and "bob@example.social"."""
+_HOSTILE = "its topic is hostile"
 _SOMEBODY = Mention(id="0", acct="somebody@imaginaryklout.invalid", username="somebody", url="")
 """To whom the sentence gives in which a topic is tried."""
 

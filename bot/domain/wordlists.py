@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from bot.domain.apart import apart
 from bot.domain.disguise import Row, row_of
 from bot.domain.lookalikes import in_words, upright
 from bot.domain.model import Frozen
@@ -81,6 +82,12 @@ class Wordlists:
 
     def labels(self, topic: str) -> tuple[Hit, ...]:
         """The words that are all that ``topic`` says, but for small words: "being a rat", but not "rat care"."""
+        if (hits := self._labels_in(topic)) or not (words := apart(topic)):
+            return hits
+        whole = {"start": 0, "end": len(topic), "words": topic}
+        return tuple(hit.model_copy(update=whole) for hit in self._labels_in(words))
+
+    def _labels_in(self, topic: str) -> tuple[Hit, ...]:
         row = row_of(topic)
         if len(row.cells) > LONGEST_LABEL:
             return ()

@@ -121,6 +121,10 @@ def test_a_label_is_held_where_it_is_all_that_a_topic_says() -> None:
         assert lists.labels(text) == (), text
     (hit,) = lists.labels("being a gr1m lump.")
     assert (hit.entry, hit.kind, hit.words) == ("grim lump", "labels", "gr1m lump")
+    (hit,) = lists.labels("#BeingAGrump")
+    assert (hit.entry, hit.start, hit.end, hit.words) == ("grump", 0, 12, "#BeingAGrump")
+    assert lists.labels("such_a_grump")
+    assert lists.labels("GrumpCare") == ()
     assert lists.labels("grump" + " such" * 40) == (), "what is that long is no label"
 
 

@@ -14,7 +14,7 @@ from tests.stage import a_topic, everywhere, gives, said, stage
 def test_a_command_makes_no_badge_for_what_a_toot_could_not_give_for(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
         it = gives(on)
-        for words in ("being a nazi", "liar", "worthless", "🖕", "🖕🏿"):
+        for words in ("being a nazi", "liar", "worthless", "🖕", "🖕🏿", "BobIsALiar", "🐷"):
             assert on.tells("alice", f"topic: {words}", to=it.reply, visibility="public") == ""
             assert on.tells("carol", f"can I have #ImaginaryKlout for {words}?", visibility="public") == ""
         assert it.topic in on.answer(it.toot)
@@ -179,6 +179,20 @@ def test_no_talk_gets_a_new_share_of_answers_by_having_the_old_ones_erased(flavo
         on.tells("dan", "forget me")
         on.tells("dan", "start")
         assert on.tells("dan", "help", to=it.reply) == ""
+
+
+@everywhere
+def test_words_that_insult_beside_a_topic_are_not_on_the_page(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for words, shown in (
+            ("He is worthless. Everybody hates him. He cheats on his wife.", False),
+            ("#BobIsALiar", False),
+            ("Everybody loves him.", True),
+        ):
+            topic = a_topic()
+            assert topic in on.answer(on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout. {words}"))
+            award = on.award(topic)
+            assert (words in award.words, bool(award.words), bool(award.status_url)) == (shown, shown, shown)
 
 
 @everywhere

@@ -1,0 +1,45 @@
+"""Joined words taken apart: "#BeingALiar", "being_a_liar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_JOINED = re.compile(r"[^\W_]+(?:[-_./·]+[^\W_]+)+")
+_JOINT = re.compile(r"([-_./·]+)")
+_LOOSE = frozenset("-/")
+"""What joins two words to one that may say the contrary of the second: "non-toxic", "anti-racist"."""
+_AGAINST = frozenset((
+    "anti", "stop", "end", "fight", "fighting", "no", "non", "not", "never", "against", "gegen", "kein", "keine", "nie",
+    "tegen", "geen", "contre", "contra", "contro", "mot", "ingen", "przeciw", "ei",
+))  # fmt: skip
+"""Words that turn the one behind them into its contrary: "#StopRacism"."""
+
+
+def apart(text: str, names: frozenset[str] = frozenset()) -> str:
+    """``text`` with its joined words apart; empty if none are. ``names`` are what people are called."""
+    plain = text.replace("#", "").strip(" :")
+    spelt = _JOINED.sub(lambda found: _parted(found[0], names), plain)
+    spelt = spelt if spelt.islower() else "".join(_with_spaces(spelt))
+    words = spelt.split()
+    turned = len(words) == 2 and words[0].casefold() in _AGAINST and words[1].casefold() not in names
+    return "" if spelt == plain or turned else spelt
+
+
+def _parted(word: str, names: frozenset[str]) -> str:
+    pieces = _JOINT.split(word)
+    words = pieces[::2]
+    if len(words) == 2 and pieces[1] in _LOOSE and names.isdisjoint(map(str.casefold, words)):
+        return word
+    return " ".join(words)
+
+
+def _with_spaces(text: str) -> Iterator[str]:
+    """The letters of ``text``, a space before each capital that begins a word: "BeingALiar"."""
+    before = ""
+    for at, letter in enumerate(text):
+        after = text[at + 1 : at + 2]
+        if letter.isupper() and (before.islower() or (before.isupper() and after.islower())):
+            yield " "
+        yield letter
+        before = letter

@@ -1,0 +1,68 @@
+"""Insults in joined words, "#BobIsALiar" and "being_a_liar", and in emoji alone: what a topic says when spelt out.
+
+The words are looked at a second time, and only where some of them are joined: other toots pay nothing for it.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from bot.domain.apart import apart
+from bot.domain.excuses import Excuses
+from bot.domain.foreign import foreign_insult, puts_down
+from bot.domain.grammar import Grammar
+from bot.domain.model import Status
+from bot.domain.read_topic import Phrase
+from bot.domain.scene import Scene, lay_out, open_page
+
+MOST_LANGUAGES = 3
+"""Languages that words are read in, when the likelier ones make nothing of them."""
+_SPITEFUL = frozenset("🐷🐖💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦🤡🖕")
+"""Emoji that say nothing kind where nothing else is said."""
+_UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
+
+
+def is_spiteful(topic: str) -> bool:
+    """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
+    said = _UNSEEN.sub("", topic)
+    return bool(said) and _SPITEFUL.issuperset(said)
+
+
+def joined_insult(
+    topic: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]
+) -> bool:
+    """Whether ``topic`` insults once its joined words are spelt out, or with nothing but emoji."""
+    if is_spiteful(topic):
+        return True
+    words = apart(topic, names)
+    return bool(words) and insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names)
+
+
+def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
+    """Whether ``words``, which the author of ``status`` says, put somebody down in any language."""
+    content = {"content": f"<p>{escape(words)}</p>", "mentions": (), "tags": ()}
+    page = open_page(status.model_copy(update=content), grammar, bot=bot, hashtag=hashtag)
+    scenes = [lay_out(page, each) for each in page.languages[:MOST_LANGUAGES]]
+    whole = [Phrase(0, len(scenes[0].tokens), "label")]
+    return foreign_insult(scenes[0], whole, grammar, names) is not None or any(map(_insults, scenes))
+
+
+def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
+    """Whether ``status`` puts somebody down beside what it gives: "+K in tea. He is worthless"."""
+    page = open_page(status, grammar, bot=bot, hashtag=hashtag)
+    scene = lay_out(page, page.languages[0])
+    if puts_down(scene, grammar, names) or _insults(scene):
+        return True
+    tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
+    said = [apart(tag, names) or tag for tag in tags]
+    return any(insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names) for words in said)
+
+
+def _insults(scene: Scene) -> bool:
+    """Whether it is an insult in the language of the scene."""
+    excuses = Excuses(scene)
+    return any(
+        against.where == "topic" and any(not excuses.cover(against, hit) for hit in scene.finds(name))
+        for name, against in scene.language.against.items()
+    )

@@ -1,0 +1,126 @@
+"""Insults in joined words, in emoji alone, and beside what a toot gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.apart import apart
+from bot.domain.model import Mention, Status, Visibility
+from bot.domain.read import read
+from bot.domain.read_answer import objection_to, read_answer, with_warning_read
+from bot.domain.readings import Incomplete, Nomination, NotForUs
+from tests.builders import a_status
+from tests.corpus.scoring import grammar
+
+GRAMMAR = grammar()
+BOT, HASHTAG = "imaginaryklout", "ImaginaryKlout"
+BOB = Mention(id="7", acct="bob", username="bob", url="https://example.social/@bob")
+HOSTILE = (
+    "#BobIsALiar", "#BeingALiar", "#LiarBob", "#BobIsAFraud", "#BobIsWorthless", "#NobodyLikesBob", "#BobSmells",
+    "#LügnerBob", "#BobEstUnMenteur", "#StopBobTheLiar", "being_a_liar", "bob_is_a_thief", "bob-is-a-liar", "liar-bob",
+    "bob.is.a.liar", "being/a/liar", "being·worthless", ":bob_is_a_liar:", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
+    "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷",
+)  # fmt: skip
+HONEST = (
+    "#SourdoughBaking", "#BlackLivesMatter", "#NotOnlyBread", "#StopRacism", "#AntiRacism", "#BobRoss", "#PestControl",
+    "state-of-the-art maps", "AC/DC covers", "node.js", "anti-racist work", "non-toxic cleaning", "auteur·ice·s",
+    "pig care 🐷", "🎂", ":blobcat_heart:",
+)  # fmt: skip
+
+
+def tooted(text: str, *mentions: Mention, visibility: Visibility = Visibility.PUBLIC) -> Status:
+    link = '<a href="https://example.social/tags/x" class="mention hashtag" rel="tag">#<span>{}</span></a>'
+    words = [link.format(word[1:]) if word[0] == "#" else word for word in text.split()]
+    tags = tuple(word[1:] for word in text.split() if word[0] == "#")
+    content = f"<p>{' '.join(words)}</p>"
+    return a_status(content, language="en", mentions=mentions, tags=tags, visibility=visibility)
+
+
+def refused(topic: str) -> list[bool]:
+    """Whether it is no topic: in a toot, in one that names nobody, in a command and in an answer."""
+    given = read(tooted(f"@bob gets +K for {topic} #{HASHTAG}", BOB), GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    half = read(tooted(f"+K for {topic} #{HASHTAG}"), GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    said = tooted(f"@imaginaryklout topic: {topic}")
+    answer = read_answer(tooted(f"@imaginaryklout {topic}"), GRAMMAR, bot=BOT, hashtag=HASHTAG, people=("bob",))
+    return [
+        not isinstance(given, Nomination),
+        not isinstance(half, Incomplete),
+        bool(objection_to(topic, said, GRAMMAR, bot=BOT, hashtag=HASHTAG, people=("bob",))),
+        not answer.topics,
+    ]
+
+
+@pytest.mark.parametrize("topic", HOSTILE)
+def test_what_insults_when_spelt_out_is_no_topic(topic: str) -> None:
+    given, half, command, answer = refused(topic)
+    assert given
+    assert command
+    assert answer
+    assert half or "bob" in topic.casefold(), "nobody is named to be put down"
+
+
+@pytest.mark.parametrize("topic", HONEST)
+def test_what_is_joined_in_honesty_is_a_topic(topic: str) -> None:
+    assert refused(topic) == [False, False, False, False]
+
+
+def test_an_insult_in_joined_words_is_why_nothing_is_given() -> None:
+    reading = read(tooted(f"@bob gets +K for #BobIsALiar #{HASHTAG}", BOB), GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    assert isinstance(reading, NotForUs)
+    assert (reading.why, reading.unclear) == ("its topic is hostile (“BobIsALiar”)", True)
+    assert [mark.part for mark in reading.evidence] == ["recipient", "trigger", "topic", "trigger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("#BobIsALiar", "Bob Is A Liar"),
+        ("being_a_liar", "being a liar"),
+        (":bob_is_a_liar:", "bob is a liar"),
+        ("HTMLForm", "HTML Form"),
+        ("non-toxic", ""),
+        ("liar-bob", "liar bob"),
+        ("being-a-liar", "being a liar"),
+        ("#StopRacism", ""),
+        ("#StopBob", "Stop Bob"),
+        ("#StopBeingMean", "Stop Being Mean"),
+        ("rye bread", ""),
+        ("Rye Bread", ""),
+        ("#bread", ""),
+        ("", ""),
+        ("🐷", ""),
+    ],
+)
+def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
+    assert apart(text, frozenset({"bob"})) == spelt
+
+
+@pytest.mark.parametrize(
+    ("words", "untold"),
+    [
+        ("He is worthless.", True),
+        ("Everybody hates him.", True),
+        ("He cheats on his wife.", True),
+        ("bob smells.", True),
+        ("#BobIsALiar", True),
+        ("#liar", True),
+        ("He never gives up.", False),
+        ("", False),
+        ("#tea", False),
+    ],
+)
+def test_words_that_put_somebody_down_are_not_told(words: str, untold: bool) -> None:
+    toot = tooted(f"@bob gets +K in tea #{HASHTAG}. {words}".rstrip(), BOB)
+    found = with_warning_read(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    assert (found.words_untold, found.warning_untold) == (untold, False)
+
+
+def test_what_is_not_open_is_told_to_nobody_anyway() -> None:
+    toot = tooted(f"@bob gets +K in tea #{HASHTAG}. He is worthless.", BOB, visibility=Visibility.DIRECT)
+    assert with_warning_read(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG) == toot
+
+
+def test_a_warning_in_joined_words_is_not_told() -> None:
+    toot = tooted(f"@bob gets +K in tea #{HASHTAG}", BOB).model_copy(update={"spoiler_text": "BobIsALiar"})
+    found = with_warning_read(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    assert (found.words_untold, found.warning_untold) == (False, True)
