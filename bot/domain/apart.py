@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_JOINED = re.compile(r"[^\W_]+(?:[-_./·]+[^\W_]+)+")
-_JOINT = re.compile(r"([-_./·]+)")
-_LOOSE = frozenset("-/")
+_JOINED = re.compile(r"[^\W_]+(?:[-_./·+&]+[^\W_]+)+")
+_JOINT = re.compile(r"([-_./·+&]+)")
+_LOOSE = frozenset("-/+&")
 """What joins two words to one that may say the contrary of the second: "non-toxic", "anti-racist"."""
 _AGAINST = frozenset((
     "anti", "stop", "end", "fight", "fighting", "no", "non", "not", "never", "against", "gegen", "kein", "keine", "nie",
