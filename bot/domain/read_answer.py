@@ -62,6 +62,8 @@ def objection_to(
         scene = lay_out(page, language)
         everywhere = set(scene.sentence)
         whole = Phrase(_first_word(scene), len(scene.tokens), "label")
+        if whole.empty:
+            return "it is nothing but people, signs or the hashtag"
         against = objection(scene, find_who(scene, everywhere), [whole], everywhere)
         if language is spoken:
             against = against or foreign_insult(scene, [whole], grammar, names)
