@@ -19,7 +19,7 @@ def said(text: str, *, to: str = "") -> dict[str, Any]:
     """What the reader makes of a public toot whose every @mention resolves, a reply to ``to`` if that is given."""
     names = dict.fromkeys(re.findall(r"@(\w+)", text))
     people = [{"acct": name, "username": name, "url": f"https://example.social/@{name}"} for name in names]
-    case = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": people, "language": "en"}
+    case: dict[str, Any] = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": people, "language": "en"}
     parent = {"acct": to, "is_bot": False} if to else None
     case |= {"visibility": "public", "content": render(text, people), "in_reply_to": parent}
     found = read_case(case, GRAMMAR)
