@@ -125,6 +125,9 @@ class _Award:
         clause = self.clauses.get(self.scene.sentence[hit.start])
         if clause is None or not clause.full or hit.start >= clause.begin:
             return False
+        if name == "earlier" and hit.end > clause.begin + 1:
+            # "When I was new here, | I gave @bob +K"
+            return False
         led = hit.end == clause.begin - 1 and self.scene.tokens[hit.end].norm == ":"
         if led or self.scene.begins(_SUBORDINATE, clause.begin) or self._is_source(hit, clause, name):
             # "Received: +K in tea", "I hear, that +K went to @bob"
