@@ -28,4 +28,6 @@ def thanks_for_it(scene: Scene) -> tuple[Against, Found] | None:
 
 def _gives(scene: Scene, at: int) -> bool:
     """Whether somebody gives with the word at ``at``: "thanks for helping me I award @bob a +K"."""
-    return scene.has("who.giver", at) or scene.at("giving.give", at) is not None or scene.at("giving.get", at) is not None
+    return (
+        scene.has("who.giver", at) or scene.at("giving.give", at) is not None or scene.at("giving.get", at) is not None
+    )
