@@ -116,9 +116,9 @@ class Judge:
         now = self._clock()
         if reading is _FAILED:
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
-        question = None if before is not None else self._asked(status, reading, now)
-        facts = self._facts(understood, people, before, meant, now)
         try:
+            question = None if before is not None else self._asked(status, reading, now)
+            facts = self._facts(understood, people, before, meant, now)
             if question is not None and (decision := self._answer(status, question, now)) is not None:
                 return decision
             return decide(status, reading, facts.model_copy(update={"late": late}), self._rules, now)

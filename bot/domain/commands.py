@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from bot.domain.doubt import is_doubtful, refuses
 from bot.domain.grammar import Grammar, Language
 from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in, keys_of
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
@@ -83,7 +84,8 @@ def _about_bare_handle(heard: _Heard, likely: list[Language]) -> Command | None:
     if not _only_to_the_bot(heard, ""):
         return None
     for language in likely:
-        orders = Orders(whole=language.commands.handles, polite=language.commands.polite)
+        known = language.commands
+        orders = Orders(whole=known.handles, polite=known.polite, asks=known.asks, nay=known.nay)
         if heard.heads.isdisjoint(key.removesuffix(PERSON)[:HEAD] for key in orders.whole):
             continue
         for pieces in with_bare_handle(heard.page, heard.pieces, language.common):
@@ -113,6 +115,8 @@ def _said(orders: Orders, says: Mapping[str, str], heard: _Heard, *, casual: boo
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
             continue
+        if is_doubtful(orders, order.name, pieces, begin, end):
+            return None
         core = pieces[begin:end]
         if order.casual and not casual and not _is_tag(core):
             continue
@@ -216,6 +220,8 @@ def _past_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int) 
         key += pieces[at].key
         if pieces[at].key and key in orders.polite:
             after = at + 1
+            if after < end and refuses(orders, key, pieces[after]):
+                break
             while after < end and not pieces[after].key:
                 after += 1
             cuts += [after] if after < end else []

@@ -57,6 +57,8 @@ def foreign_insult(
     """The first insult in a topic, in any language but that of the scene, which has been looked at already; and what is
     said of somebody, one of ``names`` among them, in any."""
     for phrase in phrases:
+        if phrase.empty:
+            continue
         begin, size = phrase.start, phrase.end - phrase.start
         # What is said of somebody may go on behind the topic: "+K for | the fact | that nobody likes @bob".
         end = max(phrase.end, scene.bounds(begin)[1])

@@ -87,6 +87,9 @@ LISTS: Mapping[str, str] = {
     "words.rhetorical": "questions that the author answers: who taught me",
     "words.abbreviations": "words whose full stop ends no sentence",
     "words.polite": "what may surround a command: please",
+    "words.asks": "how a polite question to the bot begins: can you",
+    "words.nay": "a no, that refuses a command unless a sign stands between",
+    "answer.talk": "what answers the bot's question with neither a person nor a topic: none of your business",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
 }  # fmt: skip
@@ -120,6 +123,8 @@ class Language:
     finder: Finder
     titles: Finder
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
+    talk: Finder
+    """The phrases of ``answer.talk``, which are looked for in answers alone."""
     words: Mapping[str, frozenset[str]]
     """The words that stand alone in each of ``LISTS``."""
     known: frozenset[str]
@@ -186,6 +191,8 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings", "who.unloved"))
 """Lists whose words are not looked for in what a toot says."""
+_OF_COMMANDS = frozenset(("words.asks", "words.nay"))
+"""Lists of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 
@@ -289,13 +296,17 @@ class _Sheet:
         about = self.table("language", self.tables.get("language"))
         code = str(about.get("code", "")) or self.name.removesuffix(".toml")
         breaks = frozenset(w for s in (*shared, self) for p in s.lists().get("words.breaks", ()) for w in words_of(p))
-        finder, titles = Finder(breaks), Finder(breaks)
+        finder, titles, talk = Finder(breaks), Finder(breaks), Finder(breaks)
         words: dict[str, set[str]] = {}
         against: dict[str, Against] = {}
         orders = Orders()
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
-                if name not in _UNREAD:
+                if name == "answer.talk":
+                    sheet.add(talk, name, phrases)
+                elif name in _OF_COMMANDS:
+                    continue
+                elif name not in _UNREAD:
                     # What only has to be known as a word is looked up there alone, and that is quicker.
                     sought = phrases if name != "words.lead" else [p for p in phrases if set(p) & _OF_PHRASES]
                     sheet.add(titles if name == "who.title" else finder, name, sought)
@@ -313,6 +324,7 @@ class _Sheet:
             name=str(about.get("name", code)),
             finder=finder,
             titles=titles,
+            talk=talk,
             words={name: frozenset(words.get(name, ())) for name in LISTS},
             known=frozenset(word for name in LISTS for word in words.get(name, ())),
             common=frozenset(words.get("language.common", set())),
@@ -376,7 +388,9 @@ class _Sheet:
             yield self.strings("said_of", self.table(f"against.{key}", value).get("said_of", []))
 
     def add_commands(self, orders: Orders) -> None:
-        orders.add_polite(self.lists().get("words.polite", ()))
+        lists = self.lists()
+        asks, nay = lists.get("words.asks", ()), lists.get("words.nay", ())
+        orders.add_polite(lists.get("words.polite", ()), asks=asks, nay=nay)
         for (name, casual), phrases in self.commands().items():
             for phrase in phrases:
                 try:

@@ -8,6 +8,7 @@ from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import is_loving
 from bot.domain.grammar import Against
+from bot.domain.own_award import thanks_for_it
 from bot.domain.phrasing import Found
 from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question
 from bot.domain.read_asked import answers_itself
@@ -34,8 +35,8 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    if (choice := either(scene)) is not None:
-        return choice
+    if (other := thanks_for_it(scene) or either(scene)) is not None:
+        return other
     return question(scene, who, phrases, _giving(scene, who, phrases, core))
 
 
@@ -121,6 +122,9 @@ class _Award:
         """Whether a hit begins before a clause that gives and tells all: "I've had a think | and @bob gets +K"."""
         clause = self.clauses.get(self.scene.sentence[hit.start])
         if clause is None or not clause.full or hit.start >= clause.begin:
+            return False
+        if name == "earlier" and hit.end > clause.begin + 1:
+            # "When I was new here, | I gave @bob +K"
             return False
         led = hit.end == clause.begin - 1 and self.scene.tokens[hit.end].norm == ":"
         if led or self.scene.begins(_SUBORDINATE, clause.begin) or self._is_source(hit, clause, name):

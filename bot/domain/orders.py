@@ -60,6 +60,10 @@ class Orders:
     before_sign: dict[str, Order] = field(default_factory=dict)
     """By the key of what stands before a colon and a topic."""
     polite: set[str] = field(default_factory=set)
+    asks: set[str] = field(default_factory=set)
+    """How a polite question begins."""
+    nay: set[str] = field(default_factory=set)
+    """What refuses the words after it, unless a sign stands between."""
     names: set[str] = field(default_factory=set)
     handles: dict[str, Order] = field(default_factory=lambda: {name + PERSON: Order(name) for name in PLAIN})
     """What may name a person without an @: the very words that the bot gives for it."""
@@ -98,11 +102,12 @@ class Orders:
                 return True
         return False
 
-    def add_polite(self, phrases: Iterable[str]) -> None:
+    def add_polite(self, phrases: Iterable[str], *, asks: Iterable[str] = (), nay: Iterable[str] = ()) -> None:
         """Take in what may surround a command; what has a gap in it can surround none."""
-        for phrase in phrases:
-            if "..." not in phrase and "*" not in phrase:
-                self.polite.update(keys_of(phrase))
+        for known, said in ((self.polite, phrases), (self.asks, asks), (self.nay, nay)):
+            for phrase in said:
+                if "..." not in phrase and "*" not in phrase:
+                    known.update(keys_of(phrase))
 
 
 def heads_in(keys: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from html import escape
 from bot.domain.foreign import foreign_insult, knows, names_of
 from bot.domain.grammar import Grammar
 from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
+from bot.domain.mere_talk import is_talk, leads
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.phrasing import Found
@@ -34,11 +35,14 @@ def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str, peo
     scene = lay_out(page, page.languages[0])
     everywhere = set(scene.sentence)
     who = find_who(scene, everywhere)
-    phrases = [phrase for _, found in find_pairs(scene, who, everywhere) for phrase in found]
+    pairs = find_pairs(scene, who, everywhere)
+    phrases = [phrase for _, found in pairs for phrase in found if not leads(scene, phrase)]
     if not phrases and not who.groups:
         phrases = [phrase] if is_topic(scene, phrase := phrase_from(scene, _first_word(scene), "bare")) else []
         if phrases and len(scene.tokens) > LONGEST:
             return Gift()
+    if is_talk(scene, who, phrases, grammar):
+        return Gift()
     names = names_of((*(m.acct for m in status.mentions), *people))
     if objection(scene, who, phrases, everywhere) or foreign_insult(scene, phrases, grammar, names):
         return Gift()
@@ -65,6 +69,8 @@ def objection_to(
         scene = lay_out(page, language)
         everywhere = set(scene.sentence)
         whole = Phrase(_first_word(scene), len(scene.tokens), "label")
+        if whole.empty:
+            return "it is nothing but people, signs or the hashtag"
         against = objection(scene, find_who(scene, everywhere), [whole], everywhere)
         if language is spoken:
             against = against or foreign_insult(scene, [whole], grammar, names)

@@ -51,6 +51,9 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     for group in free:
         if _receives(scene, group, core, bool(sure), addressed.issuperset(group)):
             sure.append(group)
+    if not sure and len(addressed) > 1 and scene.at("giving.get", lead[-1] + 1) is not None:
+        # "@carol @bob gets +K in tea", in reply to Carol: whom nobody speaks to gets it.
+        sure.append([lead[-1]])
     who.named = named_in(scene, core) if not sure else None
     spoken = pronoun(scene, core)
     if spoken == "self":

@@ -78,7 +78,10 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     if scene.finds("giving.thanks"):
         return "it thanks for a deed beside the hashtag"
     if beside and (phrases or who.groups or who.others):
-        if scene.finds("topic.of"):
+        # not "coffee with @bob in the sun"
+        start = min((p.start for p in phrases), default=0)
+        alone = not any(i < start and scene.has("who.with", i - 1) for i in who.indexes())
+        if alone and scene.finds("topic.of"):
             return "it praises somebody for something beside the hashtag"
         if scene.finds("giving.praise"):
             return PRAISE

@@ -70,7 +70,8 @@ def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Accou
         account=author,
         content=str(raw.get("content") or ""),
         spoiler_text=str(raw.get("spoiler_text") or ""),
-        visibility=visibility(raw.get("visibility")),
+        # What glitch-soc, Hometown and GoToSocial keep on their server says "public", and is not for everyone to see.
+        visibility=Visibility.UNKNOWN if raw.get("local_only") is True else visibility(raw.get("visibility")),
         language=raw.get("language") or None,
         mentions=mentions,
         tags=tuple(str(tag["name"]) for tag in raw.get("tags") or () if isinstance(tag, Mapping) and tag.get("name")),

@@ -112,6 +112,64 @@ def test_a_laugh_with_others_under_the_bots_reply_executes_nothing(text: str) ->
     assert heard(f"@carol @{BOT} {text}", "en", to=BOT) is None
 
 
+ASKED = [
+    "forget me?", "“forget me”", "no forget me", "¿olvídame?", "vergiss mich?", "oublie-moi ?", "vergeet me?",
+    "glöm mig?", "forget me ?? 😂", "please forget me?", "'forget me'", "«forget me!»", "> forget me",
+    "no snag", "no decline", "no undo", "no block @bob", "nein snag", "não undo", "nie snag", "ei snag",
+    "> stop", "stop?", "“stop”", "\n> undo", "block @bob?", "“block @bob”", "snag?", "hide?", "show?", "decline?",
+    "undo?", "“undo”", "block alice?", "“block alice”", "no block alice", "ban @bob?", "not @bob?", "start?",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ASKED)
+@pytest.mark.parametrize("language", ["en", "fi", None])
+def test_what_is_asked_quoted_or_refused_is_no_command(text: str, language: str | None) -> None:
+    assert heard(f"@{BOT} {text}", language) is None
+    assert heard(f"@{BOT} {text}", language, to=BOT) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_that_the_bot_gives_people_are_no_command_as_a_question_a_quotation_or_a_refusal(
+    language: str,
+) -> None:
+    for name, words in GRAMMAR.languages[language].says.items():
+        if name in ("help", "want", "my_data", "topic", "unblock"):
+            continue
+        said = f"{words} @bob" if name in OF_PERSON else words
+        assert heard(f"@{BOT} {said}", language, to=BOT) is not None
+        for text in (f"{said}?", f"{said} ？", f"“{said}”", f"„{said}“", f"«{said}.»", f"> {said}", f"no {said}"):
+            assert heard(f"@{BOT} {text}", language, to=BOT) is None, text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("can you undo this?", "undo"),
+        ("undo this, can you?", "undo"),
+        ("hi bot, could you please forget me?", "forget_me"),
+        ("kannst du das rückgängig machen?", "undo"),
+        ("voitko perua tämän?", "undo"),
+        ("kun je dit ongedaan maken?", "undo"),
+        ("kan du ångra det?", "undo"),
+        ("¿puedes deshacerlo?", "undo"),
+        ("peux-tu annuler ça ?", "undo"),
+        ("puoi annullare?", "undo"),
+        ("możesz to cofnąć?", "undo"),
+        ("pode desfazer isso?", "undo"),
+        ("help?", "help"),
+        ("my data?", "my_data"),
+        ("want some?", "want"),
+        ("no thanks", "decline"),
+        ("no, undo", "undo"),
+        ("undo! 🙏", "undo"),
+        ("what? undo", "none"),
+    ],
+)
+def test_a_polite_question_is_a_command_and_so_is_what_follows_a_no_and_a_comma(text: str, name: str) -> None:
+    found = heard(f"@{BOT} {text}", None, to=BOT)
+    assert (found[0] if found else "none") == name
+
+
 @pytest.mark.parametrize(
     ("text", "name", "who"),
     [

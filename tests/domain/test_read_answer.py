@@ -36,6 +36,96 @@ def test_an_answer_names_whom_or_what_for(text: str, people: tuple[str, ...], to
     assert gift.topics == topics
 
 
+def answer(text: str, language: str = "en") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom and what an answer to the bot names."""
+    people = [*PEOPLE, {"acct": "dan", "username": "dan", "url": "https://example.social/@dan"}]
+    people = [each for each in people if f"@{each['acct']}" in text]
+    reply = {"acct": "imaginaryklout", "is_bot": True}
+    case = {"id": "1", "author": "al", "bot": "imaginaryklout", "visibility": "public", "language": language}
+    status = status_of({**case, "mentions": people, "in_reply_to": reply, "content": render(text, people)})
+    gift = read_answer(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
+    return tuple(m.acct for m in gift.recipients), gift.topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anyone but @dan", "everyone but @dan", "ask @dan", "I asked @dan", "@dan look at this",
+        "I asked @dan about @imaginaryklout", "@dan @imaginaryklout hello you two", "not @dan", "hello @dan",
+        "@dan sucks", "@dan knows", "@dan was here", "@dan did it", "instead of @dan", "blame @dan", "I hate @dan",
+        "jeder außer @dan", "alle außer @dan", "frag @dan", "cualquiera menos @dan", "pregunta a @dan",
+        "tout le monde sauf @dan", "demande à @dan", "chiunque tranne @dan", "iedereen behalve @dan", "vraag @dan",
+        "alla utom @dan", "fråga @dan", "todos menos @dan", "kuka tahansa paitsi @dan", "wszyscy oprócz @dan",
+    ],
+)  # fmt: skip
+def test_talk_about_somebody_names_nobody(text: str) -> None:
+    assert answer(text)[0] == ()
+    assert answer(f"@imaginaryklout {text}")[0] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@dan", "for @dan", "it's @dan", "it is for @dan", "@dan of course", "to @dan please", "it was for @dan!",
+        "it was meant for @dan",
+        "sorry, I meant @dan", "oh, for @dan", "thanks, for @dan 🙏", "hi bot, it's for @dan",
+    ],
+)  # fmt: skip
+def test_an_answer_is_little_else_than_the_person(text: str) -> None:
+    assert answer(text) == (("dan",), ())
+    assert answer(f"@imaginaryklout {text}") == (("dan",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("für @dan", "de"), ("es ist für @dan", "de"), ("das ist @dan", "de"), ("@dan natürlich", "de"),
+        ("para @dan", "es"), ("es para @dan", "es"), ("pour @dan", "fr"), ("c'est pour @dan", "fr"),
+        ("c'était pour @dan", "fr"), ("es @dan", "es"), ("è @dan", "it"), ("era para @dan", "pt"),
+        ("per @dan", "it"), ("è per @dan", "it"), ("voor @dan", "nl"),
+        ("het is voor @dan", "nl"), ("para @dan", "pt"), ("é para @dan", "pt"), ("dla @dan", "pl"),
+        ("to jest dla @dan", "pl"), ("till @dan", "sv"), ("det är till @dan", "sv"), ("se on @dan", "fi"),
+        ("@dan です", "ja"), ("إلى @dan", "ar"),
+    ],
+)  # fmt: skip
+def test_an_answer_names_the_person_in_any_language(text: str, language: str) -> None:
+    assert answer(text, language) == (("dan",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shut up", "oh shut up!", "get lost", "none of your business", "mind your own business", "absolutely nothing",
+        "for nothing at all", "I was joking", "not for anything", "what a weird bot", "oops", "sorry", "leaving us",
+        "💩", "I don't know", "just kidding", "no idea", "not telling", "go to hell", "🤷", "nobody", "we were late",
+        "sorry, sourdough",
+        "halt die Klappe", "verpiss dich", "geht dich nichts an", "für gar nichts", "war nur ein Scherz",
+        "keine Ahnung",
+        "cállate", "no es asunto tuyo", "por nada", "era broma", "ni idea", "lárgate",
+        "tais-toi", "ta gueule", "pas tes affaires", "pour rien", "je plaisantais", "aucune idée",
+        "stai zitto", "non sono affari tuoi", "per niente", "stavo scherzando", "scherzavo",
+        "hou je mond", "gaat je niks aan", "voor niets", "grapje", "geen idee",
+        "håll käften", "det angår dig inte", "för ingenting", "jag skojade",
+        "cala a boca", "não é da sua conta", "estava brincando",
+        "zamknij się", "nie twoja sprawa", "za nic", "żartowałem",
+        "turpa kiinni", "ei kuulu sinulle", "ei mistään", "vitsailin",
+        "黙れ", "うるさい", "冗談です", "اخرس", "لا شيء", "كنت أمزح",
+    ],
+)  # fmt: skip
+def test_talk_is_no_topic(text: str) -> None:
+    for language in ("en", "de", "ja"):
+        assert answer(text, language) == ((), ()), language
+        assert answer(f"@imaginaryklout {text}", language) == ((), ()), language
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["patience", "nothing but trouble", "ice cream", "🍞", "sorry excuses", "weird bots", "bread and butter", "joking"],
+)
+def test_what_only_begins_like_talk_is_a_topic(text: str) -> None:
+    assert answer(text)[1] != ()
+
+
 def test_a_reply_to_the_bot_is_known_by_the_bots_name_too() -> None:
     case = {"id": "1", "author": "al", "bot": "imaginaryklout", "visibility": "public", "content": "<p>undo</p>"}
     for acct, is_bot, heard in (("ImaginaryKlout", False, True), ("carol", True, True), ("carol", False, False)):

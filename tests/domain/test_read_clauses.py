@@ -15,12 +15,14 @@ from tests.corpus.scoring import grammar, read_case
 GRAMMAR = grammar()
 
 
-def said(text: str) -> dict[str, Any]:
-    """What the reader makes of a public toot whose every @mention resolves."""
+def said(text: str, *, to: str = "") -> dict[str, Any]:
+    """What the reader makes of a public toot whose every @mention resolves, a reply to ``to`` if that is given."""
     names = dict.fromkeys(re.findall(r"@(\w+)", text))
     people = [{"acct": name, "username": name, "url": f"https://example.social/@{name}"} for name in names]
-    case = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": people, "language": "en"}
-    found = read_case({**case, "visibility": "public", "content": render(text, people)}, GRAMMAR)
+    case: dict[str, Any] = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": people, "language": "en"}
+    parent = {"acct": to, "is_bot": False} if to else None
+    case |= {"visibility": "public", "content": render(text, people), "in_reply_to": parent}
+    found = read_case(case, GRAMMAR)
     awards = prediction("t", found)["awards"] if isinstance(found, Nomination) else []
     return {person: gift["topics"] for gift in awards for person in gift["recipients"]}
 
@@ -81,3 +83,9 @@ def test_words_about_something_else_do_not_spoil_an_award(text: str) -> None:
 )
 def test_talk_of_the_tag_wishes_and_doubts_award_nothing(text: str) -> None:
     assert said(text) == {}
+
+
+@pytest.mark.parametrize("text", ["gets +K in tea", "deserves +K in tea, not you", "bekommt +K in tea"])
+def test_in_a_reply_whoever_stands_before_the_verb_gets_it_and_not_whom_it_is_said_to(text: str) -> None:
+    assert said(f"@ann @bea {text} #ImaginaryKlout", to="ann") == {"bea": ["tea"]}
+    assert said("@ann @bea +K in tea #ImaginaryKlout", to="ann") == {"ann": ["tea"]}, "where nobody is named"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.corpus import status_of
 from bot.domain.phrasing import NEAR
 from bot.domain.read import read
+from bot.domain.read_answer import objection_to, read_answer, with_warning_read
 from bot.domain.readings import Incomplete, Nomination
 from bot.domain.scene import WINDOW, open_page
 from bot.domain.text import html_to_text
@@ -80,6 +81,17 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 @given(st.text(alphabet="<>/&;=\"'abip @#+K\n\u200d", max_size=200))
 def test_any_html_is_read_without_an_exception(html: str) -> None:
     gifts(case_of("", content=f'<p>+K @bob {html}<a href="https://example.social/@bob">@bob</a> #ImaginaryKlout'))
+
+
+@given(st.one_of(TOOTS, st.text(max_size=40), st.sampled_from(["+K", "#ImaginaryKlout", "@bob", "\ufe0f", "!", ""])))
+def test_an_answer_a_topic_and_a_warning_are_whatever_they_like(words: str) -> None:
+    status = status_of(case_of(words, spoiler_text=words))
+    for language in (None, "en", "ja"):
+        told = status.model_copy(update={"language": language})
+        known: dict[str, Any] = {"bot": "imaginaryklout", "hashtag": "ImaginaryKlout"}
+        read_answer(told, GRAMMAR, **known)
+        objection_to(words, told, GRAMMAR, people=("bob",), **known)
+        with_warning_read(told, GRAMMAR, **known)
 
 
 @given(TOOTS, st.sampled_from([None, "eve", "alice", ""]))

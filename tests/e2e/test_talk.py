@@ -13,7 +13,7 @@ import pytest
 
 from bot.domain.decide import LEAVING
 from bot.domain.grammar import Grammar
-from tests.stage import LANGUAGES, Given, Stage, a_topic, everywhere, gives, said, stage
+from tests.stage import LANGUAGES, LATER, Given, Stage, a_topic, everywhere, gives, said, stage
 
 LATE = timedelta(days=3)
 
@@ -275,3 +275,19 @@ def test_what_is_said_outside_the_thread_answers_a_question_only_soon_after(flav
         on.toots("carol", "@bob deserves +K #ImaginaryKlout")
         on.tells("carol", "rye bread", visibility="public")
         assert on.stands("rye bread")
+
+
+@everywhere
+@pytest.mark.parametrize(
+    "words", ["topic: @dan", "topic: #ImaginaryKlout", "topic: +K", "can I have #ImaginaryKlout for +K?"]
+)
+def test_a_topic_without_a_word_stops_nobody_from_being_heard(flavour: str, words: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        on.tells("alice", words, to=it.reply)
+        assert on.stands(it.topic)
+        giving = f"@bob gets +K in {it.topic} #ImaginaryKlout"
+        on.person("alice").status_update(it.toot["id"], giving, spoiler_text="\ufe0f")
+        on.passes(LATER)
+        assert said("declined", "en") in on.tells("bob", "decline", to=it.toot)
+        assert said("stopped", "en") in on.tells("carol", "stop")

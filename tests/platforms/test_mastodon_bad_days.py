@@ -75,9 +75,12 @@ def test_one_odd_status_in_a_page_is_told_apart_and_the_others_are_read(
     assert good.status.account.acct == "alice@example.social"
 
 
-def test_a_visibility_nobody_has_heard_of_is_unknown(server: BadServer, platform: MastodonPlatform) -> None:
+@pytest.mark.parametrize("said", [{"visibility": "mutuals_only"}, {"visibility": "public", "local_only": True}])
+def test_a_visibility_nobody_has_heard_of_or_that_ends_at_the_server_is_unknown(
+    server: BadServer, platform: MastodonPlatform, said: dict[str, object]
+) -> None:
     server.says("/api/v1/timelines/tag/K?min_id=7", [])
-    server.says("/api/v1/timelines/tag/K", [{**TOOT, "visibility": "mutuals_only"}])
+    server.says("/api/v1/timelines/tag/K", [{**TOOT, **said}])
     ((entry,),) = platform.after(Source.HASHTAG, "1")
     assert entry.status is not None
     assert entry.status.visibility is Visibility.UNKNOWN
