@@ -72,9 +72,14 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
 
 
 def named_in(decision: Decision, seal: Seal) -> bytes:
-    """The key of whom the reply names although it speaks to somebody else: "no more badges from bob"."""
+    """The key of whom the reply names although it speaks to somebody else: "no more badges from bob", "What is it for,
+    the +K for bob?" (the first of them, where it is for more)."""
     blocks = [promise for promise in (*decision.keeps, *decision.drops) if promise.kind is kept.Kind.BLOCK]
-    return seal.person(blocks[0].about[1]) if blocks else b""
+    if blocks:
+        return seal.person(blocks[0].about[1])
+    asked = decision.question.known if decision.question is not None else ()
+    accts = [to.acct for gift in asked for to in gift.recipients]
+    return seal.person(accts[0]) if accts else b""
 
 
 def keep(room: Room, made: tuple[Promise, ...]) -> None:
