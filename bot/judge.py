@@ -140,7 +140,8 @@ class Judge:
     ) -> Facts:
         status, reading = understood
         giver = status.account.acct
-        unchanged = before is not None and bool(meant) and before.meant == meant
+        # A repeat has given nothing yet that could have been corrected or taken back since.
+        unchanged = before is not None and bool(meant) and before.meant == meant and not before.repeats
         if isinstance(reading, Command):
             if before is None:
                 return self._facts_of_command(status, reading, now)

@@ -189,7 +189,7 @@ class Outbox:
 
     def _pinging_nobody_who_left(self, letter: Letter, reply: Reply) -> Reply:
         """A reply may have waited: whoever has said *stop* since, or says so in their profile, or has blocked its giver
-        is not written with the @."""
+        is not written with the @, nor is anybody whose awards were withdrawn."""
         there = [award for award_id in reply.award_ids if (award := self._stands(award_id))]
         getting = [award.recipient for award in there]
         names = {to.acct: name_of(to.acct, home=self._platform.home(), ping=True) for to in getting}
@@ -197,13 +197,22 @@ class Outbox:
         if pinged and self._clock() - letter.queued_at > WELCOME_FOR:
             people = self._platform.people(frozenset(to.id for to in pinged))
             self._store.learnt({to.acct: people[to.id] for to in pinged if to.id in people})
-        text = reply.text
+        text = self._pinging_nobody_without_award(reply, frozenset(names))
         accts = sorted({to.acct for to in pinged})
         leaving = [made(acct) for acct in accts for made in (stop, refuses)]
         leaving += [block(award.recipient.acct, award.giver.acct) for award in there if award.recipient.acct in accts]
         for promise in self._store.promised(leaving):
             text = without_ping(text, names[promise.about[0]])
         return reply.model_copy(update={"text": text})
+
+    def _pinging_nobody_without_award(self, reply: Reply, getting: frozenset[str]) -> str:
+        """What it says, where nobody is written with the @ who was given something but is not among those ``getting``
+        it any more."""
+        text = reply.text
+        for award in filter(None, map(self._store.award, reply.award_ids)):
+            if award.recipient.acct not in getting:
+                text = without_ping(text, name_of(award.recipient.acct, home=self._platform.home(), ping=True))
+        return text
 
     def _thanks_somebody_who_left(self, reply: Reply) -> bool:
         """Whether a reply that has waited speaks to a giver who has said *stop* since, or was banned."""

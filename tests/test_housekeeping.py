@@ -67,16 +67,22 @@ def test_words_go_after_their_time_and_the_badge_stays(store: Store, keeping: Ho
     assert (award.words, award.status_url, award.topic, award.withdrawn_at) == ("", "", "sourdough baking", None)
 
 
-def test_posted_replies_go_but_where_a_standing_badges_reply_stands_is_remembered(
+def test_the_text_of_posted_replies_goes_but_where_they_stand_is_remembered_until_they_are_taken_back(
     store: Store, keeping: Housekeeping, clock: Clock
 ) -> None:
     gave(store, 1)
     gave(store, 2, watch=False)
+    gave(store, 3)
+    posts(store)
+    gone = store.watched("https://example.social/s/3")
+    assert gone is not None
+    assert store.vanished(gone)
     posts(store)
     clock.passes(6 * DAY)
     keeping.tidy()
     assert [(letter.reply.text if letter.reply else None, letter.posted_id) for letter in store.outbox()] == [
-        ("", "ours-1")
+        ("", "ours-2"),
+        ("", "ours-1"),
     ]
 
 

@@ -222,12 +222,7 @@ def hold(
 ) -> tuple[tuple[Award, ...], str]:
     """The awards, all of them held if anything about them or their giver has to be looked at, and why. Where one
     is hidden by an operator, or waits already, those that stand go on standing."""
-    why = rules.guards.suspects(status, now)
-    if status.spoiler_text and rules.guards.insults(status.spoiler_text):
-        why = "its warning is on a list"
-    # What a toot says by now is not always on its badges, but it is what the reply stands under.
-    if any(insulting(award, rules) for award in awards) or rules.guards.insults(open_words(status)):
-        why = "its words are on a list"
+    why = "" if _was_let_out(status, awards, facts) else _suspicion(status, awards, rules, now)
     # An award that stands, and need not wait itself, goes on standing.
     apart = set() if why else {award.id for award in facts.standing if not award.held}
     if any(was_hidden(award, facts) for award in awards):
@@ -238,6 +233,29 @@ def hold(
         return awards, ""
     waits = [award.id not in apart or award.held or was_hidden(award, facts) for award in awards]
     return tuple(award.model_copy(update={"held": held}) for award, held in zip(awards, waits, strict=True)), why
+
+
+def _was_let_out(status: Status, awards: tuple[Award, ...], facts: Facts) -> bool:
+    """Whether the awards stand already, and say what they said: if that was on a list, an operator has approved it."""
+    there = {award.id: award for award in facts.standing if not award.held}
+    said = ("topic", "words", "spoiler_text", "emoji", "recipient", "held")
+    return all(
+        (before := there.get(award.id)) is not None
+        and award.words == open_words(status)
+        and all(getattr(award, each) == getattr(before, each) for each in said)
+        for award in awards
+    )
+
+
+def _suspicion(status: Status, awards: tuple[Award, ...], rules: Rules, now: datetime) -> str:
+    """Why the awards have to be looked at, because of what they say or of who gives them; empty if they need not."""
+    why = rules.guards.suspects(status, now)
+    if status.spoiler_text and rules.guards.insults(status.spoiler_text):
+        why = "its warning is on a list"
+    # What a toot says by now is not always on its badges, but it is what the reply stands under.
+    if any(insulting(award, rules) for award in awards) or rules.guards.insults(open_words(status)):
+        why = "its words are on a list"
+    return why
 
 
 def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: datetime) -> Decision:

@@ -34,6 +34,8 @@ class Watched(Frozen):
     missing_since: datetime | None = None
     awards: tuple[Award, ...] = ()
     """Those that stand."""
+    repeats: bool = False
+    """Whether it gave nothing because its author had given just that of late."""
 
     def says_the_same(self, status: Status) -> bool:
         """Whether the status says what it said when it was last read."""
@@ -75,7 +77,10 @@ def _watched(connection: Connection, row: Mapping[Any, Any]) -> Watched:
         found = connection.execute(select(awards).where(*mine).order_by(awards.c.number)).mappings()
         standing = tuple(award(each) for each in found)
     values = {name: row[name] for name in Watched.model_fields if name in row}
-    return Watched(**values, awards=standing)
+    repeats = False
+    if not row["toot_id"]:
+        repeats = connection.scalar(select(seen.c.verdict).where(seen.c.key == row["key"])) == Verdict.REPEAT
+    return Watched(**values, awards=standing, repeats=repeats)
 
 
 def watch_row(status: Status, decision: Decision, now: datetime, *, key: bytes, meant: bytes) -> dict[str, Any]:
@@ -155,7 +160,15 @@ def vanish(connection: Connection, key: bytes, now: datetime) -> bool:
     if before is None:
         return False
     snagged = {each.id for each in before.awards if each.snagged_at is not None}
-    _withdraw(connection, {each.id for each in before.awards} - snagged, now)
+    withdrawn = {each.id for each in before.awards} - snagged
+    _withdraw(connection, withdrawn, now)
+    if withdrawn:
+        # A toot drafted anew may be read before the first is missed, and is taken for a repeat. Nothing says whose
+        # a watched toot is: all repeats since then are looked at next, and read as changed.
+        since = (watched.c.created_at >= before.created_at, watched.c.checked_at.is_not(None), watched.c.toot_id == "")
+        repeats = watched.c.key.in_(select(seen.c.key).where(seen.c.verdict == Verdict.REPEAT.value))
+        again = {"fingerprint": b"", "checked_at": watched.c.created_at}
+        connection.execute(update(watched).where(*since, repeats).values(again))
     if snagged:
         bare = {"words": "", "spoiler_text": "", "status_url": ""}
         connection.execute(update(awards).where(awards.c.id.in_(sorted(snagged))).values(bare))

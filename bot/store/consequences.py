@@ -72,9 +72,14 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
 
 
 def named_in(decision: Decision, seal: Seal) -> bytes:
-    """The key of whom the reply names although it speaks to somebody else: "no more badges from bob"."""
+    """The key of whom the reply names although it speaks to somebody else: "no more badges from bob", "What is it for,
+    the +K for bob?" (the first of them, where it is for more)."""
     blocks = [promise for promise in (*decision.keeps, *decision.drops) if promise.kind is kept.Kind.BLOCK]
-    return seal.person(blocks[0].about[1]) if blocks else b""
+    if blocks:
+        return seal.person(blocks[0].about[1])
+    asked = decision.question.known if decision.question is not None else ()
+    accts = [to.acct for gift in asked for to in gift.recipients]
+    return seal.person(accts[0]) if accts else b""
 
 
 def keep(room: Room, made: tuple[Promise, ...]) -> None:
@@ -94,10 +99,12 @@ def note(room: Room, acts: tuple[Act, ...]) -> None:
 def mark(room: Room, marks: tuple[Award, ...]) -> None:
     """These awards are as they stand here from now on. What waited for an operator is said once it need not."""
     connection = room.connection
+    left: set[str] = set()
     for award in marks:
         if not award.held and _unwelcome(room, award):
             # It was held when it was given: its recipient has left since.
             changes.place(connection, [award.id], (), room.now)
+            left.add(award.toot_id)
         state = {"snagged_at": award.snagged_at, "hidden": award.hidden, "held": award.held}
         connection.execute(update(awards).where(awards.c.id == award.id).values(state))
     for toot_id in dict.fromkeys(award.toot_id for award in marks):
@@ -107,12 +114,25 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
         letter_key = connection.scalar(select(watched.c.letter_key).where(watched.c.toot_id == toot_id))
         if not letter_key:
             continue
-        if waits is None:
+        if toot_id in left:
+            _say_anew(room, toot_id, letter_key)
+        elif waits is None:
             release = (outbox.c.key == letter_key, in_state("held"))
             connection.execute(update(outbox).where(*release).values(state="queued", due_at=room.now))
         elif any(award.held and award.toot_id == toot_id for award in marks):
             changes.take_back(connection, letter_key, room.now)
             connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
+
+
+def _say_anew(room: Room, toot_id: str, letter_key: str) -> None:
+    """What waits speaks of somebody who has left: it is not said. The toot is looked at next, however
+    old it is, reads as changed, and a new reply says what is left."""
+    connection = room.connection
+    held = connection.execute(select(outbox.c.id).where(outbox.c.key == letter_key, in_state("held")).limit(1)).first()
+    if held is not None:
+        changes.take_back(connection, letter_key, room.now)
+    again = {"fingerprint": b"", "checked_at": watched.c.created_at}
+    connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(again))
 
 
 def _unwelcome(room: Room, award: Award) -> bool:

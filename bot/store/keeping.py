@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
 
 from bot.domain.model import Award
 from bot.domain.outcome import Act
@@ -61,9 +61,10 @@ class Keeping(Part):
             standing = exists().where(watched.c.letter_key == outbox.c.key)
             farewell = and_(outbox.c.person == b"", outbox.c.posted_at < now - FAREWELL_FOR)
             old_enough = or_(outbox.c.posted_at < replies_before, farewell)
-            gone = select(outbox.c.id).where(in_state("posted"), old_enough, ~standing)
+            gone = select(outbox.c.id).where(in_state("posted"), old_enough, ~standing, ~_to_be_found())
             posted = connection.execute(delete(outbox).where(outbox.c.id.in_(gone.limit(_AT_ONCE)))).rowcount
             # What a standing badge's reply said is on the badge; that it stands, and where, has to be known to undo it.
+            # So it has for whoever wants all erased: of what was said to somebody, or names them, a row is left, bare.
             said = select(outbox.c.id).where(
                 in_state("posted"), outbox.c.posted_at < replies_before, outbox.c.text != ""
             )
@@ -130,6 +131,15 @@ class Keeping(Part):
             else:
                 connection.execute(delete(promises).where(promises.c.key == seal.promise(promise)))
             note(room, (act,))
+
+
+def _to_be_found() -> ColumnElement[bool]:
+    """Replies that speak to somebody, or name them, and were not taken back: *forget me* deletes them where they stand,
+    however old they are. So there is one short row for each of them for ever, as there is for each award."""
+    taker = outbox.alias("taker")
+    taken_back = exists().where(taker.c.about == outbox.c.key, taker.c.kind == "delete", taker.c.state == "posted")
+    somebody = or_(outbox.c.person != b"", outbox.c.names != b"")
+    return and_(outbox.c.kind == "reply", outbox.c.posted_id != "", somebody, ~taken_back)
 
 
 def _edited(room: Room, waiting: tuple[Award, ...]) -> tuple[Award, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select, update
@@ -19,6 +19,8 @@ from bot.store.part import Part
 from bot.store.rows import fingerprint, meaning
 from bot.store.schema import CHECKED, watched
 
+AGAIN_FOR: Final = timedelta(days=365)
+"""How much older than others a status may be that is to be read anew: one that cannot be read is let go at last."""
 _PRINT: Final = select(watched.c.fingerprint).where(watched.c.key == bindparam("wanted"))
 
 
@@ -67,9 +69,11 @@ class Watch(Part):
             return vanish(connection, before.key, self._clock())
 
     def to_check(self, most: int, *, before: datetime, since: datetime) -> list[Watched]:
-        """Statuses last looked at ``before`` then, the oldest look first; those made before ``since`` are let go."""
+        """Statuses last looked at ``before`` then, the oldest look first; those made before ``since`` are let go, but
+        for those that are to be read anew and were not yet."""
         with self._database.transaction() as connection:
-            old = (CHECKED, watched.c.created_at < since)
+            unread = (watched.c.fingerprint == b"") & (watched.c.created_at >= since - AGAIN_FOR)
+            old = (CHECKED, watched.c.created_at < since, ~unread)
             connection.execute(delete(watched).where(*old, watched.c.toot_id == ""))
             # What led to awards is kept, so that they can be corrected and taken back, but not looked at any more.
             connection.execute(update(watched).where(*old).values(checked_at=None))

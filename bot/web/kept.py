@@ -46,12 +46,13 @@ KEPT: Final = (
         },
     ),
     Kept("words", "until_words", {"awards": ("words", "status_url")}),
+    Kept("replies", "until_replies", {"outbox": ("text", "spoiler_text")}),
     Kept(
-        "replies",
-        "until_replies",
+        "said",
+        "ever",
         {
             "outbox": (
-                *("id", "kind", "key", "status_id", "text", "visibility", "spoiler_text", "language", "award_ids"),
+                *("id", "kind", "key", "status_id", "visibility", "language", "award_ids"),
                 *("attach_image", "state", "attempts", "due_at", "unknown", "why", "queued_at", "posted_id"),
                 *("posted_url", "about", "refused", "heard", "posted_at", "person", "names", "thread"),
             )

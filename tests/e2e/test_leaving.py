@@ -191,3 +191,20 @@ def test_no_reply_is_posted_under_the_key_of_one_that_was_erased(flavour: str, g
             on.edits("alice", toot, "@carol gets +K in tea #ImaginaryKlout")
             on.edits("alice", toot, "@carol and @dan get +K in tea #ImaginaryKlout")
         assert {key: ids for key, ids in keys.items() if len(ids) > 1} == {}
+
+
+@everywhere
+def test_forget_me_finds_what_was_said_long_ago(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.toots("alice", "#ImaginaryKlout to the wonderful @carol")
+        snagged = on.toots("alice", "@carol gets +K in moss #ImaginaryKlout")
+        on.tells("carol", "snag", to=on.reply(snagged), visibility="public")
+        on.tells("dan", "block carol")
+        on.passes(timedelta(days=31))
+        while on.store.tidy(words_before=on.clock(), replies_before=on.clock() - timedelta(days=30)):
+            pass
+        assert len([r for r in on.replies() if "carol" in plain(r["content"])]) == 4
+        on.tells("carol", "forget me")
+        for _ in range(3):
+            on.passes(LATER)
+        assert len([r for r in on.replies() if "carol" in plain(r["content"])]) == 1, "the last word alone"
