@@ -298,7 +298,8 @@ class Judge:
         ]
 
     def _meant(self, status: Status, command: Command, now: datetime, until: datetime | None) -> Meant:
-        """Which awards: those of the link or code, else of the thread, else the speaker's only one of late."""
+        """Which awards: those of the link or code, else of the thread, else, outside any, the speaker's only one of
+        late."""
         name, speaker = command.name, status.account.acct
         if name == "queue":
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
@@ -307,7 +308,7 @@ class Judge:
         how, awards = "link", self._heard_of(self._of_code(command.code), name, speaker) if command.code else []
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
-        if not command.code and not awards:
+        if not command.code and not awards and self._may_be_any(status, name):
             latest = self._store.latest(speaker, as_giver=name in GIVERS, since=(until or now) - RECENT)
             there = [award for award in latest if until is None or award.given_at <= until]
             found = self._heard_of(there, name, speaker)
@@ -331,6 +332,20 @@ class Judge:
             others=tuple(award for award in whole if award.id not in chosen),
             originals=originals,
         )
+
+    def _may_be_any(self, status: Status, name: str) -> bool:
+        """Whether a command that names no award may mean the only one: it is said in no thread, or in one that began
+        with a word to the bot. An operator decides about nothing that they have not named."""
+        parent = status.in_reply_to
+        if name == "approve":
+            return False
+        if parent is None:
+            return True
+        if name == "hide" and status.account.acct in self._rules.operators:
+            return False
+        first = self._store.began(parent.id, status.account.acct)
+        began = self._platform.again([first]).get(first) if first else None
+        return began is not None and began.in_reply_to is None
 
     def _heard_of(self, awards: Sequence[Award], name: str, speaker: str) -> list[Award]:
         """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.domain.orders import Orders
 from bot.domain.pieces import Piece
@@ -28,7 +27,7 @@ def is_doubtful(orders: Orders, name: str, pieces: Sequence[Piece], begin: int, 
     words = [i for i in range(begin, end) if pieces[i].kind not in ("sign", "emoji")]
     if name not in _RESTORING and _is_quoted(pieces, words[0], words[-1]):
         return True
-    return _ends_asking(pieces[words[0] :]) and not _is_polite_question(orders, pieces)
+    return _asks(pieces[words[0] :]) and not _is_polite_question(orders, pieces)
 
 
 def refuses(orders: Orders, key: str, after: Piece) -> bool:
@@ -36,14 +35,11 @@ def refuses(orders: Orders, key: str, after: Piece) -> bool:
     return key in orders.nay and after.kind != "sign"
 
 
-def _ends_asking(pieces: Sequence[Piece]) -> bool:
-    """Whether a question mark stands behind something; before an exclamation mark it only wonders."""
-    marks = [*(piece.value for piece in pieces), ""]
-    return any(mark in _ASKING and after not in _LOUD for mark, after in pairwise(marks))
+def _asks(pieces: Sequence[Piece]) -> bool:
+    return any(piece.value in _ASKING for piece in pieces)
 
 
-_ASKING = frozenset("?⁇⁈")
-_LOUD = frozenset("!?")
+_ASKING = frozenset("?？؟⁇⁈⁉")
 
 
 def _is_polite_question(orders: Orders, pieces: Sequence[Piece]) -> bool:

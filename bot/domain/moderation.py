@@ -59,8 +59,9 @@ def _shown_first(talk: Talk, edited: Sequence[Award]) -> Decision:
     lines = ["approve: edited since it waits. Say it again for what it is now:"]
     size = _room(talk, lines, len(edited))
     lines += [f"approve {award.id}: {shown(award, size)}" for award in edited]
-    drops = tuple(promises.edited(award.id) for award in edited)
-    return talk.done(_plainly(talk, lines), why="it was edited since it waits", drops=drops)
+    told = _fitting(talk, lines)
+    drops = tuple(promises.edited(award.id) for award in edited[: told - 1])
+    return talk.done(_told(talk, lines, told), why="it was edited since it waits", drops=drops)
 
 
 def _room(talk: Talk, lines: Sequence[str], awards: int) -> int:
@@ -101,15 +102,24 @@ def _queue(talk: Talk) -> Decision:
 
 def _plainly(talk: Talk, lines: Sequence[str]) -> Reply:
     """Operators are told in the words of the command line, as many ``lines`` as there is room for."""
-    greeting = name_of(talk.speaker, home=talk.rules.home, ping=True)
-    reply = reply_to(talk.status, talk.rules, f"{greeting} {lines[0]}", direct=True)
-    room = talk.rules.room.characters - talk.rules.room.used(reply.spoiler_text)
+    return _told(talk, lines, _fitting(talk, lines))
+
+
+def _fitting(talk: Talk, lines: Sequence[str]) -> int:
+    """How many of the ``lines`` there is room for: the first is always told."""
+    room = talk.rules.room
     for size in range(len(lines), 1, -1):
-        cut = ["…"] if size < len(lines) else []
-        text = "\n".join([f"{greeting} {lines[0]}", *lines[1:size], *cut])
-        if talk.rules.room.used(text) <= room:
-            return reply.model_copy(update={"text": text})
-    return reply
+        reply = _told(talk, lines, size)
+        if room.used(reply.text) + room.used(reply.spoiler_text) <= room.characters:
+            return size
+    return 1
+
+
+def _told(talk: Talk, lines: Sequence[str], size: int) -> Reply:
+    greeting = name_of(talk.speaker, home=talk.rules.home, ping=True)
+    cut = ["…"] if 1 < size < len(lines) else []
+    text = "\n".join([f"{greeting} {lines[0]}", *lines[1:size], *cut])
+    return reply_to(talk.status, talk.rules, text, direct=True)
 
 
 _COMMANDS: Mapping[str, Carried] = {"queue": _queue, "approve": _approve, "ban": _ban, "unban": _unban}

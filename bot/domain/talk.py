@@ -198,6 +198,9 @@ def _corrected(talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Aw
 def _snag(talk: Talk) -> Decision:
     if not (standing := tuple(award for award in talk.standing() if not award.held)):
         return talk.unknown()
+    if any(award.snagged_at is None for award in standing):
+        # What they took off their wall before is not what they mean now.
+        standing = tuple(award for award in standing if award.snagged_at is None or not award.hidden)
     if not (standing := tuple(award for award in standing if not _retold_since(talk, award))):
         return talk.done(talk.says("which"), why="it was edited since they said so")
     told = {award.id: _as_the_toot_says(talk, award) for award in standing}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, select
 
 from bot.domain import promises as kept
 from bot.domain.model import Award, Hanging, Mention, Person, Status, Visibility
@@ -120,8 +120,8 @@ class People(Part):
         return connection.scalar(select(outbox.c.thread).where(outbox.c.posted_id == to.id).limit(1)) or ""
 
     def spoken_of(self, status_id: str) -> list[Award]:
-        """The awards that the status of that id is about, in the order given: a reply of ours, or a toot that made
-        them."""
+        """The awards that the status of that id is about, in the order given: a reply of ours, a question of ours that
+        was answered, or a toot that made them."""
         with self._database.transaction(reading=True) as connection:
             ids = connection.scalar(
                 select(outbox.c.award_ids).where(outbox.c.posted_id == status_id, outbox.c.kind == "reply").limit(1)
@@ -129,11 +129,26 @@ class People(Part):
             if ids:
                 found = connection.execute(select(awards).where(awards.c.id.in_(ids.split())).order_by(awards.c.number))
                 return [award(row) for row in found.mappings()]
-            toot_id = connection.scalar(select(watched.c.toot_id).where(watched.c.status_id == status_id))
+            asked = select(questions.c.uri).join(outbox, outbox.c.key == questions.c.letter_key)
+            uri = connection.scalar(asked.where(outbox.c.posted_id == status_id).limit(1))
+            which = watched.c.status_id == status_id if uri is None else watched.c.key == self._seal.status(uri)
+            toot_id = connection.scalar(select(watched.c.toot_id).where(which))
             if not toot_id:
                 return []
             found = connection.execute(select(awards).where(awards.c.toot_id == toot_id).order_by(awards.c.number))
             return [award(row) for row in found.mappings()]
+
+    def began(self, status_id: str, acct: str) -> str:
+        """The id of the status with which the talk began in which we said that one to that acct; empty where it is not
+        ours, or something in it is about awards or asks for one."""
+        asked = exists().where(questions.c.letter_key == outbox.c.key)
+        general = (outbox.c.kind == "reply", outbox.c.award_ids == "", ~asked)
+        said = (outbox.c.posted_id == status_id, outbox.c.person == self._seal.person(acct))
+        with self._database.transaction(reading=True) as connection:
+            thread = connection.scalar(select(outbox.c.thread).where(*general, *said).limit(1))
+            if not thread:
+                return ""
+            return connection.scalar(select(outbox.c.status_id).where(*general, outbox.c.key == thread).limit(1)) or ""
 
     def latest(self, acct: str, *, as_giver: bool, since: datetime) -> list[Award]:
         """Awards that stand, which that acct gave (else: got) since then, the newest first."""
