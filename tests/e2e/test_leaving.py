@@ -208,3 +208,16 @@ def test_forget_me_finds_what_was_said_long_ago(flavour: str, grammar: Grammar) 
         for _ in range(3):
             on.passes(LATER)
         assert len([r for r in on.replies() if "carol" in plain(r["content"])]) == 1, "the last word alone"
+
+
+@everywhere
+def test_who_was_asked_about_somebody_who_is_forgotten_since_can_give_to_others(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot = on.toots("alice", "#ImaginaryKlout to the wonderful @carol")
+        assert on.reply(toot)
+        on.tells("carol", "forget me")
+        on.passes(LATER)
+        assert on.reply(toot) is None
+        on.edits("alice", toot, "#ImaginaryKlout to the wonderful @bob for tea")
+        assert "tea" in on.answer(toot)
+        assert not any(letter.state == "dead" for letter in on.store.outbox())
