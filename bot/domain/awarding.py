@@ -186,13 +186,17 @@ def _unworded(award: Award, before: Award) -> dict[str, object]:
 def retold(awards: Sequence[Award], before: Sequence[Award]) -> tuple[Promise, ...]:
     """That those of ``awards`` which nobody has snagged are not what they were ``before`` their toot was edited."""
     were = {award.id: award for award in before}
-    said = ("topic", "words", "spoiler_text", "emoji", "recipient")
     return tuple(
         promises.retold(award.id)
         for award in awards
-        if award.snagged_at is None
-        and ((was := were.get(award.id)) is None or any(getattr(award, each) != getattr(was, each) for each in said))
+        if award.snagged_at is None and ((was := were.get(award.id)) is None or not says_the_same(award, was))
     )
+
+
+def says_the_same(award: Award, before: Award) -> bool:
+    """Whether a badge reads as it did."""
+    said = ("recipient", "topic", "emoji", "words", "spoiler_text")
+    return all(getattr(award, each) == getattr(before, each) for each in said)
 
 
 def left(award: Award, facts: Facts) -> bool:

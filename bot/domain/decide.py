@@ -24,6 +24,7 @@ from bot.domain.awarding import (
     open_words,
     refused,
     retold,
+    says_the_same,
     spelt_out,
     thanks_for,
     unwelcome,
@@ -208,12 +209,10 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
 def _edited(awards: tuple[Award, ...], facts: Facts) -> tuple[Promise, ...]:
     """That awards which waited for an operator already say something else now."""
     waited = {award.id: award for award in facts.standing if award.held}
-    said = ("topic", "words", "spoiler_text", "emoji", "recipient")
     return tuple(
         promises.edited(award.id)
         for award in awards
-        if (before := waited.get(award.id)) is not None
-        and any(getattr(award, each) != getattr(before, each) for each in said)
+        if (before := waited.get(award.id)) is not None and not says_the_same(award, before)
     )
 
 
@@ -238,11 +237,12 @@ def hold(
 def _was_let_out(status: Status, awards: tuple[Award, ...], facts: Facts) -> bool:
     """Whether the awards stand already, and say what they said: if that was on a list, an operator has approved it."""
     there = {award.id: award for award in facts.standing if not award.held}
-    said = ("topic", "words", "spoiler_text", "emoji", "recipient", "held")
     return all(
         (before := there.get(award.id)) is not None
+        and not award.held
         and award.words == open_words(status)
-        and all(getattr(award, each) == getattr(before, each) for each in said)
+        and award.giver.display_name == before.giver.display_name
+        and says_the_same(award, before)
         for award in awards
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from bot.domain.model import Award, Favourite, Frozen, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
@@ -164,11 +164,10 @@ def vanish(connection: Connection, key: bytes, now: datetime) -> bool:
     _withdraw(connection, withdrawn, now)
     if withdrawn:
         # A toot drafted anew may be read before the first is missed, and is taken for a repeat. Nothing says whose
-        # a watched toot is: all repeats since then are looked at next, and read as changed.
+        # a watched toot is: so all repeats since then are read anew.
         since = (watched.c.created_at >= before.created_at, watched.c.checked_at.is_not(None), watched.c.toot_id == "")
         repeats = watched.c.key.in_(select(seen.c.key).where(seen.c.verdict == Verdict.REPEAT.value))
-        again = {"fingerprint": b"", "checked_at": watched.c.created_at}
-        connection.execute(update(watched).where(*since, repeats).values(again))
+        read_anew(connection, *since, repeats)
     if snagged:
         bare = {"words": "", "spoiler_text": "", "status_url": ""}
         connection.execute(update(awards).where(awards.c.id.in_(sorted(snagged))).values(bare))
@@ -177,6 +176,11 @@ def vanish(connection: Connection, key: bytes, now: datetime) -> bool:
         take_back(connection, before.letter_key, now)
     connection.execute(delete(watched).where(watched.c.key == before.key))
     return True
+
+
+def read_anew(connection: Connection, *which: ColumnElement[bool]) -> None:
+    """Have these watched statuses looked at next, and read as if they had been changed."""
+    connection.execute(update(watched).where(*which).values(fingerprint=b"", checked_at=watched.c.created_at))
 
 
 def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:

@@ -125,14 +125,13 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
 
 
 def _say_anew(room: Room, toot_id: str, letter_key: str) -> None:
-    """What waits speaks of somebody who has left: it is not said. The toot is looked at next, however
-    old it is, reads as changed, and a new reply says what is left."""
+    """What waits speaks of somebody who has left: it is not said. The toot is read anew, however old it is, and a new
+    reply says what is left."""
     connection = room.connection
     held = connection.execute(select(outbox.c.id).where(outbox.c.key == letter_key, in_state("held")).limit(1)).first()
     if held is not None:
         changes.take_back(connection, letter_key, room.now)
-    again = {"fingerprint": b"", "checked_at": watched.c.created_at}
-    connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(again))
+    changes.read_anew(connection, watched.c.toot_id == toot_id)
 
 
 def _unwelcome(room: Room, award: Award) -> bool:
@@ -220,13 +219,12 @@ def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
     others = (awards.c.toot_id == toot_id, awards.c.withdrawn_at.is_(None), awards.c.recipient_acct != acct)
     left = not gave_it and connection.execute(select(awards.c.id).where(*others).limit(1)).first() is not None
     if left and row["checked_at"] is not None:
-        # Gone at once, and not edited, or its history would tell. The toot is looked at next, reads as changed, and a
-        # new reply says what is left.
+        # Gone at once, and not edited, or its history would tell. The toot is read anew, and a new reply says what is
+        # left.
         edits = and_(outbox.c.about == row["letter_key"], outbox.c.kind == "edit")
         if row["letter_key"]:
             _unsay(room, or_(outbox.c.key == row["letter_key"], edits))
-        again = {"fingerprint": b"", "checked_at": row["created_at"]}
-        connection.execute(update(watched).where(watch).values(again))
+        changes.read_anew(connection, watch)
         return
     if row["letter_key"]:
         changes.take_back(connection, row["letter_key"], room.now)

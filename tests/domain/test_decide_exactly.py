@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.domain import promises
-from bot.domain.awarding import as_told_now, awards_of, candidates, thanks_for
-from bot.domain.decide import completed, decide, decide_answer
+from bot.domain.awarding import as_told_now, awards_of, candidates, open_words, thanks_for
+from bot.domain.decide import completed, decide, decide_answer, hold
 from bot.domain.model import Account, Favourite, Person, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
@@ -351,3 +351,13 @@ def test_a_direct_message_to_the_bot_that_says_nothing_gets_help_once_a_day() ->
 
 def test_a_nomination_without_gifts_gives_nothing() -> None:
     assert decided(Nomination(gifts=(), why="odd")).outcome is Verdict.SELF
+
+
+def test_what_was_let_out_stands_when_it_is_read_anew_unless_its_givers_name_is_on_a_list_by_now() -> None:
+    status = a_status("<p>zorkle</p>")
+    rules = the_rules(guards=Guards(insults=lambda text: "zorkle" in text))
+    let_out = an_award(words=open_words(status))
+    assert hold(status, (let_out,), Facts(standing=(let_out,)), rules, NOON) == ((let_out,), "")
+    renamed = let_out.model_copy(update={"giver": let_out.giver.model_copy(update={"display_name": "zorkle"})})
+    (waits,), why = hold(status, (renamed,), Facts(standing=(let_out,)), rules, NOON)
+    assert (waits.held, why) == (True, "its words are on a list")
