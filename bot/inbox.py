@@ -27,7 +27,8 @@ OVERLAP_PAGES = 10
 A_PAGE_EVERY = timedelta(seconds=12)
 """What the overlap may cost, on average: a quarter of what Mastodon allows."""
 LATE = timedelta(minutes=10)
-"""How much older than what was read before it a toot has to be: clocks differ, and some servers are slow."""
+"""How much older than what was read before it a toot has to say it is, to count as given now: clocks differ, and some
+servers are slow."""
 UNREAD_FOR = timedelta(hours=1)
 """After so long without the server it is asked whether it still has all that came meanwhile."""
 

@@ -17,7 +17,7 @@ from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
 from bot.domain.pinging import knows_us, latest_pings
 from bot.domain.promises import Promise
 from bot.domain.read import read
-from bot.domain.read_answer import objection_to, read_answer, with_warning_read
+from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.talk import WANTING, wish_of
@@ -69,7 +69,7 @@ class Judge:
         """Never raises: a mistake of ours about one toot must not stand between the bot and all later ones."""
         try:
             reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
-            status = self._warned(status)
+            status = self._marked(status)
         except Exception:
             log.exception("status.failed", uri=status.uri)
             reading = _FAILED
@@ -225,7 +225,7 @@ class Judge:
         original = self._platform.again([question.status_id]).get(question.status_id)
         if original is None:
             return None
-        original = self._warned(original).model_copy(
+        original = self._marked(original).model_copy(
             update={"visibility": least_open(original.visibility, status.visibility)}
         )
         reading = Nomination(gifts=gifts, why="the answer to the bot's question completes it")
@@ -366,11 +366,11 @@ class Judge:
         for toot_id, status_id in ids.items():
             if (status := there.get(status_id)) is not None:
                 least = least_open(status.visibility, visible[toot_id])
-                found[toot_id] = self._warned(status).model_copy(update={"visibility": least})
+                found[toot_id] = self._marked(status).model_copy(update={"visibility": least})
         return found
 
-    def _warned(self, status: Status) -> Status:
-        return with_warning_read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+    def _marked(self, status: Status) -> Status:
+        return with_untold_marked(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
 
 
 def _as_mention(award: Award) -> Mention:

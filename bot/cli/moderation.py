@@ -53,7 +53,7 @@ def _moderate(ctx: click.Context, link: str, *, held: bool) -> None:
     if edited:
         from bot.domain.moderation import shown
 
-        now = "; ".join(f"{each.id}: {shown(each, len(each.words) + 2_000)}" for each in edited)
+        now = "; ".join(f"{each.id}: {shown(each, None)}" for each in edited)
         raise Problem(f"edited since it waits. Approve it again for what it is now: {now}")
     if not changed:
         wanted = "is shown" if held else "is held"

@@ -9,20 +9,16 @@ _JOINED = re.compile(r"[^\W_]+(?:[-_./·+&]+[^\W_]+)+")
 _JOINT = re.compile(r"([-_./·+&]+)")
 _LOOSE = frozenset("-/+&")
 """What joins two words to one that may say the contrary of the second: "non-toxic", "anti-racist"."""
-_AGAINST = frozenset((
-    "anti", "stop", "end", "fight", "fighting", "no", "non", "not", "never", "against", "gegen", "kein", "keine", "nie",
-    "tegen", "geen", "contre", "contra", "contro", "mot", "ingen", "przeciw", "ei",
-))  # fmt: skip
-"""Words that turn the one behind them into its contrary: "#StopRacism"."""
 
 
-def apart(text: str, names: frozenset[str] = frozenset()) -> str:
-    """``text`` with its joined words apart; empty if none are. ``names`` are what people are called."""
+def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[str] = frozenset()) -> str:
+    """``text`` with its joined words apart; empty if none are. ``names`` are what people are called; ``contrary`` words
+    turn the one behind them into its contrary, and with it are none: "#StopRacism"."""
     plain = text.replace("#", "").strip(" :")
     spelt = _JOINED.sub(lambda found: _parted(found[0], names), plain)
     spelt = spelt if spelt.islower() else "".join(_with_spaces(spelt))
     words = spelt.split()
-    turned = len(words) == 2 and words[0].casefold() in _AGAINST and words[1].casefold() not in names
+    turned = len(words) == 2 and words[0].casefold() in contrary and words[1].casefold() not in names
     return "" if spelt == plain or turned else spelt
 
 

@@ -88,6 +88,7 @@ LISTS: Mapping[str, str] = {
     "words.abbreviations": "words whose full stop ends no sentence",
     "words.polite": "what may surround a command: please",
     "words.asks": "how a polite question to the bot begins: can you",
+    "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "answer.talk": "what answers the bot's question with neither a person nor a topic: none of your business",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
@@ -95,6 +96,7 @@ LISTS: Mapping[str, str] = {
 }  # fmt: skip
 """Every list that a file may have, with what it holds. Each may be left out."""
 
+ANYWHERE = frozenset(("who.unloved", "words.contrary"))
 SAID_OF = "@"
 """Before a language's code: what puts a person down, with that person in it."""
 
@@ -128,7 +130,7 @@ class Language:
     words: Mapping[str, frozenset[str]]
     """The words that stand alone in each of ``LISTS``."""
     known: frozenset[str]
-    """The words that stand alone in any of them."""
+    """The words that stand alone in any of them but ``ANYWHERE``."""
     common: frozenset[str]
     endings: tuple[str, ...]
     vocabulary: frozenset[str]
@@ -156,8 +158,8 @@ class Grammar:
     languages: Mapping[str, Language] = field(default_factory=dict)
     insults: Finder = field(default_factory=Finder)
     """What speaks against a topic in any language, under that language's code; ``said_of`` under SAID_OF before it."""
-    unloved: frozenset[str] = frozenset()
-    """The words of ``who.unloved`` in all languages: a handle may be in any."""
+    anywhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The words of ``ANYWHERE`` in all languages: handles and hashtags may be in any."""
 
     def language_of(self, words: Iterable[str], hint: str | None) -> Language:
         """The likeliest language of ``words``; ``structure`` when it is none that is known."""
@@ -185,18 +187,16 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
             language = sheet.language((shared,))
             languages[language.code] = language
             sheet.add_insults(insults, language.code)
-    unloved = frozenset(word for language in languages.values() for word in language.words["who.unloved"])
-    return Grammar(structure, languages, insults, unloved)
+    anywhere = {name: frozenset(w for each in languages.values() for w in each.words[name]) for name in ANYWHERE}
+    return Grammar(structure, languages, insults, anywhere)
 
 
-_UNREAD = frozenset(("language.common", "language.endings", "who.unloved"))
+_UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
 """Lists whose words are not looked for in what a toot says."""
 _OF_COMMANDS = frozenset(("words.asks", "words.nay"))
 """Lists of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
-
-
 _SHORTEST_AFFIX = 6
 """Letters with which few enough other languages' words begin, unlike "cham*": chambre, champignons."""
 
@@ -326,7 +326,7 @@ class _Sheet:
             titles=titles,
             talk=talk,
             words={name: frozenset(words.get(name, ())) for name in LISTS},
-            known=frozenset(word for name in LISTS for word in words.get(name, ())),
+            known=frozenset(word for name in LISTS.keys() - ANYWHERE for word in words.get(name, ())),
             common=frozenset(words.get("language.common", set())),
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=frozenset(finder.words),

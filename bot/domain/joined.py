@@ -35,7 +35,7 @@ def joined_insult(
     """Whether ``topic`` insults once its joined words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic):
         return True
-    words = apart(topic, names)
+    words = apart(topic, names, grammar.anywhere["words.contrary"])
     return bool(words) and insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names)
 
 
@@ -55,7 +55,7 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
     if puts_down(scene, grammar, names) or _insults(scene):
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
-    said = [apart(tag, names) or tag for tag in tags]
+    said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]
     return any(insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names) for words in said)
 
 

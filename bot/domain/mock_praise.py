@@ -29,7 +29,7 @@ def mock_praise(scene: Scene, who: Who, phrases: list[Phrase], grammar: Grammar)
         mention = scene.tokens[index].mention
         if mention is None or not (told or _is_cheered(scene, index)):
             continue
-        if not grammar.unloved.isdisjoint(map(fold_tag, _PARTS.split(mention.username))):
+        if not grammar.anywhere["who.unloved"].isdisjoint(map(fold_tag, _PARTS.split(mention.username))):
             return _MOCKS, Found("against.irony", index, index + 1, None)
     return None
 

@@ -70,11 +70,12 @@ def _room(talk: Talk, lines: Sequence[str], awards: int) -> int:
     return max(_LEAST, left // awards - _LEAST)
 
 
-def shown(award: Award, most: int = SHOWN) -> str:
-    """What an award that waits would say, in ``most`` letters; where that is not all of it, it ends in "…"."""
+def shown(award: Award, most: int | None = SHOWN) -> str:
+    """What an award that waits would say, in ``most`` letters; where that is not all of it, it ends in "…". ``None``:
+    all of it."""
     said = (award.recipient.acct, f"{award.topic} {award.emoji}".strip(), award.spoiler_text, award.words)
     whole = harmless(" · ".join(each for each in said if each))
-    return whole if len(whole) <= most else f"{whole[: most - 1]}…"
+    return whole if most is None or len(whole) <= most else f"{whole[: most - 1]}…"
 
 
 def _ban(talk: Talk) -> Decision:

@@ -35,8 +35,10 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if "-k" in scene.norms:
         index = scene.norms.index("-k")
         return _MINUS, Found("against.minus", index, index + 1)
-    if (other := thanks_for_it(scene) or either(scene)) is not None:
-        return other
+    if (received := thanks_for_it(scene)) is not None:
+        return received
+    if (choice := either(scene)) is not None:
+        return choice
     return question(scene, who, phrases, _giving(scene, who, phrases, core))
 
 

@@ -96,9 +96,9 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     names = names_of(m.acct for m in scene.status.mentions)
-    hidden = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
-    if hidden is not None:
-        return _objected(scene, hidden, evidence)
+    unkind = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
+    if unkind is not None:
+        return _objected(scene, unkind, evidence)
     gifts = _gifts(scene, who, pairs)
     topics = any(gift.topics for gift in gifts)
     people = any(gift.recipients for gift in gifts)

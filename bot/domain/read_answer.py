@@ -91,7 +91,7 @@ def objection_to(
     return _HOSTILE if joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names) else ""
 
 
-def with_warning_read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
+def with_untold_marked(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
     """``status``, saying of its warning whether it insults or names somebody: it stands over the reply and the page;
     and of its words whether they insult: they stand on the page."""
     names = names_of(m.acct for m in status.mentions)

@@ -11,7 +11,7 @@ from bot.domain.foreign import names_of
 from bot.domain.grammar import GrammarError, load_grammar
 from bot.domain.model import Mention
 from bot.domain.read import read
-from bot.domain.read_answer import objection_to, read_answer, with_warning_read
+from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Nomination, NotForUs, Reading
 from tests.builders import a_status
 from tests.corpus.scoring import ROOT, grammar
@@ -56,7 +56,7 @@ def test_a_topic_that_puts_somebody_down_is_one_wherever_it_is_said(language: st
     else:
         assert not any("hostile" in found.why for found in said)
     assert refused(topic, language) == hurts
-    assert with_warning_read(warned, GRAMMAR, bot=BOT, hashtag=HASHTAG).warning_untold == hurts
+    assert with_untold_marked(warned, GRAMMAR, bot=BOT, hashtag=HASHTAG).warning_untold == hurts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.apart import apart
 from bot.domain.model import Mention, Status, Visibility
 from bot.domain.read import read
-from bot.domain.read_answer import objection_to, read_answer, with_warning_read
+from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Incomplete, Nomination, NotForUs
 from tests.builders import a_status
 from tests.corpus.scoring import grammar
@@ -94,7 +94,7 @@ def test_an_insult_in_joined_words_is_why_nothing_is_given() -> None:
     ],
 )
 def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
-    assert apart(text, frozenset({"bob"})) == spelt
+    assert apart(text, frozenset({"bob"}), frozenset({"stop"})) == spelt
 
 
 @pytest.mark.parametrize(
@@ -113,16 +113,16 @@ def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
 )
 def test_words_that_put_somebody_down_are_not_told(words: str, untold: bool) -> None:
     toot = tooted(f"@bob gets +K in tea #{HASHTAG}. {words}".rstrip(), BOB)
-    found = with_warning_read(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    found = with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
     assert (found.words_untold, found.warning_untold) == (untold, False)
 
 
 def test_what_is_not_open_is_told_to_nobody_anyway() -> None:
     toot = tooted(f"@bob gets +K in tea #{HASHTAG}. He is worthless.", BOB, visibility=Visibility.DIRECT)
-    assert with_warning_read(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG) == toot
+    assert with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG) == toot
 
 
 def test_a_warning_in_joined_words_is_not_told() -> None:
     toot = tooted(f"@bob gets +K in tea #{HASHTAG}", BOB).model_copy(update={"spoiler_text": "BobIsALiar"})
-    found = with_warning_read(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    found = with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
     assert (found.words_untold, found.warning_untold) == (False, True)

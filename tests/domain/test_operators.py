@@ -110,6 +110,7 @@ def test_what_an_award_says_is_shown_whole_or_ends_in_three_dots() -> None:
     assert shown(award, len(whole)) == whole
     assert shown(award, len(whole) - 1) == f"{whole[:-2]}…"
     assert len(shown(award)) == SHOWN
+    assert shown(award, None) == whole
     edited = an_award(id="one", words="w" * 300, held=True)
     reply = told("approve", edited, kept={promises.edited("one"): NOON}).reply
     assert reply is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.corpus import status_of
-from bot.domain.read_answer import objection_to, read_answer, with_warning_read
+from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command
 from tests.builders import a_status
 from tests.corpus.rendering import render
@@ -172,4 +172,4 @@ def test_an_answer_gives_nothing_for_an_insult_in_another_language() -> None:
 )
 def test_a_warning_that_names_somebody_is_not_repeated(warning: str, untold: bool) -> None:
     status = a_status(spoiler_text=warning)
-    assert with_warning_read(status, GRAMMAR, bot="imaginaryklout", hashtag="x").warning_untold is untold
+    assert with_untold_marked(status, GRAMMAR, bot="imaginaryklout", hashtag="x").warning_untold is untold

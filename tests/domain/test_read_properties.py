@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.corpus import status_of
 from bot.domain.phrasing import NEAR
 from bot.domain.read import read
-from bot.domain.read_answer import objection_to, read_answer, with_warning_read
+from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Incomplete, Nomination
 from bot.domain.scene import WINDOW, open_page
 from bot.domain.text import html_to_text
@@ -91,7 +91,7 @@ def test_an_answer_a_topic_and_a_warning_are_whatever_they_like(words: str) -> N
         known: dict[str, Any] = {"bot": "imaginaryklout", "hashtag": "ImaginaryKlout"}
         read_answer(told, GRAMMAR, **known)
         objection_to(words, told, GRAMMAR, people=("bob",), **known)
-        with_warning_read(told, GRAMMAR, **known)
+        with_untold_marked(told, GRAMMAR, **known)
 
 
 @given(TOOTS, st.sampled_from([None, "eve", "alice", ""]))
