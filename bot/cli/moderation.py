@@ -24,7 +24,7 @@ def queue(ctx: click.Context, limit: int, as_json: bool) -> None:
     found = settings(ctx)
     with opened(found) as store:
         rows = [
-            {**award_shown(each, found.web.public_url), "topic": each.topic, "says": shown(each)}
+            {**award_shown(each, found.web.public_url), "topic": each.topic, "says": shown(each, None)}
             for each in store.held(limit=limit)
         ]
     show(("id", "given", "giver", "says"), rows, as_json=as_json, empty="Nothing waits.")

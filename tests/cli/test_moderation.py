@@ -15,8 +15,12 @@ from tests.cli.conftest import Call
 MALLORY = "mallory@spam.example"
 
 
+LONG = "w" * 500
+
+
 def held(store: Store, number: int) -> Award:
-    award = an_award(id=f"award-{number}", toot_id=f"toot-{number}", topic="zorkle \x1b[31mscience", held=True)
+    said = {"topic": "zorkle \x1b[31mscience", "words": LONG}
+    award = an_award(id=f"award-{number}", toot_id=f"toot-{number}", held=True, **said)
     reply = Reply(
         in_reply_to_id=str(number),
         text="Thank you",
@@ -44,6 +48,7 @@ def test_the_queue_shows_what_waits_and_approving_lets_the_reply_go(call: Call) 
     award = held(store, 1)
     shown = call("queue")
     assert (shown.exit_code, award.id in shown.output, "\x1b" in shown.output) == (0, True, False)
+    assert LONG in shown.output, "whole"
     assert store.claim() is None
     assert call("approve", f"https://klout.example/b/{award.id}").output == f"Approved: {award.id}\n"
     assert not store.award(award.id).held  # type: ignore[union-attr]  # it is there

@@ -114,7 +114,8 @@ def test_a_laugh_with_others_under_the_bots_reply_executes_nothing(text: str) ->
 
 ASKED = [
     "forget me?", "“forget me”", "no forget me", "¿olvídame?", "vergiss mich?", "oublie-moi ?", "vergeet me?",
-    "glöm mig?", "forget me ?? 😂", "please forget me?", "forget me?!", "forget me!?", "'forget me'", "«forget me!»", "> forget me",
+    "glöm mig?", "forget me ?? 😂", "please forget me?", "forget me?!", "forget me!?",
+    "'forget me'", "«forget me!»", "> forget me",
     "no snag", "no decline", "no undo", "no block @bob", "nein snag", "não undo", "nie snag", "ei snag",
     "> stop", "stop?", "“stop”", "\n> undo", "block @bob?", "“block @bob”", "snag?", "hide?", "show?", "decline?",
     "undo?", "“undo”", "block alice?", "“block alice”", "no block alice", "ban @bob?", "not @bob?", "start?",
