@@ -286,6 +286,8 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
             hit.end <= i < end and not _gives_else(scene, hit.end, i) for i in scene.attached
         ):
             continue
+        if _is_asked(scene, hit.start):
+            continue
         while at >= begin and scene.within("words.frame", at) and not scene.has("who.giver", at):
             at -= 1
         if at < begin or scene.tokens[at].kind in ("punct", "emoji", "bot") or scene.tokens[at].ends:
@@ -294,3 +296,11 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
             continue
         return at, hit.end
     return None
+
+
+def _is_asked(scene: Scene, verb: int) -> bool:
+    """Whether the bot is asked to give by a verb that elsewhere tells who gives: "@bot per piacere assegna"."""
+    at = verb - 1
+    while at > 0 and (scene.within("words.polite", at) or scene.norms[at] == ","):
+        at -= 1
+    return at >= 0 and scene.tokens[at].kind == "bot"

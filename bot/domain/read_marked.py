@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.read_after import SOMEBODY, marked_after, telling
 from bot.domain.read_lines import ANCHORS, idiom_at, led_to, names_more, past_signs
+from bot.domain.read_rows import in_a_row
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -26,9 +27,10 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             later = [p for p in later if same_for(scene, p.start - 2)]
         if later[0].how == "reason" and not any(_own_trigger(scene, p) or _own_person(scene, p) for p in later[1:]):
             # "Thanks @bob for minding the cat, the cat says so too in its way"
-            return later[:1]
+            return in_a_row(scene, later)
         first, *rest = [p for p in later if p.how == "marked"] or later
-        return [first, *(phrase for phrase in rest if _gives_too(scene, phrase))]
+        row = in_a_row(scene, later[later.index(first) :])
+        return [*row, *(phrase for phrase in rest if phrase not in row and _gives_too(scene, phrase))]
     return phrases
 
 

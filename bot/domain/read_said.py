@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from bot.domain.read_rows import marker_before
 from bot.domain.read_topic import Phrase, is_topic, trimmed
 from bot.domain.scene import Scene
 from bot.domain.text import clean_topic
@@ -24,16 +27,19 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
         named = [i for i in tags if scene.at("topic.filler", i) is None] or tags
         return [_said(scene, Phrase(i, i + 1, phrase.how)) for i in named]
     cuts: list[int] = []
+    ands: list[int] = []
+    if "words.and" in scene.found:
+        ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
     if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
         norms = scene.norms
         commas = [i for i in range(phrase.start, phrase.end) if norms[i] == "," and tokens[i].kind == "punct"]
-        ands: list[int] = []
-        if "words.and" in scene.found:
-            ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
         if commas:
             cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
-        elif len(ands) == 1 and not _one_pair(scene, phrase, ands[0]):
+        elif ands and not _one_breath(scene, phrase, ands):
             cuts = ands
+    elif phrase.how == "reason" and scene.at("topic.for", marker_before(scene, phrase)) is not None:
+        # "for fixing my bike and for not laughing"
+        cuts = [i for i in ands if scene.at("topic.for", i + 1) is not None]
     parts: list[str] = []
     begin = phrase.start
     for cut in [*sorted(set(cuts)), phrase.end]:
@@ -51,15 +57,16 @@ def _quoted(scene: Scene, phrase: Phrase) -> bool:
     return closed and phrase.start > 0 and scene.norms[phrase.start - 1] == '"'
 
 
-def _one_pair(scene: Scene, phrase: Phrase, at: int) -> bool:
-    """Whether "A and B" is said in one breath ("rock and roll", "helping me and my mum")."""
-    words = " ".join(t.norm for t in scene.tokens[phrase.start : phrase.end])
-    if (marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in":
+def _one_breath(scene: Scene, phrase: Phrase, ands: list[int]) -> bool:
+    """Whether "A and B and C" is said in one breath ("rock and roll", "helping me and my mum")."""
+    if all((marker := marker_at(scene, at + 1)) is not None and marker.name == "topic.in" for at in ands):
         # "knitting and in patience with cats"
         return False
-    if any(f.start < at < f.end for f in scene.finds("topic.pairs")):
+    if any(f.start < at < f.end for f in scene.finds("topic.pairs") for at in ands):
         return True
-    return scene.size(phrase.start, at) > 2 or scene.size(at + 1, phrase.end) > 2 or len(words) > 40
+    words = sum(len(norm) + 1 for norm in scene.norms[phrase.start : phrase.end]) - 1
+    edges = [phrase.start - 1, *ands, phrase.end]
+    return words > 40 or any(scene.size(a + 1, b) > 2 for a, b in pairwise(edges))
 
 
 def _said(scene: Scene, phrase: Phrase) -> str:
