@@ -81,7 +81,10 @@ def asks_bot(scene: Scene, begin: int) -> bool:
         return False
     while begin < len(tokens) and tokens[begin].kind in ("bot", "punct"):
         begin += 1
-    return scene.at("words.polite", begin) is not None
+    return scene.begins(_ASKING, begin)
+
+
+_ASKING = frozenset(("words.polite", "words.asks"))
 
 
 def names_field(scene: Scene, begin: int, end: int) -> bool:
