@@ -12,7 +12,9 @@ def in_a_row(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     row = phrases[:1]
     for phrase in phrases[1:]:
         at = row[-1].end
-        while at < phrase.start and (scene.norms[at] == "," or scene.has("words.and", at) or scene.has("topic.too", at)):
+        while at < phrase.start and (
+            scene.norms[at] == "," or scene.has("words.and", at) or scene.has("topic.too", at)
+        ):
             at += 1
         marker, first = marker_at(scene, at), marker_at(scene, marker_before(scene, row[0]))
         alike = marker is not None and first is not None and marker.name == first.name
