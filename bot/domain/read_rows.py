@@ -10,17 +10,20 @@ from bot.domain.topic_marks import marker_at
 def in_a_row(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     """The first phrase, and those that go on in its words: "for the soup, for the hug and for listening"."""
     row = phrases[:1]
+    first = marker_at(scene, marker_before(scene, row[0]))
     for phrase in phrases[1:]:
         at = row[-1].end
         while at < phrase.start and (
             scene.norms[at] == "," or scene.has("words.and", at) or scene.has("topic.too", at)
         ):
             at += 1
-        marker, first = marker_at(scene, at), marker_at(scene, marker_before(scene, row[0]))
+        marker = marker_at(scene, at)
         alike = marker is not None and first is not None and marker.name == first.name
         # "for the baking, and for the washing-up: no one"
-        other = scene.within("who.excluded", at) or (phrase.end < len(scene.tokens) and scene.tokens[phrase.end].leads)
-        if at == row[-1].end or not alike or other:
+        not_given = scene.within("who.excluded", at) or (
+            phrase.end < len(scene.tokens) and scene.tokens[phrase.end].leads
+        )
+        if at == row[-1].end or not alike or not_given:
             break
         row.append(phrase)
     return row

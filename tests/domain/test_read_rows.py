@@ -1,0 +1,99 @@
+"""Topics that go on behind a repeated word, and orders that the bot is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.corpus import status_of
+from bot.domain.read import read
+from bot.domain.readings import Nomination
+from tests.corpus.explained import by_alice
+from tests.corpus.scoring import grammar
+
+
+def topics(text: str, language: str = "en") -> list[str]:
+    """What @bob is given for; nothing where nothing is given."""
+    case = {**by_alice(text), "language": language}
+    reading = read(status_of(case), grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout")
+    if not isinstance(reading, Nomination):
+        return []
+    return [topic for gift in reading.gifts if gift.recipients[0].acct == "bob" for topic in gift.topics]
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "given_for"),
+    [
+        ("en", "+K to @bob for the soup, for the hug and for never complaining", ["soup", "hug", "never complaining"]),
+        ("en", "+K to @bob in soup, in hugs and in bread", ["soup", "hugs", "bread"]),
+        ("en", "+K to @bob for fixing my bike and for not laughing", ["fixing my bike", "not laughing"]),
+        ("es", "+K a @bob por el guiso y por el abrazo", ["guiso", "abrazo"]),
+        ("fr", "+K à @bob pour la soupe, pour le câlin et pour les conseils", ["soupe", "câlin", "conseils"]),
+        ("de", "+K an @bob für die Suppe und für das Brot", ["Suppe", "Brot"]),
+        ("pt", "+K a @bob pela feijoada, pelo abraço e pela bronca", ["feijoada", "abraço", "bronca"]),
+        ("it", "+K a @bob in zuppa, in pane e in vino", ["zuppa", "pane", "vino"]),
+        ("nl", "+K voor @bob voor de soep, voor het brood en voor de koffie", ["soep", "brood", "koffie"]),
+        ("pl", "+K dla @bob za zupę, za chleb i za kawę", ["zupę", "chleb", "kawę"]),
+        ("ar", "+K الى @bob في الخبز وفي القهوة وفي الشاي", ["الخبز", "القهوة", "الشاي"]),
+        ("sv", "+K till @bob för soppan, för brödet och för kaffet", ["soppan", "brödet", "kaffet"]),
+    ],
+)
+def test_each_topic_behind_the_word_that_led_to_the_first_is_given_too(
+    language: str, toot: str, given_for: list[str]
+) -> None:
+    assert topics(f"{toot} #ImaginaryKlout", language) == given_for
+
+
+@pytest.mark.parametrize(
+    "toot",
+    [
+        "+K to @bob for baking, for real",
+        "+K to @bob for baking, for once in my life",
+        "+K to @bob for baking, and for the washing-up: no one",
+        "+K to @bob in baking, in my opinion",
+        "+K to @bob in baking for helping me",
+    ],
+)
+def test_what_only_looks_like_one_more_topic_is_none(toot: str) -> None:
+    assert topics(f"{toot} #ImaginaryKlout") == ["baking"]
+
+
+def test_topics_that_are_each_one_word_are_told_apart_however_many_ands_join_them() -> None:
+    assert topics("+K an @bob für Brot und Käse und Wein #ImaginaryKlout", "de") == ["Brot", "Käse", "Wein"]
+    assert topics("+K to @bob in rock and roll and jam #ImaginaryKlout") == ["rock and roll and jam"]
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("es", "manda un +K a @bob por la sopa"),
+        ("es", "¿podrías darle un +K a @bob por la sopa?"),
+        ("fr", "donnez un +K à @bob pour la soupe"),
+        ("pt", "envia um +K a @bob pela sopa"),
+        ("pt", "você pode dar um +K a @bob pela sopa?"),
+        ("it", "per piacere assegna un +K a @bob per la zuppa"),
+        ("it", "daresti un +K a @bob per la zuppa?"),
+        ("pl", "dasz @bob +K za zupę?"),
+        ("fi", "antaisitko @bob:lle +K keitosta"),
+    ],
+)
+def test_the_bot_gives_when_it_is_told_or_asked_to(language: str, order: str) -> None:
+    assert len(topics(f"@imaginaryklout {order}", language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@imaginaryklout can you tell why @bob gets +K in tea?"),
+        ("en", "@imaginaryklout may I give @bob +K in tea?"),
+        ("es", "@imaginaryklout ¿puedes dejar de darle un +K a @bob en sopa?"),
+        ("it", "@imaginaryklout puoi smettere di dare +K a @bob in zuppa?"),
+        ("pt", "@imaginaryklout pode parar de dar +K a @bob em sopa?"),
+        ("de", "@imaginaryklout kannst du @bob das +K in Suppe wegnehmen?"),
+        ("es", "Mi hermana manda un +K a @bob en sopa #ImaginaryKlout"),
+        ("it", "Mia sorella manda un +K a @bob in zuppa #ImaginaryKlout"),
+        ("pt", "Minha irmã manda um +K a @bob em sopa #ImaginaryKlout"),
+        ("fr", "Donnez vite un +K aux gens en soupe, @bob #ImaginaryKlout"),
+    ],
+)
+def test_what_takes_away_or_asks_or_tells_of_others_gives_nothing(language: str, text: str) -> None:
+    assert topics(text, language) == []
