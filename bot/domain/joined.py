@@ -1,11 +1,13 @@
-"""Insults in joined words, "#BobIsALiar" and "being_a_liar", and in emoji alone: what a topic says when spelt out.
+"""Insults in joined words, "#BobIsALiar" and "being_a_liar", in disguise, "l1ar", and in emoji alone: what a topic says
+when spelt out.
 
-The words are looked at a second time, and only where some of them are joined: other toots pay nothing for it.
+The words are looked at a second time, and only where some of them are joined or disguised: other toots pay nothing.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 
 from bot.domain.apart import apart
@@ -15,10 +17,11 @@ from bot.domain.grammar import Grammar
 from bot.domain.model import Status
 from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene, lay_out, open_page
+from bot.domain.undisguised import undisguised
 
 MOST_LANGUAGES = 3
 """Languages that words are read in, when the likelier ones make nothing of them."""
-_SPITEFUL = frozenset("🐷🐖💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦🤡🖕")
+_SPITEFUL = frozenset("🐷🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
 _UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
 
@@ -32,11 +35,11 @@ def is_spiteful(topic: str) -> bool:
 def joined_insult(
     topic: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]
 ) -> bool:
-    """Whether ``topic`` insults once its joined words are spelt out, or with nothing but emoji."""
+    """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic):
         return True
-    words = apart(topic, names, grammar.anywhere["words.contrary"])
-    return bool(words) and insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names)
+    spelt = (apart(topic, names, grammar.anywhere["words.contrary"]), *undisguised(topic))
+    return any(words and insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names) for words in spelt)
 
 
 def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
@@ -50,13 +53,17 @@ def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: 
 
 def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
     """Whether ``status`` puts somebody down beside what it gives: "+K in tea. He is worthless"."""
+    is_insult = partial(insults, status=status, grammar=grammar, bot=bot, hashtag=hashtag, names=names)
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     scene = lay_out(page, page.languages[0])
     if puts_down(scene, grammar, names) or _insults(scene):
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
     said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]
-    return any(insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names) for words in said)
+    if (bare := undisguised(scene.text.plain)) and not is_insult(scene.text.plain):
+        # What the toot says as it stands was looked at with its mentions in place.
+        said += bare
+    return any(map(is_insult, said))
 
 
 def _insults(scene: Scene) -> bool:
