@@ -33,7 +33,7 @@ def undisguised(text: str) -> tuple[str, ...]:
 def _bare(place: int, found: re.Match[str]) -> str:
     """A word in the letters that its signs pass for, the first or the last of each; itself if that makes no word."""
     core = found[0].rstrip(_EDGES).lstrip(_EDGES.replace("!", ""))
-    if not core or core.isalpha() and core.isascii() or core.startswith(_NAMES):
+    if not core or (core.isalpha() and core.isascii()) or core.startswith(_NAMES):
         return found[0]
     cells = row_of(core).cells
     accents = sum(cell.accented for cell in cells)

@@ -12,7 +12,8 @@ from bot.domain.undisguised import undisguised
 @pytest.mark.parametrize(
     "disguised",
     [
-        "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "i n c o m p e t e n c e", "inc0mpetence", "i.n.c.o.m.p.e.t.e.n.c.e",
+        "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "i n c o m p e t e n c e", "inc0mpetence",
+        "i.n.c.o.m.p.e.t.e.n.c.e",
         "incompetencccce", "i̶n̶c̶o̶m̶p̶e̶t̶e̶n̶c̶e̶", "incompétèncé", "!ncompetence", "incom\u200bpetence", "ιncompetence",
     ],
 )  # fmt: skip
