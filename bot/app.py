@@ -102,6 +102,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             settle=timedelta(seconds=settings.outbox.settle_seconds),
             most_refusals=settings.outbox.most_refusals,
             stop=stop,
+            pings=rules.guards.pings,
         )
         post = Job("outbox", outbox.deliver, OUTBOX_EVERY, now)
         judge = _judge(settings, platform, store, grammar, rules)

@@ -2,20 +2,26 @@
 
 Each source is read from its stored cursor until caught up. A toot that federates late sorts *below* the cursor, so the
 last hours are read again now and then; what was seen before is recognised by its URI, whichever source shows it.
+
+A toot that takes more questions about people than the server's budget has room for steps aside until there is: others
+are read on. The stored cursor stays before it meanwhile, so that no crash loses it.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from threading import Event, Lock
 from time import monotonic
+from typing import NamedTuple
 
+from bot.acquaintance import Understood
 from bot.domain.model import Person, Status
 from bot.domain.outcome import Act, Verdict
-from bot.judge import Judge, Understood
+from bot.judge import Judge
 from bot.log import canonical, get
-from bot.platforms import Entry, Platform, Source
+from bot.platforms import Costly, Entry, Platform, Source
 from bot.platforms.budget import Kind
 from bot.progress import Progress
 from bot.store import Store
@@ -29,6 +35,8 @@ A_PAGE_EVERY = timedelta(seconds=12)
 LATE = timedelta(minutes=10)
 """How much older than what was read before it a toot has to say it is, to count as given now: clocks differ, and some
 servers are slow."""
+MOST_ASIDE = 500
+"""So many toots of a source may stand aside: it is read no further while they do."""
 UNREAD_FOR = timedelta(hours=1)
 """After so long without the server it is asked whether it still has all that came meanwhile."""
 
@@ -68,6 +76,7 @@ class Inbox:
         self._stop = stop
         self._overlaps = {source: _Overlap(clock() + overlap_every) for source in Source}
         self._progress = {source: Progress(source.value, clock) for source in Source}
+        self._aside = {source: _Aside() for source in Source}
         self._read_until: dict[Source, datetime] = {}
         """When each source was last seen to have nothing more."""
         self._one_at_a_time = Lock()
@@ -107,14 +116,18 @@ class Inbox:
         Raises ``Unavailable``: what was read until then is recorded.
         """
         with self._one_at_a_time:
-            now = self._clock()
-            page = next(self._platform.after(source, self._store.cursor(source) or ""), None)
+            now, aside = self._clock(), self._aside[source]
+            if len(aside.waiting) >= MOST_ASIDE:
+                self._take_up(source)
+                return False
+            page = next(self._platform.after(source, aside.reached or self._store.cursor(source) or ""), None)
             if page is not None:
                 self._read_page(source, page, moving=True)
                 self._progress[source].read(page)
                 return not self._stop.is_set()
             self._progress[source].caught_up()
             self._read_until[source] = now
+            self._take_up(source)
             self._read_overlap(source)
             return False
 
@@ -148,25 +161,64 @@ class Inbox:
         seen = self._store.seen(list(statuses))
         for status in self._store.changed([status for uri, status in statuses.items() if uri in seen]):
             self._reread(source.value, status)
+        seen |= {waiting.understood.status.uri for waiting in self._aside[source].waiting}
         fresh = {uri: self._judge.understand(status) for uri, status in statuses.items() if uri not in seen}
-        people = self._judge.people(fresh.values())
+        people = self._judge.people.of_page(fresh.values())
         for entry in page:
             if self._stop.is_set():
                 return
             if entry.status is None:
                 log.warning("status.unreadable", source=source.value, position=entry.position)
             elif (understood := fresh.pop(entry.status.uri, None)) is not None:
-                self._handle(source, entry.position if moving else None, understood, people)
+                self._meet(source, entry.position if moving else None, understood, people)
         if moving:
-            self._store.advance(source, page[-1].position)
+            self._move(source, page[-1].position)
+
+    def _move(self, source: Source, position: str) -> None:
+        aside = self._aside[source]
+        if aside.waiting:
+            aside.reached = position
+        else:
+            self._store.advance(source, position)
+
+    def _meet(self, source: Source, position: str | None, understood: Understood, people: Mapping[str, Person]) -> None:
+        """Handle a toot, or have it step aside."""
+        aside, until = self._aside[source], self._read_until.get(source)
+        late = until is not None and understood.status.created_at < until - LATE
+        try:
+            self._handle(source, None if aside.waiting else position, understood, people, late=late)
+        except Costly as error:
+            aside.waiting.append(_Waiting(understood, late))
+            log.info("status.aside", uri=understood.status.uri, why="it takes many calls", tried_again=error.when)
+        if position is not None and aside.waiting:
+            aside.reached = position
+
+    def _take_up(self, source: Source) -> None:
+        """Handle what stands aside, as far as there is room for that by now."""
+        aside = self._aside[source]
+        while aside.waiting and not self._stop.is_set():
+            understood, late = aside.waiting[0]
+            if not self._store.seen([understood.status.uri]):
+                try:
+                    self._handle(source, None, understood, {}, late=late)
+                except Costly:
+                    return
+            aside.waiting.popleft()
+        if aside.reached and not aside.waiting:
+            self._store.advance(source, aside.reached)
+            aside.reached = ""
 
     def _handle(
-        self, source: Source, position: str | None, understood: Understood, people: Mapping[str, Person]
+        self,
+        source: Source,
+        position: str | None,
+        understood: Understood,
+        people: Mapping[str, Person],
+        *,
+        late: bool,
     ) -> None:
         started = monotonic()
         status = understood.status
-        until = self._read_until.get(source)
-        late = until is not None and status.created_at < until - LATE
         decision = self._judge.decide(understood, people, late=late)
         watch = decision.outcome is not Verdict.BOT and self._clock() - status.created_at < self._watched_for
         fresh = self._store.record(
@@ -193,6 +245,20 @@ class Inbox:
             reply=decision.reply is not None,
             ms=(monotonic() - started) * 1000,
         )
+
+
+class _Waiting(NamedTuple):
+    understood: Understood
+    late: bool
+    """As it was when it came."""
+
+
+class _Aside:
+    """The toots of one source that stand aside, and how far beyond the stored cursor it is read meanwhile."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[_Waiting] = deque()
+        self.reached = ""
 
 
 class _Overlap:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
+from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import candidates, mending, promises_about
 from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
-from bot.domain.decide import HELPING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
+from bot.domain.decide import HELPING, LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
-from bot.domain.model import Award, Mention, Person, Status, Visibility
+from bot.domain.model import Award, Person, Status, Visibility
 from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
 from bot.domain.pinging import knows_us, latest_pings
@@ -36,13 +36,6 @@ _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
 
-class Understood(NamedTuple):
-    """A status with what it means."""
-
-    status: Status
-    reading: Reading
-
-
 class Judge:
     """``new_id`` makes ids that cannot be guessed."""
 
@@ -64,6 +57,7 @@ class Judge:
         self._hashtag = hashtag
         self._clock = clock
         self._new_id = new_id
+        self.people = Acquaintance(platform, store, rules, clock=clock)
 
     def understand(self, status: Status) -> Understood:
         """Never raises: a mistake of ours about one toot must not stand between the bot and all later ones."""
@@ -75,29 +69,6 @@ class Judge:
             reading = _FAILED
         return Understood(status, reading)
 
-    def people(
-        self, some: Iterable[Understood], *, answered: bool = False, standing: Iterable[Award] = ()
-    ) -> dict[str, Person]:
-        """What is known, by acct, of those who would get an award of ``some``, or have one of those that stand: one
-        question for all of them.
-
-        What is too old to be answered asks nothing, unless it was ``answered`` before. Raises ``Unavailable``.
-        """
-        now = self._clock()
-        new = [
-            candidate.recipient
-            for status, reading in some
-            if answered or not too_old(status, self._rules, now)
-            for candidate in candidates(status, reading, self._rules)
-        ]
-        return self._known([*new, *(map(_as_mention, standing) if answered else ())])
-
-    def _known(self, mentions: Iterable[Mention]) -> dict[str, Person]:
-        accts = {mention.id: mention.acct for mention in mentions}
-        found = {accts[account_id]: person for account_id, person in self._platform.people(frozenset(accts)).items()}
-        self._store.learnt(found)
-        return found
-
     def decide(
         self,
         understood: Understood,
@@ -108,9 +79,10 @@ class Judge:
         late: bool = False,
     ) -> Decision:
         """``before`` is what is known of a status that says something else now, and means ``meant``; ``late``: it says
-        that it is older than what was read before it.
+        that it is older than what was read before it. Those who get something, and are not among ``people``, are asked
+        about: what gives nothing costs no call.
 
-        Raises ``StoreError``, and ``Unavailable`` where another status has to be looked at.
+        Raises ``StoreError``, and ``Unavailable``: ``Costly`` where others need not wait for it.
         """
         status, reading = understood
         now = self._clock()
@@ -121,12 +93,26 @@ class Judge:
             facts = self._facts(understood, people, before, meant, now)
             if question is not None and (decision := self._answer(status, question, now)) is not None:
                 return decision
-            return decide(status, reading, facts.model_copy(update={"late": late}), self._rules, now)
+            facts = facts.model_copy(update={"late": late})
+            asks = facts.answered or not too_old(status, self._rules, now)
+            return self._settled(facts, lambda known: decide(status, reading, known, self._rules, now), asks=asks)
         except (StoreError, Unavailable):
             raise
         except Exception:
             log.exception("status.failed", uri=status.uri)
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
+
+    def _settled(self, facts: Facts, decided: Callable[[Facts], Decision], *, asks: bool = True) -> Decision:
+        """What is decided when it is known how those stand to the bot who get something. ``asks``: or as if it were."""
+        decision = decided(facts)
+        asked = set(facts.people)
+        while asks and (new := [each.recipient for each in decision.awards if each.recipient.acct not in asked]):
+            people = {**facts.people, **self.people.known(new)}
+            pinged = self._pinged([to.acct for to in new], people, facts.promises)
+            facts = facts.model_copy(update={"people": people, "promises": {**facts.promises, **pinged}})
+            asked |= {to.acct for to in new}
+            decision = decided(facts)
+        return decision
 
     # giving
 
@@ -152,7 +138,7 @@ class Judge:
         standing = before.awards if before is not None else ()
         wanted = candidates(status, reading, self._rules)
         recent = self._store.recent(giver, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
-        given = self._given(giver, now) if wanted else ()
+        given = self.people.given(giver, now) if wanted else ()
         asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
             asked += [promises.stop(to.acct) for gift in reading.gifts for to in gift.recipients]
@@ -180,11 +166,6 @@ class Judge:
         known = [acct for acct in dict.fromkeys(accts) if knows_us(acct, people, kept)]
         return self._store.promised([promise for acct in known for promise in latest_pings(acct, self._rules)])
 
-    def _given(self, giver: str, now: datetime) -> tuple[tuple[str, datetime], ...]:
-        guards = self._rules.guards
-        periods = [limit.period for limit in (guards.giver, guards.pair) if limit is not None]
-        return self._store.given(giver, now - max(periods)) if periods else ()
-
     def _answers(self, acct: str, now: datetime) -> tuple[datetime, ...]:
         limit = self._rules.guards.answers
         return () if limit is None else self._store.answered(acct, now - limit.period)
@@ -210,6 +191,8 @@ class Judge:
             return None
         if to is not None and not to.is_bot:
             return None
+        if self.people.is_unheard(status, self._store.promised([make(status.account.acct) for make in UNHEARD])):
+            return None
         if to is None:
             # Not in the thread: what is said long after may be about anything.
             since = min(now, status.created_at) - min(self._rules.question_for, ANSWERED_APART)
@@ -230,8 +213,8 @@ class Judge:
         )
         reading = Nomination(gifts=gifts, why="the answer to the bot's question completes it")
         understood = Understood(original, reading)
-        facts = self._facts(understood, self.people([understood], answered=True), None, b"", now)
-        return decide_answer(status, original, reading, facts, self._rules, now)
+        facts = self._facts(understood, {}, None, b"", now)
+        return self._settled(facts, lambda known: decide_answer(status, original, reading, known, self._rules, now))
 
     # commands
 
@@ -240,6 +223,11 @@ class Judge:
     ) -> Facts:
         """``until``: what was given later is not what the command can mean without naming it."""
         speaker = status.account.acct
+        if command.name not in LEAVING:
+            if self.people.is_unheard(status, unheard := self._store.promised([promises.ban(speaker)])):
+                return Facts(promises=unheard)
+            if too_old(status, self._rules, now):
+                return Facts()
         meant = self._meant(status, command, now, until)
         asked = [promises.ban(speaker), promises.stop(speaker)]
         asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
@@ -261,10 +249,10 @@ class Judge:
             wish = topic_key(wish_of(status, command, self._rules))
             asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
         looks = bool(meant.originals) or command.name == "approve"
-        people = self._known(map(_as_mention, (*meant.awards, *meant.others))) if looks else {}
+        people = self.people.known(each.recipient for each in (*meant.awards, *meant.others)) if looks else {}
         if command.name == "to":
             to = [m for m in status.mentions if means(command.object, m.acct)]
-            people |= self._known(to)
+            people |= self.people.known(to)
             everybody += [m.acct for m in to]
             asked += [p for m in to for p in self._about(m.acct, status, meant.awards)]
         asked += [promises.pinged(acct, toot.uri) for toot in meant.originals.values() for acct in everybody]
@@ -274,7 +262,7 @@ class Judge:
             people=people,
             promises=kept | self._pinged(everybody, people, kept),
             said=self._said([toot.uri for toot in meant.originals.values()]),
-            given=self._given(speaker, now) if command.name == "to" else (),
+            given=self.people.given(speaker, now) if command.name == "to" else (),
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
             meant=meant,
@@ -371,11 +359,6 @@ class Judge:
 
     def _marked(self, status: Status) -> Status:
         return with_untold_marked(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
-
-
-def _as_mention(award: Award) -> Mention:
-    to = award.recipient
-    return Mention(id=to.id, acct=to.acct, username=to.acct.partition("@")[0], url=to.url)
 
 
 def least_open(one: Visibility, other: Visibility) -> Visibility:

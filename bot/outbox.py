@@ -10,15 +10,17 @@ favourite, which means "heard".
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from threading import Event
 from typing import Protocol
 
 from bot.domain.badge import alt_text
-from bot.domain.model import Award, Reply
+from bot.domain.model import Account, Award, Person, Reply
 from bot.domain.phrases import name_of, without_ping
-from bot.domain.promises import ban, block, refuses, stop
+from bot.domain.pinging import free_place, knows_us
+from bot.domain.promises import Promise, ban, block, owed, ping, refuses, snagged, stop
+from bot.domain.rules import Limit
 from bot.log import get
 from bot.platforms import Dead, Later, Outcome, Picture, Platform, Posted, RetryAt, Unavailable
 from bot.platforms.budget import Kind as Budgeted
@@ -38,7 +40,7 @@ PICTURE_TRIES = 3
 """How often a letter is tried with its picture: then what it says matters more."""
 UNPICTURED_AFTER = timedelta(seconds=5)
 """When a reply has been due for so long, others wait behind it: a picture would make them later still."""
-WELCOME_FOR = timedelta(minutes=10)
+WELCOME_FOR = timedelta(minutes=1)
 """How long what was known of people when a letter was queued is believed: then they are looked at again before it pings
 them."""
 CLOCK_EVERY = timedelta(minutes=1)
@@ -64,7 +66,8 @@ def pause_before(attempt: int, jitter: float) -> timedelta:
 class Outbox:
     """Posts what is due, oldest first. ``jitter`` gives a number in 0..1; ``settle`` is how long a request whose
     answer was lost may still land. A letter that the server has refused ``most_refusals`` times is given up; one that
-    found no server, or no room in its budget, waits as long as it takes."""
+    found no server, or no room in its budget, waits as long as it takes. ``pings`` is how often one
+    recipient is written with the @."""
 
     def __init__(
         self,
@@ -77,6 +80,7 @@ class Outbox:
         settle: timedelta,
         most_refusals: int,
         stop: Event,
+        pings: Limit | None = None,
     ) -> None:
         self._platform = platform
         self._store = store
@@ -86,6 +90,7 @@ class Outbox:
         self._settle = settle
         self._most_refusals = most_refusals
         self._stop = stop
+        self._pings = pings
         self._unnoted: list[tuple[Letter, Outcome]] = []
         self._last: datetime | None = None
         self._clock_heeded_at: datetime | None = None
@@ -188,22 +193,52 @@ class Outbox:
         return self._platform.post(self._pinging_nobody_who_left(letter, reply), letter.key, picture)
 
     def _pinging_nobody_who_left(self, letter: Letter, reply: Reply) -> Reply:
-        """A reply may have waited: whoever has said *stop* since, or says so in their profile, or has blocked its giver
-        is not written with the @, nor is anybody whose awards were withdrawn."""
+        """A reply may have waited: whoever does not know us any more, has said *stop* since, or says so in their
+        profile, or has blocked its giver is not written with the @, nor is anybody whose awards were withdrawn, or whom
+        the limit leaves no ping once an operator has let it go."""
         there = [award for award_id in reply.award_ids if (award := self._stands(award_id))]
-        getting = [award.recipient for award in there]
-        names = {to.acct: name_of(to.acct, home=self._platform.home(), ping=True) for to in getting}
-        pinged = [to for to in getting if without_ping(reply.text, names[to.acct]) != reply.text]
-        if pinged and self._clock() - letter.queued_at > WELCOME_FOR:
-            people = self._platform.people(frozenset(to.id for to in pinged))
-            self._store.learnt({to.acct: people[to.id] for to in pinged if to.id in people})
+        names = {
+            each.recipient.acct: name_of(each.recipient.acct, home=self._platform.home(), ping=True) for each in there
+        }
+        pinged = [each for each in there if without_ping(reply.text, names[each.recipient.acct]) != reply.text]
         text = self._pinging_nobody_without_award(reply, frozenset(names))
-        accts = sorted({to.acct for to in pinged})
-        leaving = [made(acct) for acct in accts for made in (stop, refuses)]
-        leaving += [block(award.recipient.acct, award.giver.acct) for award in there if award.recipient.acct in accts]
-        for promise in self._store.promised(leaving):
-            text = without_ping(text, names[promise.about[0]])
+        if not pinged:
+            return reply.model_copy(update={"text": text})
+        people = self._looked_at(letter, [each.recipient for each in pinged])
+        about = [made(each.recipient.acct) for each in pinged for made in (stop, refuses, snagged)]
+        about += [block(each.recipient.acct, each.giver.acct) for each in pinged]
+        kept = self._store.promised([*about, *(owed(each.recipient.acct, each.status_uri) for each in pinged)])
+        left = {each.recipient.acct for each in pinged if block(each.recipient.acct, each.giver.acct) in kept}
+        for acct in sorted({each.recipient.acct for each in pinged} - left):
+            gone = stop(acct) in kept or refuses(acct) in kept
+            if gone or (acct in people and not knows_us(acct, people, kept)):
+                left.add(acct)
+        owing = {owed(each.recipient.acct, each.status_uri) for each in pinged if each.recipient.acct not in left}
+        left |= {promise.about[1] for promise in sorted(owing & kept.keys()) if not self._takes_place(promise)}
+        for acct in sorted(left):
+            text = without_ping(text, names[acct])
         return reply.model_copy(update={"text": text})
+
+    def _looked_at(self, letter: Letter, pinged: list[Account]) -> Mapping[str, Person]:
+        """How they stand to us by now, by acct; nothing where what was known when it was queued is believed still."""
+        if self._clock() - letter.queued_at < WELCOME_FOR:
+            return {}
+        found = self._platform.people(frozenset(to.id for to in pinged))
+        people = {to.acct: found[to.id] for to in pinged if to.id in found}
+        self._store.learnt(people)
+        return people
+
+    def _takes_place(self, promise: Promise) -> bool:
+        """Whether the limit leaves a place for a ping that has taken none yet, because an operator had to look first:
+        then it is taken."""
+        acct = promise.about[1]
+        place: int | None = 0
+        if self._pings is not None:
+            kept = self._store.promised([ping(acct, each) for each in range(self._pings.times)])
+            place = free_place(acct, self._pings, kept, self._clock())
+        if place is not None:
+            self._store.turn(promise, ping(acct, place))
+        return place is not None
 
     def _pinging_nobody_without_award(self, reply: Reply, getting: frozenset[str]) -> str:
         """What it says, where nobody is written with the @ who was given something but is not among those ``getting``

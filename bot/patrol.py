@@ -15,7 +15,7 @@ from bot.domain.model import Status
 from bot.domain.outcome import Verdict
 from bot.judge import Judge, least_open
 from bot.log import canonical, get
-from bot.platforms import Platform
+from bot.platforms import Costly, Platform
 from bot.platforms.budget import Kind
 from bot.store import Store, Watched, meaning
 
@@ -115,8 +115,12 @@ class Patrol:
             return True
         before = known.model_copy(update={"visibility": least_open(known.visibility, status.visibility)})
         understood = self._judge.understand(status.model_copy(update={"visibility": before.visibility}))
-        people = self._judge.people([understood], answered=before.answered, standing=before.awards)
-        decision = self._judge.decide(understood, people, before, meaning(understood.reading))
+        try:
+            decision = self._judge.decide(understood, {}, before, meaning(understood.reading))
+        except Costly:
+            log.info("status.costly", uri=status.uri, why="others are looked at before it")
+            self._store.checked(known, missing_since=known.missing_since)
+            return True
         if decision.outcome is Verdict.FAILED:
             # A mistake of ours takes nothing away: once it is mended, the status is read again.
             self._store.checked(known)

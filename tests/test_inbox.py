@@ -14,6 +14,7 @@ import pytest
 from bot import log
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.model import Person, Status
+from bot.domain.rules import Guards
 from bot.inbox import OVERLAP_PAGES, Inbox
 from bot.judge import Judge
 from bot.platforms import Source, Unavailable
@@ -24,6 +25,7 @@ from tests.builders import BOB, NOON, Clock, a_mention, a_status, the_rules
 from tests.memory import MemoryPlatform
 
 OVERLAP_EVERY = timedelta(minutes=5)
+NO_GUARDS = Guards()
 _ids = count()
 
 
@@ -65,12 +67,13 @@ def an_inbox(
     stop: Event | None = None,
     queued: Callable[[], None] = lambda: None,
     reread: Callable[[str, Status], None] = lambda source, status: None,
+    guards: Guards = NO_GUARDS,
 ) -> Inbox:
     judge = Judge(
         platform,
         store,
         grammar,
-        the_rules(),
+        the_rules(guards=guards),
         hashtag="ImaginaryKlout",
         clock=clock,
         new_id=lambda: f"id{next(_ids)}",
@@ -248,17 +251,18 @@ def test_one_question_tells_who_of_a_page_follows_and_none_is_asked_for_what_is_
 ) -> None:
     inbox.begin(None)
     asked: list[frozenset[str]] = []
+    real = platform.people
 
     def people(account_ids: frozenset[str]) -> dict[str, Person]:
         asked.append(account_ids)
-        return {}
+        return real(account_ids)
 
     platform.people = people  # type: ignore[method-assign]  # to see what is asked
     for number in range(platform.page):
         platform.arrives(toot(number, f"topic {'bcd'[number]}"))
     platform.arrives(toot(9, "long ago", age=timedelta(days=9)))
     catch_up(inbox, Source.HASHTAG)
-    assert [bool(ids) for ids in asked] == [True, False]
+    assert asked == [{f"id-of-{BOB.acct}"}]
     assert [letter.kind for letter in store.outbox()] == ["reply"] * platform.page
 
 

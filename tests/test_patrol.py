@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.domain.grammar import Grammar, load_grammar
-from bot.domain.model import Status, Visibility
+from bot.domain.model import Person, Status, Visibility
 from bot.patrol import CONFIRMED_AFTER
-from bot.platforms import RetryAt, Source, Unavailable
+from bot.platforms import Costly, RetryAt, Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.settings import embedded_config
 from bot.store import Store
-from tests.builders import Clock, a_status
+from tests.builders import NOON, Clock, a_status
 from tests.corpus.rendering import render
 from tests.memory import MemoryPlatform
 from tests.whole import LOOKS_AGAIN, SETTLE
@@ -315,3 +315,25 @@ def test_while_the_server_is_down_nothing_that_a_stream_told_is_forgotten(bot: B
 
 def test_seconds_pass_between_two_looks_at_what_is_missing() -> None:
     assert timedelta(minutes=1) <= CONFIRMED_AFTER < LOOKS_AGAIN
+
+
+def test_an_edit_that_takes_many_calls_is_read_after_others_and_holds_up_none(editing: Bot) -> None:
+    bot, room = editing, [False]
+    bot.platform.arrives(toot("@bob gets +K in chess"))
+    bot.platform.arrives(toot("@bob gets +K in maps", 2))
+    bot.lives()
+    real = bot.platform.people
+
+    def people(account_ids: frozenset[str]) -> dict[str, Person]:
+        if len(account_ids) > 1 and not room[0]:
+            raise Costly(NOON)
+        return real(account_ids)
+
+    bot.platform.people = people  # type: ignore[method-assign]  # to have two people be too many
+    bot.platform.becomes(toot("@bob and @carol get +K in cheese"))
+    bot.platform.becomes(toot("@bob gets +K in tea", 2))
+    bot.lives()
+    assert sorted(bot.standing().values()) == ["chess", "tea"]
+    room[0] = True
+    bot.lives()
+    assert sorted(bot.standing().values()) == ["cheese", "cheese", "tea"]

@@ -84,6 +84,7 @@ class Bot:
             settle=SETTLE,
             most_refusals=30,
             stop=Event(),
+            pings=rules.guards.pings,
         )
         self.inbox.begin(None)
         self.outbox.begin()

@@ -11,7 +11,7 @@ from bot.domain.model import Person, Ping, Reply, Status, Visibility
 from bot.domain.outcome import Facts
 from bot.domain.phrases import name_of, without_ping
 from bot.domain.promises import Promise
-from bot.domain.rules import Rules
+from bot.domain.rules import Limit, Rules
 
 
 def knows_us(acct: str, people: Mapping[str, Person], kept: Mapping[Promise, datetime]) -> bool:
@@ -55,18 +55,24 @@ def ping_of(acct: str, status: Status, facts: Facts, rules: Rules, now: datetime
     limit = rules.guards.pings
     if limit is None:
         return Ping(acct=acct)
-    times = [facts.promises.get(promise) for promise in latest_pings(acct, rules)]
-    free = (place for place, at in enumerate(times) if at is None or at <= now - limit.period)
-    place = next(free, None)
+    place = free_place(acct, limit, facts.promises, now)
     return None if place is None else Ping(acct=acct, place=place)
+
+
+def free_place(acct: str, limit: Limit, kept: Mapping[Promise, datetime], now: datetime) -> int | None:
+    """The first of the places that the limit leaves somebody which no ping of late has taken."""
+    times = [kept.get(promises.ping(acct, place)) for place in range(limit.times)]
+    return next((place for place, at in enumerate(times) if at is None or at <= now - limit.period), None)
 
 
 def remembered(reply: Reply | None, status: Status, *, held: bool) -> tuple[Promise, ...]:
     """What is kept of the pings of a reply about the toot ``status``. One that is ``held``, for an operator to let go,
-    takes no place: who gives what waits must not use up the pings of those who give what need not."""
+    takes no place before it is posted: who gives what waits must not use up the pings of those who give what need
+    not."""
     if reply is None:
         return ()
     under = [promises.pinged(ping.acct, status.uri) for ping in reply.pings]
+    placed = [(ping.acct, ping.place) for ping in reply.pings if ping.place is not None]
     if held:
-        return tuple(under)
-    return (*under, *(promises.ping(ping.acct, ping.place) for ping in reply.pings if ping.place is not None))
+        return (*under, *(promises.owed(acct, status.uri) for acct, _ in placed))
+    return (*under, *(promises.ping(acct, place) for acct, place in placed))

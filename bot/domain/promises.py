@@ -127,6 +127,12 @@ def ping(acct: str, place: int) -> Promise:
     return told("ping", acct, str(place))
 
 
+def owed(acct: str, uri: str) -> Promise:
+    """The reply to the toot of that URI waits for an operator, and would write this person with the @: that has taken
+    no place yet."""
+    return told("owed", acct, uri)
+
+
 def told(what: str, *about: str) -> Promise:
     """The bot has said ``what`` already, to or about these."""
     return Promise(Kind.TOLD, (what, *about))

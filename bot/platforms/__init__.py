@@ -105,6 +105,11 @@ class Later(Unavailable):
         super().__init__("the budget of calls is spent", when=when)
 
 
+class Costly(Later):
+    """It takes more calls than there is room for now, far more than others take: let those go first. What was learnt
+    is kept, so that each try comes further."""
+
+
 class Platform(Protocol):
     """A network, for one account. Reads raise ``Unavailable``; writes return an ``Outcome`` and never raise."""
 
@@ -133,7 +138,8 @@ class Platform(Protocol):
         ...
 
     def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
-        """How the accounts of these ids stand to the bot, and what their profiles say of bots."""
+        """How the accounts of these ids stand to the bot, and what their profiles say of bots. Raises ``Costly``
+        where that takes too many calls at once."""
         ...
 
     def post(self, reply: Reply, key: str, picture: Picture | None) -> Outcome:

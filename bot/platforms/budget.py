@@ -85,11 +85,12 @@ class Budget:
         with self._lock:
             return self._fits(set(kinds), self.clock())
 
-    def spare(self, kind: Kind) -> bool:
-        """Whether so much is left that what can wait need not."""
+    def spare(self, kind: Kind, *, share: int = 2) -> bool:
+        """Whether so much is left that what can wait need not: no more than one in ``share`` is spent."""
         now = self.clock()
         with self._lock:
-            return self._fits({kind}, now) is None and all(w.used(now) * 2 < w.allowed.times for w in self._of({kind}))
+            little = all(window.used(now) * share < window.allowed.times for window in self._of({kind}))
+            return little and self._fits({kind}, now) is None
 
     def period(self, kind: Kind) -> timedelta:
         """How long a call of this kind counts."""

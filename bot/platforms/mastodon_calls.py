@@ -49,6 +49,10 @@ class Refused(Unavailable):
     """403: not for us."""
 
 
+class Odd(Unavailable):
+    """An answer as no server gives that knows what it was asked for."""
+
+
 class Calls:
     """All calls with one token. ``timeout`` is in seconds, for each request."""
 
@@ -151,12 +155,12 @@ class Calls:
                 raise Unavailable(f"{server} cannot be reached: {told(error)}") from None
             case MastodonAPIError() if _code_of(error) == 403:
                 raise Refused(f"{server} refuses: {told(error)}") from None
-            case MastodonAPIError() if "JSON" in str(error.args[:1]):
-                raise Unavailable(
-                    f"{server} answers with something that is no JSON: is it a Mastodon server?"
-                ) from None
-            case _:
+            case MastodonServerError():
                 raise Unavailable(f"{server} answers oddly: {told(error)}") from None
+            case MastodonAPIError() if "JSON" in str(error.args[:1]):
+                raise Odd(f"{server} answers with something that is no JSON: is it a Mastodon server?") from None
+            case _:
+                raise Odd(f"{server} answers oddly: {told(error)}") from None
 
 
 def told(error: Exception) -> str:

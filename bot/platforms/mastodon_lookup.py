@@ -15,17 +15,51 @@ from mastodon import Mastodon
 
 from bot.domain.model import Account, Status
 from bot.platforms import Unavailable
-from bot.platforms.mastodon_calls import Bare, Calls, Gone
+from bot.platforms.budget import Kind
+from bot.platforms.mastodon_calls import Bare, Calls, Gone, Odd, Refused
 
 AGAIN = 20
 """The most statuses that Mastodon gives by their ids at once."""
 SEVERAL_AGAIN = timedelta(hours=1)
-"""After so long a server that did not give several statuses at once is asked for them again: it may be a newer one."""
+"""After so long a server that did not give several things at once is asked for them again: it may be a newer one."""
+COSTLY_SHARE = 3
+"""What takes many calls leaves two thirds to others: more than the half that may be spent freely."""
 TRIES = 3
 """How often what the server chokes on is asked for before the bot does without it."""
 
 T = TypeVar("T")
 _ODD = (AttributeError, KeyError, TypeError, ValueError)
+
+
+class Several:
+    """Things by their ids, at once, from servers that have a ``call`` for that; GoToSocial and Takahē have none.
+    ``itself`` raises ``Unavailable`` unless the server knows us."""
+
+    def __init__(self, calls: Calls, itself: Callable[[], None], call: Callable[[Mastodon, list[str]], Any]) -> None:
+        self._calls = calls
+        self._itself = itself
+        self._call = call
+        self._one_by_one_until: datetime | None = None
+
+    def __call__(self, ids: Sequence[str]) -> dict[str, Any]:
+        """Those that the server gives, by their ids; none where it has no such call, or is asked for fewer than two."""
+        now = self._calls.budget.clock()
+        until = self._one_by_one_until
+        if len(ids) < 2 or (until is not None and now < until <= now + SEVERAL_AGAIN):
+            return {}
+        self._one_by_one_until = None
+        try:
+            raws = self._calls.read(lambda client: self._call(client, list(ids)))
+            if not isinstance(raws, list):
+                raise Odd("the server's list makes no sense")
+        except Unavailable as error:
+            if error.permanent or error.when is not None:
+                raise
+            self._itself()
+            if isinstance(error, Gone | Bare | Refused | Odd):
+                self._one_by_one_until = now + SEVERAL_AGAIN
+            return {}
+        return {str(raw.get("id")): raw for raw in raws if isinstance(raw, Mapping)}
 
 
 class Lookup:
@@ -45,7 +79,12 @@ class Lookup:
         self._pages = pages
         self._status = status
         self._failed: Counter[str] = Counter()
-        self._one_by_one_until: datetime | None = None
+        self._several = Several(calls, self.itself, lambda client, ids: client.statuses(ids))
+        self.accounts = Several(calls, self.itself, lambda client, ids: client.accounts(ids))
+
+    def spare(self) -> bool:
+        """Whether what takes many calls takes none from others."""
+        return self._calls.budget.spare(Kind.CALLS, share=COSTLY_SHARE)
 
     def itself(self) -> None:
         """Raises ``Unavailable`` unless the server knows us at this moment."""
@@ -121,26 +160,6 @@ class Lookup:
         if trouble is not None and not found and min(self._failed[each] for each in status_ids) < TRIES:
             raise trouble
         return {status_id: found[status_id] for status_id in status_ids if status_id in found}
-
-    def _several(self, status_ids: Sequence[str]) -> dict[str, Any]:
-        """Those that the server gives at once, by their ids. GoToSocial and Takahē have no such call."""
-        now = self._calls.budget.clock()
-        until = self._one_by_one_until
-        if len(status_ids) < 2 or (until is not None and now < until <= now + SEVERAL_AGAIN):
-            return {}
-        self._one_by_one_until = None
-        try:
-            raws = self._calls.read(lambda client: client.statuses(list(status_ids)))
-        except Unavailable as error:
-            if error.permanent or error.when is not None:
-                raise
-            self.itself()
-            if isinstance(error, Gone | Bare):
-                self._one_by_one_until = now + SEVERAL_AGAIN
-            return {}
-        if not isinstance(raws, list):
-            return {}
-        return {str(raw.get("id")): raw for raw in raws if isinstance(raw, Mapping)}
 
     def _read(self, raw: Any, status_id: str) -> Status:
         try:

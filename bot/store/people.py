@@ -46,6 +46,15 @@ class People(Part):
                 found |= {keys[bytes(row.key)]: row.at for row in rows}
         return found
 
+    def turn(self, before: Promise, into: Promise) -> None:
+        """Keep the promise ``into``, as of now, in the place of ``before``."""
+        with self._database.transaction() as connection:
+            row = {"key": self._seal.promise(into), "kind": into.kind.value, "at": self._clock()}
+            statement = self._database.insert(promises).values(row)
+            anew = statement.on_conflict_do_update(index_elements=["key"], set_={"at": row["at"]})
+            connection.execute(anew)
+            connection.execute(delete(promises).where(promises.c.key == self._seal.promise(before)))
+
     def learnt(self, people: Mapping[str, Person]) -> None:
         """How these people, by acct, stand to the bot now: whoever refuses has no wall until that is over."""
         known = self.promised([kept.refuses(acct) for acct in people])

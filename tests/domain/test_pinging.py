@@ -117,5 +117,6 @@ def test_what_is_asked_is_what_is_remembered() -> None:
     reply = Reply(in_reply_to_id="1", text="hello", visibility=Visibility.DIRECT, pings=pings)
     under = (BEFORE, promises.pinged("eve@x", STATUS.uri))
     assert remembered(reply, STATUS, held=False) == (*under, place(1))
-    assert remembered(reply, STATUS, held=True) == under, "what waits for an operator takes no place"
+    owed = (*under, promises.owed(BOB.acct, STATUS.uri))
+    assert remembered(reply, STATUS, held=True) == owed, "what waits for an operator takes no place yet"
     assert remembered(None, STATUS, held=False) == ()

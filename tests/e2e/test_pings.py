@@ -279,3 +279,39 @@ def test_what_waits_for_an_operator_after_an_edit_pings_nobody_again_once_it_is_
             on.tells("opal", f"approve {on.award('zorkle lore').id}")
         assert named(on, toot) == "bob"
         assert bell.rings() == 1
+
+
+@everywhere
+@pytest.mark.parametrize("by", ["direct message", "command line"])
+def test_what_an_operator_approves_pings_nobody_who_has_unfollowed_the_bot_since(
+    flavour: str, by: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        bell = Bell(on, "bob")
+        toot = on.toots("alice", "@bob gets +K in zorkle science #ImaginaryKlout")
+        on.person("bob").account_unfollow(on.person("bob").account_lookup("imaginaryklout")["id"])
+        code = on.award("zorkle science").id
+        if by == "direct message":
+            on.tells("opal", f"approve {code}")
+        else:
+            on.store.moderate(code, held=False, by=by)
+            on.passes()
+        assert named(on, toot) == "bob"
+        assert bell.rings() == 0
+
+
+@everywhere
+def test_what_an_operator_approves_counts_in_the_limit_of_pings(flavour: str, grammar: Grammar) -> None:
+    guards = Guards(insults=lambda text: "zorkle" in text, pings=Limit(2, DAY))
+    with stage(grammar, flavour, guards=guards) as on:
+        bell = Bell(on, "bob")
+        for topic in ("zorkle science", "zorkle art", "zorkle lore"):
+            on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+        for topic in ("zorkle science", "zorkle art", "zorkle lore"):
+            on.tells("opal", f"approve {on.award(topic).id}")
+        assert bell.rings() == 2
+        on.toots("carol", "@bob gets +K in tea #ImaginaryKlout")
+        assert bell.rings() == 2
+        on.passes(DAY)
+        on.toots("carol", "@bob gets +K in chess #ImaginaryKlout")
+        assert bell.rings() == 3

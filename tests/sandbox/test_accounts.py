@@ -67,6 +67,17 @@ def test_following_is_seen_from_both_sides(town: Town) -> None:
     assert town.bob.account_followers(bob) == []
 
 
+def test_several_accounts_come_at_once_without_those_that_are_not_there(town: Town) -> None:
+    alice, bob = town.alice.me().id, town.bob.me().id
+    assert {a.id for a in town.alice.accounts([alice, bob, bob, "404404"])} == {alice, bob}
+
+
+def test_more_than_forty_accounts_at_once_are_refused(town: Town) -> None:
+    assert town.alice.accounts([str(number) for number in range(40)]) == []
+    with pytest.raises(MastodonAPIError, match="Validation"):
+        town.alice.accounts([str(number) for number in range(41)])
+
+
 def test_a_block_ends_following_and_is_told_to_the_blocked(town: Town) -> None:
     alice, bob = town.alice.me().id, town.bob.me().id
     town.alice.account_follow(bob)

@@ -247,6 +247,8 @@ def test_what_a_server_does_not_have_is_missing(anywhere: Town) -> None:
     id_ = anywhere.alice.status_post("tea").id
     several = anywhere.http("GET", f"/api/v1/statuses?id[]={id_}", by="alice").status_code
     assert several == (200 if anywhere.flavour is MASTODON else 404)
+    accounts = anywhere.http("GET", f"/api/v1/accounts?id[]={anywhere.alice.me().id}", by="alice").status_code
+    assert accounts == (200 if anywhere.flavour is MASTODON else 404)
     history = anywhere.http("GET", f"/api/v1/statuses/{id_}/history", by="alice").status_code
     assert history == (404 if anywhere.flavour is TAKAHE else 200)
     assert anywhere.alice.status(id_).id == id_

@@ -1,0 +1,89 @@
+"""Whom the bot asks its server about, and how much at once: nobody for a toot whose author is not heard anyway, and
+the people of a toot that names many not before those of other toots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.domain import promises
+from bot.domain.awarding import Candidate, candidates, within_limits
+from bot.domain.decide import too_old
+from bot.domain.model import Account, Mention, Person, Status
+from bot.domain.outcome import Facts
+from bot.domain.promises import Promise
+from bot.domain.readings import Nomination, Reading
+from bot.domain.rules import Rules
+from bot.platforms import Costly, Platform
+from bot.store import Store
+
+ORDINARY = 5
+"""To so many people an ordinary toot gives."""
+AT_ONCE = 40
+"""About so many people servers answer one question."""
+UNHEARD = (promises.ban, promises.stop)
+
+
+class Understood(NamedTuple):
+    """A status with what it means."""
+
+    status: Status
+    reading: Reading
+
+
+class Acquaintance:
+    """What the bot knows of people, and learns of them."""
+
+    def __init__(self, platform: Platform, store: Store, rules: Rules, *, clock: Callable[[], datetime]) -> None:
+        self._platform = platform
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+
+    def known(self, people: Iterable[Mention | Account]) -> dict[str, Person]:
+        """What is known of them, by acct. Raises ``Unavailable``, and ``Costly`` where they are too many for now."""
+        accts = {each.id: each.acct for each in people}
+        if not accts:
+            return {}
+        found = {accts[account_id]: person for account_id, person in self._platform.people(frozenset(accts)).items()}
+        self._store.learnt(found)
+        return found
+
+    def of_page(self, page: Iterable[Understood]) -> dict[str, Person]:
+        """What is known, by acct, of those to whom the ordinary toots of a page give: one question for all of them.
+
+        It leaves out whoever is named by a toot that names many, or by one whose author is not heard. Raises
+        ``Unavailable``.
+        """
+        now = self._clock()
+        gifts = [each for each in page if isinstance(each.reading, Nomination)]
+        fresh = [each for each in gifts if not too_old(each.status, self._rules, now)]
+        kept = self._store.promised([make(each.status.account.acct) for each in fresh for make in UNHEARD])
+        wanted: dict[str, Mention] = {}
+        for status, reading in fresh:
+            awards = candidates(status, reading, self._rules)
+            getting = {each.recipient.id: each.recipient for each in awards}
+            few = len(getting) <= ORDINARY and len(wanted | getting) <= AT_ONCE
+            if few and not self.is_unheard(status, kept) and self._may_give(status, awards, now):
+                wanted |= getting
+        try:
+            return self.known(wanted.values())
+        except Costly:
+            return {}
+
+    def is_unheard(self, status: Status, kept: Collection[Promise]) -> bool:
+        """Whether its author is a bot, or refused: by their server, or by one of the promises that were ``kept``."""
+        author, rules = status.account, self._rules
+        refused = rules.guards.instances.refuse(author.acct) or any(make(author.acct) in kept for make in UNHEARD)
+        return refused or author.bot or author.acct == rules.me.acct
+
+    def _may_give(self, status: Status, awards: Sequence[Candidate], now: datetime) -> bool:
+        given = Facts(given=self.given(status.account.acct, now)) if awards else Facts()
+        return bool(within_limits(awards, given, self._rules, now))
+
+    def given(self, giver: str, now: datetime) -> tuple[tuple[str, datetime], ...]:
+        """To whom, and when, somebody gave of late, as far back as the limits look."""
+        guards = self._rules.guards
+        periods = [limit.period for limit in (guards.giver, guards.pair) if limit is not None]
+        return self._store.given(giver, now - max(periods)) if periods else ()
