@@ -71,7 +71,7 @@ class Judge:
             reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
             status = self._marked(status)
         except Exception:
-            log.exception("status.failed", uri=status.uri)
+            log.exception("status.failed", id=status.id)
             reading = _FAILED
         return Understood(status, reading)
 
@@ -125,7 +125,7 @@ class Judge:
         except (StoreError, Unavailable):
             raise
         except Exception:
-            log.exception("status.failed", uri=status.uri)
+            log.exception("status.failed", id=status.id)
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
 
     # giving

@@ -18,7 +18,7 @@ from bot.store import changes
 from bot.store.disclosing import held_about
 from bot.store.part import Part
 from bot.store.rows import award
-from bot.store.schema import HELD, SHOWN, audit, awards, digest, disclosures, outbox, promises, questions, watched
+from bot.store.schema import HELD, SHOWN, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
 from bot.store.spent import Share, shares, spent
 
 MOST: Final = 200
@@ -129,9 +129,9 @@ class People(Part):
             if ids:
                 found = connection.execute(select(awards).where(awards.c.id.in_(ids.split())).order_by(awards.c.number))
                 return [award(row) for row in found.mappings()]
-            asked = select(questions.c.uri).join(outbox, outbox.c.key == questions.c.letter_key)
-            uri = connection.scalar(asked.where(outbox.c.posted_id == status_id).limit(1))
-            which = watched.c.status_id == status_id if uri is None else watched.c.key == self._seal.status(uri)
+            asked = select(questions.c.toot).join(outbox, outbox.c.key == questions.c.letter_key)
+            toot = connection.scalar(asked.where(outbox.c.posted_id == status_id).limit(1))
+            which = watched.c.status_id == status_id if toot is None else watched.c.key == toot
             toot_id = connection.scalar(select(watched.c.toot_id).where(which))
             if not toot_id:
                 return []
@@ -264,7 +264,7 @@ class People(Part):
             return [(row["at"], Act(by=row["by"], act=row["act"], subject=row["subject"])) for row in rows]
 
 
-def question_row(question: Question, letter_key: str, now: datetime) -> dict[str, Any]:
+def question_row(question: Question, letter_key: str, now: datetime, seal: Seal) -> dict[str, Any]:
     known = [
         {"recipients": [to.model_dump() for to in gift.recipients], "topics": list(gift.topics)}
         for gift in question.known
@@ -272,7 +272,7 @@ def question_row(question: Question, letter_key: str, now: datetime) -> dict[str
     return {
         "letter_key": letter_key,
         "status_id": question.status_id,
-        "uri": question.uri,
+        "toot": seal.status(question.uri),
         "giver": question.giver,
         "known": json.dumps(known, ensure_ascii=False),
         "asked_at": now,
@@ -285,7 +285,7 @@ def _question(row: Any) -> Question:
         Gift(recipients=tuple(Mention(**to) for to in gift["recipients"]), topics=tuple(gift["topics"]))
         for gift in json.loads(row["known"])
     )
-    return Question(status_id=row["status_id"], uri=row["uri"], giver=row["giver"], known=known)
+    return Question(status_id=row["status_id"], giver=row["giver"], known=known)
 
 
 def _some(keys: Sequence[bytes]) -> list[Sequence[bytes]]:
