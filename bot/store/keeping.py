@@ -11,7 +11,7 @@ from bot.domain.model import Award
 from bot.domain.outcome import Act
 from bot.domain.promises import Kind, Promise, edited, hidden
 from bot.store.changes import UNLINKED, UNSAID, let_go
-from bot.store.consequences import Room, keep, mark, note
+from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark, note
 from bot.store.credentials import let_go_of_words
 from bot.store.part import Part
 from bot.store.rows import award, letter_row
@@ -59,7 +59,8 @@ class Keeping(Part):
             fallen = (awards.c.withdrawn_at < now - MISTAKEN_FOR, awards.c.topic_key != "")
             taken_back = connection.scalars(select(awards.c.id).where(*fallen).limit(_AT_ONCE)).all()
             let_go(connection, taken_back, self._seal)
-            connection.execute(delete(disclosures).where(disclosures.c.expires_at < now))
+            made_later = disclosures.c.expires_at >= now + 2 * DISCLOSED_FOR
+            connection.execute(delete(disclosures).where(or_(disclosures.c.expires_at <= now, made_later)))
             connection.execute(delete(questions).where(questions.c.asked_at < replies_before))
             told = (promises.c.kind == Kind.TOLD.value, promises.c.at < now - TOLD_FOR)
             connection.execute(delete(promises).where(*told))

@@ -15,6 +15,7 @@ from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
 from bot.store import changes
+from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
 from bot.store.part import Part
 from bot.store.rows import award
@@ -231,10 +232,16 @@ class People(Part):
             return [award(row) for row in rows.mappings()]
 
     def may_disclose(self, secret: str) -> bool:
-        """Whether that secret opens somebody's data still."""
-        which = (disclosures.c.key == digest(secret), disclosures.c.expires_at > self._clock())
+        """Whether that secret opens somebody's data still. One that is too old opens nothing from now on, however the
+        clock is set."""
+        mine = disclosures.c.key == digest(secret)
         with self._database.transaction(reading=True) as connection:
-            return connection.execute(select(disclosures.c.acct).where(*which)).first() is not None
+            expires_at = connection.scalar(select(disclosures.c.expires_at).where(mine))
+        if expires_at is None or _opens(expires_at, self._clock()):
+            return expires_at is not None
+        with self._database.transaction(durable=True) as connection:
+            connection.execute(delete(disclosures).where(mine))
+        return False
 
     def disclose(self, secret: str) -> dict[str, Any] | None:
         """All that is held about the person whose secret this is, as plain values; the secret opens nothing more."""
@@ -244,7 +251,7 @@ class People(Part):
             which = disclosures.c.key == digest(secret)
             row = connection.execute(select(disclosures).where(which)).mappings().first()
             first = connection.execute(delete(disclosures).where(which)).rowcount > 0  # of several at once, one
-            if row is None or not first or row["expires_at"] <= now:
+            if row is None or not first or not _opens(row["expires_at"], now):
                 return None
             return held_about(connection, row["acct"], seal)
 
@@ -262,6 +269,11 @@ class People(Part):
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which).mappings()
             return [(row["at"], Act(by=row["by"], act=row["act"], subject=row["subject"])) for row in rows]
+
+
+def _opens(expires_at: datetime, now: datetime) -> bool:
+    # Made in the future is made before the clock was set back: nobody knows how old it is.
+    return abs(now - (expires_at - DISCLOSED_FOR)) < DISCLOSED_FOR
 
 
 def question_row(question: Question, letter_key: str, now: datetime, seal: Seal) -> dict[str, Any]:
