@@ -236,8 +236,7 @@ class Inbox:
             self._queued()
         canonical(
             source=source.value,
-            status=status.uri,
-            giver=status.account.acct,
+            status=status.id,
             visibility=status.visibility.value,
             verdict=decision.outcome.value,
             why=decision.why,

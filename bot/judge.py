@@ -65,7 +65,7 @@ class Judge:
             reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
             status = self._marked(status)
         except Exception:
-            log.exception("status.failed", uri=status.uri)
+            log.exception("status.failed", id=status.id)
             reading = _FAILED
         return Understood(status, reading)
 
@@ -99,7 +99,7 @@ class Judge:
         except (StoreError, Unavailable):
             raise
         except Exception:
-            log.exception("status.failed", uri=status.uri)
+            log.exception("status.failed", id=status.id)
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
 
     def _settled(self, facts: Facts, decided: Callable[[Facts], Decision], *, asks: bool = True) -> Decision:

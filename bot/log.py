@@ -1,6 +1,7 @@
 """Logs: one line an event, for people on a terminal, as JSON elsewhere. No secrets, no text that acts on a terminal.
 
-The text of a toot that was not public must never be handed to a logger; see ``canonical``.
+Neither a handle, nor the address of a toot, nor its text is ever handed to a logger: the log is kept where "forget me"
+does not reach. See ``canonical``.
 """
 
 from __future__ import annotations
@@ -150,7 +151,6 @@ def canonical(
     *,
     source: str,
     status: str,
-    giver: str,
     visibility: str,
     verdict: str,
     why: str,
@@ -161,10 +161,10 @@ def canonical(
 ) -> None:
     """The one line for a status that was handled: what came of it and why.
 
-    ``status`` is its URI, ``giver`` an acct, ``verdict`` what was read (``nomination``, ``not for us`` ...), ``awards``
-    their ids, ``reply`` whether there is one, ``changed`` whether the status was read before and says something else
-    now, ``ms`` how long it took. Of a status that was neither public nor
-    unlisted, what ``why`` quotes is left out, and its award ids (which are secret links) are only counted.
+    ``status`` is its id on our server, ``verdict`` what was read (``nomination``, ``not for us`` ...), ``awards`` their
+    ids, ``reply`` whether there is one, ``changed`` whether the status was read before and says something else now,
+    ``ms`` how long it took. What ``why`` quotes is left out, and of a status that was neither public nor unlisted the
+    award ids (which are secret links) are only counted.
     """
     known = visibility in ("public", "unlisted")
     ids = list(awards)
@@ -172,10 +172,9 @@ def canonical(
         "status handled",
         source=source,
         status=status,
-        giver=giver,
         visibility=visibility,
         verdict=verdict,
-        why=why if known else _QUOTED.sub("…", why),
+        why=_QUOTED.sub("…", why),
         awards=ids if known else len(ids),
         reply=reply,
         changed=changed,

@@ -105,7 +105,7 @@ class Patrol:
         for _ in range(MOST_READINGS):
             if self._reread(source, status):
                 return
-        log.warning("status.restless", uri=status.uri, why="it changes faster than it is read: it is read again later")
+        log.warning("status.restless", id=status.id, why="it changes faster than it is read: it is read again later")
 
     def _reread(self, source: str, status: Status) -> bool:
         """Whether that is done, and not overtaken by somebody else's reading of the same status."""
@@ -134,8 +134,7 @@ class Patrol:
         self._queued()
         canonical(
             source=source,
-            status=status.uri,
-            giver=status.account.acct,
+            status=status.id,
             visibility=status.visibility.value,
             verdict=decision.outcome.value,
             why=decision.why,

@@ -148,7 +148,6 @@ def award_of(status: Status, emoji: str, candidate: Candidate, award_id: str, pa
     return Award(
         id=award_id,
         toot_id=page_id,
-        status_uri=status.uri,
         giver=status.account,
         recipient=Account(id=to.id, acct=to.acct, url=to.url),
         topic=candidate.topic,
@@ -221,6 +220,7 @@ def _told_by(status: Status) -> dict[str, object]:
     is_open = status.visibility.open
     told = is_open and not status.warning_untold
     return {
+        "status_uri": status.uri if is_open else "",
         "status_url": status.url if is_open and not status.words_untold else "",
         "words": "" if status.words_untold else open_words(status),
         "spoiler_text": status.spoiler_text if told or not status.spoiler_text else UNTOLD_WARNING,

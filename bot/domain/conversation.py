@@ -71,7 +71,8 @@ class Talk:
         reply = None
         if original is not None and stand:
             reply = thanks_for(original, tuple(stand), self.facts, self.rules, self.now)
-        return Revision(toot_id=toot_id, awards=tuple(stand), status=original, reply=reply)
+        mistaken = self.command.name == "not"
+        return Revision(toot_id=toot_id, awards=tuple(stand), status=original, reply=reply, mistaken=mistaken)
 
     def revisions(self, changed: Mapping[str, Award | None]) -> tuple[Revision, ...]:
         """The toots of the awards with these ids: each award is changed so, or stands no more."""

@@ -104,7 +104,7 @@ class Award(Frozen):
     id: str
     toot_id: str
     """The unguessable id shared by all awards of one toot (the page that lists them)."""
-    status_uri: str
+    status_uri: str = ""
     status_url: str = ""
     giver: Account
     recipient: Account
@@ -164,6 +164,8 @@ class Reply(Frozen):
     attach_image: bool = False
     to: str = ""
     """The acct of whom it speaks to."""
+    shows: tuple[str, ...] = ()
+    """The ids of awards whose words it tells an operator, without being about them."""
     pings: tuple[Ping, ...] = ()
     in_place: bool = False
     """Whether it may be said only in the place of one that stands: where that cannot be changed, it goes."""

@@ -48,7 +48,8 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     marks = tuple(award.model_copy(update={"held": held}) for award in awards if award.withdrawn_at is None)
     act, reverse = ("hide", "approve") if held else ("approve", "hide")
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
-    kept = tuple(promises.hidden(a.giver.acct, a.recipient.acct, a.topic_key) for a in awards)
+    # What says nothing any more is known to the store by its hash.
+    kept = tuple(promises.hidden(a.giver.acct, a.recipient.acct, a.topic_key) for a in awards if a.topic_key)
     keeps, drops = (kept, ()) if held else ((), kept)
     told = _plainly(talk, [f"{act}: done ({reverse} {awards[0].id})"])
     return talk.done(told, marks=marks, acts=acts, keeps=keeps, drops=drops)
@@ -61,7 +62,11 @@ def _shown_first(talk: Talk, edited: Sequence[Award]) -> Decision:
     lines += [f"approve {award.id}: {shown(award, size)}" for award in edited]
     told = _fitting(talk, lines)
     drops = tuple(promises.edited(award.id) for award in edited[: told - 1])
-    return talk.done(_told(talk, lines, told), why="it was edited since it waits", drops=drops)
+    return talk.done(_showing(_told(talk, lines, told), edited), why="it was edited since it waits", drops=drops)
+
+
+def _showing(reply: Reply, awards: Sequence[Award]) -> Reply:
+    return reply.model_copy(update={"shows": tuple(award.id for award in awards)})
 
 
 def _room(talk: Talk, lines: Sequence[str], awards: int) -> int:
@@ -98,7 +103,7 @@ def _queue(talk: Talk) -> Decision:
         return talk.done(_plainly(talk, ["queue: nothing waits"]))
     size = min(SHOWN, _room(talk, ["queue:"], len(waiting)) - _LEAST)
     lines = [f"approve {award.id}: from {award.giver.acct} to {shown(award, max(_LEAST, size))}" for award in waiting]
-    return talk.done(_plainly(talk, ["queue:", *lines]))
+    return talk.done(_showing(_plainly(talk, ["queue:", *lines]), waiting))
 
 
 def _plainly(talk: Talk, lines: Sequence[str]) -> Reply:

@@ -33,7 +33,8 @@ class Question(Frozen):
 
     status_id: str
     """The toot's id on our server."""
-    uri: str
+    uri: str = ""
+    """Of one that was asked before: not kept."""
     giver: str
     known: tuple[Gift, ...]
 
@@ -98,6 +99,8 @@ class Revision(Frozen):
     awards: tuple[Award, ...]
     status: Status | None = None
     reply: Reply | None = None
+    mistaken: bool = False
+    """Whether what stands no more was meant for somebody else, who may be named next."""
 
     @property
     def held(self) -> bool:

@@ -152,7 +152,7 @@ def _not(talk: Talk) -> Decision:
 
 def _to(talk: Talk) -> Decision:
     # After "not @bob" nothing stands any more, and "to @carol" says for whom it was meant.
-    mine = talk.standing() or tuple(award for award in talk.mine() if not award.held)
+    mine = talk.standing() or tuple(award for award in talk.mine() if award.topic and not award.held)
     if not mine:
         return talk.unknown()
     if len({award.recipient.acct for award in mine}) > 1:

@@ -17,7 +17,7 @@ from bot.domain.model import Account, Person, Reply, Status
 from bot.platforms import Dead, Entry, Limits, Outcome, Picture, Posted, RetryAt, Source, Unavailable
 from bot.platforms.budget import Budget
 from bot.platforms.mastodon_calls import BARE, GONE, Calls, Gone, told
-from bot.platforms.mastodon_json import account, limits, pages_for_missing, status, web_url
+from bot.platforms.mastodon_json import account, limits, pages_for_missing, status, text, web_url
 from bot.platforms.mastodon_lookup import Lookup
 from bot.platforms.mastodon_people import Bonds
 from bot.platforms.mastodon_stream import Listener, Stopped
@@ -167,9 +167,9 @@ class MastodonPlatform:
 
     def _entry(self, raw: Any) -> Entry:
         try:
-            return Entry(position=str(raw["id"]), status=self._status(raw.get("status", raw)))
+            return Entry(position=text(raw["id"]), status=self._status(raw.get("status", raw)))
         except (AttributeError, KeyError, TypeError, ValueError):
-            return Entry(position=str(raw["id"]), status=None)
+            return Entry(position=text(raw["id"]), status=None)
 
     def _status(self, raw: Any) -> Status | None:
         return status(raw, me=self.me(), home=self.home(), author_of=self._bonds.author)

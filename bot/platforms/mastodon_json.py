@@ -25,6 +25,7 @@ _PAGES_FOR_MISSING = re.compile(r"0\.\d+(?:\.\d+)?|.*\btakah[eē]\b.*", re.IGNOR
 _NO_BOTS = re.compile(r"[#＃]no(?:bots?|imaginaryklout)\b", re.IGNORECASE)
 _MISSING = re.compile(r"^$|/missing\.(?:png|svg|jpg)$|default_avatar|/identicon/|/GoToSocial\d?\.(?:webp|png)$")
 """Where servers have the picture of those who have none."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"<[^<>]*>")
 A_YEAR = 31_536_000
 """Seconds; a reset that is less is no time but a wait."""
@@ -64,17 +65,17 @@ def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Accou
         if person
     )
     return Status(
-        id=str(raw["id"]),
-        uri=str(raw.get("uri") or raw["id"]),
+        id=text(raw["id"]),
+        uri=text(raw.get("uri") or raw["id"]),
         url=web_url(raw.get("url")),
         account=author,
-        content=str(raw.get("content") or ""),
-        spoiler_text=str(raw.get("spoiler_text") or ""),
+        content=text(raw.get("content")),
+        spoiler_text=text(raw.get("spoiler_text")),
         # What glitch-soc, Hometown and GoToSocial keep on their server says "public", and is not for everyone to see.
         visibility=Visibility.UNKNOWN if raw.get("local_only") is True else visibility(raw.get("visibility")),
-        language=raw.get("language") or None,
+        language=text(raw.get("language")) or None,
         mentions=mentions,
-        tags=tuple(str(tag["name"]) for tag in raw.get("tags") or () if isinstance(tag, Mapping) and tag.get("name")),
+        tags=tuple(text(tag["name"]) for tag in raw.get("tags") or () if isinstance(tag, Mapping) and tag.get("name")),
         in_reply_to=_parent(raw, (author, me, *mentions), me, author_of),
         created_at=_aware(created_at),
         giver_since=_since(raw["account"].get("created_at")),
@@ -95,12 +96,12 @@ def _parent(
 ) -> Parent | None:
     if not raw.get("in_reply_to_id"):
         return None
-    account_id = str(raw.get("in_reply_to_account_id") or "")
+    account_id = text(raw.get("in_reply_to_account_id"))
     person = next((person for person in present if person.id == account_id), None)
     if person is None and account_id:
         person = author_of(account_id)
     return Parent(
-        id=str(raw["in_reply_to_id"]),
+        id=text(raw["in_reply_to_id"]),
         account_id=account_id,
         acct=person.acct if person else "",
         url=person.url if person else "",
@@ -112,13 +113,13 @@ def account(raw: Any, home: str) -> Account | None:
     """An account, or ``None`` where there is no id or no acct that can be written in a toot without saying more."""
     if not isinstance(raw, Mapping) or not raw.get("id"):
         return None
-    acct = str(raw.get("acct") or "").lower()
+    acct = text(raw.get("acct")).lower()
     if not ACCT.fullmatch(acct):
         return None
     return Account(
-        id=str(raw["id"]),
+        id=text(raw["id"]),
         acct=acct if "@" in acct else f"{acct}@{home}",
-        display_name=str(raw.get("display_name") or ""),
+        display_name=text(raw.get("display_name")),
         url=web_url(raw.get("url")),
         bot=bool(raw.get("bot")),
     )
@@ -133,8 +134,14 @@ def wants_no_bots(raw: Any) -> bool:
 
 
 def web_url(raw: Any) -> str:
-    url = str(raw or "")
+    url = text(raw)
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def text(raw: Any) -> str:
+    """What a server says in any of its fields, as text that can be stored, hashed and sent: JSON may hold half of a
+    surrogate pair, which no encoding has."""
+    return _LONE_SURROGATE.sub("\ufffd", str(raw or ""))
 
 
 def visibility(raw: Any) -> Visibility:

@@ -10,13 +10,19 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from bot.domain.model import Award, Favourite, Frozen, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
+from bot.domain.promises import hidden
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.rows import award, award_row, content, favourite_key, fingerprint, letter_row, reply_key
-from bot.store.schema import Seal, awards, digest, outbox, seen, watched
+from bot.store.schema import Seal, awards, digest, outbox, questions, seen, watched
 
 IN_FLIGHT: Final = timedelta(minutes=1)
 """How long an edit whose answer was lost may still land: a newer one waits for so long."""
 _OPEN: Final = ("queued", "posting")
+UNLINKED: Final = {"words": "", "status_uri": "", "status_url": ""}
+"""An award without the giver's words and without any way to the toot."""
+_GONE: Final = {**UNLINKED, "topic": "", "topic_key": "", "emoji": "", "spoiler_text": "", "same": b""}
+UNSAID: Final = {"text": "", "spoiler_text": ""}
+"""A letter without what it says."""
 
 
 class Watched(Frozen):
@@ -109,7 +115,7 @@ def revise(
     """
     if not before.still(watched_of(connection, before.key, lock=True)):
         return False
-    place(connection, frozenset(each.id for each in before.awards), decision.awards, following.now)
+    place(connection, frozenset(each.id for each in before.awards), decision.awards, following.now, following.seal)
     # Whoever is mentioned in a status reads all that it ever said: what answers a command is nobody else's business.
     was = connection.scalar(select(seen.c.verdict).where(seen.c.key == before.key))
     told = Verdict.COMMAND in (was, decision.outcome)
@@ -139,23 +145,34 @@ def _favour(connection: Connection, status: Status, favourite: Favourite, now: d
         connection.execute(insert(outbox).values(letter_row("favourite", favourite.status_id, key, now)))
 
 
-def place(connection: Connection, stood: Collection[str], stand: Sequence[Award], now: datetime) -> None:
-    """Of the awards with the ids ``stood``, those that do not ``stand`` are withdrawn; the others are as given here."""
+def place(
+    connection: Connection,
+    stood: Collection[str],
+    stand: Sequence[Award],
+    now: datetime,
+    seal: Seal,
+    *,
+    mistaken: bool = False,
+) -> None:
+    """Of the awards with the ids ``stood``, those that do not ``stand`` are withdrawn; the others are as given here.
+    ``mistaken``: what is withdrawn was meant for somebody else, and keeps what it says until that is told."""
     for each in stand:
         row = award_row(each)
-        let_go = (awards.c.id == each.id, awards.c.status_url == "", awards.c.words == "", awards.c.giver_acct != "")
-        if connection.execute(select(awards.c.id).where(*let_go).limit(1)).first() is not None:
-            row |= {"words": "", "status_url": ""}  # what was let go, or erased, does not come back
+        wordless = (awards.c.id == each.id, awards.c.status_url == "", awards.c.words == "", awards.c.giver_acct != "")
+        if connection.execute(select(awards.c.id).where(*wordless).limit(1)).first() is not None:
+            row |= UNLINKED  # what was let go, or erased, does not come back
         there = connection.execute(update(awards).where(awards.c.id == each.id).values(row)).rowcount
         if not there:
             connection.execute(insert(awards).values(row))
     revoke_outdated(connection, stood, now)
     _withdraw(connection, set(stood) - {each.id for each in stand}, now)
+    if not mistaken:
+        let_go(connection, set(stood) - {each.id for each in stand}, seal)
 
 
-def vanish(connection: Connection, key: bytes, now: datetime) -> bool:
+def vanish(connection: Connection, key: bytes, now: datetime, seal: Seal) -> bool:
     """The toot is gone: its unsnagged awards are withdrawn, and so is the reply. A snagged one stays, but without words
-    or link to the toot. False if that was known."""
+    or link to the toot; of the others nothing that the toot said is kept. False if that was known."""
     before = watched_of(connection, key, lock=True)
     if before is None:
         return False
@@ -169,11 +186,15 @@ def vanish(connection: Connection, key: bytes, now: datetime) -> bool:
         repeats = watched.c.key.in_(select(seen.c.key).where(seen.c.verdict == Verdict.REPEAT.value))
         read_anew(connection, *since, repeats)
     if snagged:
-        bare = {"words": "", "spoiler_text": "", "status_url": ""}
+        bare = {**UNLINKED, "spoiler_text": ""}
         connection.execute(update(awards).where(awards.c.id.in_(sorted(snagged))).values(bare))
         revoke_outdated(connection, snagged, now)
+    if before.toot_id:
+        fallen = (awards.c.toot_id == before.toot_id, awards.c.withdrawn_at.is_not(None))
+        let_go(connection, connection.scalars(select(awards.c.id).where(*fallen)).all(), seal)
     if before.letter_key:
         take_back(connection, before.letter_key, now)
+        connection.execute(delete(questions).where(questions.c.letter_key == before.letter_key))
     connection.execute(delete(watched).where(watched.c.key == before.key))
     return True
 
@@ -187,6 +208,15 @@ def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> No
     if ids:
         connection.execute(update(awards).where(awards.c.id.in_(sorted(ids))).values(withdrawn_at=now))
         revoke(connection, ids, now)
+
+
+def let_go(connection: Connection, ids: Collection[str], seal: Seal) -> None:
+    """Of these awards, which were taken back, nothing is kept that the toot said: only that they were, and a keyed
+    hash, by which an operator may yet hold the like of them."""
+    said = (awards.c.id.in_(sorted(ids)), awards.c.topic_key != "")
+    for row in connection.execute(select(awards).where(*said)).mappings().all():
+        hides = seal.promise(hidden(row["giver_acct"], row["recipient_acct"], row["topic_key"]))
+        connection.execute(update(awards).where(awards.c.id == row["id"]).values(**_GONE, hides=hides))
 
 
 def follow(
@@ -287,7 +317,7 @@ def _making_room(connection: Connection, status_id: str, now: datetime) -> str:
 def _outlive(connection: Connection, letter: Mapping[Any, Any] | None) -> None:
     """A letter that was given up is not to be revived any more: another takes its place, or nobody wants it."""
     if letter is not None and letter["state"] == "dead":
-        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(state="superseded"))
+        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(state="superseded", **UNSAID))
 
 
 def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
@@ -297,9 +327,11 @@ def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
         _outlive(connection, letter)
         return ""
     if untouched(letter):
-        gone = {"state": "superseded", "why": "what it answers was changed or deleted"}
+        gone = {"state": "superseded", "why": "what it answers was changed or deleted", **UNSAID}
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(gone))
         return ""
+    if letter["state"] == "posted":
+        connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(UNSAID))
     due = _supersede(connection, letter_key, now)
     key = digest("delete", letter_key).hex()
     row = letter_row("delete", letter["status_id"], key, now, due_at=due, about=letter_key)
@@ -308,9 +340,11 @@ def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
 
 
 def _supersede(connection: Connection, letter_key: str, now: datetime) -> datetime:
-    """Have no older edit of that letter come after a newer one; from when on the newer one may."""
-    older = (outbox.c.about == letter_key, outbox.c.kind == "edit", outbox.c.state.in_((*_OPEN, "dead")))
+    """Have no older edit of that letter come after a newer one, nor be kept; from when on the newer one may."""
+    edits = (outbox.c.about == letter_key, outbox.c.kind == "edit")
+    older = (*edits, outbox.c.state.in_((*_OPEN, "dead")))
     rows = connection.execute(select(outbox.c.state, outbox.c.unknown).where(*older).with_for_update()).all()
     in_flight = any(row.state == "posting" or (row.state == "queued" and row.unknown) for row in rows)
     connection.execute(update(outbox).where(*older).values(state="superseded", why="a newer one takes its place"))
+    connection.execute(update(outbox).where(*edits).values(UNSAID))
     return now + IN_FLIGHT if in_flight else now

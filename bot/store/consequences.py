@@ -15,7 +15,7 @@ from bot.domain.outcome import Act, Decision, Revision
 from bot.domain.promises import Promise
 from bot.domain.text import clean_topic, topic_key
 from bot.store import changes
-from bot.store.changes import Following
+from bot.store.changes import UNLINKED, Following
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
 from bot.store.rows import letter_row
@@ -35,6 +35,8 @@ from bot.store.schema import (
 from bot.store.spent import shares, spend
 
 DISCLOSED_FOR: Final = timedelta(days=1)
+KEY: Final = 32
+"""Bytes of each key among the names of a letter."""
 _WORDS: Final = (awards.c.words, awards.c.spoiler_text)
 SOMEONE: Final = {f"giver_{name}": "" for name in ("id", "acct", "display_name", "url")}
 """A giver who is erased: what others have snagged stays, from someone."""
@@ -63,7 +65,7 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
         _forget(room, decision.forgets)
     keep(room, decision.keeps)
     for promise in decision.drops:
-        connection.execute(delete(promises).where(promises.c.key == room.seal.promise(promise)))
+        _drop(room, room.seal.promise(promise))
     if decision.discloses:
         row = {"key": digest(decision.discloses), "acct": author, "expires_at": room.now + DISCLOSED_FOR}
         connection.execute(delete(disclosures).where(disclosures.c.acct == author))
@@ -72,28 +74,38 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
 
 
 def named_in(decision: Decision, seal: Seal) -> bytes:
-    """The key of whom the reply names although it speaks to somebody else: "no more badges from bob", "What is it for,
-    the +K for bob?" (the first of them, where it is for more)."""
-    blocks = [promise for promise in (*decision.keeps, *decision.drops) if promise.kind is kept.Kind.BLOCK]
-    if blocks:
-        return seal.person(blocks[0].about[1])
+    """The keys, one after another, of all whom the reply names although it speaks to somebody else ("no more badges
+    from bob", "What is it for, the +K for bob?"), and of the awards whose words it tells an operator."""
+    about = (*decision.keeps, *decision.drops)
+    refused = [promise.about[-1] for promise in about if promise.kind in (kept.Kind.BLOCK, kept.Kind.BAN)]
     asked = decision.question.known if decision.question is not None else ()
-    accts = [to.acct for gift in asked for to in gift.recipients]
-    return seal.person(accts[0]) if accts else b""
+    accts = dict.fromkeys([*refused, *(to.acct for gift in asked for to in gift.recipients)])
+    shown = decision.reply.shows if decision.reply is not None else ()
+    return b"".join([*map(seal.person, accts), *map(seal.award, shown)])
 
 
 def keep(room: Room, made: tuple[Promise, ...]) -> None:
     """Promises, made now; one that was made before is as of now."""
     for promise in made:
-        row = {"key": room.seal.promise(promise), "kind": promise.kind.value, "at": room.now}
-        statement = room.database.insert(promises).values(row)
-        room.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"at": room.now}))
+        _keep(room, room.seal.promise(promise), promise.kind)
+
+
+def _keep(room: Room, key: bytes, kind: kept.Kind) -> None:
+    statement = room.database.insert(promises).values(key=key, kind=kind.value, at=room.now)
+    room.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"at": room.now}))
+
+
+def _drop(room: Room, key: bytes) -> None:
+    room.connection.execute(delete(promises).where(promises.c.key == key))
 
 
 def note(room: Room, acts: tuple[Act, ...]) -> None:
-    """What operators did, into the audit log."""
+    """What operators did, into the audit log; what they hid or approved that was taken back before, by its hash."""
     for act in acts:
         room.connection.execute(insert(audit).values(at=room.now, **act.model_dump()))
+        bare = (awards.c.id == act.subject, awards.c.hides != b"")
+        if act.act in ("hide", "approve") and (key := room.connection.scalar(select(awards.c.hides).where(*bare))):
+            _keep(room, key, kept.Kind.HIDDEN) if act.act == "hide" else _drop(room, key)
 
 
 def mark(room: Room, marks: tuple[Award, ...]) -> None:
@@ -103,7 +115,7 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
     for award in marks:
         if not award.held and _unwelcome(room, award):
             # It was held when it was given: its recipient has left since.
-            changes.place(connection, [award.id], (), room.now)
+            changes.place(connection, [award.id], (), room.now, room.seal)
             left.add(award.toot_id)
         state = {"snagged_at": award.snagged_at, "hidden": award.hidden, "held": award.held}
         connection.execute(update(awards).where(awards.c.id == award.id).values(state))
@@ -157,7 +169,7 @@ def _complete(room: Room, decision: Decision, letter_key: str) -> None:
         }
         connection.execute(update(watched).where(watched.c.key == key).values(now_has))
     connection.execute(update(seen).where(seen.c.key == key).values(verdict=decision.outcome.value))
-    connection.execute(update(questions).where(questions.c.uri == decision.completes).values(answered=True))
+    connection.execute(update(questions).where(questions.c.toot == key).values(answered=True))
 
 
 def _revise(room: Room, revision: Revision) -> None:
@@ -168,7 +180,7 @@ def _revise(room: Room, revision: Revision) -> None:
     stood = connection.scalars(
         select(awards.c.id).where(awards.c.toot_id == revision.toot_id, awards.c.withdrawn_at.is_(None))
     ).all()
-    changes.place(connection, frozenset(stood), revision.awards, room.now)
+    changes.place(connection, frozenset(stood), revision.awards, room.now, room.seal, mistaken=revision.mistaken)
     if row is None:
         return
     following = Following(revision.status, room.now, room.edits, room.seal)
@@ -185,13 +197,13 @@ def _forget(room: Room, acct: str) -> None:
     for toot_id in dict.fromkeys(row["toot_id"] for row in rows):
         gave_it = any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows)
         _unsay_of(room, toot_id, acct, gave_it=gave_it)
-    _unname_topics(room, acct, {row["id"] for row in rows})
-    _unname(room, acct, {row["toot_id"] for row in rows}, {row["id"] for row in rows})
+    theirs = {row["id"] for row in rows}
+    struck = _unname_topics(room, acct, theirs)
+    _unname(room, acct, {row["toot_id"] for row in rows}, theirs | struck)
     for row in rows:
         if row["id"] in stays:
             same = digest("", row["recipient_acct"], row["topic_key"])
-            words = {"words": "", "spoiler_text": "", "status_uri": "", "status_url": ""}
-            gone: dict[str, object] = {**SOMEONE, **words, "same": same}
+            gone: dict[str, object] = {**SOMEONE, **UNLINKED, "spoiler_text": "", "same": same}
             connection.execute(update(awards).where(awards.c.id == row["id"]).values(gone))
             revoke_outdated(connection, [row["id"]], now)
         else:
@@ -202,11 +214,12 @@ def _forget(room: Room, acct: str) -> None:
             changes.take_back(connection, asked.letter_key, now)
             connection.execute(delete(questions).where(questions.c.letter_key == asked.letter_key))
     _unsay(room, outbox.c.person == room.seal.person(acct))
-    _unsay(room, outbox.c.names == room.seal.person(acct))
+    _unsay(room, outbox.c.id.in_(_naming_letters(room, {room.seal.person(acct)})))
     for promise in (kept.snagged(acct), kept.refuses(acct)):
         connection.execute(delete(promises).where(promises.c.key == room.seal.promise(promise)))
     connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
     connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
+    connection.execute(update(audit).where(audit.c.by == acct).values(by=""))
 
 
 def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
@@ -248,7 +261,7 @@ def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
         for row, meant in found
         if row["toot_id"] in toots or any(each.search(row[column.name]) for each in meant for column in _WORDS)
     ]
-    bare = {"words": "", "spoiler_text": "", "status_url": ""}
+    bare = {**UNLINKED, "spoiler_text": ""}
     connection.execute(update(awards).where(awards.c.id.in_(spoken)).values(bare))
     revoke_outdated(connection, spoken, room.now)
     standing = select(watched.c.letter_key).where(watched.c.letter_key != "", watched.c.toot_id != "")
@@ -256,28 +269,42 @@ def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
     other = (outbox.c.kind.in_(("reply", "edit")), outbox.c.key.not_in(standing), outbox.c.about.not_in(standing))
     letters = connection.execute(select(outbox.c.id, outbox.c.award_ids, outbox.c.text).where(told, *other)).all()
     about = [each.id for each in letters if theirs & set(each.award_ids.split()) or spelt.search(each.text)]
+    about += _naming_letters(room, {room.seal.award(each) for each in (*theirs, *spoken)})
     _unsay(room, outbox.c.id.in_(about))
 
 
-def _unname_topics(room: Room, acct: str, theirs: Set[str]) -> None:
+def _naming_letters(room: Room, keys: Set[bytes]) -> list[int]:
+    """The letters that have one of ``keys`` among their names."""
+    rows = room.connection.execute(select(outbox.c.id, outbox.c.names).where(outbox.c.names != b"")).all()
+    return [
+        row.id
+        for row in rows
+        if not keys.isdisjoint(bytes(row.names)[start : start + KEY] for start in range(0, len(row.names), KEY))
+    ]
+
+
+def _unname_topics(room: Room, acct: str, theirs: Set[str]) -> set[str]:
     """What others gave each other for something with somebody: their handle is struck out. What is nothing but that
-    goes."""
+    goes. The ids of those."""
     connection = room.connection
+    changed: set[str] = set()
     for row, meant in _naming(room, acct, _names(acct, awards.c.topic)):
         topic = row["topic"]
         for each in meant:
             topic = clean_topic(each.sub("…", topic))
         if row["id"] in theirs or topic == row["topic"]:
             continue
+        changed.add(row["id"])
         if not topic.strip(" …"):
             _erase(room, row)
         else:
             key = topic_key(topic)
             same = digest(row["giver_acct"], row["recipient_acct"], key)
-            struck = {"topic": topic, "topic_key": key, "same": same, "words": "", "status_url": ""}
+            struck = {"topic": topic, "topic_key": key, "same": same, **UNLINKED}
             connection.execute(update(awards).where(awards.c.id == row["id"]).values(struck))
             revoke_outdated(connection, [row["id"]], room.now)
         _unsay_of(room, row["toot_id"], acct, gave_it=False)
+    return changed
 
 
 def _erase(room: Room, row: Mapping[Any, Any]) -> None:

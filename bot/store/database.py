@@ -56,6 +56,11 @@ class Database(ABC):
         """Before a great change: leave a copy, called ``name``, beside the database. Where it is; '' for no copy."""
 
     @abstractmethod
+    def scrub(self) -> None:
+        """After something was erased: nothing of it is left in what the database keeps beside its tables, as far as
+        that is ours to see to."""
+
+    @abstractmethod
     def unhurried(self, connection: Connection) -> None:
         """In a transaction that moves everything: no question is cut off for taking long."""
 

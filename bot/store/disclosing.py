@@ -16,6 +16,7 @@ _SAID: Final = (
     *("kind", "text", "visibility", "spoiler_text", "language", "state", "queued_at", "posted_at", "posted_url"),
 )
 _AT_ONCE: Final = 100
+_KEYS: Final = ("number", "same", "held", "hides")
 _OF_RECIPIENTS: Final = ("recipient_id", "snagged_at", "hidden", "withdrawn_at")
 _OF_GIVERS: Final = ("giver_id",)
 """What an award holds that only the other one may know."""
@@ -28,8 +29,8 @@ def held_about(connection: Connection, acct: str, seal: Seal) -> dict[str, Any]:
     there = select(awards).where(awards.c.held.is_(False)).order_by(awards.c.number)
     given = _rows(connection, there.where(awards.c.giver_acct == acct))
     got = _rows(connection, there.where(awards.c.recipient_acct == acct))
-    found["awards_given"] = [_plain(row, without=("number", "same", "held", *_OF_RECIPIENTS)) for row in given]
-    found["awards_received"] = [_plain(row, without=("number", "same", "held", *_OF_GIVERS)) for row in got]
+    found["awards_given"] = [_plain(row, without=(*_KEYS, *_OF_RECIPIENTS)) for row in given]
+    found["awards_received"] = [_plain(row, without=(*_KEYS, *_OF_GIVERS)) for row in got]
     ids = dict.fromkeys(row["id"] for row in (*given, *got))
     signed = _among(connection, credentials.c.award_id, list(ids), credentials.c.revoked_at.is_(None))
     found["credentials"] = [json.loads(row["text"]) for row in signed if row["text"]]
@@ -41,7 +42,7 @@ def held_about(connection: Connection, acct: str, seal: Seal) -> dict[str, Any]:
     said = _rows(connection, select(outbox).where(*mine).order_by(outbox.c.id))
     found["replies"] = [{name: _value(row[name]) for name in _SAID} for row in said]
     asked = _rows(connection, select(questions).where(questions.c.giver == acct))
-    found["questions"] = [_plain(row, without=("letter_key",)) for row in asked]
+    found["questions"] = [_plain(row, without=("letter_key", "toot")) for row in asked]
     made = {seal.promise(make(acct)): make(acct).kind.value for make in (kept.stop, kept.snagged, kept.ban)}
     standing = _rows(connection, select(promises).where(promises.c.key.in_(list(made))))
     found["promises"] = [{"kind": made[bytes(row["key"])], "at": _value(row["at"])} for row in standing]

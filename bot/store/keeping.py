@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select,
 from bot.domain.model import Award
 from bot.domain.outcome import Act
 from bot.domain.promises import Kind, Promise, edited, hidden
-from bot.store.consequences import Room, keep, mark, note
+from bot.store.changes import UNLINKED, UNSAID, let_go
+from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark, note
 from bot.store.credentials import let_go_of_words
 from bot.store.part import Part
 from bot.store.rows import award, letter_row
@@ -20,6 +21,8 @@ TOLD_FOR: Final = timedelta(days=400)
 """How long the bot remembers that it has said something already."""
 FAREWELL_FOR: Final = timedelta(hours=1)
 """How long the last words to somebody who wanted all erased are kept, to be found if their posting is not certain."""
+MISTAKEN_FOR: Final = timedelta(days=7)
+"""How long it is known what was taken back from somebody whom it was not meant for: until then it may be given on."""
 _AT_ONCE: Final = 500
 
 
@@ -45,16 +48,19 @@ class Keeping(Part):
     """The part of the store that lets go."""
 
     def tidy(self, *, words_before: datetime, replies_before: datetime) -> bool:
-        """Let go of what is older: words of toots, replies that were posted. Whether there may be more."""
+        """Let go of what is older: words of toots, the bot's own, posted or not. Whether there may be more."""
         now = self._clock()
         with self._database.transaction() as connection:
             old = select(awards).where(WORDED, awards.c.given_at < words_before).limit(_AT_ONCE)
             worded = [award(row) for row in connection.execute(old).mappings()]
-            bare = {"words": "", "status_url": ""}
             if worded:
-                connection.execute(update(awards).where(awards.c.id.in_([each.id for each in worded])).values(bare))
-                let_go_of_words(connection, worded, bare)
-            connection.execute(delete(disclosures).where(disclosures.c.expires_at < now))
+                connection.execute(update(awards).where(awards.c.id.in_([each.id for each in worded])).values(UNLINKED))
+                let_go_of_words(connection, worded, UNLINKED)
+            fallen = (awards.c.withdrawn_at < now - MISTAKEN_FOR, awards.c.topic_key != "")
+            taken_back = connection.scalars(select(awards.c.id).where(*fallen).limit(_AT_ONCE)).all()
+            let_go(connection, taken_back, self._seal)
+            made_later = disclosures.c.expires_at >= now + 2 * DISCLOSED_FOR
+            connection.execute(delete(disclosures).where(or_(disclosures.c.expires_at <= now, made_later)))
             connection.execute(delete(questions).where(questions.c.asked_at < replies_before))
             told = (promises.c.kind == Kind.TOLD.value, promises.c.at < now - TOLD_FOR)
             connection.execute(delete(promises).where(*told))
@@ -65,14 +71,25 @@ class Keeping(Part):
             posted = connection.execute(delete(outbox).where(outbox.c.id.in_(gone.limit(_AT_ONCE)))).rowcount
             # What a standing badge's reply said is on the badge; that it stands, and where, has to be known to undo it.
             # So it has for whoever wants all erased: of what was said to somebody, or names them, a row is left, bare.
+            worded_still = or_(outbox.c.text != "", outbox.c.spoiler_text != "")
             said = select(outbox.c.id).where(
-                in_state("posted"), outbox.c.posted_at < replies_before, outbox.c.text != ""
+                in_state("posted"), or_(outbox.c.posted_at < replies_before, _taken_back()), worded_still
             )
-            blank = {"text": "", "spoiler_text": ""}
             blanked = connection.execute(
-                update(outbox).where(outbox.c.id.in_(said.limit(_AT_ONCE))).values(blank)
+                update(outbox).where(outbox.c.id.in_(said.limit(_AT_ONCE))).values(UNSAID)
             ).rowcount
-        return _AT_ONCE in (len(worded), posted, blanked)
+            # What was given up so long ago is not revived any more, or it would say nothing.
+            unsaid = select(outbox.c.id).where(
+                outbox.c.state.in_(("dead", "superseded")),
+                outbox.c.queued_at < replies_before,
+                outbox.c.due_at < replies_before,
+                worded_still,
+            )
+            given_up = connection.execute(
+                update(outbox).where(outbox.c.id.in_(unsaid.limit(_AT_ONCE))).values(state="superseded", **UNSAID)
+            ).rowcount
+        self._database.scrub()
+        return _AT_ONCE in (len(worded), len(taken_back), posted, blanked, given_up)
 
     def concerns(self, since: datetime) -> Concerns:
         """What waits for operators now, and what went wrong since then."""
@@ -113,7 +130,9 @@ class Keeping(Part):
             if not held and (unseen := _edited(room, found)):
                 return Moderated((), unseen)
             mark(room, tuple(each for each in found if each.withdrawn_at is None))
-            kept = tuple(hidden(each.giver.acct, each.recipient.acct, each.topic_key) for each in found)
+            kept = tuple(
+                hidden(each.giver.acct, each.recipient.acct, each.topic_key) for each in found if each.topic_key
+            )
             if held:
                 keep(room, kept)
             else:
@@ -136,10 +155,13 @@ class Keeping(Part):
 def _to_be_found() -> ColumnElement[bool]:
     """Replies that speak to somebody, or name them, and were not taken back: *forget me* deletes them where they stand,
     however old they are. So there is one short row for each of them for ever, as there is for each award."""
-    taker = outbox.alias("taker")
-    taken_back = exists().where(taker.c.about == outbox.c.key, taker.c.kind == "delete", taker.c.state == "posted")
     somebody = or_(outbox.c.person != b"", outbox.c.names != b"")
-    return and_(outbox.c.kind == "reply", outbox.c.posted_id != "", somebody, ~taken_back)
+    return and_(outbox.c.kind == "reply", outbox.c.posted_id != "", somebody, ~_taken_back())
+
+
+def _taken_back() -> ColumnElement[bool]:
+    taker = outbox.alias("taker")
+    return exists().where(taker.c.about == outbox.c.key, taker.c.kind == "delete", taker.c.state == "posted")
 
 
 def _edited(room: Room, waiting: tuple[Award, ...]) -> tuple[Award, ...]:

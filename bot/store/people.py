@@ -15,10 +15,11 @@ from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
 from bot.store import changes
+from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
 from bot.store.part import Part
 from bot.store.rows import award
-from bot.store.schema import HELD, SHOWN, audit, awards, digest, disclosures, outbox, promises, questions, watched
+from bot.store.schema import HELD, SHOWN, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
 from bot.store.spent import Share, shares, spent
 
 MOST: Final = 200
@@ -138,9 +139,9 @@ class People(Part):
             if ids:
                 found = connection.execute(select(awards).where(awards.c.id.in_(ids.split())).order_by(awards.c.number))
                 return [award(row) for row in found.mappings()]
-            asked = select(questions.c.uri).join(outbox, outbox.c.key == questions.c.letter_key)
-            uri = connection.scalar(asked.where(outbox.c.posted_id == status_id).limit(1))
-            which = watched.c.status_id == status_id if uri is None else watched.c.key == self._seal.status(uri)
+            asked = select(questions.c.toot).join(outbox, outbox.c.key == questions.c.letter_key)
+            toot = connection.scalar(asked.where(outbox.c.posted_id == status_id).limit(1))
+            which = watched.c.status_id == status_id if toot is None else watched.c.key == toot
             toot_id = connection.scalar(select(watched.c.toot_id).where(which))
             if not toot_id:
                 return []
@@ -240,10 +241,16 @@ class People(Part):
             return [award(row) for row in rows.mappings()]
 
     def may_disclose(self, secret: str) -> bool:
-        """Whether that secret opens somebody's data still."""
-        which = (disclosures.c.key == digest(secret), disclosures.c.expires_at > self._clock())
+        """Whether that secret opens somebody's data still. One that is too old opens nothing from now on, however the
+        clock is set."""
+        mine = disclosures.c.key == digest(secret)
         with self._database.transaction(reading=True) as connection:
-            return connection.execute(select(disclosures.c.acct).where(*which)).first() is not None
+            expires_at = connection.scalar(select(disclosures.c.expires_at).where(mine))
+        if expires_at is None or _opens(expires_at, self._clock()):
+            return expires_at is not None
+        with self._database.transaction(durable=True) as connection:
+            connection.execute(delete(disclosures).where(mine))
+        return False
 
     def disclose(self, secret: str) -> dict[str, Any] | None:
         """All that is held about the person whose secret this is, as plain values; the secret opens nothing more."""
@@ -253,7 +260,7 @@ class People(Part):
             which = disclosures.c.key == digest(secret)
             row = connection.execute(select(disclosures).where(which)).mappings().first()
             first = connection.execute(delete(disclosures).where(which)).rowcount > 0  # of several at once, one
-            if row is None or not first or row["expires_at"] <= now:
+            if row is None or not first or not _opens(row["expires_at"], now):
                 return None
             return held_about(connection, row["acct"], seal)
 
@@ -273,7 +280,12 @@ class People(Part):
             return [(row["at"], Act(by=row["by"], act=row["act"], subject=row["subject"])) for row in rows]
 
 
-def question_row(question: Question, letter_key: str, now: datetime) -> dict[str, Any]:
+def _opens(expires_at: datetime, now: datetime) -> bool:
+    # Made in the future is made before the clock was set back: nobody knows how old it is.
+    return abs(now - (expires_at - DISCLOSED_FOR)) < DISCLOSED_FOR
+
+
+def question_row(question: Question, letter_key: str, now: datetime, seal: Seal) -> dict[str, Any]:
     known = [
         {"recipients": [to.model_dump() for to in gift.recipients], "topics": list(gift.topics)}
         for gift in question.known
@@ -281,7 +293,7 @@ def question_row(question: Question, letter_key: str, now: datetime) -> dict[str
     return {
         "letter_key": letter_key,
         "status_id": question.status_id,
-        "uri": question.uri,
+        "toot": seal.status(question.uri),
         "giver": question.giver,
         "known": json.dumps(known, ensure_ascii=False),
         "asked_at": now,
@@ -294,7 +306,7 @@ def _question(row: Any) -> Question:
         Gift(recipients=tuple(Mention(**to) for to in gift["recipients"]), topics=tuple(gift["topics"]))
         for gift in json.loads(row["known"])
     )
-    return Question(status_id=row["status_id"], uri=row["uri"], giver=row["giver"], known=known)
+    return Question(status_id=row["status_id"], giver=row["giver"], known=known)
 
 
 def _some(keys: Sequence[bytes]) -> list[Sequence[bytes]]:

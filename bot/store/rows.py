@@ -23,6 +23,7 @@ def award_row(award: Award) -> dict[str, Any]:
     for role, account in (("giver", award.giver), ("recipient", award.recipient)):
         row.update({f"{role}_{name}": getattr(account, name) for name in _ACCOUNT})
     row["same"] = digest(award.giver.acct, award.recipient.acct, award.topic_key)
+    row["hides"] = b""
     return row
 
 
@@ -94,7 +95,7 @@ def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: An
 
 def content(reply: Reply) -> dict[str, Any]:
     """What a letter holds of a reply."""
-    said = reply.model_dump(exclude={"in_reply_to_id", "to", "pings", "in_place"})
+    said = reply.model_dump(exclude={"in_reply_to_id", "to", "shows", "pings", "in_place"})
     return said | {"award_ids": " ".join(reply.award_ids)}
 
 

@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from bot.domain.promises import Promise
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The revision that these tables are; a test holds it equal to the newest migration."""
 VERSION_TABLE: Final = "imaginaryklout_version"
 
@@ -112,6 +112,10 @@ class Seal:
         """The key of a person in ``outbox`` and ``questions``."""
         return self._of("person", acct)
 
+    def award(self, award_id: str) -> bytes:
+        """The key of an award in ``outbox``."""
+        return self._of("award", award_id)
+
     def promise(self, kept: Promise) -> bytes:
         """The key of a promise."""
         return self._of(kept.kind.value, *kept.about)
@@ -158,7 +162,7 @@ questions = Table(
     metadata,
     Column("letter_key", String(64), primary_key=True),
     Column("status_id", Words, nullable=False),
-    Column("uri", Words, nullable=False),
+    Column("toot", LargeBinary(32), nullable=False),  # Seal.status
     Column("giver", Words, nullable=False),
     Column("known", Words, nullable=False),  # the gifts as JSON
     Column("asked_at", Moment, nullable=False),
@@ -261,6 +265,7 @@ awards = Table(
     Column("snagged_at", Moment, nullable=True),
     Column("hidden", Boolean, nullable=False),
     Column("held", Boolean, nullable=False),
+    Column("hides", LargeBinary(32), nullable=False),  # Seal.promise of hiding it, once it says nothing
     Index("ix_awards_same", "same", "given_at"),
     Index("ix_awards_giver", "giver_acct", "given_at"),
     Index("ix_awards_recipient", "recipient_acct", "given_at"),
@@ -296,7 +301,7 @@ outbox = Table(
     Column("heard", Boolean, nullable=False),  # the giver got a favourite while the reply waits
     Column("posted_at", Moment, nullable=True),
     Column("person", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks to
-    Column("names", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks of by name; empty for nobody
+    Column("names", LargeBinary, nullable=False),  # Seal.person of each whom it speaks of by name, Seal.award
     Column("thread", String(64), nullable=False),  # key of the first letter in a talk that goes back and forth
     Index("ix_outbox_key", "key"),
     Index("ix_outbox_status_id", "status_id"),

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
@@ -25,6 +25,8 @@ from bot.store.errors import StoreError, full, sentence
 
 _COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file while it is at work."""
+_SHORTLY: Final = 0.5
+"""Seconds."""
 
 
 class Sqlite(Database):
@@ -258,6 +260,13 @@ class Sqlite(Database):
         self.backup(copy)
         return str(copy)
 
+    def scrub(self) -> None:
+        """The log into the file, and emptied. Whoever reads for long, an export, is not waited for: there is a next
+        time."""
+        with self._writing, suppress(*self.failures), closing(self._connect(_SHORTLY)) as driver:
+            driver.execute("PRAGMA secure_delete=ON")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def unhurried(self, connection: Connection) -> None:
         """Nothing here is ever cut off."""
 
@@ -308,6 +317,7 @@ def _identity(file: Path) -> tuple[int, int] | None:
 
 def _connected(driver: Any, _record: object) -> None:
     driver.execute("PRAGMA foreign_keys=ON")
+    driver.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
     driver.execute("PRAGMA wal_autocheckpoint=4000")  # pages: 16 MB. At 1,000 a busy hour waits for the disk too often
 
 

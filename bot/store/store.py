@@ -13,7 +13,7 @@ from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
 from bot.domain.readings import Reading
 from bot.store import opening
-from bot.store.changes import watch_row
+from bot.store.changes import let_go, watch_row
 from bot.store.consequences import Room, follow, named_in
 from bot.store.credentials import Credentials, revoke
 from bot.store.database import find
@@ -187,7 +187,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                     self._queue.run(connection, row)
                 if decision.question is not None:
                     connection.execute(
-                        insert(questions).values(question_row(decision.question, reply_key(status), now))
+                        insert(questions).values(question_row(decision.question, reply_key(status), now, seal))
                     )
                 if watch:
                     meant = b"" if reading is None else meaning(reading)
@@ -195,6 +195,8 @@ class Store(Letters, Watch, People, Keeping, Credentials):
             if position is not None:
                 marked = self._advance(connection, source, position, now)
         self._marked.update(marked)
+        if decision.forgets:
+            self._database.scrub()
         return fresh
 
     def _advance(self, connection: Connection, source: str, position: str, now: datetime) -> dict[str, datetime]:
@@ -218,6 +220,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
         with self._database.transaction(durable=True) as connection:
             found = connection.execute(update(awards).where(*which).values(withdrawn_at=now)).rowcount > 0
             revoke(connection, [award_id], now)
+            let_go(connection, [award_id] if found else [], self._seal)
             return found
 
     # looking

@@ -60,13 +60,15 @@ class Watch(Part):
                 return False
             room = Room(self._database, connection, self._seal, following.now, edits)
             consequences.follow(room, decision, status.account.acct, before.letter_key)
-            return True
+        if decision.forgets:
+            self._database.scrub()
+        return True
 
     def vanished(self, before: Watched) -> bool:
         """The status is gone: withdraw its awards and the reply, whatever it said last. False if that was known."""
         self._database.keep_locked()
         with self._database.transaction() as connection:
-            return vanish(connection, before.key, self._clock())
+            return vanish(connection, before.key, self._clock(), self._seal)
 
     def to_check(self, most: int, *, before: datetime, since: datetime) -> list[Watched]:
         """Statuses last looked at ``before`` then, the oldest look first; those made before ``since`` are let go, but

@@ -27,8 +27,8 @@ KEPT: Final = (
         "ever",
         {
             "awards": (
-                *("number", "id", "toot_id", "same", "status_uri", "topic", "topic_key", "emoji", "spoiler_text"),
-                *("visibility", "language", "given_at", "withdrawn_at", "snagged_at", "hidden", "held"),
+                *("number", "id", "toot_id", "same", "topic", "topic_key", "emoji", "spoiler_text"),
+                *("visibility", "language", "given_at", "withdrawn_at", "snagged_at", "hidden", "held", "hides"),
             )
         },
     ),
@@ -45,7 +45,7 @@ KEPT: Final = (
             "issuer_keys": ("id", "public", "first_used_at"),
         },
     ),
-    Kept("words", "until_words", {"awards": ("words", "status_url")}),
+    Kept("words", "until_words", {"awards": ("words", "status_uri", "status_url")}),
     Kept("replies", "until_replies", {"outbox": ("text", "spoiler_text")}),
     Kept(
         "said",
@@ -61,7 +61,7 @@ KEPT: Final = (
     Kept(
         "questions",
         "until_replies",
-        {"questions": ("letter_key", "status_id", "uri", "giver", "known", "asked_at", "answered")},
+        {"questions": ("letter_key", "status_id", "toot", "giver", "known", "asked_at", "answered")},
     ),
     Kept(
         "watched",

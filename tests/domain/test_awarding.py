@@ -207,7 +207,8 @@ def test_an_award_holds_what_its_toot_says() -> None:
 def test_of_a_toot_that_is_not_open_only_that_it_had_a_warning_is_kept() -> None:
     private = a_status(visibility=Visibility.PRIVATE, spoiler_text="secret")
     now = as_told_now(an_award(), private, Facts())
-    assert (now.status_url, now.words, now.spoiler_text, now.visibility) == ("", "", "CW", Visibility.PRIVATE)
+    assert (now.status_uri, now.status_url, now.words) == ("", "", "")
+    assert (now.spoiler_text, now.visibility) == ("CW", Visibility.PRIVATE)
     assert as_told_now(an_award(), a_status(visibility=Visibility.DIRECT), Facts()).spoiler_text == ""
 
 

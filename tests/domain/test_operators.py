@@ -36,8 +36,8 @@ def told(
     return decide_command(status, command, facts, RULES, NOON)
 
 
-def done(text: str, **changes: Any) -> Decision:
-    reply = Reply(in_reply_to_id="100", text=text, visibility=Visibility.DIRECT, to=ALICE.acct)
+def done(text: str, *, shows: tuple[str, ...] = (), **changes: Any) -> Decision:
+    reply = Reply(in_reply_to_id="100", text=text, visibility=Visibility.DIRECT, to=ALICE.acct, shows=shows)
     known = {"outcome": Verdict.COMMAND, "why": "said so", "reply": reply}
     return Decision.model_validate(known | changes)
 
@@ -73,6 +73,9 @@ def test_what_was_taken_back_waits_for_operators_when_it_is_given_again() -> Non
         "@alice hide: done (approve gone)", acts=(an_act("hide", "gone"),), keeps=(hidden,)
     )
     assert told("approve", gone).drops == (hidden,)
+    bare = gone.model_copy(update={"topic": "", "topic_key": ""})
+    assert told("hide", bare).acts == (an_act("hide", "gone"),)
+    assert told("hide", bare).keeps == ()
 
 
 def test_an_operator_hides_an_award_of_their_own_as_anybody_does_but_with_its_code_as_an_operator() -> None:
@@ -89,6 +92,7 @@ def test_what_was_edited_while_it_waited_is_shown_before_it_is_approved() -> Non
     edited = promises.edited("one")
     assert told("approve", award, kept={edited: NOON}) == done(
         f"@alice approve: edited since it waits. Say it again for what it is now:\napprove one: {now}",
+        shows=("one",),
         why="it was edited since it waits",
         drops=(edited,),
     )
@@ -140,7 +144,8 @@ def test_the_queue_names_what_waits_who_gave_it_and_what_it_says() -> None:
     two = an_award(id="two", giver=BOB, recipient=ALICE, emoji="", spoiler_text="food", words="to @eve", held=True)
     assert told("queue", one, two) == done(
         f"@alice queue:\napprove one: from {ALICE.acct} to {BOB.acct} · {one.topic} {one.emoji} · {one.words}\n"
-        f"approve two: from {BOB.acct} to {ALICE.acct} · {two.topic} · food · to eve"
+        f"approve two: from {BOB.acct} to {ALICE.acct} · {two.topic} · food · to eve",
+        shows=("one", "two"),
     )
     assert told("queue") == done("@alice queue: nothing waits")
 

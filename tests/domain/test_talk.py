@@ -85,10 +85,10 @@ def done(reply: Reply | None, **changes: Any) -> Decision:
     return Decision.model_validate({"outcome": Verdict.COMMAND, "why": "said so", "reply": reply} | changes)
 
 
-def now_stands(*awards: Award, people: Mapping[str, Person] | None = None) -> Revision:
+def now_stands(*awards: Award, people: Mapping[str, Person] | None = None, mistaken: bool = False) -> Revision:
     """The original toot makes these from now on, and the reply to it says so."""
     reply = thanks_for(ORIGINAL, awards, facts_of(people=people), RULES, NOON) if awards else None
-    return Revision(toot_id=TEA.toot_id, awards=awards, status=ORIGINAL, reply=reply)
+    return Revision(toot_id=TEA.toot_id, awards=awards, status=ORIGINAL, reply=reply, mistaken=mistaken)
 
 
 def changed(award: Award, **changes: Any) -> Award:
@@ -289,9 +289,10 @@ def test_a_corrected_topic_on_a_list_is_held_and_the_bot_is_silent() -> None:
 def test_not_takes_one_person_out() -> None:
     to_carol = changed(TEA, id="carols", recipient=CAROL)
     assert told("not", TEA, to_carol, about="@carol") == done(
-        saying(f"corrected: @alice {PUBLIC_URL}/b/tea", "tea"), revisions=(now_stands(TEA),)
+        saying(f"corrected: @alice {PUBLIC_URL}/b/tea", "tea"), revisions=(now_stands(TEA, mistaken=True),)
     )
-    assert told("not", TEA, about="bob@elsewhere.example") == done(saying("undone: @alice"), revisions=(now_stands(),))
+    gone = now_stands(mistaken=True)
+    assert told("not", TEA, about="bob@elsewhere.example") == done(saying("undone: @alice"), revisions=(gone,))
     assert told("not", TEA, about="carol") == done(saying("nothing: @alice"))
     to_xena = changed(TEA, recipient=Account(id="6", acct="xena@third.example"))
     assert told("not", to_xena, about="＠Xena").reply == saying("undone: @alice")

@@ -75,6 +75,23 @@ def test_one_odd_status_in_a_page_is_told_apart_and_the_others_are_read(
     assert good.status.account.acct == "alice@example.social"
 
 
+def test_half_a_surrogate_pair_in_any_field_of_a_status_is_no_text_that_fails_later(
+    server: BadServer, platform: MastodonPlatform
+) -> None:
+    half = "\ud800"
+    person = {"id": f"2{half}", "acct": "alice", "display_name": half, "url": f"https://example.social/{half}"}
+    fields = ("id", "uri", "url", "content", "spoiler_text", "language", "in_reply_to_id", "in_reply_to_account_id")
+    odd = {name: f"https://example.social/{name}{half}" for name in fields}
+    known = {"account": person, "mentions": [person], "tags": [{"name": half}], "created_at": TOOT["created_at"]}
+    server.says("/api/v1/timelines/tag/K?min_id=1", [{**odd, **known}])
+    server.says("/api/v1/timelines/tag/K?min_id", [])
+    entry = next(platform.after(Source.HASHTAG, "1"))[0]
+    assert entry.status is not None
+    assert entry.status.uri == "https://example.social/uri\ufffd"
+    assert entry.position.encode()
+    assert entry.status.model_dump_json().encode()
+
+
 @pytest.mark.parametrize("said", [{"visibility": "mutuals_only"}, {"visibility": "public", "local_only": True}])
 def test_a_visibility_nobody_has_heard_of_or_that_ends_at_the_server_is_unknown(
     server: BadServer, platform: MastodonPlatform, said: dict[str, object]

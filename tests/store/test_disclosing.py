@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bot.domain import promises
-from bot.domain.model import Account
-from bot.domain.outcome import Act, Decision, Verdict
+from bot.domain.model import Account, Visibility
+from bot.domain.outcome import Act, Decision, Question, Verdict
 from bot.store import Store
 from tests.builders import ALICE, BOB, a_status
 from tests.store.conftest import Clock, give, thanks, toot
@@ -16,9 +16,9 @@ from tests.store.conftest import Clock, give, thanks, toot
 SECRET = "a-secret-that-nobody-guesses"
 
 
-def asks(store: Store, who: Account = BOB, **changes: object) -> None:
+def asks(store: Store, who: Account = BOB, *, number: int = 0, **changes: object) -> None:
     """Somebody asks for all that is held about them."""
-    status = a_status(id="q", uri="https://example.social/q", account=who)
+    status = a_status(id=f"q{number}", uri=f"https://example.social/q{number}", account=who)
     decision = Decision(outcome=Verdict.COMMAND, why="asks", discloses=SECRET).model_copy(update=changes)
     assert store.record(status, decision, source="mentions", position=None)
 
@@ -73,3 +73,50 @@ def test_a_secret_is_for_a_day(store: Store, clock: Clock) -> None:
     clock.now += timedelta(days=1)
     assert not store.may_disclose(SECRET)
     assert store.disclose(SECRET) is None
+
+
+def test_a_secret_that_was_seen_to_be_too_old_stays_so_though_the_clock_is_set_back(store: Store, clock: Clock) -> None:
+    asks(store)
+    clock.now += timedelta(days=1)
+    assert not store.may_disclose(SECRET)
+    clock.now -= timedelta(hours=12)
+    assert not store.may_disclose(SECRET)
+    assert store.disclose(SECRET) is None
+
+
+def test_a_secret_that_was_used_stays_so_though_the_clock_is_set_back(store: Store, clock: Clock) -> None:
+    asks(store)
+    assert store.disclose(SECRET) is not None
+    clock.now -= timedelta(hours=12)
+    assert not store.may_disclose(SECRET)
+    assert store.disclose(SECRET) is None
+
+
+def test_a_clock_that_is_set_back_makes_no_secret_last_longer(store: Store, clock: Clock) -> None:
+    asks(store)
+    clock.now -= timedelta(days=2)
+    assert not store.may_disclose(SECRET)
+    assert store.disclose(SECRET) is None
+
+
+def test_tidying_lets_go_of_secrets_that_open_nothing(store: Store, clock: Clock) -> None:
+    for days in (1, -1):
+        asks(store, Account(id=str(days), acct=f"d{days}@example.social"), number=days)
+        clock.now += timedelta(days=days)
+        store.tidy(words_before=clock.now, replies_before=clock.now)
+        clock.now -= timedelta(days=days)
+        assert not store.may_disclose(SECRET)
+
+
+def test_of_a_toot_that_is_not_public_nobody_is_handed_the_address(store: Store) -> None:
+    uri = "https://example.social/s/1"
+    private = thanks(1, visibility=Visibility.PRIVATE, status_uri="", words="")
+    assert store.record(toot(1), private, source="mentions", position="1", watch=True)
+    question = Question(status_id="2", uri="https://example.social/s/2", giver=BOB.acct, known=())
+    asks(store, BOB, question=question)
+    told = store.disclose(SECRET)
+    assert told is not None
+    assert told["awards_received"]
+    assert told["questions"]
+    assert uri not in json.dumps(told)
+    assert question.uri not in json.dumps(told)

@@ -73,3 +73,17 @@ def test_a_topic_that_names_somebody_in_short_means_who_is_at_home_there(store: 
     assert left is not None
     assert left.topic == "making … laugh"
     assert store.award(other.id) == other
+
+
+@pytest.mark.parametrize("words", ["thanks to @carol for it", f"thanks to {CAROL.acct}", f"thanks to @{CAROL.acct}!"])
+def test_who_is_named_in_the_words_or_the_topic_of_neighbours_is_named_there_no_more(store: Store, words: str) -> None:
+    dan = Account(id="d", acct="dan@example.social")
+    worded = given(store, 1, giver=ALICE, recipient=dan, words=words)
+    topical = given(store, 2, giver=ALICE, recipient=dan, topic=words, topic_key=words.casefold())
+    forgets(store, CAROL.acct)
+    left = store.award(worded.id)
+    assert left is not None
+    assert (left.words, left.status_uri, left.status_url) == ("", "", "")
+    about = store.award(topical.id)
+    assert about is not None
+    assert "carol" not in f"{about.topic} {about.topic_key}"

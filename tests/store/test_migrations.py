@@ -15,13 +15,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, select
+from sqlalchemy import Connection, MetaData, Table, inspect, select
 
 import bot.store.migrations
+from bot.domain.model import Visibility
 from bot.store import Store, StoreError, migrate
-from bot.store.schema import REVISION, VERSION_TABLE, digest, metadata, seen
+from bot.store.rows import award_row
+from bot.store.schema import REVISION, VERSION_TABLE, digest, metadata, questions, seen
 from tests.builders import NOON
-from tests.store.conftest import Clock, give
+from tests.store.conftest import Clock, award_of, give
 
 ROOT = Path(__file__).parents[2]
 NewUrl = Callable[[str], str]
@@ -121,3 +123,32 @@ def test_what_was_seen_before_its_keys_were_sealed_is_known_after(store_url: str
         keys = connection.execute(select(seen.c.key)).scalars().all()
     assert [bytes(key) for key in keys] != [digest(uri)]
     store.close()
+
+
+def test_the_addresses_of_private_toots_and_of_those_that_were_asked_about_are_known_no_more(store_url: str) -> None:
+    store = Store(store_url, clock=Clock())
+    store._database.prepare(create=True)
+    uri = "https://example.social/s/{}"
+    with store._database.transaction() as connection:
+        migrate.upgrade(connection, "0004")
+        (old,) = _reflected(connection, "awards")
+        for number, visibility in enumerate(("public", "private", "direct"), start=1):
+            row = award_row(award_of(number, visibility=Visibility(visibility), status_uri=uri.format(number)))
+            del row["hides"]
+            connection.execute(old.insert().values(row))
+        (old,) = _reflected(connection, "questions")
+        asked = {"letter_key": "k", "status_id": "9", "uri": uri.format(9), "giver": "a", "known": "[]"}
+        connection.execute(old.insert().values(**asked, asked_at=NOON, answered=False))
+    store.open()
+    found = [store.award(f"award-{number}") for number in (1, 2, 3)]
+    assert [award.status_uri for award in found if award] == [uri.format(1), "", ""]
+    with store._database.transaction() as connection:
+        assert connection.scalar(select(questions.c.toot)) == store._seal.status(uri.format(9))
+    store.close()
+
+
+def _reflected(connection: Connection, name: str) -> list[Table]:
+    """A table as it is now, not as the program knows it."""
+    found = MetaData()
+    found.reflect(connection, only=[name])
+    return list(found.tables.values())

@@ -31,6 +31,13 @@ def test_the_page_says_how_to_see_it_and_how_to_leave(house: House) -> None:
     assert all(word in said for word in ("my data", "stop", "start", "forget me"))
 
 
+def test_the_page_says_what_the_log_holds_and_who_keeps_it(house: House) -> None:
+    page = house.page("/privacy")
+    english = the_speeches()["en"]
+    assert english.text("kept.log") in page.text("h2")
+    assert english.text("kept.log_is") in page.text("p")
+
+
 def test_every_page_leads_to_it(house: House) -> None:
     house.give(snagged_at=house.give().given_at)
     house.shelf.walls.add("bob@here.example")
