@@ -29,6 +29,23 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     return []
 
 
+def named_by_trigger(scene: Scene) -> Phrase | None:
+    """The topic of a sentence that is nothing but +K and topic, whatever others told before: "@bob was right about the
+    tyres. One grudging +K, tyre pressure"."""
+    for index in scene.attached:
+        begin, end = scene.bounds(index)
+        last = max((i + 1 for i in range(begin, end) if scene.tokens[i].kind == "word"), default=begin)
+        opens = not any(scene.tokens[i].kind == "mention" for i in range(begin, end)) and begin > 0
+        if not opens or not all(any(scene.has(name, i) for name in _BEFORE_NAMED) for i in range(begin, index)):
+            continue
+        phrase = after(scene, index)
+        if phrase is None or scene.at("topic.label", phrase.start) is not None:
+            continue
+        if phrase.end == last and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
+            return phrase
+    return None
+
+
 def _before_comma(scene: Scene, trigger: int) -> Phrase | None:
     """A few words that open the trigger's sentence: "Facade restoration, +K and applause"."""
     begin, _ = scene.bounds(trigger)
@@ -158,5 +175,7 @@ def _names_gift(scene: Scene, start: int, phrase: Phrase) -> bool:
     return before or (gift is not None and gift.end >= phrase.end)
 
 
+_BEFORE_NAMED = ("topic.articles", "topic.filler", "words.frame", "words.and", "words.turn")
+"""Words before a trigger with which a sentence names a topic."""
 LONGEST_ALONE = 4
 """Words of a sentence that is nothing but a topic."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.read_after import clauses, compounded, does, ends_sentence, told
 from bot.domain.read_asked import asked
-from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start
+from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
 from bot.domain.read_core import only_calls
 from bot.domain.read_lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.read_marked import LONGEST_BARE, bracket_at, marked, speaks, unlike_topic
@@ -28,6 +28,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
+    if (named := named_by_trigger(scene)) is not None and all(i < named.start for i in everyone):
+        return [(everyone, [named])]
     phrases = from_its_start(scene, who, after_colon(scene, marked(scene, who, core)))
     if phrases and _is_lead(scene, phrases[-1]) and (after := bare(scene, who)) and after[0].start > phrases[-1].end:
         # "For the record: @bob +K soup"
