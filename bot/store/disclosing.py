@@ -48,6 +48,8 @@ def held_about(connection: Connection, acct: str, seal: Seal) -> dict[str, Any]:
     found["promises"] = [{"kind": made[bytes(row["key"])], "at": _value(row["at"])} for row in standing]
     done = _rows(connection, select(audit).where(audit.c.subject == acct).order_by(audit.c.number))
     found["moderation"] = [_plain(row, without=("number", "by")) for row in done]
+    own = _rows(connection, select(audit).where(audit.c.by == acct).order_by(audit.c.number))
+    found["done_as_an_operator"] = [_plain(row, without=("number", "by")) for row in own]
     return found
 
 

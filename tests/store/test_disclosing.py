@@ -120,3 +120,12 @@ def test_of_a_toot_that_is_not_public_nobody_is_handed_the_address(store: Store)
     assert told["questions"]
     assert uri not in json.dumps(told)
     assert question.uri not in json.dumps(told)
+
+
+def test_an_operator_sees_what_they_did(store: Store) -> None:
+    act = Act(by=ALICE.acct, act="ban", subject=BOB.acct)
+    asks(store, ALICE, acts=(act,))
+    told = store.disclose(SECRET)
+    assert told is not None
+    assert [(done["act"], done["subject"]) for done in told["done_as_an_operator"]] == [("ban", BOB.acct)]
+    assert told["moderation"] == []
