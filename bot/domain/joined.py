@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from bot.domain.apart import apart
+from bot.domain.apart import apart, behind_name
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import foreign_insult, puts_down
 from bot.domain.grammar import Grammar
@@ -36,7 +36,8 @@ def joined_insult(
     if is_spiteful(topic):
         return True
     words = apart(topic, names, grammar.anywhere["words.contrary"])
-    return bool(words) and insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names)
+    said = [words] if words else [behind_name(topic, names, each.vocabulary) for each in grammar.languages.values()]
+    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in {*said} if each)
 
 
 def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:

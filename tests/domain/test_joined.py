@@ -19,11 +19,13 @@ HOSTILE = (
     "#BobIsALiar", "#BeingALiar", "#LiarBob", "#BobIsAFraud", "#BobIsWorthless", "#NobodyLikesBob", "#BobSmells",
     "#LügnerBob", "#BobEstUnMenteur", "#StopBobTheLiar", "being_a_liar", "bob_is_a_thief", "bob-is-a-liar", "liar-bob",
     "bob.is.a.liar", "being/a/liar", "being·worthless", "being+a+liar", "#KillBob", "#HateBob",
-    ":bob_is_a_liar:", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
+    ":bob_is_a_liar:", "#bobisaliar", "#bobisathief", "#bobisworthless", "#killbob", "#hatebob", "#bobestunmenteur",
+    "#bobesunmentiroso", "#bobisteinlügner", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
     "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷",
 )  # fmt: skip
 HONEST = (
     "#SourdoughBaking", "#BlackLivesMatter", "#NotOnlyBread", "#StopRacism", "#AntiRacism", "#BobRoss", "#PestControl",
+    "#bobross", "#bobsbread", "#bobisthebest", "#sourdoughbaking", "#bobcat", "#teabob",
     "state-of-the-art maps", "AC/DC covers", "node.js", "anti-racist work", "non-toxic cleaning", "auteur·ice·s",
     "pig care 🐷", "🎂", ":blobcat_heart:",
 )  # fmt: skip
