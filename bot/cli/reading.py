@@ -38,8 +38,9 @@ def read(
 ) -> None:
     """Show what the bot would read in TEXT, and why. Every @name in it counts as somebody who exists.
 
-    With --jsonl, reads cases and writes one reading a line: {"id", "kind", "awards"}. A line that is no case is
-    reported with its number, the others are read all the same, and the exit code is 1.
+    With --jsonl, reads cases and writes one reading a line: {"id", "kind", "awards"}. A case without the HTML of its
+    "content" has its "text" made into it. A line that is no case is reported with its number, the others are read all
+    the same, and the exit code is 1.
     """
     from bot.domain.corpus import status_of
     from bot.domain.grammar import load_grammar
@@ -108,6 +109,9 @@ def _lines(ctx: click.Context, grammar: Grammar, hashtag: str) -> None:
             case = json.loads(line)
             if not isinstance(case, dict):
                 raise ValueError("it is no object")
+            if "content" not in case:
+                made = case_of(str(case["text"]), author="", reply_to=None, language=None)
+                case = {"tags": made["tags"], **case, "content": made["content"]}
             status = status_of(case)
             bot, name = str(case.get("bot", "imaginaryklout")), str(case["id"])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 _JOINED = re.compile(r"[^\W_]+(?:[-_./·+&]+[^\W_]+)+")
 _JOINT = re.compile(r"([-_./·+&]+)")
 _LOOSE = frozenset("-/+&")
 """What joins two words to one that may say the contrary of the second: "non-toxic", "anti-racist"."""
+
+_LONGEST = 60
+"""Letters of a word that is tried at all places."""
 
 
 def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[str] = frozenset()) -> str:
@@ -20,6 +23,34 @@ def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[st
     words = spelt.split()
     turned = len(words) == 2 and words[0].casefold() in contrary and words[1].casefold() not in names
     return "" if spelt == plain or turned else spelt
+
+
+def behind_name(text: str, names: frozenset[str], known: Collection[str]) -> str:
+    """``text``, one word in small letters, apart at one of ``names`` that begins or ends it, and the rest at words of
+    ``known``, as few as will do: "#bobisaliar". Empty if it cannot be."""
+    word = text.lstrip("#＃").strip(":").casefold()
+    if not word.isalpha() or len(word) > _LONGEST:
+        return ""
+    for name in sorted(names, key=lambda each: (-len(each), each)):
+        if word.startswith(name) and (rest := _few(word.removeprefix(name), known)):
+            return f"{name} {rest}"
+        if word.endswith(name) and (rest := _few(word.removesuffix(name), known)):
+            return f"{rest} {name}"
+    return ""
+
+
+def _few(letters: str, known: Collection[str]) -> str:
+    """``letters`` as the fewest words of ``known``; empty where they are crumbs rather than words."""
+    best: list[tuple[str, ...] | None] = [()]
+    for end in range(1, len(letters) + 1):
+        ways = [
+            (*before, letters[start:end])
+            for start in range(end)
+            if (before := best[start]) is not None and letters[start:end] in known
+        ]
+        best.append(min(ways, key=len) if ways else None)
+    words = best[-1] or ()
+    return " ".join(words) if 2 * len(words) <= len(letters) else ""
 
 
 def _parted(word: str, names: frozenset[str]) -> str:

@@ -10,7 +10,7 @@ import re
 from functools import partial
 from html import escape
 
-from bot.domain.apart import apart
+from bot.domain.apart import apart, behind_name
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import foreign_insult, puts_down
 from bot.domain.grammar import Grammar
@@ -38,8 +38,10 @@ def joined_insult(
     """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic):
         return True
-    spelt = (apart(topic, names, grammar.anywhere["words.contrary"]), *undisguised(topic))
-    return any(words and insults(words, status, grammar, bot=bot, hashtag=hashtag, names=names) for words in spelt)
+    words = apart(topic, names, grammar.anywhere["words.contrary"])
+    said = [words] if words else [behind_name(topic, names, each.vocabulary) for each in grammar.languages.values()]
+    spelt = {*said, *undisguised(topic)}
+    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt if each)
 
 
 def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:

@@ -23,6 +23,16 @@ _KEYCAP = r"[\ufe00-\ufe0f\u20d0-\u20ff]"
 _SPEAKS = re.compile(rf"(?<![A-Za-z0-9])[@＠#＃]+(?:{_KEYCAP}++(?=\S)|(?!{_KEYCAP})(?=\S))")
 _READ_WHOLE = re.compile(r"[A-Za-z0-9_]+(?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?:@\w+(?:[.-]+\w+)*(?::[0-9]+)?)?")
 """A handle that Mastodon takes for one mention, all of it."""
+_JOINER = "\u2060"
+"""Is not seen, and ends what servers take for an address."""
+# Without a scheme Mastodon, GoToSocial and Misskey link nothing; Pleroma and Akkoma link what ends as a host may.
+_AUTHORITY = re.compile(r"(\w):/{2,}")
+_BARE_HOST = re.compile(
+    r"((?<![\w.-])\w[\w-]*@[\w-]+(?:\.[\w-]+)*(?![\w/-]|\.\w))"
+    r"|(?<=\w)\.(?=(?!(?:js|ts|cs|fs|hs)\b)[^\W\d_][\w-]*\w)"
+)
+"""A handle, which is no address; or a full stop before what could be a top-level domain, as no .js is."""
+_SCHEME = re.compile(r"(?i)\b(mailto|xmpp|magnet|tel|sips?|sms|matrix|bitcoin)(?=:\S)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -66,7 +76,7 @@ def name_of(acct: str, *, home: str, ping: bool) -> str:
     if _READ_WHOLE.fullmatch(short):
         return f"@{short}" if ping else short
     # Behind a full stop and the like the host would be read as a handle.
-    return short if host in ("", home) or re.search(r"[A-Za-z0-9]\Z", user) else f"{user} ({host})"
+    return short if host in ("", home) or re.search(r"[A-Za-z0-9]\Z", user) else f"{user} ({_unlinked(host)})"
 
 
 def without_ping(text: str, name: str) -> str:
@@ -81,8 +91,14 @@ def without_ping(text: str, name: str) -> str:
 def harmless(text: str) -> str:
     """``text`` as the bot may repeat it: no @ or # that a server acts on, no link, no control or bidi character."""
     text = _CONTROL.sub(" ", text)
-    text = re.sub(r"(\w)://", r"\1:", text)
-    return " ".join(_SPEAKS.sub("", text).split())
+    return " ".join(_SPEAKS.sub("", _unlinked(text)).split())
+
+
+def _unlinked(text: str) -> str:
+    """``text`` without an address that a server would make a link of. It looks the same where it had no //."""
+    text = _AUTHORITY.sub(r"\1:", text)
+    text = _BARE_HOST.sub(lambda found: found[1] or f"{_JOINER}.", text)
+    return _SCHEME.sub(rf"\1{_JOINER}", text)
 
 
 def thanks(

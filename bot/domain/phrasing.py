@@ -31,6 +31,7 @@ _SHORTEST_ENDING = 2
 _UMLAUTS = frozenset("äöü")
 _LATIN_ENDS = "\u0250"
 """Letters before this one make words that nothing but a space or a sign divides."""
+_SET = re.compile(r"\{(\w+)\}")
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*[|][^{}]*\}|\S+")
 
 
@@ -162,8 +163,16 @@ class Notation:
         ):
             raise PhraseError("it has to begin with a word, WHO, +K or ^ TOPIC.")
         if sum([place.longest for place in places]) > _CAN_STAND:
-            raise PhraseError("it is too long: a phrase has at most 28 words.")
+            raise PhraseError(self._too_long(pieces))
         return tuple([part for place in places for part in place.parts])
+
+    def _too_long(self, pieces: list[str]) -> str:
+        """What is wrong with a phrase whose words, or those of its sets, are too many, and which these are."""
+        named = {name: self._sets[name] for name in _SET.findall(" ".join(pieces)) if name in self._sets}
+        longest = [(max(members, key=lambda member: len(words_of(member))), name) for name, members in named.items()]
+        of_sets = " and ".join(f'"{member}" in {{{name}}}' for member, name in longest if " " in member)
+        advice = f" It has {of_sets}: write that as an entry of its own." if of_sets else ""
+        return f"it is too long: a phrase has at most {_CAN_STAND} words.{advice}"
 
     def spellings_of(self, phrase: str) -> frozenset[str]:
         """All spellings of a phrase that is one word; none when it is several."""

@@ -5,6 +5,8 @@ A promise is kept as a keyed hash alone, so that it holds after all else about a
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -48,16 +50,19 @@ def block(recipient: str, giver: str) -> Promise:
 
 
 def _bare(topic_key: str) -> str:
-    """The letters and digits of a topic alone, each look-alike as the plainest letter that it may be, none drawn out.
+    """What is left of a topic when all that can be changed about it without changing it is gone.
 
-    A digit or a sign within a word is the letter that it stands for; one that stands for itself stays. A z at a word's
-    end is an s: haircutz.
+    The letters and digits alone, each look-alike as the plainest letter that it may be, none drawn out; nothing said
+    twice; no plural or possessive s at the end. A digit or a sign within a word is the letter that it stands for; one
+    that stands for itself stays. A z at a word's end is an s: haircutz.
     """
     row = row_of(topic_key)
     worded = {row.piece[place] for place, cell in enumerate(row.cells) if cell.kind == "letter"}
     bare = ""
     for place, cell in enumerate(row.cells):
         within = row.piece[place] in worded if cell.kind == "digit" else _is_within(row, place)
+        if cell.kind == "sign" and not within and unicodedata.category(cell.own[0]).startswith("P"):
+            continue
         if cell.kind != "letter" and not within:
             bare += cell.own
             continue
@@ -66,7 +71,7 @@ def _bare(topic_key: str) -> str:
         if letter == "z" and place + row.run[place] == row.pieces[row.piece[place]][1]:
             letter = "s"
         bare += letter if not bare.endswith(letter) else ""
-    return bare
+    return _singular(_once(bare or topic_key))
 
 
 def _is_within(row: Row, place: int) -> bool:
@@ -78,12 +83,30 @@ def _is_within(row: Row, place: int) -> bool:
 
 _ONE_STROKE = {"l": "i"}
 """A 1 may be either."""
+_REPEATED = re.compile(r"(\w{3,}?)(?:s?\1)+")
+_ALL_REPEATED = re.compile(r"(\w{4,}?)(?:s?\w{0,3}?\1)+s?|(\w{2})\2+|([^\w]+?)\3+")
+_PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?:(?:(?<=[sx])|(?<=[cs]h))e)?s\Z")
+
+
+def _once(bare: str) -> str:
+    """``bare`` without what follows itself, spaces being gone already: haircuthaircut, haircutandhaircut."""
+    bare = _REPEATED.sub(lambda found: found[0] if found[1].isdecimal() else found[1], bare)
+    whole = _ALL_REPEATED.fullmatch(bare)
+    said = "" if whole is None else whole[1] or whole[2] or whole[3]
+    return said if said and not said.isdecimal() else bare
+
+
+def _singular(bare: str) -> str:
+    """``bare`` without its plural, in the languages that make it with an s; a word of which little stayed keeps it."""
+    while (shorter := _PLURAL.sub("", bare)) != bare:
+        bare = shorter
+    return bare
 
 
 def decline(giver: str, recipient: str, topic_key: str) -> Promise:
     """This award never again, however its topic is dressed up: signs, accents, look-alike letters and
     digits for letters don't matter."""
-    return Promise(Kind.DECLINE, (giver, recipient, _bare(topic_key) or topic_key))
+    return Promise(Kind.DECLINE, (giver, recipient, _bare(topic_key)))
 
 
 def snagged(acct: str) -> Promise:
@@ -98,7 +121,7 @@ def ban(acct: str) -> Promise:
 
 def hidden(giver: str, recipient: str, topic_key: str) -> Promise:
     """An operator hid this award: given again, however its topic is dressed up, it waits until they approve it."""
-    return Promise(Kind.HIDDEN, (giver, recipient, _bare(topic_key) or topic_key))
+    return Promise(Kind.HIDDEN, (giver, recipient, _bare(topic_key)))
 
 
 def edited(award_id: str) -> Promise:

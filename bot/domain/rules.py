@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
+from bot.domain.hosts import plain_host
 from bot.domain.kin import own_sentences
 from bot.domain.model import Account, Frozen, Status
 from bot.domain.phrases import Room, wording_for
@@ -26,7 +27,7 @@ class Limit(NamedTuple):
 
 
 class Instances(Frozen):
-    """Hosts whose people the bot deals with. A host stands for its subdomains too."""
+    """Hosts whose people the bot deals with, as ``plain_host`` writes them. A host stands for its subdomains too."""
 
     blocked: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
@@ -34,7 +35,7 @@ class Instances(Frozen):
 
     def refuse(self, acct: str) -> bool:
         """Whether the bot has nothing to do with this person."""
-        labels = acct.partition("@")[2].split(".")
+        labels = plain_host(acct.partition("@")[2]).split(".")
         hosts = {".".join(labels[start:]) for start in range(len(labels))}
         return not hosts.isdisjoint(self.blocked) or bool(self.allowed and hosts.isdisjoint(self.allowed))
 

@@ -35,7 +35,12 @@ _LINES = {"br", "li", "tr", "dt", "dd"}
 _MARKED = {"blockquote": "quote", "code": "code", "pre": "code", "li": "item"}
 _HANDLE = re.compile(r"(?<![\w/@.])@[\w.-]*\w(?:@[\w.-]*\w)?")
 _TAG = re.compile(r"(?<![\w/&#＃])[#＃]([\w·]+)")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_HOST = r"(?:[a-z0-9-]+\.)+(?!js\b)(?-i:[a-z][a-z0-9-]+|[A-Z][A-Z0-9-]+)"
+_LINK = re.compile(
+    rf"(?:https?://|www\.)[^\s<>\"]+|mailto:[^\s<>\"@]{{1,64}}@[^\s<>\"]+|(?<![\w:/.@-])(?://{_HOST}|{_HOST}/)[^\s<>\"]*",
+    re.IGNORECASE,
+)
+"""An address, with its scheme or without: evil.example/x, //evil.example."""
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _RE_LINK = re.compile(r"\s*RE:\s*(?=https?://)", re.IGNORECASE)
 _BACKTICKS = re.compile(r"`[^`\n]+`")
@@ -221,7 +226,7 @@ class _Page:
         found: list[Span] = []
         if "`" in plain:
             found += [Span("code", m.start(), m.end()) for m in _BACKTICKS.finditer(plain)]
-        if "://" in plain or "www." in plain:
+        if "/" in plain or "www." in plain or "mailto:" in plain:
             for m in _LINK.finditer(plain):
                 if not taken[m.start()]:
                     found.append(Span("link", m.start(), m.end(), m.group()))

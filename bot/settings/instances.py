@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from bot.domain.hosts import plain_host
+
 
 def blocked_hosts(text: str) -> frozenset[str]:
     """The hosts in a CSV as Mastodon exports its domain blocks: a column ``#domain`` (or ``domain``, or a bare list).
@@ -22,5 +24,5 @@ def blocked_hosts(text: str) -> frozenset[str]:
         column = 0
     else:
         raise ValueError('has no column "#domain": export it from Mastodon (Moderation, Federation, Export)')
-    hosts = (row[column].strip().lower().rstrip(".") for row in rows if column < len(row))
+    hosts = (plain_host(row[column]) for row in rows if column < len(row))
     return frozenset(host for host in hosts if host and "*" not in host and "." in host)

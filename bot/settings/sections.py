@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.domain.hosts import plain_host
 from bot.settings.instances import blocked_hosts
 
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
@@ -246,7 +247,7 @@ class LimitSettings(_Section):
 
 
 class AbuseSettings(_Section):
-    """What is held for an operator, and whose toots are not for us. Hosts are in lower case."""
+    """What is held for an operator, and whose toots are not for us. Hosts are as ``plain_host`` writes them."""
 
     words: bool = True
     new_account: Duration = timedelta()
@@ -263,7 +264,7 @@ class AbuseSettings(_Section):
     @field_validator("block_instances", "allow_instances")
     @classmethod
     def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        hosts = tuple(host.strip().lower().rstrip(".") for host in value)
+        hosts = tuple(map(plain_host, value))
         if wrong := [host for host in hosts if not re.fullmatch(r"[^\s@/:]+", host)]:
             raise ValueError(f"must be hosts, as mastodon.example; this is none: {', '.join(wrong)}")
         return hosts

@@ -94,6 +94,14 @@ def test_a_line_that_is_no_case_is_reported_by_its_number_and_the_others_are_rea
     assert complaint.startswith("line 2 is no case: ")
 
 
+def test_a_case_without_html_is_read_by_its_text(call: Call) -> None:
+    typed = {key: value for key, value in case(id="typed").items() if key not in ("content", "tags")}
+    typed["text"] = "@bob gets +K for sourdough baking, thanks @nobody #ImaginaryKlout"
+    result = call("read", "--jsonl", stdin=json.dumps(typed))
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["awards"] == [{"recipients": ["bob"], "topics": ["sourdough baking"]}]
+
+
 def test_a_reading_never_looks_at_the_gold(call: Call) -> None:
     plain, golden = case(), case(gold={"kind": "not_award"}, phenomena=["joke"])
     assert (

@@ -18,7 +18,7 @@ SILENT = {"award": "award", "ask": "ask"}
 
 
 class Score(NamedTuple):
-    """``wrong`` names the cases whose action or pairs are not the gold's."""
+    """``wrong`` are the cases whose action or pairs are not the gold's, each with its toot and how it was read."""
 
     cases: int
     action: float
@@ -54,6 +54,7 @@ def score(some: Iterable[Mapping[str, Any]], reader: Callable[[Mapping[str, Any]
     for case in some:
         gold = case["gold"]
         found = prediction(case["id"], reader(case))
+        told = f"{case['id']}: {case.get('text') or case['content']!r} -> {found['kind']} {found['awards'] or ''}"
         fine = {SILENT.get(kind, "silent") for kind in gold.get("kinds_ok", [gold["kind"]])}
         action = SILENT.get(found["kind"], "silent")
         total += 1
@@ -66,12 +67,12 @@ def score(some: Iterable[Mapping[str, Any]], reader: Callable[[Mapping[str, Any]
             best = set()
         hits, said, wanted = hits + len(best & got), said + len(got), wanted + len(best)
         if action == "award" and "award" not in fine:
-            false_awards.append(case["id"])
+            false_awards.append(told)
         people = {person for award in gold["awards"] for person in award["recipients"]}
         if action == "award" and {person for person, _ in got} - people:
-            misdirected.append(case["id"])
+            misdirected.append(told)
         if action not in fine or best != got:
-            wrong.append(case["id"])
+            wrong.append(told)
     pairs = 2 * hits / (said + wanted) if said + wanted else 1.0
     return Score(total, right / total, pairs, tuple(false_awards), tuple(misdirected), tuple(wrong))
 

@@ -351,4 +351,4 @@ def test_promises_say_what_they_are_about() -> None:
 
 def test_what_was_typed_is_made_harmless_and_links_are_not() -> None:
     said = sentence(a_status(), RULES, "wanted", topic="@eve #tea https://x.example", link="https://k.example/@x")
-    assert said == "wanted: @alice https://k.example/@x eve tea https:x.example"
+    assert said == "wanted: @alice https://k.example/@x eve tea https:x\u2060.example"

@@ -55,6 +55,11 @@ def test_a_phrase_that_cannot_work_is_refused(phrase: str) -> None:
         Notation({}).pattern(phrase)
 
 
+def test_a_phrase_that_is_too_long_by_a_set_names_the_sets_longest_entry() -> None:
+    with pytest.raises(PhraseError, match=r'"once upon a time" in \{ago\}'):
+        Notation({"ago": ["then", "once upon a time"]}).pattern("{ago} " * 8)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "advice"),
     [

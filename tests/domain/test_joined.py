@@ -19,12 +19,14 @@ HOSTILE = (
     "#BobIsALiar", "#BeingALiar", "#LiarBob", "#BobIsAFraud", "#BobIsWorthless", "#NobodyLikesBob", "#BobSmells",
     "#LügnerBob", "#BobEstUnMenteur", "#StopBobTheLiar", "being_a_liar", "bob_is_a_thief", "bob-is-a-liar", "liar-bob",
     "bob.is.a.liar", "being/a/liar", "being·worthless", "being+a+liar", "#KillBob", "#HateBob",
-    ":bob_is_a_liar:", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
+    ":bob_is_a_liar:", "#bobisaliar", "#bobisathief", "#bobisworthless", "#killbob", "#hatebob", "#bobestunmenteur",
+    "#bobesunmentiroso", "#bobisteinlügner", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
     "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷", "🐍",
     "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "rac1sm", "being a l1ar", "r a c i s m", "raaacism",
 )  # fmt: skip
 HONEST = (
     "#SourdoughBaking", "#BlackLivesMatter", "#NotOnlyBread", "#StopRacism", "#AntiRacism", "#BobRoss", "#PestControl",
+    "#bobross", "#bobsbread", "#bobisthebest", "#sourdoughbaking", "#bobcat", "#teabob",
     "state-of-the-art maps", "AC/DC covers", "node.js", "anti-racist work", "non-toxic cleaning", "auteur·ice·s",
     "K8s", "my 3D prints", "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
     "snake care 🐍", "pig care 🐷", "🎂", ":blobcat_heart:",

@@ -29,6 +29,20 @@ def same(one: str, other: str) -> bool:
         ("lock picking", "1ock p1cking"),
         ("green tea", "#GreenTea"),
         ("山", "山"),
+        ("haircut", "haircut haircut"),
+        ("haircut", "Haircuts, haircut!"),
+        ("haircut", "haircut and haircuts"),
+        ("haircut", "haircuthaircut"),
+        ("haircut", "haircuts"),
+        ("haircut", "haircut's"),
+        ("haircut", "haircut’s"),
+        ("haircut", "haircut!!"),
+        ("haircut", "¡haircut!"),
+        ("coupe", "coupe et coupe"),
+        ("hair cut", "hair hair cut"),
+        ("class", "classes"),
+        ("tea", "tea tea tea"),
+        ("✂️", "✂️✂️"),
     ],
 )
 def test_a_topic_in_disguise_is_the_same_to_a_promise(topic: str, dressed: str) -> None:
@@ -46,6 +60,12 @@ def test_a_topic_in_disguise_is_the_same_to_a_promise(topic: str, dressed: str) 
         ("zoos", "soos"),
         ("pizza", "pissa"),
         ("🍞", "🍰"),
+        ("10", "1010"),
+        ("ios", "io"),
+        ("C++", "C+"),
+        ("Windows 11 11", "Windows 11"),
+        ("haircut", "hair"),
+        ("bread and butter", "bread"),
     ],
 )
 def test_another_topic_is_another_one_to_a_promise(topic: str, other: str) -> None:

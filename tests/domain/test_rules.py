@@ -15,6 +15,7 @@ from bot.domain.model import Person, Status
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.readings import Incomplete
 from bot.domain.rules import Guards, Instances, Limit
+from bot.settings import AbuseSettings, blocked_hosts
 from tests.builders import ALICE, BOB, NOON, a_nomination, a_status, an_award, the_rules
 
 IDS = tuple(f"id{number}" for number in range(60))
@@ -44,6 +45,24 @@ def test_a_blocked_server_stands_for_its_subdomains_and_no_look_alike(
     instances: Instances, acct: str, refused: bool
 ) -> None:
     assert instances.refuse(acct) == refused
+
+
+@pytest.mark.parametrize(
+    "written", ["bücher.example", "Bücher.Example.", "XN--BCHER-KVA.example", "bücher.example:443"]
+)
+@pytest.mark.parametrize("host", ["xn--bcher-kva.example", "BÜCHER.example", "bücher.example.", "bücher。example:8080"])
+def test_a_server_is_known_however_its_name_is_written(written: str, host: str) -> None:
+    listed = frozenset(AbuseSettings(block_instances=(written,)).block_instances)
+    assert listed == blocked_hosts(f"#domain,#severity\n{written},suspend\n")
+    assert Instances(blocked=listed).refuse(f"a@{host}")
+    assert Instances(blocked=listed).refuse(f"a@social.{host}")
+    assert not Instances(allowed=listed).refuse(f"a@{host}")
+    assert not Instances(blocked=listed).refuse("a@bucher.example")
+
+
+@pytest.mark.parametrize("host", ["xn--", "xn--\U0001f35e", "xn--99999999999", "xn--a-\xe9", "..", ":1", "[::1]:443"])
+def test_a_name_that_is_none_is_refused_by_no_list(host: str) -> None:
+    assert not Instances(blocked=frozenset({"spam.example"})).refuse(f"a@{host}")
 
 
 def test_people_of_a_blocked_server_neither_give_nor_get() -> None:

@@ -32,6 +32,30 @@ def test_a_mention_is_found_by_link_acct_or_username(html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example",
+        "www.evil.example",
+        "evil.example/x",
+        "evil.example/",
+        "//evil.example",
+        "mailto:x@evil.example",
+    ],
+)
+def test_an_address_is_one_with_or_without_its_scheme(address: str) -> None:
+    text = html_to_text(f"<p>see ({address} there</p>")
+    assert [text.plain[span.start : span.end] for span in text.of("link")] == [address]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["node.js/express", "TCP/IP", "and/or", "e.g./i.e.", "v1.2/v1.3", "St.Pauli/Hamburg", "a//b", "mailto: her"],
+)
+def test_a_slash_and_a_full_stop_make_no_address(words: str) -> None:
+    assert html_to_text(f"<p>{words}</p>").of("link") == ()
+
+
+@pytest.mark.parametrize(
     "html",
     ["<p>Hi @stranger</p>", '<p>Hi <a href="https://sea.example/@bob">https://sea.example/@bob</a></p>', "mail me@bob"],
 )

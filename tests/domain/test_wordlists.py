@@ -16,7 +16,7 @@ from bot.settings import embedded_config
 CORPUS = Path(__file__).parents[1] / "corpus_abuse"
 FILES = {path.name: path.read_text("utf-8") for path in sorted((embedded_config() / "wordlists").glob("*.toml"))}
 LISTS = load_wordlists(FILES)
-LANGUAGES = {"ar", "de", "en", "es", "fi", "fr", "it", "ja", "nl", "pl", "pt", "sv"}
+LANGUAGES = {name.removesuffix(".toml") for name in FILES} - {"any"}
 
 MISSED = {
     # "chuj" stands within common verbs (cechuje), so it is looked for as a word, and words are not put together.
