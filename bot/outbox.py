@@ -166,6 +166,12 @@ class Outbox:
         picture = self._picture(letter.reply) if letter.attempts <= PICTURE_TRIES else None
         return self._platform.edit(letter.target, self._pinging_nobody_who_left(letter, letter.reply), picture)
 
+    def _pinged_already(self, letter: Letter) -> frozenset[str]:
+        """Whom what the letter changes names with the @ where it stands: an edit tells them nothing, and that their @
+        goes would tell others that they have left."""
+        there = self._platform.again([letter.target]).get(letter.target) if letter.kind == "edit" else None
+        return frozenset(mention.acct for mention in there.mentions) if there is not None else frozenset()
+
     def _reply(self, letter: Letter) -> Outcome:
         if letter.crowded:
             return Dead(why="the reply that it takes the place of cannot be deleted: retry that letter first")
@@ -201,8 +207,9 @@ class Outbox:
         accts = sorted({to.acct for to in pinged})
         leaving = [made(acct) for acct in accts for made in (stop, refuses)]
         leaving += [block(award.recipient.acct, award.giver.acct) for award in there if award.recipient.acct in accts]
-        for promise in self._store.promised(leaving):
-            text = without_ping(text, names[promise.about[0]])
+        gone = {promise.about[0] for promise in self._store.promised(leaving)}
+        for acct in gone - self._pinged_already(letter) if gone else gone:
+            text = without_ping(text, names[acct])
         return reply.model_copy(update={"text": text})
 
     def _pinging_nobody_without_award(self, reply: Reply, getting: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.disguise import Row, row_of
+from bot.domain.model import Award
 
 
 class Kind(StrEnum):
@@ -109,6 +110,12 @@ def edited(award_id: str) -> Promise:
 def retold(award_id: str) -> Promise:
     """This award says something else, or was added, since an edit was read: no *snag* from before then means it."""
     return told("retold", award_id)
+
+
+def stood(award: Award) -> Promise:
+    """This award stood, saying just this, before it came to wait for an operator: for whom has left since it is nothing
+    new."""
+    return told("stood", award.id, award.topic, award.emoji, award.words, award.spoiler_text)
 
 
 def erased(page: str) -> Promise:

@@ -205,12 +205,10 @@ def test_an_edit_pings_nobody_whose_profile_wants_no_bots_by_now(flavour: str, g
         for who in ("bob", "carol"):
             on.person(who).account_update_credentials(note="#nobot")
         on.passes(timedelta(minutes=61))
+        said_before = [(reply["id"], reply["content"]) for reply in on.replies()]
         on.edits("alice", asked, "@bob deserves +K! #ImaginaryKlout")
         on.edits("dan", toot, "@bob gets +K in tea!! #ImaginaryKlout")
-        for reply in on.replies():
-            if "/b/" in plain(reply["content"]) and reply["visibility"] == "unlisted":
-                assert "@bob" not in plain(reply["content"])
-                assert "@carol" not in plain(reply["content"])
+        assert [(reply["id"], reply["content"]) for reply in on.replies()] == said_before
         assert (bob.rings(), carol.rings()) == before
 
 
