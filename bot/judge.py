@@ -194,9 +194,9 @@ class Judge:
         return () if limit is None else self._store.talked(status, now - limit.period)
 
     def _said(self, uris: Collection[str]) -> dict[str, Said]:
-        """The replies to these toots that can say something else where they are."""
-        edits = self._platform.limits().edits
-        return {uri: said for uri, said in self._store.said(uris).items() if edits or said.unseen}
+        """The replies to these toots, and whether they can say something else where they are."""
+        fixed = {"fixed": not self._platform.limits().edits}
+        return {uri: said.model_copy(update=fixed) for uri, said in self._store.said(uris).items()}
 
     # answers to questions
 

@@ -294,7 +294,9 @@ def mends(status: Status, facts: Facts) -> bool:
 
 def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, now: datetime) -> Reply:
     """The reply to the toot ``status`` that made ``awards``."""
-    readers = {mention.acct for mention in status.mentions}
+    before = facts.said.get(status.uri)
+    # Whoever reads the toot may not be able to read the private answer that completed it.
+    readers = set() if before is not None and before.apart else {mention.acct for mention in status.mentions}
     reply = reply_to(status, rules, "", awards)
     held = any(award.held for award in awards)
     said = goes_on(status, facts, held=held, visibility=reply.visibility)

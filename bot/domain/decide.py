@@ -316,6 +316,11 @@ def decide_answer(
     """
     if status.account.bot or _speaks_like_us(status, rules):
         return Decision(outcome=Verdict.BOT, why="written by a bot")
+    # Whom only one of the two mentions cannot read both.
+    mentioned = {mention.acct for mention in status.mentions}
+    if not status.visibility.open:
+        both = tuple(mention for mention in original.mentions if mention.acct in mentioned)
+        original = original.model_copy(update={"mentions": both})
     decision = decide(original, reading, facts, rules, min(now, original.created_at + rules.answer_within))
     reply = decision.reply
     if reply is not None:

@@ -40,7 +40,7 @@ def goes_on(status: Status, facts: Facts, *, held: bool, visibility: Visibility)
     changed where it stands, or nobody has seen it. Empty where it is posted anew: an edit for other eyes is, and so is
     what waits for an operator first."""
     said = facts.said.get(status.uri)
-    stays = said is not None and (said.unseen or (not held and said.visibility is visibility))
+    stays = said is not None and (said.unseen or (not said.fixed and not held and said.visibility is visibility))
     return said.text if said is not None and stays else ""
 
 

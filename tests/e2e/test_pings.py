@@ -277,3 +277,21 @@ def test_what_waits_for_an_operator_after_an_edit_pings_nobody_again_once_it_is_
             on.tells("opal", f"approve {on.award('zorkle lore').id}")
         assert named(on, toot) == "bob"
         assert bell.rings() == 1
+
+
+@everywhere
+def test_what_was_answered_in_private_reaches_nobody_but_who_answered(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        bell = Bell(on, "bob")
+        asked = on.toots("alice", "@bob deserves +K #ImaginaryKlout")
+        answer = on.toots("alice", "@imaginaryklout keeping secrets", to=on.reply(asked), visibility="direct")
+        assert on.stands("keeping secrets")
+        for words in ("@bob deserves +K! #ImaginaryKlout", "@bob deserves +K!! #ImaginaryKlout"):
+            assert "keeping secrets" in on.answer(answer) or "keeping secrets" in on.answer(asked)
+            for reply in (on.reply(answer), on.reply(asked)):
+                if reply is not None and "keeping secrets" in plain(reply["content"]):
+                    assert [mention["username"] for mention in reply["mentions"]] == ["alice"]
+            on.edits("alice", asked, words)
+        on.tells("alice", "topic: silence", to=on.reply(answer) or on.reply(asked))
+        on.passes()
+        assert bell.rings() == 0
