@@ -39,7 +39,7 @@ from bot.domain.pinging import remembered
 from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
-from bot.domain.talk import WANTING, answer_help, decide_command
+from bot.domain.talk import REPEATED, WANTING, answer_help, decide_command
 from bot.domain.text import plain_words, text_of
 
 SAME_AWARD_DAYS = timedelta(days=7)
@@ -174,7 +174,7 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     new = [candidate for candidate in welcome if candidate.pair not in facts.recent]
     if not new:
         heard = None if late else Favourite(status_id=status.id)
-        return Decision(outcome=Verdict.REPEAT, why="the same award within seven days", favourite=heard)
+        return Decision(outcome=Verdict.REPEAT, why=REPEATED, favourite=heard)
     if just_forgotten(status, facts, rules, now) or not (chosen := within_limits(new, facts, rules, now)):
         return Decision(outcome=Verdict.IGNORED, why="more than its author may give")
     return _awarded(status, reading, chosen, facts, rules, now)

@@ -35,6 +35,7 @@ from bot.domain.text import clean_topic, topic_key
 
 WANT_EVERY = timedelta(days=7)
 WANTING = "want"
+REPEATED = "the same award within seven days"
 TOLD = (
     "help",
     "want",
@@ -132,6 +133,7 @@ def _topic(talk: Talk) -> Decision:
     if talk.facts.objection:
         return talk.done(None, why=talk.facts.objection)
     changed: dict[str, Award | None] = {}
+    repeats = talk.facts.recent if any(award.topic_key != key for award in standing) else frozenset()
     waits = False
     for award in standing:
         new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
@@ -139,12 +141,20 @@ def _topic(talk: Talk) -> Decision:
             new = new.model_copy(update={"held": True})
             waits = True
         candidate = Candidate(recipient=_as_mention(award.recipient), topic=topic, key=key)
-        if key != award.topic_key and _unwanted(talk, award, candidate):
+        if key != award.topic_key and (candidate.pair in repeats or _unwanted(talk, award, candidate)):
             changed[award.id] = None
         else:
             # What somebody who has left behind stays as it was, and its giver is answered as ever.
             changed[award.id] = award if left(award, talk.facts) else new
+    if all((award.recipient.acct, key) in repeats for award in standing):
+        return _repeated(talk, changed)
     return _corrected(talk, changed, waits=waits)
+
+
+def _repeated(talk: Talk, gone: Mapping[str, Award | None]) -> Decision:
+    """What a correction makes the same as another award of seven days is no second one: a repeat, only favourited."""
+    heard = Favourite(status_id=talk.status.id)
+    return talk.done(None, why=REPEATED, favourite=heard, revisions=talk.revisions(gone))
 
 
 def _unwanted(talk: Talk, award: Award, candidate: Candidate) -> bool:
@@ -180,7 +190,10 @@ def _to(talk: Talk) -> Decision:
     new = []
     wanted = [Candidate(recipient=to, topic=award.topic, key=award.topic_key) for award in mine]
     welcome = [each for each in wanted if not refused(talk.status, each, talk.facts, talk.rules)]
-    allowed = within_limits(welcome, talk.facts, talk.rules, talk.now)
+    first = [each for each in welcome if each.pair not in talk.facts.recent]
+    if welcome and not first:
+        return _repeated(talk, changed)
+    allowed = within_limits(first, talk.facts, talk.rules, talk.now)
     for award, award_id, candidate in zip(mine, talk.facts.ids[1:], wanted, strict=False):
         if candidate in allowed:
             account = Account(id=to.id, acct=to.acct, url=to.url)
