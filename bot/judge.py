@@ -137,7 +137,10 @@ class Judge:
             return facts.model_copy(update=known)
         standing = before.awards if before is not None else ()
         wanted = candidates(status, reading, self._rules)
-        recent = self._store.recent(giver, [each.pair for each in wanted], now - SAME_AWARD_DAYS)
+        pairs = [each.pair for each in wanted]
+        recent = self._store.recent(giver, pairs, now - SAME_AWARD_DAYS)
+        for at in {award.given_at for award in standing}:
+            recent |= self._near(giver, pairs, at)
         given = self.people.given(giver, now) if wanted else ()
         asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
@@ -159,6 +162,10 @@ class Judge:
             talked=self._talked(status, now),
         )
 
+    def _near(self, giver: str, pairs: Collection[tuple[str, str]], at: datetime) -> frozenset[tuple[str, str]]:
+        """Those of ``pairs`` that ``giver`` gave within seven days of then: what was given then cannot become them."""
+        return self._store.recent(giver, pairs, at - SAME_AWARD_DAYS, at + SAME_AWARD_DAYS)
+
     def _pinged(
         self, accts: Iterable[str], people: Mapping[str, Person], kept: Mapping[Promise, datetime]
     ) -> dict[Promise, datetime]:
@@ -175,9 +182,9 @@ class Judge:
         return () if limit is None else self._store.talked(status, now - limit.period)
 
     def _said(self, uris: Collection[str]) -> dict[str, Said]:
-        """The replies to these toots that can say something else where they are."""
-        edits = self._platform.limits().edits
-        return {uri: said for uri, said in self._store.said(uris).items() if edits or said.unseen}
+        """The replies to these toots, and whether they can say something else where they are."""
+        fixed = {"fixed": not self._platform.limits().edits}
+        return {uri: said.model_copy(update=fixed) for uri, said in self._store.said(uris).items()}
 
     # answers to questions
 
@@ -236,9 +243,11 @@ class Judge:
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))
         asked += [make(acct) for acct in everybody for make in (promises.stop, promises.refuses, promises.snagged)]
         asked += [promises.block(each.recipient.acct, each.giver.acct) for each in (*meant.awards, *meant.others)]
+        recent: frozenset[tuple[str, str]] = frozenset()
         for award in meant.awards:
             if command.name == "topic":
                 key = topic_key(clean_topic(command.object))
+                recent |= self._near(speaker, [(award.recipient.acct, key)], award.given_at)
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
             if command.name == "approve":
@@ -255,10 +264,13 @@ class Judge:
             people |= self.people.known(to)
             everybody += [m.acct for m in to]
             asked += [p for m in to for p in self._about(m.acct, status, meant.awards)]
+            pairs = [(m.acct, award.topic_key) for m in to for award in meant.awards]
+            recent = self._store.recent(speaker, pairs, now - SAME_AWARD_DAYS)
         asked += [promises.pinged(acct, toot.uri) for toot in meant.originals.values() for acct in everybody]
         kept = self._store.promised(list(dict.fromkeys(asked)))
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
+            recent=recent,
             people=people,
             promises=kept | self._pinged(everybody, people, kept),
             said=self._said([toot.uri for toot in meant.originals.values()]),

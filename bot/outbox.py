@@ -171,6 +171,12 @@ class Outbox:
         picture = self._picture(letter.reply) if letter.attempts <= PICTURE_TRIES else None
         return self._platform.edit(letter.target, self._pinging_nobody_who_left(letter, letter.reply), picture)
 
+    def _pinged_already(self, letter: Letter) -> frozenset[str]:
+        """Whom what the letter changes names with the @ where it stands: an edit tells them nothing, and that their @
+        goes would tell others that they have left."""
+        there = self._platform.again([letter.target]).get(letter.target) if letter.kind == "edit" else None
+        return frozenset(mention.acct for mention in there.mentions) if there is not None else frozenset()
+
     def _reply(self, letter: Letter) -> Outcome:
         if letter.crowded:
             return Dead(why="the reply that it takes the place of cannot be deleted: retry that letter first")
@@ -207,15 +213,17 @@ class Outbox:
         people = self._looked_at(letter, [each.recipient for each in pinged])
         about = [made(each.recipient.acct) for each in pinged for made in (stop, refuses, snagged)]
         about += [block(each.recipient.acct, each.giver.acct) for each in pinged]
-        kept = self._store.promised([*about, *(owed(each.recipient.acct, each.status_uri) for each in pinged)])
+        first = reply.award_ids[0]
+        kept = self._store.promised([*about, *(owed(each.recipient.acct, first) for each in pinged)])
         left = {each.recipient.acct for each in pinged if block(each.recipient.acct, each.giver.acct) in kept}
         for acct in sorted({each.recipient.acct for each in pinged} - left):
             gone = stop(acct) in kept or refuses(acct) in kept
             if gone or (acct in people and not knows_us(acct, people, kept)):
                 left.add(acct)
-        owing = {owed(each.recipient.acct, each.status_uri) for each in pinged if each.recipient.acct not in left}
+        owing = {owed(each.recipient.acct, first) for each in pinged if each.recipient.acct not in left}
         left |= {promise.about[1] for promise in sorted(owing & kept.keys()) if not self._takes_place(promise)}
-        for acct in sorted(left):
+        # Whom the posted reply has pinged, an edit of it does not ping again: nobody learns who has left.
+        for acct in sorted(left - self._pinged_already(letter) if left else left):
             text = without_ping(text, names[acct])
         return reply.model_copy(update={"text": text})
 

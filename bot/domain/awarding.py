@@ -80,15 +80,21 @@ def unwelcome(acct: str, facts: Facts, rules: Rules) -> bool:
     return out or rules.guards.instances.refuse(acct)
 
 
+def declined(giver: str, candidate: Candidate, facts: Facts) -> bool:
+    """Whether its recipient has refused this very award."""
+    return promises.decline(giver, candidate.recipient.acct, candidate.key) in facts.promises
+
+
 def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) -> bool:
-    """Whether its recipient, or whoever runs the bot, does not want this award. A page that stands stays, though."""
+    """Whether its recipient, or whoever runs the bot, does not want this award. A page that stands stays, though: so
+    does that of somebody who has left, whatever else its toot gives them by now."""
     giver, acct = status.account.acct, candidate.recipient.acct
-    kept = facts.promises
-    if promises.decline(giver, acct, candidate.key) in kept or promises.block(acct, giver) in kept:
+    if declined(giver, candidate, facts):
         return True
-    if any((award.recipient.acct, award.topic_key) == candidate.pair for award in facts.standing):
+    theirs = [award for award in facts.standing if award.recipient.acct == acct]
+    if any(award.topic_key == candidate.key or left(award, facts) for award in theirs):
         return False
-    return unwelcome(acct, facts, rules)
+    return promises.block(acct, giver) in facts.promises or unwelcome(acct, facts, rules)
 
 
 def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:
@@ -119,14 +125,15 @@ def within_limits(candidates: Sequence[Candidate], facts: Facts, rules: Rules, n
 def awards_of(
     status: Status, emoji: str, chosen: Sequence[Candidate], facts: Facts, now: datetime
 ) -> tuple[Award, ...]:
-    """The awards of a toot. One that stood for the same recipient goes on under its link, corrected if need be."""
+    """The awards of a toot. One that stood for the same recipient goes on under its link, corrected if need be; of
+    somebody who has left it goes on as it was, and nothing comes to it."""
     page_id, *fresh = facts.ids
     if facts.standing:
         page_id = facts.standing[0].toot_id
-    left = {(award.recipient.acct, award.topic_key): award for award in facts.standing}
-    kept = {candidate.pair: left.pop(candidate.pair) for candidate in chosen if candidate.pair in left}
+    rest = {(award.recipient.acct, award.topic_key): award for award in facts.standing}
+    kept = {candidate.pair: rest.pop(candidate.pair) for candidate in chosen if candidate.pair in rest}
     corrected: dict[str, list[Award]] = {}
-    for award in left.values():
+    for award in rest.values():
         corrected.setdefault(award.recipient.acct, []).append(award)
     awards = []
     for candidate, award_id in zip(chosen, fresh, strict=False):
@@ -135,6 +142,8 @@ def awards_of(
         award = award_of(status, emoji, candidate, award_id, page_id, now)
         if before is not None:
             award = _as_agreed(under_its_link(award, before), before, facts)
+        elif left(award, facts):
+            continue
         elif facts.read_before or facts.late:
             # An edit gives it, and gives it now: so the limits count it, however old the toot is. And a toot's date is
             # what its server says: it does not put it out of their reach.
@@ -165,21 +174,33 @@ def as_told_now(award: Award, status: Status, facts: Facts) -> Award:
 
 def _as_agreed(award: Award, before: Award, facts: Facts) -> Award:
     """``award`` in the place of ``before``, on which its giver may not write whatever they like: nothing once its
-    recipient wants no more of it, and no other words than those with which it was snagged."""
-    same = award.topic_key == before.topic_key
+    recipient has left, and no other words than those with which it was snagged."""
     if left(before, facts):
-        return award.model_copy(update={**_unworded(award, before), "status_url": ""})
-    if not same or before.snagged_at is None:
+        return _as_it_was(award, before)
+    if award.topic_key != before.topic_key or before.snagged_at is None:
         return award
     kept: dict[str, object] = {"emoji": before.emoji, "giver": before.giver}
     if award.visibility.open and (award.words, award.spoiler_text) != (before.words, before.spoiler_text):
-        kept |= _unworded(award, before)
+        # That there is a warning matters, even where its words are new.
+        warned = before.spoiler_text or (award.spoiler_text and UNTOLD_WARNING)
+        kept |= {"words": "", "spoiler_text": warned}
     return award.model_copy(update=kept)
 
 
-def _unworded(award: Award, before: Award) -> dict[str, object]:
-    """Without the giver's words. That there is a warning matters, even where its words are new."""
-    return {"words": "", "spoiler_text": before.spoiler_text or (award.spoiler_text and UNTOLD_WARNING)}
+def _as_it_was(award: Award, before: Award) -> Award:
+    """To the letter, or its giver would find out by an edit that its recipient has left. But what they show to fewer
+    people now is shown to no more."""
+    if award.visibility.open or award.visibility is before.visibility:
+        return before
+    warned = before.spoiler_text and UNTOLD_WARNING
+    quieter = {"visibility": award.visibility, "words": "", "status_url": "", "spoiler_text": warned}
+    return before.model_copy(update=quieter)
+
+
+def left_alone(awards: Sequence[Award], facts: Facts) -> bool:
+    """Whether ``awards`` are those that stand, as they stand, and all of people who have left."""
+    as_they_stand = {award.id: award for award in awards} == {award.id: award for award in facts.standing}
+    return bool(awards) and as_they_stand and all(left(award, facts) for award in awards)
 
 
 def retold(awards: Sequence[Award], before: Sequence[Award]) -> tuple[Promise, ...]:
@@ -273,7 +294,9 @@ def mends(status: Status, facts: Facts) -> bool:
 
 def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: Rules, now: datetime) -> Reply:
     """The reply to the toot ``status`` that made ``awards``."""
-    readers = {mention.acct for mention in status.mentions}
+    before = facts.said.get(status.uri)
+    # Whoever reads the toot may not be able to read the private answer that completed it.
+    readers = set() if before is not None and before.apart else {mention.acct for mention in status.mentions}
     reply = reply_to(status, rules, "", awards)
     held = any(award.held for award in awards)
     said = goes_on(status, facts, held=held, visibility=reply.visibility)
@@ -288,7 +311,9 @@ def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: R
             blocked = promises.block(acct, award.giver.acct) in facts.promises
             may = not blocked and knows_us(acct, facts.people, facts.promises)
             may = may and (status.visibility.open or acct in readers)
-            pings[acct] = ping_of(acct, status, facts, rules, now, said) if may else None
+            # An @ that stands already reaches nobody anew, and that it goes would tell who has left.
+            asked = may or was_pinged(acct, status, facts)
+            pings[acct] = ping_of(acct, status, facts, rules, now, said) if asked else None
         ping = pings[acct] is not None
         who = name_of(acct, home=rules.home, ping=ping)
         # Of whom an earlier reply to this toot has pinged there is nothing to pass on.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import promises
@@ -62,6 +62,11 @@ class Talk:
                 return self.done(None, why="it is not theirs to decide, and they were told so")
             return self.done(self.says("not_yours"), why="it is not theirs to decide", keeps=(told,))
         return self.done(self.says("nothing"), why="no award is meant")
+
+    def whole(self, toot_ids: Collection[str]) -> list[Award]:
+        """All that stands of these toots."""
+        there = (*self.facts.meant.awards, *self.facts.meant.others)
+        return [award for award in there if award.toot_id in toot_ids and award.withdrawn_at is None]
 
     # what becomes of toots
 

@@ -19,6 +19,7 @@ from bot.domain.awarding import (
     candidates,
     insulting,
     just_forgotten,
+    left_alone,
     mending,
     mends,
     open_words,
@@ -38,7 +39,7 @@ from bot.domain.pinging import remembered
 from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
-from bot.domain.talk import WANTING, answer_help, decide_command
+from bot.domain.talk import REPEATED, WANTING, answer_help, decide_command
 from bot.domain.text import plain_words, text_of
 
 SAME_AWARD_DAYS = timedelta(days=7)
@@ -47,6 +48,7 @@ HELPING = "help"
 LEAVING = frozenset(("undo", "hide", "decline", "stop", "start", "block", "unblock", "my_data", "forget_me"))
 """Commands of those who want less of the bot, or know what there is of them: nothing stands in their way."""
 
+_UNTOUCHED = Decision(outcome=Verdict.AWARDED, why="its recipients have left: it stays as it was", as_it_was=True)
 _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
 
@@ -172,7 +174,7 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     new = [candidate for candidate in welcome if candidate.pair not in facts.recent]
     if not new:
         heard = None if late else Favourite(status_id=status.id)
-        return Decision(outcome=Verdict.REPEAT, why="the same award within seven days", favourite=heard)
+        return Decision(outcome=Verdict.REPEAT, why=REPEATED, favourite=heard)
     if just_forgotten(status, facts, rules, now) or not (chosen := within_limits(new, facts, rules, now)):
         return Decision(outcome=Verdict.IGNORED, why="more than its author may give")
     return _awarded(status, reading, chosen, facts, rules, now)
@@ -183,6 +185,8 @@ def _awarded(
 ) -> Decision:
     awards = awards_of(status, reading.emoji, chosen, facts, now)
     awards, why_held = hold(status, awards, facts, rules, now)
+    if left_alone(awards, facts):
+        return _UNTOUCHED
     if too_old(status, rules, now) and not facts.answered:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
     reply = thanks_for(status, awards, facts, rules, now)
@@ -200,6 +204,8 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     awards, why_held = hold(
         status, tuple(as_told_now(award, status, facts) for award in facts.standing), facts, rules, now
     )
+    if left_alone(awards, facts):
+        return _UNTOUCHED
     reply = thanks_for(status, awards, facts, rules, now) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
     keeps = _edited(awards, facts)
@@ -207,13 +213,15 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
 
 
 def _edited(awards: tuple[Award, ...], facts: Facts) -> tuple[Promise, ...]:
-    """That awards which waited for an operator already say something else now."""
-    waited = {award.id: award for award in facts.standing if award.held}
-    return tuple(
-        promises.edited(award.id)
-        for award in awards
-        if (before := waited.get(award.id)) is not None and not says_the_same(award, before)
-    )
+    """That awards which waited for an operator already say something else now; and that those which have stood, and
+    wait now, were there before."""
+    there = {award.id: award for award in facts.standing}
+    known = [(award, before) for award in awards if (before := there.get(award.id)) is not None]
+    edited = [promises.edited(new.id) for new, before in known if before.held and not says_the_same(new, before)]
+    stood = [
+        promises.stood(new) for new, before in known if new.held and not before.held and says_the_same(new, before)
+    ]
+    return (*edited, *stood)
 
 
 def hold(
@@ -308,6 +316,11 @@ def decide_answer(
     """
     if status.account.bot or _speaks_like_us(status, rules):
         return Decision(outcome=Verdict.BOT, why="written by a bot")
+    # Whom only one of the two mentions cannot read both.
+    mentioned = {mention.acct for mention in status.mentions}
+    if not status.visibility.open:
+        both = tuple(mention for mention in original.mentions if mention.acct in mentioned)
+        original = original.model_copy(update={"mentions": both})
     decision = decide(original, reading, facts, rules, min(now, original.created_at + rules.answer_within))
     reply = decision.reply
     if reply is not None:

@@ -50,7 +50,8 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
     # What says nothing any more is known to the store by its hash.
     kept = tuple(promises.hidden(a.giver.acct, a.recipient.acct, a.topic_key) for a in awards if a.topic_key)
-    keeps, drops = (kept, ()) if held else ((), kept)
+    stood = tuple(promises.stood(award) for award in marks if held)
+    keeps, drops = ((*kept, *stood), ()) if held else ((), kept)
     told = _plainly(talk, [f"{act}: done ({reverse} {awards[0].id})"])
     return talk.done(told, marks=marks, acts=acts, keeps=keeps, drops=drops)
 

@@ -56,6 +56,10 @@ class Said(Frozen):
     text: str
     visibility: Visibility
     unseen: bool = False
+    fixed: bool = False
+    """Whether the server cannot change it where it stands."""
+    apart: bool = False
+    """Whether it stands under another toot than the one that it is about: under the answer to a question."""
 
 
 class Facts(Frozen):
@@ -80,7 +84,7 @@ class Facts(Frozen):
     answered: bool = False
     """Whether the bot has answered the toot, or is about to: its reply then follows however old the toot is."""
     said: Mapping[str, Said] = {}
-    """By the URIs of toots, the replies that can follow them where they are; any other is posted anew."""
+    """By the URIs of toots, the replies to them: what cannot follow them where it is is posted anew."""
     given: tuple[tuple[str, datetime], ...] = ()
     """To whom, and when, this giver gave of late, for the limits."""
     answers: tuple[datetime, ...] = ()

@@ -40,7 +40,7 @@ def goes_on(status: Status, facts: Facts, *, held: bool, visibility: Visibility)
     changed where it stands, or nobody has seen it. Empty where it is posted anew: an edit for other eyes is, and so is
     what waits for an operator first."""
     said = facts.said.get(status.uri)
-    stays = said is not None and (said.unseen or (not held and said.visibility is visibility))
+    stays = said is not None and (said.unseen or (not said.fixed and not held and said.visibility is visibility))
     return said.text if said is not None and stays else ""
 
 
@@ -74,5 +74,5 @@ def remembered(reply: Reply | None, status: Status, *, held: bool) -> tuple[Prom
     under = [promises.pinged(ping.acct, status.uri) for ping in reply.pings]
     placed = [(ping.acct, ping.place) for ping in reply.pings if ping.place is not None]
     if held:
-        return (*under, *(promises.owed(acct, status.uri) for acct, _ in placed))
+        return (*under, *(promises.owed(acct, reply.award_ids[0]) for acct, _ in placed))
     return (*under, *(promises.ping(acct, place) for acct, place in placed))

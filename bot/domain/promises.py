@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.disguise import Row, row_of
+from bot.domain.model import Award
 
 
 class Kind(StrEnum):
@@ -134,6 +135,12 @@ def retold(award_id: str) -> Promise:
     return told("retold", award_id)
 
 
+def stood(award: Award) -> Promise:
+    """This award stood, saying just this, before it came to wait for an operator: for whom has left since it is nothing
+    new."""
+    return told("stood", award.id, award.topic, award.emoji, award.words, award.spoiler_text)
+
+
 def erased(page: str) -> Promise:
     """The page of that id was somebody's and is erased: it is gone, not unknown."""
     return Promise(Kind.ERASED, (page,))
@@ -150,10 +157,10 @@ def ping(acct: str, place: int) -> Promise:
     return told("ping", acct, str(place))
 
 
-def owed(acct: str, uri: str) -> Promise:
-    """The reply to the toot of that URI waits for an operator, and would write this person with the @: that has taken
-    no place yet."""
-    return told("owed", acct, uri)
+def owed(acct: str, award_id: str) -> Promise:
+    """The reply that thanks for this award first waits for an operator, and would write this person with the @: that
+    has taken no place yet."""
+    return told("owed", acct, award_id)
 
 
 def told(what: str, *about: str) -> Promise:

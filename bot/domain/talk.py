@@ -15,7 +15,9 @@ from bot.domain.awarding import (
     FORGOTTEN,
     Candidate,
     award_of,
+    declined,
     insulting,
+    left,
     refused,
     told_anew,
     under_its_link,
@@ -33,6 +35,7 @@ from bot.domain.text import clean_topic, topic_key
 
 WANT_EVERY = timedelta(days=7)
 WANTING = "want"
+REPEATED = "the same award within seven days"
 TOLD = (
     "help",
     "want",
@@ -130,14 +133,35 @@ def _topic(talk: Talk) -> Decision:
     if talk.facts.objection:
         return talk.done(None, why=talk.facts.objection)
     changed: dict[str, Award | None] = {}
+    repeats = talk.facts.recent if any(award.topic_key != key for award in standing) else frozenset()
+    waits = False
     for award in standing:
         new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
         if insulting(new, talk.rules) or was_hidden(new, talk.facts):
             new = new.model_copy(update={"held": True})
+            waits = True
         candidate = Candidate(recipient=_as_mention(award.recipient), topic=topic, key=key)
-        same = key == award.topic_key
-        changed[award.id] = new if same or not refused(talk.status, candidate, talk.facts, talk.rules) else None
-    return _corrected(talk, changed)
+        if key != award.topic_key and (candidate.pair in repeats or _unwanted(talk, award, candidate)):
+            changed[award.id] = None
+        else:
+            # What somebody who has left behind stays as it was, and its giver is answered as ever.
+            changed[award.id] = award if left(award, talk.facts) else new
+    if all((award.recipient.acct, key) in repeats for award in standing):
+        return _repeated(talk, changed)
+    return _corrected(talk, changed, waits=waits)
+
+
+def _repeated(talk: Talk, gone: Mapping[str, Award | None]) -> Decision:
+    """What a correction makes the same as another award of seven days is no second one: a repeat, only favourited."""
+    heard = Favourite(status_id=talk.status.id)
+    return talk.done(None, why=REPEATED, favourite=heard, revisions=talk.revisions(gone))
+
+
+def _unwanted(talk: Talk, award: Award, candidate: Candidate) -> bool:
+    """Whether an award may not become this one."""
+    if left(award, talk.facts):
+        return declined(talk.speaker, candidate, talk.facts)
+    return refused(talk.status, candidate, talk.facts, talk.rules)
 
 
 def _not(talk: Talk) -> Decision:
@@ -160,11 +184,16 @@ def _to(talk: Talk) -> Decision:
     to = next((m for m in talk.status.mentions if means(talk.command.object, m.acct)), None)
     if to is None or to.acct in (talk.speaker, talk.rules.me.acct):
         return talk.done(talk.says("nothing"))
+    if talk.standing() and to.acct == mine[0].recipient.acct:
+        return _corrected(talk, {award.id: award for award in mine})
     changed: dict[str, Award | None] = dict.fromkeys(award.id for award in mine)
     new = []
     wanted = [Candidate(recipient=to, topic=award.topic, key=award.topic_key) for award in mine]
     welcome = [each for each in wanted if not refused(talk.status, each, talk.facts, talk.rules)]
-    allowed = within_limits(welcome, talk.facts, talk.rules, talk.now)
+    first = [each for each in welcome if each.pair not in talk.facts.recent]
+    if welcome and not first:
+        return _repeated(talk, changed)
+    allowed = within_limits(first, talk.facts, talk.rules, talk.now)
     for award, award_id, candidate in zip(mine, talk.facts.ids[1:], wanted, strict=False):
         if candidate in allowed:
             account = Account(id=to.id, acct=to.acct, url=to.url)
@@ -176,20 +205,27 @@ def _to(talk: Talk) -> Decision:
     return _corrected(talk, changed, new)
 
 
-def _corrected(talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Award] = ()) -> Decision:
-    revisions = talk.revisions(changed)
+def _corrected(
+    talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Award] = (), *, waits: bool = False
+) -> Decision:
+    """``waits``: what was said has to be looked at first, whether or not any award says so."""
+    was = {award.id: award for award in talk.facts.meant.awards}
+    # The reply to a toot of which all stays as it is stays so, too.
+    revisions = talk.revisions({award_id: after for award_id, after in changed.items() if after != was[award_id]})
     for toot_id in dict.fromkeys(award.toot_id for award in new):
         stand = [award for revision in revisions if revision.toot_id == toot_id for award in revision.awards]
         others = tuple(revision for revision in revisions if revision.toot_id != toot_id)
         revisions = (*others, talk.revised(toot_id, [*stand, *(award for award in new if award.toot_id == toot_id)]))
-    left = [award for revision in revisions for award in revision.awards]
-    if any(award.held for award in left):
+    revised = {revision.toot_id for revision in revisions}
+    whole = [award for award in talk.whole({was[each].toot_id for each in changed}) if award.toot_id not in revised]
+    stand = [award for revision in revisions for award in revision.awards] + whole
+    if waits or any(award.held for award in stand):
         return talk.done(None, outcome=Verdict.HELD, why="its words are on a list", revisions=revisions)
-    if not left:
+    if not stand:
         meant_well = any(after is not None for after in changed.values()) or talk.command.name != "not"
         return talk.done(talk.says("quiet" if meant_well else "undone"), revisions=revisions)
-    link = talk.rules.badge(left[0].id) if len(left) == 1 else f"{talk.rules.public_url}/t/{left[0].toot_id}"
-    return talk.done(talk.says("corrected", tuple(left), link=link), revisions=revisions)
+    link = talk.rules.badge(stand[0].id) if len(stand) == 1 else f"{talk.rules.public_url}/t/{stand[0].toot_id}"
+    return talk.done(talk.says("corrected", tuple(stand), link=link), revisions=revisions)
 
 
 # what recipients say

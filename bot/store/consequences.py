@@ -149,12 +149,17 @@ def _say_anew(room: Room, toot_id: str, letter_key: str) -> None:
 def _unwelcome(room: Room, award: Award) -> bool:
     giver, recipient = award.giver.acct, award.recipient.acct
     leaving = (kept.stop(recipient), kept.refuses(recipient), kept.block(recipient, giver))
-    against = (*leaving, kept.decline(giver, recipient, award.topic_key))
-    keys = [room.seal.promise(promise) for promise in against]
+    stood = kept.stood(award)
+    asked = {
+        room.seal.promise(each): each for each in (*leaving, stood, kept.decline(giver, recipient, award.topic_key))
+    }
     was_held = select(awards.c.held).where(awards.c.id == award.id)
     if not room.connection.scalar(was_held):
         return False
-    return room.connection.execute(select(promises.c.key).where(promises.c.key.in_(keys)).limit(1)).first() is not None
+    there = room.connection.scalars(select(promises.c.key).where(promises.c.key.in_(list(asked))))
+    made = {asked[bytes(key)] for key in there}
+    # What stood when they left goes on standing: that it goes would tell its giver that they have.
+    return bool(made - {stood} - (set(leaving) if stood in made else set()))
 
 
 def _complete(room: Room, decision: Decision, letter_key: str) -> None:

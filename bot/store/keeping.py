@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select,
 
 from bot.domain.model import Award
 from bot.domain.outcome import Act
-from bot.domain.promises import Kind, Promise, edited, hidden
+from bot.domain.promises import Kind, Promise, edited, hidden, stood
 from bot.store.changes import UNLINKED, UNSAID, let_go
 from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark, note
 from bot.store.credentials import let_go_of_words
@@ -134,7 +134,7 @@ class Keeping(Part):
                 hidden(each.giver.acct, each.recipient.acct, each.topic_key) for each in found if each.topic_key
             )
             if held:
-                keep(room, kept)
+                keep(room, (*kept, *map(stood, found)))
             else:
                 connection.execute(delete(promises).where(promises.c.key.in_([seal.promise(each) for each in kept])))
             note(room, tuple(Act(by=by, act="hide" if held else "approve", subject=each.id) for each in found))

@@ -111,13 +111,18 @@ class People(Part):
         if not keys:
             return {}
         there = outbox.c.state.in_(("queued", "held", "posting", "posted"))
-        which = select(watched.c.key.label("toot"), outbox).join(outbox, outbox.c.key == watched.c.letter_key)
+        which = select(watched.c.key.label("toot"), watched.c.status_id.label("about_id"), outbox).join(
+            outbox, outbox.c.key == watched.c.letter_key
+        )
         which = which.where(watched.c.key.in_(sorted(keys)), watched.c.letter_key != "", there).order_by(outbox.c.id)
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which).mappings().all()
         return {
             keys[bytes(row["toot"])]: Said(
-                text=row["text"], visibility=Visibility(row["visibility"]), unseen=changes.untouched(row)
+                text=row["text"],
+                visibility=Visibility(row["visibility"]),
+                unseen=changes.untouched(row),
+                apart=row["status_id"] != row["about_id"],
             )
             for row in rows
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +33,8 @@ _AT_ONCE: Final = 10
 """How many keys one question asks for: a toot's pairs are one question, a page's statuses a few."""
 _KEYS: Final = [f"key{number}" for number in range(_AT_ONCE)]
 
+_FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
+
 _CURSOR: Final = select(cursors.c.position).where(cursors.c.source == bindparam("wanted"))
 _SEEN: Final = select(seen.c.key).where(seen.c.key.in_(map(bindparam, _KEYS)))
 _RECENT: Final = (
@@ -40,6 +42,7 @@ _RECENT: Final = (
     .where(
         awards.c.same.in_(map(bindparam, _KEYS)),
         awards.c.given_at >= bindparam("since"),
+        awards.c.given_at <= bindparam("until"),
         awards.c.withdrawn_at.is_(None),
     )
     .distinct()
@@ -143,10 +146,13 @@ class Store(Letters, Watch, People, Keeping, Credentials):
         keys = {self._seal.status(uri): uri for uri in uris}
         return frozenset(keys[key] for key in self._among(self._seen, list(keys)))
 
-    def recent(self, giver: str, pairs: Collection[tuple[str, str]], since: datetime) -> frozenset[tuple[str, str]]:
-        """Those (recipient acct, topic key) pairs that ``giver`` (an acct) gave since then and did not withdraw."""
+    def recent(
+        self, giver: str, pairs: Collection[tuple[str, str]], since: datetime, until: datetime = _FOR_EVER
+    ) -> frozenset[tuple[str, str]]:
+        """Those (recipient acct, topic key) pairs that ``giver`` (an acct) gave since then, and until then, and did not
+        withdraw."""
         keys = {digest(giver, recipient, topic_key): (recipient, topic_key) for recipient, topic_key in pairs}
-        return frozenset(keys[key] for key in self._among(self._recent, list(keys), since=since))
+        return frozenset(keys[key] for key in self._among(self._recent, list(keys), since=since, until=until))
 
     def record(
         self,

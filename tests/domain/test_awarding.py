@@ -103,7 +103,7 @@ def test_the_promises_that_matter_are_the_givers_and_those_of_all_who_would_rece
     ("facts", "out", "out_where_it_stands"),
     [
         (Facts(), False, False),
-        (Facts(promises={promises.block(BOB.acct, ALICE.acct): NOON}), True, True),
+        (Facts(promises={promises.block(BOB.acct, ALICE.acct): NOON}), True, False),
         (Facts(promises={promises.decline(ALICE.acct, BOB.acct, "tea"): NOON}), True, True),
         (Facts(promises={promises.block(ALICE.acct, BOB.acct): NOON}), False, False),
         (Facts(promises={promises.decline(ALICE.acct, BOB.acct, "maps"): NOON}), False, False),
@@ -120,8 +120,10 @@ def test_who_wants_none_gets_none_but_what_stood_before_they_said_stop_stays(
     assert refused(a_status(), candidate, facts, RULES) is out
     stands = facts.model_copy(update={"standing": (standing("tea"),)})
     assert refused(a_status(), candidate, stands, RULES) is out_where_it_stands
-    other = facts.model_copy(update={"standing": (standing("maps"), standing("tea", to=CAROL))})
+    other = facts.model_copy(update={"standing": (standing("tea", to=CAROL),)})
     assert refused(a_status(), candidate, other, RULES) is out
+    instead = facts.model_copy(update={"standing": (standing("maps"),)})
+    assert refused(a_status(), candidate, instead, RULES) is out_where_it_stands
 
 
 def test_nobody_of_a_blocked_server_gets_one() -> None:

@@ -57,7 +57,10 @@ def test_what_is_held_is_approved_and_what_stands_is_held_again() -> None:
         drops=(hidden, hidden),
     )
     assert told("hide", let[0]) == done(
-        "@alice hide: done (approve one)", marks=(one,), acts=(an_act("hide", "one"),), keeps=(hidden,)
+        "@alice hide: done (approve one)",
+        marks=(one,),
+        acts=(an_act("hide", "one"),),
+        keeps=(hidden, promises.stood(one)),
     )
 
 
