@@ -78,8 +78,8 @@ def only_talks(scene: Scene, grammar: Grammar) -> bool:
     """Whether a toot that names no topic says nothing but what would be talk in an answer: "@bob no thanks"."""
     if any(token.kind == "plus" for token in scene.tokens):
         return False
-    said = _tokens_of(_heard(scene, grammar).talk)
-    return bool(said) and not _more(scene, said)
+    words = {i for i, token in enumerate(scene.tokens) if token.kind in ("word", "tag", "code")}
+    return bool(words) and words <= _tokens_of(_heard(scene, grammar).talk)
 
 
 def leads(scene: Scene, phrase: Phrase) -> bool:
