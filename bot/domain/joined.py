@@ -39,9 +39,9 @@ def joined_insult(
     if is_spiteful(topic):
         return True
     words = apart(topic, names, grammar.anywhere["words.contrary"])
-    said = [words] if words else [behind_name(topic, names, each.vocabulary) for each in grammar.languages.values()]
-    spelt = {*said, *undisguised(topic)}
-    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt if each)
+    said = {words} if words else behind_name(topic, names, (each.vocabulary for each in grammar.languages.values()))
+    spelt = said.union(undisguised(topic))
+    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt)
 
 
 def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
