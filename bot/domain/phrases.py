@@ -91,7 +91,10 @@ def without_ping(text: str, name: str) -> str:
 def harmless(text: str) -> str:
     """``text`` as the bot may repeat it: no @ or # that a server acts on, no link, no control or bidi character."""
     text = _CONTROL.sub(" ", text)
-    return " ".join(_SPEAKS.sub("", _unlinked(text)).split())
+    # What one step leaves may be what the other takes: "https:#//" is a link once it has no #.
+    while (plainer := _unlinked(_SPEAKS.sub("", text))) != text:
+        text = plainer
+    return " ".join(text.split())
 
 
 def _unlinked(text: str) -> str:
