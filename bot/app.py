@@ -130,7 +130,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         if not _patiently(partial(inbox.begin, since), stop):
             return
         outbox.begin()
-        well = partial(_problems, store, schedule)
+        well = partial(_problems, store, schedule, partial(inbox.problems, every))
         pages = site(store, artist, notary, _about(settings, rules), well, speeches)
         server = Server(pages, settings.web.host, settings.web.port)
         server.start()
@@ -186,8 +186,9 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
             store.close()
 
 
-def _problems(store: Store, schedule: Schedule) -> list[str]:
-    return [*store.problems(), *schedule.problems()]
+def _problems(store: Store, schedule: Schedule, lags: Callable[[], list[str]]) -> list[str]:
+    # What does not work at all lags behind, too.
+    return [*store.problems(), *(schedule.problems() or lags())]
 
 
 def _platform(settings: Settings) -> MastodonPlatform:
