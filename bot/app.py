@@ -8,7 +8,7 @@ import secrets
 import string
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -18,6 +18,7 @@ from bot.badge import Studio
 from bot.badge.credential import Profile
 from bot.badge.keys import KeyFile
 from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.joined import name_insults
 from bot.domain.phrases import Room
 from bot.domain.rules import Guards, Instances, Limit, Rules
 from bot.domain.wording import load_phrases
@@ -44,6 +45,8 @@ PATROL_EVERY = timedelta(seconds=30)
 TIDY_EVERY = timedelta(minutes=10)
 SEALS_EVERY = timedelta(hours=1)
 """How often it is looked whether a status list has to be signed anew. Revoking does not wait for this."""
+NAMES_KNOWN = 4_096
+"""Names of givers, each with a recipient, of which it is known whether they insult."""
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
 """Seconds between two tries to reach a server that is down at the start."""
@@ -127,7 +130,7 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         if not _patiently(partial(inbox.begin, since), stop):
             return
         outbox.begin()
-        well = partial(_problems, store, schedule)
+        well = partial(_problems, store, schedule, partial(inbox.problems, every))
         pages = site(store, artist, notary, _about(settings, rules), well, speeches)
         server = Server(pages, settings.web.host, settings.web.port)
         server.start()
@@ -183,8 +186,9 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
             store.close()
 
 
-def _problems(store: Store, schedule: Schedule) -> list[str]:
-    return [*store.problems(), *schedule.problems()]
+def _problems(store: Store, schedule: Schedule, lags: Callable[[], list[str]]) -> list[str]:
+    # What does not work at all lags behind, too.
+    return [*store.problems(), *(schedule.problems() or lags())]
 
 
 def _platform(settings: Settings) -> MastodonPlatform:
@@ -239,9 +243,9 @@ def _patiently(attempt: Callable[[], object], stop: Event) -> bool:
 
 
 def _rules(settings: Settings, platform: Platform, grammar: Grammar) -> Rules:
-    limits = platform.limits()
+    limits, me = platform.limits(), platform.me()
     return Rules(
-        me=platform.me(),
+        me=me,
         home=platform.home(),
         public_url=settings.web.public_url.rstrip("/"),
         hashtag=settings.bot.hashtag,
@@ -251,18 +255,20 @@ def _rules(settings: Settings, platform: Platform, grammar: Grammar) -> Rules:
         wordings=load_phrases(_texts(config_files(settings).phrases), hashtag=settings.bot.hashtag),
         words={code: language.says for code, language in grammar.languages.items()},
         operators=frozenset(settings.bot.operators),
-        guards=_guards(settings),
+        guards=_guards(settings, grammar, me.acct),
         attach_image=settings.reply.attach_image,
     )
 
 
-def _guards(settings: Settings) -> Guards:
+def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
     abuse, limits = settings.abuse, settings.limits
     listed = blocked_hosts(abuse.block_list.read_text("utf-8")) if abuse.block_list else frozenset()
     lists = load_wordlists(_texts(config_files(settings).wordlists)) if abuse.words else None
+    named = partial(name_insults, grammar=grammar, bot=bot, hashtag=settings.bot.hashtag)
     return Guards(
         insults=(lambda text: bool(lists.found(text))) if lists is not None else (lambda _: False),
         labels=(lambda topic: bool(lists.labels(topic))) if lists is not None else (lambda _: False),
+        named=lru_cache(NAMES_KNOWN)(named) if abuse.words else (lambda name, recipient: False),
         instances=Instances(
             blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
         ),

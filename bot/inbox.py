@@ -37,6 +37,8 @@ LATE = timedelta(minutes=10)
 servers are slow."""
 MOST_ASIDE = 500
 """So many toots of a source may stand aside: it is read no further while they do."""
+MANY_ASIDE = 100
+"""So many are a problem, in which somebody should know."""
 UNREAD_FOR = timedelta(hours=1)
 """After so long without the server it is asked whether it still has all that came meanwhile."""
 
@@ -130,6 +132,12 @@ class Inbox:
             self._take_up(source)
             self._read_overlap(source)
             return False
+
+    def problems(self, every: timedelta) -> list[str]:
+        """How it lags behind although it is polled so often, in sentences without secrets. Any thread may call this."""
+        behind = [problem for progress in self._progress.values() if (problem := progress.problem(every))]
+        full = [source for source, aside in self._aside.items() if len(aside.waiting) > MANY_ASIDE]
+        return behind + [f"many toots of {source.value} wait until the server's limits have room" for source in full]
 
     def _read_overlap(self, source: Source) -> None:
         """A few pages of what was read before, while the server lets us do more than we need."""

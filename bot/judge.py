@@ -12,6 +12,7 @@ from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
 from bot.domain.decide import HELPING, LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status, Visibility
+from bot.domain.moderation import showings
 from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
 from bot.domain.pinging import knows_us, latest_pings
@@ -251,7 +252,7 @@ class Judge:
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
             if command.name == "approve":
-                asked.append(promises.edited(award.id))
+                asked += [promises.edited(award.id), *showings(award, status, self._rules)]
             if command.name == "snag":
                 asked.append(promises.retold(award.id))
         if command.name == WANTING:

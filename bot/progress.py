@@ -12,6 +12,8 @@ log = get("progress")
 
 BEHIND = timedelta(minutes=10)
 """A source whose newest page is older than this has something to catch up with."""
+TOO_LONG = timedelta(minutes=15)
+"""For so long a source may have something to catch up with before it is a problem."""
 TELL_EVERY = timedelta(seconds=30)
 
 
@@ -23,6 +25,8 @@ class Progress:
         self._clock = clock
         self._read = 0
         self._told_at: datetime | None = None
+        self._whole_at = clock()
+        """When nothing was left to read."""
 
     def read(self, page: list[Entry]) -> None:
         """Another page was read."""
@@ -39,6 +43,16 @@ class Progress:
 
     def caught_up(self) -> None:
         """Nothing is left to read."""
+        self._whole_at = self._clock()
         if self._told_at is not None:
             log.info("caught_up", source=self._source, read=self._read)
         self._told_at, self._read = None, 0
+
+    def problem(self, every: timedelta) -> str:
+        """A sentence if the source, which is looked at so often, has gone unread for long, else nothing."""
+        now = self._clock()
+        # A clock that was set back must not hide it for as long as it jumped.
+        self._whole_at = min(self._whole_at, now)
+        if now - self._whole_at <= max(TOO_LONG, every * 5):
+            return ""
+        return f"{self._source} has not been caught up with since {self._whole_at:%Y-%m-%d %H:%M:%S} UTC"

@@ -11,7 +11,7 @@ from bot.domain.model import Account, Person, Status
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.promises import Promise, ban, stop
 from bot.domain.rules import Guards, Instances, Limit
-from bot.inbox import Inbox
+from bot.inbox import MANY_ASIDE, Inbox
 from bot.platforms import Costly, Source
 from bot.store import Store
 from tests.builders import ALICE, HOME, NOON, Clock, a_mention
@@ -20,6 +20,7 @@ from tests.test_inbox import an_inbox, catch_up, clock, grammar, inbox, letters,
 
 __all__ = ["clock", "grammar", "inbox", "platform", "store"]
 
+OFTEN = timedelta(seconds=15)
 CAROL = ALICE.model_copy(update={"id": "77", "acct": f"carol@{HOME}"})
 
 
@@ -157,3 +158,17 @@ def test_what_stands_aside_is_read_once_whichever_source_shows_it(
         catch_up(inbox, source)
     assert len(topics(store)) == 7
     assert len(store.outbox()) == 1
+
+
+def test_that_many_toots_stand_aside_is_told_until_there_is_room(inbox: Inbox, platform: MemoryPlatform) -> None:
+    inbox.begin(None)
+    real = platform.people
+    asking(platform, costly=6)
+    for number in range(MANY_ASIDE + 1):
+        assert inbox.problems(OFTEN) == []
+        platform.arrives(to_many(number, 7))
+        catch_up(inbox, Source.HASHTAG)
+    assert inbox.problems(OFTEN) == ["many toots of hashtag wait until the server's limits have room"]
+    platform.people = real  # type: ignore[method-assign]  # now there is room
+    catch_up(inbox, Source.HASHTAG)
+    assert inbox.problems(OFTEN) == []

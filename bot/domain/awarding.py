@@ -269,9 +269,11 @@ def was_hidden(award: Award, facts: Facts) -> bool:
 
 
 def insulting(award: Award, rules: Rules) -> bool:
-    """Whether what the award would show is on the lists."""
+    """Whether what the award would show is on the lists, or the giver's name insults for all to see."""
     names = (spelt_out(award.giver.acct), award.giver.display_name, spelt_out(award.recipient.acct))
     shown = (award.topic, award.emoji, award.words, award.spoiler_text, *names)
+    if award.visibility.open and any(rules.guards.named(name, award.recipient.acct) for name in names[:2] if name):
+        return True
     return rules.guards.labels(award.topic) or any(text and rules.guards.insults(text) for text in shown)
 
 

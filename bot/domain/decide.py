@@ -109,6 +109,9 @@ def _hushed(decision: Decision, to: str, facts: Facts) -> Decision:
         changes["reply"] = decision.reply.model_copy(update=in_place)
     elif decision.reply is not None:
         changes |= {"reply": None, "question": None}
+        if decision.reply.shows:
+            # What an operator is not told they were not shown.
+            changes |= {"keeps": (), "drops": ()}
     return decision.model_copy(update=changes)
 
 

@@ -1,5 +1,5 @@
 """Insults in joined words, "#BobIsALiar" and "being_a_liar", in disguise, "l1ar", and in emoji alone: what a topic says
-when spelt out.
+when spelt out, and what a giver's name does.
 
 The words are looked at a second time, and only where some of them are joined or disguised: other toots pay nothing.
 """
@@ -7,20 +7,28 @@ The words are looked at a second time, and only where some of them are joined or
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import partial
 from html import escape
 
 from bot.domain.apart import apart, behind_name
 from bot.domain.excuses import Excuses
-from bot.domain.foreign import foreign_insult, puts_down
+from bot.domain.foreign import foreign_insult, names_of, puts_down
 from bot.domain.grammar import Grammar
-from bot.domain.model import Status
+from bot.domain.model import Account, Status, Visibility
 from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.undisguised import undisguised
 
 MOST_LANGUAGES = 3
 """Languages that words are read in, when the likelier ones make nothing of them."""
+_SENTENCE = 3
+"""Words with which a name says something of somebody: in fewer it only calls its bearer something."""
+_EVER = datetime.min.replace(tzinfo=UTC)
+_SAID = Status(
+    id="", uri="", account=Account(id="", acct=""), content="", visibility=Visibility.UNKNOWN, created_at=_EVER
+)
+"""What a name is read as."""
 _SPITEFUL = frozenset("🐷🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
 _UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
@@ -38,16 +46,42 @@ def joined_insult(
     """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic):
         return True
-    words = apart(topic, names, grammar.anywhere["words.contrary"])
-    said = {words} if words else behind_name(topic, names, (each.vocabulary for each in grammar.languages.values()))
-    spelt = said.union(undisguised(topic))
+    spelt = _spelt_out(topic, grammar, names).union(undisguised(topic))
     return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt)
+
+
+def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> set[str]:
+    words = apart(text, names, grammar.anywhere["words.contrary"])
+    return {words} if words else behind_name(text, names, (each.vocabulary for each in grammar.languages.values()))
+
+
+def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
+    """Whether what a giver is called, "bob is a thief", puts down the ``recipient`` (an acct) or anybody else. What
+    they say of nobody is their own affair: "Professional Idiot"."""
+    names = names_of([recipient])
+    spelt = {name, *_spelt_out(name, grammar, names)}
+    spelt |= {bare for each in spelt for bare in undisguised(each)}
+    for said in spelt:
+        words = said.casefold().split()
+        # Who is spoken of stands in front, if it is not the recipient.
+        for meant in {names, names | names_of(words[:1])}:
+            if len(words) >= _SENTENCE or not names.isdisjoint(words):
+                found = insults(said, _SAID, grammar, bot=bot, hashtag=hashtag, names=meant)
+            else:
+                page = open_page(_saying(said, _SAID), grammar, bot=bot, hashtag=hashtag)
+                found = any(puts_down(lay_out(page, each), grammar, meant) for each in page.languages[:MOST_LANGUAGES])
+            if found:
+                return True
+    return False
+
+
+def _saying(words: str, status: Status) -> Status:
+    return status.model_copy(update={"content": f"<p>{escape(words)}</p>", "mentions": (), "tags": ()})
 
 
 def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
     """Whether ``words``, which the author of ``status`` says, put somebody down in any language."""
-    content = {"content": f"<p>{escape(words)}</p>", "mentions": (), "tags": ()}
-    page = open_page(status.model_copy(update=content), grammar, bot=bot, hashtag=hashtag)
+    page = open_page(_saying(words, status), grammar, bot=bot, hashtag=hashtag)
     scenes = [lay_out(page, each) for each in page.languages[:MOST_LANGUAGES]]
     whole = [Phrase(0, len(scenes[0].tokens), "label")]
     return foreign_insult(scenes[0], whole, grammar, names) is not None or any(map(_insults, scenes))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain import promises
-from bot.domain.answers import reply_to
+from bot.domain.answers import reply_to, warning
 from bot.domain.conversation import Talk
-from bot.domain.model import Award, Reply, Visibility
+from bot.domain.model import Award, Reply, Status, Visibility
 from bot.domain.outcome import Act, Decision
 from bot.domain.phrases import harmless, name_of
+from bot.domain.promises import Promise
+from bot.domain.rules import Rules
 
 Carried = Callable[[Talk], Decision]
 
@@ -17,6 +19,10 @@ SHOWN = 200
 """Letters of what an award says that an operator is shown in a list."""
 _LEAST = 60
 """And where there is little room."""
+_EDITED = "approve: edited since it waits. Say it again for what it is now:"
+_MORE = "approve: more than one message holds. Say it again for the next part:"
+_ALL = "approve: that is all it says. Say it again to let it go:"
+_CUT = "queue (where it ends in …, approve CODE shows the rest, as does imaginaryklout queue):"
 
 
 def operator_command(talk: Talk) -> Carried | None:
@@ -42,9 +48,9 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     awards = [award for award in talk.facts.meant.awards if award.held != held or award.withdrawn_at is not None]
     if not awards:
         return talk.done(talk.says("nothing", direct=True))
-    edited = [award for award in awards if not held and promises.edited(award.id) in talk.facts.promises]
-    if edited:
-        return _shown_first(talk, edited)
+    unread = [award for award in awards if not held and _is_unread(talk, award)]
+    if unread:
+        return _shown_first(talk, unread)
     marks = tuple(award.model_copy(update={"held": held}) for award in awards if award.withdrawn_at is None)
     act, reverse = ("hide", "approve") if held else ("approve", "hide")
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
@@ -56,24 +62,65 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     return talk.done(told, marks=marks, acts=acts, keeps=keeps, drops=drops)
 
 
-def _shown_first(talk: Talk, edited: Sequence[Award]) -> Decision:
-    """What was edited while it waited may not be what the operator has looked at: once it is shown, and stays held."""
-    lines = ["approve: edited since it waits. Say it again for what it is now:"]
-    size = _room(talk, lines, len(edited))
-    lines += [f"approve {award.id}: {shown(award, size)}" for award in edited]
+def _is_unread(talk: Talk, award: Award) -> bool:
+    """Whether it may be that the operator does not know all that this award says by now: it was edited while it waited,
+    or a list has shown them its beginning, or could show no more."""
+    kept, whole = talk.facts.promises, shown(award, None)
+    if promises.shown(award.id, talk.speaker, whole) in kept:
+        return False
+    begun = promises.shown(award.id, talk.speaker, "") in kept
+    return begun or len(whole) > SHOWN or promises.edited(award.id) in kept
+
+
+def _shown_first(talk: Talk, unread: Sequence[Award]) -> Decision:
+    """What an operator may not have looked at stays held: they are shown the next part of it, until that was all."""
+    edited = any(promises.edited(award.id) in talk.facts.promises for award in unread)
+    wholes = [shown(award, None) for award in unread]
+    ends = [
+        next(end for end in _ends(whole, talk.status, talk.rules) if end > _read(talk, award, whole))
+        for award, whole in zip(unread, wholes, strict=True)
+    ]
+    more = any(end < len(whole) for end, whole in zip(ends, wholes, strict=True))
+    lines = [_EDITED if edited else _MORE if more else _ALL]
+    for award, whole, end in zip(unread, wholes, ends, strict=True):
+        begin = _read(talk, award, whole)
+        part = ("…" if begin else "") + whole[begin:end] + ("…" if end < len(whole) else "")
+        lines.append(f"approve {award.id}: {part}")
     told = _fitting(talk, lines)
-    drops = tuple(promises.edited(award.id) for award in edited[: told - 1])
-    return talk.done(_showing(_told(talk, lines, told), edited), why="it was edited since it waits", drops=drops)
+    said = list(zip(unread, wholes, ends, strict=True))[: max(1, told - 1)]
+    keeps = tuple(promises.shown(award.id, talk.speaker, whole[:end]) for award, whole, end in said)
+    drops = tuple(promises.edited(award.id) for award, whole, end in said if end == len(whole))
+    reply = _showing(_told(talk, lines, told), unread)
+    why = "it was edited since it waits" if edited else "not all of it was shown"
+    return talk.done(reply, why=why, keeps=keeps, drops=drops)
+
+
+def _ends(whole: str, status: Status, rules: Rules) -> list[int]:
+    """Where the parts end in which ``whole`` is shown to the operator who wrote ``status``."""
+    size = max(_LEAST, _left(status, rules, _MORE) - _LEAST)
+    return [*range(size, len(whole), size), len(whole)]
+
+
+def _left(status: Status, rules: Rules, heading: str) -> int:
+    """How many letters there is room for below ``heading``, in the answer to that status."""
+    return rules.room.characters - rules.room.used(warning(status, rules)) - len(heading) - len(status.account.acct)
+
+
+def _read(talk: Talk, award: Award, whole: str) -> int:
+    """How many letters of it the operator was shown."""
+    ends = _ends(whole, talk.status, talk.rules)
+    read = [end for end in ends if promises.shown(award.id, talk.speaker, whole[:end]) in talk.facts.promises]
+    return max(read, default=0)
+
+
+def showings(award: Award, status: Status, rules: Rules) -> list[Promise]:
+    """All that may be promised about how much of this award the operator was shown who wrote ``status``."""
+    whole, operator = shown(award, None), status.account.acct
+    return [promises.shown(award.id, operator, whole[:end]) for end in (0, *_ends(whole, status, rules))]
 
 
 def _showing(reply: Reply, awards: Sequence[Award]) -> Reply:
     return reply.model_copy(update={"shows": tuple(award.id for award in awards)})
-
-
-def _room(talk: Talk, lines: Sequence[str], awards: int) -> int:
-    """How many letters of what each of so many awards says there is room for, below these ``lines``."""
-    left = talk.rules.room.characters - sum(map(len, lines)) - len(talk.speaker)
-    return max(_LEAST, left // awards - _LEAST)
 
 
 def shown(award: Award, most: int | None = SHOWN) -> str:
@@ -102,9 +149,19 @@ def _queue(talk: Talk) -> Decision:
     waiting = talk.facts.meant.awards
     if not waiting:
         return talk.done(_plainly(talk, ["queue: nothing waits"]))
-    size = min(SHOWN, _room(talk, ["queue:"], len(waiting)) - _LEAST)
-    lines = [f"approve {award.id}: from {award.giver.acct} to {shown(award, max(_LEAST, size))}" for award in waiting]
-    return talk.done(_showing(_plainly(talk, ["queue:", *lines]), waiting))
+    size = max(_LEAST, min(SHOWN, _left(talk.status, talk.rules, _CUT) // len(waiting) - 2 * _LEAST))
+    says = [shown(award, size) for award in waiting]
+    wholes = [shown(award, None) for award in waiting]
+    lines = ["queue:" if says == wholes else _CUT]
+    lines += [
+        f"approve {award.id}: from {award.giver.acct} to {said}" for award, said in zip(waiting, says, strict=True)
+    ]
+    told = max(1, _fitting(talk, lines) - 1)
+    keeps = tuple(
+        promises.shown(award.id, talk.speaker, whole if said == whole else "")
+        for award, said, whole in list(zip(waiting, says, wholes, strict=True))[:told]
+    )
+    return talk.done(_showing(_plainly(talk, lines), waiting), keeps=keeps)
 
 
 def _plainly(talk: Talk, lines: Sequence[str]) -> Reply:

@@ -79,7 +79,7 @@ class _Award:
             return True
         if against.name in _ASKED and asks_bot(self.scene, hit.start):
             return True
-        if against.name in _OF_THE_LEAD and hit.end <= self.led:
+        if against.name in _OF_THE_LEAD and hit.end <= self.led and not self._is_of_topic(hit):
             return True
         if against.where == "near" and self.excuses.undo(hit):
             return True
@@ -116,6 +116,9 @@ class _Award:
                 self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached
             )
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _is_of_topic(self, hit: Found) -> bool:
+        return any(hit.start < b and a < hit.end for a, b in self.topics)
 
     def _gives_within(self, hit: Found) -> bool:
         """Whether the sentence of a hit holds the +K as a part of it, and not a hashtag that may be stray."""

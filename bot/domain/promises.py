@@ -130,6 +130,11 @@ def edited(award_id: str) -> Promise:
     return told("edited", award_id)
 
 
+def shown(award_id: str, operator: str, so_far: str) -> Promise:
+    """This operator was shown so much of what this award says; ``""``: only some of it, in a list."""
+    return told("shown", award_id, operator, so_far)
+
+
 def retold(award_id: str) -> Promise:
     """This award says something else, or was added, since an edit was read: no *snag* from before then means it."""
     return told("retold", award_id)

@@ -42,10 +42,12 @@ class Instances(Frozen):
 
 class Guards(Frozen):
     """What the bot does against abuse: all of it is silent. ``insults`` says whether words are on the lists, ``labels``
-    whether a topic says nothing but a word by which people are put down."""
+    whether a topic says nothing but a word by which people are put down, ``named`` whether what a giver is called puts
+    down the recipient (by acct) or anybody."""
 
     insults: Callable[[str], bool] = lambda _: False
     labels: Callable[[str], bool] = lambda _: False
+    named: Callable[[str, str], bool] = lambda name, recipient: False
     instances: Instances = Instances()
     most_awards: int = 50
     """Of one toot."""

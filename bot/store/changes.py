@@ -18,6 +18,8 @@ from bot.store.schema import Seal, awards, digest, outbox, questions, seen, watc
 IN_FLIGHT: Final = timedelta(minutes=1)
 """How long an edit whose answer was lost may still land: a newer one waits for so long."""
 _OPEN: Final = ("queued", "posting")
+_KEY: Final = 32
+"""Bytes of the key of a status."""
 UNLINKED: Final = {"words": "", "status_uri": "", "status_url": ""}
 """An award without the giver's words and without any way to the toot."""
 _GONE: Final = {**UNLINKED, "topic": "", "topic_key": "", "emoji": "", "spoiler_text": "", "same": b""}
@@ -51,6 +53,11 @@ class Watched(Frozen):
         """Whether this, from which a decision was made, is what ``there`` is known by now."""
         mine = {"visibility": self.visibility, "missing_since": self.missing_since}
         return there is not None and there.model_copy(update=mine) == self
+
+    @property
+    def completes(self) -> bytes:
+        """The key of the toot that this one has completed, as the answer to a question; empty for none."""
+        return self.meant[:_KEY] if len(self.meant) > _KEY else b""
 
     @property
     def answered(self) -> bool:
@@ -123,11 +130,12 @@ def revise(
     letter_key = follow(connection, before.letter_key, decision.reply, telling, held=decision.held)
     if decision.favourite is not None:
         _favour(connection, status, decision.favourite, following.now)
+    # A command that is mended by way of something else is the same command still; so is an answer.
+    same = (was == Verdict.COMMAND and not meant) or (before.completes and not decision.awards)
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
-        # A command that is mended by way of something else is the same command still.
-        "meant": before.meant if was == Verdict.COMMAND and not meant else meant,
+        "meant": before.meant if same else meant,
         "visibility": before.visibility.value,
         "toot_id": decision.awards[0].toot_id if decision.awards else before.toot_id,
         "letter_key": letter_key,
@@ -170,12 +178,49 @@ def place(
         let_go(connection, set(stood) - {each.id for each in stand}, seal)
 
 
+def completing(connection: Connection, key: bytes) -> bytes:
+    """What an answer means that completes the toot with that key: that toot, and what it means now."""
+    meant = connection.scalar(select(watched.c.meant).where(watched.c.key == key))
+    return key + meant if meant else b""
+
+
 def vanish(connection: Connection, key: bytes, now: datetime, seal: Seal) -> bool:
     """The toot is gone: its unsnagged awards are withdrawn, and so is the reply. A snagged one stays, but without words
-    or link to the toot; of the others nothing that the toot said is kept. False if that was known."""
+    or link to the toot; of the others nothing that the toot said is kept. The same becomes of what it completed as the
+    answer to a question, which is open then. False if that was known."""
     before = watched_of(connection, key, lock=True)
     if before is None:
         return False
+    _take_away(connection, before, now, seal)
+    asked = select(questions.c.letter_key).where(questions.c.toot == key)
+    for letter_key in dict.fromkeys((before.letter_key, *connection.scalars(asked).all())):
+        take_back(connection, letter_key, now)
+    connection.execute(delete(questions).where(questions.c.toot == key))
+    connection.execute(delete(watched).where(watched.c.key == key))
+    completed = watched_of(connection, before.completes, lock=True) if before.completes else None
+    # One that says something else since gives that of itself.
+    if completed is not None and before.meant == completed.key + completed.meant:
+        _take_away(connection, completed, now, seal)
+        take_back(connection, completed.letter_key, now)
+        _ask_again(connection, completed)
+    return True
+
+
+def _ask_again(connection: Connection, toot: Watched) -> None:
+    """What answered the question about it is gone: another answer completes it, unless something of it has stayed."""
+    stays = any(each.snagged_at is not None for each in toot.awards)
+    here, asked = watched.c.key == toot.key, questions.c.toot == toot.key
+    if stays:
+        connection.execute(update(watched).where(here).values(letter_key=""))
+        return
+    question = connection.scalar(select(questions.c.letter_key).where(asked).limit(1))
+    connection.execute(update(watched).where(here).values(toot_id="", letter_key=question or ""))
+    connection.execute(update(questions).where(asked).values(answered=False))
+    connection.execute(update(seen).where(seen.c.key == toot.key).values(verdict=Verdict.INCOMPLETE.value))
+
+
+def _take_away(connection: Connection, before: Watched, now: datetime, seal: Seal) -> None:
+    """What this toot gave, as far as nobody has snagged it; of the rest, its words and the link to it."""
     snagged = {each.id for each in before.awards if each.snagged_at is not None}
     withdrawn = {each.id for each in before.awards} - snagged
     _withdraw(connection, withdrawn, now)
@@ -192,11 +237,6 @@ def vanish(connection: Connection, key: bytes, now: datetime, seal: Seal) -> boo
     if before.toot_id:
         fallen = (awards.c.toot_id == before.toot_id, awards.c.withdrawn_at.is_not(None))
         let_go(connection, connection.scalars(select(awards.c.id).where(*fallen)).all(), seal)
-    if before.letter_key:
-        take_back(connection, before.letter_key, now)
-        connection.execute(delete(questions).where(questions.c.letter_key == before.letter_key))
-    connection.execute(delete(watched).where(watched.c.key == before.key))
-    return True
 
 
 def read_anew(connection: Connection, *which: ColumnElement[bool]) -> None:

@@ -224,7 +224,9 @@ watched = Table(
     Column("key", LargeBinary(32), primary_key=True),  # Seal.status
     Column("status_id", Words, nullable=False),
     Column("fingerprint", LargeBinary(32), nullable=False),
-    Column("meant", LargeBinary(32), nullable=False),  # of what it gives; empty for nothing
+    Column(
+        "meant", LargeBinary(32), nullable=False
+    ),  # of what it gives; empty for nothing; of an answer: ``completing``
     Column("visibility", String(20), nullable=False),  # the least that it ever had
     Column("toot_id", Words, nullable=False),  # of its awards; empty for none
     Column("letter_key", String(64), nullable=False),  # of the reply; empty for none

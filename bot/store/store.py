@@ -13,7 +13,7 @@ from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
 from bot.domain.readings import Reading
 from bot.store import opening
-from bot.store.changes import let_go, watch_row
+from bot.store.changes import completing, let_go, watch_row
 from bot.store.consequences import Room, follow, named_in
 from bot.store.credentials import Credentials, revoke
 from bot.store.database import find
@@ -197,6 +197,8 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                     )
                 if watch:
                     meant = b"" if reading is None else meaning(reading)
+                    if decision.completes and decision.awards:
+                        meant = completing(connection, seal.status(decision.completes))
                     self._watch.run(connection, watch_row(status, decision, now, key=key, meant=meant))
             if position is not None:
                 marked = self._advance(connection, source, position, now)

@@ -180,6 +180,18 @@ def test_all_that_an_award_would_show_is_looked_up_on_the_lists(where: str) -> N
     assert insulting(an_award(**({"emoji": ""} | {where: shown})), rules) is (where != "id")
 
 
+@pytest.mark.parametrize(
+    "giver",
+    [ALICE.model_copy(update={"acct": f"bob_is_a_thief@{HOME}"}), ALICE.model_copy(update={"display_name": "thief!"})],
+)
+def test_a_givers_name_that_insults_holds_what_is_for_all_to_see(giver: Account) -> None:
+    rules = the_rules(guards=Guards(named=lambda name, recipient: "thief" in name and recipient == BOB.acct))
+    assert insulting(an_award(giver=giver), rules)
+    assert not insulting(an_award(giver=giver, visibility=Visibility.DIRECT), rules)
+    assert not insulting(an_award(giver=giver, recipient=ALICE), rules)
+    assert not insulting(an_award(), rules)
+
+
 # what an award is
 
 

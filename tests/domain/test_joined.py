@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.domain.apart import apart
+from bot.domain.awarding import spelt_out
+from bot.domain.joined import name_insults
 from bot.domain.model import Mention, Status, Visibility
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Incomplete, Nomination, NotForUs
 from tests.builders import a_status
-from tests.corpus.scoring import grammar
+from tests.corpus.scoring import cases, grammar
 
 GRAMMAR = grammar()
 BOT, HASHTAG = "imaginaryklout", "ImaginaryKlout"
@@ -23,6 +27,17 @@ HOSTILE = (
     "#bobesunmentiroso", "#bobisteinlügner", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
     "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷", "🐍",
     "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "rac1sm", "being a l1ar", "r a c i s m", "raaacism",
+)  # fmt: skip
+NAMES_THAT_INSULT = (
+    "Bob is a liar", "bob is a thief", "BobIsALiar", "bobisaliar", "Bob is a l1ar", "nobody likes bob", "bob cheats",
+    "Bob smells", "I hate bob", "bob est un menteur", "Bob ist ein Lügner", "bob es un ladrón", "Bob to złodziej",
+    "bob è un ladro", "Bob is een leugenaar", "Bob on valehtelija", "bobはうそつき", "carol is a thief",
+)  # fmt: skip
+NAMES = (
+    "Bob", "bob the builder", "Professional Idiot", "trash panda 🦝", "🐍", "Grumpy Old Man", "Sad Clown",
+    "Tom is tired", "Kim (she/her)", "Fraud Analyst", "The Book Thief", "La Bruja", "Luie Kat", "バカボン",
+    "猫好き", "محمد", "Troll Hunter", "Leniwy Kot", "Bob's Burgers", "Jo is learning Rust", "clown c",
+    "grifter gabe", "Laiska Kissa", "Anti-Racist Aunt",
 )  # fmt: skip
 HONEST = (
     "#SourdoughBaking", "#BlackLivesMatter", "#NotOnlyBread", "#StopRacism", "#AntiRacism", "#BobRoss", "#PestControl",
@@ -136,3 +151,27 @@ def test_a_warning_in_joined_words_is_not_told() -> None:
     toot = tooted(f"@bob gets +K in tea #{HASHTAG}", BOB).model_copy(update={"spoiler_text": "BobIsALiar"})
     found = with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
     assert (found.words_untold, found.warning_untold) == (False, True)
+
+
+def name_is_held(name: str, recipient: str = BOB.acct) -> bool:
+    return name_insults(name, recipient, GRAMMAR, bot=BOT, hashtag=HASHTAG)
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_INSULT)
+def test_a_givers_name_that_puts_somebody_down_insults(name: str) -> None:
+    assert name_is_held(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_givers_call_themselves_is_their_own_affair(name: str) -> None:
+    assert not name_is_held(name)
+
+
+def test_no_handle_of_the_corpus_insults_as_a_givers() -> None:
+    folder = Path(__file__).parents[1] / "corpus"
+    toots = [case for path in sorted(folder.glob("*.jsonl")) for case in cases(path.name)]
+    handles = sorted({str(mention["acct"]) for toot in toots for mention in toot.get("mentions") or ()})
+    assert len(handles) > 5_000
+    assert [handle for handle in handles[::5] if name_is_held(spelt_out(handle))] == []
+    pairs = {(str(toot["author"]), str(to["acct"])) for toot in toots[::5] for to in toot.get("mentions") or ()}
+    assert [pair for pair in sorted(pairs) if name_is_held(spelt_out(pair[0]), pair[1])] == []

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.domain import promises
 from bot.domain.conversation import Talk
+from bot.domain.decide import decide
 from bot.domain.model import Award, Reply, Visibility
 from bot.domain.moderation import SHOWN, operator_command, shown
 from bot.domain.outcome import Act, Decision, Facts, Meant, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
+from bot.domain.rules import Guards, Limit
 from bot.domain.talk import decide_command
 from tests.builders import ALICE, BOB, BOT, HOME, NOON, a_bare_wording, a_mention, a_status, an_award, the_rules
 
 RULES = the_rules(wordings={"en": a_bare_wording()}, operators=frozenset({ALICE.acct, f"dave@{HOME}"}))
+CUT = "queue (where it ends in …, approve CODE shows the rest, as does imaginaryklout queue):"
 
 
 def told(
@@ -97,6 +100,7 @@ def test_what_was_edited_while_it_waited_is_shown_before_it_is_approved() -> Non
         f"@alice approve: edited since it waits. Say it again for what it is now:\napprove one: {now}",
         shows=("one",),
         why="it was edited since it waits",
+        keeps=(promises.shown("one", ALICE.acct, now),),
         drops=(edited,),
     )
     assert told("approve", award).marks
@@ -108,7 +112,7 @@ def test_a_queue_that_is_too_long_for_one_reply_is_cut() -> None:
     assert reply is not None
     assert RULES.room.holds(reply.text)
     assert reply.text.endswith("…\n…")
-    assert reply.text.startswith(f"@alice queue:\napprove {0:022}: from {ALICE.acct} to {BOB.acct} · ")
+    assert reply.text.startswith(f"@alice {CUT}\napprove {0:022}: from {ALICE.acct} to {BOB.acct} · ")
 
 
 def test_what_an_award_says_is_shown_whole_or_ends_in_three_dots() -> None:
@@ -121,7 +125,93 @@ def test_what_an_award_says_is_shown_whole_or_ends_in_three_dots() -> None:
     edited = an_award(id="one", words="w" * 300, held=True)
     reply = told("approve", edited, kept={promises.edited("one"): NOON}).reply
     assert reply is not None
-    assert shown(edited, 1_000) in reply.text, "one alone has room for more than a list has"
+    assert shown(edited, None) in reply.text, "one alone has room for more than a list has"
+
+
+class Operator:
+    """One who remembers what they were shown, as the store does."""
+
+    def __init__(self, **of_status: Any) -> None:
+        self.of_status = of_status
+        self.kept: dict[Promise, datetime] = {}
+
+    def says(self, name: str, *meant: Award) -> Decision:
+        decision = told(name, *meant, kept=self.kept, **self.of_status)
+        self.kept |= dict.fromkeys(decision.keeps, NOON)
+        for dropped in decision.drops:
+            self.kept.pop(dropped, None)
+        return decision
+
+    def reads(self, *meant: Award) -> str:
+        """What they are shown of it until it goes out, in one."""
+        read = ""
+        for _ in range(99):
+            decision = self.says("approve", *meant)
+            if decision.marks:
+                return read
+            assert decision.reply is not None
+            assert RULES.room.holds(decision.reply.text)
+            read += "".join(line.partition(": ")[2].strip("…") for line in decision.reply.text.splitlines()[1:])
+        raise AssertionError("it never goes out")
+
+
+@pytest.mark.parametrize("of_status", [{}, {"spoiler_text": "operators only " * 6}])
+def test_what_is_too_long_for_one_message_goes_out_only_once_all_of_it_was_shown(of_status: dict[str, Any]) -> None:
+    award = an_award(id="1" * 22, held=True, words=" ".join(f"w{number}" for number in range(300)))
+    opal = Operator(**of_status)
+    assert opal.says("queue", award).keeps == (promises.shown(award.id, ALICE.acct, ""),)
+    first = opal.says("approve", award)
+    assert first.marks == ()
+    assert first.reply is not None
+    assert first.reply.text.startswith("@alice approve: more than one message holds. Say it again for the next part:\n")
+    assert first.reply.text.endswith("…")
+    opal.kept.clear()
+    assert opal.reads(award) == shown(award, None)
+    assert Operator(**of_status).says("approve", award).marks == (), "another operator has read nothing of it"
+
+
+def test_the_last_part_says_that_it_is_the_last() -> None:
+    award = an_award(id="one", held=True, words="w" * 600)
+    opal = Operator()
+    opal.says("approve", award)
+    last = opal.says("approve", award).reply
+    assert last is not None
+    assert last.text.startswith("@alice approve: that is all it says. Say it again to let it go:\napprove one: …w")
+    assert not last.text.endswith("…")
+
+
+def test_an_edit_shows_it_from_where_it_differs() -> None:
+    award = an_award(id="one", held=True, words="w" * 600)
+    opal = Operator()
+    opal.reads(award)
+    now = award.model_copy(update={"words": f"rude {award.words}"})
+    opal.kept[promises.edited("one")] = NOON
+    assert opal.reads(now) == shown(now, None)
+
+
+def test_what_a_crowded_list_has_cut_is_shown_before_it_goes_out_and_what_it_has_shown_whole_need_not_be() -> None:
+    cut, whole = an_award(id="cut", held=True, words="w" * 100), an_award(id="whole", held=True, words="", emoji="")
+    opal = Operator()
+    reply = opal.says("queue", whole, cut, *(an_award(id=f"{number}", held=True) for number in range(8))).reply
+    assert reply is not None
+    assert reply.text.startswith(f"@alice {CUT}\n")
+    assert opal.says("approve", whole).marks
+    assert opal.reads(cut) == shown(cut, None)
+
+
+def test_of_several_long_ones_those_that_there_was_no_room_for_are_shown_next() -> None:
+    some = [an_award(id=f"{number:022}", held=True, words=f"{number}" * 500) for number in range(3)]
+    read = Operator().reads(*some)
+    assert all(read.count(f"{number}" * 100) for number in range(3))
+
+
+def test_an_operator_who_is_not_answered_for_want_of_room_was_shown_nothing() -> None:
+    award = an_award(id="one", held=True, words="w" * 300)
+    rules = RULES.model_copy(update={"guards": Guards(answers=Limit(1, timedelta(hours=1)))})
+    status = a_status(visibility=Visibility.DIRECT, mentions=(a_mention(BOT.acct),))
+    facts = Facts(meant=Meant(how="link", awards=(award,)), answers=(NOON,))
+    decision = decide(status, Command(name="approve", why=""), facts, rules, NOON)
+    assert (decision.reply, decision.marks, decision.keeps) == (None, (), ())
 
 
 @pytest.mark.parametrize(
@@ -149,6 +239,7 @@ def test_the_queue_names_what_waits_who_gave_it_and_what_it_says() -> None:
         f"@alice queue:\napprove one: from {ALICE.acct} to {BOB.acct} · {one.topic} {one.emoji} · {one.words}\n"
         f"approve two: from {BOB.acct} to {ALICE.acct} · {two.topic} · food · to eve",
         shows=("one", "two"),
+        keeps=(promises.shown("one", ALICE.acct, shown(one)), promises.shown("two", ALICE.acct, shown(two))),
     )
     assert told("queue") == done("@alice queue: nothing waits")
 

@@ -214,3 +214,21 @@ def test_a_warning_that_insults_is_neither_repeated_over_the_reply_nor_on_the_pa
             reply = on.reply(toot)
             assert reply is not None
             assert (reply["spoiler_text"], on.award(topic).spoiler_text) == (told, told)
+
+
+@everywhere
+def test_a_long_award_goes_out_only_once_the_operator_was_shown_all_of_it(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        long = "she rowed " + "and rowed " * 30
+        toot = on.toots("alice", f"@bob gets +K in zorkle rowing #ImaginaryKlout {long} to the far shore")
+        code = on.award("zorkle rowing").id
+        assert "…" in on.tells("opal", "queue")
+        first = on.tells("opal", f"approve {code}")
+        assert "next part" in first
+        assert "far shore" not in first
+        assert on.award("zorkle rowing").held
+        assert "far shore" in on.tells("opal", f"approve {code}")
+        assert on.reply(toot) is None
+        assert "done" in on.tells("opal", f"approve {code}")
+        on.passes()
+        assert "zorkle rowing" in on.answer(toot)

@@ -75,6 +75,18 @@ def test_a_toot_becomes_a_badge(server: str, bot: Bot) -> None:
     assert running.stop() == 0
 
 
+def test_a_giver_whose_name_insults_waits_for_an_operator(server: str, bot: Bot) -> None:
+    running = bot.run()
+    alice, carol = Person(server, "alice"), Person(server, "carol")
+    alice.api.account_update_credentials(display_name="Bob is a liar")
+    held = alice.toots("@bob gets +K in sourdough baking #ImaginaryKlout")
+    told = carol.toots("@bob gets +K in rowing #ImaginaryKlout")
+    until(lambda: carol.answers(told))
+    running.says('"verdict": "held"')
+    assert alice.answers(held) == []
+    assert running.stop() == 0
+
+
 def test_a_direct_mention_is_answered_in_private_once_login_has_opened_the_door(
     server: str, start: Start, tmp_path: Path
 ) -> None:
