@@ -19,7 +19,7 @@ from bot.badge.credential import Profile
 from bot.badge.keys import KeyFile
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.joined import name_insults
-from bot.domain.phrases import Room
+from bot.domain.phrases import Room, harmless
 from bot.domain.rules import Guards, Instances, Limit, Rules
 from bot.domain.wording import load_phrases
 from bot.domain.wordlists import load_wordlists
@@ -266,8 +266,8 @@ def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
     lists = load_wordlists(_texts(config_files(settings).wordlists)) if abuse.words else None
     named = partial(name_insults, grammar=grammar, bot=bot, hashtag=settings.bot.hashtag)
     return Guards(
-        insults=(lambda text: bool(lists.found(text))) if lists is not None else (lambda _: False),
-        labels=(lambda topic: bool(lists.labels(topic))) if lists is not None else (lambda _: False),
+        insults=(lambda text: _any(lists.found, text)) if lists is not None else (lambda _: False),
+        labels=(lambda topic: _any(lists.labels, topic)) if lists is not None else (lambda _: False),
         named=lru_cache(NAMES_KNOWN)(named) if abuse.words else (lambda name, recipient: False),
         instances=Instances(
             blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
@@ -281,6 +281,11 @@ def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
         new_account=abuse.new_account,
         unpictured=abuse.unpictured,
     )
+
+
+def _any(found: Callable[[str], object], text: str) -> bool:
+    """Whether something is found in ``text``, or in what the bot repeats of it."""
+    return any(found(said) for said in {text, harmless(text)})
 
 
 def _limit(allowed: Times | None) -> Limit | None:

@@ -10,6 +10,8 @@ _JOINT = re.compile(r"([-_./·+&]+)")
 _LOOSE = frozenset("-/+&")
 """What joins two words to one that may say the contrary of the second: "non-toxic", "anti-racist"."""
 
+_WITHOUT = frozenset(("free", "proof", "proofing", "resistant", "frei", "fest", "sicher", "vrij"))
+"""What turns the word before it into its contrary: "bully-proof"."""
 _LONGEST = 60
 """Letters of a word that is tried at all places."""
 
@@ -18,7 +20,7 @@ def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[st
     """``text`` with its joined words apart; empty if none are. ``names`` are what people are called; ``contrary`` words
     turn the one behind them into its contrary, and with it are none: "#StopRacism"."""
     plain = text.replace("#", "").strip(" :")
-    spelt = _JOINED.sub(lambda found: _parted(found[0], names), plain)
+    spelt = _JOINED.sub(lambda found: _parted(found[0], names, contrary), plain)
     spelt = spelt if spelt.islower() else "".join(_with_spaces(spelt))
     words = spelt.split()
     turned = len(words) == 2 and words[0].casefold() in contrary and words[1].casefold() not in names
@@ -53,11 +55,12 @@ def _few(letters: str, known: Collection[str]) -> str:
     return " ".join(words) if 2 * len(words) <= len(letters) else ""
 
 
-def _parted(word: str, names: frozenset[str]) -> str:
+def _parted(word: str, names: frozenset[str], contrary: frozenset[str]) -> str:
     pieces = _JOINT.split(word)
     words = pieces[::2]
     if len(words) == 2 and pieces[1] in _LOOSE and names.isdisjoint(map(str.casefold, words)):
-        return word
+        turned = words[0].casefold() in contrary or words[1].casefold() in _WITHOUT
+        return word if turned or pieces[1] != "-" else " ".join(words)
     return " ".join(words)
 
 

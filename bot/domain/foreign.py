@@ -67,7 +67,7 @@ def foreign_insult(
         told = _of_somebody(tokens, found, scene.language, grammar, names)
         for hit in (*told, *_hits(tokens[:size], found, scene.language, grammar)):
             insult = Found("against.insult", begin + hit.start, begin + hit.end, None)
-            if not is_loving(scene) and (hit in told or not Excuses(scene).cover(_HOSTILE, insult)):
+            if hit in told or not Excuses(scene).cover(_HOSTILE, insult):
                 return _HOSTILE, insult
     return None
 

@@ -173,11 +173,11 @@ class _Award:
 
     def _is_kind(self, hit: Found) -> bool:
         """Whether rude words tease, or are not said of what is awarded."""
-        if self.is_loving:
-            return True
         scene = self.scene
         if any(a <= hit.start < b for a, b in self.topics):
             return False
+        if self.is_loving:
+            return True
         clause = self.clauses.get(scene.sentence[hit.start])
         if clause is not None and clause.full:
             apart = clause.end <= hit.start and scene.at("topic.because", clause.end) is not None

@@ -177,6 +177,8 @@ def _belongs(scene: Scene, start: int, at: int, end: int) -> bool:
     if (
         is_deed(scene, at, end)
         or scene.within("topic.inner", at)
+        # 「読むこと」
+        or any(pair.start < at < pair.end for pair in scene.finds("topic.pairs"))
         or _entitled(scene, start, at)
         or _letter(scene, at, end)
     ):

@@ -7,13 +7,18 @@ look disguised: whoever asks has looked at the text as it stands before.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bot.domain.disguise import Cell, row_of
+from bot.domain.lookalikes import upright
 
 _WORD = re.compile(r"[^\s'’]+")
 _LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?:\s[^\W\d_]){2,}(?!\S)")
 _PLAIN = re.compile(r"[A-Za-z ,'’]*")
+_HELD_APART = re.compile(r"(?<=[^\W\d_])['’*](?=[^\W\d_]{2,})")
+_SHORTEST = 6
+"""Letters of a word that is looked for backwards and in two: shorter ones are too often others by chance."""
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _EDGES = " \t.,:;!?…\"'`()[]{}«»“”‘’„"
 """Signs at a word's ends that are no letters of it."""
@@ -23,13 +28,32 @@ _NAMES = ("@", "#", "+", "http")
 _FIRST, _LAST = 0, -1
 
 
-def undisguised(text: str) -> tuple[str, ...]:
-    """What ``text`` may say without the disguises of its words, each way once; nothing if none is disguised."""
-    joined = _LETTERS_APART.sub(lambda found: "".join(found[0].split()), text)
+def _nothing(_: str) -> bool:
+    return False
+
+
+def undisguised(text: str, known: Callable[[str], bool] = _nothing) -> tuple[str, ...]:
+    """What ``text`` may say without the disguises of its words, each way once; nothing if none is disguised. A word
+    that is ``known`` (in small letters) may be hidden backwards, or broken by a space."""
+    joined = _LETTERS_APART.sub(lambda found: "".join(found[0].split()), text.replace("`", ""))
     ways = [joined] if _PLAIN.fullmatch(joined) else [_without(joined, place) for place in (_FIRST, _LAST)]
+    ways += [way for way in (_HELD_APART.sub("", joined), upright(joined), *_mended(joined, known)) if way]
     if _DRAWN_OUT.search(joined):
         ways = [_DRAWN_OUT.sub(letters, way) for way in ways for letters in (r"\1", r"\1\1")]
     return tuple(way for way in dict.fromkeys(ways) if way != text)
+
+
+def _mended(text: str, known: Callable[[str], bool]) -> Iterator[str]:
+    """``text`` with a word that was written backwards, or in two, as it is known."""
+    words = text.split()
+    for at, word in enumerate(words):
+        backwards = word[::-1].casefold()
+        if len(word) >= _SHORTEST and known(backwards) and not known(word.casefold()):
+            yield " ".join((*words[:at], backwards, *words[at + 1 :]))
+        both = "".join(words[at : at + 2]).casefold()
+        parts = map(str.casefold, words[at : at + 2])
+        if len(words) > at + 1 and len(both) >= _SHORTEST and known(both) and not all(map(known, parts)):
+            yield " ".join((*words[:at], both, *words[at + 2 :]))
 
 
 def _without(text: str, place: int) -> str:

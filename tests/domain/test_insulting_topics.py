@@ -91,6 +91,15 @@ def test_only_whoever_is_named_is_put_down() -> None:
         assert bool(gift.topics) != against, people
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Incompetence: @bob", "For lying to everyone: +K @bob", "what for: tax evasion<br>who: @bob", "- racism: @bob"],
+)
+def test_what_leads_to_somebody_by_a_colon_is_a_topic_like_any(text: str) -> None:
+    toot = a_status(f"<p>{text} #{HASHTAG}</p>", language="en", mentions=(BOB,), tags=(HASHTAG,))
+    assert isinstance(read(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG), NotForUs)
+
+
 def test_people_are_called_by_the_first_part_of_their_handles() -> None:
     assert names_of(["Bob_the_Baker@far.example", "al", "x_y", "dan2"]) == {
         "bob_the_baker",

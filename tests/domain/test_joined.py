@@ -27,6 +27,7 @@ HOSTILE = (
     "#bobesunmentiroso", "#bobisteinlügner", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
     "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷", "🐍",
     "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "rac1sm", "being a l1ar", "r a c i s m", "raaacism",
+    "`incompetence`", "incomp etence", "ecnetepmocni", "li'ar", "tea-incompetence", "ǝɔuǝʇǝdɯoɔuᴉ",
 )  # fmt: skip
 NAMES_THAT_INSULT = (
     "Bob is a liar", "bob is a thief", "BobIsALiar", "bobisaliar", "Bob is a l1ar", "nobody likes bob", "bob cheats",
@@ -43,7 +44,7 @@ HONEST = (
     "#SourdoughBaking", "#BlackLivesMatter", "#NotOnlyBread", "#StopRacism", "#AntiRacism", "#BobRoss", "#PestControl",
     "#bobross", "#bobsbread", "#bobisthebest", "#sourdoughbaking", "#bobcat", "#teabob",
     "state-of-the-art maps", "AC/DC covers", "node.js", "anti-racist work", "non-toxic cleaning", "auteur·ice·s",
-    "K8s", "my 3D prints", "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
+    "K8s", "my 3D prints", "`git bisect`", "bully-proof lunches", "tea-making", "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
     "snake care 🐍", "pig care 🐷", "🎂", ":blobcat_heart:",
 )  # fmt: skip
 
@@ -113,7 +114,7 @@ def test_an_insult_in_joined_words_is_why_nothing_is_given() -> None:
     ],
 )
 def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
-    assert apart(text, frozenset({"bob"}), frozenset({"stop"})) == spelt
+    assert apart(text, frozenset({"bob"}), frozenset({"stop", "non"})) == spelt
 
 
 @pytest.mark.parametrize(

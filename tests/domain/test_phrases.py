@@ -92,6 +92,11 @@ def test_what_is_repeated_neither_pings_nor_tags_nor_links(topic: str, spoken: s
     assert harmless(topic) == spoken
 
 
+def test_no_link_comes_together_when_signs_are_taken_out() -> None:
+    assert harmless("https:#//evil.#example/win") == "https:evil\u2060.example/win"
+    assert "//" not in harmless("(https:＃//1.2.3.4/win)")
+
+
 @given(st.text() | st.text(alphabet="https:/.comailto@#x\u0301 "))
 def test_nothing_harmless_pings_tags_or_links(text: str) -> None:
     spoken = harmless(text)
