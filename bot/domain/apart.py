@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 _JOINED = re.compile(r"[^\W_]+(?:[-_./·+&]+[^\W_]+)+")
 _JOINT = re.compile(r"([-_./·+&]+)")
@@ -25,18 +25,18 @@ def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[st
     return "" if spelt == plain or turned else spelt
 
 
-def behind_name(text: str, names: frozenset[str], known: Collection[str]) -> str:
+def behind_name(text: str, names: frozenset[str], known: Iterable[Collection[str]]) -> set[str]:
     """``text``, one word in small letters, apart at one of ``names`` that begins or ends it, and the rest at words of
-    ``known``, as few as will do: "#bobisaliar". Empty if it cannot be."""
+    each vocabulary in ``known``, as few as will do: "#bobisaliar". Empty if it cannot be."""
     word = text.lstrip("#＃").strip(":").casefold()
     if not word.isalpha() or len(word) > _LONGEST:
-        return ""
-    for name in sorted(names, key=lambda each: (-len(each), each)):
-        if word.startswith(name) and (rest := _few(word.removeprefix(name), known)):
-            return f"{name} {rest}"
-        if word.endswith(name) and (rest := _few(word.removesuffix(name), known)):
-            return f"{rest} {name}"
-    return ""
+        return set()
+    found = [(f"{name} ", word.removeprefix(name), "") for name in names if word.startswith(name)]
+    found += [("", word.removesuffix(name), f" {name}") for name in names if word.endswith(name)]
+    if not found:
+        return set()
+    pieces = ((before, _few(rest, words), after) for words in known for before, rest, after in found)
+    return {f"{before}{rest}{after}" for before, rest, after in pieces if rest}
 
 
 def _few(letters: str, known: Collection[str]) -> str:

@@ -91,6 +91,10 @@ LISTS: Mapping[str, str] = {
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "answer.talk": "what answers the bot's question with neither a person nor a topic: none of your business",
+    "answer.opens": "beginnings of an answer that is talk, whatever follows: ask, why do, lol, I",
+    "answer.verbs": "words that make a sentence of an answer, where none of answer.deed leads to them: is, can't",
+    "answer.deed": "words within an answer before a deed: (the time) she, (the way) that",
+    "answer.empty": "words that are no topic, nor are several of them together: not, yet, later",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
 }  # fmt: skip
@@ -126,7 +130,7 @@ class Language:
     titles: Finder
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     talk: Finder
-    """The phrases of ``answer.talk``, which are looked for in answers alone."""
+    """The phrases of the lists ``answer.…``, which are looked for in answers alone."""
     words: Mapping[str, frozenset[str]]
     """The words that stand alone in each of ``LISTS``."""
     known: frozenset[str]
@@ -199,8 +203,6 @@ _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
 """Letters with which few enough other languages' words begin, unlike "cham*": chambre, champignons."""
-
-
 _PLAIN_WORD = re.compile(r"\b[a-z]{4,}\b")
 """A word without an accent, as files spell it."""
 
@@ -270,10 +272,7 @@ class _Sheet:
         found: dict[tuple[str, bool], list[str]] = {}
         firm = self.table("commands", self.tables.get("commands"))
         casual = self.table("commands.casual", firm.get("casual"))
-        for key, value, light in (
-            *((k, v, False) for k, v in firm.items()),
-            *((k, v, True) for k, v in casual.items()),
-        ):
+        for key, value, light in ((k, v, table is casual) for table in (firm, casual) for k, v in table.items()):
             if key == "casual" and not light:
                 continue
             if key not in COMMANDS:
@@ -302,7 +301,7 @@ class _Sheet:
         orders = Orders()
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
-                if name == "answer.talk":
+                if name.startswith("answer."):
                     sheet.add(talk, name, phrases)
                 elif name in _OF_COMMANDS:
                     continue

@@ -46,13 +46,13 @@ def joined_insult(
     """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic):
         return True
-    spelt = {*_spelt_out(topic, grammar, names), *undisguised(topic)}
-    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt if each)
+    spelt = _spelt_out(topic, grammar, names).union(undisguised(topic))
+    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt)
 
 
-def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> list[str]:
+def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> set[str]:
     words = apart(text, names, grammar.anywhere["words.contrary"])
-    return [words] if words else [behind_name(text, names, each.vocabulary) for each in grammar.languages.values()]
+    return {words} if words else behind_name(text, names, (each.vocabulary for each in grammar.languages.values()))
 
 
 def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
@@ -61,7 +61,7 @@ def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hasht
     names = names_of([recipient])
     spelt = {name, *_spelt_out(name, grammar, names)}
     spelt |= {bare for each in spelt for bare in undisguised(each)}
-    for said in filter(None, spelt):
+    for said in spelt:
         words = said.casefold().split()
         # Who is spoken of stands in front, if it is not the recipient.
         for meant in {names, names | names_of(words[:1])}:

@@ -11,7 +11,7 @@ from bot.domain.grammar import Against
 from bot.domain.own_award import thanks_for_it
 from bot.domain.phrasing import Found
 from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question
-from bot.domain.read_asked import answers_itself
+from bot.domain.read_asked import answers_itself, named_at_once
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -92,6 +92,8 @@ class _Award:
             return True
         stray = against.name == "stray" and self._gives_within(hit)
         if stray or answers_itself(self.scene, self.phrases, against, hit):
+            return True
+        if against.name == "offer" and named_at_once(self.scene, hit.start):
             return True
         if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"

@@ -9,7 +9,7 @@ from html import escape
 from bot.domain.foreign import foreign_insult, knows, names_of
 from bot.domain.grammar import Grammar
 from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
-from bot.domain.mere_talk import is_talk, leads
+from bot.domain.mere_talk import is_talk, leads, past_lead, with_deed
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.phrasing import Found
@@ -21,9 +21,6 @@ from bot.domain.read_who import find_who
 from bot.domain.readings import Gift, NotForUs
 from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.tokens import Token
-
-LONGEST = 12
-"""Tokens of an answer that is nothing but a topic; what is longer is talk."""
 
 
 def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str, people: Iterable[str] = ()) -> Gift:
@@ -38,12 +35,13 @@ def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str, peo
     pairs = find_pairs(scene, who, everywhere)
     phrases = [phrase for _, found in pairs for phrase in found if not leads(scene, phrase)]
     if not phrases and not who.groups:
-        phrases = [phrase] if is_topic(scene, phrase := phrase_from(scene, _first_word(scene), "bare")) else []
-        if phrases and len(scene.tokens) > LONGEST:
-            return Gift()
-    if is_talk(scene, who, phrases, grammar):
-        return Gift()
+        start = past_lead(scene, _first_word(scene), grammar)
+        phrase = phrase_from(scene, start, "bare")
+        phrases = [phrase] if is_topic(scene, phrase) else []
+    phrases = [with_deed(scene, phrase, grammar) for phrase in phrases]
     names = names_of((*(m.acct for m in status.mentions), *people))
+    if is_talk(scene, who, phrases, grammar, names):
+        return Gift()
     if objection(scene, who, phrases, everywhere) or foreign_insult(scene, phrases, grammar, names):
         return Gift()
     topics = said(scene, phrases)

@@ -21,6 +21,7 @@ _NAMED = frozenset(("mention", "trigger", "plus", "bot"))
 _ENDS_ANSWER = frozenset(",;:—")
 _SMALL = frozenset((
     "words.frame", "words.and", "topic.filler", "topic.articles", "topic.tail", "who.is", "topic.aside", "who.to",
+    "topic.too",
 ))  # fmt: skip
 
 
@@ -73,6 +74,19 @@ def _only_names(scene: Scene, start: int, people: list[int], end: int) -> bool:
             break
         behind += token.kind == "word"
     return behind <= _LONGEST_ECHO
+
+
+def named_at_once(scene: Scene, index: int) -> bool:
+    """Whether the question around ``index`` is answered by the next sentence, which is little more than a name: "Who
+    gets +K for cable management? That would be @bob."."""
+    _, mark = scene.bounds(index)
+    start, end = scene.bounds(mark) if mark < len(scene.tokens) else (mark, mark)
+    people = [i for i in scene.people if start <= i < end]
+    if scene.tokens[mark - 1].norm not in MARKS or not people or not MARKS.isdisjoint(scene.norms[start:end]):
+        return False
+    # "🔘 @ann 🔘 @bob" is a poll.
+    chosen = any(token.kind == "emoji" for token in scene.tokens[start : people[-1]])
+    return not chosen and _only_names(scene, start, people, end)
 
 
 def answers_itself(scene: Scene, phrases: list[Phrase], against: Against, hit: Found) -> bool:

@@ -78,7 +78,9 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         hit = marker_at(scene, index) or scene.at("topic.beside", index)
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
-        start = hit.end
+        # "schönen dank | fürs | blumengießen"
+        more = marker_at(scene, hit.end)
+        start = hit.end if more is None else more.end
         if _person_follows(scene, hit, receives < index):
             continue
         if (

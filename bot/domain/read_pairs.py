@@ -310,12 +310,16 @@ def _row(scene: Scene, start: int, end: int, hit: Found) -> list[Phrase]:
     while end > start and tokens[end - 1].norm in (",", "—", "("):
         end -= 1
     found: list[Phrase] = []
+    while (after := scene.at("who.after", start)) is not None and after.end < end:
+        start = after.end
     begin = start
     for at in range(start, end + 1):
         if at < end and not hit.start <= at < hit.end and tokens[at].norm not in (",", ".") and not scene.has(_AND, at):
             continue
         marker = marker_at(scene, begin)
-        phrase = phrase_from(scene, marker.end if marker and marker.end < at else begin, "order", limit=at)
+        # 「折り紙と工作でそれぞれ」
+        limit = min([f.start for f in scene.finds("topic.after") if begin < f.start < at <= f.end], default=at)
+        phrase = phrase_from(scene, marker.end if marker and marker.end < at else begin, "order", limit=limit)
         found += [phrase] if begin < at and is_topic(scene, phrase) else []
         begin = at + 1
     return found

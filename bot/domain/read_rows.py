@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene
+from bot.domain.topic_end import another
 from bot.domain.topic_marks import marker_at
 
 
@@ -17,8 +18,9 @@ def in_a_row(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
             scene.norms[at] == "," or scene.has("words.and", at) or scene.has("topic.too", at)
         ):
             at += 1
-        marker = marker_at(scene, at)
-        alike = marker is not None and first is not None and marker.name == first.name
+        more = another(scene, at)
+        marker = marker_at(scene, more)
+        alike = marker is not None and first is not None and (more > at or marker.name == first.name)
         # "for the baking, and for the washing-up: no one"
         not_given = scene.within("who.excluded", at) or (
             phrase.end < len(scene.tokens) and scene.tokens[phrase.end].leads

@@ -43,7 +43,10 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     tokens = scene.tokens
     stop = len(tokens) if limit is None else limit
     start = _past_bracket(scene, start, stop)
-    while start < stop and tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS:
+    while start < stop and (
+        (tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS)
+        or (tokens[start].kind == "emoji" and scene.norms.count(tokens[start].norm) > 2)
+    ):
         start += 1
     if start < stop and tokens[start].norm in _CLOSERS and tokens[start].kind == "punct":
         closer = _CLOSERS[tokens[start].norm]

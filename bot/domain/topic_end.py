@@ -52,7 +52,7 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     """Whether the word at ``at`` ends the topic from ``start``."""
     if at == start:
         return False
-    if scene.has("words.and", at) and not _shares_ending(scene, start, at + 1):
+    if scene.has("words.and", at) and (another(scene, at + 1) > at + 1 or not _shares_ending(scene, start, at + 1)):
         return True
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
@@ -67,6 +67,12 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, start, at + 1):
         return True
     return not reason and scene.at("topic.because", at) is not None
+
+
+def another(scene: Scene, at: int) -> int:
+    """Past words for one more +K, with its own topic behind them: "(and) another one for his patience"; else ``at``."""
+    hit = scene.at("who.same", at)
+    return hit.end if hit is not None and marker_at(scene, hit.end) is not None else at
 
 
 def _inner(scene: Scene, start: int, at: int) -> bool:
@@ -171,6 +177,14 @@ def _clause_begins(scene: Scene, at: int, reason: bool) -> bool:
     if not scene.begins(_OTHERS, at):
         return False
     tokens = scene.tokens
+    whole = scene.at("giving.get", at)
+    if (
+        whole is not None
+        and whole.end > at + 1
+        and any(token.is_trigger for token in tokens[whole.end : whole.end + 5])
+    ):
+        # "(per la pazienza) ti becchi un +K"
+        return True
     for name in ("who.you", "who.third", "who.all"):
         if (hit := scene.at(name, at)) is None:
             continue

@@ -7,12 +7,13 @@ look disguised: whoever asks has looked at the text as it stands before.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache
 
 from bot.domain.disguise import Cell, row_of
 
 _WORD = re.compile(r"[^\s'’]+")
 _LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?:\s[^\W\d_]){2,}(?!\S)")
+_PLAIN = re.compile(r"[A-Za-z ,'’]*")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _EDGES = " \t.,:;!?…\"'`()[]{}«»“”‘’„"
 """Signs at a word's ends that are no letters of it."""
@@ -25,22 +26,28 @@ _FIRST, _LAST = 0, -1
 def undisguised(text: str) -> tuple[str, ...]:
     """What ``text`` may say without the disguises of its words, each way once; nothing if none is disguised."""
     joined = _LETTERS_APART.sub(lambda found: "".join(found[0].split()), text)
-    ways = [_WORD.sub(partial(_bare, place), joined) for place in (_FIRST, _LAST)]
-    short = [_DRAWN_OUT.sub(letters, way) for way in ways for letters in (r"\1", r"\1\1")]
-    return tuple(way for way in dict.fromkeys(short) if way != text)
+    ways = [joined] if _PLAIN.fullmatch(joined) else [_without(joined, place) for place in (_FIRST, _LAST)]
+    if _DRAWN_OUT.search(joined):
+        ways = [_DRAWN_OUT.sub(letters, way) for way in ways for letters in (r"\1", r"\1\1")]
+    return tuple(way for way in dict.fromkeys(ways) if way != text)
 
 
-def _bare(place: int, found: re.Match[str]) -> str:
-    """A word in the letters that its signs pass for, the first or the last of each; itself if that makes no word."""
-    core = found[0].rstrip(_EDGES).lstrip(_EDGES.replace("!", ""))
+def _without(text: str, place: int) -> str:
+    return _WORD.sub(lambda found: _bare(found[0], place), text)
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str, place: int) -> str:
+    """``word`` in the letters that its signs pass for, the first or the last of each; itself if that makes no word."""
+    core = word.rstrip(_EDGES).lstrip(_EDGES.replace("!", ""))
     if not core or (core.isalpha() and core.isascii()) or core.startswith(_NAMES):
-        return found[0]
+        return word
     cells = row_of(core).cells
     accents = sum(cell.accented for cell in cells)
     letters = [_letter(cell, place, accented=accents <= _FEW_ACCENTS) for cell in cells]
     if not all(letters) or not any(cell.kind == "letter" for cell in cells):
-        return found[0]
-    return found[0].replace(core, "".join(letters))
+        return word
+    return word.replace(core, "".join(letters))
 
 
 def _letter(cell: Cell, place: int, *, accented: bool) -> str:

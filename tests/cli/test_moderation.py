@@ -84,7 +84,7 @@ def test_what_was_edited_while_it_waits_is_shown_before_it_goes_out(call: Call) 
     assert store.revise(status, before, decision, reading=NotForUs(why=""), edits=True)
     refused = call("approve", award.id)
     assert refused.exit_code == 1
-    assert "crimes 🍞 · see https:x.example" in refused.output
+    assert "crimes 🍞 · see https:x\u2060.example" in refused.output
     assert "\x1b" not in refused.output
     assert store.award(award.id).held  # type: ignore[union-attr]  # it is there
     assert [act.act for _, act in store.acts()] == []

@@ -41,6 +41,26 @@ def names_of(language: str) -> list[dict[str, Any]]:
     return [case for case in SAID if case["language"] == language]
 
 
+FORGET_IT = {
+    "ar": ("انس الأمر", "انسى", "انسى الموضوع", "انسها"), "de": ("vergiss es", "vergiss das", "vergiss es einfach"),
+    "en": ("forget it", "forget that", "just forget it", "forget everything", "forget about it"),
+    "es": ("olvídalo", "olvida eso", "olvídate"), "fi": ("unohda", "unohda koko juttu", "unohda se"),
+    "fr": ("oublie", "oublie ça", "laisse tomber"), "it": ("dimenticalo", "lascia perdere", "dimentica"),
+    "ja": ("忘れて", "忘れてください", "忘れてね", "全部忘れて", "もう忘れて"),
+    "nl": ("vergeet het", "vergeet maar", "laat maar"),
+    "pl": ("zapomnij", "zapomnij o tym", "nieważne"), "pt": ("esquece", "esqueça", "esquece isso", "deixa pra lá"),
+    "sv": ("glöm det", "glöm bort det", "strunt i det"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_wants_something_forgotten_is_not_forgotten_themselves(language: str) -> None:
+    for text in FORGET_IT[language]:
+        for to in ("", BOT):
+            said = heard(f"@{BOT} {text}", language, to)
+            assert said is None or said[0] != "forget_me", text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_said_in_many_ways_in_every_language(language: str) -> None:
     least = 15 if language == "en" else 5

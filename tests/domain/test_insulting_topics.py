@@ -86,7 +86,7 @@ def test_only_whoever_is_named_is_put_down() -> None:
     for people, against in (((), False), (("bob",), False), (("carol@far.example",), True), (("bob", "carol"), True)):
         found = objection_to("why carol stinks", said, GRAMMAR, bot=BOT, hashtag=HASHTAG, people=people)
         assert bool(found) == against, people
-        answer = a_status("<p>@imaginaryklout why carol stinks</p>", language="en")
+        answer = a_status("<p>@imaginaryklout it was for why carol stinks</p>", language="en")
         gift = read_answer(answer, GRAMMAR, bot=BOT, hashtag=HASHTAG, people=people)
         assert bool(gift.topics) != against, people
 

@@ -114,9 +114,9 @@ def test_what_is_asked_is_what_is_remembered() -> None:
     assert latest_pings(BOB.acct, TWICE) == [place(0), place(1)]
     assert latest_pings(BOB.acct, the_rules()) == []
     pings = (Ping(acct=BOB.acct, place=1), Ping(acct="eve@x"))
-    reply = Reply(in_reply_to_id="1", text="hello", visibility=Visibility.DIRECT, pings=pings)
+    reply = Reply(in_reply_to_id="1", text="hello", visibility=Visibility.DIRECT, pings=pings, award_ids=("a1", "a2"))
     under = (BEFORE, promises.pinged("eve@x", STATUS.uri))
     assert remembered(reply, STATUS, held=False) == (*under, place(1))
-    owed = (*under, promises.owed(BOB.acct, STATUS.uri))
+    owed = (*under, promises.owed(BOB.acct, "a1"))
     assert remembered(reply, STATUS, held=True) == owed, "what waits for an operator takes no place yet"
     assert remembered(None, STATUS, held=False) == ()

@@ -6,10 +6,11 @@ import pytest
 
 from bot.domain.corpus import status_of
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
-from bot.domain.readings import Command
+from bot.domain.readings import Command, Incomplete, NotForUs
 from tests.builders import a_status
 from tests.corpus.rendering import render
 from tests.corpus.scoring import grammar, read_case
+from tests.corpus_talk.talk import lines
 
 GRAMMAR = grammar()
 PEOPLE = [{"acct": n, "username": n, "url": f"https://example.social/@{n}"} for n in ("imaginaryklout", "carol")]
@@ -124,6 +125,74 @@ def test_talk_is_no_topic(text: str) -> None:
 )
 def test_what_only_begins_like_talk_is_a_topic(text: str) -> None:
     assert answer(text)[1] != ()
+
+
+ANSWERS = lines("answers.jsonl")
+
+
+@pytest.mark.parametrize("said", ANSWERS, ids=lambda said: f"{said['language']}: {said['text']}")
+def test_an_answer_is_a_topic_and_chatter_is_none(said: dict[str, str]) -> None:
+    topics = told(f"@imaginaryklout {said['text']}", said["language"])
+    assert bool(topics) == (said["says"] == "topic"), topics
+
+
+def test_the_answers_hold_enough_of_both_kinds_in_each_language() -> None:
+    for language in GRAMMAR.languages.keys() - {"sv"}:
+        kinds = [said["says"] for said in ANSWERS if said["language"] == language]
+        assert kinds.count("nothing") >= 25, language
+        assert kinds.count("topic") >= 15, language
+
+
+def told(text: str, language: str) -> tuple[str, ...]:
+    """What an answer about what bob gets +K for names."""
+    reply = {"acct": "imaginaryklout", "is_bot": True}
+    case = {"id": "1", "author": "al", "bot": "imaginaryklout", "visibility": "public", "language": language}
+    status = status_of({**case, "mentions": PEOPLE[:1], "in_reply_to": reply, "content": render(text, PEOPLE[:1])})
+    gift = read_answer(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout", people=["bob@example.social"])
+    return gift.topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("the time she fixed my bike", "time she fixed my bike"), ("um, tea", "tea"), ("hi bot, tea", "tea"),
+        ("how she explains things", "how she explains things"), ("for being there when it is dark",
+        "being there when it is dark"), ("bob's soup", "bob's soup"),
+        ("la fois où elle a réparé mon vélo", "fois où elle a réparé mon vélo"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_given_whole(text: str, topic: str) -> None:
+    assert told(f"@imaginaryklout {text}", "en") == (topic,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell me about your day", "I'm thinking about it", "bob, wait for me", "nice one bob", "for now", "for you",
+        "in a minute", "bread?", "bob knows", "cool bot", "he is always in trouble with the neighbours",
+        "rye bread and butter with honey on top and some more of it",
+    ],
+)  # fmt: skip
+def test_a_sentence_is_no_topic_whatever_it_holds(text: str) -> None:
+    assert told(f"@imaginaryklout {text}", "en") == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["no thanks", "get lost", "I take it", "give me one", "nein danke", "non merci", "いらない"]
+)
+def test_talk_to_the_bot_and_somebody_is_asked_nothing(words: str) -> None:
+    people = [*PEOPLE[:1], {"acct": "bob", "username": "bob", "url": "https://example.social/@bob"}]
+    for text, asked in ((words, False), ("+K", True)):
+        said = f"@imaginaryklout @bob {text} #ImaginaryKlout"
+        case = {
+            "id": "1",
+            "author": "al",
+            "bot": "imaginaryklout",
+            "visibility": "public",
+            "content": render(said, people),
+        }
+        found = read_case({**case, "mentions": people, "language": "en"}, GRAMMAR)
+        assert isinstance(found, Incomplete if asked else NotForUs), found
 
 
 def test_a_reply_to_the_bot_is_known_by_the_bots_name_too() -> None:

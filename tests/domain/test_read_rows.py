@@ -97,3 +97,52 @@ def test_the_bot_gives_when_it_is_told_or_asked_to(language: str, order: str) ->
 )
 def test_what_takes_away_or_asks_or_tells_of_others_gives_nothing(language: str, text: str) -> None:
     assert topics(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "given_for"),
+    [
+        ("en", "@bob gets +K in baking and another in knitting", ["baking", "knitting"]),
+        ("en", "@bob gets a +K in baking and another one for his patience", ["baking", "patience"]),
+        ("es", "A @bob le doy un +K en dobladillos y otro en paciencia", ["dobladillos", "paciencia"]),
+        ("de", "@bob kriegt ein +K fürs Backen und noch eins fürs Stricken", ["Backen", "Stricken"]),
+        ("fr", "Un +K à @bob pour la soupe et un autre pour la patience", ["soupe", "patience"]),
+        ("it", "Un +K a @bob in pane e un altro in pazienza", ["pane", "pazienza"]),
+        ("nl", "@bob krijgt een +K voor bakken en nog een voor breien", ["bakken", "breien"]),
+        ("pt", "Um +K para @bob em pão e outro em paciência", ["pão", "paciência"]),
+        ("pl", "+K dla @bob za chleb i drugie za cierpliwość", ["chleb", "cierpliwość"]),
+        ("en", "+K to @bob for one cake and another", ["one cake", "another"]),
+    ],
+)
+def test_what_one_more_is_for_is_a_topic_of_its_own(language: str, toot: str, given_for: list[str]) -> None:
+    assert topics(f"{toot} #ImaginaryKlout", language) == given_for
+
+
+@pytest.mark.parametrize(
+    ("toot", "given_for"),
+    [
+        ("@bob WAS right about the tyres. +K, tyre pressure", ["tyre pressure"]),
+        ("@bob mends clocks with a fork. A +K: horology", ["horology"]),
+        ("@bob was right about the tyres. +K!", ["tyres"]),
+        ("@bob was right about the tyres. +K, and that is that", ["tyres"]),
+    ],
+)
+def test_a_sentence_that_is_but_the_trigger_and_a_topic_names_it(toot: str, given_for: list[str]) -> None:
+    assert topics(f"{toot} #ImaginaryKlout") == given_for
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "given_for"),
+    [
+        ("en", "Who gets +K in pie? @bob!", ["pie"]),
+        ("en", "Who gets +K in pie? That would be @bob.", ["pie"]),
+        ("de", "Wer kriegt +K für Kabelsalat? Auch der @bob.", ["Kabelsalat"]),
+        ("es", "¿Quién se lleva +K en pan? @bob", ["pan"]),
+        ("it", "Chi vince +K in pane? @bob", ["pane"]),
+        ("en", "Who wants +K in pie? @bob?", []),
+        ("en", "Who wants +K in pie? @bob and @carol have theirs already", []),
+        ("en", "Poll: who gets +K in pie? 🔘 @bob 🔘 @carol", []),
+    ],
+)
+def test_a_question_that_a_name_answers_at_once_gives(language: str, toot: str, given_for: list[str]) -> None:
+    assert topics(f"{toot} #ImaginaryKlout", language) == given_for

@@ -78,7 +78,7 @@ def square(flavour: str, folder: Path, grammar: Grammar) -> Iterator[Square]:
         store.close()
 
 
-@pytest.mark.parametrize("flavour", ["mastodon", "gotosocial"])
+@pytest.mark.parametrize("flavour", ["mastodon", pytest.param("gotosocial", marks=pytest.mark.long)])
 def test_ten_toots_that_name_sixty_people_each_hold_up_nobody_else(
     flavour: str, tmp_path: Path, grammar: Grammar
 ) -> None:

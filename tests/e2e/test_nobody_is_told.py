@@ -169,7 +169,7 @@ def test_what_the_giver_takes_away_goes_all_the_same(
             on.tells("bob", "start")
             on.tells("bob", "unblock @alice")
             on.person("bob").account_update_credentials(note="")
-            on.passes(timedelta(minutes=61))
+            on.passes(timedelta(hours=25))  # so long a refusal in a profile is believed
 
 
 @everywhere
