@@ -44,7 +44,8 @@ HONEST = (
     "#SourdoughBaking", "#BlackLivesMatter", "#NotOnlyBread", "#StopRacism", "#AntiRacism", "#BobRoss", "#PestControl",
     "#bobross", "#bobsbread", "#bobisthebest", "#sourdoughbaking", "#bobcat", "#teabob",
     "state-of-the-art maps", "AC/DC covers", "node.js", "anti-racist work", "non-toxic cleaning", "auteur·ice·s",
-    "K8s", "my 3D prints", "`git bisect`", "bully-proof lunches", "tea-making", "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
+    "K8s", "my 3D prints", "`git bisect`", "bully-proof lunches", "tea-making",
+    "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
     "snake care 🐍", "pig care 🐷", "🎂", ":blobcat_heart:",
 )  # fmt: skip
 
