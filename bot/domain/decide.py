@@ -274,6 +274,10 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
         # It was completed by an answer in the thread, which still holds.
         return _retold(status, Nomination(gifts=(), why="it was completed by an answer"), facts, rules, now)
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
+    asked = facts.said.get(status.uri)
+    if asked is not None and asked.text == (again := _question(status, reading, rules)).text:
+        # An edit that leaves open what was asked leaves the question.
+        return silent.model_copy(update={"reply": again})
     if facts.unchanged or facts.answered or too_old(status, rules, now):
         return silent
     topics = [topic for gift in reading.gifts for topic in gift.topics]

@@ -127,3 +127,16 @@ def test_a_deleted_command_takes_no_award(flavour: str, grammar: Grammar) -> Non
         answer = answers(on, "rye bread", question)
         deletes(on, answers(on, "topic: plum jam", on.reply(answer)))
         assert standing(on) == [("bob@sandbox.example", "plum jam")]
+
+
+@everywhere
+def test_an_edit_that_leaves_open_what_was_asked_leaves_the_question(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        toot, question = asked(on)
+        on.edits("alice", toot, "@bob deserves +K!! #ImaginaryKlout")
+        on.passes(LATER)
+        there = on.reply(toot)
+        assert there is not None
+        assert there["content"] == question["content"]
+        answers(on, "rye bread", there)
+        assert standing(on) == [("bob@sandbox.example", "rye bread")]
