@@ -20,6 +20,7 @@ from bot.domain.phrasing import Found
 from bot.domain.read_core import core_of, near_people
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
+from bot.domain.read_request import asks_for_award
 from bot.domain.read_said import said
 from bot.domain.read_topic import Phrase
 from bot.domain.read_what import find_pairs
@@ -96,6 +97,8 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
     if not sign:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
+    if not asks_for_award(scene, who, phrases):
+        return NotForUs(why="it mentions the bot, but does not ask it for an award", evidence=evidence)
     names = names_of(m.acct for m in scene.status.mentions)
     unkind = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
     if unkind is not None:

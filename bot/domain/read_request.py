@@ -1,0 +1,82 @@
+"""Whether a message to the bot that holds neither the hashtag nor a +K asks it for an award, rather than being talk in
+which it is mentioned: clients mention the bot in every later reply of a thread."""
+
+from __future__ import annotations
+
+from bot.domain.read_topic import Phrase
+from bot.domain.read_who import Who
+from bot.domain.scene import Scene
+from bot.domain.topic_marks import after_marker
+
+
+def asks_for_award(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
+    """Whether the award is plainly asked for, as in "could you give @bob a badge", "@bot award @bob for tea"; where the
+    hashtag or a +K stands, it need not be."""
+    tokens = scene.tokens
+    if any(token.kind in ("trigger", "plus") for token in tokens):
+        return True
+    if any(hit.end < len(tokens) and tokens[hit.end].kind == "bot" for hit in scene.finds("giving.give")):
+        return True  # The bot's name stands for what it gives: "I give @bot to @bob".
+    topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
+    whole = bool(phrases) and bool(who.groups or who.others)
+    alone = _is_to_the_bot_alone(scene)
+    if any(hit.start not in topics for hit in scene.finds("giving.gift")) or _names_one(scene, topics):
+        return whole or _begs(scene, topics) or (alone and not scene.finds("giving.get"))
+    named = [i for i in who.indexes() if i not in addressed(scene)]
+    if _mends(scene):
+        # "Sorry, I meant @carol, in tea", "it was for the bread"
+        return bool(named) or (alone and not who.groups and not who.others)
+    if not named or not whole:
+        # "Make that crochet": whom and what for is asked where the bot alone is spoken to.
+        return alone and not who.groups and bool(scene.finds("topic.of")) and _is_answer(scene)
+    if scene.finds("giving.kudos"):
+        return True
+    return alone and not any(_is_object(scene, phrase, named) for phrase in phrases)
+
+
+def addressed(scene: Scene) -> frozenset[int]:
+    """Those with whom a message only begins, so that they see it: "@bob @carol (look at that)"."""
+    found = []
+    for at, token in enumerate(scene.tokens):
+        if token.kind == "mention":
+            found.append(at)
+        elif token.kind != "bot":
+            # "@bob: rye bread" tells whom it is for.
+            to = token.leads or token.norm == "," or scene.at("who.after", at) is not None
+            return frozenset(found[:-1] if to else found)
+    return frozenset(found)
+
+
+def _is_answer(scene: Scene) -> bool:
+    parent = scene.status.in_reply_to
+    return parent is not None and parent.is_bot
+
+
+def _mends(scene: Scene) -> bool:
+    """Whether a reply to the bot puts right what it has read: "it was for …", "I meant …", "the topic is …"."""
+    return _is_answer(scene) and not scene.finds("giving.give")
+
+
+def _is_to_the_bot_alone(scene: Scene) -> bool:
+    """Whether the bot is the first who is mentioned, and nobody else is only spoken to."""
+    first = next((token.kind for token in scene.tokens if token.kind in ("mention", "bot")), "")
+    return (first == "bot" or (not first and _is_answer(scene))) and not addressed(scene)
+
+
+def _begs(scene: Scene, topics: set[int]) -> bool:
+    """Whether the award is the object of an order or of a polite question: "please award a badge in lockpicking"."""
+    gifts = [hit.start for hit in scene.finds("giving.gift") if hit.start not in topics]
+    return any(hit.start < gift for hit in scene.finds("giving.give", "words.polite") for gift in gifts)
+
+
+def _names_one(scene: Scene, topics: set[int]) -> bool:
+    """Whether a word stands for the award: "(give) one (to @bob)"."""
+    return any(hit.start not in topics for hit in scene.finds("who.same"))
+
+
+def _is_object(scene: Scene, phrase: Phrase, named: list[int]) -> bool:
+    """Whether a topic is what somebody is given instead of an award: "give @carol (the salt)"."""
+    at = phrase.start - 1
+    while at >= 0 and scene.has("topic.articles", at) and not after_marker(scene, at + 1):
+        at -= 1
+    return at in named and any(hit.start < at for hit in scene.finds("giving.give"))
