@@ -16,7 +16,19 @@ from bot.domain.outcome import Act, Decision, Facts, Meant, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.talk import decide_command
-from tests.builders import ALICE, BOB, BOT, HOME, NOON, a_bare_wording, a_mention, a_status, an_award, the_rules
+from tests.builders import (
+    ALICE,
+    BOB,
+    BOT,
+    HOME,
+    NOON,
+    a_bare_wording,
+    a_mention,
+    a_status,
+    an_award,
+    by_word,
+    the_rules,
+)
 
 RULES = the_rules(wordings={"en": a_bare_wording()}, operators=frozenset({ALICE.acct, f"dave@{HOME}"}))
 
@@ -54,26 +66,28 @@ def test_what_is_held_is_approved_and_what_stands_is_held_again() -> None:
         "@alice approve: done (hide one)",
         marks=tuple(let),
         acts=(an_act("approve", "one"), an_act("approve", "other")),
-        drops=(hidden, hidden),
+        **by_word(lifts=[hidden, hidden]),
     )
     assert told("hide", let[0]) == done(
         "@alice hide: done (approve one)",
         marks=(one,),
         acts=(an_act("hide", "one"),),
-        keeps=(hidden, promises.stood(one)),
+        **by_word(makes=[hidden]) | {"keeps": (hidden, promises.stood(one))},
     )
 
 
 @pytest.mark.parametrize("name", ["approve", "hide"])
 def test_what_is_so_already_is_nothing_to_moderate(name: str) -> None:
-    assert told(name, an_award(held=name == "hide")) == done("nothing: @alice")
+    award = an_award(held=name == "hide")
+    hidden = promises.hidden(award.giver.acct, award.recipient.acct, award.topic_key)
+    assert told(name, award) == done("nothing: @alice", **by_word(makes=[hidden] if name == "hide" else []))
 
 
 def test_what_was_taken_back_waits_for_operators_when_it_is_given_again() -> None:
     gone = an_award(id="gone", withdrawn_at=NOON)
     hidden = promises.hidden(gone.giver.acct, gone.recipient.acct, gone.topic_key)
     assert told("hide", gone) == done(
-        "@alice hide: done (approve gone)", acts=(an_act("hide", "gone"),), keeps=(hidden,)
+        "@alice hide: done (approve gone)", acts=(an_act("hide", "gone"),), **by_word(makes=[hidden])
     )
     assert told("approve", gone).drops == (hidden,)
     bare = gone.model_copy(update={"topic": "", "topic_key": ""})
@@ -130,10 +144,10 @@ def test_what_an_award_says_is_shown_whole_or_ends_in_three_dots() -> None:
 def test_somebody_is_banned_and_let_in_again(about: str, acct: str) -> None:
     promise = promises.ban(acct)
     assert told("ban", about=about) == done(
-        f"@alice ban: {acct} (unban {acct})", keeps=(promise,), acts=(an_act("ban", acct),)
+        f"@alice ban: {acct} (unban {acct})", acts=(an_act("ban", acct),), **by_word(makes=[promise])
     )
     assert told("unban", about=about) == done(
-        f"@alice unban: {acct} (ban {acct})", drops=(promise,), acts=(an_act("unban", acct),)
+        f"@alice unban: {acct} (ban {acct})", acts=(an_act("unban", acct),), **by_word(lifts=[promise])
     )
 
 
