@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import candidates, mending, promises_about
-from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, means
+from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, at_stake, means
 from bot.domain.decide import HELPING, LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status, Visibility
@@ -33,6 +33,8 @@ RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
 ANSWERED_APART = timedelta(hours=1)
 """How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
+CLOCKS_DIFFER = timedelta(seconds=5)
+"""How much earlier somebody's server may date what they say than the bot dates what it is about."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
@@ -133,8 +135,7 @@ class Judge:
             if before is None:
                 return self._facts_of_command(status, reading, now)
             known = {"standing": before.awards, "read_before": True, "unchanged": unchanged}
-            # It was said then, about what there was then.
-            facts = Facts() if unchanged else self._facts_of_command(status, reading, now, until=status.created_at)
+            facts = Facts() if unchanged else self._facts_of_command(status, reading, now)
             return facts.model_copy(update=known)
         standing = before.awards if before is not None else ()
         wanted = candidates(status, reading, self._rules)
@@ -203,8 +204,9 @@ class Judge:
             return None
         if to is None:
             # Not in the thread: what is said long after may be about anything.
-            since = min(now, status.created_at) - min(self._rules.question_for, ANSWERED_APART)
-            return self._store.question(status.account.acct, None, since)
+            said_at = min(now, status.created_at)
+            since = said_at - min(self._rules.question_for, ANSWERED_APART)
+            return self._store.question(status.account.acct, None, since, said_at + CLOCKS_DIFFER)
         return self._store.question(status.account.acct, to.id, now - self._rules.question_for)
 
     def _answer(self, status: Status, question: Question, now: datetime) -> Decision | None:
@@ -226,18 +228,15 @@ class Judge:
 
     # commands
 
-    def _facts_of_command(
-        self, status: Status, command: Command, now: datetime, *, until: datetime | None = None
-    ) -> Facts:
-        """``until``: what was given later is not what the command can mean without naming it."""
+    def _facts_of_command(self, status: Status, command: Command, now: datetime) -> Facts:
         speaker = status.account.acct
         if command.name not in LEAVING:
             if self.people.is_unheard(status, unheard := self._store.promised([promises.ban(speaker)])):
                 return Facts(promises=unheard)
             if too_old(status, self._rules, now):
                 return Facts()
-        meant = self._meant(status, command, now, until)
-        asked = [promises.ban(speaker), promises.stop(speaker)]
+        meant = self._meant(status, command, now)
+        asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
         asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
@@ -298,9 +297,10 @@ class Judge:
             *(keep(giver, acct, award.topic_key) for award in awards for keep in (promises.decline, promises.hidden)),
         ]
 
-    def _meant(self, status: Status, command: Command, now: datetime, until: datetime | None) -> Meant:
+    def _meant(self, status: Status, command: Command, now: datetime) -> Meant:
         """Which awards: those of the link or code, else of the thread, else, outside any, the speaker's only one of
-        late."""
+        late. What was given after the command was said is not what it can mean without naming it, however late it is
+        heard."""
         name, speaker = command.name, status.account.acct
         if name == "queue":
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
@@ -310,8 +310,9 @@ class Judge:
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
         if not command.code and not awards and self._may_be_any(status, name):
-            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=(until or now) - RECENT)
-            there = [award for award in latest if until is None or award.given_at <= until]
+            said_at = min(now, status.created_at)
+            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=said_at - RECENT)
+            there = [award for award in latest if award.given_at <= said_at + CLOCKS_DIFFER]
             found = self._heard_of(there, name, speaker)
             if len({award.toot_id for award in found}) > 1:
                 return Meant(how="several")

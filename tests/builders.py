@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.domain.model import Account, Award, Mention, Parent, Status, Visibility
 from bot.domain.phrases import Room
+from bot.domain.promises import Promise, lifted
 from bot.domain.readings import Gift, Nomination
 from bot.domain.rules import Rules
 from bot.domain.wording import ANSWERS, Wording, load_phrases
@@ -14,6 +17,8 @@ from bot.platforms.mastodon import MastodonPlatform
 from bot.settings import embedded_config
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+SAID_AT = NOON - timedelta(minutes=1)
+"""When somebody has said what is read at noon."""
 
 
 class Clock:
@@ -52,9 +57,15 @@ def a_status(content: str = "<p>@bob gets +K in tea</p>", **changes: object) -> 
         "visibility": Visibility.PUBLIC,
         "language": "en",
         "mentions": (a_mention(),),
-        "created_at": NOON - timedelta(minutes=1),
+        "created_at": SAID_AT,
     }
     return Status.model_validate(known | changes)
+
+
+def by_word(*, makes: Sequence[Promise] = (), lifts: Sequence[Promise] = ()) -> dict[str, Any]:
+    """What a decision keeps and drops when what was said makes some promises and takes others back."""
+    keeps = (*makes, *dict.fromkeys(map(lifted, lifts)))
+    return {"keeps": keeps, "as_of": dict.fromkeys(keeps, SAID_AT), "drops": tuple(lifts)}
 
 
 def a_nomination(*topics: str, to: tuple[str, ...] = (BOB.acct,), emoji: str = "") -> Nomination:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import promises
 from bot.domain.answers import answer
 from bot.domain.awarding import thanks_for
-from bot.domain.model import Award, Reply, Status
-from bot.domain.outcome import Decision, Facts, Revision, Verdict
+from bot.domain.model import Award, Favourite, Reply, Status
+from bot.domain.outcome import Decision, Facts, Meant, Revision, Verdict
+from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 
@@ -37,6 +38,42 @@ class Talk:
     def done(self, reply: Reply | None, **changes: object) -> Decision:
         known: dict[str, object] = {"outcome": Verdict.COMMAND, "why": self.command.why, "reply": reply}
         return Decision.model_validate(known | changes)
+
+    # what was said since
+
+    def may_make(self, promise: Promise) -> bool:
+        """Whether the speaker's word makes ``promise``: not when it was said before the word that took it back. When an
+        edit was said nobody knows: what protects somebody is said now."""
+        taken_back = self.facts.promises.get(promises.lifted(promise))
+        said_at = self.now if self.facts.read_before else self._said_at
+        return taken_back is None or not said_at < taken_back <= self.now
+
+    def may_lift(self, promise: Promise) -> bool:
+        """Whether the speaker's word takes ``promise`` back: not when it was said before the word that made it, nor,
+        but for an edit of that very word, at the same time."""
+        made = self.facts.promises.get(promise)
+        if made is None or made > self.now:
+            return True  # a time that is still to come is from before the clock was set back
+        return made < self._said_at or (self.facts.read_before and made == self._said_at)
+
+    def kept(self, made: Iterable[Promise] = (), lifted: Iterable[Promise] = ()) -> dict[str, object]:
+        """What a decision keeps, and drops, when the speaker's word makes some promises and takes others back."""
+        lifts = tuple(lifted)
+        strong = self.now if self.facts.read_before else self._said_at
+        said = dict.fromkeys(made, strong) | {promises.lifted(each): self._said_at for each in lifts}
+        known = self.facts.promises
+        as_of = {each: min(max(at, known.get(each, at)), self.now) for each, at in said.items()}
+        return {"keeps": tuple(said), "as_of": as_of, "drops": lifts}
+
+    @property
+    def _said_at(self) -> datetime:
+        """A date that is still to come counts as now."""
+        return min(self.status.created_at, self.now)
+
+    def overruled(self) -> Decision:
+        """The speaker has said otherwise since: what they said later stands, and this was heard."""
+        heard = Favourite(status_id=self.status.id)
+        return self.done(None, why="they have said otherwise since", favourite=heard)
 
     # which awards
 
@@ -96,13 +133,39 @@ class Talk:
     # who is meant
 
     def acct(self) -> str:
-        """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server."""
-        said = self.command.object
-        for mention in self.status.mentions:
-            if mention.acct != self.rules.me.acct and means(said, mention.acct):
-                return mention.acct
-        handle = said.strip().lstrip("@＠").lower()
-        return handle if "@" in handle else f"{handle}@{self.speaker.rpartition('@')[2]}"
+        return named(self.status, self.command, self.rules)
+
+
+def named(status: Status, command: Command, rules: Rules) -> str:
+    """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server."""
+    said = command.object
+    for mention in status.mentions:
+        if mention.acct != rules.me.acct and means(said, mention.acct):
+            return mention.acct
+    handle = said.strip().lstrip("@＠").lower()
+    return handle if "@" in handle else f"{handle}@{status.account.acct.rpartition('@')[2]}"
+
+
+def at_stake(status: Status, command: Command, meant: Meant, rules: Rules) -> list[Promise]:
+    """The promises that a command makes or takes back, and that they were taken back before."""
+    speaker, name = status.account.acct, command.name
+    found: list[Promise] = []
+    if name in ("stop", "start", "forget_me"):
+        found.append(promises.stop(speaker))
+    if name in ("block", "unblock"):
+        found.append(promises.block(speaker, named(status, command, rules)))
+    if name in ("ban", "unban"):
+        found.append(promises.ban(named(status, command, rules)))
+    if name in RECIPIENTS:
+        found += [promises.unhung(award.id) for award in meant.awards]
+    if name in ("approve", "hide") and speaker in rules.operators:
+        found += map(hiding, meant.awards)
+    return [promise for each in found for promise in (each, promises.lifted(each))]
+
+
+def hiding(award: Award) -> Promise:
+    """An operator's word that this award is not to be shown."""
+    return promises.hidden(award.giver.acct, award.recipient.acct, award.topic_key)
 
 
 def means(said: str, acct: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain import promises
 from bot.domain.answers import reply_to, warning
-from bot.domain.conversation import Talk
+from bot.domain.conversation import Talk, hiding
 from bot.domain.model import Award, Reply, Status, Visibility
 from bot.domain.outcome import Act, Decision
 from bot.domain.phrases import harmless, name_of
@@ -45,21 +45,30 @@ def _hide(talk: Talk) -> Decision:
 
 def _moderated(talk: Talk, *, held: bool) -> Decision:
     # Of what was taken back meanwhile nothing is shown or hidden, but given again it waits, or waits no more.
-    awards = [award for award in talk.facts.meant.awards if award.held != held or award.withdrawn_at is not None]
-    if not awards:
-        return talk.done(talk.says("nothing", direct=True))
+    changing = [award for award in talk.facts.meant.awards if award.held != held or award.withdrawn_at is not None]
+    if not changing:
+        # Said again it is newer than what may come late.
+        again = talk.kept(made=_hides(talk.facts.meant.awards)) if held else {}
+        return talk.done(talk.says("nothing", direct=True), **again)
+    may = talk.may_make if held else talk.may_lift
+    if not (awards := [award for award in changing if may(hiding(award))]):
+        return talk.overruled()
     unread = [award for award in awards if not held and _is_unread(talk, award)]
     if unread:
         return _shown_first(talk, unread)
     marks = tuple(award.model_copy(update={"held": held}) for award in awards if award.withdrawn_at is None)
     act, reverse = ("hide", "approve") if held else ("approve", "hide")
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
-    # What says nothing any more is known to the store by its hash.
-    kept = tuple(promises.hidden(a.giver.acct, a.recipient.acct, a.topic_key) for a in awards if a.topic_key)
     stood = tuple(promises.stood(award) for award in marks if held)
-    keeps, drops = ((*kept, *stood), ()) if held else ((), kept)
     told = _plainly(talk, [f"{act}: done ({reverse} {awards[0].id})"])
-    return talk.done(told, marks=marks, acts=acts, keeps=keeps, drops=drops)
+    known = talk.kept(made=_hides(awards)) if held else talk.kept(lifted=_hides(awards))
+    decision = talk.done(told, marks=marks, acts=acts, **known)
+    return decision.model_copy(update={"keeps": (*decision.keeps, *stood)})
+
+
+def _hides(awards: Sequence[Award]) -> list[Promise]:
+    """What says nothing any more is known to the store by its hash."""
+    return [hiding(award) for award in awards if award.topic_key]
 
 
 def _is_unread(talk: Talk, award: Award) -> bool:
@@ -135,14 +144,20 @@ def _ban(talk: Talk) -> Decision:
     acct = talk.acct()
     if acct in talk.rules.operators or acct == talk.rules.me.acct:
         return talk.done(talk.says("nothing", direct=True))
+    if not talk.may_make(promises.ban(acct)):
+        return talk.overruled()
     act = Act(by=talk.speaker, act="ban", subject=acct)
-    return talk.done(_plainly(talk, [f"ban: {acct} (unban {acct})"]), keeps=(promises.ban(acct),), acts=(act,))
+    made = talk.kept(made=[promises.ban(acct)])
+    return talk.done(_plainly(talk, [f"ban: {acct} (unban {acct})"]), acts=(act,), **made)
 
 
 def _unban(talk: Talk) -> Decision:
     acct = talk.acct()
+    if not talk.may_lift(promises.ban(acct)):
+        return talk.overruled()
     act = Act(by=talk.speaker, act="unban", subject=acct)
-    return talk.done(_plainly(talk, [f"unban: {acct} (ban {acct})"]), drops=(promises.ban(acct),), acts=(act,))
+    lifted = talk.kept(lifted=[promises.ban(acct)])
+    return talk.done(_plainly(talk, [f"unban: {acct} (ban {acct})"]), acts=(act,), **lifted)
 
 
 def _queue(talk: Talk) -> Decision:

@@ -136,6 +136,8 @@ class Decision(Frozen):
     completes: str = ""
     """The URI of the toot that was asked about, if this one answers: ``awards`` are that one's."""
     keeps: tuple[Promise, ...] = ()
+    as_of: Mapping[Promise, datetime] = {}
+    """Of those of ``keeps`` that somebody's word makes, when that was said: the others are made now."""
     drops: tuple[Promise, ...] = ()
     revisions: tuple[Revision, ...] = ()
     marks: tuple[Award, ...] = ()

@@ -140,6 +140,16 @@ def retold(award_id: str) -> Promise:
     return told("retold", award_id)
 
 
+def unhung(award_id: str) -> Promise:
+    """Its recipient has taken this award off their wall."""
+    return told("unhung", award_id)
+
+
+def lifted(promise: Promise) -> Promise:
+    """That promise was taken back, as of when that was said: no word from before makes it anew."""
+    return told("lifted", promise.kind.value, *promise.about)
+
+
 def stood(award: Award) -> Promise:
     """This award stood, saying just this, before it came to wait for an operator: for whom has left since it is nothing
     new."""

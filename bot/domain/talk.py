@@ -28,7 +28,6 @@ from bot.domain.conversation import Talk, means
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Decision, Facts, Verdict
-from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
@@ -239,20 +238,22 @@ def _snag(talk: Talk) -> Decision:
         standing = tuple(award for award in standing if award.snagged_at is None or not award.hidden)
     if not (standing := tuple(award for award in standing if not _retold_since(talk, award))):
         return talk.done(talk.says("which"), why="it was edited since they said so")
+    if not (standing := tuple(award for award in standing if talk.may_lift(promises.unhung(award.id)))):
+        return talk.overruled()
     told = {award.id: _as_the_toot_says(talk, award) for award in standing}
     marks = tuple(
         award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False})
         for award in told.values()
     )
     anew: dict[str, Award | None] = {award.id: told[award.id] for award in standing if told[award.id] != award}
-    keeps = (promises.snagged(talk.speaker),)
     if promises.stop(talk.speaker) in talk.facts.promises:
         reply = talk.says("stopped", marks, direct=True)
     elif any(award.shown for award in marks):
         reply = talk.says("snagged", marks, link=talk.rules.wall(talk.speaker))
     else:
         reply = talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id))
-    return talk.done(reply, revisions=talk.revisions(anew), marks=marks, keeps=keeps)
+    lifted = talk.kept(made=[promises.snagged(talk.speaker)], lifted=[promises.unhung(award.id) for award in marks])
+    return talk.done(reply, revisions=talk.revisions(anew), marks=marks, **lifted)
 
 
 def _retold_since(talk: Talk, award: Award) -> bool:
@@ -280,17 +281,24 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
     snagged = [award for award in talk.standing() if award.snagged_at is not None and not award.held]
     if not snagged:
         return talk.unknown()
-    marks = tuple(award.model_copy(update={"hidden": hidden}) for award in snagged)
+    may = talk.may_make if hidden else talk.may_lift
+    marks = tuple(award.model_copy(update={"hidden": hidden}) for award in snagged if may(promises.unhung(award.id)))
+    if not marks:
+        return talk.overruled()
+    unhung = [promises.unhung(award.id) for award in marks]
+    known = talk.kept(made=unhung) if hidden else talk.kept(lifted=unhung)
     if hidden:
-        return talk.done(talk.says("hidden", marks), marks=marks)
+        return talk.done(talk.says("hidden", marks), marks=marks, **known)
     if not any(award.shown for award in marks):
-        return talk.done(talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id)), marks=marks)
-    return talk.done(talk.says("shown", marks, link=talk.rules.wall(talk.speaker)), marks=marks)
+        return talk.done(talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id)), marks=marks, **known)
+    return talk.done(talk.says("shown", marks, link=talk.rules.wall(talk.speaker)), marks=marks, **known)
 
 
 def _decline(talk: Talk) -> Decision:
     if not (standing := talk.standing()):
         return talk.unknown()
+    if not (standing := tuple(award for award in standing if talk.may_make(promises.unhung(award.id)))):
+        return talk.overruled()
     keeps = tuple(promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing)
     gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
     return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), keeps=keeps)
@@ -300,24 +308,36 @@ def _decline(talk: Talk) -> Decision:
 
 
 def _stop(talk: Talk) -> Decision:
-    return talk.done(talk.says("stopped", direct=True), keeps=(promises.stop(talk.speaker),))
+    stop = promises.stop(talk.speaker)
+    if not talk.may_make(stop):
+        return talk.overruled()
+    return talk.done(talk.says("stopped", direct=True), **talk.kept(made=[stop]))
 
 
 def _start(talk: Talk) -> Decision:
-    return talk.done(talk.says("started"), drops=(promises.stop(talk.speaker),))
+    stop = promises.stop(talk.speaker)
+    if not talk.may_lift(stop):
+        return talk.overruled()
+    return talk.done(talk.says("started"), **talk.kept(lifted=[stop]))
 
 
 def _block(talk: Talk) -> Decision:
     acct = talk.acct()
     if acct == talk.speaker:
         return talk.done(talk.says("nothing", direct=True))
+    block = promises.block(talk.speaker, acct)
+    if not talk.may_make(block):
+        return talk.overruled()
     # In full: a name alone may be somebody's on each server.
-    return talk.done(talk.says("blocked", direct=True, who=acct), keeps=(promises.block(talk.speaker, acct),))
+    return talk.done(talk.says("blocked", direct=True, who=acct), **talk.kept(made=[block]))
 
 
 def _unblock(talk: Talk) -> Decision:
     acct = talk.acct()
-    return talk.done(talk.says("unblocked", direct=True, who=acct), drops=(promises.block(talk.speaker, acct),))
+    block = promises.block(talk.speaker, acct)
+    if not talk.may_lift(block):
+        return talk.overruled()
+    return talk.done(talk.says("unblocked", direct=True, who=acct), **talk.kept(lifted=[block]))
 
 
 def _my_data(talk: Talk) -> Decision:
@@ -327,8 +347,12 @@ def _my_data(talk: Talk) -> Decision:
 
 
 def _forget_me(talk: Talk) -> Decision:
-    keeps: tuple[Promise, ...] = (promises.stop(talk.speaker), promises.told(FORGOTTEN, talk.speaker))
-    return talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, keeps=keeps)
+    stop = promises.stop(talk.speaker)
+    if not talk.may_make(stop):
+        return talk.overruled()
+    decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
+    # The limits begin anew now, whenever it was said.
+    return decision.model_copy(update={"keeps": (*decision.keeps, promises.told(FORGOTTEN, talk.speaker))})
 
 
 def _as_mention(account: Account) -> Mention:

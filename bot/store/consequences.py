@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
@@ -63,7 +64,7 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
         mark(room, decision.marks)
     if decision.forgets:
         _forget(room, decision.forgets)
-    keep(room, decision.keeps)
+    keep(room, decision.keeps, decision.as_of)
     for promise in decision.drops:
         _drop(room, room.seal.promise(promise))
     if decision.discloses:
@@ -84,15 +85,15 @@ def named_in(decision: Decision, seal: Seal) -> bytes:
     return b"".join([*map(seal.person, accts), *map(seal.award, shown)])
 
 
-def keep(room: Room, made: tuple[Promise, ...]) -> None:
-    """Promises, made now; one that was made before is as of now."""
+def keep(room: Room, made: tuple[Promise, ...], as_of: Mapping[Promise, datetime] = MappingProxyType({})) -> None:
+    """Promises, made now or as of when it was said; one that was made before is as of then, too."""
     for promise in made:
-        _keep(room, room.seal.promise(promise), promise.kind)
+        _keep(room, room.seal.promise(promise), promise.kind, as_of.get(promise, room.now))
 
 
-def _keep(room: Room, key: bytes, kind: kept.Kind) -> None:
-    statement = room.database.insert(promises).values(key=key, kind=kind.value, at=room.now)
-    room.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"at": room.now}))
+def _keep(room: Room, key: bytes, kind: kept.Kind, at: datetime) -> None:
+    statement = room.database.insert(promises).values(key=key, kind=kind.value, at=at)
+    room.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"at": at}))
 
 
 def _drop(room: Room, key: bytes) -> None:
@@ -105,7 +106,7 @@ def note(room: Room, acts: tuple[Act, ...]) -> None:
         room.connection.execute(insert(audit).values(at=room.now, **act.model_dump()))
         bare = (awards.c.id == act.subject, awards.c.hides != b"")
         if act.act in ("hide", "approve") and (key := room.connection.scalar(select(awards.c.hides).where(*bare))):
-            _keep(room, key, kept.Kind.HIDDEN) if act.act == "hide" else _drop(room, key)
+            _keep(room, key, kept.Kind.HIDDEN, room.now) if act.act == "hide" else _drop(room, key)
 
 
 def mark(room: Room, marks: tuple[Award, ...]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select,
 
 from bot.domain.model import Award
 from bot.domain.outcome import Act
-from bot.domain.promises import Kind, Promise, edited, hidden, stood
+from bot.domain.promises import Kind, Promise, edited, hidden, lifted, stood
 from bot.store.changes import UNLINKED, UNSAID, let_go
 from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark, note
 from bot.store.credentials import let_go_of_words
@@ -137,6 +137,7 @@ class Keeping(Part):
                 keep(room, (*kept, *map(stood, found)))
             else:
                 connection.execute(delete(promises).where(promises.c.key.in_([seal.promise(each) for each in kept])))
+                keep(room, tuple(map(lifted, kept)))
             note(room, tuple(Act(by=by, act="hide" if held else "approve", subject=each.id) for each in found))
         return Moderated(found)
 
@@ -149,6 +150,7 @@ class Keeping(Part):
                 keep(room, (promise,))
             else:
                 connection.execute(delete(promises).where(promises.c.key == seal.promise(promise)))
+                keep(room, (lifted(promise),))
             note(room, (act,))
 
 

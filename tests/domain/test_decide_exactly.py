@@ -20,6 +20,7 @@ from tests.builders import (
     BOT,
     HOME,
     NOON,
+    SAID_AT,
     a_bare_wording,
     a_mention,
     a_nomination,
@@ -89,7 +90,7 @@ def test_whoever_is_banned_and_whoever_is_of_a_blocked_server_is_not_heard() -> 
 
 
 def test_whoever_said_stop_is_heard_only_as_far_as_commands_go() -> None:
-    stopped = {promises.stop(ALICE.acct): NOON}
+    stopped = {promises.stop(ALICE.acct): SAID_AT - timedelta(seconds=1)}
     ignored = Decision(outcome=Verdict.IGNORED, why="its author has said stop")
     for reading in (a_nomination(), HALF, SILENT):
         assert decided(reading, promises=stopped) == ignored

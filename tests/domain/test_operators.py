@@ -18,7 +18,19 @@ from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Guards, Limit
 from bot.domain.talk import decide_command
-from tests.builders import ALICE, BOB, BOT, HOME, NOON, a_bare_wording, a_mention, a_status, an_award, the_rules
+from tests.builders import (
+    ALICE,
+    BOB,
+    BOT,
+    HOME,
+    NOON,
+    a_bare_wording,
+    a_mention,
+    a_status,
+    an_award,
+    by_word,
+    the_rules,
+)
 
 RULES = the_rules(wordings={"en": a_bare_wording()}, operators=frozenset({ALICE.acct, f"dave@{HOME}"}))
 CUT = "queue (where it ends in …, approve CODE shows the rest, as does imaginaryklout queue):"
@@ -57,26 +69,28 @@ def test_what_is_held_is_approved_and_what_stands_is_held_again() -> None:
         "@alice approve: done (hide one)",
         marks=tuple(let),
         acts=(an_act("approve", "one"), an_act("approve", "other")),
-        drops=(hidden, hidden),
+        **by_word(lifts=[hidden, hidden]),
     )
     assert told("hide", let[0]) == done(
         "@alice hide: done (approve one)",
         marks=(one,),
         acts=(an_act("hide", "one"),),
-        keeps=(hidden, promises.stood(one)),
+        **by_word(makes=[hidden]) | {"keeps": (hidden, promises.stood(one))},
     )
 
 
 @pytest.mark.parametrize("name", ["approve", "hide"])
 def test_what_is_so_already_is_nothing_to_moderate(name: str) -> None:
-    assert told(name, an_award(held=name == "hide")) == done("nothing: @alice")
+    award = an_award(held=name == "hide")
+    hidden = promises.hidden(award.giver.acct, award.recipient.acct, award.topic_key)
+    assert told(name, award) == done("nothing: @alice", **by_word(makes=[hidden] if name == "hide" else []))
 
 
 def test_what_was_taken_back_waits_for_operators_when_it_is_given_again() -> None:
     gone = an_award(id="gone", withdrawn_at=NOON)
     hidden = promises.hidden(gone.giver.acct, gone.recipient.acct, gone.topic_key)
     assert told("hide", gone) == done(
-        "@alice hide: done (approve gone)", acts=(an_act("hide", "gone"),), keeps=(hidden,)
+        "@alice hide: done (approve gone)", acts=(an_act("hide", "gone"),), **by_word(makes=[hidden])
     )
     assert told("approve", gone).drops == (hidden,)
     bare = gone.model_copy(update={"topic": "", "topic_key": ""})
@@ -220,10 +234,10 @@ def test_an_operator_who_is_not_answered_for_want_of_room_was_shown_nothing() ->
 def test_somebody_is_banned_and_let_in_again(about: str, acct: str) -> None:
     promise = promises.ban(acct)
     assert told("ban", about=about) == done(
-        f"@alice ban: {acct} (unban {acct})", keeps=(promise,), acts=(an_act("ban", acct),)
+        f"@alice ban: {acct} (unban {acct})", acts=(an_act("ban", acct),), **by_word(makes=[promise])
     )
     assert told("unban", about=about) == done(
-        f"@alice unban: {acct} (ban {acct})", drops=(promise,), acts=(an_act("unban", acct),)
+        f"@alice unban: {acct} (ban {acct})", acts=(an_act("unban", acct),), **by_word(lifts=[promise])
     )
 
 

@@ -27,6 +27,7 @@ from tests.builders import (
     a_mention,
     a_status,
     an_award,
+    by_word,
     the_rules,
 )
 
@@ -208,11 +209,6 @@ def test_a_wish_for_what_is_on_a_list_is_met_with_silence() -> None:
     assert told("want", about="zorkle", rules=strict) == done(None, why="its words are on a list")
 
 
-def test_stop_start_and_their_promises() -> None:
-    assert told("stop") == done(saying("stopped: @alice", direct=True), keeps=(promises.stop(ALICE.acct),))
-    assert told("start") == done(saying("started: @alice"), drops=(promises.stop(ALICE.acct),))
-
-
 @pytest.mark.parametrize(
     ("about", "acct"),
     [
@@ -226,8 +222,8 @@ def test_stop_start_and_their_promises() -> None:
 )
 def test_somebody_is_blocked_and_unblocked_as_spelt_or_mentioned(about: str, acct: str) -> None:
     promise = promises.block(ALICE.acct, acct)
-    assert told("block", about=about) == done(saying(f"blocked: @alice {acct}", direct=True), keeps=(promise,))
-    assert told("unblock", about=about) == done(saying(f"unblocked: @alice {acct}", direct=True), drops=(promise,))
+    for name, known in (("block", by_word(makes=[promise])), ("unblock", by_word(lifts=[promise]))):
+        assert told(name, about=about) == done(saying(f"{name}ed: @alice {acct}", direct=True), **known)
 
 
 def test_nobody_blocks_themselves() -> None:
@@ -236,8 +232,9 @@ def test_nobody_blocks_themselves() -> None:
 
 def test_my_data_and_forget_me_answer_in_private() -> None:
     assert told("my_data") == done(saying(f"my_data: @alice {PUBLIC_URL}/data/page", direct=True), discloses="page")
-    keeps = (promises.stop(ALICE.acct), promises.told("forgotten", ALICE.acct))
-    assert told("forget_me") == done(saying("forgotten: @alice", direct=True), forgets=ALICE.acct, keeps=keeps)
+    stop = promises.stop(ALICE.acct)
+    known = by_word(makes=[stop]) | {"keeps": (stop, promises.told("forgotten", ALICE.acct))}
+    assert told("forget_me") == done(saying("forgotten: @alice", direct=True), forgets=ALICE.acct, **known)
 
 
 # what givers say
@@ -361,9 +358,8 @@ def test_to_somebody_who_wants_none_leaves_nothing_and_gives_no_reason() -> None
 def test_snag_hangs_it_on_the_wall_and_its_recipient_may_be_written_with_the_at_from_then_on() -> None:
     snagged = changed(TEA, snagged_at=NOON)
     link = f"{PUBLIC_URL}/w/{BOB.acct}"
-    expected = done(
-        saying(f"snagged: @{BOB.acct} {link}", "tea", to=BOB), marks=(snagged,), keeps=(promises.snagged(BOB.acct),)
-    )
+    known = by_word(makes=[promises.snagged(BOB.acct)], lifts=[promises.unhung("tea")])
+    expected = done(saying(f"snagged: @{BOB.acct} {link}", "tea", to=BOB), marks=(snagged,), **known)
     assert told("snag", TEA, by=BOB) == expected
     before = changed(TEA, snagged_at=NOON - DAY, hidden=True)
     assert told("snag", before, by=BOB).marks == (changed(before, hidden=False),)
@@ -375,7 +371,7 @@ def test_what_was_given_in_private_is_snagged_without_a_wall() -> None:
     said = saying(f"snagged_private: @{BOB.acct} {PUBLIC_URL}/b/tea", "tea", to=BOB)
     assert decision.reply == said.model_copy(update={"visibility": Visibility.DIRECT})
     assert decision.marks == (changed(private, snagged_at=NOON),)
-    assert decision.keeps == (promises.snagged(BOB.acct),)
+    assert promises.snagged(BOB.acct) in decision.keeps
 
 
 @pytest.mark.parametrize("name", ["snag", "hide", "show"])
@@ -387,9 +383,12 @@ def test_what_waits_for_an_operator_cannot_be_hung_anywhere(name: str) -> None:
 def test_hide_and_show_take_it_off_the_wall_and_back() -> None:
     up = changed(TEA, snagged_at=NOON)
     down = changed(up, hidden=True)
-    assert told("hide", up, by=BOB) == done(saying(f"hidden: @{BOB.acct}", "tea", to=BOB), marks=(down,))
+    unhung = [promises.unhung("tea")]
+    assert told("hide", up, by=BOB) == done(
+        saying(f"hidden: @{BOB.acct}", "tea", to=BOB), marks=(down,), **by_word(makes=unhung)
+    )
     shown = saying(f"shown: @{BOB.acct} {PUBLIC_URL}/w/{BOB.acct}", "tea", to=BOB)
-    assert told("show", down, by=BOB) == done(shown, marks=(up,))
+    assert told("show", down, by=BOB) == done(shown, marks=(up,), **by_word(lifts=unhung))
     assert told("hide", TEA, by=BOB).reply == saying(f"nothing: @{BOB.acct}", to=BOB)
 
 

@@ -1,0 +1,77 @@
+"""Which of two contrary words of one person holds: that which was said last, whenever each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain import promises
+from bot.domain.model import Favourite, Visibility
+from bot.domain.outcome import Decision, Facts, Verdict
+from bot.domain.promises import Promise
+from bot.domain.readings import Command
+from bot.domain.talk import decide_command
+from tests.builders import ALICE, NOON, SAID_AT, a_bare_wording, a_status, the_rules
+
+RULES = the_rules(wordings={"en": a_bare_wording()})
+DAY = timedelta(days=1)
+SECOND = timedelta(seconds=1)
+STOP = promises.stop(ALICE.acct)
+LIFTED = promises.lifted(STOP)
+OVERRULED = Decision(
+    outcome=Verdict.COMMAND, why="they have said otherwise since", favourite=Favourite(status_id="100")
+)
+
+
+def told(
+    name: str, *, kept: Mapping[Promise, datetime] | None = None, at: datetime = SAID_AT, edited: bool = False
+) -> Decision:
+    """What ``name`` leads to at noon."""
+    facts = Facts(ids=("page",), promises=kept or {}, read_before=edited)
+    return decide_command(a_status(created_at=at), Command(name=name, why="said so"), facts, RULES, NOON)
+
+
+def test_stop_start_and_their_promises() -> None:
+    stopped, started = told("stop"), told("start")
+    assert (stopped.keeps, stopped.as_of, stopped.drops) == ((STOP,), {STOP: SAID_AT}, ())
+    assert (started.keeps, started.as_of, started.drops) == ((LIFTED,), {LIFTED: SAID_AT}, (STOP,))
+    for decision, text, visibility in (
+        (stopped, "stopped: @alice", Visibility.DIRECT),
+        (started, "started: @alice", Visibility.UNLISTED),
+    ):
+        assert decision.reply is not None
+        assert (decision.reply.text, decision.reply.visibility) == (text, visibility)
+
+
+@pytest.mark.parametrize("name", ["stop", "forget_me"])
+def test_what_protects_is_carried_out_unless_it_was_taken_back_after_it_was_said(name: str) -> None:
+    assert told(name, kept={LIFTED: SAID_AT + SECOND}) == OVERRULED
+    assert told(name, kept={LIFTED: NOON}) == OVERRULED
+    for at in (SAID_AT, SAID_AT - SECOND):
+        assert STOP in told(name, kept={LIFTED: at}).keeps
+
+
+def test_what_lets_somebody_back_is_carried_out_only_if_it_was_said_after_what_protects() -> None:
+    for at in (SAID_AT, SAID_AT + SECOND, NOON):
+        assert told("start", kept={STOP: at}) == OVERRULED
+    assert told("start", kept={STOP: SAID_AT - SECOND}).drops == (STOP,)
+
+
+def test_what_was_said_at_a_time_that_is_still_to_come_is_from_before_the_clock_was_set_back() -> None:
+    assert told("start", kept={STOP: NOON + SECOND}).drops
+    assert told("stop", kept={LIFTED: NOON + SECOND}).keeps
+
+
+def test_a_date_in_the_future_counts_as_now_and_an_older_one_makes_no_promise_weaker() -> None:
+    assert told("stop", at=NOON + DAY).as_of == {STOP: NOON}
+    assert told("start", at=NOON + DAY, kept={STOP: NOON}) == OVERRULED
+    assert told("stop", at=NOON - DAY, kept={STOP: SAID_AT}).as_of == {STOP: SAID_AT}
+    assert told("stop", kept={STOP: NOON + DAY}).as_of == {STOP: NOON}
+
+
+def test_of_an_edit_nobody_knows_when_it_was_said_but_a_word_that_it_takes_the_place_of_is_older() -> None:
+    assert told("start", kept={STOP: SAID_AT}, edited=True).drops == (STOP,)
+    assert told("start", kept={STOP: SAID_AT + SECOND}, edited=True) == OVERRULED
+    assert told("stop", kept={LIFTED: NOON}, edited=True).as_of == {STOP: NOON}
