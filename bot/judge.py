@@ -257,9 +257,9 @@ class Judge:
         if command.name == WANTING:
             wish = topic_key(wish_of(status, command, self._rules))
             asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
-        looks = bool(meant.originals) or command.name == "approve"
+        looks = bool(meant.originals) or (command.name == "approve" and speaker in self._rules.operators)
         people = self.people.known(each.recipient for each in (*meant.awards, *meant.others)) if looks else {}
-        if command.name == "to":
+        if command.name == "to" and meant.originals:
             to = [m for m in status.mentions if means(command.object, m.acct)]
             people |= self.people.known(to)
             everybody += [m.acct for m in to]
@@ -308,22 +308,26 @@ class Judge:
         how, awards = "link", self._heard_of(self._of_code(command.code), name, speaker) if command.code else []
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
-        if not command.code and not awards and self._may_be_any(status, name):
+        if not command.code and not awards:
             latest = self._store.latest(speaker, as_giver=name in GIVERS, since=(until or now) - RECENT)
             there = [award for award in latest if until is None or award.given_at <= until]
             found = self._heard_of(there, name, speaker)
-            if len({award.toot_id for award in found}) > 1:
-                return Meant(how="several")
-            how, awards = "only", found
+            if found and self._may_be_any(status, name):
+                if len({award.toot_id for award in found}) > 1:
+                    return Meant(how="several")
+                how, awards = "only", found
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
-        originals = self._originals(awards) if retold else {}
+        # Nobody is asked about what is not the speaker's to decide, or stands no more.
+        decided = [award for award in awards if award.withdrawn_at is None or name == "to"] if retold else []
+        decided = [a for a in decided if (a.giver if name in GIVERS else a.recipient).acct == speaker]
+        originals = self._originals(decided) if decided else {}
         if name == "snag":
             # Nobody has seen on the badge what the bot itself has not read.
             unread = {toot.uri for toot in self._store.changed(list(originals.values()))}
             originals = {toot_id: toot for toot_id, toot in originals.items() if toot.uri not in unread}
         if name in ("topic", "to"):
             # Of a toot that is gone nothing is made anew.
-            awards = [award for award in awards if award.toot_id in originals]
+            awards = [award for award in awards if award.toot_id in originals or award not in decided]
         chosen = {award.id for award in awards}
         whole = [award for toot_id in dict.fromkeys(a.toot_id for a in awards) for award in self._store.toot(toot_id)]
         return Meant(

@@ -122,7 +122,7 @@ def revise(
     telling = following._replace(edits=following.edits and not told)
     letter_key = follow(connection, before.letter_key, decision.reply, telling, held=decision.held)
     if decision.favourite is not None:
-        _favour(connection, status, decision.favourite, following.now)
+        _favour(connection, status, decision.favourite, following)
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
@@ -139,10 +139,12 @@ def revise(
     return True
 
 
-def _favour(connection: Connection, status: Status, favourite: Favourite, now: datetime) -> None:
+def _favour(connection: Connection, status: Status, favourite: Favourite, following: Following) -> None:
     key = favourite_key(status)
     if connection.execute(select(outbox.c.id).where(outbox.c.key == key).limit(1)).first() is None:
-        connection.execute(insert(outbox).values(letter_row("favourite", favourite.status_id, key, now)))
+        person = following.seal.person(status.account.acct)
+        row = letter_row("favourite", favourite.status_id, key, following.now, person=person)
+        connection.execute(insert(outbox).values(row))
 
 
 def place(

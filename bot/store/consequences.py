@@ -18,6 +18,7 @@ from bot.store import changes
 from bot.store.changes import UNLINKED, Following
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
+from bot.store.letter import ANSWERING
 from bot.store.rows import letter_row
 from bot.store.schema import (
     Seal,
@@ -361,7 +362,7 @@ def _unsay(room: Room, said: ColumnElement[bool]) -> None:
         connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now)))
     # It counts in the limits still: nobody gets a new share by having it erased.
     counted = select(outbox.c.person, outbox.c.thread, outbox.c.queued_at)
-    erased = connection.execute(counted.where(said, outbox.c.state != "posting", outbox.c.kind == "reply")).all()
+    erased = connection.execute(counted.where(said, outbox.c.state != "posting", outbox.c.kind.in_(ANSWERING))).all()
     spend(room, [(share, row.queued_at) for row in erased for share in shares(row.person, row.thread)])
     flying = (said, in_state("posting"))
     blank = {"text": "", "spoiler_text": "", "award_ids": ""}

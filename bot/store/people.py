@@ -18,6 +18,7 @@ from bot.store import changes
 from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
 from bot.store.part import Part
+from bot.store.letter import ANSWERING
 from bot.store.rows import award
 from bot.store.schema import HELD, SHOWN, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
 from bot.store.spent import Share, shares, spent
@@ -82,17 +83,17 @@ class People(Part):
             return tuple((row.recipient_acct, row.given_at) for row in rows)
 
     def answered(self, acct: str, since: datetime) -> tuple[datetime, ...]:
-        """When replies to that acct were queued since then."""
+        """When replies to that acct, and favourites of what they wrote, were queued since then."""
         person = self._seal.person(acct)
         which = select(outbox.c.queued_at).where(
-            outbox.c.person == person, outbox.c.queued_at >= since, outbox.c.kind == "reply"
+            outbox.c.person == person, outbox.c.queued_at >= since, outbox.c.kind.in_(ANSWERING)
         )
         with self._database.transaction(reading=True) as connection:
             there = connection.scalars(which.order_by(outbox.c.queued_at.desc()).limit(MOST)).all()
             return (*there, *self._spent(connection, shares(person, ""), since))
 
     def talked(self, status: Status, since: datetime) -> tuple[datetime, ...]:
-        """When the bot replied, since then, in the talk that ``status`` goes on with; empty where it begins one."""
+        """When the bot replied, since then, or favourited, in the talk that ``status`` goes on with; empty where it begins one."""
         with self._database.transaction(reading=True) as connection:
             thread = self._thread(connection, status)
             if not thread:
