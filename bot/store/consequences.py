@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
@@ -214,9 +215,9 @@ def _forget(room: Room, acct: str) -> None:
             revoke_outdated(connection, [row["id"]], now)
         else:
             _erase(room, row)
-    named = or_(questions.c.giver == acct, questions.c.known.icontains(acct, autoescape=True))
+    named = or_(questions.c.giver == acct, _names(acct, questions.c.known))
     for asked in connection.execute(select(questions).where(named)).all():
-        if asked.giver == acct or _spelt(acct).search(asked.known):
+        if asked.giver == acct or _is_asked_about(acct, asked.giver, asked.known):
             changes.take_back(connection, asked.letter_key, now)
             connection.execute(delete(questions).where(questions.c.letter_key == asked.letter_key))
     _unsay(room, outbox.c.person == room.seal.person(acct))
@@ -226,6 +227,14 @@ def _forget(room: Room, acct: str) -> None:
     connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
     connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
     connection.execute(update(audit).where(audit.c.by == acct).values(by=""))
+
+
+def _is_asked_about(acct: str, giver: str, known: str) -> bool:
+    """Whether a question is about somebody: what is ``known`` names them, in short or in full."""
+    gifts = json.loads(known)
+    people = [giver, *(to["acct"] for gift in gifts for to in gift["recipients"])]
+    ways = (_spelt(acct),) if any(_is_namesake(each, acct) for each in people) else (_spelt(acct), _called(acct))
+    return acct in people or any(each.search(topic) for each in ways for gift in gifts for topic in gift["topics"])
 
 
 def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
@@ -329,20 +338,19 @@ def _naming(
     room: Room, acct: str, which: ColumnElement[bool]
 ) -> list[tuple[Mapping[Any, Any], tuple[re.Pattern[str], ...]]]:
     """The awards that ``which`` chooses, each with the ways in which somebody is named there."""
-    name, _, host = acct.partition("@")
-    called = re.compile(rf"(?<![\w.@-])@{re.escape(name)}(?![\w@])", re.IGNORECASE)
+    called = _called(acct)
     found = room.connection.execute(select(awards).where(which)).mappings().all()
     others = {row["toot_id"] for row in found for other in _people(row) if _is_namesake(other, acct)}
-    named: list[tuple[Mapping[Any, Any], tuple[re.Pattern[str], ...]]] = []
-    for row in found:
-        # Servers write others of that name as short as them: where one of those gives or gets, they are meant.
-        near = row["toot_id"] not in others and any(other.endswith(f"@{host}") for other in _people(row))
-        named.append((row, (_spelt(acct), called) if near else (_spelt(acct),)))
-    return named
+    # Servers write everybody in short, wherever they are: where another of that name gives or gets, they are meant.
+    return [(row, (_spelt(acct),) if row["toot_id"] in others else (_spelt(acct), called)) for row in found]
 
 
 def _spelt(acct: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.@-])@?{re.escape(acct)}(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+def _called(acct: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.@-])@{re.escape(acct.partition('@')[0])}(?![\w@])", re.IGNORECASE)
 
 
 def _people(row: Mapping[Any, Any]) -> tuple[str, str]:
