@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
@@ -20,6 +21,7 @@ IN_FLIGHT: Final = timedelta(minutes=1)
 _OPEN: Final = ("queued", "posting")
 UNLINKED: Final = {"words": "", "status_uri": "", "status_url": ""}
 """An award without the giver's words and without any way to the toot."""
+_HANDLE: Final = re.compile(r"(?<![\w/.])@\w(?:[\w.@-]*\w)?")
 _GONE: Final = {**UNLINKED, "topic": "", "topic_key": "", "emoji": "", "spoiler_text": "", "same": b""}
 UNSAID: Final = {"text": "", "spoiler_text": ""}
 """A letter without what it says."""
@@ -250,7 +252,7 @@ def follow(
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said | people))
         return letter_key
     # No server makes a status less visible by an edit.
-    if not following.edits or letter["visibility"] != said["visibility"]:
+    if not following.edits or letter["visibility"] != said["visibility"] or _shuts_out(letter, reply):
         again = take_back(connection, letter_key, now)
         return "" if reply.in_place else _queue(connection, status, reply, now, people, about=again)
     due = _supersede(connection, letter_key, now)
@@ -259,6 +261,15 @@ def follow(
     row = letter_row("edit", letter["status_id"], key, now, due_at=due, about=letter_key, **said)
     connection.execute(insert(outbox).values(row))
     return letter_key
+
+
+def _shuts_out(letter: Mapping[Any, Any], reply: Reply) -> bool:
+    """Whether ``reply`` is not for somebody for whom the letter was: whom an edit mentions no more reads on."""
+    return not reply.visibility.open and not _handles(letter["text"]) <= _handles(reply.text)
+
+
+def _handles(said: str) -> set[str]:
+    return set(_HANDLE.findall(said.lower()))
 
 
 def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
