@@ -59,15 +59,24 @@ class Judge:
         self._new_id = new_id
         self.people = Acquaintance(platform, store, rules, clock=clock)
 
-    def understand(self, status: Status) -> Understood:
-        """Never raises: a mistake of ours about one toot must not stand between the bot and all later ones."""
+    def understand(self, status: Status, *, read_before: bool = False) -> Understood:
+        """A mistake of ours about one toot must not stand between the bot and all later ones. Raises ``Unavailable``
+        and ``StoreError``."""
         try:
-            reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+            reading = self._read(status)
+            if (parent := self.people.parent(Understood(status, reading), read_before=read_before)) is not None:
+                status = status.model_copy(update={"in_reply_to": parent})
+                reading = self._read(status)
             status = self._marked(status)
+        except (StoreError, Unavailable):
+            raise
         except Exception:
             log.exception("status.failed", id=status.id)
             reading = _FAILED
         return Understood(status, reading)
+
+    def _read(self, status: Status) -> Reading:
+        return read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
 
     def decide(
         self,

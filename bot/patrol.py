@@ -114,7 +114,8 @@ class Patrol:
         if known is None or known.says_the_same(status):
             return True
         before = known.model_copy(update={"visibility": least_open(known.visibility, status.visibility)})
-        understood = self._judge.understand(status.model_copy(update={"visibility": before.visibility}))
+        kept = status.model_copy(update={"visibility": before.visibility})
+        understood = self._judge.understand(kept, read_before=True)
         try:
             decision = self._judge.decide(understood, {}, before, meaning(understood.reading))
         except Costly:

@@ -104,7 +104,7 @@ def _hushed(decision: Decision, to: str, facts: Facts) -> Decision:
             if each.reply is not None and each.reply.to == to
             else each
             for each in decision.revisions
-        )
+        ),
     }
     if decision.reply is not None and facts.answered:
         changes["reply"] = decision.reply.model_copy(update=in_place)

@@ -17,8 +17,8 @@ from bot.domain.readings import Gift
 from bot.store import changes
 from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
-from bot.store.part import Part
 from bot.store.letter import ANSWERING
+from bot.store.part import Part
 from bot.store.rows import award
 from bot.store.schema import HELD, SHOWN, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
 from bot.store.spent import Share, shares, spent
@@ -93,7 +93,8 @@ class People(Part):
             return (*there, *self._spent(connection, shares(person, ""), since))
 
     def talked(self, status: Status, since: datetime) -> tuple[datetime, ...]:
-        """When the bot replied, since then, or favourited, in the talk that ``status`` goes on with; empty where it begins one."""
+        """When the bot replied or favourited, since then, in the talk that ``status`` goes on with; empty where it
+        begins one."""
         with self._database.transaction(reading=True) as connection:
             thread = self._thread(connection, status)
             if not thread:
