@@ -119,7 +119,7 @@ class Patrol:
         try:
             decision = self._judge.decide(understood, {}, before, meaning(understood.reading))
         except Costly:
-            log.info("status.costly", uri=status.uri, why="others are looked at before it")
+            log.info("status.costly", id=status.id, why="others are looked at before it")
             self._store.checked(known, missing_since=known.missing_since)
             return True
         if decision.outcome is Verdict.FAILED:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
 
 from bot.domain import promises as kept
-from bot.domain.model import Award, Hanging, Mention, Person, Status, Visibility
+from bot.domain.model import Account, Award, Hanging, Mention, Person, Status, Visibility
 from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
@@ -207,6 +207,16 @@ class People(Part):
         return {
             acct for acct in accts if kept.snagged(acct) in promised and not any(make(acct) in promised for make in out)
         }
+
+    def with_walls(self) -> list[Account]:
+        """Whoever has a wall on which something hangs, or would have but for what their profile says."""
+        which = select(awards.c.recipient_acct, func.max(awards.c.recipient_id).label("id")).where(SHOWN)
+        which = which.group_by(awards.c.recipient_acct).order_by(awards.c.recipient_acct)
+        with self._database.transaction(reading=True) as connection:
+            found = {row.recipient_acct: row.id for row in connection.execute(which)}
+        made = self.promised([make(acct) for acct in found for make in (kept.snagged, kept.stop)])
+        wanted = [acct for acct in found if kept.snagged(acct) in made and kept.stop(acct) not in made]
+        return [Account(id=found[acct], acct=acct) for acct in wanted]
 
     def wall(self, acct: str, *, before: str = "", most: int = PAGE) -> Hanging | None:
         """What hangs on a person's wall; ``None`` where they have none. Go on after the award of the id ``before``."""
