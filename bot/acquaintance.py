@@ -10,10 +10,10 @@ from typing import NamedTuple
 from bot.domain import promises
 from bot.domain.awarding import Candidate, candidates, within_limits
 from bot.domain.decide import too_old
-from bot.domain.model import Account, Mention, Person, Status
+from bot.domain.model import Account, Mention, Parent, Person, Status
 from bot.domain.outcome import Facts
 from bot.domain.promises import Promise
-from bot.domain.readings import Nomination, Reading
+from bot.domain.readings import Incomplete, Nomination, Reading
 from bot.domain.rules import Rules
 from bot.platforms import Costly, Platform
 from bot.store import Store
@@ -49,6 +49,32 @@ class Acquaintance:
         found = {accts[account_id]: person for account_id, person in self._platform.people(frozenset(accts)).items()}
         self._store.learnt(found)
         return found
+
+    def parent(self, understood: Understood, *, read_before: bool) -> Parent | None:
+        """What a toot replies to, with its author, whom the server is asked about: only where they get something by
+        it, and its own author is heard and may give still. ``None`` where that need not be known. One that was
+        ``read_before`` is known by whom it has given to. Raises ``Unavailable`` and ``StoreError``."""
+        status, reading = understood
+        parent = status.in_reply_to
+        if parent is None or not parent.unasked or not isinstance(reading, Nomination | Incomplete):
+            return None
+        getting = {to.acct for gift in reading.gifts for to in gift.recipients}
+        if parent.stand_in().acct not in getting or not (read_before or self._is_heard_out(understood)):
+            return None
+        author = self._platform.author(parent.account_id)
+        known = {"acct": author.acct, "url": author.url} if author is not None else {}
+        return parent.model_copy(update={"unasked": False, **known})
+
+    def _is_heard_out(self, understood: Understood) -> bool:
+        """Whether something can come of a toot that gives, or begins to."""
+        status, reading = understood
+        giver, now = status.account.acct, self._clock()
+        if self.is_unheard(status, self._store.promised([make(giver) for make in UNHEARD])):
+            return False
+        if isinstance(reading, Nomination):
+            return self._may_give(status, candidates(status, reading, self._rules), now)
+        limit = self._rules.guards.answers
+        return limit is None or not limit.reached(self._store.answered(giver, now - limit.period), now)
 
     def of_page(self, page: Iterable[Understood]) -> dict[str, Person]:
         """What is known, by acct, of those to whom the ordinary toots of a page give: one question for all of them.

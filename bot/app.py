@@ -36,6 +36,7 @@ from bot.schedule import Job, Schedule
 from bot.settings import Settings, Times, blocked_hosts, config_files, embedded_config
 from bot.store import Store
 from bot.stream import Stream
+from bot.visits import Visits
 from bot.web import About, Server, Speech, load_pages, site
 
 OUTBOX_EVERY = timedelta(seconds=2)
@@ -43,6 +44,7 @@ OUTBOX_EVERY = timedelta(seconds=2)
 PATROL_EVERY = timedelta(seconds=30)
 """How often a few toots are looked at again. What streams tell is looked at at once."""
 TIDY_EVERY = timedelta(minutes=10)
+VISIT_EVERY = timedelta(minutes=10)
 SEALS_EVERY = timedelta(hours=1)
 """How often it is looked whether a status list has to be signed anew. Revoking does not wait for this."""
 NAMES_KNOWN = 4_096
@@ -124,9 +126,10 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             queued=post.wake,
         )
         tidy = Job("housekeeping", housekeeping.tidy, TIDY_EVERY, now)
+        visits = Job("visits", Visits(platform, store, judge.people, clock=now).visit, VISIT_EVERY, now)
         every = timedelta(seconds=settings.watch.poll_seconds)
         watches = {source: Job(source.value, partial(inbox.poll, source), every, now) for source in Source}
-        schedule = Schedule([*watches.values(), walk, post, tidy, seal])
+        schedule = Schedule([*watches.values(), walk, post, tidy, visits, seal])
         if not _patiently(partial(inbox.begin, since), stop):
             return
         outbox.begin()

@@ -197,7 +197,7 @@ class Inbox:
             self._handle(source, None if aside.waiting else position, understood, people, late=late)
         except Costly as error:
             aside.waiting.append(_Waiting(understood, late))
-            log.info("status.aside", uri=understood.status.uri, why="it takes many calls", tried_again=error.when)
+            log.info("status.aside", id=understood.status.id, why="it takes many calls", tried_again=error.when)
         if position is not None and aside.waiting:
             aside.reached = position
 

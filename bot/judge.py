@@ -62,15 +62,24 @@ class Judge:
         self._new_id = new_id
         self.people = Acquaintance(platform, store, rules, clock=clock)
 
-    def understand(self, status: Status) -> Understood:
-        """Never raises: a mistake of ours about one toot must not stand between the bot and all later ones."""
+    def understand(self, status: Status, *, read_before: bool = False) -> Understood:
+        """A mistake of ours about one toot must not stand between the bot and all later ones. Raises ``Unavailable``
+        and ``StoreError``."""
         try:
-            reading = read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+            reading = self._read(status)
+            if (parent := self.people.parent(Understood(status, reading), read_before=read_before)) is not None:
+                status = status.model_copy(update={"in_reply_to": parent})
+                reading = self._read(status)
             status = self._marked(status)
+        except (StoreError, Unavailable):
+            raise
         except Exception:
             log.exception("status.failed", id=status.id)
             reading = _FAILED
         return Understood(status, reading)
+
+    def _read(self, status: Status) -> Reading:
+        return read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
 
     def decide(
         self,
@@ -257,9 +266,9 @@ class Judge:
         if command.name == WANTING:
             wish = topic_key(wish_of(status, command, self._rules))
             asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
-        looks = bool(meant.originals) or command.name == "approve"
+        looks = bool(meant.originals) or (command.name == "approve" and speaker in self._rules.operators)
         people = self.people.known(each.recipient for each in (*meant.awards, *meant.others)) if looks else {}
-        if command.name == "to":
+        if command.name == "to" and meant.originals:
             to = [m for m in status.mentions if means(command.object, m.acct)]
             people |= self.people.known(to)
             everybody += [m.acct for m in to]
@@ -309,23 +318,27 @@ class Judge:
         how, awards = "link", self._heard_of(self._of_code(command.code), name, speaker) if command.code else []
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
-        if not command.code and not awards and self._may_be_any(status, name):
+        if not command.code and not awards:
             said_at = min(now, status.created_at)
             latest = self._store.latest(speaker, as_giver=name in GIVERS, since=said_at - RECENT)
             there = [award for award in latest if award.given_at <= said_at + CLOCKS_DIFFER]
             found = self._heard_of(there, name, speaker)
-            if len({award.toot_id for award in found}) > 1:
-                return Meant(how="several")
-            how, awards = "only", found
+            if found and self._may_be_any(status, name):
+                if len({award.toot_id for award in found}) > 1:
+                    return Meant(how="several")
+                how, awards = "only", found
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
-        originals = self._originals(awards) if retold else {}
+        # Nobody is asked about what is not the speaker's to decide, or stands no more.
+        decided = [award for award in awards if award.withdrawn_at is None or name == "to"] if retold else []
+        decided = [a for a in decided if (a.giver if name in GIVERS else a.recipient).acct == speaker]
+        originals = self._originals(decided) if decided else {}
         if name == "snag":
             # Nobody has seen on the badge what the bot itself has not read.
             unread = {toot.uri for toot in self._store.changed(list(originals.values()))}
             originals = {toot_id: toot for toot_id, toot in originals.items() if toot.uri not in unread}
         if name in ("topic", "to"):
             # Of a toot that is gone nothing is made anew.
-            awards = [award for award in awards if award.toot_id in originals]
+            awards = [award for award in awards if award.toot_id in originals or award not in decided]
         chosen = {award.id for award in awards}
         whole = [award for toot_id in dict.fromkeys(a.toot_id for a in awards) for award in self._store.toot(toot_id)]
         return Meant(

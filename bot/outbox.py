@@ -64,9 +64,9 @@ def pause_before(attempt: int, jitter: float) -> timedelta:
 
 
 class Outbox:
-    """Posts what is due, oldest first. ``jitter`` gives a number in 0..1; ``settle`` is how long a request whose
-    answer was lost may still land. A letter that the server has refused ``most_refusals`` times is given up; one that
-    found no server, or no room in its budget, waits as long as it takes. ``pings`` is how often one
+    """Posts what is due, oldest first, but favourites last. ``jitter`` gives a number in 0..1; ``settle`` is how long a
+    request whose answer was lost may still land. A letter that the server has refused ``most_refusals`` times is given
+    up; one that found no server, or no room in its budget, waits as long as it takes. ``pings`` is how often one
     recipient is written with the @."""
 
     def __init__(

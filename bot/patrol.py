@@ -114,11 +114,12 @@ class Patrol:
         if known is None or known.says_the_same(status):
             return True
         before = known.model_copy(update={"visibility": least_open(known.visibility, status.visibility)})
-        understood = self._judge.understand(status.model_copy(update={"visibility": before.visibility}))
+        kept = status.model_copy(update={"visibility": before.visibility})
+        understood = self._judge.understand(kept, read_before=True)
         try:
             decision = self._judge.decide(understood, {}, before, meaning(understood.reading))
         except Costly:
-            log.info("status.costly", uri=status.uri, why="others are looked at before it")
+            log.info("status.costly", id=status.id, why="others are looked at before it")
             self._store.checked(known, missing_since=known.missing_since)
             return True
         if decision.outcome is Verdict.FAILED:

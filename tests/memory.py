@@ -101,6 +101,11 @@ class MemoryPlatform:
             return None
         return Entry(position=str(places[0]), status=self.entries[source][places[0]])
 
+    def author(self, account_id: str) -> Account | None:
+        self._called()
+        there = [status.account for entries in self.entries.values() for status in entries.values() if status]
+        return next((account for account in there if account.id == account_id), None)
+
     def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
         if account_ids:
             self._called()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from html import unescape
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 import pytest
@@ -18,7 +19,7 @@ from sqlalchemy import select
 
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.model import Award
-from bot.platforms.budget import Budget
+from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.onboarding import Onboarding
 from bot.sandbox import FLAVOURS, Person, Sandbox
 from bot.settings import embedded_config
@@ -56,6 +57,10 @@ class Stage:
 
     def person(self, name: str) -> Mastodon:
         return self._clients[name]
+
+    def says_hello(self, name: str) -> Any:
+        """Somebody of the crowd posts a toot that has nothing to do with the bot."""
+        return self._client(self.sandbox.token(name)).status_post("hello")
 
     def passes(self, time: timedelta = SOON) -> None:
         self.clock.passes(time)
@@ -126,11 +131,22 @@ def plain(content: str) -> str:
 
 
 @contextmanager
-def stage(grammar: Grammar, flavour: str = "mastodon", **rules: object) -> Iterator[Stage]:
-    """``rules``: changes to the bot's."""
+def stage(
+    grammar: Grammar,
+    flavour: str = "mastodon",
+    *,
+    allowances: Mapping[Kind, Allowance] = MappingProxyType({}),
+    crowd: Sequence[str] = (),
+    **rules: object,
+) -> Iterator[Stage]:
+    """``allowances`` is what the server lets the bot do, ``crowd`` who is there beside the usual people; ``rules``:
+    changes to the bot's."""
     clock, secrets = Clock(), count()
     sandbox = Sandbox(
-        people=[*(Person(username=name) for name in PEOPLE), Person("imaginaryklout", token="bot-token", bot=True)],
+        people=[
+            *(Person(username=name) for name in (*PEOPLE, *crowd)),
+            Person("imaginaryklout", token="bot-token", bot=True),
+        ],
         clock=clock,
         new_secret=lambda: f"secret-{next(secrets)}",
         limits=None,
@@ -142,7 +158,7 @@ def stage(grammar: Grammar, flavour: str = "mastodon", **rules: object) -> Itera
         with TemporaryDirectory(prefix="imaginaryklout-stage-") as folder:
             store = Store(f"sqlite:///{Path(folder) / 'bot.db'}", clock=clock)
             store.open()
-            platform = a_mastodon(sandbox.url, budget=Budget({}, clock=clock))
+            platform = a_mastodon(sandbox.url, budget=Budget(allowances, clock=clock))
             known: dict[str, Any] = {"operators": frozenset({OPERATOR}), "public_url": "https://klout.example"}
             yield Stage(sandbox, Bot(platform, store, grammar, clock, new_id=ids(), **known | rules), clock)
             store.close()

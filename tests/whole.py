@@ -15,6 +15,7 @@ from bot.outbox import Outbox
 from bot.patrol import Patrol
 from bot.platforms import Later, Platform, Source, Unavailable
 from bot.store import Store
+from bot.visits import Visits
 from tests.builders import Clock, the_rules
 
 SETTLE = timedelta(seconds=20)
@@ -86,6 +87,7 @@ class Bot:
             stop=Event(),
             pings=rules.guards.pings,
         )
+        self.visits = Visits(platform, store, judge.people, clock=clock)
         self.inbox.begin(None)
         self.outbox.begin()
 
@@ -119,6 +121,7 @@ class Bot:
         for source in Source:
             yield lambda source=source: self.inbox.poll(source)  # type: ignore[misc]  # mypy cannot infer it
         yield self.patrol.walk
+        yield self.visits.visit
         yield self.outbox.deliver
 
     def standing(self) -> dict[str, str]:

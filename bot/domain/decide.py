@@ -94,16 +94,17 @@ def _speaks_like_us(status: Status, rules: Rules) -> bool:
 
 
 def _hushed(decision: Decision, to: str, facts: Facts) -> Decision:
-    """Without another reply to this person. One that stands goes on following its toot, but only where it can be
-    changed in its place: what is posted anew is one reply more."""
+    """Without another reply to this person, or favourite. A reply that stands goes on following its toot, but only
+    where it can be changed in its place: what is posted anew is one reply more."""
     in_place = {"in_place": True}
     changes: dict[str, object] = {
+        "favourite": None,
         "revisions": tuple(
             each.model_copy(update={"reply": each.reply.model_copy(update=in_place)})
             if each.reply is not None and each.reply.to == to
             else each
             for each in decision.revisions
-        )
+        ),
     }
     if decision.reply is not None and facts.answered:
         changes["reply"] = decision.reply.model_copy(update=in_place)

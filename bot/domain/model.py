@@ -68,6 +68,12 @@ class Parent(Frozen):
     url: str = ""
     is_bot: bool = False
     """Written by this very bot (not: by some bot)."""
+    unasked: bool = False
+    """Whether the server can be asked yet who its author is."""
+
+    def stand_in(self) -> Mention:
+        """Who stands in a reading for its author until the server is asked."""
+        return Mention(id=self.account_id, acct=f"{self.account_id}@unasked.invalid", username=self.account_id)
 
 
 class Status(Frozen):

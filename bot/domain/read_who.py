@@ -116,6 +116,8 @@ def _settle(scene: Scene, who: Who) -> Who:
 def replied_to(status: Status) -> Mention | None:
     """The person replied to, unless that is the author or this bot, or cannot be learnt."""
     parent = status.in_reply_to
+    if parent is not None and parent.unasked:
+        return parent.stand_in()
     if parent is None or parent.is_bot or not parent.acct or _same(parent.acct, status.account.acct):
         return None
     for mention in status.mentions:

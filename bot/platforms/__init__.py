@@ -137,6 +137,10 @@ class Platform(Protocol):
         """The first entry after ``position``, if the server has nothing of that place or before it any more."""
         ...
 
+    def author(self, account_id: str) -> Account | None:
+        """Who has that id; ``None`` where it cannot be learnt."""
+        ...
+
     def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
         """How the accounts of these ids stand to the bot, and what their profiles say of bots. Raises ``Costly``
         where that takes too many calls at once."""

@@ -172,7 +172,10 @@ class MastodonPlatform:
             return Entry(position=text(raw["id"]), status=None)
 
     def _status(self, raw: Any) -> Status | None:
-        return status(raw, me=self.me(), home=self.home(), author_of=self._bonds.author)
+        return status(raw, me=self.me(), home=self.home())
+
+    def author(self, account_id: str) -> Account | None:
+        return self._bonds.author(account_id)
 
     def people(self, account_ids: frozenset[str]) -> dict[str, Person]:
         return self._bonds.people(account_ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -50,10 +50,9 @@ def pages_for_missing(instance: Mapping[str, Any]) -> bool:
     return bool(_PAGES_FOR_MISSING.fullmatch(str(instance.get("version") or "")))
 
 
-def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Account | None]) -> Status | None:
+def status(raw: Any, *, me: Account, home: str) -> Status | None:
     """A status, or ``None`` where it has no account or no time. Raises ``KeyError``, ``TypeError`` and the like for
-    what is not even shaped like one. ``author_of`` looks an account's id up: it is asked only for the author of the
-    parent, and only where no one in the status itself is that."""
+    what is not even shaped like one."""
     author = account(raw.get("account"), home)
     created_at = raw.get("created_at")
     if author is None or not isinstance(created_at, datetime):
@@ -76,7 +75,7 @@ def status(raw: Any, *, me: Account, home: str, author_of: Callable[[str], Accou
         language=text(raw.get("language")) or None,
         mentions=mentions,
         tags=tuple(text(tag["name"]) for tag in raw.get("tags") or () if isinstance(tag, Mapping) and tag.get("name")),
-        in_reply_to=_parent(raw, (author, me, *mentions), me, author_of),
+        in_reply_to=_parent(raw, (author, me, *mentions), me),
         created_at=_aware(created_at),
         giver_since=_since(raw["account"].get("created_at")),
         giver_pictured=not _MISSING.search(str(raw["account"].get("avatar") or "")),
@@ -91,21 +90,18 @@ def _since(raw: Any) -> datetime | None:
     return _aware(raw) if isinstance(raw, datetime) else None
 
 
-def _parent(
-    raw: Any, present: tuple[Account | Mention, ...], me: Account, author_of: Callable[[str], Account | None]
-) -> Parent | None:
+def _parent(raw: Any, present: tuple[Account | Mention, ...], me: Account) -> Parent | None:
     if not raw.get("in_reply_to_id"):
         return None
     account_id = text(raw.get("in_reply_to_account_id"))
     person = next((person for person in present if person.id == account_id), None)
-    if person is None and account_id:
-        person = author_of(account_id)
     return Parent(
         id=text(raw["in_reply_to_id"]),
         account_id=account_id,
         acct=person.acct if person else "",
         url=person.url if person else "",
         is_bot=account_id == me.id,
+        unasked=person is None and bool(account_id),
     )
 
 
@@ -130,7 +126,7 @@ def wants_no_bots(raw: Any) -> bool:
     if not isinstance(raw, Mapping):
         return False
     fields = [str(field.get(key) or "") for field in raw.get("fields") or () for key in ("name", "value")]
-    return any(_NO_BOTS.search(_MARKUP.sub("", unescape(text))) for text in (str(raw.get("note") or ""), *fields))
+    return any(_NO_BOTS.search(unescape(_MARKUP.sub("", text))) for text in (str(raw.get("note") or ""), *fields))
 
 
 def web_url(raw: Any) -> str:

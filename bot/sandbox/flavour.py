@@ -44,6 +44,8 @@ class Flavour:
     """Whether a reply to a deleted status is 404, not a new thread."""
     honours_idempotency: bool = True
     edit_resets_visibility: bool = False
+    keeps_removed_mentions: bool = True
+    """Whether whoever an edit mentions no more may read on: Mastodon keeps their mention, as a silent one."""
     edit_drops_media: bool = True
     """Whether an edit without ``media_ids`` takes the attached media away."""
 
@@ -92,6 +94,7 @@ GOTOSOCIAL = replace(
     default_visibility="unlisted",
     invalid=400,
     honours_idempotency=False,
+    keeps_removed_mentions=False,
     hashtag_needs_token=True,
     unknown_hashtag_is_missing=True,
     hashtag_shows_replies=False,
@@ -132,6 +135,7 @@ TAKAHE = replace(
     lost_parent_is_missing=False,
     honours_idempotency=False,
     edit_resets_visibility=True,
+    keeps_removed_mentions=False,
     hashtag_needs_token=True,
     hashtag_shows_replies=False,
     sse=False,

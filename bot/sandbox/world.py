@@ -232,7 +232,8 @@ class World:
             return viewer is None or viewer.id not in author.blocking
         if viewer is None:
             return False
-        if viewer.id == author.id or viewer.id in status.draft.mentions.values():
+        drafts = (status.draft, *status.history) if self.flavour.keeps_removed_mentions else (status.draft,)
+        if viewer.id == author.id or any(viewer.id in draft.mentions.values() for draft in drafts):
             return True
         return status.visibility == "private" and author.id in viewer.following
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
@@ -15,10 +16,11 @@ from bot.domain.model import Award
 from bot.domain.outcome import Act, Decision, Revision
 from bot.domain.promises import Promise
 from bot.domain.text import clean_topic, topic_key
-from bot.store import changes
-from bot.store.changes import UNLINKED, Following
+from bot.store import changes, replies
+from bot.store.changes import UNLINKED
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
+from bot.store.letter import ANSWERING
 from bot.store.rows import letter_row
 from bot.store.schema import (
     Seal,
@@ -133,7 +135,7 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
             release = (outbox.c.key == letter_key, in_state("held"))
             connection.execute(update(outbox).where(*release).values(state="queued", due_at=room.now))
         elif any(award.held and award.toot_id == toot_id for award in marks):
-            changes.take_back(connection, letter_key, room.now)
+            replies.take_back(connection, letter_key, room.now)
             connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
 
 
@@ -143,7 +145,7 @@ def _say_anew(room: Room, toot_id: str, letter_key: str) -> None:
     connection = room.connection
     held = connection.execute(select(outbox.c.id).where(outbox.c.key == letter_key, in_state("held")).limit(1)).first()
     if held is not None:
-        changes.take_back(connection, letter_key, room.now)
+        replies.take_back(connection, letter_key, room.now)
     changes.read_anew(connection, watched.c.toot_id == toot_id)
 
 
@@ -189,8 +191,8 @@ def _revise(room: Room, revision: Revision) -> None:
     changes.place(connection, frozenset(stood), revision.awards, room.now, room.seal, mistaken=revision.mistaken)
     if row is None:
         return
-    following = Following(revision.status, room.now, room.edits, room.seal)
-    letter_key = changes.follow(connection, row["letter_key"], revision.reply, following, held=revision.held)
+    following = replies.Following(revision.status, room.now, room.edits, room.seal)
+    letter_key = replies.follow(connection, row["letter_key"], revision.reply, following, held=revision.held)
     connection.execute(update(watched).where(watched.c.key == row["key"]).values(letter_key=letter_key))
 
 
@@ -214,10 +216,10 @@ def _forget(room: Room, acct: str) -> None:
             revoke_outdated(connection, [row["id"]], now)
         else:
             _erase(room, row)
-    named = or_(questions.c.giver == acct, questions.c.known.icontains(acct, autoescape=True))
+    named = or_(questions.c.giver == acct, _names(acct, questions.c.known))
     for asked in connection.execute(select(questions).where(named)).all():
-        if asked.giver == acct or _spelt(acct).search(asked.known):
-            changes.take_back(connection, asked.letter_key, now)
+        if asked.giver == acct or _is_asked_about(acct, asked.giver, asked.known):
+            replies.take_back(connection, asked.letter_key, now)
             connection.execute(delete(questions).where(questions.c.letter_key == asked.letter_key))
     _unsay(room, outbox.c.person == room.seal.person(acct))
     _unsay(room, outbox.c.id.in_(_naming_letters(room, {room.seal.person(acct)})))
@@ -226,6 +228,14 @@ def _forget(room: Room, acct: str) -> None:
     connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
     connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
     connection.execute(update(audit).where(audit.c.by == acct).values(by=""))
+
+
+def _is_asked_about(acct: str, giver: str, known: str) -> bool:
+    """Whether a question is about somebody: what is ``known`` names them, in short or in full."""
+    gifts = json.loads(known)
+    people = [giver, *(to["acct"] for gift in gifts for to in gift["recipients"])]
+    ways = (_spelt(acct),) if any(_is_namesake(each, acct) for each in people) else (_spelt(acct), _called(acct))
+    return acct in people or any(each.search(topic) for each in ways for gift in gifts for topic in gift["topics"])
 
 
 def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
@@ -246,7 +256,7 @@ def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
         changes.read_anew(connection, watch)
         return
     if row["letter_key"]:
-        changes.take_back(connection, row["letter_key"], room.now)
+        replies.take_back(connection, row["letter_key"], room.now)
     if gave_it:
         connection.execute(delete(watched).where(watch))
     else:
@@ -329,20 +339,19 @@ def _naming(
     room: Room, acct: str, which: ColumnElement[bool]
 ) -> list[tuple[Mapping[Any, Any], tuple[re.Pattern[str], ...]]]:
     """The awards that ``which`` chooses, each with the ways in which somebody is named there."""
-    name, _, host = acct.partition("@")
-    called = re.compile(rf"(?<![\w.@-])@{re.escape(name)}(?![\w@])", re.IGNORECASE)
+    called = _called(acct)
     found = room.connection.execute(select(awards).where(which)).mappings().all()
     others = {row["toot_id"] for row in found for other in _people(row) if _is_namesake(other, acct)}
-    named: list[tuple[Mapping[Any, Any], tuple[re.Pattern[str], ...]]] = []
-    for row in found:
-        # Servers write others of that name as short as them: where one of those gives or gets, they are meant.
-        near = row["toot_id"] not in others and any(other.endswith(f"@{host}") for other in _people(row))
-        named.append((row, (_spelt(acct), called) if near else (_spelt(acct),)))
-    return named
+    # Servers write everybody in short, wherever they are: where another of that name gives or gets, they are meant.
+    return [(row, (_spelt(acct),) if row["toot_id"] in others else (_spelt(acct), called)) for row in found]
 
 
 def _spelt(acct: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.@-])@?{re.escape(acct)}(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+def _called(acct: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.@-])@{re.escape(acct.partition('@')[0])}(?![\w@])", re.IGNORECASE)
 
 
 def _people(row: Mapping[Any, Any]) -> tuple[str, str]:
@@ -362,7 +371,7 @@ def _unsay(room: Room, said: ColumnElement[bool]) -> None:
         connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now)))
     # It counts in the limits still: nobody gets a new share by having it erased.
     counted = select(outbox.c.person, outbox.c.thread, outbox.c.queued_at)
-    erased = connection.execute(counted.where(said, outbox.c.state != "posting", outbox.c.kind == "reply")).all()
+    erased = connection.execute(counted.where(said, outbox.c.state != "posting", outbox.c.kind.in_(ANSWERING))).all()
     spend(room, [(share, row.queued_at) for row in erased for share in shares(row.person, row.thread)])
     flying = (said, in_state("posting"))
     blank = {"text": "", "spoiler_text": "", "award_ids": ""}

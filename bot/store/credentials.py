@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, select, update
 
@@ -18,6 +18,9 @@ from bot.store.database import Database
 from bot.store.part import Part
 from bot.store.rows import award
 from bot.store.schema import awards, credentials, issuer_keys, status_lists
+
+_PLACE_ALONE: Final[Mapping[str, object]] = {"text": "", "attests": b"", "same": b""}
+"""A credential that is revoked: what it said could be guessed from its hashes."""
 
 
 class Signed(NamedTuple):
@@ -178,7 +181,7 @@ def _revoke(connection: Connection, which: ColumnElement[bool], now: datetime) -
     lists = connection.scalars(select(credentials.c.list_number).where(which).distinct()).all()
     if not lists:
         return 0
-    done = connection.execute(update(credentials).where(which).values(revoked_at=now, text="")).rowcount
+    done = connection.execute(update(credentials).where(which).values(revoked_at=now, **_PLACE_ALONE)).rowcount
     connection.execute(update(status_lists).where(status_lists.c.number.in_(lists)).values(stale=True))
     return done
 

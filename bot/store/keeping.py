@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select,
 from bot.domain.model import Award
 from bot.domain.outcome import Act
 from bot.domain.promises import Kind, Promise, edited, hidden, lifted, stood
-from bot.store.changes import UNLINKED, UNSAID, let_go
+from bot.store.changes import UNLINKED, let_go
 from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark, note
 from bot.store.credentials import let_go_of_words
 from bot.store.part import Part
+from bot.store.replies import UNSAID
 from bot.store.rows import award, letter_row
 from bot.store.schema import HELD, WORDED, audit, awards, disclosures, in_state, outbox, promises, questions, watched
 

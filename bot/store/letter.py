@@ -9,6 +9,8 @@ from bot.domain.model import Favourite, Frozen, Reply
 
 Kind = Literal["reply", "favourite", "edit", "delete"]
 KINDS: tuple[Kind, ...] = ("reply", "favourite", "edit", "delete")
+ANSWERING: tuple[Kind, ...] = ("reply", "favourite")
+"""What somebody gets for what they wrote: it counts in the limits of a person and of a talk."""
 State = Literal["held", "queued", "posting", "posted", "dead", "superseded"]
 """``held`` is what an operator has to approve first; ``dead`` was given up, until someone revives it; ``superseded`` is
 what nobody wants to be said any more, and never comes back."""

@@ -58,17 +58,21 @@ class Letters(Part):
         self._posted = self._prepared(_POSTED)
 
     def claim(self, kinds: Collection[Kind] = KINDS) -> Letter | None:
-        """Take the letter of these ``kinds`` that has been due longest, to post it: no other call gets it.
+        """Take the letter of these ``kinds`` that has been due longest, to post it: no other call gets it. Favourites
+        are taken when nothing else is due: nobody waits for the words of the bot because of them.
 
         One that is about another waits until that is settled. ``None``: nothing is due.
         """
         self._database.keep_locked()
-        wanted = {str(kind): str(kind) if kind in kinds else "" for kind in KINDS}
+        worded = {kind for kind in kinds if kind != "favourite"}
+        turns = [each for each in (worded, {*kinds} - worded) if each]
         with self._database.transaction(durable=True) as connection:
-            rows = self._claim.rows(connection, {"now": self._clock(), **wanted})
-            if not rows:
-                return None
-            return self._with_others(connection, rows[0])
+            for turn in turns:
+                wanted = {str(kind): str(kind) if kind in turn else "" for kind in KINDS}
+                rows = self._claim.rows(connection, {"now": self._clock(), **wanted})
+                if rows:
+                    return self._with_others(connection, rows[0])
+            return None
 
     def as_it_is(self, letter_id: int) -> Letter | None:
         """A letter that is being posted, as it is now: what it says may have changed since it was claimed.

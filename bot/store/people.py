@@ -7,17 +7,18 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
 
 from bot.domain import promises as kept
-from bot.domain.model import Award, Hanging, Mention, Person, Status, Visibility
+from bot.domain.model import Account, Award, Hanging, Mention, Person, Status, Visibility
 from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
 from bot.domain.readings import Gift
-from bot.store import changes
 from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
+from bot.store.letter import ANSWERING
 from bot.store.part import Part
+from bot.store.replies import untouched
 from bot.store.rows import award
 from bot.store.schema import HELD, SHOWN, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
 from bot.store.spent import Share, shares, spent
@@ -82,17 +83,18 @@ class People(Part):
             return tuple((row.recipient_acct, row.given_at) for row in rows)
 
     def answered(self, acct: str, since: datetime) -> tuple[datetime, ...]:
-        """When replies to that acct were queued since then."""
+        """When replies to that acct, and favourites of what they wrote, were queued since then."""
         person = self._seal.person(acct)
         which = select(outbox.c.queued_at).where(
-            outbox.c.person == person, outbox.c.queued_at >= since, outbox.c.kind == "reply"
+            outbox.c.person == person, outbox.c.queued_at >= since, outbox.c.kind.in_(ANSWERING)
         )
         with self._database.transaction(reading=True) as connection:
             there = connection.scalars(which.order_by(outbox.c.queued_at.desc()).limit(MOST)).all()
             return (*there, *self._spent(connection, shares(person, ""), since))
 
     def talked(self, status: Status, since: datetime) -> tuple[datetime, ...]:
-        """When the bot replied, since then, in the talk that ``status`` goes on with; empty where it begins one."""
+        """When the bot replied or favourited, since then, in the talk that ``status`` goes on with; empty where it
+        begins one."""
         with self._database.transaction(reading=True) as connection:
             thread = self._thread(connection, status)
             if not thread:
@@ -121,7 +123,7 @@ class People(Part):
             keys[bytes(row["toot"])]: Said(
                 text=row["text"],
                 visibility=Visibility(row["visibility"]),
-                unseen=changes.untouched(row),
+                unseen=untouched(row),
                 apart=row["status_id"] != row["about_id"],
             )
             for row in rows
@@ -210,6 +212,16 @@ class People(Part):
         return {
             acct for acct in accts if kept.snagged(acct) in promised and not any(make(acct) in promised for make in out)
         }
+
+    def with_walls(self) -> list[Account]:
+        """Whoever has a wall on which something hangs, or would have but for what their profile says."""
+        which = select(awards.c.recipient_acct, func.max(awards.c.recipient_id).label("id")).where(SHOWN)
+        which = which.group_by(awards.c.recipient_acct).order_by(awards.c.recipient_acct)
+        with self._database.transaction(reading=True) as connection:
+            found = {row.recipient_acct: row.id for row in connection.execute(which)}
+        made = self.promised([make(acct) for acct in found for make in (kept.snagged, kept.stop)])
+        wanted = [acct for acct in found if kept.snagged(acct) in made and kept.stop(acct) not in made]
+        return [Account(id=found[acct], acct=acct) for acct in wanted]
 
     def wall(self, acct: str, *, before: str = "", most: int = PAGE) -> Hanging | None:
         """What hangs on a person's wall; ``None`` where they have none. Go on after the award of the id ``before``."""

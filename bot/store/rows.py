@@ -110,7 +110,8 @@ def letter_rows(
         about |= {"names": names, "unknown": unknown, "thread": thread or reply_key(status)}
         rows.append(letter_row("reply", reply.in_reply_to_id, reply_key(status), now, **about, **content(reply)))
     if (favourite := decision.favourite) is not None:
-        rows.append(letter_row("favourite", favourite.status_id, favourite_key(status), now, unknown=unknown))
+        whose = {"person": person, "thread": thread}
+        rows.append(letter_row("favourite", favourite.status_id, favourite_key(status), now, unknown=unknown, **whose))
     return rows
 
 

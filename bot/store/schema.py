@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from bot.domain.promises import Promise
 
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """The revision that these tables are; a test holds it equal to the newest migration."""
 VERSION_TABLE: Final = "imaginaryklout_version"
 
@@ -348,8 +348,8 @@ credentials = Table(
     Column("list_number", _Number, primary_key=True, autoincrement=False),
     Column("list_index", _Number, primary_key=True, autoincrement=False),
     Column("award_id", Words, nullable=False),
-    Column("attests", LargeBinary(32), nullable=False),  # attested(award) when it was signed
-    Column("same", LargeBinary(32), nullable=False),  # the award's, then
+    Column("attests", LargeBinary(32), nullable=False),  # attested(award) when signed; empty once revoked
+    Column("same", LargeBinary(32), nullable=False),  # the award's, then; empty once revoked
     Column("issuer", Words, nullable=False),
     Column("key_id", String(64), nullable=False),
     Column("text", Words, nullable=False),  # the credential, signed; nothing of it is kept once it is revoked

@@ -12,10 +12,11 @@ from bot.domain.model import Status
 from bot.domain.outcome import Decision
 from bot.domain.readings import Reading
 from bot.store import consequences
-from bot.store.changes import Following, Watched, revise, vanish, watched_of
+from bot.store.changes import Watched, revise, vanish, watched_of
 from bot.store.consequences import Room, named_in
 from bot.store.database import Database
 from bot.store.part import Part
+from bot.store.replies import Following
 from bot.store.rows import fingerprint, meaning
 from bot.store.schema import CHECKED, watched
 

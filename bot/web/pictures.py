@@ -19,11 +19,15 @@ MEDIA_TYPES = {
 }
 
 
+_DRAWN = {"id", "giver", "recipient", "topic", "topic_key", "emoji", "language", "given_at"}
+"""What a picture is made of. Nothing else changes its ETag: whether an award hangs on a wall is not to be seen."""
+
+
 class Pictures:
     """An artist who remembers the last ``keep`` pictures.
 
-    The whole award is the key, so a corrected one is drawn anew. ``release`` names the artist's version: the same
-    award may look different after an upgrade.
+    What is drawn of the award is the key, so a corrected one is drawn anew. ``release`` names the artist's version: the
+    same award may look different after an upgrade.
     """
 
     def __init__(self, artist: Artist, release: str, keep: int = 64) -> None:
@@ -40,7 +44,7 @@ class Pictures:
 
     def etag(self, award: Award, kind: str) -> str:
         """Changes whenever the picture may. ``kind`` is a key of ``MEDIA_TYPES``."""
-        seed = f"{self._release}\n{kind}\n{award.model_dump_json()}"
+        seed = f"{self._release}\n{kind}\n{award.model_dump_json(include=_DRAWN)}"
         return f'"{sha256(seed.encode()).hexdigest()[:32]}"'
 
     def ready(self, etag: str) -> bytes | None:

@@ -105,8 +105,9 @@ def test_past_the_limit_of_answers_nothing_is_said_and_nothing_asked_but_what_wa
     assert decided(HALF, guards=guards).question is not None
     assert decided(HALF, guards=guards, answers=(NOON - timedelta(hours=1),)).reply is not None
     assert decided(a_nomination(), guards=guards, answers=(NOON,), answered=True).reply is not None
-    repeat = decided(a_nomination(), guards=guards, answers=(NOON,), recent=frozenset({(BOB.acct, "tea")}))
-    assert repeat.favourite is not None
+    given = frozenset({(BOB.acct, "tea")})
+    assert decided(a_nomination(), guards=guards, recent=given).favourite is not None
+    assert decided(a_nomination(), guards=guards, answers=(NOON,), recent=given).favourite is None
 
 
 def test_a_command_is_carried_out_while_its_toot_is_young() -> None:

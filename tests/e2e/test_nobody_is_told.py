@@ -61,7 +61,7 @@ class Sights:
 
 
 @contextmanager
-def watched(grammar: Grammar, flavour: str, folder: Path, **rules: object) -> Iterator[tuple[Stage, Sights]]:
+def watched(grammar: Grammar, flavour: str, folder: Path, **rules: Any) -> Iterator[tuple[Stage, Sights]]:
     with stage(grammar, flavour, **rules) as on:
         keys = KeyFile(folder / "issuer.key", lambda: secrets.token_bytes(32))
         profile = Profile(public_url=PUBLIC, hashtag="ImaginaryKlout")

@@ -63,6 +63,20 @@ def test_profiles_come_at_once_from_a_server_that_gives_several(asked: Asked) ->
     assert people == {"7": Person(), "8": Person(refuses=True)}
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<p>I &lt;3 tea #nobot &gt;_&lt;</p>",
+        "<p>1 &lt; 2 #nobot -&gt; go away</p>",
+        '<p><a href="https://example.social/tags/nobot">#<span>nobot</span></a></p>',
+        "#nobot",
+    ],
+)
+def test_nobot_is_found_wherever_it_stands_in_a_profile(asked: Asked, note: str) -> None:
+    asked.server.says(f"{ONE}7", {"id": "7", "note": note})
+    assert asked.platform.people(frozenset(["7"]))["7"].refuses
+
+
 def test_who_is_missing_among_several_is_looked_at_alone(asked: Asked) -> None:
     asked.several("7", "8")
     asked.server.says(f"{ONE}9", {"id": "9", "note": "#nobot"})

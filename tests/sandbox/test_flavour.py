@@ -113,6 +113,17 @@ def test_visibility_when_not_given(anywhere: Town) -> None:
     assert anywhere.alice.status_post("tea").visibility == expected
 
 
+def test_whom_an_edit_mentions_no_more_reads_on_where_mentions_are_kept(anywhere: Town) -> None:
+    town = anywhere
+    posted = town.alice.status_post("@bob psst", visibility="direct")
+    town.alice.status_update(posted, "psst")
+    if town.flavour.keeps_removed_mentions or town.flavour.edit_resets_visibility:
+        assert "psst" in town.bob.status(posted.id).content
+    else:
+        with pytest.raises(MastodonNotFoundError):
+            town.bob.status(posted.id)
+
+
 def test_an_edit_drops_the_media_and_on_takahe_makes_public(anywhere: Town) -> None:
     town = anywhere
     media = town.alice.media_post(PNG, "image/png", description="tea").id

@@ -84,7 +84,8 @@ def test_withdrawing_revokes_at_once_and_keeps_no_word(store: Store, signer: Sig
     store.withdraw("award-1")
     assert listed(store, clock) == f"revoked: [{index}]"
     with store._database.transaction(reading=True) as connection:
-        assert connection.scalars(select(credentials.c.text)).all() == [""]
+        kept = select(credentials.c.text, credentials.c.attests, credentials.c.same)
+        assert [tuple(row) for row in connection.execute(kept)] == [("", b"", b"")]
 
 
 @pytest.mark.parametrize("change", ["vanished", "retitled", "reworded", "given to another"])

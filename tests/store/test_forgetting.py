@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.model import Account, Award
-from bot.domain.outcome import Decision, Verdict
+from bot.domain.model import Account, Award, Mention
+from bot.domain.outcome import Decision, Question, Verdict
+from bot.domain.readings import Gift
 from bot.store import Store
-from tests.builders import ALICE, BOB
+from tests.builders import ALICE, BOB, NOON
 from tests.store.conftest import award_of, thanks, toot
 
 CAROL = Account(id="c", acct="carol@example.social")
@@ -25,9 +26,16 @@ def given(store: Store, number: int, **changes: object) -> Award:
     return award_of(number, **changes)
 
 
-@pytest.mark.parametrize("recipient", [BOB, CAROL])
-def test_nobody_takes_the_words_about_a_namesake(store: Store, recipient: Account) -> None:
-    award = given(store, 1, recipient=recipient, words="thank you, @bob")
+def asks(store: Store, number: int, by: Account, known: Gift) -> None:
+    status = toot(number, by=by)
+    question = Question(status_id=status.id, uri=status.uri, giver=by.acct, known=(known,))
+    decision = Decision(outcome=Verdict.INCOMPLETE, why="half", reply=thanks(number).reply, question=question)
+    assert store.record(status, decision, source="hashtag", position=str(number))
+
+
+@pytest.mark.parametrize("people", [{"recipient": BOB}, {"giver": BOB, "recipient": CAROL}], ids=["gets", "gives"])
+def test_nobody_takes_the_words_about_a_namesake(store: Store, people: dict[str, Account]) -> None:
+    award = given(store, 1, **people, words="thank you, @bob", topic="making @bob laugh", topic_key="making @bob laugh")
     forgets(store, NAMESAKE)
     assert store.award(award.id) == award
 
@@ -43,14 +51,27 @@ def test_words_that_name_somebody_in_full_go(store: Store, words: str) -> None:
     assert (left.words, left.status_url) == ("", "")
 
 
-def test_a_short_name_means_who_is_at_home_where_the_award_was_given(store: Store) -> None:
-    award = given(store, 1, giver=Account(id="e", acct="eve@evil.example"), recipient=CAROL, words="thank you, @bob")
-    other = given(store, 2, giver=ALICE, recipient=CAROL, words="thank you, @bob")
+def test_a_short_name_means_whoever_is_forgotten_wherever_the_award_was_given(store: Store) -> None:
+    worded = given(store, 1, recipient=CAROL, words="thank you, @bob")
+    topical = given(store, 2, recipient=CAROL, topic="making @bob laugh", topic_key="making @bob laugh")
+    longer = given(store, 3, recipient=CAROL, words="thank you, @bobby and @bob@other.example")
     forgets(store, NAMESAKE)
-    left = store.award(award.id)
+    left = store.award(worded.id)
     assert left is not None
-    assert left.words == ""
-    assert store.award(other.id) == other
+    assert (left.words, left.status_url) == ("", "")
+    about = store.award(topical.id)
+    assert about is not None
+    assert (about.topic, about.topic_key) == ("making … laugh", "making ... laugh")
+    assert store.award(longer.id) == longer
+
+
+def test_a_question_about_what_names_somebody_in_short_is_not_kept(store: Store) -> None:
+    another = Mention(id="9", acct="bob@other.example", username="bob")
+    asks(store, 1, ALICE, Gift(recipients=(), topics=("beating @bob at chess",)))
+    asks(store, 2, CAROL, Gift(recipients=(another,), topics=("beating @bob at chess",)))
+    forgets(store, NAMESAKE)
+    assert store.question(ALICE.acct, None, NOON) is None
+    assert store.question(CAROL.acct, None, NOON) is not None
 
 
 def test_a_topic_that_names_somebody_in_full_says_it_no_more(store: Store) -> None:
@@ -62,17 +83,6 @@ def test_a_topic_that_names_somebody_in_full_says_it_no_more(store: Store) -> No
     assert (left.topic, left.topic_key, left.withdrawn_at) == ("helping … move", "helping ... move", None)
     assert store.award(alone.id) is None
     assert store.erased(alone.id)
-
-
-def test_a_topic_that_names_somebody_in_short_means_who_is_at_home_there(store: Store) -> None:
-    eve = Account(id="e", acct="eve@evil.example")
-    named = given(store, 1, giver=eve, recipient=CAROL, topic="making @bob laugh", topic_key="making him laugh")
-    other = given(store, 2, giver=ALICE, recipient=CAROL, topic="making @bob laugh", topic_key="making him laugh")
-    forgets(store, NAMESAKE)
-    left = store.award(named.id)
-    assert left is not None
-    assert left.topic == "making … laugh"
-    assert store.award(other.id) == other
 
 
 @pytest.mark.parametrize("words", ["thanks to @carol for it", f"thanks to {CAROL.acct}", f"thanks to @{CAROL.acct}!"])

@@ -21,7 +21,7 @@ import bot.store.migrations
 from bot.domain.model import Visibility
 from bot.store import Store, StoreError, migrate
 from bot.store.rows import award_row
-from bot.store.schema import REVISION, VERSION_TABLE, digest, metadata, questions, seen
+from bot.store.schema import REVISION, VERSION_TABLE, credentials, digest, metadata, questions, seen
 from tests.builders import NOON
 from tests.store.conftest import Clock, award_of, give
 
@@ -144,6 +144,23 @@ def test_the_addresses_of_private_toots_and_of_those_that_were_asked_about_are_k
     assert [award.status_uri for award in found if award] == [uri.format(1), "", ""]
     with store._database.transaction() as connection:
         assert connection.scalar(select(questions.c.toot)) == store._seal.status(uri.format(9))
+    store.close()
+
+
+def test_no_hash_is_kept_of_what_was_revoked_before(store_url: str) -> None:
+    store = Store(store_url, clock=Clock())
+    store._database.prepare(create=True)
+    with store._database.transaction() as connection:
+        migrate.upgrade(connection, "0005")
+        row: dict[str, object] = {"list_number": 1, "award_id": "a", "issuer": "i", "key_id": "k", "signed_at": NOON}
+        row |= {"attests": digest("bob"), "same": digest("tea")}
+        connection.execute(credentials.insert().values(**row, list_index=1, text="", revoked_at=NOON))
+        connection.execute(credentials.insert().values(**row, list_index=2, text="signed", revoked_at=None))
+    store.open()
+    with store._database.transaction() as connection:
+        kept = select(credentials.c.text, credentials.c.attests, credentials.c.same).order_by(credentials.c.list_index)
+        found = [tuple(each) for each in connection.execute(kept)]
+    assert found == [("", b"", b""), ("signed", digest("bob"), digest("tea"))]
     store.close()
 
 

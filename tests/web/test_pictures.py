@@ -126,3 +126,11 @@ def test_only_the_last_pictures_are_kept(house: House) -> None:
 
 def test_an_upgrade_draws_anew(house: House) -> None:
     assert Pictures(house.painter, "1").etag(award(), "png") != Pictures(house.painter, "2").etag(award(), "png")
+
+
+def test_whether_a_badge_hangs_on_a_wall_is_not_to_be_seen_in_its_etag(house: House) -> None:
+    pictures = Pictures(house.painter, "1")
+    shown = award(snagged_at=award().given_at)
+    tags = {pictures.etag(each, "png") for each in (award(), shown, shown.model_copy(update={"hidden": True}))}
+    assert len(tags) == 1
+    assert pictures.etag(award(topic="rye bread"), "png") not in tags
