@@ -82,6 +82,17 @@ def only_talks(scene: Scene, grammar: Grammar) -> bool:
     return bool(words) and words <= _tokens_of(_heard(scene, grammar).talk)
 
 
+def says_nothing(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> bool:
+    """Whether none of the topics that a message to the bot seems to name could be one: "the topic was boring"."""
+    if any(token.kind in ("plus", "trigger") for token in scene.tokens):
+        return False
+    heard = _heard(scene, grammar)
+    said = _tokens_of(heard.talk)
+    return bool(phrases) and all(
+        said.issuperset(range(phrase.start, phrase.end)) or _is_empty(scene, phrase, heard) for phrase in phrases
+    )
+
+
 def leads(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is only what leads to a person: "(it is) for @dan", "(it was) meant for @dan"."""
     at = phrase.end

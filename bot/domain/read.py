@@ -12,7 +12,7 @@ from bot.domain.commands import command_of
 from bot.domain.foreign import foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
 from bot.domain.joined import MOST_LANGUAGES, joined_insult
-from bot.domain.mere_talk import only_talks
+from bot.domain.mere_talk import only_talks, says_nothing
 from bot.domain.mock_praise import mock_praise
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
@@ -115,7 +115,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return Nomination(gifts=gifts, emoji=_emoji(scene), why=sign, evidence=evidence)
     if sign == PRAISE and topics and not people:
         return NotForUs(why="it praises, but names nobody to give to", unclear=True, evidence=evidence)
-    if not topics and only_talks(scene, grammar):
+    if says_nothing(scene, phrases, grammar) or (not topics and only_talks(scene, grammar)):
         return NotForUs(why="it says something else than a gift", evidence=evidence)
     missing = (*(() if people else ("recipient",)), *(() if topics else ("topic",)))
     return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), evidence=evidence)
