@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.domain import promises
-from bot.domain.answers import answer, giver_of, reply_to
+from bot.domain.answers import answer, belittles, giver_of, reply_to
 from bot.domain.awarding import (
     Candidate,
     as_told_now,
@@ -54,6 +54,8 @@ _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
 def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """What to record and what to say. ``facts.ids`` must hold one id more than there are ``candidates``."""
+    if status.spoiler_text and belittles(status.spoiler_text, status, rules):
+        status = status.model_copy(update={"warning_untold": True})
     leaving = isinstance(reading, Command) and reading.name in LEAVING
     if status.account.bot and leaving and status.account.acct != rules.me.acct:
         # They are obeyed, for they may be people whose account says that it is a bot; but bots are not answered.
