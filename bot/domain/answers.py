@@ -13,7 +13,7 @@ UNTOLD_WARNING = "CW"
 
 
 MOST_WORDS = 12
-"""A warning of more is none that only puts somebody down."""
+"""In more of them no name is looked for."""
 
 
 def reply_to(status: Status, rules: Rules, text: str, awards: tuple[Award, ...] = (), *, direct: bool = False) -> Reply:
@@ -62,18 +62,18 @@ def warning(status: Status, rules: Rules, awards: tuple[Award, ...] = ()) -> str
     list, or insults, is not repeated: that there is a warning has to do."""
     said = status.spoiler_text or next((award.spoiler_text for award in awards if award.spoiler_text), "")
     untold = status.warning_untold and said == status.spoiler_text
-    if said and (untold or rules.guards.insults(said) or belittles(said, status, rules)):
+    if said and (untold or rules.guards.insults(said) or belittling_warning(said, status, rules)):
         return UNTOLD_WARNING
     return harmless(said)[: rules.room.characters // 4]
 
 
-def belittles(said: str, status: Status, rules: Rules) -> bool:
-    """Whether a warning says nothing but what puts somebody down, by itself or beside a name: "Bob Jones, thief"."""
-    names = names_of(mention.acct for mention in status.mentions)
+def belittles(said: str, names: frozenset[str], rules: Rules, *, capitals: bool = False) -> bool:
+    """Whether ``said`` is nothing but what puts somebody down, by itself or beside a name: "Bob Jones, thief". With
+    ``capitals``, what is written like a name is one too."""
     words = said.split()
     if len(words) > MOST_WORDS:
-        return False
-    named = [_is_name(word, names) for word in words]
+        return rules.guards.labels(said)
+    named = [_is_name(word, names, capitals=capitals) for word in words]
     return any(
         all(named[:start]) and all(named[end:]) and rules.guards.labels(" ".join(words[start:end]))
         for start in range(len(words))
@@ -81,7 +81,11 @@ def belittles(said: str, status: Status, rules: Rules) -> bool:
     )
 
 
-def _is_name(word: str, names: frozenset[str]) -> bool:
-    """Whether ``word`` is somebody's handle, a name of whom the toot mentions, or looks like a name."""
+def belittling_warning(said: str, status: Status, rules: Rules) -> bool:
+    """Whether ``said``, a warning of ``status`` or of what it made, only calls somebody names."""
+    return belittles(said, names_of(mention.acct for mention in status.mentions), rules, capitals=True)
+
+
+def _is_name(word: str, names: frozenset[str], *, capitals: bool) -> bool:
     bare = word.strip(".,:;!?()\"'-–—").removesuffix("'s").removesuffix("’s")
-    return not bare or bare.startswith("@") or bare[0].isupper() or bare.casefold() in names
+    return not bare or bare.startswith("@") or (capitals and bare[0].isupper()) or bare.casefold() in names

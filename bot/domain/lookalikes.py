@@ -6,6 +6,7 @@ what those do not know. The look-alikes are, for the most part, those of Unicode
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -111,11 +112,24 @@ def upright(text: str) -> str | None:
 _ARMS = str.maketrans(dict.fromkeys("🔪🔫🗡🪓💣🧨🪢☠💀⚰🪦", "殺"))
 
 
+_TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
+_PAIRS = {
+    re.compile(f"🍆{_TONES}💦|💦{_TONES}🍆|👉{_TONES}👌|👌{_TONES}👉"): "嬲",
+    re.compile(f"⚡{_TONES}⚡"): "靐",
+}
+"""Two pictures that together say what neither does, and a character that hardly anybody writes."""
+
+
 def in_words(text: str) -> str | None:
-    """``text`` with a word for each picture of a weapon or of death, if it has any: "🔪 yourself"."""
-    if text.isascii() or (told := text.translate(_ARMS)) == text:
+    """``text`` with a word for each picture of a weapon or of death, and for two that are lewd together, if it has any:
+    "🔪 yourself". No letter of it changes its place."""
+    if text.isascii():
         return None
-    return told
+    told = text.translate(_ARMS)
+    for pair, word in _PAIRS.items():
+        for found in pair.findall(told):
+            told = told.replace(found, word.ljust(len(found), "\ufe0f"))
+    return told if told != text else None
 
 
 VOICED = "\u3099\u309a"

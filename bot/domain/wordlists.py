@@ -27,7 +27,7 @@ LISTS = (*KINDS, "labels", "allowed", "joining")
 LONGEST_ENTRY = 80
 SHORTEST_ENTRY = 2
 SHORTEST_STEM = 3
-SHORTEST_NUMBER = 3
+SHORTEST_NUMBER = 2
 """Digits of a number that is a label."""
 SHORTEST_REVERSED = 4
 SHORTEST_REVERSED_WORD = 6
@@ -80,8 +80,12 @@ class Wordlists:
 
     def labels(self, topic: str) -> tuple[Hit, ...]:
         """The words that are all that ``topic`` says, but for small words: "being a rat", but not "rat care"."""
-        if (hits := self._labels_in(topic)) or not (words := apart(topic)):
+        if hits := self._labels_in(topic):
             return hits
+        if (told := in_words(topic)) is not None and (hits := self._labels_in(told)):
+            return tuple(_moved(hit, topic, hit.start, hit.end) for hit in hits)
+        if not (words := apart(topic)):
+            return ()
         return tuple(_moved(hit, topic, 0, len(topic)) for hit in self._labels_in(words))
 
     def _labels_in(self, topic: str) -> tuple[Hit, ...]:

@@ -138,6 +138,14 @@ def test_a_warning_that_only_calls_somebody_names_is_repeated_nowhere(warning: s
     assert not decision.held
 
 
+@pytest.mark.parametrize(
+    ("topic", "held"), [("thief", True), ("thief, Bob", True), ("bob is a thief", True), ("Thief Lighting", False)]
+)
+def test_a_topic_that_only_calls_its_recipient_names_is_held(topic: str, held: bool) -> None:
+    decision = decide(a_status(), a_nomination(topic), Facts(ids=IDS), LABELS, NOON)
+    assert (decision.outcome is Verdict.HELD) == held
+
+
 def test_up_to_three_awards_are_linked_each_and_more_share_a_page() -> None:
     three = said(decided(a_status(), a_nomination("a", "b", "c")))
     assert [f"/b/award{n}" in three for n in range(3)] == [True] * 3

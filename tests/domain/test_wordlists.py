@@ -145,6 +145,15 @@ def test_a_picture_of_a_weapon_says_what_it_is_for() -> None:
     assert lists.found("🔪 sharpening, taught yourself") == lists.found("yourself 🔪") == ()
 
 
+def test_two_pictures_can_say_what_neither_does() -> None:
+    lists = load_wordlists({"xx.toml": 'sexual = ["🍆💦"]\nlabels = ["⚡⚡"]'})
+    for text in ("🍆💦", "some 🍆💦 for you", "💦️🍆"):
+        (hit,) = lists.found(text)
+        assert set(hit.words) <= set("🍆💦\ufe0f")
+    assert [text for text in ("🍆", "💦 and 🍆", "🍆🌱💦", "⚡⚡") if lists.found(text)] == []
+    assert [bool(lists.labels(text)) for text in ("⚡⚡", "⚡️⚡️", "⚡", "charging ⚡⚡")] == [True, True, False, False]
+
+
 def test_innocent_words_are_not_put_together() -> None:
     for text in (
         "pass word",
@@ -186,7 +195,7 @@ def test_a_file_replaces_no_other_and_a_list_may_be_left_out() -> None:
         ('slurs = ["*"]', "slurs: '*': has no letter"),
         ('slurs = ["?!"]', "has no letter"),
         ('labels = ["grump*"]', "in labels stand whole words"),
-        ('labels = ["14"]', "has no letter"),
+        ('labels = ["8"]', "has no letter"),
         ('slurs = ["gr*mp"]', "'gr*mp': a star may stand at the beginning and at the end only"),
         ('slurs = ["ab*"]', "'ab*': is too short"),
         ('slurs = ["a"]', "'a': is too short"),
