@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.foreign import names_of
 from bot.domain.model import Award, Reply, Status, Visibility
 from bot.domain.phrases import harmless, name_of
 from bot.domain.rules import Rules
@@ -9,6 +10,10 @@ from bot.domain.wording import CALLED, DEFAULT_LANGUAGE
 
 UNTOLD_WARNING = "CW"
 """Stands for a warning whose words are not to be repeated: that there was one matters."""
+
+
+MOST_WORDS = 12
+"""In more of them no name is looked for."""
 
 
 def reply_to(status: Status, rules: Rules, text: str, awards: tuple[Award, ...] = (), *, direct: bool = False) -> Reply:
@@ -57,6 +62,30 @@ def warning(status: Status, rules: Rules, awards: tuple[Award, ...] = ()) -> str
     list, or insults, is not repeated: that there is a warning has to do."""
     said = status.spoiler_text or next((award.spoiler_text for award in awards if award.spoiler_text), "")
     untold = status.warning_untold and said == status.spoiler_text
-    if said and (untold or rules.guards.insults(said)):
+    if said and (untold or rules.guards.insults(said) or belittling_warning(said, status, rules)):
         return UNTOLD_WARNING
     return harmless(said)[: rules.room.characters // 4]
+
+
+def belittles(said: str, names: frozenset[str], rules: Rules, *, capitals: bool = False) -> bool:
+    """Whether ``said`` is nothing but what puts somebody down, by itself or beside a name: "Bob Jones, thief". With
+    ``capitals``, what is written like a name is one too."""
+    words = said.split()
+    if len(words) > MOST_WORDS:
+        return rules.guards.labels(said)
+    named = [_is_name(word, names, capitals=capitals) for word in words]
+    return any(
+        all(named[:start]) and all(named[end:]) and rules.guards.labels(" ".join(words[start:end]))
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    )
+
+
+def belittling_warning(said: str, status: Status, rules: Rules) -> bool:
+    """Whether ``said``, a warning of ``status`` or of what it made, only calls somebody names."""
+    return belittles(said, names_of(mention.acct for mention in status.mentions), rules, capitals=True)
+
+
+def _is_name(word: str, names: frozenset[str], *, capitals: bool) -> bool:
+    bare = word.strip(".,:;!?()\"'-–—").removesuffix("'s").removesuffix("’s")
+    return not bare or bare.startswith("@") or (capitals and bare[0].isupper()) or bare.casefold() in names

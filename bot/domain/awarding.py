@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import promises
-from bot.domain.answers import UNTOLD_WARNING, giver_of, reply_to, sentence, warning
+from bot.domain.answers import UNTOLD_WARNING, belittles, giver_of, reply_to, sentence, warning
+from bot.domain.foreign import names_of
 from bot.domain.model import Account, Award, Frozen, Mention, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
@@ -274,7 +275,8 @@ def insulting(award: Award, rules: Rules) -> bool:
     shown = (award.topic, award.emoji, award.words, award.spoiler_text, *names)
     if award.visibility.open and any(rules.guards.named(name, award.recipient.acct) for name in names[:2] if name):
         return True
-    return rules.guards.labels(award.topic) or any(text and rules.guards.insults(text) for text in shown)
+    people = names_of((award.recipient.acct,))
+    return belittles(award.topic, people, rules) or any(text and rules.guards.insults(text) for text in shown)
 
 
 def spelt_out(acct: str) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.domain import promises
-from bot.domain.answers import answer, giver_of, reply_to
+from bot.domain.answers import answer, belittles, belittling_warning, giver_of, reply_to
 from bot.domain.awarding import (
     Candidate,
     as_told_now,
@@ -32,6 +32,7 @@ from bot.domain.awarding import (
     was_hidden,
     within_limits,
 )
+from bot.domain.foreign import names_of
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
@@ -54,6 +55,8 @@ _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
 def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """What to record and what to say. ``facts.ids`` must hold one id more than there are ``candidates``."""
+    if status.spoiler_text and belittling_warning(status.spoiler_text, status, rules):
+        status = status.model_copy(update={"warning_untold": True})
     leaving = isinstance(reading, Command) and reading.name in LEAVING
     if status.account.bot and leaving and status.account.acct != rules.me.acct:
         # They are obeyed, for they may be people whose account says that it is a bot; but bots are not answered.
@@ -283,7 +286,8 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
         return silent
     topics = [topic for gift in reading.gifts for topic in gift.topics]
     said = topics + [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
-    if any(map(rules.guards.labels, topics)) or any(map(rules.guards.insults, said)):
+    people = names_of(to.acct for gift in reading.gifts for to in gift.recipients)
+    if any(belittles(topic, people, rules) for topic in topics) or any(map(rules.guards.insults, said)):
         return silent
     if any(unwelcome(to.acct, facts, rules) for gift in reading.gifts for to in gift.recipients):
         return silent.model_copy(update={"outcome": Verdict.QUIET, "reply": answer(status, rules, "quiet")})

@@ -10,16 +10,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.domain.lookalikes import Glyph, glyphs_of
+from bot.domain.lookalikes import VOICED, Glyph, glyphs_of, strange_to
 
-JOINED, JOINT, BREAK, SPACE, WIDE = range(5)
-"""What stands between two letters: nothing; what a word is split by (f-u-n); other punctuation; one space; more."""
+JOINED, JOINT, SLIT, BREAK, SPACE, WIDE = range(6)
+"""What stands between two letters: nothing; what a word is split by (f-u-n); one other sign or two with no space beside
+them, as no sentence has them (f'un, fu/n); other punctuation; one space; more."""
+_WIDEST_SLIT = 2
+_APOSTROPHES = frozenset("'’‘ʼ´`")
 
-_VOICED = "\u3099\u309a"
-"""Marks that make another kana of the one before them."""
+_FIRST_MARK = "\u0300"
 
 _STOPS = frozenset(".·・…⋅∙")
 """Joints that hide no letter: dots stand in abbreviations."""
+
+_FEWEST_DOUBLED = 3
+"""Letters, each written twice, that no honest word has."""
 
 MOST_MASKS = 4
 """Letters that a mask can hide in one place."""
@@ -71,6 +76,8 @@ class Row:
     """For each piece of a hashtag, where the hashtag begins and ends, in cells."""
     run: list[int] = field(default_factory=list)
     """How many cells from this one on are the same letter, with nothing in between."""
+    doubled: list[bool] = field(default_factory=list)
+    """Whether each cell is of a piece in which every letter stands twice, as none does by itself."""
     beyond: list[int] = field(default_factory=list)
     """The first cell from this one on that is no sign directly after another."""
 
@@ -95,16 +102,23 @@ def _fill(row: Row, text: str) -> list[int]:
     tagged: list[int] = []
     width, masks, joints, last_at = WIDE, 0, 0, 0
     hash_before = False
+    base = " "
     for at, char in enumerate(text):
+        if char >= _FIRST_MARK and strange_to(char, base):
+            _compose(row, char, at, between=width > JOINED)
+            continue
         for glyph in glyphs_of(char):
             kind = glyph.kind
-            if kind == "nothing" or glyph.own in _VOICED:
+            if kind == "nothing" or glyph.own in VOICED:
                 _compose(row, char, at, between=width > JOINED)
                 continue
+            base = char
             if kind in ("letter", "digit", "sign"):
                 if hash_before:
                     tagged.append(len(row.cells))
                 hash_before = False
+                if width == BREAK and _is_slit(text, row.ends, at):
+                    width = SLIT
                 # One dash may hide a vowel, as in f-ck.
                 dash = masks == 0 and joints == 1
                 row.gaps.append(Gap(width, masks or dash, dash) if width else _NONE)
@@ -125,6 +139,15 @@ def _fill(row: Row, text: str) -> list[int]:
             last_at = at
     row.gaps.append(Gap(WIDE, masks) if row.cells else _END)
     return tagged
+
+
+def _is_slit(text: str, ends: list[int], at: int) -> bool:
+    """Whether what stands before ``at``, with no space in it, is strange within a sentence: "Jap's" has nothing to
+    hide."""
+    if not ends or at - ends[-1] > _WIDEST_SLIT:
+        return False
+    genitive = text[at - 1] in _APOSTROPHES and text[at] in "sS" and not text[at + 1 : at + 2].isalnum()
+    return not genitive
 
 
 def _compose(row: Row, mark: str, at: int, *, between: bool) -> None:
@@ -186,11 +209,18 @@ def _mark_runs(row: Row) -> None:
         if cells[i].kind != "sign":
             beyond[i] = i
         if i + 1 < count and not row.gaps[i + 1].width:
-            if cells[i].letters == cells[i + 1].letters:
+            if (cells[i].letters, cells[i].kind) == (cells[i + 1].letters, cells[i + 1].kind):
                 run[i] = run[i + 1] + 1
             if cells[i].kind == "sign":
                 beyond[i] = beyond[i + 1]
     row.run, row.beyond = run, beyond
+    for start, end in row.pieces:
+        runs, at = [], start
+        while at < end:
+            runs.append(run[at])
+            at += run[at]
+        even = len(runs) >= _FEWEST_DOUBLED and all(length % 2 == 0 for length in runs)
+        row.doubled += [even] * (end - start)
 
 
 def _mark_tags(row: Row, tagged: list[int]) -> None:

@@ -6,6 +6,7 @@ what those do not know. The look-alikes are, for the most part, those of Unicode
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -26,32 +27,32 @@ class Glyph(NamedTuple):
 
 
 _ALIKE = {
-    "a": "ƛɐɑʌαλадлᎪᗅᴀ⍺ꓮ𐊠𖽀ᗩ卂δ₳ꍏค",
-    "b": "þƀƅɓʙβбвъьᏏᏴᑲᖯᗷꓐꞵ𐊂𐊡𐌁乃฿₿ꌃ๒",
-    "c": "ȼɔσсᏟᴄⲥꓚ𐊢𐌂𐐽𐔜𑣲🝌ᑕ匚₵ꉓ",
-    "d": "ðđɗδԁᎠᏧᑯᗞᗪᴅꓒꓓꀸ๔",
-    "e": "ǝɘəɛεξезэѐєҽᎬᴇ℮⋿ⴹꓰꬲ𐊆𑣆𑣎ᗴ乇σɇꍟ",
-    "f": "ƒʄϝғքᖴẝꓝꜰꞙꬵ𐊇𐊥𐔥𑣂𝈓千₣ꎇ",
-    "g": "ƍǥɠɡɢԍցᏀᏳᶃꓖᘜ₲ꁅ",
-    "h": "ħɦʜηнђћһհᎻᏂᕼⲏꓧ𐋏卄ⱨԋӈꃅ",
-    "i": "ıɨɩɪιіїӏᎥ⍳ꙇ𑣃丨ꀤเ",
-    "j": "ɉʝϳјᎫᒍᴊꓙꀭ",
-    "k": "ĸƙκкқҝҟᏦᛕᴋⲕꓗ𐔘₭ꀘ",
-    "l": "łƚǀɩɫɬɭʟιіӏᏞᒪᛁ∣⏽│ⲓⳑⵏꓡꓲ𐊊𐌉𐌠𐑃𐔦𑣃𑣒𖼖𖼨𝈪ㄥⱡլʅᄂ꒒",
-    "m": "ɱμϻмᎷᗰᛖᴍⲙꓟ𐊰𐌑爪₥ꂵ๓",
-    "n": "ŋɲɴηνийлпѝոռⲛꓠ𐔓ᑎ几₦ꈤภ",
-    "o": "øɵθοσофөօଠഠဝჿዐᴏᴑⲟⵔ〇ꓳꬽ𐊒𐊫𐐬𐓪𐔖𑣈𑣕𑣗ㄖꂦ๏",
-    "p": "þƥρрᏢᑭᴘ⍴ⲣꓑ𐊕卩₱ꉣ",
-    "q": "ʠԛգզⵕᑫꆰ",
-    "r": "ɹɾʀʁгяᎡᎱᏒᖇᴦⲅꓣꭇꭈ𐓜𖼵𝈖尺ɽꋪ",
-    "s": "ƽʂѕտᏕᏚꓢꜱ𐊖𐑈𑣁𖼺ᔕ丂₴ƨꌗร",
-    "t": "ŧƭʈτтᎢᴛ⊤⟙ⲧꓔ𐊗𐊱𐌕𑣜𖼊🝨ㄒ₮ⱦ꓄",
-    "u": "µʊʋμυицџսሀᑌᴜ∪⋃ꓴꞟꭎꭒ𐓶𑣘𖽂ㄩʉꀎย",
-    "v": "νѵᏙᐯᴠ∨⋁ⴸꓦꛟ𐔝𑜆𑣀𖼈𝈍ꃴ",
-    "w": "ɯʍψωшщѡԝաᎳᏔᴡꓪ𑜊𑜎𑜏𑣯ᗯ山₩ꅏฬ",
-    "x": "×χжхҳᕁᕽ᙭᙮ᚷ╳⤫⤬⨯ⲭⵝꓫꭓ𐊐𐊴𐌗𐌢𐔧𑣬乂ӿꊼ",
-    "y": "ƴɏɣʏγυучүұყᎩᎽᶌỿⲩꓬꭚ𐊲𑣄𑣜𖽃ㄚꌩ",
-    "z": "ƶʐʑζᏃᴢꓜ𐋵𑣄𑣉ᘔ乙ⱬꁴ",
+    "a": "ƛɐɑʌαλадлᎪᗅᴀ⍺ꓮ𐊠𖽀ᗩ卂δ₳ꍏคꋬꁲꋫᏗꪖልⲁ",
+    "b": "þƀƅɓʙβбвъьᏏᏴᑲᖯᗷꓐꞵ𐊂𐊡𐌁乃฿₿ꌃ๒ꃳꋰꃃᏰც᥇ጌⲃ",
+    "c": "ȼɔσсᏟᴄⲥꓚ𐊢𐌂𐐽𐔜𑣲🝌ᑕ匚₵ꉓꉔꀯꏸፈᥴር",
+    "d": "ðđɗδԁᎠᏧᑯᗞᗪᴅꓒꓓꀸ๔꒯ꂠꁕᎴᦔዕ",
+    "e": "ǝɘəɛεξезэѐєҽᎬᴇ℮⋿ⴹꓰꬲ𐊆𑣆𑣎ᗴ乇σɇꍟꏂꈼᏋꫀቿⲉ",
+    "f": "ƒʄϝғքᖴẝꓝꜰꞙꬵ𐊇𐊥𐔥𑣂𝈓千₣ꎇꊰꄞꄘᎦᠻቻ𐌅",
+    "g": "ƍǥɠɡɢԍցᏀᏳᶃꓖᘜ₲ꁅꍌꁍᎶᧁኗ",
+    "h": "ħɦʜηнђћһհᎻᏂᕼⲏꓧ𐋏卄ⱨԋӈꃅꁝꍩꑛꫝዘ",
+    "i": "ıɨɩɪιіїӏᎥ⍳ꙇ𑣃丨ꀤเꓲł꒐ꂑጎⲓ",
+    "j": "ɉʝϳјᎫᒍᴊꓙꀭ꒻Ꮰጋ",
+    "k": "ĸƙκкқҝҟᏦᛕᴋⲕꓗ𐔘₭ꀘꀗጕ",
+    "l": "łƚǀɩɫɬɭʟιіӏᏞᒪᛁ∣⏽│ⲓⳑⵏꓡꓲ𐊊𐌉𐌠𐑃𐔦𑣃𑣒𖼖𖼨𝈪ㄥⱡլʅᄂ꒒Ꮭꪶረ",
+    "m": "ɱμϻмᎷᗰᛖᴍⲙꓟ𐊰𐌑爪₥ꂵ๓ꁒꪑጠ",
+    "n": "ŋɲɴηνийлпѝոռⲛꓠ𐔓ᑎ几₦ꈤภꋊꁹᏁꪀกክ",
+    "o": "øɵθοσофөօଠഠဝჿዐᴏᴑⲟⵔ〇ꓳꬽ𐊒𐊫𐐬𐓪𐔖𑣈𑣕𑣗ㄖꂦ๏ꄲꆂᎧꪮ",
+    "p": "þƥρрᏢᑭᴘ⍴ⲣꓑ𐊕卩₱ꉣᎮ℘የ",
+    "q": "ʠԛգզⵕᑫꆰꁷꁸᎤዒ",
+    "r": "ɹɾʀʁгяᎡᎱᏒᖇᴦⲅꓣꭇꭈ𐓜𖼵𝈖尺ɽꋪꌅ꒓ཞዪ",
+    "s": "ƽʂѕտᏕᏚꓢꜱ𐊖𐑈𑣁𖼺ᔕ丂₴ƨꌗรꇙꌚᦓነ",
+    "t": "ŧƭʈτтᎢᴛ⊤⟙ⲧꓔ𐊗𐊱𐌕𑣜𖼊🝨ㄒ₮ⱦ꓄ꋖ꓅ᏖꪻՇፕɬ",
+    "u": "µʊʋμυицџսሀᑌᴜ∪⋃ꓴꞟꭎꭒ𐓶𑣘𖽂ㄩʉꀎย꒤ꐇᏬꪊપሁ",
+    "v": "νѵᏙᐯᴠ∨⋁ⴸꓦꛟ𐔝𑜆𑣀𖼈𝈍ꃴ꒦ꀰꏝᏉꪜሀ",
+    "w": "ɯʍψωшщѡԝաᎳᏔᴡꓪ𑜊𑜎𑜏𑣯ᗯ山₩ꅏฬꅐᏇฝሠⲱ",
+    "x": "×χжхҳᕁᕽ᙭᙮ᚷ╳⤫⤬⨯ⲭⵝꓫꭓ𐊐𐊴𐌗𐌢𐔧𑣬乂ӿꊼꉧꇒꇓ᥊ጀซሸ",
+    "y": "ƴɏɣʏγυучүұყᎩᎽᶌỿⲩꓬꭚ𐊲𑣄𑣜𖽃ㄚꌩꌦꐞꐟꪗץሃ",
+    "z": "ƶʐʑζᏃᴢꓜ𐋵𑣄𑣉ᘔ乙ⱬꁴፚչጊⲍ",
 }
 _LETTERS: dict[str, str] = {}
 for _letter, _others in _ALIKE.items():
@@ -59,11 +60,20 @@ for _letter, _others in _ALIKE.items():
         _LETTERS[_other] = _LETTERS.get(_other, "") + _letter
 # Letters that Arabic keyboards and haste write for one another; hamzas and vowel signs fall with the marks.
 _LETTERS |= {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ٱ": "ا", "ہ": "ه", "ھ": "ه"}
+_NAMED = {
+    "ALPHA": "a", "BETA": "b", "SCHWA": "e", "GAMMA": "y", "IOTA": "i", "ENG": "n", "THORN": "p", "WYNN": "p",
+    "ESH": "s", "UPSILON": "u", "VEND": "v", "OMEGA": "w", "CHI": "x", "YOGH": "g", "EZH": "z", "ETH": "d",
+}  # fmt: skip
+"""Latin letters whose names are no letter."""
+_SOUNDED = ("RUNIC LETTER ", "OLD ITALIC LETTER ", "CARIAN LETTER ", "LYCIAN LETTER ", "LYDIAN LETTER ", "DESERET ")
+"""Scripts whose letters Unicode names by their sounds: "OLD ITALIC LETTER EN"."""
 _SPREAD = {"æ": "ae", "œ": "oe", "ƣ": "oi", "ĳ": "ij"}
 
 _DIGITS = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "t", "8": "b", "9": "g",
 }  # fmt: skip
+_ROUND = {"٥": "o", "۵": "o", "٧": "v", "۷": "v", "٨": "a", "۸": "a"}
+"""Digits that look like another letter than the digit that they are."""
 _SIGNS = {
     "@": "a", "$": "s", "!": "il", "|": "il", "(": "c", "<": "c", "{": "c", "[": "c", "€": "e", "£": "l", "¢": "c",
     "+": "t", "¡": "i", "§": "s", "¥": "y", "©": "c", "®": "r", "¦": "il",
@@ -76,6 +86,9 @@ _MARKS = (
     (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xE0100, 0xE01EF),
 )  # fmt: skip
 """Marks that decorate a letter of these scripts. Elsewhere (kana, Thai, the scripts of India) a mark is a letter."""
+
+_BLANKS = "\u0640\u00ad\u115f\u1160\u3164\uffa0"
+"""What is as good as unseen, and a letter to Unicode: a stroke that draws a word out, a hyphen, fillers."""
 
 # Letters in brackets, black circles and squares, and those that make flags: Unicode decomposes them not.
 _BOXED = ((0x249C, 0x24B5), (0x1F150, 0x1F169), (0x1F170, 0x1F189), (0x1F1E6, 0x1F1FF))
@@ -99,17 +112,42 @@ def upright(text: str) -> str | None:
 _ARMS = str.maketrans(dict.fromkeys("🔪🔫🗡🪓💣🧨🪢☠💀⚰🪦", "殺"))
 
 
+_TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
+_PAIRS = {
+    re.compile(f"🍆{_TONES}💦|💦{_TONES}🍆|👉{_TONES}👌|👌{_TONES}👉"): "嬲",
+    re.compile(f"⚡{_TONES}⚡"): "靐",
+}
+"""Two pictures that together say what neither does, and a character that hardly anybody writes."""
+
+
 def in_words(text: str) -> str | None:
-    """``text`` with a word for each picture of a weapon or of death, if it has any: "🔪 yourself"."""
-    if text.isascii() or (told := text.translate(_ARMS)) == text:
+    """``text`` with a word for each picture of a weapon or of death, and for two that are lewd together, if it has any:
+    "🔪 yourself". No letter of it changes its place."""
+    if text.isascii():
         return None
-    return told
+    told = text.translate(_ARMS)
+    for pair, word in _PAIRS.items():
+        for found in pair.findall(told):
+            told = told.replace(found, word.ljust(len(found), "\ufe0f"))
+    return told if told != text else None
+
+
+VOICED = "\u3099\u309a"
+"""Marks that make another kana of the one before them."""
 
 
 def is_mark(char: str) -> bool:
     """Whether ``char`` only decorates the letter before it."""
     point = ord(char)
     return point >= 0x300 and any(first <= point <= last for first, last in _MARKS)
+
+
+@lru_cache(maxsize=8192)
+def strange_to(mark: str, letter: str) -> bool:
+    """Whether ``mark`` is one of another script than ``letter``: to that letter it adds nothing but strangeness."""
+    if unicodedata.category(mark)[0] != "M" or mark in VOICED:
+        return False
+    return unicodedata.name(mark, "").partition(" ")[0] != unicodedata.name(letter, "").partition(" ")[0]
 
 
 @lru_cache(maxsize=8192)
@@ -122,12 +160,14 @@ def glyphs_of(char: str) -> tuple[Glyph, ...]:
         if first <= point <= last:
             letter = chr(ord("a") + point - first)
             return (Glyph("letter", letter, letter, upper=True),)
-    if is_mark(char) or char in "\u0640\u00ad" or unicodedata.category(char) in ("Cf", "Cc", "Cs", "Co", "Cn"):
+    if is_mark(char) or char in _BLANKS or unicodedata.category(char) in ("Cf", "Cc", "Cs", "Co", "Cn"):
         return (Glyph("nothing", char, ""),)
     if char in _SIGNS or char in _MASKS or char in _JOINTS:
         return (_plain(char),)
     upper = char.isupper()
     own = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", char).casefold())
+    if own[:1] == " " and not char.isspace():  # an accent that stands alone
+        return (Glyph("break", char, ""),)
     own = "".join(_SPREAD.get(each, each) for each in own)
     return tuple(_folded(each, upper) for each in own if not is_mark(each)) or (Glyph("nothing", char, ""),)
 
@@ -139,17 +179,33 @@ def _folded(own: str, upper: bool) -> Glyph:
     bare = unicodedata.normalize("NFC", "".join(each for each in bare if not is_mark(each)))[:1] or own
     if bare.isascii() and bare.isalpha():
         return Glyph("letter", own, bare, upper)
-    alike = _LETTERS.get(bare, "")
+    alike = "".join(dict.fromkeys(_LETTERS.get(bare, "") + _by_name(bare)))
     if alike or bare.isalpha() or unicodedata.category(bare)[0] == "M":
         # Arabic forms are one letter to readers; look-alikes of other scripts can still be what they are.
         arabic = "\u0600" <= bare <= "\u06ff" and alike
         return Glyph("letter", alike if arabic else own, alike if arabic else bare + alike, upper)
     if bare.isdecimal():
-        return _plain(str(unicodedata.decimal(bare)))
+        digit = _plain(str(unicodedata.decimal(bare)))
+        return digit._replace(letters=digit.letters + _ROUND.get(bare, ""))
     if bare.isspace():
         return Glyph("space", " ", "")
     # Emoji and other pictures can hide a letter, or stand between two.
     return Glyph("mask" if unicodedata.category(bare) in ("So", "Sk") else "break", own, "")
+
+
+def _by_name(char: str) -> str:
+    """The Latin letter by which Unicode names ``char``: "LATIN SMALL LETTER BARRED ALPHA", "RUNIC LETTER ISAZ IS ISS
+    I". Empty if by none."""
+    name = unicodedata.name(char, "").partition(" WITH ")[0]
+    words = name.split()
+    if name.startswith("LATIN "):
+        single = [word for word in words if len(word) == 1]
+        return single[0].lower() if single else _NAMED.get(words[-1], "")
+    if not name.startswith(_SOUNDED):
+        return ""
+    sound = words[-1].lower()
+    consonants = sound.strip("aeiouy" if sound[:1] not in "aeiou" else "aeiouyh") or sound
+    return consonants[0] if consonants[0].isalpha() else ""
 
 
 def _plain(char: str, upper: bool = False) -> Glyph:

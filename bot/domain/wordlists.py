@@ -15,6 +15,7 @@ from bot.domain.apart import apart
 from bot.domain.disguise import Row, row_of
 from bot.domain.lookalikes import in_words, upright
 from bot.domain.model import Frozen
+from bot.domain.strewn import cleared
 from bot.domain.wordsearch import Found, search
 from bot.domain.wordtrees import Pattern, Trees, exact_letters_of, letters_of
 
@@ -26,7 +27,7 @@ LISTS = (*KINDS, "labels", "allowed", "joining")
 LONGEST_ENTRY = 80
 SHORTEST_ENTRY = 2
 SHORTEST_STEM = 3
-SHORTEST_NUMBER = 3
+SHORTEST_NUMBER = 2
 """Digits of a number that is a label."""
 SHORTEST_REVERSED = 4
 SHORTEST_REVERSED_WORD = 6
@@ -66,26 +67,26 @@ class Wordlists:
         """
         if (turned := upright(text)) is not None and (upside_down := self._found(turned)):
             size = len(text)
-            return tuple(
-                hit.model_copy(
-                    update={
-                        "start": size - hit.end,
-                        "end": size - hit.start,
-                        "words": text[size - hit.end : size - hit.start],
-                    }
-                )
-                for hit in reversed(upside_down)
-            )
-        if (hits := self._found(text)) or (armed := in_words(text)) is None:
+            return tuple(_moved(hit, text, size - hit.end, size - hit.start) for hit in reversed(upside_down))
+        if hits := self._found(text):
             return hits
-        return tuple(hit.model_copy(update={"words": text[hit.start : hit.end]}) for hit in self._found(armed))
+        if (armed := in_words(text)) is not None and (hits := self._found(armed)):
+            return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
+        if (clear := cleared(text)) is None:
+            return ()
+        return tuple(
+            _moved(hit, text, clear.places[hit.start], clear.places[hit.end - 1] + 1) for hit in self._found(clear.text)
+        )
 
     def labels(self, topic: str) -> tuple[Hit, ...]:
         """The words that are all that ``topic`` says, but for small words: "being a rat", but not "rat care"."""
-        if (hits := self._labels_in(topic)) or not (words := apart(topic)):
+        if hits := self._labels_in(topic):
             return hits
-        whole = {"start": 0, "end": len(topic), "words": topic}
-        return tuple(hit.model_copy(update=whole) for hit in self._labels_in(words))
+        if (told := in_words(topic)) is not None and (hits := self._labels_in(told)):
+            return tuple(_moved(hit, topic, hit.start, hit.end) for hit in hits)
+        if not (words := apart(topic)):
+            return ()
+        return tuple(_moved(hit, topic, 0, len(topic)) for hit in self._labels_in(words))
 
     def _labels_in(self, topic: str) -> tuple[Hit, ...]:
         row = row_of(topic)
@@ -114,6 +115,11 @@ class Wordlists:
             return ()
         passed = [_whole(each, row) for each in search(row, self._allowed, plain=True)]
         return _told(_longest(hit for hit in hits if not _within(hit, passed)), row, text)
+
+
+def _moved(hit: Hit, text: str, start: int, end: int) -> Hit:
+    """``hit``, found in another view of ``text``, where it stands in ``text``."""
+    return hit.model_copy(update={"start": start, "end": end, "words": text[start:end]})
 
 
 def _told(kept: Iterable[Found], row: Row, text: str) -> tuple[Hit, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.domain.disguise import BREAK, JOINED, JOINT, MOST_MASKS, SPACE, WIDE, Row
+from bot.domain.disguise import BREAK, JOINED, MOST_MASKS, SLIT, SPACE, WIDE, Row
 from bot.domain.wordtrees import LONGEST_JOIN, SHORTEST_LEANING, Pattern, Tree, Trees
 
 SHORTEST_JOINED = 5
@@ -25,12 +25,16 @@ SHORTEST_BARE = 5
 """A shorter word with accents is another without them: dupę is no dupe."""
 SHORTEST_ACCENTED = 6
 """A shorter word without accents is another with them: a Küken has nothing in common with kuken."""
+FEWEST_STREWN = 2
+"""Accents on a short word that are a disguise: another word has one at most. One is enough of those that no language
+of the lists has (ẇ)."""
 FEWEST_LETTERS = 2
 """Letters that must be seen: the others may be masked, or digits and signs in their place."""
 
 _STEPS = 500
 _VOWELS = "aeiouyäöåéèêáíóúâôûæøąęіо"
 _ENDINGS = ("", "s", "e", "y", "n", "ed", "er", "en", "ing")
+_VOWEL_ENDINGS = (*_ENDINGS, "a", "o", "i", "u")
 """What may follow a stem that was found in two pieces: "f ucking" is a disguise, "S Hitchcock" is a name."""
 
 
@@ -83,7 +87,8 @@ def _may_begin(row: Row, place: int, tree: Tree, *, plain: bool) -> bool:
     node = tree.get(cell.letters)
     if node is None:
         return False
-    return " " in node or "" in node or any(letter in node for letter in row.cells[place + 1].letters)
+    after = row.cells[place + 1]
+    return " " in node or "" in node or after.kind == "sign" or any(letter in node for letter in after.letters)
 
 
 class _Walk:
@@ -125,7 +130,9 @@ class _Walk:
             if row.cells[at].kind == "sign" and not self.plain:
                 after = row.beyond[at]
                 if after < len(row.cells):
-                    yield from self._crossed(step._replace(at=after), max(BREAK, row.gaps[after].width))
+                    # One sign within a word is no letter of it, or a slit: nig(ger).
+                    width = SLIT if after == at + 1 else BREAK
+                    yield from self._crossed(step._replace(at=after), max(width, row.gaps[after].width))
         elif gap.width < WIDE:
             yield from self._crossed(step, gap.width)
 
@@ -158,7 +165,8 @@ class _Walk:
                     yield step._replace(
                         node=node, at=step.at + taken, seen=step.seen + taken * real, fused=fused, cut=True
                     )
-                if left and not (run >= 3 or (run == 2 and cell.letters[0] in _VOWELS)):
+                even = self.row.doubled[step.at]
+                if left and not (run >= 3 or even or (run == 2 and cell.letters[0] in _VOWELS)):
                     continue
                 yield step._replace(
                     node=node,
@@ -166,7 +174,7 @@ class _Walk:
                     fused=fused,
                     seen=step.seen + taken * real,
                     faked=step.faked + taken * (not real),
-                    doubled=step.doubled or (run == 2 and taken == 1),
+                    doubled=step.doubled or (run == 2 and taken == 1 and not even),
                 )
 
     def _masked(self, step: _Step) -> Iterator[_Step]:
@@ -221,7 +229,8 @@ class _Walk:
         written = {cell.own for cell in self.row.cells[self.place : step.at] if cell.accented}
         if pattern.length >= SHORTEST_BARE and not written:
             return True
-        return written == pattern.accents
+        strewn = written - pattern.accents
+        return written == pattern.accents or len(strewn) >= FEWEST_STREWN or any("Ḁ" <= own <= "ẟ" for own in strewn)
 
     def _bounded(self, pattern: Pattern, step: _Step) -> bool:
         row, start, end = self.row, self.place, step.at
@@ -254,7 +263,7 @@ class _Walk:
         """Letter by letter: f u c k, i.d.i.o.t."""
         row = self.row
         first, last = row.piece[self.place], row.piece[step.at - 1]
-        if last - first < 2 and not (pattern.dense and pattern.strong and step.width != BREAK):
+        if last - first < 2 and not (pattern.dense and pattern.strong and step.width not in (SLIT, BREAK)):
             return False
         if pattern.strong:
             return True
@@ -283,15 +292,18 @@ class _Walk:
         if row.pieces[first][0] != self.place:
             return False
         if pattern.dense:
-            return pattern.strong
+            return pattern.strong and step.width != SLIT
         if pattern.length < SHORTEST_SPLIT:
             return False
         rest = row.letters(step.at, min(row.pieces[last][1], step.at + 4))
-        if rest not in (_ENDINGS if pattern.open_right else ("",)):
+        endings = _ENDINGS if step.width > SLIT else _VOWEL_ENDINGS
+        if rest not in (endings if pattern.open_right else ("",)):
             return False
-        if step.width == JOINT:
-            return True
-        if min(row.gaps[self.place].width, row.gaps[row.pieces[last][1]].width) < SPACE:
-            return False
+        beside = min(row.gaps[self.place].width, row.gaps[row.pieces[last][1]].width)
         singles = row.singles[last + 1] - row.singles[first]
+        if step.width <= SLIT:
+            # A letter between two of them is of an address: /s/hit.
+            return step.width < SLIT or not singles or beside >= SPACE
+        if beside < SPACE:
+            return False
         return pattern.strong or (singles >= 2 and pattern.length >= SHORTEST_TAGGED)

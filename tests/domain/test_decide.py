@@ -15,6 +15,7 @@ from bot.domain.model import Account, Mention, Person, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.phrases import Room
 from bot.domain.readings import Gift, Nomination, NotForUs, Reading
+from bot.domain.rules import Guards
 from tests.builders import (
     ALICE,
     BOB,
@@ -112,6 +113,37 @@ def test_a_content_warning_is_kept_in_the_reply() -> None:
     assert decision.reply is not None
     assert decision.reply.spoiler_text == "food"
     assert decision.awards[0].spoiler_text == "food"
+
+
+LABELS = the_rules(guards=Guards(labels=lambda words: words.strip(" ,.:—").casefold() in ("thief", "is a thief")))
+
+
+@pytest.mark.parametrize(
+    ("warning", "told"),
+    [
+        ("thief", "CW"),
+        ("Bob Jones, thief", "CW"),
+        ("bob is a thief", "CW"),
+        ("Thief: @bob@elsewhere.example", "CW"),
+        ("THIEF — BOB!", "CW"),
+        ("a book on a thief", "a book on a thief"),
+        ("Bob Jones, baker", "Bob Jones, baker"),
+        ("thief " * 13, "thief " * 13),
+    ],
+)
+def test_a_warning_that_only_calls_somebody_names_is_repeated_nowhere(warning: str, told: str) -> None:
+    decision = decide(a_status(spoiler_text=warning), a_nomination(), Facts(ids=IDS), LABELS, NOON)
+    assert decision.reply is not None
+    assert (decision.reply.spoiler_text.strip(), decision.awards[0].spoiler_text) == (told.strip(), told)
+    assert not decision.held
+
+
+@pytest.mark.parametrize(
+    ("topic", "held"), [("thief", True), ("thief, Bob", True), ("bob is a thief", True), ("Thief Lighting", False)]
+)
+def test_a_topic_that_only_calls_its_recipient_names_is_held(topic: str, held: bool) -> None:
+    decision = decide(a_status(), a_nomination(topic), Facts(ids=IDS), LABELS, NOON)
+    assert (decision.outcome is Verdict.HELD) == held
 
 
 def test_up_to_three_awards_are_linked_each_and_more_share_a_page() -> None:

@@ -145,6 +145,15 @@ def test_a_picture_of_a_weapon_says_what_it_is_for() -> None:
     assert lists.found("🔪 sharpening, taught yourself") == lists.found("yourself 🔪") == ()
 
 
+def test_two_pictures_can_say_what_neither_does() -> None:
+    lists = load_wordlists({"xx.toml": 'sexual = ["🍆💦"]\nlabels = ["⚡⚡"]'})
+    for text in ("🍆💦", "some 🍆💦 for you", "💦️🍆"):
+        (hit,) = lists.found(text)
+        assert set(hit.words) <= set("🍆💦\ufe0f")
+    assert [text for text in ("🍆", "💦 and 🍆", "🍆🌱💦", "⚡⚡") if lists.found(text)] == []
+    assert [bool(lists.labels(text)) for text in ("⚡⚡", "⚡️⚡️", "⚡", "charging ⚡⚡")] == [True, True, False, False]
+
+
 def test_innocent_words_are_not_put_together() -> None:
     for text in (
         "pass word",
@@ -186,7 +195,7 @@ def test_a_file_replaces_no_other_and_a_list_may_be_left_out() -> None:
         ('slurs = ["*"]', "slurs: '*': has no letter"),
         ('slurs = ["?!"]', "has no letter"),
         ('labels = ["grump*"]', "in labels stand whole words"),
-        ('labels = ["14"]', "has no letter"),
+        ('labels = ["8"]', "has no letter"),
         ('slurs = ["gr*mp"]', "'gr*mp': a star may stand at the beginning and at the end only"),
         ('slurs = ["ab*"]', "'ab*': is too short"),
         ('slurs = ["a"]', "'a': is too short"),
@@ -249,6 +258,38 @@ def test_marks_heaped_on_letters_hide_no_word(word: str, marks: list[str]) -> No
 def test_a_letter_that_is_drawn_out_hides_no_word(word: str, place: int, times: int) -> None:
     at = place % len(word)
     assert PLAIN.found(word[:at] + word[at] * times + word[at + 1 :])
+
+
+@MORE
+@given(WORDS, st.lists(st.sampled_from("\u180b\u180f\u05b8\u0e34\u093e\u17b6\u07a6\u0f72\u07eb\u3164"), min_size=1))
+def test_marks_of_other_scripts_hide_no_word(word: str, strewn: list[str]) -> None:
+    hidden = "".join(a + b for a, b in zip(word, [*strewn, *[""] * len(word)], strict=False))
+    assert PLAIN.found(f"such a {hidden} is he")
+
+
+def test_a_mark_of_its_own_script_makes_another_letter() -> None:
+    lists = load_wordlists({"xx.toml": alone("कामल", "สตย")})
+    assert [bool(lists.found(text)) for text in ("कामल", "कमल", "คำสตย", "สติย")] == [True, False, False, False]
+
+
+@MORE
+@given(WORDS, st.integers(1, 40), st.sampled_from("'’/+([{<\"«|&:´"))
+def test_one_sign_within_a_word_hides_it_not(word: str, place: int, sign: str) -> None:
+    at = 1 + place % (len(word) - 1)
+    assert PLAIN.found(f"such a {word[:at]}{sign}{word[at:]} is he")
+
+
+@MORE
+@given(WORDS, st.text(alphabet="¹²½ªºµʼʹ々〆〇+0123", min_size=20, max_size=20))
+def test_signs_between_all_letters_hide_no_word(word: str, signs: str) -> None:
+    between = "".join(letter + sign for letter, sign in zip(word, signs, strict=False))
+    (hit,) = PLAIN.found(f"such a {between[:-1]} is he")
+    assert hit.words == between[:-1]
+
+
+@given(WORDS)
+def test_a_word_of_which_every_letter_is_doubled_is_found(word: str) -> None:
+    assert PLAIN.found("".join(2 * letter for letter in word))
 
 
 def wide(letter: str) -> str:
