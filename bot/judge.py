@@ -36,6 +36,8 @@ ANSWERED_APART = timedelta(hours=1)
 CLOCKS_DIFFER = timedelta(seconds=5)
 """How much earlier somebody's server may date what they say than the bot dates what it is about."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
+_ANSWERING = frozenset(("to", "topic", "undo"))
+"""Commands whose words may also answer the bot's question, or refuse to: "for @carol", "never mind"."""
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
 
@@ -103,7 +105,11 @@ class Judge:
         try:
             question = None if before is not None else self._asked(status, reading, now)
             facts = self._facts(understood, people, before, meant, now)
-            if question is not None and (decision := self._answer(status, question, now)) is not None:
+            if question is not None and isinstance(reading, Command) and reading.name == "undo":
+                if not reading.code and (facts.meant.how != "thread" or not facts.meant.awards):
+                    # "Never mind": nothing has been given yet, and what was given elsewhere is not meant.
+                    return Decision(outcome=Verdict.NOT_FOR_US, why="it answers the bot's question with a no")
+            elif question is not None and (decision := self._answer(status, question, now)) is not None:
                 return decision
             facts = facts.model_copy(update={"late": late})
             asks = facts.answered or not too_old(status, self._rules, now)
@@ -204,7 +210,7 @@ class Judge:
         to = status.in_reply_to
         spoken_to = any(mention.acct == self._rules.me.acct for mention in status.mentions)
         # "For @carol" corrects an award, but as the answer to "who is it for?" it completes one.
-        command = isinstance(reading, Command) and (reading.name not in ("to", "topic") or to is None)
+        command = isinstance(reading, Command) and (reading.name not in _ANSWERING or to is None)
         if command or isinstance(reading, Nomination) or not (spoken_to or (to is not None and to.is_bot)):
             return None
         if to is not None and not to.is_bot:

@@ -266,6 +266,21 @@ def test_no_answer_no_second_question_and_an_answer_too_late_is_none(flavour: st
 
 
 @everywhere
+@pytest.mark.parametrize("answer", ["never mind", "forget it", "scrap that"])
+def test_who_never_minds_the_question_hears_no_more_and_keeps_what_they_gave(
+    flavour: str, answer: str, grammar: Grammar
+) -> None:
+    with stage(grammar, flavour) as on:
+        on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        question = on.reply(on.toots("alice", "@bob deserves +K #ImaginaryKlout"))
+        assert question is not None
+        said = len(on.replies())
+        on.tells("alice", answer, to=question)
+        assert len(on.replies()) == said
+        assert on.stands("tea")
+
+
+@everywhere
 def test_what_is_said_outside_the_thread_answers_a_question_only_soon_after(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
         on.toots("alice", "@bob deserves +K #ImaginaryKlout")
