@@ -43,7 +43,7 @@ class Talk:
 
     def may_make(self, promise: Promise) -> bool:
         """Whether the speaker's word makes ``promise``: not when it was said before the word that took it back. When an
-        edit was said nobody knows: what protects somebody is said now."""
+        edit was said nobody knows: what protects somebody is heard as if it were now."""
         taken_back = self.facts.promises.get(promises.lifted(promise))
         said_at = self.now if self.facts.read_before else self._said_at
         return taken_back is None or not said_at < taken_back <= self.now
@@ -59,8 +59,7 @@ class Talk:
     def kept(self, made: Iterable[Promise] = (), lifted: Iterable[Promise] = ()) -> dict[str, object]:
         """What a decision keeps, and drops, when the speaker's word makes some promises and takes others back."""
         lifts = tuple(lifted)
-        strong = self.now if self.facts.read_before else self._said_at
-        said = dict.fromkeys(made, strong) | {promises.lifted(each): self._said_at for each in lifts}
+        said = dict.fromkeys((*made, *map(promises.lifted, lifts)), self._said_at)
         known = self.facts.promises
         as_of = {each: min(max(at, known.get(each, at)), self.now) for each, at in said.items()}
         return {"keeps": tuple(said), "as_of": as_of, "drops": lifts}

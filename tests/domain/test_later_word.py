@@ -74,4 +74,4 @@ def test_a_date_in_the_future_counts_as_now_and_an_older_one_makes_no_promise_we
 def test_of_an_edit_nobody_knows_when_it_was_said_but_a_word_that_it_takes_the_place_of_is_older() -> None:
     assert told("start", kept={STOP: SAID_AT}, edited=True).drops == (STOP,)
     assert told("start", kept={STOP: SAID_AT + SECOND}, edited=True) == OVERRULED
-    assert told("stop", kept={LIFTED: NOON}, edited=True).as_of == {STOP: NOON}
+    assert told("stop", kept={LIFTED: NOON}, edited=True).keeps == (STOP,)

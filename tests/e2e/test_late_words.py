@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain import promises
 from bot.domain.grammar import Grammar
+from bot.domain.outcome import Act
 from bot.domain.promises import Promise
 from bot.sandbox.faults import Fault, Kind
 from tests.stage import LATER, Stage, everywhere, gives, stage
@@ -140,6 +141,20 @@ def test_an_operators_approve_or_unban_from_before_they_hid_or_banned_is_carried
         arrives(on)
         assert on.store.held() == []
         assert not is_kept(on, promises.ban(ALICE))
+
+
+def test_what_the_command_line_has_taken_back_since_is_not_made_anew(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        code = gives(on).code
+        says_late(on, "opal", "ban @alice")
+        says_late(on, "opal", f"hide {code}")
+        unban = Act(by="root", act="unban", subject=ALICE)
+        on.store.promise(promises.ban(ALICE), kept=False, act=unban)
+        for held in (True, False):
+            on.store.moderate(code, held=held, by="root")
+        arrives(on)
+        assert not is_kept(on, promises.ban(ALICE))
+        assert on.store.held() == []
 
 
 @everywhere
