@@ -17,7 +17,7 @@ from bot.judge import Judge, least_open
 from bot.log import canonical, get
 from bot.platforms import Costly, Platform
 from bot.platforms.budget import Kind
-from bot.store import Store, Watched, meaning
+from bot.store import Store, Watched
 
 log = get("patrol")
 
@@ -117,7 +117,7 @@ class Patrol:
         kept = status.model_copy(update={"visibility": before.visibility})
         understood = self._judge.understand(kept, read_before=True)
         try:
-            decision = self._judge.decide(understood, {}, before, meaning(understood.reading))
+            decision = self._judge.decide(understood, {}, before, self._store.meaning(understood.reading))
         except Costly:
             log.info("status.costly", id=status.id, why="others are looked at before it")
             self._store.checked(known, missing_since=known.missing_since)

@@ -5,7 +5,6 @@ from bot.store.credentials import Signed, Signing
 from bot.store.errors import StoreError
 from bot.store.keeping import Concerns
 from bot.store.letter import Letter
-from bot.store.rows import meaning
 from bot.store.store import Store
 
-__all__ = ["Concerns", "Letter", "Signed", "Signing", "Store", "StoreError", "Watched", "meaning"]
+__all__ = ["Concerns", "Letter", "Signed", "Signing", "Store", "StoreError", "Watched"]

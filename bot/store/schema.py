@@ -108,6 +108,10 @@ class Seal:
         """The key of a status in ``seen`` and ``watched``."""
         return hmac.digest(self._key, digest(uri), "sha256")
 
+    def meaning(self, meant: bytes) -> bytes:
+        """The key of what a status means, in ``watched``; empty for nothing."""
+        return hmac.digest(self._key, meant, "sha256") if meant else b""
+
     def person(self, acct: str) -> bytes:
         """The key of a person in ``outbox`` and ``questions``."""
         return self._of("person", acct)
@@ -224,9 +228,8 @@ watched = Table(
     Column("key", LargeBinary(32), primary_key=True),  # Seal.status
     Column("status_id", Words, nullable=False),
     Column("fingerprint", LargeBinary(32), nullable=False),
-    Column(
-        "meant", LargeBinary(32), nullable=False
-    ),  # of what it gives; empty for nothing; of an answer: ``completing``
+    # Seal.meaning of what it gives; empty for nothing; of an answer: ``completing``
+    Column("meant", LargeBinary(32), nullable=False),
     Column("visibility", String(20), nullable=False),  # the least that it ever had
     Column("toot_id", Words, nullable=False),  # of its awards; empty for none
     Column("letter_key", String(64), nullable=False),  # of the reply; empty for none

@@ -22,7 +22,7 @@ from bot.store.keeping import Keeping
 from bot.store.letters import Letters
 from bot.store.people import People, question_row
 from bot.store.prepared import Prepared
-from bot.store.rows import award, award_row, letter_rows, meaning, reply_key
+from bot.store.rows import award, award_row, letter_rows, reply_key
 from bot.store.schema import awards, cursors, digest, marks, outbox, questions, seen, watched
 from bot.store.spent import shares, spend
 from bot.store.watch import Watch
@@ -196,7 +196,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                         insert(questions).values(question_row(decision.question, reply_key(status), now, seal))
                     )
                 if watch:
-                    meant = b"" if reading is None else meaning(reading)
+                    meant = self.meaning(reading)
                     if decision.completes and decision.awards:
                         meant = completing(connection, seal.status(decision.completes))
                     self._watch.run(connection, watch_row(status, decision, now, key=key, meant=meant))

@@ -43,6 +43,10 @@ class Watch(Part):
                     found.append(status)
         return found
 
+    def meaning(self, reading: Reading | None) -> bytes:
+        """Differs when what a toot gives, or to whom, or what it tells the bot to do has changed; empty for neither."""
+        return b"" if reading is None else self._seal.meaning(meaning(reading))
+
     def watched(self, uri: str) -> Watched | None:
         """What is known of a status that is watched."""
         key = self._seal.status(uri)
@@ -57,7 +61,7 @@ class Watch(Part):
         self._database.keep_locked()
         following = Following(status, self._clock(), edits, self._seal, names=named_in(decision, self._seal))
         with self._database.transaction() as connection:
-            if not revise(connection, before, status, decision, following, meaning(reading)):
+            if not revise(connection, before, status, decision, following, self.meaning(reading)):
                 return False
             room = Room(self._database, connection, self._seal, following.now, edits)
             consequences.follow(room, decision, status.account.acct, before.letter_key)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 from mastodon import Mastodon
 
+from bot import log
 from bot.domain.grammar import Grammar
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.promises import ban
@@ -24,6 +28,17 @@ EVERY = timedelta(seconds=10)
 CROWD = 60
 TOOTS = 10
 SOON = timedelta(minutes=3)
+
+
+@pytest.fixture
+def noted() -> Iterator[io.StringIO]:
+    """What is logged."""
+    root = logging.getLogger()
+    before = (list(root.handlers), root.level)
+    log.configure("json", "info", stream=(out := io.StringIO()))
+    yield out
+    root.handlers[:], root.level = before[0], before[1]
+    logging.captureWarnings(False)
 
 
 class Square:
@@ -100,3 +115,14 @@ def test_toots_of_a_banned_account_that_name_sixty_people_cost_no_call(tmp_path:
         toot = str(on.alice.status_post("@bob gets +K in bread #ImaginaryKlout", visibility="public")["id"])
         assert on.waits({toot}, timedelta(hours=2)) == EVERY
         assert [award.topic for award in on.bot.store.awards()] == ["bread"]
+
+
+def test_the_log_tells_which_toot_waits_and_names_nobody(tmp_path: Path, grammar: Grammar, noted: io.StringIO) -> None:
+    with square("gotosocial", tmp_path, grammar) as on:
+        on.shouts()
+        on.waits({"none"}, 3 * EVERY)
+        lines = [json.loads(line) for line in noted.getvalue().splitlines()]
+        aside = [line for line in lines if line["event"] == "status.aside"]
+        assert aside
+        assert all(line["id"] for line in aside)
+        assert "shouter" not in noted.getvalue()

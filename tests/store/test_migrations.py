@@ -20,10 +20,22 @@ from sqlalchemy import Connection, MetaData, Table, inspect, select
 import bot.store.migrations
 from bot.domain.model import Visibility
 from bot.store import Store, StoreError, migrate
-from bot.store.rows import award_row
-from bot.store.schema import REVISION, VERSION_TABLE, credentials, digest, metadata, questions, seen
-from tests.builders import NOON
-from tests.store.conftest import Clock, award_of, give
+from bot.store.changes import watch_row
+from bot.store.rows import award_row, meaning
+from bot.store.schema import (
+    REVISION,
+    VERSION_TABLE,
+    Seal,
+    credentials,
+    digest,
+    metadata,
+    questions,
+    secrets,
+    seen,
+    watched,
+)
+from tests.builders import NOON, a_nomination
+from tests.store.conftest import SILENCE, Clock, award_of, give, toot
 
 ROOT = Path(__file__).parents[2]
 NewUrl = Callable[[str], str]
@@ -161,6 +173,24 @@ def test_no_hash_is_kept_of_what_was_revoked_before(store_url: str) -> None:
         kept = select(credentials.c.text, credentials.c.attests, credentials.c.same).order_by(credentials.c.list_index)
         found = [tuple(each) for each in connection.execute(kept)]
     assert found == [("", b"", b""), ("signed", digest("bob"), digest("tea"))]
+    store.close()
+
+
+def test_what_a_watched_toot_meant_before_it_was_sealed_is_known_after(store_url: str) -> None:
+    store = Store(store_url, clock=Clock())
+    store._database.prepare(create=True)
+    with store._database.transaction() as connection:
+        migrate.upgrade(connection, "0005")
+    status, reading = toot(1), a_nomination()
+    with store._database.transaction() as connection:
+        secret = connection.execute(select(secrets.c.value).where(secrets.c.name == "seal")).scalar_one()
+        key = Seal(bytes(secret)).status(status.uri)
+        row = watch_row(status, SILENCE, NOON, key=key, meant=meaning(reading))
+        connection.execute(watched.insert().values(row))
+    store.open()
+    known = store.watched(status.uri)
+    assert known is not None
+    assert known.meant == store.meaning(reading) != meaning(reading)
     store.close()
 
 
