@@ -22,8 +22,8 @@ _SHORTEST = 6
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _EDGES = " \t.,:;!?…\"'`()[]{}«»“”‘’„"
 """Signs at a word's ends that are no letters of it."""
-_FEW_ACCENTS = 1
-"""Accents of a word that hide nothing. Honest words bear more too ("été"), but are no insults without them."""
+_FEW_ACCENTS = 2
+"""Accents of a word that hide nothing. Honest words bear more too ("préférée"), but are no insults without them."""
 _NAMES = ("@", "#", "+", "http")
 _FIRST, _LAST = 0, -1
 
