@@ -269,8 +269,8 @@ def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
     lists = load_wordlists(_texts(config_files(settings).wordlists)) if abuse.words else None
     named = partial(name_insults, grammar=grammar, bot=bot, hashtag=settings.bot.hashtag)
     return Guards(
-        insults=(lambda text: _any(lists.found, text)) if lists is not None else (lambda _: False),
-        labels=(lambda topic: _any(lists.labels, topic)) if lists is not None else (lambda _: False),
+        insults=(lambda text: _spoken(lists.found, text)) if lists is not None else (lambda _: False),
+        labels=(lambda topic: _spoken(lists.labels, topic)) if lists is not None else (lambda _: False),
         named=lru_cache(NAMES_KNOWN)(named) if abuse.words else (lambda name, recipient: False),
         instances=Instances(
             blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
@@ -286,8 +286,8 @@ def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
     )
 
 
-def _any(found: Callable[[str], object], text: str) -> bool:
-    """Whether something is found in ``text``, or in what the bot repeats of it."""
+def _spoken(found: Callable[[str], object], text: str) -> bool:
+    """Whether something is found in ``text``, or in what the bot would speak of it."""
     return any(found(said) for said in {text, harmless(text)})
 
 

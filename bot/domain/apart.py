@@ -14,6 +14,8 @@ _WITHOUT = frozenset(("free", "proof", "proofing", "resistant", "frei", "fest", 
 """What turns the word before it into its contrary: "bully-proof"."""
 _LONGEST = 60
 """Letters of a word that is tried at all places."""
+_TELLING = 4
+"""Letters of the longest word of those that stand together by more than chance."""
 
 
 def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[str] = frozenset()) -> str:
@@ -52,7 +54,8 @@ def _few(letters: str, known: Collection[str]) -> str:
         ]
         best.append(min(ways, key=len) if ways else None)
     words = best[-1] or ()
-    return " ".join(words) if 2 * len(words) <= len(letters) else ""
+    told = 2 * len(words) <= len(letters) and max(map(len, words), default=0) >= _TELLING
+    return " ".join(words) if told else ""
 
 
 def _parted(word: str, names: frozenset[str], contrary: frozenset[str]) -> str:
