@@ -25,13 +25,14 @@ class Clock:
     """A clock that the test turns."""
 
     def __init__(self) -> None:
-        self.time = NOON
+        self.now = NOON
 
     def __call__(self) -> datetime:
-        return self.time
+        return self.now
 
-    def passes(self, time: timedelta) -> None:
-        self.time += time
+    def passes(self, time: timedelta = timedelta(), **more: float) -> None:
+        """``time``, or what ``timedelta`` would be told: ``passes(hours=2)``."""
+        self.now += time + timedelta(**more)
 
 
 HOME = "example.social"

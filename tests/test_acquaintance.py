@@ -16,9 +16,9 @@ from bot.platforms import Costly, Source
 from bot.store import Store
 from tests.builders import ALICE, HOME, NOON, Clock, a_mention
 from tests.memory import MemoryPlatform
-from tests.test_inbox import an_inbox, catch_up, clock, grammar, inbox, letters, platform, store, toot, topics
+from tests.test_inbox import an_inbox, catch_up, inbox, letters, toot, topics
 
-__all__ = ["clock", "grammar", "inbox", "platform", "store"]
+__all__ = ["inbox"]
 
 OFTEN = timedelta(seconds=15)
 CAROL = ALICE.model_copy(update={"id": "77", "acct": f"carol@{HOME}"})

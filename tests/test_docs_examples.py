@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.reading import case_of
 from bot.domain.corpus import status_of
-from bot.domain.grammar import COMMANDS, LISTS, Grammar, load_grammar
+from bot.domain.grammar import COMMANDS, LISTS, Grammar
 from bot.domain.read import read
 from bot.domain.readings import Command, Incomplete, Nomination, Reading
 from bot.domain.wordlists import LISTS as WORD_LISTS
@@ -22,12 +22,6 @@ WORDS = re.findall(
     r"^\| `(.+?)` \| (nothing|`.+?`) \|$", (ROOT / "docs" / "wordlists.md").read_text("utf-8"), re.MULTILINE
 )
 README = re.findall(r"^```text\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    folder = embedded_config() / "grammar"
-    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
 
 
 def reading_of(text: str, grammar: Grammar) -> Reading:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,19 +16,6 @@ from tests.builders import NOON, Clock, a_status, an_award, the_rules
 
 OPAL = "opal@example.social"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path / 'bot.db'}", clock=clock)
-    opened.open()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

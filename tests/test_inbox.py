@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
 from threading import Event
 
 import pytest
 
 from bot import log
-from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.grammar import Grammar
 from bot.domain.model import Person, Status
 from bot.domain.rules import Guards
 from bot.inbox import OVERLAP_PAGES, Inbox
 from bot.judge import Judge
 from bot.platforms import Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
-from bot.settings import embedded_config
 from bot.store import Store
 from tests.builders import BOB, NOON, Clock, a_mention, a_status, the_rules
 from tests.memory import MemoryPlatform
@@ -27,30 +25,6 @@ from tests.memory import MemoryPlatform
 OVERLAP_EVERY = timedelta(minutes=5)
 NO_GUARDS = Guards()
 _ids = count()
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    folder = embedded_config() / "grammar"
-    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path / 'bot.db'}", clock=clock)
-    store.open()
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def platform() -> MemoryPlatform:
-    return MemoryPlatform()
 
 
 @pytest.fixture
@@ -195,7 +169,7 @@ def test_a_toot_that_arrives_late_under_an_older_id_is_found(
     platform.arrives(toot(3, "late"), at=50)
     catch_up(inbox, Source.HASHTAG)
     assert topics(store) == ["tea"]
-    clock.time += OVERLAP_EVERY
+    clock.now += OVERLAP_EVERY
     catch_up(inbox, Source.HASHTAG)
     assert topics(store) == ["tea", "late"]
 
@@ -277,7 +251,7 @@ def test_the_overlap_is_read_a_piece_at_a_time_and_only_while_the_budget_has_roo
     catch_up(inbox, Source.HASHTAG)
     for number in range(100):
         platform.arrives(toot(10 + number, f"knots{letters(number)}"), at=100 + number)
-    clock.time += OVERLAP_EVERY
+    clock.now += OVERLAP_EVERY
     before = platform.calls
     inbox.poll(Source.HASHTAG)
     assert len(topics(store)) == 1 + OVERLAP_PAGES
@@ -286,7 +260,7 @@ def test_the_overlap_is_read_a_piece_at_a_time_and_only_while_the_budget_has_roo
         pass
     inbox.poll(Source.HASHTAG)
     assert len(topics(store)) == 1 + OVERLAP_PAGES
-    clock.time += timedelta(minutes=15)
+    clock.now += timedelta(minutes=15)
     for _ in range(10):
         inbox.poll(Source.HASHTAG)
     assert len(topics(store)) == 101
@@ -302,7 +276,7 @@ def test_an_overlap_that_a_failure_interrupts_goes_on_where_it_was(
     catch_up(inbox, Source.HASHTAG)
     for number in range(5):
         platform.arrives(toot(10 + number, f"knots{letters(number)}"), at=100 + number)
-    clock.time += OVERLAP_EVERY
+    clock.now += OVERLAP_EVERY
     real, asked = platform._called, count()
 
     def called() -> None:
@@ -329,7 +303,7 @@ def test_a_page_that_shows_a_toot_changed_has_it_read_again(
         platform.arrives(toot(number, f"topic {'xyz'[number]}"))
     catch_up(inbox, Source.HASHTAG)
     platform.becomes(toot(1, "something else"))
-    clock.time += OVERLAP_EVERY
+    clock.now += OVERLAP_EVERY
     catch_up(inbox, Source.HASHTAG)
     assert told == ["1"]
 
@@ -342,7 +316,7 @@ def test_a_week_to_catch_up_with_is_told_as_it_goes_and_at_the_end(
     for number in range(30):
         platform.arrives(toot(number, f"knots{letters(number)}", age=timedelta(days=6 - number / 6)))
     while inbox.poll(Source.HASHTAG):
-        clock.time += timedelta(seconds=20)
+        clock.now += timedelta(seconds=20)
     events = [line for line in map(json.loads, capsys.readouterr().err.splitlines()) if line["logger"] == "progress"]
     assert [line["event"] for line in events] == ["catching_up"] * 5 + ["caught_up"]
     assert events[0]["behind"].startswith("5 days")
@@ -357,7 +331,7 @@ def test_what_the_server_no_longer_has_is_told_as_a_gap(
     inbox.begin(None)
     platform.arrives(toot(1, "tea"))
     catch_up(inbox, Source.HASHTAG)
-    clock.time += timedelta(days=7)
+    clock.now += timedelta(days=7)
     platform.arrives(toot(2, "chess"))
     an_inbox(platform, store, grammar, clock).begin(None)
     assert "watch.gap" not in capsys.readouterr().err, "nothing is missing yet"
@@ -376,7 +350,7 @@ def test_the_same_award_within_seven_days_is_only_favourited_and_afterwards_give
     catch_up(inbox, Source.HASHTAG)
     assert topics(store) == ["tea"]
     assert sorted(letter.kind for letter in store.outbox()) == ["favourite", "reply"]
-    clock.time += timedelta(days=8)
+    clock.now += timedelta(days=8)
     platform.arrives(toot(3, "tea", age=-timedelta(days=8)))
     catch_up(inbox, Source.HASHTAG)
     assert topics(store) == ["tea", "tea"]

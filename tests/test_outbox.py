@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -24,24 +23,6 @@ from tests.memory import MemoryPlatform
 from tests.whole import Painter
 
 SETTLE = timedelta(seconds=20)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path / 'bot.db'}", clock=clock)
-    store.open()
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def platform() -> MemoryPlatform:
-    return MemoryPlatform()
 
 
 @pytest.fixture

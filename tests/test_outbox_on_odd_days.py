@@ -15,10 +15,10 @@ from bot.platforms import Outcome, Picture, RetryAt
 from bot.store import Store
 from tests.builders import NOON, Clock, a_nomination, a_status, the_rules
 from tests.memory import MemoryPlatform
-from tests.test_outbox import SETTLE, clock, outbox, platform, queue, store, uri
+from tests.test_outbox import SETTLE, outbox, queue, uri
 from tests.whole import Painter
 
-__all__ = ["clock", "outbox", "platform", "store"]
+__all__ = ["outbox"]
 
 
 @pytest.mark.parametrize("restarts", [False, True])
@@ -105,5 +105,5 @@ def test_a_reply_whose_picture_is_never_taken_is_posted_without(
         outbox.deliver()
         (letter,) = store.outbox()
         assert letter.attempts <= PICTURE_TRIES + 1
-        clock.time = max(clock.time, letter.due_at)
+        clock.now = max(clock.now, letter.due_at)
     assert [picture for _, picture in platform.replies.values()] == [None]

@@ -8,24 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.grammar import Grammar
 from bot.domain.model import Person, Status, Visibility
 from bot.patrol import CONFIRMED_AFTER
 from bot.platforms import Costly, RetryAt, Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
-from bot.settings import embedded_config
 from bot.store import Store
 from tests.builders import NOON, Clock, a_status
 from tests.corpus.rendering import render
 from tests.memory import MemoryPlatform
 from tests.whole import LOOKS_AGAIN, SETTLE
 from tests.whole import Bot as Whole
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    folder = embedded_config() / "grammar"
-    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
 
 
 class Bot(Whole):
@@ -267,7 +260,7 @@ def test_toots_past_their_time_are_looked_at_no_more(bot: Bot) -> None:
     bot.platform.becomes(toot("@bob gets +K in cheese"))
     bot.lives(timedelta(days=4))
     assert list(bot.standing().values()) == ["chess"]
-    assert bot.store.to_check(10, before=bot.clock.time, since=bot.clock.time - timedelta(days=3)) == []
+    assert bot.store.to_check(10, before=bot.clock.now, since=bot.clock.now - timedelta(days=3)) == []
 
 
 def test_the_patrol_looks_first_at_what_was_looked_at_longest_ago_and_only_with_calls_to_spare(

@@ -12,9 +12,9 @@ from bot.schedule import Job, Schedule
 from bot.store import Store
 from tests.builders import NOON, Clock
 from tests.memory import MemoryPlatform
-from tests.test_inbox import catch_up, clock, grammar, inbox, letters, platform, store, toot
+from tests.test_inbox import catch_up, inbox, letters, toot
 
-__all__ = ["clock", "grammar", "inbox", "platform", "store"]
+__all__ = ["inbox"]
 
 QUARTER = timedelta(minutes=15)
 SECOND = timedelta(seconds=1)

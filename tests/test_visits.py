@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,31 +12,12 @@ from bot.domain.grammar import Grammar
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.store import Store
 from bot.visits import Visits
-from tests.builders import the_rules
+from tests.builders import Clock, the_rules
 from tests.memory import MemoryPlatform
-from tests.stage import Stage, gives, load_all_grammar, stage
-from tests.store.conftest import Clock
+from tests.stage import Stage, gives, stage
 from tests.store.test_walls import given, snagged
 
 BOB = "bob@sandbox.example"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/bot.db", clock=clock)
-    opened.open()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    return load_all_grammar()
 
 
 def says_nobot(on: Stage) -> None:

@@ -47,7 +47,7 @@ def readings(topic: str, language: str) -> list[Reading]:
     return found
 
 
-@pytest.mark.parametrize(("language", "topic", "hurts"), CASES, ids=[f"{code}: {text}" for code, text, _ in CASES])
+@pytest.mark.parametrize(("language", "topic", "hurts"), CASES, ids=[code for code, _, _ in CASES])
 def test_a_topic_that_puts_somebody_down_is_one_wherever_it_is_said(language: str, topic: str, hurts: bool) -> None:
     warned = a_status(language=language, spoiler_text=topic, mentions=(BOB,))
     said = readings(topic, language)

@@ -16,7 +16,7 @@ GRAMMAR = grammar()
 REQUESTS = lines("requests.jsonl")
 
 
-@pytest.mark.parametrize("case", REQUESTS, ids=lambda case: f"{case['to']}: {case['text']}")
+@pytest.mark.parametrize("case", REQUESTS)
 def test_only_who_asks_the_bot_for_an_award_gives_one_by_mentioning_it(case: dict[str, Any]) -> None:
     status = status_of(message(case["text"], language=case["language"], to=case["to"]))
     found = read(status, GRAMMAR, bot=BOT, hashtag="ImaginaryKlout")

@@ -16,9 +16,6 @@ import pytest
 import requests
 from mastodon import Mastodon
 
-from bot.domain.grammar import Grammar
-from tests.stage import load_all_grammar
-
 ROOT = Path(__file__).parents[2]
 SCOPES = ["read", "write"]
 
@@ -85,12 +82,6 @@ class Process:
     def kill(self) -> None:
         self._process.kill()
         self._process.wait(10)
-
-
-@pytest.fixture(scope="session")
-def grammar() -> Grammar:
-    """Every language that comes with the program."""
-    return load_all_grammar()
 
 
 Start = Callable[..., Process]

@@ -16,7 +16,7 @@ from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Fault, Person, Sandbox
 from bot.sandbox.faults import Kind
 from bot.store import Store
 from tests.builders import Clock, a_mastodon
-from tests.e2e.storm import grammar
+from tests.corpus.scoring import grammar
 from tests.whole import Bot
 
 MINUTE = timedelta(minutes=1)

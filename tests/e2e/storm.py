@@ -22,14 +22,14 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import log
-from bot.domain.grammar import Grammar, load_grammar
 from bot.platforms import Later
 from bot.platforms.budget import MASTODON, Budget
 from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Person, Sandbox
 from bot.sandbox.faults import weather
-from bot.settings import AbuseSettings, BudgetSettings, OutboxSettings, Settings, WatchSettings, embedded_config
+from bot.settings import AbuseSettings, BudgetSettings, OutboxSettings, Settings, WatchSettings
 from bot.store import Store
 from tests.builders import Clock, a_mastodon
+from tests.corpus.scoring import grammar
 from tests.e2e.conftest import Person as Someone
 from tests.e2e.conftest import Process
 from tests.e2e.crash import Mortal, begin, settings_for
@@ -237,16 +237,16 @@ def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
     for number in range(toots):
         giver = givers[number // GIVES]
         written.append(str(giver.status_post(f"@bob gets +K in {topic(number)} #ImaginaryKlout")["id"]))
-    begun = clock.time
+    begun = clock.now
     Watchman.refused = 0
-    while len(store.posted_since(["reply"], begun)) < toots and clock.time - begun < timedelta(days=30):
+    while len(store.posted_since(["reply"], begun)) < toots and clock.now - begun < timedelta(days=30):
         bot.turns()
         with suppress(Later):
             bot.posts()
         clock.passes(timedelta(minutes=15))
-    simulated = clock.time - begun
+    simulated = clock.now - begun
     refused = Watchman.refused
-    letters = sorted(store.outbox(limit=10 * toots), key=lambda letter: (letter.posted_at or clock.time, letter.id))
+    letters = sorted(store.outbox(limit=10 * toots), key=lambda letter: (letter.posted_at or clock.now, letter.id))
     replies = [letter.reply.in_reply_to_id for letter in letters if letter.kind == "reply" and letter.reply]
     clock.passes(timedelta(hours=3))
     found: Counter[str] = Counter()
@@ -258,10 +258,6 @@ def _queue(sandbox: Sandbox, store: Store, clock: Clock, toots: int) -> Queue:
         clock.passes(timedelta(minutes=1))
     heard = sum(letter.kind == "favourite" and letter.state == "posted" for letter in letters)
     return Queue(Counter(found[toot] for toot in written), heard, refused, replies == written, simulated)
-
-
-def grammar() -> Grammar:
-    return load_grammar({path.name: path.read_text("utf-8") for path in (embedded_config() / "grammar").iterdir()})
 
 
 def main(toots: int) -> int:

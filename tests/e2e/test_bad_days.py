@@ -22,10 +22,10 @@ from bot.platforms.budget import MASTODON, Budget
 from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
 from bot.store import Store, StoreError
 from tests.builders import Clock, a_mastodon
+from tests.corpus.scoring import grammar
 from tests.disk import Disk, disk
 from tests.e2e.conftest import Person as Someone
 from tests.e2e.conftest import Start
-from tests.e2e.storm import grammar
 from tests.e2e.test_processes import Bot as Running
 from tests.e2e.test_processes import server
 from tests.whole import Bot

@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule, run_state_machine_as_test
 from mastodon import Mastodon
 
-from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.grammar import Grammar
 from bot.platforms import Unavailable
 from bot.platforms.budget import Budget
 from bot.platforms.onboarding import Onboarding
 from bot.sandbox import DEFAULT_PEOPLE, FLAVOURS, Fault, Kind, Person, Sandbox
-from bot.settings import embedded_config
 from bot.store import Store
 from tests.builders import Clock, a_mastodon
+from tests.corpus.scoring import grammar
 from tests.whole import Bot, ids
 
 TOPICS = ("tea", "chess", "bread", "maps", "knots", "stars", "jazz", "moss", "ferns", "kites", "looms", "yarn")
@@ -268,9 +268,7 @@ class History(RuleBasedStateMachine):
     + [pytest.param(name, 150, marks=pytest.mark.long) for name in FLAVOURS],
 )
 def test_whatever_happens_the_server_and_the_bot_agree_with_the_model(flavour: str, examples: int) -> None:
-    folder = embedded_config() / "grammar"
-    words = load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
-    machine = type("History", (History,), {"flavour": flavour, "grammar": words})
+    machine = type("History", (History,), {"flavour": flavour, "grammar": grammar()})
     run_state_machine_as_test(
         machine,
         settings=settings(

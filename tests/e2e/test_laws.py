@@ -20,7 +20,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award
 from bot.sandbox import FLAVOURS
-from tests.stage import Stage, load_all_grammar, plain, stage
+from tests.corpus.scoring import grammar
+from tests.stage import Stage, plain, stage
 
 PEOPLE = ("alice", "bob", "carol")
 TOPICS = ("tea", "chess", "bread")
@@ -257,7 +258,7 @@ class Laws(RuleBasedStateMachine):
     [("mastodon", 15)] + [pytest.param(name, 150, marks=pytest.mark.long) for name in FLAVOURS],
 )
 def test_whatever_people_do_the_laws_hold(flavour: str, examples: int) -> None:
-    machine = type("Laws", (Laws,), {"flavour": flavour, "grammar": load_all_grammar()})
+    machine = type("Laws", (Laws,), {"flavour": flavour, "grammar": grammar()})
     run_state_machine_as_test(
         machine,
         settings=settings(

@@ -68,11 +68,11 @@ class Square:
 
     def waits(self, toots: set[str], most: timedelta) -> timedelta:
         """Turns the clock until these are answered; how long that took."""
-        begun = self.clock.time
-        while not toots <= self.answered() and self.clock.time - begun < most:
+        begun = self.clock.now
+        while not toots <= self.answered() and self.clock.now - begun < most:
             self.clock.passes(EVERY)
             self.bot.turns()
-        return self.clock.time - begun
+        return self.clock.now - begun
 
 
 @contextmanager

@@ -23,7 +23,8 @@ from bot.platforms.budget import MASTODON, Budget
 from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
 from bot.store import Store
 from tests.builders import Clock, a_mastodon
-from tests.e2e.storm import GIVES, Watchman, grammar, topic
+from tests.corpus.scoring import grammar
+from tests.e2e.storm import GIVES, Watchman, topic
 from tests.whole import Bot
 
 ANSWERED = timedelta(days=2)
@@ -93,13 +94,13 @@ def _a_week_of_toots(sandbox: Sandbox, clock: Clock, toots: int) -> dict[str, st
         Mastodon(api_base_url=sandbox.url, access_token=sandbox.token(f"giver{number}"))
         for number in range(toots // GIVES + 1)
     ]
-    end = clock.time + timedelta(days=7)
-    pause = (end - clock.time) / toots
+    end = clock.now + timedelta(days=7)
+    pause = (end - clock.now) / toots
     written = {}
     for number in range(toots):
         clock.passes(pause)
         toot = givers[number % len(givers)].status_post(f"@bob gets +K in {topic(number)} #ImaginaryKlout")
-        age = end - clock.time
+        age = end - clock.now
         how = "fresh" if age < ANSWERED - CATCHING_UP else "old" if age > ANSWERED else "between"
         written[str(toot["id"])] = how
     return written
@@ -110,15 +111,15 @@ def _come_back(sandbox: Sandbox, store: Store, clock: Clock, written: dict[str, 
     log.configure("json", "info", secrets=(), stream=told)
     Watchman.refused = Watchman.pages = 0
     bot = Bot(a_mastodon(sandbox.url, budget=Budget(MASTODON, clock=clock)), store, grammar(), clock)
-    back = clock.time
+    back = clock.now
     caught_up: timedelta | None = None
     pages = 0
     while caught_up is None or store.outbox(state="queued", limit=1):
         bot.turns()
         if caught_up is None and '"caught_up"' in told.getvalue():
-            caught_up, pages = clock.time - back, Watchman.pages
+            caught_up, pages = clock.now - back, Watchman.pages
         clock.passes(timedelta(seconds=15 if caught_up is None else 120))
-        assert clock.time - back < timedelta(days=7), "it never catches up"
+        assert clock.now - back < timedelta(days=7), "it never catches up"
     refused = Watchman.refused
     lines = [json.loads(line) for line in told.getvalue().splitlines()]
     log.configure("json", "error", secrets=())

@@ -21,10 +21,10 @@ def a_budget(**allowances: Allowance | None) -> tuple[Budget, Clock]:
 def test_what_is_allowed_goes_through_and_what_is_not_is_told_when() -> None:
     budget, clock = a_budget(statuses=Allowance(2, 10 * MINUTE))
     assert budget.take([Kind.STATUSES]) is None
-    clock.time += MINUTE
+    clock.now += MINUTE
     assert budget.take([Kind.STATUSES]) is None
     assert budget.take([Kind.STATUSES]) == NOON + 10 * MINUTE
-    clock.time = NOON + 10 * MINUTE
+    clock.now = NOON + 10 * MINUTE
     assert budget.take([Kind.STATUSES]) is None
 
 
@@ -45,11 +45,11 @@ def test_without_an_allowance_anything_goes() -> None:
 def test_the_second_half_of_many_calls_is_spread_so_that_the_bot_is_never_deaf_for_long() -> None:
     budget, clock = a_budget(pages=MASTODON[Kind.PAGES])
     waits = []
-    while clock.time < NOON + timedelta(hours=1):
+    while clock.now < NOON + timedelta(hours=1):
         when = budget.take([Kind.PAGES])
         if when is not None:
-            waits.append(when - clock.time)
-            clock.time = when
+            waits.append(when - clock.now)
+            clock.now = when
     assert max(waits) <= timedelta(seconds=6)
 
 
@@ -72,7 +72,7 @@ def test_a_refusal_shuts_its_kind_until_then_and_no_other() -> None:
     budget.shut(Kind.MEDIA, NOON + 5 * MINUTE)
     assert budget.take([Kind.CALLS]) is None
     assert budget.opens(Kind.MEDIA) == NOON + 5 * MINUTE
-    clock.time += 5 * MINUTE
+    clock.now += 5 * MINUTE
     assert budget.take([Kind.CALLS, Kind.MEDIA]) is None
 
 
@@ -95,11 +95,11 @@ def test_what_was_spent_before_the_start_counts() -> None:
 def test_a_clock_that_is_set_back_a_day_does_not_silence_the_bot_for_a_day() -> None:
     budget, clock = a_budget(statuses=Allowance(1, MINUTE))
     assert budget.take([Kind.STATUSES]) is None
-    clock.time -= timedelta(days=1)
+    clock.now -= timedelta(days=1)
     assert budget.take([Kind.STATUSES]) is None
-    budget.shut(Kind.STATUSES, clock.time + timedelta(minutes=5))
+    budget.shut(Kind.STATUSES, clock.now + timedelta(minutes=5))
     assert budget.opens(Kind.STATUSES) is not None
-    clock.time -= timedelta(days=1)
+    clock.now -= timedelta(days=1)
     assert budget.opens(Kind.STATUSES) is None, "what the server said is far ahead now"
 
 
@@ -115,11 +115,11 @@ def test_no_stretch_of_time_ever_holds_more_than_is_allowed(
     budget, clock = a_budget(calls=Allowance(times, period), statuses=Allowance(times, period))
     made: list[datetime] = []
     for seconds, status in steps:
-        clock.time += timedelta(seconds=seconds)
+        clock.now += timedelta(seconds=seconds)
         when = budget.take([Kind.CALLS, Kind.STATUSES] if status else [Kind.CALLS])
         if when is None:
-            made.append(clock.time)
+            made.append(clock.now)
         else:
-            assert when > clock.time
+            assert when > clock.now
     for at in made:
         assert sum(at - period < other <= at for other in made) <= times

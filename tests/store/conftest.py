@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 import pytest
 
 from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
 from bot.store import Store
-from tests.builders import ALICE, NOON, a_status, an_award
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def passes(self, **time: float) -> None:
-        self.now += timedelta(**time)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+from tests.builders import ALICE, NOON, Clock, a_status, an_award
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import sys
 from itertools import count
 
 from bot.store import Store
-from tests.store.conftest import Clock, give
+from tests.builders import Clock
+from tests.store.conftest import give
 
 
 def main() -> None:

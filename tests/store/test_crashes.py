@@ -9,8 +9,8 @@ from pathlib import Path
 from time import sleep
 
 from bot.store import Store, StoreError
-from tests.builders import NOON
-from tests.store.conftest import Clock, give, toot
+from tests.builders import NOON, Clock
+from tests.store.conftest import give, toot
 
 ROOT = Path(__file__).parents[2]
 

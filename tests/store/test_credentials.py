@@ -14,8 +14,8 @@ from bot.domain.model import Award
 from bot.domain.outcome import Decision, Verdict
 from bot.store import Signed, Signing, Store
 from bot.store.schema import awards, credentials
-from tests.builders import a_nomination
-from tests.store.conftest import Clock, award_of, give, thanks, toot
+from tests.builders import Clock, a_nomination
+from tests.store.conftest import award_of, give, thanks, toot
 
 ISSUER = "did:web:klout.example"
 

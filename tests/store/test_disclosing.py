@@ -10,8 +10,8 @@ from bot.domain import promises
 from bot.domain.model import Account, Visibility
 from bot.domain.outcome import Act, Decision, Question, Verdict
 from bot.store import Store
-from tests.builders import ALICE, BOB, a_status
-from tests.store.conftest import Clock, give, thanks, toot
+from tests.builders import ALICE, BOB, Clock, a_status
+from tests.store.conftest import give, thanks, toot
 
 SECRET = "a-secret-that-nobody-guesses"
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import event
 
 from bot.store import Store
-from tests.builders import NOON
-from tests.store.conftest import Clock, give
+from tests.builders import NOON, Clock
+from tests.store.conftest import give
 
 NewUrl = Callable[[str], str]
 

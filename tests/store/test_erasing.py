@@ -14,8 +14,8 @@ from bot.domain.promises import ban, hidden
 from bot.domain.readings import Gift
 from bot.store import Store
 from bot.store.schema import metadata
-from tests.builders import ALICE, BOB
-from tests.store.conftest import Clock, award_of, give, thanks, toot
+from tests.builders import ALICE, BOB, Clock
+from tests.store.conftest import award_of, give, thanks, toot
 
 OPAL = Account(id="o", acct="opal@example.social")
 CAROL = Account(id="c", acct="carol@example.social")

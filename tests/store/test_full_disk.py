@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store, StoreError
+from tests.builders import Clock
 from tests.disk import Disk, disk
-from tests.store.conftest import Clock, give
+from tests.store.conftest import give
 
 __all__ = ["disk"]
 

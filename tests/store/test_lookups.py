@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import event
 
 from bot.store import Store
-from tests.builders import ALICE, BOB, NOON
-from tests.store.conftest import Clock, give, toot
+from tests.builders import ALICE, BOB, NOON, Clock
+from tests.store.conftest import give, toot
 
 
 def test_every_look_up_goes_by_an_index(tmp_path: Any) -> None:

@@ -8,7 +8,8 @@ import psycopg
 import pytest
 
 from bot.store import Store, StoreError
-from tests.store.conftest import Clock, give
+from tests.builders import Clock
+from tests.store.conftest import give
 
 NewUrl = Callable[[str], str]
 

@@ -34,8 +34,8 @@ from bot.store.schema import (
     seen,
     watched,
 )
-from tests.builders import NOON, a_nomination
-from tests.store.conftest import SILENCE, Clock, award_of, give, toot
+from tests.builders import NOON, Clock, a_nomination
+from tests.store.conftest import SILENCE, award_of, give, toot
 
 ROOT = Path(__file__).parents[2]
 NewUrl = Callable[[str], str]
@@ -100,7 +100,7 @@ def test_another_programs_tables_are_left_alone(store_url: str) -> None:
 def test_a_start_without_anything_to_migrate_does_not_load_alembic(new_store_url: NewUrl) -> None:
     url = new_store_url("sqlite")
     program = (
-        "import sys; from bot.store import Store; from tests.store.conftest import Clock\n"
+        "import sys; from bot.store import Store; from tests.builders import Clock\n"
         "store = Store(sys.argv[1], clock=Clock()); store.open(); store.close(); print('alembic' in sys.modules)"
     )
     said = [

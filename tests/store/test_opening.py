@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store, StoreError
-from tests.store.conftest import Clock, give
+from tests.builders import Clock
+from tests.store.conftest import give
 
 NewUrl = Callable[[str], str]
 

@@ -11,8 +11,8 @@ from bot.domain.model import Favourite
 from bot.store import Letter, Store
 from bot.store.rows import letter_row
 from bot.store.schema import outbox
-from tests.builders import NOON
-from tests.store.conftest import Clock, give, heard, thanks, toot
+from tests.builders import NOON, Clock
+from tests.store.conftest import give, heard, thanks, toot
 
 
 def claimed(store: Store) -> Letter:

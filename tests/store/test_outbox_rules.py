@@ -14,7 +14,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from bot.store import Store
 from bot.store.letter import State
-from tests.store.conftest import Clock, give
+from tests.builders import Clock
+from tests.store.conftest import give
 
 
 @dataclass(frozen=True)

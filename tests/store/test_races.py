@@ -12,7 +12,8 @@ import pytest
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.readings import NotForUs
 from bot.store import Store, StoreError
-from tests.store.conftest import Clock, thanks, toot
+from tests.builders import Clock
+from tests.store.conftest import thanks, toot
 
 NewUrl = Callable[[str], str]
 NOTHING = NotForUs(why="gives nothing")

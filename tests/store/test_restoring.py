@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store, StoreError, restoring
-from tests.builders import NOON, a_status
-from tests.store.conftest import Clock, give, thanks
+from tests.builders import NOON, Clock, a_status
+from tests.store.conftest import give, thanks
 
 NewUrl = Callable[[str], str]
 

@@ -18,8 +18,8 @@ from sqlalchemy.types import TypeEngine
 from bot.store import Store, transfer
 from bot.store.lines import WORDS
 from bot.store.schema import FULL, Moment, Words, metadata
-from tests.builders import NOON
-from tests.store.conftest import Clock, give, heard, toot
+from tests.builders import NOON, Clock
+from tests.store.conftest import give, heard, toot
 
 NewUrl = Callable[[str], str]
 Rows = dict[str, list[dict[str, Any]]]

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.store import Store, StoreError, transfer
-from tests.store.conftest import Clock, give
+from tests.builders import Clock
+from tests.store.conftest import give
 
 NewUrl = Callable[[str], str]
 

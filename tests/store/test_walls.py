@@ -10,8 +10,8 @@ from bot.domain.model import Account, Award, Visibility
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.promises import Promise
 from bot.store import Store
-from tests.builders import ALICE, BOB, a_status
-from tests.store.conftest import Clock, award_of
+from tests.builders import ALICE, BOB, Clock, a_status
+from tests.store.conftest import award_of
 
 CAROL = Account(id="4", acct="carol@elsewhere.example")
 numbers = count(1)

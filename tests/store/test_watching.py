@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.outcome import Decision, Verdict
 from bot.store import Store, StoreError
-from tests.builders import ALICE, BOB, NOON
-from tests.store.conftest import SILENCE, Clock, award_of, give, thanks, toot
+from tests.builders import ALICE, BOB, NOON, Clock
+from tests.store.conftest import SILENCE, award_of, give, thanks, toot
 
 
 def test_a_new_database_knows_nothing(store: Store) -> None:

@@ -54,7 +54,7 @@ class Office:
         host = f"{secrets.token_hex(8)}.example"  # one of them remembers for long who signs for a host
         self.home, self.did_address = home.replace("HOST", host), HOMES[home].replace("HOST", host)
         self.clock = Clock()
-        self.clock.time = datetime.now(UTC)
+        self.clock.now = datetime.now(UTC)
         self.store = Store(store_url, clock=self.clock)
         self.store.open()
         self.profile = Profile(public_url=self.home, hashtag="ImaginaryKlout")
@@ -62,7 +62,7 @@ class Office:
         self.issuer = Issuer(self.store, keys, self.profile, clock=self.clock, draw=secrets.randbelow)
 
     def gives(self, **changes: object) -> Award:
-        given = self.clock.time - timedelta(minutes=1)
+        given = self.clock.now - timedelta(minutes=1)
         award = an_award(**{"id": secrets.token_hex(11), "toot_id": "t", "given_at": given} | changes)
         decision = Decision(outcome=Verdict.AWARDED, why="gives", awards=(award,))
         assert self.store.record(a_status(uri=award.id), decision, source="mentions", position=None)

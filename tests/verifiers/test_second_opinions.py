@@ -186,14 +186,14 @@ def test_a_badge_that_somebody_else_signed_in_our_name_is_refused(office: Office
 
 def test_a_status_list_that_is_old_is_said_to_be_so(office: Office, verifiers: Verifiers) -> None:
     credential = office.signs(office.gives())
-    now = office.clock.time
-    office.clock.time = now - timedelta(days=3)
+    now = office.clock.now
+    office.clock.now = now - timedelta(days=3)
     old = office.serves()
     said = verifiers.ask(credential, old)
     assert not said.digital_bazaar.verified
     assert said.dcc.log["valid_signature"] is True
     assert said.dcc.log["revocation_status"] == "status_list_expired"
-    office.clock.time = now
+    office.clock.now = now
     assert both_accept(verifiers.ask(credential, office.serves()))
 
 

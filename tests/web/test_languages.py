@@ -14,7 +14,7 @@ from babel.dates import format_date
 from html5lib import HTMLParser
 from markupsafe import Markup
 
-from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.grammar import Grammar
 from bot.settings import Settings, config_files, embedded_config
 from bot.settings.sections import PathSettings
 from bot.web import PagesError, load_pages
@@ -42,12 +42,6 @@ PATHS = [
     ),
     *("/w/bob@here.example", "/topic/sourdough-baking", f"/data/{SECRET}", "/data/none", "/b/nobody", "/b/taken-back"),
 ]
-
-
-@pytest.fixture(scope="module")
-def grammar() -> Grammar:
-    folder = embedded_config() / "grammar"
-    return load_grammar({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
 
 
 @pytest.fixture
