@@ -89,7 +89,10 @@ def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: 
     page = open_page(_saying(words, status), grammar, bot=bot, hashtag=hashtag)
     scenes = [lay_out(page, each) for each in page.languages[:MOST_LANGUAGES]]
     whole = [Phrase(0, len(scenes[0].tokens), "label")]
-    return foreign_insult(scenes[0], whole, grammar, names) is not None or any(map(_insults, scenes))
+    likeliest = Excuses(scenes[0])
+    return foreign_insult(scenes[0], whole, grammar, names) is not None or any(
+        _insults(each, likeliest) for each in scenes
+    )
 
 
 def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
@@ -97,7 +100,7 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
     is_insult = partial(insults, status=status, grammar=grammar, bot=bot, hashtag=hashtag, names=names)
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     scene = lay_out(page, page.languages[0])
-    if puts_down(scene, grammar, names) or _insults(scene):
+    if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)):
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
     said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]
@@ -107,10 +110,11 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
     return any(map(is_insult, said))
 
 
-def _insults(scene: Scene) -> bool:
-    """Whether it is an insult in the language of the scene."""
-    excuses = Excuses(scene)
+def _insults(scene: Scene, likeliest: Excuses) -> bool:
+    """Whether it is an insult in the language of the scene, which neither that nor the likeliest language excuses."""
+    excuses = (Excuses(scene), likeliest)
     return any(
-        against.where == "topic" and any(not excuses.cover(against, hit) for hit in scene.finds(name))
+        against.where == "topic"
+        and any(not any(each.cover(against, hit) for each in excuses) for hit in scene.finds(name))
         for name, against in scene.language.against.items()
     )

@@ -32,7 +32,7 @@ _PIECE = re.compile(
     rf"|(?P<glyph>[{_UNSPACED}])"
     rf"|(?P<elided>{ELIDED}(?=[^\W\d_]|\Z))"
     rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b"
-    rf"|(?:(?<!\S)\.)?(?:{_LETTER}|[{_MARKS}])+(?:[’'ʼ.\-·&/+](?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
+    rf"|(?:(?<!\S)\.)?(?:{_LETTER}|[{_MARKS}])+(?:(?:[’'ʼ.\-·&/+]|(?<=\d):(?=\d))(?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
     r"|(?P<line>\n+)"
     r"|(?P<leader>(?<=\s)\.{4,}(?=\s))"
     r"|(?P<dots>\.\.+|…)"
