@@ -293,10 +293,10 @@ def respectively(scene: Scene, count: int) -> list[Phrase]:
     marks = [mark.end for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
     signs = [i + 1 for i in range(hit.start) if tokens[i].norm == ":" or tokens[i].kind in _ANCHORS]
     starts = [*marks[:1], *reversed(signs)]
+    places = [(start, hit.start) for start in starts]
     if any(tokens[i].kind in ("word", "tag") for i in range(hit.end, end)):
-        places = [(hit.end, end), *((start, end) for start in starts)]
-    else:
-        places = [(start, hit.start) for start in starts]
+        after = [(hit.end, end), *((start, end) for start in starts)]
+        places = [*places, *after] if tokens[hit.end].norm == "." else after
     rows = (_row(scene, *place, hit) for place in places)
     return next((row for row in rows if len(row) == count), [])
 

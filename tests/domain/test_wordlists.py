@@ -62,7 +62,7 @@ def test_the_corpus_is_of_every_language_and_large() -> None:
         assert len({case["text"] for case in cases}) == len(cases) > 260
 
 
-@pytest.mark.parametrize("case", EVASIONS, ids=lambda case: str(case["text"]))
+@pytest.mark.parametrize("case", EVASIONS)
 def test_an_evasion_is_found_by_the_entry_that_it_hides(case: dict[str, str]) -> None:
     table = {f"{case['language']}.toml": FILES[f"{case['language']}.toml"], "any.toml": FILES["any.toml"]}
     assert any(f'"{case["entry"]}"' in text for text in table.values()), "no such entry"
