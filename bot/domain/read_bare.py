@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.domain.read_marked import LONGEST_BARE, ahead_of, unlike_topic
+from bot.domain.read_marked import ahead_of
 from bot.domain.read_topic import MAX_WORDS, Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
+from bot.domain.read_within import LONGEST_BARE
 from bot.domain.scene import Scene
 from bot.domain.topic_end import tells
 from bot.domain.topic_marks import marker_at
+from bot.domain.topic_start import unlike_topic
 
 
 def bare(scene: Scene, who: Who) -> list[Phrase]:

@@ -1,15 +1,17 @@
-"""Topics behind a word that leads to them: in, for, about; and what cannot begin a topic."""
+"""Topics behind a word that leads to them: in, for, about."""
 
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
-from bot.domain.read_after import SOMEBODY, marked_after, telling
+from bot.domain.read_after import SOMEBODY, marked_after
 from bot.domain.read_lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.read_rows import in_a_row
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
+from bot.domain.read_within import within_topics
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import MARKERS, marker_at, same_for
+from bot.domain.topic_start import starts_otherwise
 
 
 def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
@@ -69,7 +71,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     openers = _openers(scene, who)
     receives = min(who.indexes(), default=len(scene.tokens))
     opener, passed = -1, 0
-    inner = _within_told(scene) | _within_bare(scene, who) | _within_thanks(scene)
+    inner = within_topics(scene, who)
     for index in sorted(starts):
         while passed < len(openers) and openers[passed] < index:
             opener, passed = openers[passed], passed + 1
@@ -98,52 +100,6 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
 
 
 _LEADS = (*MARKERS, "topic.beside")
-
-
-def _within_told(scene: Scene) -> set[int]:
-    """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
-    found: set[int] = set()
-    for _, start, _ in telling(scene, "topic.of"):
-        phrase = phrase_from(scene, start, "marked")
-        found.update(range(phrase.start + 1, phrase.end))
-    return found
-
-
-def _within_thanks(scene: Scene) -> set[int]:
-    """Tokens in brackets with somebody behind other words, beside somebody outside: "(thanks to @c for the tip)"."""
-    found: set[int] = set()
-    opened = -1
-    if "(" not in scene.norms:
-        return found
-    for index, token in enumerate(scene.tokens):
-        if token.norm == "(":
-            opened = index
-        elif token.norm == ")" and opened >= 0:
-            people = [i for i in scene.people if opened < i < index]
-            if people and people[0] > opened + 1 and len(people) < len(scene.people):
-                found.update(range(opened, index))
-            opened = -1
-    return found
-
-
-def _within_bare(scene: Scene, who: Who) -> set[int]:
-    """Tokens inside the words behind a colon behind somebody: the "in" of "@bob: a cat in a box"."""
-    found: set[int] = set()
-    norms = scene.norms
-    for index in who.indexes():
-        start = index + 2
-        if start < len(norms) and scene.tokens[start - 1].leads and not unlike_topic(scene, start):
-            phrase = phrase_from(scene, start, "bare")
-            if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and is_topic(scene, phrase):
-                clause = phrase.end
-                while clause < len(scene.tokens) and scene.tokens[clause].kind == "word":
-                    clause += 1
-                found.update(range(phrase.start + 1, clause))
-    return found
-
-
-LONGEST_BARE = 9
-"""Words of a topic that no marker leads to."""
 
 
 def _names_at_last(scene: Scene, hit: Found) -> bool:
@@ -291,40 +247,6 @@ def _aside_opens(scene: Scene, start: int) -> bool:
 
 def _closed_at(scene: Scene, at: int) -> bool:
     return at < len(scene.tokens) and scene.tokens[at].norm in (")", "]")
-
-
-def unlike_topic(scene: Scene, start: int) -> bool:
-    """Whether no topic begins here: "good" alone is none, but "good citizenship" is."""
-    if starts_otherwise(scene, start):
-        return True
-    idle = scene.at("topic.filler", start)
-    more = idle is not None and (names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None)
-    if more and idle is not None and idle.end == start + 1:
-        # "good citizenship", "thread about bees"
-        return False
-    return idiom_at(scene, start)
-
-
-def starts_otherwise(scene: Scene, start: int) -> bool:
-    """Whether verbs, markers, asides or praise begin here instead of a topic; "star" does, "star photography" not."""
-    if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
-        return True
-    return any(
-        (hit := scene.at(name, start)) is not None and not _describes(scene, start, hit)
-        for name in ("giving.praise", "giving.kudos", "giving.give")
-    )
-
-
-def _describes(scene: Scene, start: int, praise: Found) -> bool:
-    """Whether a word of praise only describes what follows, within the topic: "star photography", 「プロの昼寝」."""
-    if scene.tokens[start].glyph:
-        return scene.has("topic.filler", praise.end)
-    return praise.end == start + 1 and names_more(scene, praise.end)
-
-
-_OTHERWISE = frozenset((
-    "topic.aside", "giving.get", "topic.stop", "who.to", "topic.because", "words.and", "giving.thanks",
-))  # fmt: skip
 
 
 def speaks(scene: Scene, start: int, end: int) -> bool:

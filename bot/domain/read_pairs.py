@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
 from bot.domain.read_lines import Pairs, led_to, past_signs
-from bot.domain.read_marked import ahead_of, bracket_at, markers, unlike_topic
+from bot.domain.read_marked import ahead_of, bracket_at, markers
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import KNOWN, after_marker, marker_at
+from bot.domain.topic_start import unlike_topic
 
 _AND = "words.and"
 _ANCHORS = frozenset(("mention", "trigger", "plus"))

@@ -7,12 +7,14 @@ from bot.domain.read_asked import asked
 from bot.domain.read_bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
 from bot.domain.read_core import only_calls
 from bot.domain.read_lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
-from bot.domain.read_marked import LONGEST_BARE, bracket_at, marked, speaks, unlike_topic
+from bot.domain.read_marked import bracket_at, marked, speaks
 from bot.domain.read_pairs import in_order, one_each, respectively
 from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
+from bot.domain.read_within import LONGEST_BARE
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import marker_at
+from bot.domain.topic_start import unlike_topic
 
 
 def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
