@@ -95,7 +95,22 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
 def led_to(scene: Scene, start: int, how: str = "marked", *, limit: int | None = None) -> Phrase:
     """The phrase at ``start``, behind what leads to it: a deed or, found by the sign ``how``, a topic."""
     reason = is_reason(scene, start)
-    return phrase_from(scene, start, "reason" if reason else how, reason=reason, limit=limit)
+    return phrase_from(scene, _past_aside(scene, start), "reason" if reason else how, reason=reason, limit=limit)
+
+
+def _past_aside(scene: Scene, start: int) -> int:
+    """Past a few words between commas: "for, obviously, (ferns)"."""
+    tokens = scene.tokens
+    if start >= len(tokens) or tokens[start].norm != ",":
+        return start
+    at = start + 1
+    while at < len(tokens) and tokens[at].kind == "word" and at <= start + _LONGEST_ASIDE:
+        at += 1
+    closed = start + 1 < at < len(tokens) and tokens[at].norm == ","
+    return at + 1 if closed else start
+
+
+_LONGEST_ASIDE = 4
 
 
 def is_reason(scene: Scene, start: int) -> bool:
