@@ -167,6 +167,9 @@ def _only_to_the_bot(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     """Thanks or talk to the bot: nobody else is named, and nothing says that something is given."""
     if "@bot" not in scene.norms or who.groups or who.others or who.named is not None:
         return False
+    if any(norm == "@bot" and scene.at("giving.get", i + 1) is not None for i, norm in enumerate(scene.norms)):
+        # "@imaginaryklout deserves a +K": it gives itself nothing.
+        return True
     gives = bool(scene.finds("giving.give", "giving.get")) or orders(scene, phrases)
     return not gives and not any(t.kind == "plus" for t in scene.tokens) and not corrects(scene)
 

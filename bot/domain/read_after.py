@@ -25,7 +25,8 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
             phrase = phrase_from(scene, _begin(scene, hit.end, reached, barriers), "marked")
         else:
             end = _before_bracket(scene, hit.start)
-            phrase = trimmed(scene, _begin(scene, end, reached, barriers), end, "marked")
+            begin = _quoted_from(scene, end, reached)
+            phrase = trimmed(scene, _begin(scene, end, reached, barriers) if begin is None else begin, end, "marked")
         if not is_topic(scene, phrase):
             continue
         if found and phrase.start == found[-1].end and scene.tokens[phrase.start].glyph:
@@ -86,6 +87,14 @@ def _before_bracket(scene: Scene, end: int) -> int:
         return end
     opened = range(end - 2, max(-1, end - _LONGEST_BRACKET), -1)
     return next((at for at in opened if scene.tokens[at].norm == "("), end)
+
+
+def _quoted_from(scene: Scene, end: int, least: int) -> int | None:
+    """Where the quotation that ends at ``end`` begins: 「風鈴の音」部門で."""
+    if end == 0 or scene.norms[end - 1] != '"':
+        return None
+    opened = range(end - 2, max(least, end - _LONGEST_BRACKET) - 1, -1)
+    return next((at for at in opened if scene.norms[at] == '"'), None)
 
 
 _LONGEST_BRACKET = 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene
 from bot.domain.topic_end import another
@@ -20,7 +21,7 @@ def in_a_row(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
             at += 1
         more = another(scene, at)
         marker = marker_at(scene, more)
-        alike = marker is not None and first is not None and (more > at or marker.name == first.name)
+        alike = marker is not None and first is not None and (more > at or _is_same(scene, marker, first, at))
         # "for the baking, and for the washing-up: no one"
         not_given = scene.within("who.excluded", at) or (
             phrase.end < len(scene.tokens) and scene.tokens[phrase.end].leads
@@ -29,6 +30,12 @@ def in_a_row(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
             break
         row.append(phrase)
     return row
+
+
+def _is_same(scene: Scene, marker: Found, first: Found, at: int) -> bool:
+    """Whether ``marker`` goes on at ``at`` as ``first`` began: in its word (pela, pelo), or after "and"."""
+    one, other = (scene.norms[hit.start][:2] for hit in (marker, first))
+    return marker.name == first.name and (one == other or scene.norms[at - 1] != ",")
 
 
 def marker_before(scene: Scene, phrase: Phrase) -> int:

@@ -28,6 +28,7 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
             # What it is for may be spoken of before: "for services to soup I award @bob +K in soup".
             said = {scene.norms[i] for phrase in phrases for i in range(phrase.start, phrase.end)}
             strange = [i for i in strange if scene.norms[i] not in said]
+            strange = [i for i in strange if not any(_tells_where(scene, phrase, i) for phrase in phrases)]
         if strange and (verb := _giving_both(scene, trigger)) is not None:
             strange = [i for i in strange if i < verb]
         if not strange:
@@ -77,6 +78,17 @@ def _performs(scene: Scene, giver: int) -> bool:
     if scene.ended(giver, "giving.give"):
         verbs.append(giver - 1)
     return any(scene.at("giving.past", at) is None for at in verbs)
+
+
+def _tells_where(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a word only tells where or how: "for opening my door, in (slippers)"."""
+    start = phrase.end + 1
+    apart = phrase.end < at and scene.tokens[phrase.end].norm == "," and scene.has("topic.in", start)
+    few = start < at <= start + _LONGEST_PLACE
+    return apart and few and all(scene.tokens[i].kind == "word" for i in range(start, at))
+
+
+_LONGEST_PLACE = 4
 
 
 def _giving_both(scene: Scene, trigger: int) -> int | None:
