@@ -240,7 +240,7 @@ class Inbox:
         )
         if not fresh:
             return
-        if decision.reply or decision.favourite or decision.revisions or decision.marks or decision.forgets:
+        if decision.moves_letters:
             self._queued()
         canonical(
             source=source.value,

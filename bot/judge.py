@@ -20,7 +20,7 @@ from bot.domain.promises import Promise
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
-from bot.domain.rules import Rules
+from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.talk import WANTING, wish_of
 from bot.domain.text import clean_topic, topic_key
 from bot.log import get
@@ -33,8 +33,6 @@ RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
 ANSWERED_APART = timedelta(hours=1)
 """How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
-CLOCKS_DIFFER = timedelta(seconds=5)
-"""How much earlier somebody's server may date what they say than the bot dates what it is about."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _ANSWERING = frozenset(("to", "topic", "undo"))
 """Commands whose words may also answer the bot's question, or refuse to: "for @carol", "never mind"."""

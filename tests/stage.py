@@ -22,6 +22,8 @@ from bot.domain.model import Award
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.onboarding import Onboarding
 from bot.sandbox import FLAVOURS, Person, Sandbox
+from bot.sandbox.faults import Fault
+from bot.sandbox.faults import Kind as Trouble
 from bot.settings import embedded_config
 from bot.store import Store
 from bot.store.schema import metadata, outbox
@@ -31,6 +33,7 @@ from tests.whole import Bot, ids
 PEOPLE = ("alice", "bob", "carol", "dan", "opal", "0pal")
 OPERATOR = "opal@sandbox.example"
 SOON = timedelta(minutes=1)
+HALF_AN_HOUR = timedelta(minutes=30)
 LATER = timedelta(minutes=11)
 """Until a toot has been looked at again."""
 
@@ -95,6 +98,20 @@ class Stage:
         found = [each for each in self.replies() if str(each["in_reply_to_id"]) == str(status["id"])]
         assert len(found) < 2, "one toot gets one reply"
         return found[0] if found else None
+
+    def says_late(self, by: str, text: str, *, visibility: str = "direct") -> Any:
+        """What they say to the bot now is delivered half an hour later; a minute passes."""
+        faults = self.sandbox.faults
+        faults.add(Fault(Trouble.LATE, "POST /api/v1/statuses", times=1, seconds=HALF_AN_HOUR.total_seconds()))
+        status = self.toots(by, f"@imaginaryklout {text}", visibility=visibility)
+        faults.clear()
+        assert self.reply(status) is None
+        return status
+
+    def arrives(self) -> None:
+        """What was said late is delivered, and all is said that comes of it."""
+        for _ in range(5):
+            self.passes(LATER)
 
     def answer(self, status: Any) -> str:
         reply = self.reply(status)

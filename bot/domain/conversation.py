@@ -62,7 +62,9 @@ class Talk:
         said = dict.fromkeys((*made, *map(promises.lifted, lifts)), self._said_at)
         known = self.facts.promises
         as_of = {each: min(max(at, known.get(each, at)), self.now) for each, at in said.items()}
-        return {"keeps": tuple(said), "as_of": as_of, "drops": lifts}
+        # Of an edit it is not known what was given since.
+        against = {} if self.facts.read_before else {p: said[p] for p in said if p.kind in promises.AGAINST_AWARDS}
+        return {"keeps": tuple(said), "as_of": as_of, "drops": lifts, "overtakes": against}
 
     @property
     def _said_at(self) -> datetime:

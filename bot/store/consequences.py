@@ -21,6 +21,7 @@ from bot.store.changes import UNLINKED
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
 from bot.store.letter import ANSWERING
+from bot.store.overtaken import overtake
 from bot.store.rows import letter_row
 from bot.store.schema import (
     Seal,
@@ -67,6 +68,7 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
     if decision.forgets:
         _forget(room, decision.forgets)
     keep(room, decision.keeps, decision.as_of)
+    overtake(room, decision.overtakes)
     for promise in decision.drops:
         _drop(room, room.seal.promise(promise))
     if decision.discloses:
@@ -130,23 +132,13 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
         if not letter_key:
             continue
         if toot_id in left:
-            _say_anew(room, toot_id, letter_key)
+            changes.say_anew(connection, toot_id, letter_key, room.now)
         elif waits is None:
             release = (outbox.c.key == letter_key, in_state("held"))
             connection.execute(update(outbox).where(*release).values(state="queued", due_at=room.now))
         elif any(award.held and award.toot_id == toot_id for award in marks):
             replies.take_back(connection, letter_key, room.now)
             connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
-
-
-def _say_anew(room: Room, toot_id: str, letter_key: str) -> None:
-    """What waits speaks of somebody who has left: it is not said. The toot is read anew, however old it is, and a new
-    reply says what is left."""
-    connection = room.connection
-    held = connection.execute(select(outbox.c.id).where(outbox.c.key == letter_key, in_state("held")).limit(1)).first()
-    if held is not None:
-        replies.take_back(connection, letter_key, room.now)
-    changes.read_anew(connection, watched.c.toot_id == toot_id)
 
 
 def _unwelcome(room: Room, award: Award) -> bool:

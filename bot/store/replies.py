@@ -38,7 +38,7 @@ def follow(
     """Have the reply say ``reply``, or nothing; the key of the letter that is the reply now. ``held``: once an operator
     has approved, and until then nothing."""
     status, now, seal = following.status, following.now, following.seal
-    letter = _letter(connection, letter_key)
+    letter = letter_of(connection, letter_key)
     if reply is None or status is None:
         if letter is not None:
             take_back(connection, letter_key, now)
@@ -81,7 +81,8 @@ def _handles(said: str) -> set[str]:
     return set(_HANDLE.findall(said.lower()))
 
 
-def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
+def letter_of(connection: Connection, key: str) -> Mapping[Any, Any] | None:
+    """The latest letter of that key: nobody else changes it before the transaction ends."""
     if not key:
         return None
     mine = select(outbox).where(outbox.c.key == key).order_by(outbox.c.id.desc()).limit(1)
@@ -144,7 +145,7 @@ def _outlive(connection: Connection, letter: Mapping[Any, Any] | None) -> None:
 
 def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
     """Have the reply gone; the key of the letter that sees to it, if one is needed."""
-    letter = _letter(connection, letter_key)
+    letter = letter_of(connection, letter_key)
     if letter is None or letter["state"] in ("dead", "superseded"):
         _outlive(connection, letter)
         return ""
