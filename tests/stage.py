@@ -46,11 +46,12 @@ def load_all_grammar() -> Grammar:
 class Stage:
     """What people do on it is seen by the bot within a minute."""
 
-    def __init__(self, sandbox: Sandbox, bot: Bot, clock: Clock) -> None:
+    def __init__(self, sandbox: Sandbox, starts: Callable[[], Bot], clock: Clock) -> None:
         self.sandbox = sandbox
-        self.bot = bot
-        self.store = bot.store
+        self.bot = starts()
+        self.store = self.bot.store
         self.clock = clock
+        self._starts = starts
         self._clients = {name: self._client(sandbox.token(name)) for name in PEOPLE}
         self._own = self._client("bot-token")
         self._me = self._own.me()["id"]
@@ -64,6 +65,10 @@ class Stage:
     def says_hello(self, name: str) -> Any:
         """Somebody of the crowd posts a toot that has nothing to do with the bot."""
         return self._client(self.sandbox.token(name)).status_post("hello")
+
+    def restarts(self) -> None:
+        """The bot was down, and comes back; it has done nothing yet."""
+        self.bot = self._starts()
 
     def passes(self, time: timedelta = SOON) -> None:
         self.clock.passes(time)
@@ -175,9 +180,14 @@ def stage(
         with TemporaryDirectory(prefix="imaginaryklout-stage-") as folder:
             store = Store(f"sqlite:///{Path(folder) / 'bot.db'}", clock=clock)
             store.open()
-            platform = a_mastodon(sandbox.url, budget=Budget(allowances, clock=clock))
             known: dict[str, Any] = {"operators": frozenset({OPERATOR}), "public_url": "https://klout.example"}
-            yield Stage(sandbox, Bot(platform, store, grammar, clock, new_id=ids(), **known | rules), clock)
+            new_id = ids()
+
+            def starts() -> Bot:
+                platform = a_mastodon(sandbox.url, budget=Budget(allowances, clock=clock))
+                return Bot(platform, store, grammar, clock, new_id=new_id, **known | rules)
+
+            yield Stage(sandbox, starts, clock)
             store.close()
     finally:
         sandbox.stop()

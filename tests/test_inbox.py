@@ -19,6 +19,7 @@ from bot.inbox import OVERLAP_PAGES, Inbox
 from bot.judge import Judge
 from bot.platforms import Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
+from bot.precedence import Precedence
 from bot.settings import embedded_config
 from bot.store import Store
 from tests.builders import BOB, NOON, Clock, a_mention, a_status, the_rules
@@ -87,6 +88,7 @@ def an_inbox(
         overlap_every=OVERLAP_EVERY,
         watched_for=timedelta(days=3),
         reread=reread,
+        precedence=Precedence(clock),
         queued=queued,
         stop=stop or Event(),
     )

@@ -193,9 +193,9 @@ def test_a_late_word_without_a_link_means_what_there_was_when_it_was_said(flavou
 @everywhere
 def test_what_was_said_before_the_bot_asked_is_no_answer(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
-        on.says_late("alice", "@carol is my hero")
+        on.says_late("alice", "it's @carol")
         on.toots("alice", "+K for bicycle repair #ImaginaryKlout")
         on.arrives()
         assert not on.stands("bicycle repair")
-        on.tells("alice", "@carol is my hero")
+        on.tells("alice", "it's @carol")
         assert on.stands("bicycle repair")
