@@ -125,7 +125,11 @@ class Outbox:
             self._store.hear(HEARD_AT_ONCE)
         if self._silent():
             shut |= set(PICTURED)
-        letter = None if self._stop.is_set() else self._store.claim([kind for kind in KINDS if kind not in shut])
+        if self._stop.is_set():
+            return False
+        # Half of what may be deleted is left for those who have asked for it.
+        sparing = not budget.spare(Budgeted.DELETES)
+        letter = self._store.claim([kind for kind in KINDS if kind not in shut], sparing=sparing)
         if letter is None:
             return False
         try:

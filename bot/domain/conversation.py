@@ -138,13 +138,16 @@ class Talk:
 
 
 def named(status: Status, command: Command, rules: Rules) -> str:
-    """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server."""
+    """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server; empty where
+    it names a server."""
     said = command.object
     for mention in status.mentions:
         if mention.acct != rules.me.acct and means(said, mention.acct):
             return mention.acct
     handle = said.strip().lstrip("@＠").lower()
-    return handle if "@" in handle else f"{handle}@{status.account.acct.rpartition('@')[2]}"
+    if "@" in handle:
+        return handle
+    return "" if "." in handle else f"{handle}@{status.account.acct.rpartition('@')[2]}"
 
 
 def at_stake(status: Status, command: Command, meant: Meant, rules: Rules) -> list[Promise]:

@@ -323,7 +323,7 @@ def _start(talk: Talk) -> Decision:
 
 def _block(talk: Talk) -> Decision:
     acct = talk.acct()
-    if acct == talk.speaker:
+    if acct in ("", talk.speaker):
         return talk.done(talk.says("nothing", direct=True))
     block = promises.block(talk.speaker, acct)
     if not talk.may_make(block):
@@ -334,6 +334,8 @@ def _block(talk: Talk) -> Decision:
 
 def _unblock(talk: Talk) -> Decision:
     acct = talk.acct()
+    if not acct:
+        return talk.done(talk.says("nothing", direct=True))
     block = promises.block(talk.speaker, acct)
     if not talk.may_lift(block):
         return talk.overruled()

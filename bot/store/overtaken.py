@@ -13,6 +13,7 @@ from bot.domain.outcome import Verdict
 from bot.domain.promises import Kind, Promise, decline
 from bot.domain.rules import CLOCKS_DIFFER
 from bot.store.changes import place, say_anew
+from bot.store.letter import ASKED
 from bot.store.replies import take_back
 from bot.store.schema import awards, seen, watched
 
@@ -71,5 +72,5 @@ def _take_back(room: Room, toot_id: str, ids: set[str]) -> None:
     if connection.execute(left).first() is not None:
         say_anew(connection, toot_id, letter_key, room.now)
         return
-    take_back(connection, letter_key, room.now)
+    take_back(connection, letter_key, room.now, ASKED)
     connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
