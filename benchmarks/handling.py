@@ -23,6 +23,7 @@ from bot import app, log
 from bot.inbox import Inbox
 from bot.judge import Judge
 from bot.platforms import Source
+from bot.precedence import Precedence
 from bot.store import Store
 from tests.builders import the_rules
 from tests.corpus.scoring import grammar
@@ -133,6 +134,7 @@ def inbox_of(platform: MemoryPlatform, store: Store) -> Inbox:
         overlap_every=timedelta(days=1),
         watched_for=timedelta(days=3),
         reread=lambda source, status: None,
+        precedence=Precedence(app.now),
         queued=lambda: None,
         stop=Event(),
     )

@@ -32,6 +32,7 @@ from bot.patrol import Patrol
 from bot.platforms import Platform, Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.mastodon import MastodonPlatform
+from bot.precedence import Precedence
 from bot.schedule import Job, Schedule
 from bot.settings import Settings, Times, blocked_hosts, config_files, embedded_config
 from bot.store import Store
@@ -98,6 +99,8 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         if not _patiently(platform.me, stop):
             return
         rules = _rules(settings, platform, grammar)
+        every = timedelta(seconds=settings.watch.poll_seconds)
+        first = Precedence(now, every)
         outbox = Outbox(
             platform,
             store,
@@ -107,12 +110,13 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             settle=timedelta(seconds=settings.outbox.settle_seconds),
             most_refusals=settings.outbox.most_refusals,
             stop=stop,
+            silent=first.silences,
             pings=rules.guards.pings,
         )
         post = Job("outbox", outbox.deliver, OUTBOX_EVERY, now)
         judge = _judge(settings, platform, store, grammar, rules)
-        patrol = _patrol(settings, platform, store, judge, queued=post.wake)
-        inbox = _inbox(settings, platform, store, judge, patrol, queued=post.wake, stop=stop)
+        patrol = _patrol(settings, platform, store, judge, first, queued=post.wake)
+        inbox = _inbox(settings, platform, store, judge, patrol, first, queued=post.wake, stop=stop)
         notary = issuer(settings, store)
         notary.did_document()  # makes the key at the first start, and tells now if it cannot be read
         seal = Job("seals", notary.renew, SEALS_EVERY, now)
@@ -127,7 +131,6 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
         )
         tidy = Job("housekeeping", housekeeping.tidy, TIDY_EVERY, now)
         visits = Job("visits", Visits(platform, store, judge.people, clock=now).visit, VISIT_EVERY, now)
-        every = timedelta(seconds=settings.watch.poll_seconds)
         watches = {source: Job(source.value, partial(inbox.poll, source), every, now) for source in Source}
         schedule = Schedule([*watches.values(), walk, post, tidy, visits, seal])
         if not _patiently(partial(inbox.begin, since), stop):
@@ -177,8 +180,9 @@ def rehearse(settings: Settings, *, since: datetime | None, say: Callable[[str],
             grammar = _grammar(settings)
             rules = _rules(settings, platform, grammar)
             judge = _judge(settings, platform, store, grammar, rules)
-            patrol = _patrol(settings, platform, store, judge, queued=lambda: None)
-            inbox = _inbox(settings, platform, store, judge, patrol, queued=lambda: None, stop=stop)
+            first = Precedence(now)
+            patrol = _patrol(settings, platform, store, judge, first, queued=lambda: None)
+            inbox = _inbox(settings, platform, store, judge, patrol, first, queued=lambda: None, stop=stop)
             _patiently(partial(inbox.begin, since or now() - settings.watch.answer_within), stop)
             while not stop.is_set():
                 for source in Source:
@@ -317,10 +321,10 @@ def _judge(settings: Settings, platform: Platform, store: Store, grammar: Gramma
 
 
 def _patrol(
-    settings: Settings, platform: Platform, store: Store, judge: Judge, *, queued: Callable[[], None]
+    settings: Settings, platform: Platform, store: Store, judge: Judge, first: Precedence, *, queued: Callable[[], None]
 ) -> Patrol:
-    watch = settings.watch
-    return Patrol(platform, store, judge, clock=now, period=watch.changes_for, every=watch.changes_every, queued=queued)
+    often = {"period": settings.watch.changes_for, "every": settings.watch.changes_every}
+    return Patrol(platform, store, judge, clock=now, precedence=first, queued=queued, **often)
 
 
 def _inbox(
@@ -329,6 +333,7 @@ def _inbox(
     store: Store,
     judge: Judge,
     patrol: Patrol,
+    first: Precedence,
     *,
     queued: Callable[[], None],
     stop: Event,
@@ -342,6 +347,7 @@ def _inbox(
         overlap_every=settings.watch.overlap_every,
         watched_for=settings.watch.changes_for,
         reread=patrol.reread,
+        precedence=first,
         queued=queued,
         stop=stop,
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
-from threading import Event, Lock
+from threading import Event
 from time import monotonic
 from typing import NamedTuple
 
@@ -21,8 +21,9 @@ from bot.domain.model import Person, Status
 from bot.domain.outcome import Act, Verdict
 from bot.judge import Judge
 from bot.log import canonical, get
-from bot.platforms import Costly, Entry, Platform, Source
+from bot.platforms import Costly, Entry, Later, Platform, Source
 from bot.platforms.budget import Kind
+from bot.precedence import Precedence
 from bot.progress import Progress
 from bot.store import Store
 
@@ -48,6 +49,7 @@ class Inbox:
 
     ``overlap`` is how far back is read again, ``overlap_every`` how often at the most. Toots younger than
     ``watched_for`` are looked at again for changes: ``reread`` is called with those that a page shows changed.
+    ``precedence`` is told how far the mentions are read, and says when they go first.
     ``queued`` is called when there is something to post. Once ``stop`` is set, the status at hand is finished and no
     further one begun.
     """
@@ -63,6 +65,7 @@ class Inbox:
         overlap_every: timedelta,
         watched_for: timedelta,
         reread: Callable[[str, Status], None],
+        precedence: Precedence,
         queued: Callable[[], None],
         stop: Event,
     ) -> None:
@@ -74,6 +77,7 @@ class Inbox:
         self._overlap_every = overlap_every
         self._watched_for = watched_for
         self._reread = reread
+        self._precedence = precedence
         self._queued = queued
         self._stop = stop
         self._overlaps = {source: _Overlap(clock() + overlap_every) for source in Source}
@@ -81,7 +85,6 @@ class Inbox:
         self._aside = {source: _Aside() for source in Source}
         self._read_until: dict[Source, datetime] = {}
         """When each source was last seen to have nothing more."""
-        self._one_at_a_time = Lock()
 
     def begin(self, since: datetime | None) -> None:
         """Where nothing was ever read, start at now, or where the statuses younger than ``since`` begin.
@@ -113,25 +116,57 @@ class Inbox:
             )
 
     def poll(self, source: Source) -> bool:
-        """Read the next page of ``source``; whether there may be more. Once caught up, read on in the overlap.
+        """Read the next page of ``source``; whether there may be more. Once caught up, read on in the overlap. After a
+        time in which nobody read the mentions these go first, and it is their page that is read.
 
         Raises ``Unavailable``: what was read until then is recorded.
         """
-        with self._one_at_a_time:
-            now, aside = self._clock(), self._aside[source]
-            if len(aside.waiting) >= MOST_ASIDE:
-                self._take_up(source)
-                return False
-            page = next(self._platform.after(source, aside.reached or self._store.cursor(source) or ""), None)
-            if page is not None:
-                self._read_page(source, page, moving=True)
-                self._progress[source].read(page)
-                return not self._stop.is_set()
-            self._progress[source].caught_up()
-            self._read_until[source] = now
-            self._take_up(source)
-            self._read_overlap(source)
+        with self._precedence.turn:
+            if source is Source.MENTIONS:
+                return self._listen()
+            if self._precedence.behind():
+                more = self._listen_first()
+                if self._precedence.goes_first():
+                    return more
+            more = self._poll(source)
+            self._precedence.let_go()
+            return more
+
+    def _listen_first(self) -> bool:
+        """Read mentions in the turn of another source; whether there may be more."""
+        try:
+            return self._listen()
+        except Later:
+            raise
+        except Exception:  # noqa: BLE001 - their own job meets it too, and tells of it
             return False
+
+    def _listen(self) -> bool:
+        try:
+            return self._poll(Source.MENTIONS)
+        except Exception:
+            self._precedence.failed()
+            raise
+
+    def _poll(self, source: Source) -> bool:
+        now, aside = self._clock(), self._aside[source]
+        if len(aside.waiting) >= MOST_ASIDE:
+            self._take_up(source)
+            return False
+        page = next(self._platform.after(source, aside.reached or self._store.cursor(source) or ""), None)
+        if page is not None:
+            self._read_page(source, page, moving=True)
+            self._progress[source].read(page)
+            if source is Source.MENTIONS:
+                self._precedence.read()
+            return not self._stop.is_set()
+        if source is Source.MENTIONS and self._precedence.heard_all():
+            self._queued()
+        self._progress[source].caught_up()
+        self._read_until[source] = now
+        self._take_up(source)
+        self._read_overlap(source)
+        return False
 
     def problems(self, every: timedelta) -> list[str]:
         """How it lags behind although it is polled so often, in sentences without secrets. Any thread may call this."""
@@ -240,7 +275,7 @@ class Inbox:
         )
         if not fresh:
             return
-        if decision.reply or decision.favourite or decision.revisions or decision.marks or decision.forgets:
+        if decision.moves_letters:
             self._queued()
         canonical(
             source=source.value,

@@ -9,7 +9,7 @@ from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import candidates, mending, promises_about
 from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, at_stake, means
-from bot.domain.decide import HELPING, LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, too_old
+from bot.domain.decide import HELPING, LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status, Visibility
 from bot.domain.moderation import showings
@@ -20,7 +20,7 @@ from bot.domain.promises import Promise
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
-from bot.domain.rules import Rules
+from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.talk import WANTING, wish_of
 from bot.domain.text import clean_topic, topic_key
 from bot.log import get
@@ -33,10 +33,8 @@ RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
 ANSWERED_APART = timedelta(hours=1)
 """How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
-CLOCKS_DIFFER = timedelta(seconds=5)
-"""How much earlier somebody's server may date what they say than the bot dates what it is about."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
-_ANSWERING = frozenset(("to", "topic", "undo"))
+_ANSWERING = ("to", "topic", "undo")
 """Commands whose words may also answer the bot's question, or refuse to: "for @carol", "never mind"."""
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
@@ -210,7 +208,8 @@ class Judge:
         to = status.in_reply_to
         spoken_to = any(mention.acct == self._rules.me.acct for mention in status.mentions)
         # "For @carol" corrects an award, but as the answer to "who is it for?" it completes one.
-        command = isinstance(reading, Command) and (reading.name not in _ANSWERING or to is None)
+        answering = ("to",) if to is None else _ANSWERING
+        command = isinstance(reading, Command) and reading.name not in answering
         if command or isinstance(reading, Nomination) or not (spoken_to or (to is not None and to.is_bot)):
             return None
         if to is not None and not to.is_bot:
@@ -226,7 +225,9 @@ class Judge:
 
     def _answer(self, status: Status, question: Question, now: datetime) -> Decision | None:
         known = [to.acct for gift in question.known for to in gift.recipients]
-        said = read_answer(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag, people=known)
+        apart = lacking(question.known) if status.in_reply_to is None else frozenset[str]()
+        bot, hashtag = self._rules.me.acct, self._hashtag
+        said = read_answer(status, self._grammar, bot=bot, hashtag=hashtag, people=known, apart=apart)
         gifts = completed(question.known, said)
         if not gifts:
             return None

@@ -66,8 +66,8 @@ def pause_before(attempt: int, jitter: float) -> timedelta:
 class Outbox:
     """Posts what is due, oldest first, but favourites last. ``jitter`` gives a number in 0..1; ``settle`` is how long a
     request whose answer was lost may still land. A letter that the server has refused ``most_refusals`` times is given
-    up; one that found no server, or no room in its budget, waits as long as it takes. ``pings`` is how often one
-    recipient is written with the @."""
+    up; one that found no server, or no room in its budget, waits as long as it takes. While the bot is ``silent`` it
+    says nothing, but takes back what has to go. ``pings`` is how often one recipient is written with the @."""
 
     def __init__(
         self,
@@ -80,6 +80,7 @@ class Outbox:
         settle: timedelta,
         most_refusals: int,
         stop: Event,
+        silent: Callable[[], bool] = lambda: False,
         pings: Limit | None = None,
     ) -> None:
         self._platform = platform
@@ -90,6 +91,7 @@ class Outbox:
         self._settle = settle
         self._most_refusals = most_refusals
         self._stop = stop
+        self._silent = silent
         self._pings = pings
         self._unnoted: list[tuple[Letter, Outcome]] = []
         self._last: datetime | None = None
@@ -118,10 +120,16 @@ class Outbox:
         budget = self._platform.budget()
         if (when := budget.opens(Budgeted.CALLS)) is not None:
             raise Later(when)
-        shut = {kind for kind, counted in _COUNTED if budget.opens(counted) is not None}
+        shut: set[Kind] = {kind for kind, counted in _COUNTED if budget.opens(counted) is not None}
         if "reply" in shut:
             self._store.hear(HEARD_AT_ONCE)
-        letter = None if self._stop.is_set() else self._store.claim([kind for kind in KINDS if kind not in shut])
+        if self._silent():
+            shut |= set(PICTURED)
+        if self._stop.is_set():
+            return False
+        # Half of what may be deleted is left for those who have asked for it.
+        sparing = not budget.spare(Budgeted.DELETES)
+        letter = self._store.claim([kind for kind in KINDS if kind not in shut], sparing=sparing)
         if letter is None:
             return False
         try:

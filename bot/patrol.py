@@ -17,6 +17,7 @@ from bot.judge import Judge, least_open
 from bot.log import canonical, get
 from bot.platforms import Costly, Platform
 from bot.platforms.budget import Kind
+from bot.precedence import Precedence
 from bot.store import Store, Watched
 
 log = get("patrol")
@@ -43,6 +44,7 @@ class Patrol:
         clock: Callable[[], datetime],
         period: timedelta,
         every: timedelta,
+        precedence: Precedence,
         queued: Callable[[], None],
     ) -> None:
         self._platform = platform
@@ -51,6 +53,7 @@ class Patrol:
         self._clock = clock
         self._period = period
         self._every = every
+        self._precedence = precedence
         self._queued = queued
         self._touched: deque[tuple[str, bool]] = deque(maxlen=MOST_TOUCHED)
 
@@ -59,7 +62,10 @@ class Patrol:
         self._touched.append((status_id, deleted))
 
     def walk(self) -> bool:
-        """Look at what was touched, else at what is due; whether there may be more. Raises ``Unavailable``."""
+        """Look at what was touched, else at what is due; whether there may be more. Nothing is while mentions have to
+        be read first: who has left is not to be given anything by an edit. Raises ``Unavailable``."""
+        if self._precedence.goes_first():
+            return False
         now = self._clock()
         touched = [self._touched.popleft() for _ in range(min(len(self._touched), AT_ONCE))]
         if touched:
@@ -103,8 +109,9 @@ class Patrol:
     def reread(self, source: str, status: Status) -> None:
         """A status that is watched says something else now. Raises ``Unavailable`` and ``StoreError``."""
         for _ in range(MOST_READINGS):
-            if self._reread(source, status):
-                return
+            with self._precedence.turn:
+                if self._reread(source, status):
+                    return
         log.warning("status.restless", id=status.id, why="it changes faster than it is read: it is read again later")
 
     def _reread(self, source: str, status: Status) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.model import Account, Award, Mention, Parent, Status, Visibility
 from bot.domain.phrases import Room
-from bot.domain.promises import Promise, lifted
+from bot.domain.promises import AGAINST_AWARDS, Promise, lifted
 from bot.domain.readings import Gift, Nomination
 from bot.domain.rules import Rules
 from bot.domain.wording import ANSWERS, Wording, load_phrases
@@ -66,7 +66,8 @@ def a_status(content: str = "<p>@bob gets +K in tea</p>", **changes: object) -> 
 def by_word(*, makes: Sequence[Promise] = (), lifts: Sequence[Promise] = ()) -> dict[str, Any]:
     """What a decision keeps and drops when what was said makes some promises and takes others back."""
     keeps = (*makes, *dict.fromkeys(map(lifted, lifts)))
-    return {"keeps": keeps, "as_of": dict.fromkeys(keeps, SAID_AT), "drops": tuple(lifts)}
+    overtakes = {promise: SAID_AT for promise in makes if promise.kind in AGAINST_AWARDS}
+    return {"keeps": keeps, "as_of": dict.fromkeys(keeps, SAID_AT), "drops": tuple(lifts), "overtakes": overtakes}
 
 
 def a_nomination(*topics: str, to: tuple[str, ...] = (BOB.acct,), emoji: str = "") -> Nomination:

@@ -22,6 +22,8 @@ from bot.domain.model import Award
 from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.onboarding import Onboarding
 from bot.sandbox import FLAVOURS, Person, Sandbox
+from bot.sandbox.faults import Fault
+from bot.sandbox.faults import Kind as Trouble
 from bot.store import Store
 from bot.store.schema import metadata, outbox
 from tests.builders import Clock, a_mastodon, the_wordings
@@ -30,6 +32,7 @@ from tests.whole import Bot, ids
 PEOPLE = ("alice", "bob", "carol", "dan", "opal", "0pal")
 OPERATOR = "opal@sandbox.example"
 SOON = timedelta(minutes=1)
+HALF_AN_HOUR = timedelta(minutes=30)
 LATER = timedelta(minutes=11)
 """Until a toot has been looked at again."""
 
@@ -37,11 +40,12 @@ LATER = timedelta(minutes=11)
 class Stage:
     """What people do on it is seen by the bot within a minute."""
 
-    def __init__(self, sandbox: Sandbox, bot: Bot, clock: Clock) -> None:
+    def __init__(self, sandbox: Sandbox, starts: Callable[[], Bot], clock: Clock) -> None:
         self.sandbox = sandbox
-        self.bot = bot
-        self.store = bot.store
+        self.bot = starts()
+        self.store = self.bot.store
         self.clock = clock
+        self._starts = starts
         self._clients = {name: self._client(sandbox.token(name)) for name in PEOPLE}
         self._own = self._client("bot-token")
         self._me = self._own.me()["id"]
@@ -55,6 +59,10 @@ class Stage:
     def says_hello(self, name: str) -> Any:
         """Somebody of the crowd posts a toot that has nothing to do with the bot."""
         return self._client(self.sandbox.token(name)).status_post("hello")
+
+    def restarts(self) -> None:
+        """The bot was down, and comes back; it has done nothing yet."""
+        self.bot = self._starts()
 
     def passes(self, time: timedelta = SOON) -> None:
         self.clock.passes(time)
@@ -89,6 +97,20 @@ class Stage:
         found = [each for each in self.replies() if str(each["in_reply_to_id"]) == str(status["id"])]
         assert len(found) < 2, "one toot gets one reply"
         return found[0] if found else None
+
+    def says_late(self, by: str, text: str, *, visibility: str = "direct") -> Any:
+        """What they say to the bot now is delivered half an hour later; a minute passes."""
+        faults = self.sandbox.faults
+        faults.add(Fault(Trouble.LATE, "POST /api/v1/statuses", times=1, seconds=HALF_AN_HOUR.total_seconds()))
+        status = self.toots(by, f"@imaginaryklout {text}", visibility=visibility)
+        faults.clear()
+        assert self.reply(status) is None
+        return status
+
+    def arrives(self) -> None:
+        """What was said late is delivered, and all is said that comes of it."""
+        for _ in range(5):
+            self.passes(LATER)
 
     def answer(self, status: Any) -> str:
         reply = self.reply(status)
@@ -152,9 +174,14 @@ def stage(
         with TemporaryDirectory(prefix="imaginaryklout-stage-") as folder:
             store = Store(f"sqlite:///{Path(folder) / 'bot.db'}", clock=clock)
             store.open()
-            platform = a_mastodon(sandbox.url, budget=Budget(allowances, clock=clock))
             known: dict[str, Any] = {"operators": frozenset({OPERATOR}), "public_url": "https://klout.example"}
-            yield Stage(sandbox, Bot(platform, store, grammar, clock, new_id=ids(), **known | rules), clock)
+            new_id = ids()
+
+            def starts() -> Bot:
+                platform = a_mastodon(sandbox.url, budget=Budget(allowances, clock=clock))
+                return Bot(platform, store, grammar, clock, new_id=new_id, **known | rules)
+
+            yield Stage(sandbox, starts, clock)
             store.close()
     finally:
         sandbox.stop()

@@ -18,6 +18,7 @@ from bot.inbox import OVERLAP_PAGES, Inbox
 from bot.judge import Judge
 from bot.platforms import Source, Unavailable
 from bot.platforms.budget import Allowance, Budget, Kind
+from bot.precedence import Precedence
 from bot.store import Store
 from tests.builders import BOB, NOON, Clock, a_mention, a_status, the_rules
 from tests.memory import MemoryPlatform
@@ -61,6 +62,7 @@ def an_inbox(
         overlap_every=OVERLAP_EVERY,
         watched_for=timedelta(days=3),
         reread=reread,
+        precedence=Precedence(clock),
         queued=queued,
         stop=stop or Event(),
     )

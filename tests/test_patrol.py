@@ -171,6 +171,7 @@ def test_a_reply_that_nobody_has_seen_yet_is_simply_written_anew(bot: Bot) -> No
     bot.reads()
     bot.platform.becomes(toot("@bob gets +K in cheese"))
     bot.clock.passes(LOOKS_AGAIN)
+    bot.listens()
     bot.patrol.walk()
     bot.posts()
     assert len(bot.platform.said) == 1
@@ -185,6 +186,7 @@ def test_a_reply_whose_fate_is_unknown_is_looked_for_before_it_follows(bot: Bot)
     bot.posts()
     bot.platform.becomes(toot("@bob gets +K in cheese"))
     bot.clock.passes(LOOKS_AGAIN)
+    bot.listens()
     bot.patrol.walk()
     for _ in range(4):
         bot.posts()
@@ -280,12 +282,14 @@ def test_the_patrol_looks_first_at_what_was_looked_at_longest_ago_and_only_with_
         bot.platform.arrives(toot("@bob gets +K in chess", number))
     bot.reads()
     bot.clock.passes(LOOKS_AGAIN)
+    bot.listens()
     bot.patrol.walk()
     bot.patrol.walk()
     bot.patrol.walk()
     assert [len(ids) for ids in asked] == [20, 5, 0]
     assert len({status_id for ids in asked for status_id in ids}) == 25
     bot.clock.passes(LOOKS_AGAIN)
+    bot.listens()
     while bot.platform.budget().take([Kind.CALLS]) is None:
         pass
     bot.patrol.walk()

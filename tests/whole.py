@@ -14,6 +14,7 @@ from bot.judge import Judge
 from bot.outbox import Outbox
 from bot.patrol import Patrol
 from bot.platforms import Later, Platform, Source, Unavailable
+from bot.precedence import Precedence
 from bot.store import Store
 from bot.visits import Visits
 from tests.builders import Clock, the_rules
@@ -55,6 +56,7 @@ class Bot:
         known: dict[str, object] = {"me": platform.me(), "home": platform.home(), "words": words}
         rules = the_rules(attach_image=attach_image, **known | changes)
         judge = Judge(platform, store, grammar, rules, hashtag="ImaginaryKlout", clock=clock, new_id=new_id or ids())
+        precedence = Precedence(clock)
         self.patrol = Patrol(
             platform,
             store,
@@ -62,6 +64,7 @@ class Bot:
             clock=clock,
             period=timedelta(days=3),
             every=LOOKS_AGAIN,
+            precedence=precedence,
             queued=lambda: None,
         )
         self.inbox = Inbox(
@@ -73,6 +76,7 @@ class Bot:
             overlap_every=OVERLAP_EVERY,
             watched_for=timedelta(days=3),
             reread=self.patrol.reread,
+            precedence=precedence,
             queued=lambda: None,
             stop=Event(),
         )
@@ -85,6 +89,7 @@ class Bot:
             settle=SETTLE,
             most_refusals=30,
             stop=Event(),
+            silent=precedence.silences,
             pings=rules.guards.pings,
         )
         self.visits = Visits(platform, store, judge.people, clock=clock)
@@ -95,6 +100,11 @@ class Bot:
         for source in Source:
             while self.inbox.poll(source):
                 pass
+
+    def listens(self) -> None:
+        """All mentions are read."""
+        while self.inbox.poll(Source.MENTIONS):
+            pass
 
     def posts(self) -> None:
         while self.outbox.deliver():

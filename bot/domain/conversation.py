@@ -62,7 +62,9 @@ class Talk:
         said = dict.fromkeys((*made, *map(promises.lifted, lifts)), self._said_at)
         known = self.facts.promises
         as_of = {each: min(max(at, known.get(each, at)), self.now) for each, at in said.items()}
-        return {"keeps": tuple(said), "as_of": as_of, "drops": lifts}
+        # Of an edit it is not known what was given since.
+        against = {} if self.facts.read_before else {p: said[p] for p in said if p.kind in promises.AGAINST_AWARDS}
+        return {"keeps": tuple(said), "as_of": as_of, "drops": lifts, "overtakes": against}
 
     @property
     def _said_at(self) -> datetime:
@@ -136,13 +138,16 @@ class Talk:
 
 
 def named(status: Status, command: Command, rules: Rules) -> str:
-    """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server."""
+    """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server; empty where
+    it names a server."""
     said = command.object
     for mention in status.mentions:
         if mention.acct != rules.me.acct and means(said, mention.acct):
             return mention.acct
     handle = said.strip().lstrip("@＠").lower()
-    return handle if "@" in handle else f"{handle}@{status.account.acct.rpartition('@')[2]}"
+    if "@" in handle:
+        return handle
+    return "" if "." in handle else f"{handle}@{status.account.acct.rpartition('@')[2]}"
 
 
 def at_stake(status: Status, command: Command, meant: Meant, rules: Rules) -> list[Promise]:

@@ -319,6 +319,13 @@ def completed(known: tuple[Gift, ...], said: Gift) -> tuple[Gift, ...]:
     return whole if all(gift.recipients and gift.topics for gift in whole) else ()
 
 
+def lacking(known: tuple[Gift, ...]) -> frozenset[str]:
+    """What the bot has asked for about a toot that said this much: "recipient", "topic" or both."""
+    gifts = known or (Gift(),)
+    missing = {"recipient": not all(gift.recipients for gift in gifts), "topic": not all(gift.topics for gift in gifts)}
+    return frozenset(name for name, lacks in missing.items() if lacks)
+
+
 def decide_answer(
     status: Status, original: Status, reading: Nomination, facts: Facts, rules: Rules, now: datetime
 ) -> Decision:

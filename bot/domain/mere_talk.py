@@ -6,6 +6,7 @@ sentence, a question, an order, laughter and a word of time are none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,13 @@ _SMALL = (
     "words.polite", "words.and", "words.link", "giving.gift", "giving.get", "giving.thanks",
 )  # fmt: skip
 """Lists of the words that may stand around the person or the topic of an answer."""
+_NAMING = (
+    "who.to", "who.after", "who.title", "who.dative", "who.is", "topic.articles", "words.frame", "words.polite",
+)  # fmt: skip
+"""And of those that say no more of somebody than that it is they."""
+_THANKS = "giving.thanks"
+_LAUGHTER = re.compile(r"(\w{1,2}?)\1+")
+"""What is one sound over and over: kkk, jaja."""
 _GIVES = ("giving.give", "giving.get", "giving.past", "giving.thanks", "giving.gift", "giving.kudos")
 """Lists of which a word, before a marked topic, says that the sentence is about the gift: "I thank her for …"."""
 _ASIDES = ("topic.filler", "words.polite")
@@ -64,7 +72,8 @@ def is_talk(
     if who.groups:
         topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
         beside = any(excluded(scene, group) for group in who.groups)
-        return beside or _more(scene, topics)
+        if beside or _more(scene, topics):
+            return True
     said = _tokens_of(heard.talk)
     return any(
         said.issuperset(range(phrase.start, phrase.end)) or _is_empty(scene, phrase, heard)
@@ -72,6 +81,18 @@ def is_talk(
         or (phrase.how in _MARKED and _is_led_by_talk(scene, phrase, heard, names))
         for phrase in phrases
     )  # fmt: skip
+
+
+def only_names(scene: Scene, who: Who, phrases: Sequence[Phrase], grammar: Grammar) -> bool:
+    """Whether little else is said than a person, and that it is they: "it's @dan", "for @dan, ta", not "@dan lol"."""
+    if phrases or not MARKS.isdisjoint(scene.norms):
+        return False
+    if who.positive:
+        return not _more(scene, ())
+    words = [i for i, token in enumerate(scene.tokens) if token.kind in ("word", "tag", "code")]
+    other = _tokens_of(_heard(scene, grammar).talk)
+    other |= {i for i in words if _LAUGHTER.fullmatch(scene.norms[i])}
+    return all(_is_of(scene, _NAMING, i) and i not in other and not scene.within(_THANKS, i) for i in words)
 
 
 def only_talks(scene: Scene, grammar: Grammar) -> bool:

@@ -142,7 +142,7 @@ def shown(award: Award, most: int | None = SHOWN) -> str:
 
 def _ban(talk: Talk) -> Decision:
     acct = talk.acct()
-    if acct in talk.rules.operators or acct == talk.rules.me.acct:
+    if acct in talk.rules.operators or acct in ("", talk.rules.me.acct):
         return talk.done(talk.says("nothing", direct=True))
     if not talk.may_make(promises.ban(acct)):
         return talk.overruled()
@@ -153,6 +153,8 @@ def _ban(talk: Talk) -> Decision:
 
 def _unban(talk: Talk) -> Decision:
     acct = talk.acct()
+    if not acct:
+        return talk.done(talk.says("nothing", direct=True))
     if not talk.may_lift(promises.ban(acct)):
         return talk.overruled()
     act = Act(by=talk.speaker, act="unban", subject=acct)

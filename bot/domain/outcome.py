@@ -139,6 +139,8 @@ class Decision(Frozen):
     as_of: Mapping[Promise, datetime] = {}
     """Of those of ``keeps`` that somebody's word makes, when that was said: the others are made now."""
     drops: tuple[Promise, ...] = ()
+    overtakes: Mapping[Promise, datetime] = {}
+    """Of those of ``keeps`` that speak against awards, when they were said: what was given against them since falls."""
     revisions: tuple[Revision, ...] = ()
     marks: tuple[Award, ...] = ()
     """Other awards, as they are from now on: snagged, hidden, held or not."""
@@ -154,3 +156,9 @@ class Decision(Frozen):
     def held(self) -> bool:
         """Whether an operator has to look first: then the reply waits."""
         return any(award.held for award in self.awards)
+
+    @property
+    def moves_letters(self) -> bool:
+        """Whether there may be something to post, or to take back."""
+        answers = self.reply is not None or self.favourite is not None
+        return answers or bool(self.revisions or self.marks or self.forgets or self.overtakes)

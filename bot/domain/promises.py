@@ -28,6 +28,10 @@ class Kind(StrEnum):
     TOLD = "told"
 
 
+AGAINST_AWARDS = frozenset((Kind.STOP, Kind.BLOCK, Kind.DECLINE, Kind.BAN))
+"""Those that somebody's word makes, and that let no award be given."""
+
+
 class Promise(NamedTuple):
     """``about``: accts, topic keys and the like, in the order of the function that makes it."""
 

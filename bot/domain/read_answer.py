@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 
 from bot.domain.foreign import foreign_insult, knows, names_of
 from bot.domain.grammar import Grammar
 from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
-from bot.domain.mere_talk import is_talk, leads, past_lead, with_deed
+from bot.domain.mere_talk import is_talk, leads, only_names, past_lead, with_deed
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.phrasing import Found
 from bot.domain.read import read
 from bot.domain.read_said import said
-from bot.domain.read_topic import Phrase, is_topic, phrase_from
+from bot.domain.read_topic import LED, Phrase, is_topic, phrase_from
 from bot.domain.read_what import find_pairs
 from bot.domain.read_who import find_who
 from bot.domain.readings import Gift, NotForUs
@@ -23,11 +23,23 @@ from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.tokens import Token
 
 
-def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str, people: Iterable[str] = ()) -> Gift:
+def read_answer(
+    status: Status,
+    grammar: Grammar,
+    *,
+    bot: str,
+    hashtag: str,
+    people: Collection[str] = (),
+    apart: frozenset[str] = frozenset(),
+) -> Gift:
     """Whom and what a reply to the bot names ("rye bread", "for @carol", "the topic was tea"); empty for mere talk.
 
-    ``people`` are the accts of those whom the bot knows already that it is for.
+    ``people`` are the accts of those whom the bot knows already that it is for. ``apart``: it is said elsewhere than
+    under the bot's question, which lacks these ("recipient", "topic"), and so it may be a word to somebody else.
     """
+    spoken_to = {mention.acct for mention in status.mentions} - {bot, status.account.acct, *people}
+    if apart == {"topic"} and spoken_to:
+        return Gift()
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     scene = lay_out(page, page.languages[0])
     everywhere = set(scene.sentence)
@@ -41,6 +53,10 @@ def read_answer(status: Status, grammar: Grammar, *, bot: str, hashtag: str, peo
     phrases = [with_deed(scene, phrase, grammar) for phrase in phrases]
     names = names_of((*(m.acct for m in status.mentions), *people))
     if is_talk(scene, who, phrases, grammar, names):
+        return Gift()
+    if apart == {"recipient"} and not only_names(scene, who, phrases, grammar):
+        return Gift()
+    if apart == {"recipient", "topic"} and not (who.positive or all(phrase.how in LED for phrase in phrases)):
         return Gift()
     if objection(scene, who, phrases, everywhere) or foreign_insult(scene, phrases, grammar, names):
         return Gift()

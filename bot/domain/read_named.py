@@ -35,7 +35,8 @@ def _after_to(scene: Scene, index: int) -> tuple[int, int] | None:
     tokens, after = scene.tokens, index + 1
     if after >= len(tokens) or tokens[after].kind not in _NAMES or scene.begins(PRONOUNS, after):
         return None
-    if any(t.kind == "mention" for t in tokens[after : after + 5]) or _apposed(scene, after):
+    mentions = [i for i in range(after, min(after + 5, len(tokens))) if tokens[i].kind == "mention"]
+    if any(not _only_beside(scene, after, i) for i in mentions) or _apposed(scene, after):
         return None
     if any(f.start < index < f.end and f.start in scene.people for f in scene.finds("harmless.phrases")):
         # "@bob, to whom I give +K"
@@ -51,6 +52,13 @@ def _after_to(scene: Scene, index: int) -> tuple[int, int] | None:
         # "@bob beat us all. +K in chess": beside somebody with a mention, not told by the +K.
         return None
     return after, hit.end
+
+
+def _only_beside(scene: Scene, after: int, index: int) -> bool:
+    """Whether a mention belongs to the topic of whoever is named at ``after``: "+K to someone in tea with @carol"."""
+    return scene.has("who.with", index - 1) and any(
+        marker_at(scene, i) is not None for i in range(after + 1, index - 1)
+    )
 
 
 _NAMES = frozenset(("word", "link"))

@@ -14,6 +14,9 @@ from bot.domain.model import Account, Frozen, Status
 from bot.domain.phrases import Room, wording_for
 from bot.domain.wording import Wording
 
+CLOCKS_DIFFER = timedelta(seconds=5)
+"""How much earlier somebody's server may date what they say than the bot dates what it is about."""
+
 
 class Limit(NamedTuple):
     """So many times in a stretch of time."""

@@ -299,9 +299,9 @@ def _decline(talk: Talk) -> Decision:
         return talk.unknown()
     if not (standing := tuple(award for award in standing if talk.may_make(promises.unhung(award.id)))):
         return talk.overruled()
-    keeps = tuple(promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing)
+    known = talk.kept(made=[promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing])
     gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
-    return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), keeps=keeps)
+    return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), **known)
 
 
 # what anyone says of themselves
@@ -323,7 +323,7 @@ def _start(talk: Talk) -> Decision:
 
 def _block(talk: Talk) -> Decision:
     acct = talk.acct()
-    if acct == talk.speaker:
+    if acct in ("", talk.speaker):
         return talk.done(talk.says("nothing", direct=True))
     block = promises.block(talk.speaker, acct)
     if not talk.may_make(block):
@@ -334,6 +334,8 @@ def _block(talk: Talk) -> Decision:
 
 def _unblock(talk: Talk) -> Decision:
     acct = talk.acct()
+    if not acct:
+        return talk.done(talk.says("nothing", direct=True))
     block = promises.block(talk.speaker, acct)
     if not talk.may_lift(block):
         return talk.overruled()

@@ -12,7 +12,7 @@ from bot.domain.model import Award, Favourite, Frozen, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.promises import hidden
 from bot.store.credentials import revoke, revoke_outdated
-from bot.store.replies import Following, follow, take_back
+from bot.store.replies import Following, follow, letter_of, take_back, untouched
 from bot.store.rows import award, award_row, favourite_key, fingerprint, letter_row, reply_key
 from bot.store.schema import Seal, awards, outbox, questions, seen, watched
 
@@ -229,6 +229,15 @@ def _take_away(connection: Connection, before: Watched, now: datetime, seal: Sea
 def read_anew(connection: Connection, *which: ColumnElement[bool]) -> None:
     """Have these watched statuses looked at next, and read as if they had been changed."""
     connection.execute(update(watched).where(*which).values(fingerprint=b"", checked_at=watched.c.created_at))
+
+
+def say_anew(connection: Connection, toot_id: str, letter_key: str, now: datetime) -> None:
+    """The reply to a toot speaks of somebody who has left: what waits is not said. The toot is read anew, however old
+    it is, and the reply then says what is left."""
+    letter = letter_of(connection, letter_key)
+    if letter is not None and untouched(letter):
+        take_back(connection, letter_key, now)
+    read_anew(connection, watched.c.toot_id == toot_id)
 
 
 def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:

@@ -20,7 +20,8 @@ from bot.store import changes, replies
 from bot.store.changes import UNLINKED
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
-from bot.store.letter import ANSWERING
+from bot.store.letter import ANSWERING, ASKED, FORGOTTEN
+from bot.store.overtaken import overtake
 from bot.store.rows import letter_row
 from bot.store.schema import (
     Seal,
@@ -67,6 +68,7 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
     if decision.forgets:
         _forget(room, decision.forgets)
     keep(room, decision.keeps, decision.as_of)
+    overtake(room, decision.overtakes)
     for promise in decision.drops:
         _drop(room, room.seal.promise(promise))
     if decision.discloses:
@@ -130,23 +132,13 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
         if not letter_key:
             continue
         if toot_id in left:
-            _say_anew(room, toot_id, letter_key)
+            changes.say_anew(connection, toot_id, letter_key, room.now)
         elif waits is None:
             release = (outbox.c.key == letter_key, in_state("held"))
             connection.execute(update(outbox).where(*release).values(state="queued", due_at=room.now))
         elif any(award.held and award.toot_id == toot_id for award in marks):
-            replies.take_back(connection, letter_key, room.now)
+            replies.take_back(connection, letter_key, room.now, ASKED)
             connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
-
-
-def _say_anew(room: Room, toot_id: str, letter_key: str) -> None:
-    """What waits speaks of somebody who has left: it is not said. The toot is read anew, however old it is, and a new
-    reply says what is left."""
-    connection = room.connection
-    held = connection.execute(select(outbox.c.id).where(outbox.c.key == letter_key, in_state("held")).limit(1)).first()
-    if held is not None:
-        replies.take_back(connection, letter_key, room.now)
-    changes.read_anew(connection, watched.c.toot_id == toot_id)
 
 
 def _unwelcome(room: Room, award: Award) -> bool:
@@ -191,7 +183,7 @@ def _revise(room: Room, revision: Revision) -> None:
     changes.place(connection, frozenset(stood), revision.awards, room.now, room.seal, mistaken=revision.mistaken)
     if row is None:
         return
-    following = replies.Following(revision.status, room.now, room.edits, room.seal)
+    following = replies.Following(revision.status, room.now, room.edits, room.seal, urgency=ASKED)
     letter_key = replies.follow(connection, row["letter_key"], revision.reply, following, held=revision.held)
     connection.execute(update(watched).where(watched.c.key == row["key"]).values(letter_key=letter_key))
 
@@ -219,7 +211,7 @@ def _forget(room: Room, acct: str) -> None:
     named = or_(questions.c.giver == acct, _names(acct, questions.c.known))
     for asked in connection.execute(select(questions).where(named)).all():
         if asked.giver == acct or _is_asked_about(acct, asked.giver, asked.known):
-            replies.take_back(connection, asked.letter_key, now)
+            replies.take_back(connection, asked.letter_key, now, FORGOTTEN)
             connection.execute(delete(questions).where(questions.c.letter_key == asked.letter_key))
     _unsay(room, outbox.c.person == room.seal.person(acct))
     _unsay(room, outbox.c.id.in_(_naming_letters(room, {room.seal.person(acct)})))
@@ -256,7 +248,7 @@ def _unsay_of(room: Room, toot_id: str, acct: str, *, gave_it: bool) -> None:
         changes.read_anew(connection, watch)
         return
     if row["letter_key"]:
-        replies.take_back(connection, row["letter_key"], room.now)
+        replies.take_back(connection, row["letter_key"], room.now, FORGOTTEN)
     if gave_it:
         connection.execute(delete(watched).where(watch))
     else:
@@ -368,7 +360,7 @@ def _unsay(room: Room, said: ColumnElement[bool]) -> None:
     posted = select(outbox.c.posted_id).where(said, outbox.c.posted_id != "", outbox.c.kind.in_(("reply", "edit")))
     for posted_id in connection.scalars(posted.distinct()).all():
         key = digest("delete", posted_id).hex()
-        connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now)))
+        connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now, urgency=FORGOTTEN)))
     # It counts in the limits still: nobody gets a new share by having it erased.
     counted = select(outbox.c.person, outbox.c.thread, outbox.c.queued_at)
     erased = connection.execute(counted.where(said, outbox.c.state != "posting", outbox.c.kind.in_(ANSWERING))).all()

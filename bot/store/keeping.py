@@ -67,8 +67,12 @@ class Keeping(Part):
             connection.execute(delete(promises).where(*told))
             standing = exists().where(watched.c.letter_key == outbox.c.key)
             farewell = and_(outbox.c.person == b"", outbox.c.posted_at < now - FAREWELL_FOR)
-            old_enough = or_(outbox.c.posted_at < replies_before, farewell)
-            gone = select(outbox.c.id).where(in_state("posted"), old_enough, ~standing, ~_to_be_found())
+            # The toot that said *forget me* is watched still, but its reply was the last.
+            let_go_of = or_(
+                and_(farewell, outbox.c.award_ids == ""),
+                and_(or_(farewell, outbox.c.posted_at < replies_before), ~standing),
+            )
+            gone = select(outbox.c.id).where(in_state("posted"), let_go_of, ~_to_be_found())
             posted = connection.execute(delete(outbox).where(outbox.c.id.in_(gone.limit(_AT_ONCE)))).rowcount
             # What a standing badge's reply said is on the badge; that it stands, and where, has to be known to undo it.
             # So it has for whoever wants all erased: of what was said to somebody, or names them, a row is left, bare.
@@ -80,11 +84,13 @@ class Keeping(Part):
                 update(outbox).where(outbox.c.id.in_(said.limit(_AT_ONCE))).values(UNSAID)
             ).rowcount
             # What was given up so long ago is not revived any more, or it would say nothing.
+            last_words = and_(outbox.c.kind == "reply", outbox.c.person == b"", outbox.c.status_id != "")
+            given_up_before = or_(
+                and_(outbox.c.queued_at < replies_before, outbox.c.due_at < replies_before),
+                and_(last_words, outbox.c.queued_at < now - FAREWELL_FOR, outbox.c.due_at < now - FAREWELL_FOR),
+            )
             unsaid = select(outbox.c.id).where(
-                outbox.c.state.in_(("dead", "superseded")),
-                outbox.c.queued_at < replies_before,
-                outbox.c.due_at < replies_before,
-                worded_still,
+                outbox.c.state.in_(("dead", "superseded")), given_up_before, worded_still
             )
             given_up = connection.execute(
                 update(outbox).where(outbox.c.id.in_(unsaid.limit(_AT_ONCE))).values(state="superseded", **UNSAID)

@@ -6,36 +6,38 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, insert, select, text, true, update
+from sqlalchemy import Column, ColumnElement, Connection, and_, bindparam, exists, insert, select, text, true, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.store.database import Database
 from bot.store.letter import KINDS, Kind, Letter, State
 from bot.store.part import Part
 from bot.store.rows import letter, letter_row
-from bot.store.schema import QUEUED, digest, in_state, outbox
+from bot.store.schema import QUEUED, URGENT, digest, in_state, outbox
 
 _LEADER: Final = outbox.alias("leader")
-_CLAIM: Final = (
-    update(outbox)
-    .where(
-        outbox.c.id
-        == select(outbox.c.id)
+
+
+def _claiming(which: ColumnElement[bool], *order: ColumnElement[Any] | Column[Any]) -> ReturningUpdate[Any]:
+    """Takes the first letter of ``which`` that is due, in that order."""
+    first = (
+        select(outbox.c.id)
         .where(
-            QUEUED,
+            which,
             outbox.c.due_at <= bindparam("now"),
-            outbox.c.kind.in_([bindparam(kind) for kind in KINDS]),
             (outbox.c.about == "")
             | ~exists().where(_LEADER.c.key == outbox.c.about, text("leader.state IN ('queued', 'posting')")),
         )
-        .order_by(outbox.c.due_at, outbox.c.id)
+        .order_by(*order, outbox.c.due_at, outbox.c.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=outbox)
-        .scalar_subquery(),
-        QUEUED,
     )
-    .values(state="posting", attempts=outbox.c.attempts + 1)
-    .returning(outbox)
-)
+    claimed = update(outbox).where(outbox.c.id == first.scalar_subquery(), QUEUED)
+    return claimed.values(state="posting", attempts=outbox.c.attempts + 1).returning(outbox)
+
+
+_CLAIM: Final = _claiming(and_(QUEUED, outbox.c.kind.in_([bindparam(kind) for kind in KINDS])))
+_CLAIM_URGENT: Final = _claiming(and_(URGENT), outbox.c.urgency.desc())
 _POSTED: Final = (
     update(outbox)
     .where(outbox.c.id == bindparam("letter_id"), outbox.c.state != "posted")
@@ -55,24 +57,28 @@ class Letters(Part):
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         super().__init__(database, clock)
         self._claim = self._prepared(_CLAIM)
+        self._claim_urgent = self._prepared(_CLAIM_URGENT)
         self._posted = self._prepared(_POSTED)
 
-    def claim(self, kinds: Collection[Kind] = KINDS) -> Letter | None:
-        """Take the letter of these ``kinds`` that has been due longest, to post it: no other call gets it. Favourites
-        are taken when nothing else is due: nobody waits for the words of the bot because of them.
+    def claim(self, kinds: Collection[Kind] = KINDS, *, sparing: bool = False) -> Letter | None:
+        """Take the letter of these ``kinds`` that has been due longest, to post it: no other call gets it. Deletes that
+        somebody has asked for go first, and ``sparing`` leaves all others; favourites are taken when nothing else is
+        due: nobody waits for the words of the bot because of them.
 
         One that is about another waits until that is settled. ``None``: nothing is due.
         """
         self._database.keep_locked()
-        worded = {kind for kind in kinds if kind != "favourite"}
-        turns = [each for each in (worded, {*kinds} - worded) if each]
+        worded = {kind for kind in kinds if kind != "favourite" and not (sparing and kind == "delete")}
+        turns = [each for each in (worded, {"favourite"} & {*kinds}) if each]
+        now = self._clock()
         with self._database.transaction(durable=True) as connection:
+            rows = self._claim_urgent.rows(connection, {"now": now}) if "delete" in kinds else []
             for turn in turns:
-                wanted = {str(kind): str(kind) if kind in turn else "" for kind in KINDS}
-                rows = self._claim.rows(connection, {"now": self._clock(), **wanted})
                 if rows:
-                    return self._with_others(connection, rows[0])
-            return None
+                    break
+                wanted = {str(kind): str(kind) if kind in turn else "" for kind in KINDS}
+                rows = self._claim.rows(connection, {"now": now, **wanted})
+            return self._with_others(connection, rows[0]) if rows else None
 
     def as_it_is(self, letter_id: int) -> Letter | None:
         """A letter that is being posted, as it is now: what it says may have changed since it was claimed.

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, func, insert, select, update
 
 from bot.domain.model import Reply, Status
+from bot.store.letter import FOLLOWS
 from bot.store.rows import content, fingerprint, letter_row, reply_key
 from bot.store.schema import Seal, digest, outbox
 
@@ -23,13 +24,15 @@ UNSAID: Final = {"text": "", "spoiler_text": ""}
 
 class Following(NamedTuple):
     """How a reply follows its toot: ``edits`` says whether it can be changed where it stands. Of a toot that is gone
-    there is no ``status``. ``names`` is whom the reply names although it speaks to somebody else."""
+    there is no ``status``. ``names`` is whom the reply names although it speaks to somebody else, ``urgency`` how soon
+    what is taken back has to go."""
 
     status: Status | None
     now: datetime
     edits: bool
     seal: Seal
     names: bytes = b""
+    urgency: int = FOLLOWS
 
 
 def follow(
@@ -38,10 +41,10 @@ def follow(
     """Have the reply say ``reply``, or nothing; the key of the letter that is the reply now. ``held``: once an operator
     has approved, and until then nothing."""
     status, now, seal = following.status, following.now, following.seal
-    letter = _letter(connection, letter_key)
+    letter = letter_of(connection, letter_key)
     if reply is None or status is None:
         if letter is not None:
-            take_back(connection, letter_key, now)
+            take_back(connection, letter_key, now, following.urgency)
         return ""
     thread = letter["thread"] if letter is not None else ""
     people = {"person": seal.person(reply.to), "names": following.names, "thread": thread or reply_key(status)}
@@ -52,7 +55,7 @@ def follow(
         room = _making_room(connection, status.id, now)
         return _queue(connection, status, reply, now, people, about=room, held=held)
     if held:
-        again = take_back(connection, letter_key, now)
+        again = take_back(connection, letter_key, now, following.urgency)
         return _queue(connection, status, reply, now, people, about=again, held=True)
     said = content(reply)
     if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
@@ -62,7 +65,7 @@ def follow(
         return letter_key
     # No server makes a status less visible by an edit.
     if not following.edits or letter["visibility"] != said["visibility"] or _shuts_out(letter, reply):
-        again = take_back(connection, letter_key, now)
+        again = take_back(connection, letter_key, now, following.urgency)
         return "" if reply.in_place else _queue(connection, status, reply, now, people, about=again)
     due = _supersede(connection, letter_key, now)
     connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
@@ -81,7 +84,8 @@ def _handles(said: str) -> set[str]:
     return set(_HANDLE.findall(said.lower()))
 
 
-def _letter(connection: Connection, key: str) -> Mapping[Any, Any] | None:
+def letter_of(connection: Connection, key: str) -> Mapping[Any, Any] | None:
+    """The latest letter of that key: nobody else changes it before the transaction ends."""
     if not key:
         return None
     mine = select(outbox).where(outbox.c.key == key).order_by(outbox.c.id.desc()).limit(1)
@@ -142,9 +146,9 @@ def _outlive(connection: Connection, letter: Mapping[Any, Any] | None) -> None:
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(state="superseded", **UNSAID))
 
 
-def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
+def take_back(connection: Connection, letter_key: str, now: datetime, urgency: int = FOLLOWS) -> str:
     """Have the reply gone; the key of the letter that sees to it, if one is needed."""
-    letter = _letter(connection, letter_key)
+    letter = letter_of(connection, letter_key)
     if letter is None or letter["state"] in ("dead", "superseded"):
         _outlive(connection, letter)
         return ""
@@ -156,7 +160,7 @@ def take_back(connection: Connection, letter_key: str, now: datetime) -> str:
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(UNSAID))
     due = _supersede(connection, letter_key, now)
     key = digest("delete", letter_key).hex()
-    row = letter_row("delete", letter["status_id"], key, now, due_at=due, about=letter_key)
+    row = letter_row("delete", letter["status_id"], key, now, due_at=due, about=letter_key, urgency=urgency)
     connection.execute(insert(outbox).values(row))
     return key
 

@@ -11,7 +11,7 @@ from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision
 from bot.domain.readings import Command, Incomplete, Nomination, Reading
 from bot.domain.text import clean_topic, topic_key
-from bot.store.letter import Kind, Letter
+from bot.store.letter import FOLLOWS, Kind, Letter
 from bot.store.schema import digest
 
 _ACCOUNT = tuple(Account.model_fields)
@@ -90,6 +90,7 @@ def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: An
         "person": b"",
         "names": b"",
         "thread": "",
+        "urgency": FOLLOWS,
     } | values
 
 

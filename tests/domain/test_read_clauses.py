@@ -89,3 +89,20 @@ def test_talk_of_the_tag_wishes_and_doubts_award_nothing(text: str) -> None:
 def test_in_a_reply_whoever_stands_before_the_verb_gets_it_and_not_whom_it_is_said_to(text: str) -> None:
     assert said(f"@ann @bea {text} #ImaginaryKlout", to="ann") == {"bea": ["tea"]}
     assert said("@ann @bea +K in tea #ImaginaryKlout", to="ann") == {"ann": ["tea"]}, "where nobody is named"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+K to someone in tea with @carol",
+        "+K to somebody for dancing with @carol",
+        "+K an jemanden für Tee mit @carol",
+        "+K para alguém pelo chá com @carol",
+        "+K voor iemand in thee met @carol",
+        "+K dla kogoś za herbatę z @carol",
+        "+K till någon för te med @carol",
+    ],
+)
+def test_whoever_is_only_there_gets_nothing_that_is_for_someone(text: str) -> None:
+    assert said(f"{text} #ImaginaryKlout") == {}
+    assert said(text.replace("someone", "@ann").replace("somebody", "@ann") + " #ImaginaryKlout").keys() <= {"ann"}

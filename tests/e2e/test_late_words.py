@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 
 from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.outcome import Act
 from bot.domain.promises import Promise
-from bot.sandbox.faults import Fault, Kind
-from tests.stage import LATER, Stage, everywhere, gives, stage
+from tests.stage import Stage, everywhere, gives, stage
 
 ALICE, BOB = "alice@sandbox.example", "bob@sandbox.example"
-HALF_AN_HOUR = timedelta(minutes=30)
-
-
-def says_late(on: Stage, by: str, text: str) -> Any:
-    """What they say now is delivered half an hour later; a minute passes."""
-    faults = on.sandbox.faults
-    faults.add(Fault(Kind.LATE, "POST /api/v1/statuses", times=1, seconds=HALF_AN_HOUR.total_seconds()))
-    status = on.toots(by, f"@imaginaryklout {text}", visibility="direct")
-    faults.clear()
-    assert on.reply(status) is None
-    return status
-
-
-def arrives(on: Stage) -> None:
-    for _ in range(5):
-        on.passes(LATER)
 
 
 def is_kept(on: Stage, promise: Promise) -> bool:
@@ -48,9 +28,9 @@ def is_shown(on: Stage, code: str) -> bool:
 def test_a_start_from_before_they_left_does_not_bring_them_back(flavour: str, newer: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
         on.tells("bob", "stop")
-        late = says_late(on, "bob", "start")
+        late = on.says_late("bob", "start")
         on.tells("bob", newer)
-        arrives(on)
+        on.arrives()
         assert is_kept(on, promises.stop(BOB))
         assert on.reply(late) is None
         assert not on.answer(on.toots("alice", "@bob gets +K in moss #ImaginaryKlout")).count("http")
@@ -64,13 +44,13 @@ def test_an_unblock_from_before_a_block_lifts_none_and_a_block_from_before_an_un
 ) -> None:
     with stage(grammar, flavour) as on:
         block = promises.block(BOB, ALICE)
-        says_late(on, "bob", "unblock @alice")
+        on.says_late("bob", "unblock @alice")
         on.tells("bob", "block @alice")
-        arrives(on)
+        on.arrives()
         assert is_kept(on, block)
-        says_late(on, "bob", "block @alice")
+        on.says_late("bob", "block @alice")
         on.tells("bob", "unblock @alice")
-        arrives(on)
+        on.arrives()
         assert not is_kept(on, block)
 
 
@@ -80,9 +60,9 @@ def test_what_was_hidden_since_is_not_hung_by_a_word_from_before(flavour: str, o
     with stage(grammar, flavour) as on:
         code = gives(on).code
         on.tells("bob", f"snag {code}")
-        late = says_late(on, "bob", f"{older} {code}")
+        late = on.says_late("bob", f"{older} {code}")
         on.tells("bob", f"hide {code}")
-        arrives(on)
+        on.arrives()
         assert not is_shown(on, code)
         assert on.reply(late) is None
         on.tells("bob", f"show {code}")
@@ -98,9 +78,9 @@ def test_what_was_hung_since_is_not_taken_away_by_a_word_from_before(
     with stage(grammar, flavour) as on:
         code = gives(on).code
         on.tells("bob", f"snag {code}")
-        says_late(on, "bob", f"{older} {code}")
+        on.says_late("bob", f"{older} {code}")
         on.tells("bob", f"{newer} {code}")
-        arrives(on)
+        on.arrives()
         assert is_shown(on, code)
 
 
@@ -108,11 +88,11 @@ def test_what_was_hung_since_is_not_taken_away_by_a_word_from_before(
 def test_a_stop_or_forget_me_from_before_a_start_neither_stops_nor_erases(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
         for older in ("stop", "forget me"):
-            says_late(on, "bob", older)
+            on.says_late("bob", older)
             on.tells("bob", "start")
             code = gives(on).code
             on.tells("bob", f"snag {code}")
-            arrives(on)
+            on.arrives()
             assert is_shown(on, code)
             assert not is_kept(on, promises.stop(BOB))
 
@@ -124,21 +104,21 @@ def test_an_operators_approve_or_unban_from_before_they_hid_or_banned_is_carried
     with stage(grammar, flavour) as on:
         it = gives(on)
         on.tells("opal", f"hide {it.code}")
-        says_late(on, "opal", f"approve {it.code}")
+        on.says_late("opal", f"approve {it.code}")
         on.tells("opal", f"hide {it.code}")
-        says_late(on, "opal", "unban @alice")
+        on.says_late("opal", "unban @alice")
         on.tells("opal", "ban @alice")
-        arrives(on)
+        on.arrives()
         assert [award.id for award in on.store.held()] == [it.code]
         assert is_kept(on, promises.ban(ALICE))
         on.tells("opal", f"approve {it.code}")
         assert on.store.held() == []
-        says_late(on, "opal", "ban @alice")
-        says_late(on, "opal", f"hide {it.code}")
+        on.says_late("opal", "ban @alice")
+        on.says_late("opal", f"hide {it.code}")
         on.tells("opal", f"hide {it.code}")
         on.tells("opal", f"approve {it.code}")
         on.tells("opal", "unban @alice")
-        arrives(on)
+        on.arrives()
         assert on.store.held() == []
         assert not is_kept(on, promises.ban(ALICE))
 
@@ -146,13 +126,13 @@ def test_an_operators_approve_or_unban_from_before_they_hid_or_banned_is_carried
 def test_what_the_command_line_has_taken_back_since_is_not_made_anew(grammar: Grammar) -> None:
     with stage(grammar) as on:
         code = gives(on).code
-        says_late(on, "opal", "ban @alice")
-        says_late(on, "opal", f"hide {code}")
+        on.says_late("opal", "ban @alice")
+        on.says_late("opal", f"hide {code}")
         unban = Act(by="root", act="unban", subject=ALICE)
         on.store.promise(promises.ban(ALICE), kept=False, act=unban)
         for held in (True, False):
             on.store.moderate(code, held=held, by="root")
-        arrives(on)
+        on.arrives()
         assert not is_kept(on, promises.ban(ALICE))
         assert on.store.held() == []
 
@@ -175,10 +155,10 @@ def test_a_recipients_late_word_without_a_link_means_nothing_that_was_given_sinc
 ) -> None:
     with stage(grammar, flavour) as on:
         first = gives(on)
-        says_late(on, "bob", command)
+        on.says_late("bob", command)
         on.tells("alice", "undo", to=first.reply)
         code = gives(on).code
-        arrives(on)
+        on.arrives()
         award = on.store.award(code)
         assert award is not None
         assert award.snagged_at is None
@@ -192,10 +172,10 @@ def test_a_givers_late_undo_without_a_link_takes_back_nothing_that_was_given_sin
 ) -> None:
     with stage(grammar, flavour) as on:
         first = gives(on)
-        says_late(on, "alice", "undo")
+        on.says_late("alice", "undo")
         on.tells("alice", "undo", to=first.reply)
         newer = gives(on)
-        arrives(on)
+        on.arrives()
         assert on.stands(newer.topic)
 
 
@@ -203,9 +183,9 @@ def test_a_givers_late_undo_without_a_link_takes_back_nothing_that_was_given_sin
 def test_a_late_word_without_a_link_means_what_there_was_when_it_was_said(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
         first = gives(on)
-        says_late(on, "bob", "snag")
+        on.says_late("bob", "snag")
         newer = gives(on)
-        arrives(on)
+        on.arrives()
         assert is_shown(on, first.code)
         assert not is_shown(on, newer.code)
 
@@ -213,9 +193,9 @@ def test_a_late_word_without_a_link_means_what_there_was_when_it_was_said(flavou
 @everywhere
 def test_what_was_said_before_the_bot_asked_is_no_answer(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
-        says_late(on, "alice", "@carol is my hero")
+        on.says_late("alice", "it's @carol")
         on.toots("alice", "+K for bicycle repair #ImaginaryKlout")
-        arrives(on)
+        on.arrives()
         assert not on.stands("bicycle repair")
-        on.tells("alice", "@carol is my hero")
+        on.tells("alice", "it's @carol")
         assert on.stands("bicycle repair")

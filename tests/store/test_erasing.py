@@ -55,6 +55,30 @@ def deleted(store: Store) -> set[str]:
     return found
 
 
+def test_the_last_words_to_somebody_are_gone_an_hour_later_though_what_they_said_is_watched(
+    store: Store, clock: Clock
+) -> None:
+    reply = says(900, f"@{OPAL.acct} erased")
+    leaving = Decision(outcome=Verdict.COMMAND, why="says so", forgets=OPAL.acct, reply=reply)
+    assert store.record(toot(900, by=OPAL), leaving, source="mentions", position="900", watch=True)
+    post_all(store)
+    for minutes, kept in ((59, True), (2, False)):
+        clock.passes(minutes=minutes)
+        store.tidy(words_before=clock() - timedelta(days=365), replies_before=clock() - timedelta(days=30))
+        assert (OPAL.acct in everything(store)) is kept
+
+
+def test_last_words_that_could_not_be_said_are_gone_as_soon(store: Store, clock: Clock) -> None:
+    leaving = Decision(outcome=Verdict.COMMAND, why="", forgets=OPAL.acct, reply=says(900, f"@{OPAL.acct} erased"))
+    assert store.record(toot(900, by=OPAL), leaving, source="mentions", position="900", watch=True)
+    letter = store.claim()
+    assert letter is not None
+    store.dead(letter.id, "refused")
+    clock.passes(minutes=61)
+    store.tidy(words_before=clock() - timedelta(days=365), replies_before=clock() - timedelta(days=30))
+    assert OPAL.acct not in everything(store)
+
+
 def grow_old(store: Store, clock: Clock) -> None:
     clock.passes(days=31)
     while store.tidy(words_before=clock() - timedelta(days=365), replies_before=clock() - timedelta(days=30)):

@@ -1,0 +1,38 @@
+"""An open question is answered outside its thread only by what plainly answers it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.grammar import Grammar
+from tests.stage import everywhere, stage
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("toot", "word"),
+    [
+        ("@bob gets +K #ImaginaryKlout", "@carol shut up"),
+        ("+K in kindness #ImaginaryKlout", "@carol lol"),
+        ("+K #ImaginaryKlout", "@carol ffs"),
+    ],
+)
+def test_a_word_to_somebody_else_completes_nothing(flavour: str, toot: str, word: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        asked = on.toots("alice", toot)
+        assert on.answer(asked) != ""
+        assert on.tells("alice", word, visibility="public") == ""
+        assert on.store.awards() == []
+
+
+@everywhere
+def test_for_somebody_answers_the_question_and_moves_no_earlier_award(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        on.toots("alice", "+K in kindness #ImaginaryKlout")
+        answer = on.tells("alice", "for @carol", visibility="public")
+        assert on.award("kindness").recipient.acct == "carol@sandbox.example"
+        assert on.award("kindness").id in answer
+        assert on.stands("tea")
+        on.tells("alice", f"to @dan {on.award('tea').id}")
+        assert on.award("tea").recipient.acct == "dan@sandbox.example", "and with no question open it corrects"
