@@ -183,7 +183,7 @@ def _revise(room: Room, revision: Revision) -> None:
     changes.place(connection, frozenset(stood), revision.awards, room.now, room.seal, mistaken=revision.mistaken)
     if row is None:
         return
-    following = replies.Following(revision.status, room.now, room.edits, room.seal, urgency=ASKED)
+    following = replies.Following(revision.status, room.now, room.edits, room.seal, turn=ASKED)
     letter_key = replies.follow(connection, row["letter_key"], revision.reply, following, held=revision.held)
     connection.execute(update(watched).where(watched.c.key == row["key"]).values(letter_key=letter_key))
 
@@ -360,7 +360,7 @@ def _unsay(room: Room, said: ColumnElement[bool]) -> None:
     posted = select(outbox.c.posted_id).where(said, outbox.c.posted_id != "", outbox.c.kind.in_(("reply", "edit")))
     for posted_id in connection.scalars(posted.distinct()).all():
         key = digest("delete", posted_id).hex()
-        connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now, urgency=FORGOTTEN)))
+        connection.execute(insert(outbox).values(letter_row("delete", posted_id, key, now, turn=FORGOTTEN)))
     # It counts in the limits still: nobody gets a new share by having it erased.
     counted = select(outbox.c.person, outbox.c.thread, outbox.c.queued_at)
     erased = connection.execute(counted.where(said, outbox.c.state != "posting", outbox.c.kind.in_(ANSWERING))).all()

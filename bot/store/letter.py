@@ -11,9 +11,10 @@ Kind = Literal["reply", "favourite", "edit", "delete"]
 KINDS: tuple[Kind, ...] = ("reply", "favourite", "edit", "delete")
 ANSWERING: tuple[Kind, ...] = ("reply", "favourite")
 """What somebody gets for what they wrote: it counts in the limits of a person and of a talk."""
-FOLLOWS, ASKED, FORGOTTEN = range(3)
-"""How urgent it is that something is deleted: its toot is gone or says something else; somebody has said a word for it,
-as *undo* and *decline*; somebody wants all about them erased."""
+FOLLOWS, FORGOTTEN, ASKED = range(3)
+"""Why something is deleted, and in which turn: first what is about somebody who wants all of it erased, then what
+somebody has said another word for, as *undo* and *decline*. What only follows a toot that is gone, or says something
+else, goes when its time comes."""
 State = Literal["held", "queued", "posting", "posted", "dead", "superseded"]
 """``held`` is what an operator has to approve first; ``dead`` was given up, until someone revives it; ``superseded`` is
 what nobody wants to be said any more, and never comes back."""

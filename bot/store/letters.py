@@ -18,7 +18,7 @@ from bot.store.schema import QUEUED, URGENT, digest, in_state, outbox
 _LEADER: Final = outbox.alias("leader")
 
 
-def _claiming(which: ColumnElement[bool], *order: ColumnElement[Any] | Column[Any]) -> ReturningUpdate[Any]:
+def _claiming(which: ColumnElement[bool], *order: Column[Any]) -> ReturningUpdate[Any]:
     """Takes the first letter of ``which`` that is due, in that order."""
     first = (
         select(outbox.c.id)
@@ -37,7 +37,7 @@ def _claiming(which: ColumnElement[bool], *order: ColumnElement[Any] | Column[An
 
 
 _CLAIM: Final = _claiming(and_(QUEUED, outbox.c.kind.in_([bindparam(kind) for kind in KINDS])))
-_CLAIM_URGENT: Final = _claiming(and_(URGENT), outbox.c.urgency.desc())
+_CLAIM_URGENT: Final = _claiming(and_(URGENT), outbox.c.turn)
 _POSTED: Final = (
     update(outbox)
     .where(outbox.c.id == bindparam("letter_id"), outbox.c.state != "posted")

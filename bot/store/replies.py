@@ -24,7 +24,7 @@ UNSAID: Final = {"text": "", "spoiler_text": ""}
 
 class Following(NamedTuple):
     """How a reply follows its toot: ``edits`` says whether it can be changed where it stands. Of a toot that is gone
-    there is no ``status``. ``names`` is whom the reply names although it speaks to somebody else, ``urgency`` how soon
+    there is no ``status``. ``names`` is whom the reply names although it speaks to somebody else, ``turn`` how soon
     what is taken back has to go."""
 
     status: Status | None
@@ -32,7 +32,7 @@ class Following(NamedTuple):
     edits: bool
     seal: Seal
     names: bytes = b""
-    urgency: int = FOLLOWS
+    turn: int = FOLLOWS
 
 
 def follow(
@@ -44,7 +44,7 @@ def follow(
     letter = letter_of(connection, letter_key)
     if reply is None or status is None:
         if letter is not None:
-            take_back(connection, letter_key, now, following.urgency)
+            take_back(connection, letter_key, now, following.turn)
         return ""
     thread = letter["thread"] if letter is not None else ""
     people = {"person": seal.person(reply.to), "names": following.names, "thread": thread or reply_key(status)}
@@ -55,7 +55,7 @@ def follow(
         room = _making_room(connection, status.id, now)
         return _queue(connection, status, reply, now, people, about=room, held=held)
     if held:
-        again = take_back(connection, letter_key, now, following.urgency)
+        again = take_back(connection, letter_key, now, following.turn)
         return _queue(connection, status, reply, now, people, about=again, held=True)
     said = content(reply)
     if all(letter[name] == said[name] for name in ("text", "spoiler_text", "visibility")):
@@ -65,7 +65,7 @@ def follow(
         return letter_key
     # No server makes a status less visible by an edit.
     if not following.edits or letter["visibility"] != said["visibility"] or _shuts_out(letter, reply):
-        again = take_back(connection, letter_key, now, following.urgency)
+        again = take_back(connection, letter_key, now, following.turn)
         return "" if reply.in_place else _queue(connection, status, reply, now, people, about=again)
     due = _supersede(connection, letter_key, now)
     connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(said))
@@ -146,7 +146,7 @@ def _outlive(connection: Connection, letter: Mapping[Any, Any] | None) -> None:
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(state="superseded", **UNSAID))
 
 
-def take_back(connection: Connection, letter_key: str, now: datetime, urgency: int = FOLLOWS) -> str:
+def take_back(connection: Connection, letter_key: str, now: datetime, turn: int = FOLLOWS) -> str:
     """Have the reply gone; the key of the letter that sees to it, if one is needed."""
     letter = letter_of(connection, letter_key)
     if letter is None or letter["state"] in ("dead", "superseded"):
@@ -160,7 +160,7 @@ def take_back(connection: Connection, letter_key: str, now: datetime, urgency: i
         connection.execute(update(outbox).where(outbox.c.id == letter["id"]).values(UNSAID))
     due = _supersede(connection, letter_key, now)
     key = digest("delete", letter_key).hex()
-    row = letter_row("delete", letter["status_id"], key, now, due_at=due, about=letter_key, urgency=urgency)
+    row = letter_row("delete", letter["status_id"], key, now, due_at=due, about=letter_key, turn=turn)
     connection.execute(insert(outbox).values(row))
     return key
 

@@ -90,7 +90,7 @@ def letter_row(kind: Kind, status_id: str, key: str, now: datetime, **values: An
         "person": b"",
         "names": b"",
         "thread": "",
-        "urgency": FOLLOWS,
+        "turn": FOLLOWS,
     } | values
 
 

@@ -131,7 +131,7 @@ metadata = MetaData()
 
 # what a few letters are at any moment: most have been posted, and stay so
 QUEUED: Final = text("state = 'queued'")
-URGENT: Final = text("state = 'queued' AND urgency > 0")
+URGENT: Final = text("state = 'queued' AND turn > 0")
 ABOUT: Final = text("about <> ''")
 _POSTING = text("state = 'posting'")
 _DEAD = text("state = 'dead'")
@@ -309,7 +309,7 @@ outbox = Table(
     Column("person", LargeBinary(32), nullable=False),  # Seal.person of whom it speaks to
     Column("names", LargeBinary, nullable=False),  # Seal.person of each whom it speaks of by name, Seal.award
     Column("thread", String(64), nullable=False),  # key of the first letter in a talk that goes back and forth
-    Column("urgency", Integer, nullable=False),  # of a delete: those of a higher one go first
+    Column("turn", Integer, nullable=False),  # of a delete: 1 before 2, and both before all others
     Index("ix_outbox_key", "key"),
     Index("ix_outbox_status_id", "status_id"),
     Index("ix_outbox_person", "person", "queued_at"),
@@ -318,7 +318,7 @@ outbox = Table(
     Index("ix_outbox_about", "about", sqlite_where=ABOUT, postgresql_where=ABOUT),
     Index("ix_outbox_posted_at", "posted_at"),
     Index("ix_outbox_queued", "due_at", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
-    Index("ix_outbox_urgent", "urgency", "due_at", "id", sqlite_where=URGENT, postgresql_where=URGENT),
+    Index("ix_outbox_urgent", "turn", "due_at", "id", sqlite_where=URGENT, postgresql_where=URGENT),
     Index("ix_outbox_posting", "id", sqlite_where=_POSTING, postgresql_where=_POSTING),
     Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
 )

@@ -6,10 +6,10 @@ from alembic import op
 revision = "0007"
 down_revision = "0006"
 
-_urgent = sa.text("state = 'queued' AND urgency > 0")
+_urgent = sa.text("state = 'queued' AND turn > 0")
 
 
 def upgrade() -> None:
-    op.add_column("outbox", sa.Column("urgency", sa.Integer, nullable=False, server_default=sa.text("0")))
-    columns = ["urgency", "due_at", "id"]
+    op.add_column("outbox", sa.Column("turn", sa.Integer, nullable=False, server_default=sa.text("0")))
+    columns = ["turn", "due_at", "id"]
     op.create_index("ix_outbox_urgent", "outbox", columns, sqlite_where=_urgent, postgresql_where=_urgent)
