@@ -213,6 +213,8 @@ def test_stopping_in_the_middle_of_a_page_leaves_the_rest_for_the_next_start(
     stop = Event()
     inbox = an_inbox(platform, store, grammar, clock, stop=stop, queued=stop.set)
     inbox.begin(None)
+    catch_up(inbox, Source.MENTIONS)
+    stop.clear()
     platform.arrives(toot(1, "tea"))
     platform.arrives(toot(2, "chess"))
     catch_up(inbox, Source.HASHTAG)
@@ -364,6 +366,8 @@ def test_the_outbox_is_woken_for_what_is_to_be_posted_and_for_nothing_else(
     woken: list[int] = []
     inbox = an_inbox(platform, store, grammar, clock, queued=lambda: woken.append(len(store.outbox())))
     inbox.begin(None)
+    catch_up(inbox, Source.MENTIONS)
+    woken.clear()
     platform.arrives(a_status("<p>nothing for us</p>", id="1", uri="https://example.social/statuses/1", mentions=()))
     platform.arrives(toot(2, "tea"))
     catch_up(inbox, Source.HASHTAG)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.domain.model import Account
 from bot.domain.outcome import Decision, Revision, Verdict
 from bot.store import Store
-from tests.builders import ALICE
-from tests.store.conftest import Clock, award_of, thanks, toot
+from tests.builders import ALICE, Clock
+from tests.store.conftest import award_of, thanks, toot
 from tests.store.test_erasing import forgets, post_all
 
 EVE = Account(id="e", acct="eve@example.social")
