@@ -102,6 +102,26 @@ def test_a_reply_to_the_bot_that_mentions_others_is_no_other_command_and_never_e
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_where_others_are_mentioned_the_bot_hears_only_the_words_that_it_gives_people(language: str) -> None:
+    plain = {words.casefold().replace(" ", "") for known in GRAMMAR.languages.values() for words in known.says.values()}
+    plain |= {name.replace("_", "") for name in COMMANDS}
+    for case in names_of(language):
+        asked = case["command"] in IN_COMPANY or "code" in case or re.search(r"#|\+K", case["text"])
+        if not asked and case["command"] not in OF_PERSON:
+            found = heard(f"@{BOT} @alice {case['text']}", language, to=BOT)
+            assert (
+                found in (None, ("thanks", "", "")) or case["text"].casefold().strip("!").replace(" ", "") in plain
+            ), case
+
+
+@pytest.mark.parametrize(
+    "text", ["without @carol", "thanks to @carol", "leave out @carol", "ignore @carol", "mute @carol"]
+)
+def test_where_others_are_mentioned_a_person_is_named_by_the_plain_words_alone(text: str) -> None:
+    assert heard(f"@{BOT} @alice {text}", "en", to=BOT) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_that_the_bot_gives_people_work_in_any_reply_to_it(language: str) -> None:
     for name, words in GRAMMAR.languages[language].says.items():
         if name in ("forget_me", "topic"):
