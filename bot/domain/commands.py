@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from bot.domain.company import Heard, is_heard_in_company, is_tag, is_to_the_bot_alone, speaks_to_its_person
 from bot.domain.doubt import is_doubtful, refuses
 from bot.domain.grammar import Grammar, Language
-from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in, keys_of
+from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.scene import Page
@@ -30,27 +31,15 @@ _RANDOM = re.compile(r"\d|.[A-Z]")
 _TOPIC_SIGNS = frozenset((":", "=", "—", "→", "\n", "-"))
 _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", "\n", SMILEY))
 """What is no part of a topic at its ends."""
+_ENDS_CLAUSE = frozenset((",", ".", "!", ";", "…", "\n", SMILEY))
 
 _BESIDE = ("sign", "emoji", "code", "link")
 """Kinds of pieces that may stand between the words and a person who belongs to them."""
 _CODES = ("code", "link")
 
 
-_HARMLESS = frozenset({"help", "thanks", "topic", "not", "to"})
-"""Commands of which a casual phrase counts in any reply to the bot: they decide nothing about a person."""
 _ANSWERS = frozenset({"want", "topic", "not", "to"})
 """Commands whose words may be a gift, or the answer to what the bot has asked."""
-
-
-class _Heard(NamedTuple):
-    """A message, and whether it replies to the bot, whose acct is ``bot``."""
-
-    page: Page
-    pieces: list[Piece]
-    bot: str
-    answers: bool
-    heads: frozenset[str]
-    """How a command in it may begin."""
 
 
 def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Command | NotForUs | None:
@@ -63,7 +52,7 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
         return None
     pieces = pieces_of(page)
     heads = heads_in("?" if piece.value == "?" else piece.key for piece in pieces)
-    heard = _Heard(page, pieces, bot, answers, heads)
+    heard = Heard(page, pieces, bot, answers, heads)
     likely = _likely(page, grammar)
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None
@@ -77,11 +66,11 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     return _about_bare_handle(heard, likely) or (overheard if page.status.in_reply_to is not None else None)
 
 
-def _about_bare_handle(heard: _Heard, likely: list[Language]) -> Command | None:
+def _about_bare_handle(heard: Heard, likely: list[Language]) -> Command | None:
     """A command to the bot alone that names somebody without an @: "unblock alice", as the bot itself puts it."""
     if any(piece.kind in ("person", *_CODES, "other") for piece in heard.pieces):
         return None
-    if not _only_to_the_bot(heard, ""):
+    if not is_to_the_bot_alone(heard, ""):
         return None
     for language in likely:
         known = language.commands
@@ -103,24 +92,28 @@ def _likely(page: Page, grammar: Grammar) -> list[Language]:
     return [*page.languages, *claimed] if known else [grammar.structure, *claimed, *grammar.languages.values()]
 
 
-def _said_in(language: Language, heard: _Heard, *, casual: bool) -> Command | NotForUs | None:
+def _said_in(language: Language, heard: Heard, *, casual: bool) -> Command | NotForUs | None:
     if language.commands.heads.isdisjoint(heard.heads):
         return None
     return _said(language.commands, language.says, heard, casual=casual)
 
 
-def _said(orders: Orders, says: Mapping[str, str], heard: _Heard, *, casual: bool) -> Command | NotForUs | None:
+def _said(orders: Orders, says: Mapping[str, str], heard: Heard, *, casual: bool) -> Command | NotForUs | None:
     page, pieces = heard.page, heard.pieces
+    spoken_to = False
     for begin, end, (order, person, topic) in _meanings(orders, pieces):
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
             continue
         if is_doubtful(orders, order.name, pieces, begin, end):
             return None
-        core = pieces[begin:end]
-        if order.casual and not casual and not _is_tag(core):
+        if order.casual and not casual and not is_tag(pieces[begin:end]):
             continue
-        if not (_only_to_the_bot(heard, person) or _in_company(order, heard, core, says, coded=bool(codes))):
+        if speaks_to_its_person(order.name, orders, heard, begin, end):
+            spoken_to = True
+            continue
+        alone = is_to_the_bot_alone(heard, person)
+        if not (alone or is_heard_in_company(order, heard, begin, end, says, coded=bool(codes))):
             return NotForUs(why="it says a command in talk with others") if order.name not in _ANSWERS else None
         first, last = pieces[begin].start, pieces[end - 1].end
         return Command(
@@ -130,28 +123,7 @@ def _said(orders: Orders, says: Mapping[str, str], heard: _Heard, *, casual: boo
             why=f"it tells the bot: {order.name.replace('_', ' ')}",
             evidence=(Evidence("trigger", page.text.plain[first:last], first, last),),
         )
-    return None
-
-
-def _in_company(order: Order, heard: _Heard, core: Sequence[Piece], says: Mapping[str, str], *, coded: bool) -> bool:
-    """Whether a command counts although others are mentioned. Nothing there can erase what is held about a person."""
-    if order.name == "forget_me":
-        return False
-    if coded or _is_tag(core):
-        return True
-    asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
-    return heard.answers and (not order.casual or order.name in _HARMLESS or asks or _is_bare(order, heard, core, says))
-
-
-def _is_bare(order: Order, heard: _Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
-    """Whether it is nothing but the word that the bot gives for it: "stop", and neither "oh stop" nor "stop 😂"."""
-    if order.name not in ("stop", "start", "snag", "hide", "show", "decline", "undo", "want", "my_data"):
-        return False
-    if any(piece.kind == "emoji" or piece.value in (SMILEY, "?") for piece in heard.pieces):
-        return False
-    key = "".join(piece.key for piece in heard.pieces if piece.kind != "person")
-    told = keys_of(says[order.name]) if order.name in says else {order.name}
-    return key == "".join(piece.key for piece in core if piece.kind != "person") and key in told
+    return NotForUs(why="it speaks to, or of, the person that it names") if spoken_to else None
 
 
 def _goes_on(pieces: list[Piece], end: int) -> bool:
@@ -159,20 +131,6 @@ def _goes_on(pieces: list[Piece], end: int) -> bool:
     after = list(takewhile(lambda piece: piece.value != "\n", pieces[end:]))
     words = [i for i, piece in enumerate(after) if piece.kind == "word"]
     return bool(words) and any(piece.kind == "person" for piece in after[words[0] :])
-
-
-def _is_tag(core: Sequence[Piece]) -> bool:
-    """Whether a command is typed as a hashtag, which nobody does in talk: "#stop"."""
-    said = [piece for piece in core if piece.key]
-    return bool(said) and all(piece.kind == "tag" for piece in said)
-
-
-def _only_to_the_bot(heard: _Heard, person: str) -> bool:
-    """Whether nobody is mentioned but the bot, the author and whom the command is about."""
-    status = heard.page.status
-    known = {heard.bot, status.account.acct.casefold(), person.casefold()}
-    said = {piece.value.casefold() for piece in heard.pieces if piece.kind == "person"}
-    return (said | {mention.acct.casefold() for mention in status.mentions}) <= known
 
 
 def _edges(orders: Orders, pieces: list[Piece]) -> tuple[list[int], list[int]]:
@@ -235,7 +193,7 @@ def _before_politeness(orders: Orders, pieces: list[Piece], begin: int, end: int
         if pieces[at].kind in ("person", "other"):
             break
         key = pieces[at].key + key
-        if pieces[at].key and key in orders.polite:
+        if pieces[at].key and key in orders.polite and key not in orders.nay:
             before = at
             while before > begin and not pieces[before - 1].key:
                 before -= 1
@@ -262,11 +220,38 @@ def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _
         people = {piece.value for piece in core if piece.kind == "person"}
         if (order := orders.whole.get(key)) is not None and len(people) <= 1:
             yield begin, end, _Meaning(order, "".join(people))
+    if (order := _said_by_clauses(orders, pieces)) is not None:
+        yield begins[0], ends[0], _Meaning(order)
     for begin, end in reversed(cores):
         apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"
         for meaning in _around_topics(orders, pieces[begin:end]):
             if apart or meaning.order.name != "topic":
                 yield begin, end, meaning
+
+
+def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
+    """What is said by each of several clauses, with thanks between: "How kind! I'd rather not, it's not for me"."""
+    clauses: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind in ("person", "gift", "other") or piece.value in ('"', ">"):
+            return None
+        if piece.kind == "sign" and piece.value in _ENDS_CLAUSE:
+            clauses.append([])
+        else:
+            clauses[-1].append(piece)
+    found: dict[str, Order] = {}
+    for clause in clauses:
+        key = "".join(piece.key for piece in clause)
+        if not key or (key in orders.polite and (key not in orders.nay or not found)):
+            continue
+        begins, ends = _edges(orders, clause)
+        keys = ("".join(piece.key for piece in clause[begin:end]) for begin in begins for end in ends)
+        order = next((orders.whole[key] for key in keys if key in orders.whole), None)
+        if order is None:
+            return None
+        if order.name != "thanks" and (order.casual or order.name not in found):
+            found[order.name] = order
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _around_topics(orders: Orders, core: list[Piece]) -> list[_Meaning]:

@@ -87,6 +87,7 @@ LISTS: Mapping[str, str] = {
     "words.rhetorical": "questions that the author answers: who taught me",
     "words.abbreviations": "words whose full stop ends no sentence",
     "words.polite": "what may surround a command: please",
+    "words.gently": "what softens a command besides: that's kind, but",
     "words.asks": "how a polite question to the bot begins: can you",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
     "words.nay": "a no, that refuses a command unless a sign stands between",
@@ -197,7 +198,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
 """Lists whose words are not looked for in what a toot says."""
-_OF_COMMANDS = frozenset(("words.asks", "words.nay"))
+_OF_COMMANDS = frozenset(("words.asks", "words.gently", "words.nay"))
 """Lists of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
@@ -389,7 +390,7 @@ class _Sheet:
     def add_commands(self, orders: Orders) -> None:
         lists = self.lists()
         asks, nay = lists.get("words.asks", ()), lists.get("words.nay", ())
-        orders.add_polite(lists.get("words.polite", ()), asks=asks, nay=nay)
+        orders.add_polite((*lists.get("words.polite", ()), *lists.get("words.gently", ())), asks=asks, nay=nay)
         for (name, casual), phrases in self.commands().items():
             for phrase in phrases:
                 try:

@@ -151,6 +151,11 @@ def telling(scene: Scene, name: str, *others: str) -> list[tuple[Found, int, int
     return sorted(found, key=lambda one: (one[0].start, -one[0].end, -one[1]))
 
 
+def breaks_idiom(scene: Scene, end: int) -> bool:
+    """Whether a topic that ends there is the beginning of an idiom: "やめない | で"."""
+    return any(hit.start < end < hit.end for hit in scene.finds("topic.idiom"))
+
+
 def told(scene: Scene, who: Who) -> Pairs:
     """The topic in praise or thanks, or in what somebody does: "nobody does X like @bob", "@bob plays X"."""
     everyone = who.indexes()
@@ -161,6 +166,7 @@ def told(scene: Scene, who: Who) -> Pairs:
         idiom = scene.at("topic.idiom", hit.start)
         if (
             (idiom is not None and idiom.end > start)
+            or breaks_idiom(scene, end)
             or any(start < i < end for i in scene.triggers)
             or scene.within("who.named", start)
         ):

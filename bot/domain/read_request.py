@@ -25,7 +25,7 @@ def asks_for_award(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     named = [i for i in who.indexes() if i not in addressed(scene)]
     if _mends(scene):
         # "Sorry, I meant @carol, in tea", "it was for the bread"
-        return bool(named) or (alone and not who.groups and not who.others)
+        return bool(named) or (alone and bool(phrases) and not who.groups and not who.others)
     if not named or not whole:
         # "Make that crochet": whom and what for is asked where the bot alone is spoken to.
         return alone and not who.groups and bool(scene.finds("topic.of")) and _is_answer(scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.read_after import breaks_idiom
 from bot.domain.read_asked import HOW
 from bot.domain.read_core import only_calls, strength_of
 from bot.domain.read_topic import LED, SURE, Phrase
@@ -356,11 +357,17 @@ def corrects(scene: Scene) -> bool:
     # "Sorry, I forgot: for the calligraphy"
     tokens = scene.tokens
     opened = parent.is_bot and any(
-        (i and tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None)
+        (i and tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None and not _is_no(scene, i))
         or (t.norm == ":" and (scene.ended(i, "topic.label") or _only_leads(scene, i)))
         for i, t in enumerate(tokens)
     )
-    return opened or any(f.topic for f in scene.finds("topic.of"))
+    return opened or any(f.topic and not breaks_idiom(scene, f.topic[1]) for f in scene.finds("topic.of"))
+
+
+def _is_no(scene: Scene, index: int) -> bool:
+    """Whether the word at ``index`` is a no in some language, though it leads to a topic in this one: "no soporto a
+    @bob", where Portuguese reads "in the"."""
+    return scene.norms[index] in scene.language.commands.nay
 
 
 def _only_leads(scene: Scene, colon: int) -> bool:

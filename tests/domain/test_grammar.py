@@ -103,6 +103,8 @@ for = ["pro"]
 articles = ["la"]
 [commands]
 undo = ["malfaru"]
+[says]
+undo = "malfaru"
 """
     grammar = load_grammar({"any.toml": FILES["any.toml"], "eo.toml": esperanto})
     bob = {"acct": "bob", "username": "bob", "url": "https://e.example/@bob"}

@@ -71,7 +71,7 @@ def test_a_badge_does_not_tell_who_said_stop_from_who_hid_it(house: House) -> No
 
 def test_the_lines_are_in_the_language_of_the_page(house: House) -> None:
     page = house.page(f"{BADGE}?lang=de")
-    assert f"{BOT} nehme ich sourdough-badge" in page.text("pre")
+    assert f"{BOT} Abzeichen behalten sourdough-badge" in page.text("pre")
     assert f"{BOT} ablehnen sourdough-badge" in page.text("pre")
     assert "Thema: …" in page.text("kbd")
 

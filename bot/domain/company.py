@@ -1,0 +1,99 @@
+"""Where a message says its command: to the bot alone, or with others about, who may be meant as well.
+
+In a reply to the bot that mentions others it hears only the plain words that it tells people to say, and what decides
+nothing about a person. Whom a correction names may be spoken to instead: "no @carol" is a no to carol, "thanks to
+@carol" thanks her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.domain.orders import PERSON, Order, Orders, keys_of
+from bot.domain.pieces import Piece
+from bot.domain.scene import Page
+from bot.domain.tokens import SMILEY
+
+_HARMLESS = frozenset({"help", "thanks", "topic"})
+"""Commands that any phrase says in any reply to the bot: they decide nothing about a person."""
+_CORRECTIONS = frozenset({"not", "to"})
+"""Commands of one small word and a person, which talk between people is full of."""
+_APART = frozenset(",.!?…;")
+"""Signs between a word and a person that the word does not belong to."""
+
+
+class Heard(NamedTuple):
+    """A message, and whether it replies to the bot, whose acct is ``bot``."""
+
+    page: Page
+    pieces: list[Piece]
+    bot: str
+    answers: bool
+    heads: frozenset[str]
+    """How a command in it may begin."""
+
+
+def is_to_the_bot_alone(heard: Heard, person: str) -> bool:
+    """Whether nobody is mentioned but the bot, the author and whom the command is about."""
+    status = heard.page.status
+    known = {heard.bot, status.account.acct.casefold(), person.casefold()}
+    said = {piece.value.casefold() for piece in heard.pieces if piece.kind == "person"}
+    return (said | {mention.acct.casefold() for mention in status.mentions}) <= known
+
+
+def is_heard_in_company(
+    order: Order, heard: Heard, begin: int, end: int, says: Mapping[str, str], *, coded: bool
+) -> bool:
+    """Whether a command counts although others are mentioned. Nothing there can erase what is held about a person."""
+    core = heard.pieces[begin:end]
+    if order.name == "forget_me":
+        return False
+    if coded or is_tag(core):
+        return True
+    asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
+    return heard.answers and (order.name in _HARMLESS or asks or _is_bare(order, heard, begin, end, says))
+
+
+def is_tag(core: Sequence[Piece]) -> bool:
+    """Whether a command is typed as a hashtag, which nobody does in talk: "#stop"."""
+    said = [piece for piece in core if piece.key]
+    return bool(said) and all(piece.kind == "tag" for piece in said)
+
+
+def speaks_to_its_person(name: str, orders: Orders, heard: Heard, begin: int, end: int) -> bool:
+    """Whether a correction in ``pieces[begin:end]`` rather says something to, or of, the person that it names."""
+    pieces = heard.pieces
+    if name not in _CORRECTIONS:
+        return False
+    parent = heard.page.status.in_reply_to
+    if parent is not None and not heard.answers and parent.acct != heard.page.status.account.acct:
+        return True
+    if begin and pieces[begin - 1].kind == "word":  # "thanks | to @carol"
+        return True
+    if pieces[end - 1].kind == "word" and end < len(pieces) and pieces[end].kind == "word":  # "@carol に | ありがとう"
+        return True
+    core = pieces[begin:end]
+    solid = [i for i, piece in enumerate(core) if piece.key]
+    if any(piece.value in _APART for piece in core[solid[0] : solid[-1]]):
+        return True
+    word = "".join(piece.key for piece in core if piece.kind != "person")
+    also = word in orders.nay or word in orders.polite or word in orders.whole
+    return also and (core[solid[0]].kind == "person" or _mentions_next(pieces, end))
+
+
+def _mentions_next(pieces: Sequence[Piece], end: int) -> bool:
+    """Whether more mentions follow, as where a client puts them last: "no @carol @bot"."""
+    after = next((piece.kind for piece in pieces[end:] if piece.kind not in ("sign", "emoji")), "")
+    return after in ("person", "bot")
+
+
+def _is_bare(order: Order, heard: Heard, begin: int, end: int, says: Mapping[str, str]) -> bool:
+    """Whether it is nothing but the word that the bot gives for it: "stop", and neither "oh stop" nor "stop 😂"."""
+    if any(piece.kind == "emoji" or piece.value in (SMILEY, "?") for piece in heard.pieces):
+        return False
+    key = "".join(piece.key for i, piece in enumerate(heard.pieces) if piece.kind != "person" or begin <= i < end)
+    told = keys_of(order.name.replace("_", " "))
+    if order.name in says:
+        told |= keys_of(says[order.name])
+    return key in told or key in {each + PERSON for each in told}
