@@ -35,6 +35,7 @@ LISTS: Mapping[str, str] = {
     "who.title": "words after a person that belong to the name: さん",
     "who.giver": "words for the author who gives: I, we",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
+    "who.barred": "phrases around WHO by which others than WHO receive: everyone except WHO",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",
     "who.with": "words before people who only have to do with the topic: her duet with @bob",
