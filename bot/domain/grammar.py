@@ -198,7 +198,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
 """Lists whose words are not looked for in what a toot says."""
-_OF_COMMANDS = frozenset(("words.asks", "words.nay"))
+_OF_COMMANDS = frozenset(("words.nay",))
 """Lists of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""

@@ -11,7 +11,7 @@ from bot.domain.grammar import Against
 from bot.domain.named_gift import as_plus
 from bot.domain.own_award import thanks_for_it
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question
+from bot.domain.questions import MARKS, answered, either, is_asked, names_field, names_next, question
 from bot.domain.read_asked import answers_itself, named_at_once
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
@@ -92,7 +92,7 @@ class _Award:
             return True
         if self._is_over_barred(against, hit):
             return True
-        if against.name in _ASKED and asks_bot(self.scene, hit.start):
+        if is_asked(self.scene, against, hit):
             return True
         if against.name in _OF_THE_LEAD and hit.end <= self.led and not self._is_of_topic(hit):
             return True
@@ -314,7 +314,7 @@ _UNMARKED = frozenset(("bare", "ahead", "alone"))
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
-_OF_GIFTS = frozenset(("negation", "refusal", "revoked", "unreal", "reported", "hearsay"))
+_OF_GIFTS = frozenset(("negation", "refusal", "revoked", "unreal", "reported", "hearsay", "sarcasm"))
 """Objections that mean the same of a badge as of a +K."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
@@ -332,8 +332,6 @@ _OF_WORDS = frozenset(("revoked", "bot"))
 """Objections that end in a word which means nothing where a topic goes on after it."""
 _OF_THE_LEAD = frozenset(("negation", "insult"))
 """Objections whose words mean something else before the colon that leads to an award."""
-_ASKED = frozenset(("question", "conditional", "request"))
-"""Objections to words by which one may also ask the bot to give."""
 _CLAUSE_ENDS = frozenset(";—(")
 _THOUGH = "words.though"
 
