@@ -43,6 +43,11 @@ def as_plus(scene: Scene, phrases: list[Phrase]) -> list[Found]:
     ]
 
 
+def names_of_gifts(scene: Scene) -> frozenset[int]:
+    """The tokens by which a gift is named."""
+    return frozenset(i for hit in _longest(scene) for i in range(hit.start, hit.end))
+
+
 def _longest(scene: Scene) -> Iterator[Found]:
     """The longest name of a gift that begins at each token."""
     for hit in scene.finds(*_GIFTS):

@@ -8,7 +8,7 @@ from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import is_loving
 from bot.domain.grammar import Against
-from bot.domain.named_gift import as_plus
+from bot.domain.named_gift import as_plus, names_of_gifts
 from bot.domain.own_award import thanks_for_it
 from bot.domain.phrasing import Found
 from bot.domain.questions import MARKS, answered, either, is_asked, names_field, names_next, question
@@ -51,6 +51,7 @@ def _against_gift(scene: Scene, who: Who, phrases: list[Phrase], core: set[int])
     if not hits:
         return None
     award = _Award(scene, who, phrases, core)
+    award.gifts = names_of_gifts(scene)
     against = scene.language.against
     return next(((against[h.name], h) for h in hits if not award.stands(against[h.name], h)), None)
 
@@ -68,6 +69,8 @@ class _Award:
         self.turn = _turn(scene, who, core)
         self.told = _told(scene, who, phrases)
         self.is_loving = is_loving(scene)
+        self.gifts: frozenset[int] = frozenset()
+        """The words that stand for the +K."""
 
     @cached_property
     def led(self) -> int:
@@ -220,7 +223,8 @@ class _Award:
             return True
         if not against.unclear and _reaches_past(scene, self.phrases, hit):
             return True
-        if self.who.groups and against.name not in _OF_GIVERS and _of_others(scene, self.who, hit):
+        others = against.name not in _OF_GIVERS and self.gifts.isdisjoint(range(hit.start, hit.end))
+        if self.who.groups and others and _of_others(scene, self.who, hit):
             return True
         if against.name == "question" and (
             names_next(scene, hit)

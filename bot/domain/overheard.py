@@ -3,7 +3,7 @@ in every later reply of a thread, so what leads up to the award has to be unders
 
 from __future__ import annotations
 
-from bot.domain.read_request import is_to_the_bot_alone
+from bot.domain.read_request import addressed, is_to_the_bot_alone
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -14,18 +14,23 @@ _GIVES = ("giving.give", "giving.gift", "giving.kudos", "who.same")
 _CALLS = ("words.polite", "words.asks", "topic.articles", "who.title", "who.named", "who.giver", "words.and", "who.to")
 """Lists of the words that may stand before somebody who receives: "please, my friend @bob gets +K"."""
 _BOT = "bot"
+_LONGEST_CALL = 3
+"""Words of a greeting, with the bot's name, before a comma."""
 
 
 def overheard(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """The words before an award in a message to the bot that keep it from being one; None where the hashtag stands."""
     tokens = scene.tokens
-    if any(token.kind == "trigger" for token in tokens) or "@bot" not in scene.norms:
+    if any(token.kind == "trigger" for token in tokens):
         return None
     alone = is_to_the_bot_alone(scene)
     for anchor, gets in _anchors(scene, who, phrases):
         begin, _ = scene.bounds(anchor)
         for at in range(anchor - 1, begin - 1, -1):
             if tokens[at].norm == ":" or (alone and _orders_one(scene, at, begin)):
+                break
+            if alone and not gets and tokens[at].norm == "," and scene.size(begin, at) <= _LONGEST_CALL:
+                # "hiya, I'd like to give @bob +K"
                 break
             if tokens[at].kind == "word" and not _is_understood(scene, at, gets=gets, alone=alone):
                 return at, anchor
@@ -41,7 +46,7 @@ def _orders_one(scene: Scene, at: int, begin: int) -> bool:
 def _anchors(scene: Scene, who: Who, phrases: list[Phrase]) -> list[tuple[int, bool]]:
     """Where what is given begins in each sentence that gives, and whether somebody is said to receive it there."""
     topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
-    people = set(who.indexes())
+    people = set(who.indexes()) - addressed(scene)
     gives = {hit.start for hit in scene.finds(*_GIVES) if hit.start not in topics and not _is_call(scene, hit.end)}
     gives.update(i for i in scene.triggers if i not in topics)
     gets = {hit.start for hit in scene.finds(*_GETS) if hit.start not in topics}
@@ -70,6 +75,9 @@ def _is_understood(scene: Scene, at: int, *, gets: bool, alone: bool) -> bool:
     if gets and scene.has("topic.tail", at) and scene.has("words.frame", at):
         return alone
     if any(scene.within(name, at) or scene.has(name, at) for name in _CALLS):
+        return True
+    if scene.has("topic.articles", at - 1) and at + 1 in scene.people:
+        # "the amazing @bob"
         return True
     if gets:
         return any(start <= at < end and end - start > 1 for start, end in scene.extents("words.frame"))

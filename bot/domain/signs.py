@@ -341,8 +341,8 @@ _GIFTS = frozenset((
 
 
 def _asks_to_give(scene: Scene) -> bool:
-    """Whether a question to the bot ends in a verb of giving: "kun je @bob een badge geven?"."""
-    asked = {scene.sentence[hit.start] for hit in scene.finds("words.asks")}
+    """Whether a verb of giving ends what the bot is asked or told: "kun je @bob een badge geven?", "ik wil …"."""
+    asked = {scene.sentence[hit.start] for hit in scene.finds("words.asks", "who.giver")}
     return any(scene.sentence[hit.start] in asked for hit in scene.finds("giving.give"))
 
 

@@ -27,6 +27,7 @@ def topics(text: str, language: str) -> list[str]:
         ("de", "@imaginaryklout magst du @bob +K für seine Suppe geben?", "Suppe"),
         ("nl", "@imaginaryklout kun je @bob een badge geven voor zijn soep?", "soep"),
         ("nl", "@imaginaryklout zou je @bob een badge willen geven voor zijn soep?", "soep"),
+        ("nl", "@imaginaryklout ik wil @bob een badge geven voor zijn soep", "soep"),
         ("ar", "@imaginaryklout هل يمكنك إعطاء @bob شارة على حساء العدس؟", "حساء العدس"),
         ("ar", "@imaginaryklout ممكن تعطي @bob شارة على حساء العدس؟", "حساء العدس"),
         ("ja", "@imaginaryklout @bob さんに写真のバッジをお願いします", "写真"),

@@ -110,6 +110,7 @@ def test_what_refuses_a_plus_k_refuses_a_badge(language: str, text: str) -> None
         ("en", "carol↩ @carol @imaginaryklout even @bob gets +K for showing up"),
         ("en", "carol↩ @carol @imaginaryklout can't believe @bob gets +K for yawning"),
         ("en", "carol↩ @carol @imaginaryklout this bot gave a badge to @bob for snoring, weird"),
+        ("en", "imaginaryklout↩ @imaginaryklout @carol a badge of shame for @bob for driving"),
         ("en", "carol↩ @carol @imaginaryklout penalty points to @bob for parking"),
         ("fr", "carol↩ @carol @imaginaryklout voilà que @bob reçoit +K pour respirer"),
         ("de", "carol↩ @carol @imaginaryklout jetzt kriegt @bob auch noch +K fürs Atmen"),
@@ -134,6 +135,8 @@ def test_talk_of_a_gift_that_the_bot_only_hears_gives_nothing(language: str, tex
         "@imaginaryklout I think @bob deserves +K for juggling",
         "@imaginaryklout today @bob gets +K for juggling",
         "@imaginaryklout kindly mint one for @bob, juggling",
+        "@imaginaryklout hiya, I'd like to give @bob a badge for juggling",
+        "@imaginaryklout the amazing @bob deserves +K for juggling",
         "@imaginaryklout hi! ten points to @bob for juggling",
     ],
 )
