@@ -81,6 +81,13 @@ def belittles(said: str, names: frozenset[str], rules: Rules, *, capitals: bool 
     )
 
 
+def calls_by_name(said: str, names: frozenset[str], rules: Rules) -> bool:
+    """Whether ``said`` puts down one of ``names``, whom it names: "murderer bob". What people call themselves is their
+    own affair."""
+    named = any(_is_name(word, names, capitals=False) for word in said.split() if any(map(str.isalnum, word)))
+    return named and belittles(said, names, rules)
+
+
 def belittling_warning(said: str, status: Status, rules: Rules) -> bool:
     """Whether ``said``, a warning of ``status`` or of what it made, only calls somebody names."""
     return belittles(said, names_of(mention.acct for mention in status.mentions), rules, capitals=True)
@@ -88,4 +95,6 @@ def belittling_warning(said: str, status: Status, rules: Rules) -> bool:
 
 def _is_name(word: str, names: frozenset[str], *, capitals: bool) -> bool:
     bare = word.strip(".,:;!?()\"'-–—").removesuffix("'s").removesuffix("’s")
-    return not bare or bare.startswith("@") or (capitals and bare[0].isupper()) or bare.casefold() in names
+    if not bare or bare.startswith("@") or (capitals and bare[0].isupper()):
+        return True
+    return bare.casefold() in names or bare.casefold().removesuffix("s") in names

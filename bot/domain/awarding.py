@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import promises
-from bot.domain.answers import UNTOLD_WARNING, belittles, giver_of, reply_to, sentence, warning
+from bot.domain.answers import UNTOLD_WARNING, belittles, calls_by_name, giver_of, reply_to, sentence, warning
 from bot.domain.foreign import names_of
 from bot.domain.model import Account, Award, Frozen, Mention, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
 from bot.domain.pinging import goes_on, knows_us, ping_of, was_pinged
 from bot.domain.promises import Promise
+from bot.domain.reachable import tells_number
 from bot.domain.readings import Nomination, Reading
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, plain_words, topic_key
@@ -270,13 +271,18 @@ def was_hidden(award: Award, facts: Facts) -> bool:
 
 
 def insulting(award: Award, rules: Rules) -> bool:
-    """Whether what the award would show is on the lists, or the giver's name insults for all to see."""
+    """Whether what the award would show is on the lists or a telephone number, or the giver's name insults for all to
+    see."""
     names = (spelt_out(award.giver.acct), award.giver.display_name, spelt_out(award.recipient.acct))
     shown = (award.topic, award.emoji, award.words, award.spoiler_text, *names)
     if award.visibility.open and any(rules.guards.named(name, award.recipient.acct) for name in names[:2] if name):
         return True
     people = names_of((award.recipient.acct,))
-    return belittles(award.topic, people, rules) or any(text and rules.guards.insults(text) for text in shown)
+    if belittles(award.topic, people, rules) or calls_by_name(award.giver.display_name, people, rules):
+        return True
+    if tells_number(award.topic, alone=True) or tells_number(award.words) or tells_number(award.spoiler_text):
+        return True
+    return any(text and rules.guards.insults(text) for text in shown)
 
 
 def spelt_out(acct: str) -> str:

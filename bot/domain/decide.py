@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.domain import promises
+from bot.domain.addressed import calls_names
 from bot.domain.answers import answer, belittles, belittling_warning, giver_of, reply_to
 from bot.domain.awarding import (
     Candidate,
@@ -268,7 +269,8 @@ def _suspicion(status: Status, awards: tuple[Award, ...], rules: Rules, now: dat
     if status.spoiler_text and rules.guards.insults(status.spoiler_text):
         why = "its warning is on a list"
     # What a toot says by now is not always on its badges, but it is what the reply stands under.
-    if any(insulting(award, rules) for award in awards) or rules.guards.insults(open_words(status)):
+    told = open_words(status)
+    if any(insulting(award, rules) for award in awards) or rules.guards.insults(told) or calls_names(told, rules):
         why = "its words are on a list"
     return why
 

@@ -93,7 +93,7 @@ class Wordlists:
         if len(row.cells) > LONGEST_LABEL:
             return ()
         hits = [hit for hit in search(row, self._labels) if self._is_all(row, hit)]
-        return _told(_longest(hits), row, topic)
+        return _told(_longest(self._not_allowed(hits, row)), row, topic)
 
     def _is_all(self, row: Row, hit: Found) -> bool:
         """Whether only small words stand around ``hit``."""
@@ -110,11 +110,13 @@ class Wordlists:
 
     def _found(self, text: str) -> tuple[Hit, ...]:
         row = row_of(text)
-        hits = list(search(row, self._held))
+        return _told(_longest(self._not_allowed(list(search(row, self._held)), row)), row, text)
+
+    def _not_allowed(self, hits: list[Found], row: Row) -> list[Found]:
         if not hits:
-            return ()
+            return []
         passed = [_whole(each, row) for each in search(row, self._allowed, plain=True)]
-        return _told(_longest(hit for hit in hits if not _within(hit, passed)), row, text)
+        return [hit for hit in hits if not _within(hit, passed)]
 
 
 def _moved(hit: Hit, text: str, start: int, end: int) -> Hit:
@@ -215,12 +217,13 @@ def _spellings(entry: str, reader: Any) -> set[str]:
     """How an entry may be written: as it is, and with ue for ü, l for ł."""
     bare = entry.removeprefix("*").removesuffix("*")
     bare = in_words(bare) or bare
-    return {reader(bare), reader(bare.casefold().translate(_SPREAD))}
+    spread = bare.casefold().translate(_SPREAD)
+    return {reader(bare)} if spread == bare else {reader(bare), reader(spread)}
 
 
 def _pattern(entry: str, language: str, kind: str, letters: str) -> Pattern:
     length = len(letters.replace(" ", ""))
-    accents = frozenset(cell.own for cell in row_of(entry).cells if cell.accented)
+    accents = frozenset() if entry.isascii() else frozenset(cell.own for cell in row_of(entry).cells if cell.accented)
     leaning, number = "\u0600" <= letters[0] <= "\u06ff", letters.replace(" ", "").isdecimal()
     open_left, open_right = entry.startswith("*"), entry.endswith("*")
     words, dense = letters.count(" ") + 1, _dense(letters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ Tree = dict[str, Any]
 
 SHORTEST_LEANING = 3
 """The same in Arabic, where joining is how it is written: "the fool" is one word."""
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+"""An entry whose letters are how it is looked for: most are, and reading a row of letters takes time at the start."""
 LONGEST_JOIN = 40
 """Letters before or after a word that may be joining ones: nobody joins more."""
 
@@ -75,8 +78,8 @@ class Trees:
         return words is not None and len(word) <= LONGEST_JOIN and len(word) in words.leading(word)
 
     def any_joining(self, word: str) -> bool:
-        """Whether ``word`` is made of joining words alone, whatever their languages."""
-        return len(word) <= LONGEST_JOIN and len(word) in self._any.leading(word)
+        """Whether ``word`` is made of joining words of one language alone: those of several make any word."""
+        return len(word) <= LONGEST_JOIN and any(len(word) in each.leading(word) for each in self.joining.values())
 
 
 class _Joining:
@@ -102,12 +105,12 @@ class _Joining:
 
 def letters_of(entry: str) -> str:
     """How an entry's words are looked for, accents left out: "Arschlöcher" -> "arschlocher"."""
-    return _joined(row_of(entry), accents=False)
+    return entry.lower() if _PLAIN.fullmatch(entry) else _joined(row_of(entry), accents=False)
 
 
 def exact_letters_of(entry: str) -> str:
     """An entry's words with their accents, for what passes only when written so."""
-    return _joined(row_of(entry), accents=True)
+    return entry.lower() if _PLAIN.fullmatch(entry) else _joined(row_of(entry), accents=True)
 
 
 def _joined(row: Row, *, accents: bool) -> str:
