@@ -35,6 +35,7 @@ LISTS: Mapping[str, str] = {
     "who.title": "words after a person that belong to the name: さん",
     "who.giver": "words for the author who gives: I, we",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
+    "who.barred": "phrases around WHO by which others than WHO receive: everyone except WHO",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",
     "who.with": "words before people who only have to do with the topic: her duet with @bob",
@@ -197,7 +198,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
 """Lists whose words are not looked for in what a toot says."""
-_OF_COMMANDS = frozenset(("words.asks", "words.nay"))
+_OF_COMMANDS = frozenset(("words.nay",))
 """Lists of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""

@@ -8,9 +8,10 @@ from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import is_loving
 from bot.domain.grammar import Against
+from bot.domain.named_gift import as_plus
 from bot.domain.own_award import thanks_for_it
 from bot.domain.phrasing import Found
-from bot.domain.questions import MARKS, answered, asks_bot, either, names_field, names_next, question
+from bot.domain.questions import MARKS, answered, either, is_asked, names_field, names_next, question
 from bot.domain.read_asked import answers_itself, named_at_once
 from bot.domain.read_topic import SURE, Phrase
 from bot.domain.read_who import Who
@@ -30,6 +31,8 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
             for hit in sorted(scene.finds(name), key=lambda f: (f.start, -f.end)):
                 if not award.stands(against[name], hit):
                     return against[name], hit
+    if (gift := _against_gift(scene, who, phrases, core)) is not None:
+        return gift
     if (tag := _hostile_tag(scene, phrases)) is not None:
         return tag
     if "-k" in scene.norms:
@@ -40,6 +43,16 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
     if (choice := either(scene)) is not None:
         return choice
     return question(scene, who, phrases, _giving(scene, who, phrases, core))
+
+
+def _against_gift(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
+    """What would speak against a +K where something is given by another name: "never a badge for @bob"."""
+    hits = [hit for hit in as_plus(scene, phrases) if hit.name.removeprefix("against.") in _OF_GIFTS]
+    if not hits:
+        return None
+    award = _Award(scene, who, phrases, core)
+    against = scene.language.against
+    return next(((against[h.name], h) for h in hits if not award.stands(against[h.name], h)), None)
 
 
 class _Award:
@@ -77,7 +90,9 @@ class _Award:
         """Whether the award stands although ``hit`` is there."""
         if self.excuses.cover(against, hit):
             return True
-        if against.name in _ASKED and asks_bot(self.scene, hit.start):
+        if self._is_over_barred(against, hit):
+            return True
+        if is_asked(self.scene, against, hit):
             return True
         if against.name in _OF_THE_LEAD and hit.end <= self.led and not self._is_of_topic(hit):
             return True
@@ -116,6 +131,11 @@ class _Award:
                 self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached
             )
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
+
+    def _is_over_barred(self, against: Against, hit: Found) -> bool:
+        """Whether a hit only reaches over somebody who is left out: "@carol and not @bob gets +K"."""
+        others = against.name in _TAKES or against.name == "received" or hit.start in self.scene.people
+        return others and against.where != "topic" and not self.who.barred.isdisjoint(range(hit.start, hit.end))
 
     def _is_of_topic(self, hit: Found) -> bool:
         return any(hit.start < b and a < hit.end for a, b in self.topics)
@@ -294,6 +314,8 @@ _UNMARKED = frozenset(("bare", "ahead", "alone"))
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
+_OF_GIFTS = frozenset(("negation", "refusal", "revoked", "unreal", "reported", "hearsay", "sarcasm"))
+"""Objections that mean the same of a badge as of a +K."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
@@ -310,8 +332,6 @@ _OF_WORDS = frozenset(("revoked", "bot"))
 """Objections that end in a word which means nothing where a topic goes on after it."""
 _OF_THE_LEAD = frozenset(("negation", "insult"))
 """Objections whose words mean something else before the colon that leads to an award."""
-_ASKED = frozenset(("question", "conditional", "request"))
-"""Objections to words by which one may also ask the bot to give."""
 _CLAUSE_ENDS = frozenset(";—(")
 _THOUGH = "words.though"
 

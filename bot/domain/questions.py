@@ -81,10 +81,27 @@ def asks_bot(scene: Scene, begin: int) -> bool:
         return False
     while begin < len(tokens) and tokens[begin].kind in ("bot", "punct"):
         begin += 1
-    return scene.begins(_ASKING, begin)
+    return scene.at("words.polite", begin) is not None or begin in _favours(scene)
 
 
-_ASKING = frozenset(("words.polite", "words.asks"))
+def is_asked(scene: Scene, against: Against, hit: Found) -> bool:
+    """Whether a hit is of the words by which the bot is asked to give, or follows them: "could you give @bob …"."""
+    if against.name in _ASKED and asks_bot(scene, hit.start):
+        return True
+    starts = [start for start, end in _favours(scene).items() if start <= hit.start <= end]
+    return against.name in _ASKED_FOR and any(asks_bot(scene, start) for start in starts)
+
+
+def _favours(scene: Scene) -> dict[int, int]:
+    """Where words that ask for a favour begin and end; "can I" does not ask for one."""
+    found = scene.finds("words.asks")
+    return {h.start: h.end for h in found if not any(scene.has("who.giver", i) for i in range(h.start, h.end))}
+
+
+_ASKED = frozenset(("question", "conditional", "request"))
+"""Objections to words by which one may also ask the bot to give."""
+_ASKED_FOR = _ASKED | {"reported"}
+"""And those to words that follow such a question's beginning."""
 
 
 def names_field(scene: Scene, begin: int, end: int) -> bool:

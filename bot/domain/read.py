@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from bot.domain.barred import only_barred
 from bot.domain.commands import command_of
 from bot.domain.foreign import foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
@@ -16,6 +17,7 @@ from bot.domain.mere_talk import only_talks, says_nothing
 from bot.domain.mock_praise import mock_praise
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
+from bot.domain.overheard import overheard
 from bot.domain.phrasing import Found
 from bot.domain.read_core import core_of, near_people
 from bot.domain.read_frame import doubt
@@ -84,6 +86,8 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     pairs = find_pairs(scene, who, core)
     phrases = [phrase for _, found in pairs for phrase in found]
     evidence = _evidence(scene, who, phrases)
+    if who.barred and only_barred(scene, who.barred, who.groups, who.positive):
+        return NotForUs(why="it names those who shall not receive, and nobody else", evidence=evidence)
     against = objection(scene, who, phrases, gives)
     if against is not None:
         return _objected(scene, against, evidence)
@@ -99,6 +103,10 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     if not asks_for_award(scene, who, phrases):
         return NotForUs(why="it mentions the bot, but does not ask it for an award", evidence=evidence)
+    if (strange := overheard(scene, who, phrases)) is not None:
+        proof = scene.evidence("against", *strange)
+        why = f"it speaks of an award where the bot hears it (“{proof.text}”)"
+        return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
     names = names_of(m.acct for m in scene.status.mentions)
     unkind = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
     if unkind is not None:

@@ -110,6 +110,7 @@ def after(scene: Scene, index: int) -> Phrase | None:
         # "+K @bob:lle, soup"
         start += 1
     anchored = tokens[index].kind != "word"
+    start = _past_please(scene, start)
     while start < len(tokens) and (
         tokens[start].norm == "'s"
         or (
@@ -142,6 +143,13 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return None
     longest = MAX_WORDS if deed else LONGEST_BARE
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
+
+
+def _past_please(scene: Scene, start: int) -> int:
+    """Past politeness between somebody and the colon that leads to what for: "a badge for @bob, please: photos"."""
+    at = start + (start < len(scene.norms) and scene.norms[start] == ",")
+    hit = scene.at("words.polite", at)
+    return hit.end if hit is not None and _colon_at(scene, hit.end) else start
 
 
 def _receives_there(scene: Scene, person: int) -> bool:

@@ -59,7 +59,7 @@ def _stranger(scene: Scene, verb: int) -> tuple[int, int] | None:
         if any(end - start > 1 for start, end in scene.extents("words.frame") if start <= at < end):
             return None
         at -= 1
-    if at < begin or scene.tokens[at].kind != "word" or _known(scene, at):
+    if at < begin or scene.tokens[at].kind != "word" or _known(scene, at) or scene.within("words.asks", at):
         return None
     if any(hit.start <= at < hit.end or hit.start <= verb < hit.end for hit in scene.finds("harmless.phrases")):
         return None

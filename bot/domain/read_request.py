@@ -19,7 +19,7 @@ def asks_for_award(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
         return True  # The bot's name stands for what it gives: "I give @bot to @bob".
     topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     whole = bool(phrases) and bool(who.groups or who.others)
-    alone = _is_to_the_bot_alone(scene)
+    alone = is_to_the_bot_alone(scene)
     if any(hit.start not in topics for hit in scene.finds("giving.gift")) or _names_one(scene, topics):
         return whole or _begs(scene, topics) or (alone and not scene.finds("giving.get"))
     named = [i for i in who.indexes() if i not in addressed(scene)]
@@ -57,7 +57,7 @@ def _mends(scene: Scene) -> bool:
     return _is_answer(scene) and not scene.finds("giving.give")
 
 
-def _is_to_the_bot_alone(scene: Scene) -> bool:
+def is_to_the_bot_alone(scene: Scene) -> bool:
     """Whether the bot is the first who is mentioned, and nobody else is only spoken to."""
     first = next((token.kind for token in scene.tokens if token.kind in ("mention", "bot")), "")
     return (first == "bot" or (not first and _is_answer(scene))) and not addressed(scene)

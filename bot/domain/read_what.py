@@ -92,10 +92,16 @@ def _labelled(scene: Scene) -> Phrase | None:
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
                 start = marker.end
-            phrase = phrase_from(scene, start, "label")
+            phrase = phrase_from(scene, start, "label", reason=_is_deed(scene, start))
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+def _is_deed(scene: Scene, start: int) -> bool:
+    """Whether a field holds one deed, told up to its end: "Topic: shovelling snow before anyone is awake"."""
+    _, end = scene.bounds(start)
+    return scene.at("topic.reason", start) is not None and "," not in scene.norms[start:end]
 
 
 def _past_idle(scene: Scene, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.domain.barred import barred
 from bot.domain.model import Mention, Status
 from bot.domain.read_core import only_calls
 from bot.domain.read_named import excluded, named_in, owns_topic
@@ -19,7 +20,8 @@ class Who:
     positive: bool = False
     """Whether a sign (to, gets, +K before) says that they receive, or whether they are merely all who are there."""
     beside: set[int] = field(default_factory=set)
-    """Mentions that are no recipients."""
+    """Mentions that are no recipients, and those of them who are left out of what others receive."""
+    barred: frozenset[int] = frozenset()
     named: tuple[int, int] | None = None
     """A recipient who has no resolvable @."""
     others: tuple[Mention, ...] = ()
@@ -32,8 +34,8 @@ class Who:
 
 def find_who(scene: Scene, core: set[int]) -> Who:
     """Who receives, seen from the sentences ``core`` that give."""
-    who = Who()
-    people = scene.people
+    who = Who(barred=barred(scene))
+    people = [i for i in scene.people if i not in who.barred] if who.barred else scene.people
     groups = _groups(scene, people)
     for group in groups:
         if excluded(scene, group) or _bracketed(scene, group[0]):
@@ -108,6 +110,7 @@ def _told_before(scene: Scene, groups: list[list[int]]) -> bool:
 
 
 def _settle(scene: Scene, who: Who) -> Who:
+    who.groups = [kept for group in who.groups if (kept := [i for i in group if i not in who.barred])]
     chosen = set(who.indexes())
     who.beside = {i for i in scene.people if i not in chosen}
     return who

@@ -66,7 +66,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     asks = scene.finds("giving.gift", *(("giving.give",) if phrases and scene.finds("who.after") else ()))
     if (
         any(t.kind == "bot" for t in tokens)
-        and (who.positive or who.named)
+        and (who.positive or who.named or _asks_to_give(scene))
         and (asks or any(p.how == "label" for p in phrases) or (phrases and _passes_on(scene)))
     ):
         return "it tells the bot whom to give to"
@@ -338,6 +338,12 @@ _GIFTS = frozenset((
     "who.to", "topic.in", "topic.for",
 ))  # fmt: skip
 """What may follow a verb of giving."""
+
+
+def _asks_to_give(scene: Scene) -> bool:
+    """Whether a question to the bot ends in a verb of giving: "kun je @bob een badge geven?"."""
+    asked = {scene.sentence[hit.start] for hit in scene.finds("words.asks")}
+    return any(scene.sentence[hit.start] in asked for hit in scene.finds("giving.give"))
 
 
 def orders(scene: Scene, phrases: list[Phrase]) -> bool:
