@@ -25,6 +25,7 @@ LISTS: Mapping[str, str] = {
     "giving.past": "past forms of giving, that tell of others' gifts when another person is their subject: gave",
     "giving.bare": "forms of giving.give that need a word of words.frame or a person before them: giving, to give",
     "giving.get": "verbs whose subject receives: gets, deserves, goes to",
+    "giving.one": "those of their words that say that only one receives: gets",
     "giving.kudos": "words of praise that give by themselves beside the hashtag: kudos, three cheers",
     "giving.gift": "other names of what is given: a badge",
     "giving.thanks": "ways to thank for a deed",
@@ -36,6 +37,7 @@ LISTS: Mapping[str, str] = {
     "who.giver": "words for the author who gives: I, we",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
     "who.barred": "phrases around WHO by which others than WHO receive: everyone except WHO",
+    "who.refused": "words that say nothing more of somebody than that they receive nothing: no, doesn't, not this time",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",
     "who.with": "words before people who only have to do with the topic: her duet with @bob",
@@ -113,8 +115,7 @@ class GrammarError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """Why a kind of phrase is no award. ``where``: ``near`` the award, in its own ``clause``, ``anywhere``, or in the
-    ``topic``."""
+    """Why a phrase is no award. ``where``: ``near`` it, in its ``clause``, ``anywhere``, or in the ``topic``."""
 
     name: str
     why: str

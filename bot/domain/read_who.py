@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.barred import barred
 from bot.domain.model import Mention, Status
+from bot.domain.passed_over import still_meant
 from bot.domain.read_core import only_calls
 from bot.domain.read_named import excluded, named_in, owns_topic
 from bot.domain.read_pronoun import pronoun
@@ -35,7 +36,7 @@ class Who:
 def find_who(scene: Scene, core: set[int]) -> Who:
     """Who receives, seen from the sentences ``core`` that give."""
     who = Who(barred=barred(scene))
-    people = [i for i in scene.people if i not in who.barred] if who.barred else scene.people
+    people = still_meant(scene, who.barred)
     groups = _groups(scene, people)
     for group in groups:
         if excluded(scene, group) or _bracketed(scene, group[0]):
@@ -245,10 +246,8 @@ _LONGEST_KIN = 4
 
 def _sign_before(scene: Scene, index: int, more: bool) -> bool:
     tokens = scene.tokens
-    if scene.has("who.with", index - 1):
+    if scene.ended(index, "giving.get") or scene.has("who.with", index - 1):
         return scene.ended(index, "giving.get")
-    if scene.ended(index, "giving.get"):
-        return True
     for step in range(1, 6):
         at = index - step
         if at < 0 or (tokens[at].ends and step > 1):

@@ -1,0 +1,129 @@
+"""Who is only spoken to before somebody's +K, or refused by name behind it, receives nothing; real lists all do."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.corpus import prediction
+from bot.domain.readings import Nomination
+from tests.corpus.explained import by_alice
+from tests.corpus.scoring import grammar, read_case
+
+GRAMMAR = grammar()
+
+
+def receive(text: str, language: str) -> set[str]:
+    """Who receives by a public toot whose every @mention resolves."""
+    found = read_case({**by_alice(f"{text} #ImaginaryKlout"), "language": language}, GRAMMAR)
+    awards = prediction("t", found)["awards"] if isinstance(found, Nomination) else []
+    return {person for gift in awards for person in gift["recipients"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "hey @bob, @carol gets +K in tea"),
+        ("en", "Not you @bob, @carol gets +K in tea"),
+        ("en", "Shut up @bob, @carol really deserves +K in tea"),
+        ("en", "Yo @bob and @dave, @carol takes +K in tea"),
+        ("en", "@bob FYI @carol gets +K in tea"),
+        ("en", "@bob: @carol gets +K in tea"),
+        ("en", "@bob, @carol gets +K in tea"),
+        ("de", "Hallo @bob, @carol bekommt +K in Tee"),
+        ("de", "Hallo @bob, heute bekommt @carol +K in Tee"),
+        ("fr", "Salut @bob, @carol reçoit +K en thé"),
+        ("es", "Hola @bob, @carol recibe +K en té"),
+        ("it", "Zitto @bob, @carol merita +K in tè"),
+        ("nl", "Hé @bob, @carol heeft +K in thee verdiend"),
+        ("pl", "Spadaj @bob, @carol dostaje +K za herbatę"),
+        ("pt", "Oi @bob, @carol merece +K em chá"),
+        ("sv", "Tjena @bob, @carol får +K i te"),
+        ("fi", "Turpa kiinni @bob, @carol saa +K teestä"),
+        ("ar", "مرحبا @bob، @carol تحصل على +K في الشاي"),
+        ("ja", "ねえ @bob、@carol さんにお茶で+K"),
+    ],
+)
+def test_who_is_only_spoken_to_before_the_one_who_gets_it_receives_nothing(language: str, text: str) -> None:
+    assert receive(text, language) == {"carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@carol gets +K in tea, @bob not"),
+        ("en", "@carol gets +K in tea, @bob doesn't"),
+        ("en", "@carol gets +K in tea; @bob: no"),
+        ("en", "@carol (@bob no) gets +K in tea"),
+        ("en", "+K for @carol in tea; @bob, no"),
+        ("en", "@carol gets +K in tea, and @bob? Nope."),
+        ("en", "+K to @carol for tea, nothing to @bob"),
+        ("en", "@carol gets +K in tea, @bob next time"),
+        ("de", "@carol bekommt +K in Tee, @bob nicht"),
+        ("fr", "@carol reçoit +K en thé, @bob non"),
+        ("es", "@carol recibe +K en té, @bob tampoco"),
+        ("it", "@carol ottiene +K in tè, @bob no"),
+        ("nl", "@carol krijgt +K in thee, @bob niet"),
+        ("pl", "@carol dostaje +K za herbatę, @bob nie"),
+        ("pt", "@carol ganha +K em chá, @bob não"),
+        ("sv", "@carol får +K i te, @bob inte"),
+        ("fi", "@carol saa +K teestä, @bob ei"),
+        ("ar", "@carol تحصل على +K في الشاي، @bob لا"),
+        ("ja", "@carol さんにお茶で+K、@bob はダメ"),
+    ],
+)
+def test_who_is_refused_by_name_behind_the_gift_receives_nothing(language: str, text: str) -> None:
+    assert receive(text, language) == {"carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@carol gets +K in tea, @bob a kick"),
+        ("en", "@carol gets +K in tea, @bob can go home"),
+        ("en", "@carol gets +K in tea while @bob gets the boot"),
+        ("en", "@carol gets +K in tea, @bob gets stuck in traffic"),
+        ("de", "@carol bekommt +K in Tee, @bob kann nach Hause gehen"),
+        ("fr", "@carol mérite +K en thé, @bob peut rentrer chez lui"),
+        ("es", "@carol recibe +K en té, @bob una patada"),
+        ("nl", "@carol krijgt +K in thee, @bob mag naar huis"),
+        ("sv", "@carol får +K i te, @bob får sparken"),
+        ("fi", "@carol saa +K teestä, @bob voi mennä kotiin"),
+    ],
+)
+def test_of_whom_something_else_is_told_behind_the_gift_receives_nothing(language: str, text: str) -> None:
+    assert receive(text, language) == {"carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob, @carol get +K in tea"),
+        ("en", "@bob, @carol: +K in tea"),
+        ("en", "@bob and @carol gets +K in tea"),
+        ("en", "@bob, @carol each gets +K in tea"),
+        ("en", "for @bob, @carol: +K in tea"),
+        ("en", "@bob @carol +K tea"),
+        ("en", "My friends @bob, @carol deserve +K in tea"),
+        ("en", "@carol gets +K in tea, @bob too"),
+        ("en", "@carol gets +K in tea, @bob in soup"),
+        ("en", "@carol gets +K in tea, @bob a big one in soup"),
+        ("en", "@carol gets +K in tea, and @bob gets his for soup"),
+        ("en", "@carol gets +K in tea, @bob who brought the milk"),
+        ("en", "@carol (@bob too) gets +K in tea"),
+        ("en", "@carol's +K is for tea and @bob's is for bread"),
+        ("en", "+K to @carol for tea and @bob, no doubt"),
+        ("en", "+K to @carol for tea and @bob for not giving up"),
+        ("en", "+K: @carol (tea), @bob (no idea what for yet)"),
+        ("de", "Heute bekommt @bob, @carol +K in Tee"),
+        ("fr", "@bob, @carol reçoivent +K en thé"),
+        ("sv", "@bob, @carol får +K i te"),
+        ("fi", "@carol saa +K teestä, @bob keitosta"),
+        ("ja", "@bob さん、@carol さんにお茶で+K"),
+    ],
+)
+def test_everybody_in_a_list_receives(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob", "carol"}
+
+
+def test_three_with_commas_are_a_list_whatever_the_verb() -> None:
+    assert receive("@bob, @carol, @dave gets +K in tea", "en") == {"bob", "carol", "dave"}
