@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from bot.domain.promises import Promise
 
-REVISION: Final = "0006"
+REVISION: Final = "0007"
 """The revision that these tables are; a test holds it equal to the newest migration."""
 VERSION_TABLE: Final = "imaginaryklout_version"
 
@@ -182,6 +182,7 @@ disclosures = Table(
     Column("key", LargeBinary(32), primary_key=True),  # digest(secret)
     Column("acct", Words, nullable=False),
     Column("expires_at", Moment, nullable=False),
+    Column("account_id", Words, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -64,7 +64,7 @@ class Watch(Part):
             if not revise(connection, before, status, decision, following, self.meaning(reading)):
                 return False
             room = Room(self._database, connection, self._seal, following.now, edits)
-            consequences.follow(room, decision, status.account.acct, before.letter_key)
+            consequences.follow(room, decision, status.account, before.letter_key)
         if decision.forgets:
             self._database.scrub()
         return True
