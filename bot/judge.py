@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import candidates, mending, promises_about
-from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, at_stake, means
+from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, at_stake, decides, means
 from bot.domain.decide import HELPING, LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status, Visibility
@@ -160,7 +160,7 @@ class Judge:
         asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
             asked += [promises.stop(to.acct) for gift in reading.gifts for to in gift.recipients]
-        kept = self._store.promised([*asked, promises.told(HELPING, giver)])
+        kept = self._store.promised([*asked, promises.told(HELPING, giver)], [each.recipient for each in wanted])
         getting = [each.recipient.acct for each in wanted] + [award.recipient.acct for award in standing]
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(wanted) + 1)) if wanted else (),
@@ -275,15 +275,15 @@ class Judge:
             asked.append(promises.hidden(self._rules.me.acct, speaker, wish))
         looks = bool(meant.originals) or (command.name == "approve" and speaker in self._rules.operators)
         people = self.people.known(each.recipient for each in (*meant.awards, *meant.others)) if looks else {}
-        if command.name == "to" and meant.originals:
-            to = [m for m in status.mentions if means(command.object, m.acct)]
+        names = command.name == "to" and meant.originals
+        if to := [m for m in status.mentions if means(command.object, m.acct)] if names else []:
             people |= self.people.known(to)
             everybody += [m.acct for m in to]
             asked += [p for m in to for p in self._about(m.acct, status, meant.awards)]
             pairs = [(m.acct, award.topic_key) for m in to for award in meant.awards]
             recent = self._store.recent(speaker, pairs, now - SAME_AWARD_DAYS)
         asked += [promises.pinged(acct, toot.uri) for toot in meant.originals.values() for acct in everybody]
-        kept = self._store.promised(list(dict.fromkeys(asked)))
+        kept = self._store.promised(list(dict.fromkeys(asked)), to)
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
             recent=recent,
@@ -322,14 +322,14 @@ class Judge:
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
         if name not in GIVERS | RECIPIENTS | {"approve"}:
             return Meant()
-        how, awards = "link", self._heard_of(self._of_code(command.code), name, speaker) if command.code else []
+        how, awards = "link", self._heard_of(self._of_code(command.code), name, status) if command.code else []
         if not command.code and status.in_reply_to is not None:
-            how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, speaker)
+            how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
         if not command.code and not awards:
             said_at = min(now, status.created_at)
             latest = self._store.latest(speaker, as_giver=name in GIVERS, since=said_at - RECENT)
             there = [award for award in latest if award.given_at <= said_at + CLOCKS_DIFFER]
-            found = self._heard_of(there, name, speaker)
+            found = self._heard_of([each for each in there if decides(name, each, status.account)], name, status)
             if found and self._may_be_any(status, name):
                 if len({award.toot_id for award in found}) > 1:
                     return Meant(how="several")
@@ -337,7 +337,7 @@ class Judge:
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
         # Nobody is asked about what is not the speaker's to decide, or stands no more.
         decided = [award for award in awards if award.withdrawn_at is None or name == "to"] if retold else []
-        decided = [a for a in decided if (a.giver if name in GIVERS else a.recipient).acct == speaker]
+        decided = [award for award in decided if decides(name, award, status.account)]
         originals = self._originals(decided) if decided else {}
         if name == "snag":
             # Nobody has seen on the badge what the bot itself has not read.
@@ -369,11 +369,12 @@ class Judge:
         began = self._platform.again([first]).get(first) if first else None
         return began is not None and began.in_reply_to is None
 
-    def _heard_of(self, awards: Sequence[Award], name: str, speaker: str) -> list[Award]:
+    def _heard_of(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
         """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
-        if speaker in self._rules.operators and name in ("approve", "hide"):
+        speaker = status.account
+        if speaker.acct in self._rules.operators and name in ("approve", "hide"):
             return list(awards)
-        return [award for award in awards if not award.held or (name == "undo" and award.giver.acct == speaker)]
+        return [award for award in awards if not award.held or (name == "undo" and award.giver.is_same(speaker))]
 
     def _of_code(self, code: str) -> list[Award]:
         award = self._store.award(code)

@@ -222,7 +222,8 @@ class Outbox:
         about = [made(each.recipient.acct) for each in pinged for made in (stop, refuses, snagged)]
         about += [block(each.recipient.acct, each.giver.acct) for each in pinged]
         first = reply.award_ids[0]
-        kept = self._store.promised([*about, *(owed(each.recipient.acct, first) for each in pinged)])
+        about += [owed(each.recipient.acct, first) for each in pinged]
+        kept = self._store.promised(about, [each.recipient for each in pinged])
         left = {each.recipient.acct for each in pinged if block(each.recipient.acct, each.giver.acct) in kept}
         for acct in sorted({each.recipient.acct for each in pinged} - left):
             gone = stop(acct) in kept or refuses(acct) in kept

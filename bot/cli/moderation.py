@@ -83,7 +83,7 @@ def _ban(ctx: click.Context, said: str, *, kept: bool) -> None:
     from bot.domain.outcome import Act
 
     acct = said.strip().removeprefix("@").lower()
-    if not re.fullmatch(r"[^\s@]+@[^\s@/]+", acct):
+    if not re.fullmatch(r"[\w.-]+@[\w.-]+(?::\d+)?", acct):
         raise click.BadParameter("write a full address, as mallory@mastodon.example", param_hint="ACCT")
     found = settings(ctx)
     if acct in found.bot.operators:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain import promises
 from bot.domain.answers import answer
 from bot.domain.awarding import thanks_for
-from bot.domain.model import Award, Favourite, Reply, Status
+from bot.domain.model import Account, Award, Favourite, Reply, Status
 from bot.domain.outcome import Decision, Facts, Meant, Revision, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
@@ -80,12 +80,7 @@ class Talk:
 
     def mine(self) -> tuple[Award, ...]:
         """The awards that are meant and that the speaker may decide about."""
-        as_giver = self.command.name in GIVERS
-        return tuple(
-            award
-            for award in self.facts.meant.awards
-            if (award.giver if as_giver else award.recipient).acct == self.speaker
-        )
+        return tuple(each for each in self.facts.meant.awards if decides(self.command.name, each, self.status.account))
 
     def standing(self) -> tuple[Award, ...]:
         return tuple(award for award in self.mine() if award.withdrawn_at is None)
@@ -135,6 +130,14 @@ class Talk:
 
     def acct(self) -> str:
         return named(self.status, self.command, self.rules)
+
+
+def decides(name: str, award: Award, speaker: Account) -> bool:
+    """Whether it is the speaker of whom that command is heard about the award. To refuse it, it is enough to have the
+    recipient's name by now: what lessens what is said of a name is anybody's who has it."""
+    if name == "decline":
+        return award.recipient.acct == speaker.acct
+    return (award.giver if name in GIVERS else award.recipient).is_same(speaker)
 
 
 def named(status: Status, command: Command, rules: Rules) -> str:

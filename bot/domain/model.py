@@ -40,6 +40,11 @@ class Account(Frozen):
     url: str = ""
     bot: bool = False
 
+    def is_same(self, other: Account) -> bool:
+        """Whether both are one account: once it is gone its name may be somebody else's, but not its id. One that is
+        not known speaks against nothing."""
+        return self.acct == other.acct and (self.id == other.id or not (self.id and other.id))
+
 
 class Person(Frozen):
     """What somebody's account says about how to treat them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -12,13 +11,10 @@ from bot.domain.model import Status
 from bot.domain.phrasing import Found
 from bot.domain.readings import Evidence
 from bot.domain.text import Text, text_of
-from bot.domain.tokens import Token, tokens_of
-from bot.domain.unicode import fold_tag
+from bot.domain.tokens import Token
+from bot.domain.window import tokens_in_reach
 
-WINDOW = 3000
-"""Characters of a long toot that are read: those around its triggers."""
 _ASIDE_KINDS = ("tag", "link", "emoji", "trigger")
-_PLUS = re.compile(r"[+＋]\s?[KkＫｋ]\b")
 _NOTHING: Sequence[Found] = ()
 _evidence = partial(tuple.__new__, Evidence)
 """``Evidence`` of its four parts at once, which is quicker."""
@@ -161,8 +157,7 @@ class Page(NamedTuple):
 
 def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Page:
     text = text_of(status)
-    start, end = _window(text, hashtag)
-    tokens = tokens_of(text, bot=bot, hashtag=hashtag, start=start, end=end)
+    tokens = tokens_in_reach(text, bot=bot, hashtag=hashtag)
     norms = [token.norm for token in tokens]
     shown = norms.count("+k")
     if norms.count('"') > 1 or norms.count("'") > 1:
@@ -287,21 +282,6 @@ def _with_glued(tokens: list[Token], language: Language) -> list[Token]:
 
 _SHORTEST_GLUED = 3
 """Letters that have to be left of a topic's first word."""
-
-
-def _window(text: Text, hashtag: str) -> tuple[int, int]:
-    """The part of a long text that is read: around its last trigger, for that is where an award is said."""
-    size = len(text.plain)
-    if size <= WINDOW:
-        return 0, WINDOW
-    wanted = fold_tag(hashtag.lstrip("#＃"))
-    places = [span.start for span in text.spans if span.kind == "hashtag" and span.value == wanted]
-    places += [m.start() for m in _PLUS.finditer(text.plain)]
-    centre = max(places, default=0)
-    start = max(0, min(centre - WINDOW // 2, size - WINDOW))
-    if start:
-        start = max(start, text.plain.find("\n", start, start + WINDOW // 4))
-    return start, start + WINDOW
 
 
 def _without_examples(tokens: list[Token]) -> list[Token]:

@@ -112,7 +112,9 @@ def revise(
     was = connection.scalar(select(seen.c.verdict).where(seen.c.key == before.key))
     told = Verdict.COMMAND in (was, decision.outcome)
     telling = following._replace(edits=following.edits and not told)
-    letter_key = follow(connection, before.letter_key, decision.reply, telling, held=decision.held)
+    letter_key = before.letter_key
+    if not decision.forgets:  # all that was said is erased yet, and the last word is said after that
+        letter_key = follow(connection, letter_key, decision.reply, telling, held=decision.held)
     if decision.favourite is not None:
         _favour(connection, status, decision.favourite, following)
     # A command that is mended by way of something else is the same command still; so is an answer.

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
 from bot.domain import promises as kept
-from bot.domain.model import Award
+from bot.domain.model import Account, Award
 from bot.domain.outcome import Act, Decision, Revision
 from bot.domain.promises import Promise
 from bot.domain.text import clean_topic, topic_key
@@ -56,8 +56,8 @@ class Room(NamedTuple):
     edits: bool
 
 
-def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None:
-    """Have happen what ``decision`` about a toot of the acct ``author`` says; ``letter_key`` is the reply's."""
+def follow(room: Room, decision: Decision, author: Account, letter_key: str) -> None:
+    """Have happen what ``decision`` about a toot of ``author`` says; ``letter_key`` is the reply's."""
     connection = room.connection
     if decision.completes:
         _complete(room, decision, letter_key)
@@ -72,9 +72,9 @@ def follow(room: Room, decision: Decision, author: str, letter_key: str) -> None
     for promise in decision.drops:
         _drop(room, room.seal.promise(promise))
     if decision.discloses:
-        row = {"key": digest(decision.discloses), "acct": author, "expires_at": room.now + DISCLOSED_FOR}
-        connection.execute(delete(disclosures).where(disclosures.c.acct == author))
-        connection.execute(insert(disclosures).values(row))
+        row: dict[str, object] = {"key": digest(decision.discloses), "acct": author.acct, "account_id": author.id}
+        connection.execute(delete(disclosures).where(disclosures.c.acct == author.acct))
+        connection.execute(insert(disclosures).values(row | {"expires_at": room.now + DISCLOSED_FOR}))
     note(room, decision.acts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,10 +17,11 @@ from bot.domain.readings import Gift
 from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
 from bot.store.letter import ANSWERING
+from bot.store.namesakes import HANGS, strangers
 from bot.store.part import Part
 from bot.store.replies import untouched
 from bot.store.rows import award
-from bot.store.schema import HELD, SHOWN, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
+from bot.store.schema import HELD, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
 from bot.store.spent import Share, shares, spent
 
 MOST: Final = 200
@@ -36,8 +37,9 @@ class People(Part):
 
     # for decisions
 
-    def promised(self, asked: Collection[Promise]) -> dict[Promise, datetime]:
-        """Those of the promises that were made, and when."""
+    def promised(self, asked: Collection[Promise], people: Iterable[Account | Mention] = ()) -> dict[Promise, datetime]:
+        """Those of the promises that were made, and when; none of *snag* that was made by somebody else under the name
+        of one of ``people``."""
         keys = {self._seal.promise(promise): promise for promise in asked}
         if not keys:
             return {}
@@ -46,6 +48,9 @@ class People(Part):
             for some in _some(sorted(keys)):
                 rows = connection.execute(select(promises.c.key, promises.c.at).where(promises.c.key.in_(some)))
                 found |= {keys[bytes(row.key)]: row.at for row in rows}
+            named = [each for each in people if kept.snagged(each.acct) in found]
+            for acct in strangers(connection, named) if named else ():
+                del found[kept.snagged(acct)]
         return found
 
     def turn(self, before: Promise, into: Promise) -> None:
@@ -206,6 +211,13 @@ class People(Part):
         """Whether that person has said *snag*, and neither *stop* nor the like in their profile."""
         return acct in self._with_walls({acct})
 
+    def hangs(self, award_id: str) -> bool:
+        """Whether that award is to be seen on its recipient's wall."""
+        which = select(awards.c.recipient_acct).where(awards.c.id == award_id, HANGS)
+        with self._database.transaction(reading=True) as connection:
+            acct = connection.scalar(which)
+        return acct is not None and self.has_wall(acct)
+
     def _with_walls(self, accts: Collection[str]) -> set[str]:
         promised = self.promised([make(acct) for acct in accts for make in (kept.snagged, kept.stop, kept.refuses)])
         out = (kept.stop, kept.refuses)
@@ -215,7 +227,7 @@ class People(Part):
 
     def with_walls(self) -> list[Account]:
         """Whoever has a wall on which something hangs, or would have but for what their profile says."""
-        which = select(awards.c.recipient_acct, func.max(awards.c.recipient_id).label("id")).where(SHOWN)
+        which = select(awards.c.recipient_acct, func.max(awards.c.recipient_id).label("id")).where(HANGS)
         which = which.group_by(awards.c.recipient_acct).order_by(awards.c.recipient_acct)
         with self._database.transaction(reading=True) as connection:
             found = {row.recipient_acct: row.id for row in connection.execute(which)}
@@ -248,7 +260,7 @@ class People(Part):
 
     def _hung(self, whose: ColumnElement[bool], before: str, most: int) -> list[Award]:
         """The latest snagged first; of those that were snagged at once, the latest given first."""
-        which = select(awards).where(whose, SHOWN)
+        which = select(awards).where(whose, HANGS)
         with self._database.transaction(reading=True) as connection:
             if before:
                 place = select(awards.c.snagged_at, awards.c.number).where(
@@ -284,7 +296,7 @@ class People(Part):
             first = connection.execute(delete(disclosures).where(which)).rowcount > 0  # of several at once, one
             if row is None or not first or not _opens(row["expires_at"], now):
                 return None
-            return held_about(connection, row["acct"], seal)
+            return held_about(connection, Account(id=row["account_id"], acct=row["acct"]), seal)
 
     # for operators
 

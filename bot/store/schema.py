@@ -183,6 +183,7 @@ disclosures = Table(
     Column("key", LargeBinary(32), primary_key=True),  # digest(secret)
     Column("acct", Words, nullable=False),
     Column("expires_at", Moment, nullable=False),
+    Column("account_id", Words, nullable=False),
     sqlite_with_rowid=False,
 )
 

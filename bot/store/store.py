@@ -181,7 +181,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                 for each in decision.awards:
                     self._give.run(connection, award_row(each))
                 room = Room(self._database, connection, seal, now, edits)
-                follow(room, decision, status.account.acct, reply_key(status))
+                follow(room, decision, status.account, reply_key(status))
                 thread = self._thread(connection, status)
                 unsure = self._put_back is not None and status.created_at <= self._put_back
                 # Of whom all is erased not even the last word is kept for long.

@@ -16,9 +16,10 @@ from bot.store.changes import Watched, revise, vanish, watched_of
 from bot.store.consequences import Room, named_in
 from bot.store.database import Database
 from bot.store.part import Part
-from bot.store.replies import Following
+from bot.store.replies import Following, follow
 from bot.store.rows import fingerprint, meaning
-from bot.store.schema import CHECKED, watched
+from bot.store.schema import CHECKED, outbox, watched
+from bot.store.spent import shares, spend
 
 AGAIN_FOR: Final = timedelta(days=365)
 """How much older than others a status may be that is to be read anew: one that cannot be read is let go at last."""
@@ -64,10 +65,21 @@ class Watch(Part):
             if not revise(connection, before, status, decision, following, self.meaning(reading)):
                 return False
             room = Room(self._database, connection, self._seal, following.now, edits)
-            consequences.follow(room, decision, status.account.acct, before.letter_key)
+            consequences.follow(room, decision, status.account, before.letter_key)
+            if decision.forgets:
+                self._last_word(room, before, decision, following)
         if decision.forgets:
             self._database.scrub()
         return True
+
+    def _last_word(self, room: Room, before: Watched, decision: Decision, following: Following) -> None:
+        """What is said to somebody after all that is held about them is erased: it is nobody's, but counts."""
+        spend(room, [(share, room.now) for share in shares(self._seal.person(decision.forgets), "")])
+        letter_key = follow(room.connection, "", decision.reply, following)
+        nobodys = {"person": b"", "names": b""}
+        room.connection.execute(update(outbox).where(outbox.c.key == letter_key).values(nobodys))
+        here = watched.c.key == before.key
+        room.connection.execute(update(watched).where(here).values(letter_key=letter_key))
 
     def vanished(self, before: Watched) -> bool:
         """The status is gone: withdraw its awards and the reply, whatever it said last. False if that was known."""

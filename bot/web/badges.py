@@ -48,7 +48,7 @@ class Badges:
     async def badge(self, request: Request) -> Response:
         award = await self._award(request)
         speech = self._press.speech(request, award.language)
-        hangs = award.shown and await quickly(self._awards, self._awards.has_wall, award.recipient.acct)
+        hangs = award.shown and await quickly(self._awards, self._awards.hangs, award.id)
         badge = self._press.badge(award, speech)
         return self._press.page(request, "badge.html", headers=UNLISTED, speech=speech, badge=badge, hangs=hangs)
 

@@ -73,7 +73,7 @@ KEPT: Final = (
             )
         },
     ),
-    Kept("disclosures", "until_used", {"disclosures": ("key", "acct", "expires_at")}),
+    Kept("disclosures", "until_used", {"disclosures": ("key", "acct", "account_id", "expires_at")}),
     Kept("audit", "ever", {"audit": ("number", "at", "by", "act", "subject")}),
     Kept("promises", "stays", {"promises": ("key", "kind", "at")}),
     Kept("seen", "stays", {"seen": ("key", "verdict", "at")}),

@@ -29,8 +29,8 @@ class Awards(Protocol):
         """Whether the page of that id was somebody's and is erased."""
         ...
 
-    def has_wall(self, acct: str) -> bool:
-        """Whether that person wants a wall."""
+    def hangs(self, award_id: str) -> bool:
+        """Whether that award is to be seen on its recipient's wall."""
         ...
 
     def wall(self, acct: str, *, before: str = "") -> Hanging | None:

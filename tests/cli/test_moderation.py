@@ -111,6 +111,7 @@ def test_bans_are_kept_and_taken_back_and_everything_is_in_the_audit_log(call: C
 def test_a_bare_name_is_nobody_and_an_operator_is_not_banned(call: Call) -> None:
     store = the_store()
     assert "full address" in call("ban", "mallory").output
+    assert "full address" in call("ban", f"{MALLORY}\x1b[31m").output
     answer = call("ban", "opal@home.example", bot__operators="opal@home.example")
     assert (answer.exit_code, "operator" in answer.output) == (1, True)
     store.close()

@@ -97,6 +97,22 @@ def test_of_a_very_long_toot_the_part_around_its_last_trigger_is_read(where: str
     assert (gift["recipients"], gift["topics"]) == (["bob"], ["tea"])
 
 
+@pytest.mark.parametrize("words", ["I like it. ", "My sister says hello to everyone. ", "Thanks for reading, @carol. "])
+@pytest.mark.parametrize("tags", ["#ImaginaryKlout", "#bread #ImaginaryKlout #baking", "\n#ImaginaryKlout "])
+def test_a_gift_at_the_head_of_a_very_long_toot_is_read_though_its_hashtag_is_at_the_end(words: str, tags: str) -> None:
+    for said in ("+K", "#ImaginaryKlout"):
+        text = f"@bob gets {said} in tea. {words * (4000 // len(words))}{tags}"
+        (gift,) = prediction("t", reading(by_alice(text)))["awards"]
+        assert (gift["recipients"], gift["topics"]) == (["bob"], ["tea"])
+
+
+def test_a_gift_at_the_end_of_a_very_long_toot_that_begins_with_talk_of_one_is_read() -> None:
+    text = f"What is a +K? I wondered. {'I like it. ' * 400}#ImaginaryKlout to @bob for tea"
+    for said in (text, f"{text} #ImaginaryKlout"):
+        (gift,) = prediction("t", reading(by_alice(said)))["awards"]
+        assert (gift["recipients"], gift["topics"]) == (["bob"], ["tea"])
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [

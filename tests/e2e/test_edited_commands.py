@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.domain.grammar import Grammar
-from tests.stage import Stage, everywhere, gives, plain, stage
+from tests.stage import Stage, everywhere, gives, plain, said, stage
 
 BOB = "bob@sandbox.example"
 
@@ -33,6 +33,20 @@ def test_a_public_toot_that_is_edited_into_a_private_command_is_answered_in_priv
             assert answer["visibility"] == "direct"
             assert not [r for r in on.replies() if told in plain(r["content"]) and r["visibility"] != "direct"]
             assert str(first["id"]) not in [str(r["id"]) for r in on.replies()], "an edit would have stayed public"
+
+
+@everywhere
+def test_forget_me_is_confirmed_where_an_edit_says_it(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        it = gives(on)
+        for first in ("help", "nothing in particular", f"snag {it.code}"):
+            toot = on.toots("bob", f"@imaginaryklout {first}", visibility="direct")
+            assert on.reply(toot) is not None or first.startswith("nothing")
+            on.edits("bob", toot, "@imaginaryklout forget me")
+            assert said("forgotten", "en") in on.answer(toot)
+            assert all("bob" not in str(row) for row in on.rows())
+            assert not any(letter.state == "dead" for letter in on.store.outbox())
+            on.tells("bob", "start")
 
 
 @everywhere

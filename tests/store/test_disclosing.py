@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bot.domain import promises
-from bot.domain.model import Account, Visibility
+from bot.domain.model import Account, Reply, Visibility
 from bot.domain.outcome import Act, Decision, Question, Verdict
 from bot.store import Store
 from tests.builders import ALICE, BOB, Clock, a_status
-from tests.store.conftest import give, thanks, toot
+from tests.store.conftest import award_of, give, thanks, toot
 
 SECRET = "a-secret-that-nobody-guesses"
 
@@ -48,6 +48,30 @@ def test_a_giver_sees_the_toots_that_are_looked_at_and_what_they_were_told(store
     assert [seen["status_id"] for seen in told["toots_looked_at_again"]] == ["1"]
     assert [reply["text"] for reply in told["replies"]] == ["Thank you 1"]
     json.dumps(told)
+
+
+def test_nothing_of_whoever_had_the_name_before_is_handed_out(store: Store, clock: Clock) -> None:
+    assert give(store, 1)
+    asks(store, number=1, keeps=(promises.snagged(BOB.acct),))
+    heir = BOB.model_copy(update={"id": "33"})
+    clock.passes(days=1)
+    reply = Reply(in_reply_to_id="q2", text="A secret link", visibility=Visibility.DIRECT)
+    asks(store, heir, number=2, reply=reply)
+    told = store.disclose(SECRET)
+    assert told is not None
+    assert told.pop("account") == BOB.acct
+    assert set(map(str, told.values())) == {"[]"}
+    clock.passes(minutes=1)
+    given = award_of(3, recipient=heir, given_at=clock.now)
+    assert store.record(
+        toot(3), Decision(outcome=Verdict.AWARDED, why="gives", awards=(given,)), source="hashtag", position="3"
+    )
+    asks(store, heir, number=4, keeps=(promises.stop(BOB.acct),), reply=reply)
+    told = store.disclose(SECRET)
+    assert told is not None
+    assert [award["id"] for award in told["awards_received"]] == ["award-3"]
+    assert [promise["kind"] for promise in told["promises"]] == ["stop"]
+    assert [said["text"] for said in told["replies"]] == ["A secret link"]
 
 
 def test_nothing_of_others_is_handed_out(store: Store) -> None:

@@ -56,6 +56,46 @@ def test_nobody_has_a_wall_before_they_have_snagged(store: Store, clock: Clock) 
     assert (hanging(store), for_topic(store), store.has_wall(BOB.acct)) == (["award-1"], ["award-1"], True)
 
 
+def test_a_wall_is_not_passed_on_to_whoever_has_the_name_next(store: Store, clock: Clock) -> None:
+    snagged(store, clock, first := given(store, 1))
+    assert store.hangs(first.id)
+    clock.passes(days=1)
+    heir = BOB.model_copy(update={"id": "33"})
+    second = given(store, 2, recipient=heir, given_at=clock.now)
+    assert (store.wall(BOB.acct), store.topic(first.topic_key), store.with_walls()) == (None, None, [])
+    assert not store.hangs(first.id)
+    snagged(store, clock, second)
+    assert hanging(store) == for_topic(store) == ["award-2"]
+    assert [person.id for person in store.with_walls()] == ["33"]
+
+
+def test_nothing_hangs_any_more_once_somebody_else_of_that_name_gives(store: Store, clock: Clock) -> None:
+    snagged(store, clock, given(store, 1))
+    clock.passes(days=1)
+    heir = BOB.model_copy(update={"id": "33"})
+    given(store, 2, giver=heir, recipient=CAROL, given_at=clock.now)
+    assert store.wall(BOB.acct) is None
+
+
+def test_who_has_the_name_next_has_not_snagged(store: Store, clock: Clock) -> None:
+    snag = promises.snagged(BOB.acct)
+    snagged(store, clock, given(store, 1))
+    heir = BOB.model_copy(update={"id": "33"})
+    assert snag in store.promised([snag], [BOB])
+    assert snag not in store.promised([snag], [heir])
+    clock.passes(days=1)
+    snagged(store, clock, given(store, 2, recipient=heir, given_at=clock.now))
+    assert snag in store.promised([snag], [heir])
+
+
+def test_who_has_snagged_what_says_something_else_by_now_has_snagged(store: Store, clock: Clock) -> None:
+    snag = promises.snagged(BOB.acct)
+    said(store, snag)
+    given(store, 1)
+    assert snag in store.promised([snag], [BOB])
+    assert snag not in store.promised([snag], [BOB.model_copy(update={"id": "33"})])
+
+
 def test_only_what_was_snagged_hangs_the_latest_first(store: Store, clock: Clock) -> None:
     first, _, third, fourth = (given(store, number) for number in (1, 2, 3, 4))
     snagged(store, clock, third, fourth)

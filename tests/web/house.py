@@ -60,8 +60,8 @@ class Shelf:
     def erased(self, page: str) -> bool:
         return page in self.gone
 
-    def has_wall(self, acct: str) -> bool:
-        return acct in self.walls
+    def hangs(self, award_id: str) -> bool:
+        return self.held[award_id].shown and self.held[award_id].recipient.acct in self.walls
 
     def wall(self, acct: str, *, before: str = "") -> Hanging | None:
         return self._hanging([award for award in self.held.values() if award.recipient.acct == acct], before)
