@@ -382,10 +382,9 @@ class Judge:
 
     def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
         """The toots that made the awards, as they are now but never more visible than they were."""
-        visible = {award.toot_id: award.visibility for award in awards}
+        visible, found = {award.toot_id: award.visibility for award in awards}, {}
         ids = {toot_id: status_id for toot_id in visible if (status_id := self._store.status_of(toot_id))}
         there = self._platform.again(list(ids.values())) if ids else {}
-        found = {}
         for toot_id, status_id in ids.items():
             if (status := there.get(status_id)) is not None:
                 least = least_open(status.visibility, visible[toot_id])

@@ -232,7 +232,8 @@ def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _
 def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
     """What is said by each of several clauses, with thanks between: "How kind! I'd rather not, it's not for me"."""
     clauses: list[list[Piece]] = [[]]
-    for piece in pieces:
+    solid = [i for i, piece in enumerate(pieces) if piece.kind != "person" and piece.key]
+    for piece in pieces[solid[0] : solid[-1] + 1] if solid else ():
         if piece.kind in ("person", "gift", "other") or piece.value in ('"', ">"):
             return None
         if piece.kind == "sign" and piece.value in _ENDS_CLAUSE:

@@ -1,8 +1,8 @@
 """Where a message says its command: to the bot alone, or with others about, who may be meant as well.
 
-In a reply to the bot that mentions others it hears only the plain words that it tells people to say, and what decides
-nothing about a person. Whom a correction names may be spoken to instead: "no @carol" is a no to carol, "thanks to
-@carol" thanks her.
+In a reply to the bot that mentions others it hears only the plain words that it tells people to say, what names the
+badge, and what decides nothing about a person. Whom a correction names may be spoken to instead: "no @carol" is a no to
+carol, "thanks to @carol" thanks her.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from bot.domain.orders import PERSON, Order, Orders, keys_of
 from bot.domain.pieces import Piece
-from bot.domain.scene import Page
+from bot.domain.scene import Page, lay_out
 from bot.domain.tokens import SMILEY
 
 _HARMLESS = frozenset({"help", "thanks", "topic"})
 """Commands that any phrase says in any reply to the bot: they decide nothing about a person."""
+_OF_BADGE = frozenset({"undo", "snag", "hide", "show", "decline", "stop"})
+"""Commands that everyday words say there as well, when they name the badge."""
 _CORRECTIONS = frozenset({"not", "to"})
 """Commands of one small word and a person, which talk between people is full of."""
 _APART = frozenset(",.!?…;")
@@ -52,7 +54,19 @@ def is_heard_in_company(
     if coded or is_tag(core):
         return True
     asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
-    return heard.answers and (order.name in _HARMLESS or asks or _is_bare(order, heard, begin, end, says))
+    plain = asks or order.name in _HARMLESS or _is_bare(order, heard, begin, end, says)
+    return heard.answers and (plain or (order.name in _OF_BADGE and _names_badge(core, heard)))
+
+
+def _names_badge(core: Sequence[Piece], heard: Heard) -> bool:
+    """Whether a command says that it is about a badge, as talk between people does not: "I don't want this badge"."""
+    begin, end = core[0].start, core[-1].end
+    scenes = (lay_out(heard.page, language) for language in heard.page.languages)
+    return any(
+        begin <= scene.tokens[hit.start].start and scene.tokens[hit.end - 1].end <= end
+        for scene in scenes
+        for hit in scene.finds("giving.gift")
+    )
 
 
 def is_tag(core: Sequence[Piece]) -> bool:

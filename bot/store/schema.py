@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from bot.domain.promises import Promise
 
-REVISION: Final = "0007"
+REVISION: Final = "0008"
 """The revision that these tables are; a test holds it equal to the newest migration."""
 VERSION_TABLE: Final = "imaginaryklout_version"
 

@@ -87,51 +87,6 @@ def test_a_reply_to_the_bot_alone_is_a_command_wherever_it_is_mentioned(language
         assert heard(case["text"], language, to=BOT) == wanted(case), case
 
 
-IN_COMPANY = ("help", "thanks", "topic")
-"""What any reply to the bot may say, in any of its phrases, whoever the client mentions."""
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reply_to_the_bot_that_mentions_others_is_no_other_command_and_never_erases(language: str) -> None:
-    for case in names_of(language):
-        for text in (f"@{BOT} @alice {case['text']}", f"@alice @{BOT} {case['text']}"):
-            found = heard(text, language, to=BOT)
-            assert found in (None, wanted(case), ("thanks", "", "")), case
-            assert found is not None or case["command"] not in IN_COMPANY, case
-            assert found is None or case["command"] != "forget_me", case
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_where_others_are_mentioned_the_bot_hears_only_the_words_that_it_gives_people(language: str) -> None:
-    plain = {words.casefold().replace(" ", "") for known in GRAMMAR.languages.values() for words in known.says.values()}
-    plain |= {name.replace("_", "") for name in COMMANDS}
-    for case in names_of(language):
-        asked = case["command"] in IN_COMPANY or "code" in case or re.search(r"#|\+K", case["text"])
-        if not asked and case["command"] not in OF_PERSON:
-            found = heard(f"@{BOT} @alice {case['text']}", language, to=BOT)
-            assert (
-                found in (None, ("thanks", "", "")) or case["text"].casefold().strip("!").replace(" ", "") in plain
-            ), case
-
-
-@pytest.mark.parametrize(
-    "text", ["without @carol", "thanks to @carol", "leave out @carol", "ignore @carol", "mute @carol"]
-)
-def test_where_others_are_mentioned_a_person_is_named_by_the_plain_words_alone(text: str) -> None:
-    assert heard(f"@{BOT} @alice {text}", "en", to=BOT) is None
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_words_that_the_bot_gives_people_work_in_any_reply_to_it(language: str) -> None:
-    for name, words in GRAMMAR.languages[language].says.items():
-        if name in ("forget_me", "topic"):
-            continue
-        who = "carol" if name in OF_PERSON else ""
-        said = about(words, "@carol") if who else words
-        assert heard(f"@{BOT} @alice {said}", language, to=BOT) == (name, who, ""), said
-        assert heard(f"@{BOT} @alice {said}!", language, to=BOT) == (name, who, ""), said
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_is_said_to_somebody_else_is_no_command_without_a_code(language: str) -> None:
     for case in names_of(language):
