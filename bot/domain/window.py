@@ -11,7 +11,7 @@ from bot.domain.unicode import fold_tag
 WINDOW = 3000
 """Characters of a long toot that are read: those around its triggers."""
 _NEARBY = 200
-"""Characters from a trigger within which somebody is named to whom it may be given; and those of hashtags at the end."""
+"""Characters from a trigger within which somebody is named to whom it may give; and those of hashtags at the end."""
 _PLUS = re.compile(r"[+＋]\s?[KkＫｋ]\b")
 _ONLY_TAGS = re.compile(r"(?:[#＃]\w+\s*)+")
 
