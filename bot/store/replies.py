@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from bot.domain.model import Reply, Status
 from bot.store.letter import FOLLOWS
 from bot.store.rows import content, fingerprint, letter_row, reply_key
-from bot.store.schema import Seal, digest, outbox
+from bot.store.schema import Seal, digest, outbox, watched
 
 IN_FLIGHT: Final = timedelta(minutes=1)
 """How long an edit whose answer was lost may still land: a newer one waits for so long."""
@@ -46,6 +46,9 @@ def follow(
         if letter is not None:
             take_back(connection, letter_key, now, following.turn)
         return ""
+    if letter is not None and letter["status_id"] != status.id and _is_watched(connection, letter["status_id"]):
+        # It stands under the answer to a question, and there it stays: under the toot stands the question.
+        reply = reply.model_copy(update={"in_reply_to_id": letter["status_id"]})
     thread = letter["thread"] if letter is not None else ""
     people = {"person": seal.person(reply.to), "names": following.names, "thread": thread or reply_key(status)}
     if letter is None or letter["state"] in ("dead", "superseded"):
@@ -73,6 +76,11 @@ def follow(
     row = letter_row("edit", letter["status_id"], key, now, due_at=due, about=letter_key, **said)
     connection.execute(insert(outbox).values(row))
     return letter_key
+
+
+def _is_watched(connection: Connection, status_id: str) -> bool:
+    which = select(watched.c.key).where(watched.c.status_id == status_id).limit(1)
+    return connection.execute(which).first() is not None
 
 
 def _shuts_out(letter: Mapping[Any, Any], reply: Reply) -> bool:

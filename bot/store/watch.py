@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from bot.domain.model import Status
 from bot.domain.outcome import Decision
@@ -16,7 +16,7 @@ from bot.store.changes import Watched, revise, vanish, watched_of
 from bot.store.consequences import Room, named_in
 from bot.store.database import Database
 from bot.store.part import Part
-from bot.store.replies import Following, follow
+from bot.store.replies import Following, follow, take_back
 from bot.store.rows import fingerprint, meaning
 from bot.store.schema import CHECKED, outbox, watched
 from bot.store.spent import shares, spend
@@ -24,6 +24,16 @@ from bot.store.spent import shares, spend
 AGAIN_FOR: Final = timedelta(days=365)
 """How much older than others a status may be that is to be read anew: one that cannot be read is let go at last."""
 _PRINT: Final = select(watched.c.fingerprint).where(watched.c.key == bindparam("wanted"))
+
+
+def _thanks_under(connection: Connection, answer: Watched) -> Row[str, str] | None:
+    """The toot that ``answer`` has completed, where the thanks for that stand under the answer: so that it has no other
+    reply beside them."""
+    thanks = watched.join(outbox, outbox.c.key == watched.c.letter_key)
+    which = select(watched.c.toot_id, watched.c.letter_key).select_from(thanks)
+    mine = (watched.c.key == answer.completes, watched.c.toot_id != "", outbox.c.status_id == answer.status_id)
+    there = outbox.c.state.in_(("queued", "held", "posting", "posted"))
+    return connection.execute(which.where(*mine, there).limit(1)).first() if answer.completes else None
 
 
 class Watch(Part):
@@ -62,8 +72,15 @@ class Watch(Part):
         self._database.keep_locked()
         following = Following(status, self._clock(), edits, self._seal, names=named_in(decision, self._seal))
         with self._database.transaction() as connection:
+            thanks = _thanks_under(connection, before)
+            if thanks is not None and any(each.toot_id == thanks.toot_id and each.reply for each in decision.revisions):
+                decision = decision.model_copy(update={"reply": None})  # the thanks say what has changed
             if not revise(connection, before, status, decision, following, self.meaning(reading)):
                 return False
+            if thanks is not None and decision.reply is not None:
+                take_back(connection, thanks.letter_key, following.now)
+                here = watched.c.letter_key == thanks.letter_key
+                connection.execute(update(watched).where(here).values(letter_key=""))
             room = Room(self._database, connection, self._seal, following.now, edits)
             consequences.follow(room, decision, status.account, before.letter_key)
             if decision.forgets:

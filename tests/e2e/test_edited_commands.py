@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.grammar import Grammar
@@ -47,6 +48,25 @@ def test_forget_me_is_confirmed_where_an_edit_says_it(flavour: str, grammar: Gra
             assert all("bob" not in str(row) for row in on.rows())
             assert not any(letter.state == "dead" for letter in on.store.outbox())
             on.tells("bob", "start")
+
+
+@everywhere
+def test_an_answer_that_is_edited_into_something_else_has_one_reply(flavour: str, grammar: Grammar) -> None:
+    with stage(grammar, flavour) as on:
+        for said_then in ("topic: sailing", "help", "undo", "my data", "@bob gets +K in rowing"):
+            asked = on.toots("alice", "@imaginaryklout @carol gets +K")
+            answer = on.toots("alice", "@imaginaryklout kites", to=reply_to(on, asked), visibility="direct")
+            assert "kites" in on.answer(answer)
+            question = on.answer(asked)
+            on.edits("alice", answer, f"@imaginaryklout {said_then}")
+            assert on.reply(answer) is not None
+            assert on.answer(asked) == question
+            if said_then.startswith("topic"):
+                assert "sailing" in on.answer(answer)
+                on.edits("alice", asked, "@imaginaryklout @carol gets +K in brewing")
+                assert "brewing" in on.answer(answer)
+                assert on.answer(asked) == question
+            on.passes(timedelta(days=8))
 
 
 @everywhere
