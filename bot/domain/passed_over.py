@@ -22,6 +22,7 @@ _AFTER_GET = frozenset(("who.same", "topic.too"))
 _BEFORE_MARKER = frozenset(("topic.too", "topic.articles", "topic.filler", "topic.tail", "who.same", "words.polite"))
 _AFTER_NO = frozenset(("words.polite", "topic.tail", "topic.filler"))
 _BEFORE_VERB = frozenset(("words.frame", "topic.filler", "words.polite", "topic.tail"))
+_BEFORE_PLUS = frozenset(("words.frame", "topic.articles"))
 _FEW = 3
 """Words between somebody and the verb whose subject they are."""
 
@@ -39,14 +40,16 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
 
 
 def _of_plus(scene: Scene, verb: Found) -> bool:
-    """Whether a +K follows a verb that may have other objects: "@carol heeft +K in thee verdiend"."""
-    _, end = scene.bounds(verb.start)
-    return any(verb.end <= i < end for i in scene.attached)
+    """Whether a +K follows closely on a verb that may have other objects: "@carol heeft +K in thee verdiend"."""
+    at = verb.end
+    while at < verb.end + _FEW and at not in scene.attached and _within_any(scene, at, _BEFORE_PLUS):
+        at += 1
+    return at in scene.attached
 
 
 def _spoken_to(scene: Scene, get: Found) -> list[int]:
     """Those before the one who alone is the subject of a verb of receiving."""
-    begin, _ = scene.bounds(get.start)
+    begin, end = scene.bounds(get.start)
     subject = _subject(scene, get, begin)
     earlier = [i for i in scene.people if begin <= i < subject]
     if not earlier or scene.has("words.and", subject - 1):
@@ -55,7 +58,7 @@ def _spoken_to(scene: Scene, get: Found) -> list[int]:
         return []
     if any(begin <= hit.start < min(subject, get.start) for hit in scene.finds(*_GIVES)):
         return []
-    if any(begin <= hit.start < get.start for hit in scene.finds("who.all")) or _is_row(scene, begin, subject):
+    if any(begin <= hit.start < end for hit in scene.finds("who.all")) or _is_row(scene, begin, subject):
         return []
     return earlier
 

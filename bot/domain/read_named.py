@@ -241,5 +241,7 @@ def owns_topic(scene: Scene, person: int) -> bool:
 
 def _receives_after(scene: Scene, hit: Found, group: list[int]) -> bool:
     """Whether the last of several people is the subject of a verb of receiving: "cc @ann, @bob now holds +K"."""
-    others = any(scene.tokens[i].kind == "mention" for i in range(max(0, hit.start - 1), min(hit.end, group[0])))
-    return others and scene.at("giving.get", group[-1] + 1) is not None
+    others = any(scene.tokens[i].kind == "mention" for i in range(hit.start, min(hit.end, group[0])))
+    # "@bob fyi @carol gets +K"
+    called = any(call.start < hit.start < call.end for call in scene.finds("who.addressed"))
+    return (others or called) and scene.at("giving.get", group[-1] + 1) is not None

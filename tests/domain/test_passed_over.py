@@ -113,6 +113,7 @@ def test_of_whom_something_else_is_told_behind_the_gift_receives_nothing(languag
         ("en", "@carol's +K is for tea and @bob's is for bread"),
         ("en", "+K to @carol for tea and @bob, no doubt"),
         ("en", "+K to @carol for tea and @bob for not giving up"),
+        ("en", "@carol is great, @bob is too, +K to both in tea"),
         ("en", "+K: @carol (tea), @bob (no idea what for yet)"),
         ("de", "Heute bekommt @bob, @carol +K in Tee"),
         ("fr", "@bob, @carol reçoivent +K en thé"),
@@ -127,3 +128,8 @@ def test_everybody_in_a_list_receives(language: str, text: str) -> None:
 
 def test_three_with_commas_are_a_list_whatever_the_verb() -> None:
     assert receive("@bob, @carol, @dave gets +K in tea", "en") == {"bob", "carol", "dave"}
+
+
+@pytest.mark.parametrize("word", ["via", "from", "at"])
+def test_a_venue_before_the_verb_does_not_take_the_gift_of_the_one_before_it(word: str) -> None:
+    assert receive(f"@bob {word} @carol gets +K in tea", "en") == {"bob"}
