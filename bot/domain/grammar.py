@@ -199,9 +199,8 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
-"""Lists whose words are not looked for in what a toot says."""
 _OF_COMMANDS = frozenset(("words.gently", "words.nay"))
-"""Lists of which only commands know."""
+"""Lists whose words are not looked for in what a toot says; and those of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
@@ -391,8 +390,8 @@ class _Sheet:
 
     def add_commands(self, orders: Orders) -> None:
         lists = self.lists()
-        asks, nay = lists.get("words.asks", ()), lists.get("words.nay", ())
-        orders.add_polite((*lists.get("words.polite", ()), *lists.get("words.gently", ())), asks=asks, nay=nay)
+        polite, gently, asks, nay = (lists.get(f"words.{name}", ()) for name in ("polite", "gently", "asks", "nay"))
+        orders.add_polite((*polite, *gently), asks=asks, nay=nay)
         for (name, casual), phrases in self.commands().items():
             for phrase in phrases:
                 try:
