@@ -100,7 +100,7 @@ def _labelled(scene: Scene) -> Phrase | None:
 
 def _is_deed(scene: Scene, start: int) -> bool:
     """Whether a field holds one deed, told up to its end: "Topic: shovelling snow before anyone is awake"."""
-    _, end = scene.bounds(start)
+    end = scene.bounds(start)[1] if start < len(scene.tokens) else start
     return scene.at("topic.reason", start) is not None and "," not in scene.norms[start:end]
 
 

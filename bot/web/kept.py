@@ -53,7 +53,7 @@ KEPT: Final = (
         {
             "outbox": (
                 *("id", "kind", "key", "status_id", "visibility", "language", "award_ids"),
-                *("attach_image", "state", "attempts", "due_at", "unknown", "why", "queued_at", "posted_id"),
+                *("attach_image", "state", "attempts", "due_at", "turn", "unknown", "why", "queued_at", "posted_id"),
                 *("posted_url", "about", "refused", "heard", "posted_at", "person", "names", "thread"),
             )
         },

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards
-from tests.stage import LATER, everywhere, said, stage
+from tests.stage import LATER, SOON, everywhere, said, stage
 
 GIVING = "@bob gets +K in baking 🍞 #ImaginaryKlout"
 ILL = "His bread made forty guests ill."
@@ -86,14 +86,28 @@ def test_nobody_takes_what_was_written_after_they_took_the_badge(flavour: str, e
     with stage(grammar, flavour) as on:
         toot = on.toots("alice", GIVING)
         taken = on.toots("bob", "@imaginaryklout snag", to=on.reply(toot), seen=False, visibility="direct")
-        on.clock.passes(LATER)
+        on.clock.passes(SOON)
         on.person("alice").status_update(toot["id"], edited)
+        on.bot.patrol.touched(str(toot["id"]), deleted=False)
         on.bot.patrol.walk()
         on.passes()
         assert not any(award.snagged_at for award in on.store.awards())
         assert said("which", "en") in on.answer(taken)
         on.tells("bob", f"snag {on.store.awards(limit=1)[0].id}")
         assert any(award.snagged_at for award in on.store.awards())
+
+
+def test_what_was_taken_before_its_words_changed_shows_none_of_the_new_ones(grammar: Grammar) -> None:
+    with stage(grammar, "mastodon") as on:
+        toot = on.toots("alice", GIVING)
+        on.toots("bob", "@imaginaryklout snag", to=on.reply(toot), seen=False, visibility="direct")
+        on.clock.passes(LATER)
+        on.person("alice").status_update(toot["id"], f"{GIVING} His bread made forty guests ill.")
+        on.bot.patrol.walk()
+        on.passes()
+        (award,) = on.store.awards()
+        assert award.snagged_at is not None
+        assert award.words == ""
 
 
 @everywhere
