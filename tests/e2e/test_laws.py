@@ -255,7 +255,7 @@ class Laws(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(
     ("flavour", "examples"),
-    [("mastodon", 15)] + [pytest.param(name, 150, marks=pytest.mark.long) for name in FLAVOURS],
+    [("mastodon", 10)] + [pytest.param(name, 150, marks=pytest.mark.long) for name in FLAVOURS],
 )
 def test_whatever_people_do_the_laws_hold(flavour: str, examples: int) -> None:
     machine = type("Laws", (Laws,), {"flavour": flavour, "grammar": grammar()})
