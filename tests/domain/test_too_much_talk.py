@@ -1,4 +1,4 @@
-"""Whoever has had their share of answers: what stands goes on following its toot, and nothing new is said."""
+"""What is done without a word: for whoever has had their share of answers, for bots that leave, for what is late."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain import promises
 from bot.domain.decide import decide
 from bot.domain.model import Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Verdict
-from bot.domain.readings import Command, NotForUs, Reading
+from bot.domain.readings import Command, Reading
 from bot.domain.rules import Guards, Limit
 from tests.builders import (
     ALICE,
@@ -125,8 +125,3 @@ def test_words_that_an_answer_may_not_tell_are_not_kept(visibility: Visibility) 
     (award,) = decided(a_nomination("tea"), a_status(), answers=()).awards
     assert award.words
     assert award.status_url
-
-
-def test_talk_stays_talk() -> None:
-    decision = decided(NotForUs(why="it is talk"), answers=())
-    assert (decision.outcome, decision.reply) == (Verdict.NOT_FOR_US, None)
