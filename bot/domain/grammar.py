@@ -174,10 +174,10 @@ class Grammar:
 
     def languages_of(self, words: Sequence[str], hint: str | None) -> list[Language]:
         """The languages that ``words`` may speak, the likeliest first, never none (see ``Languages.likely``)."""
-        return self._known.likely(words, hint) or [self.structure]
+        return self.lexicon.likely(words, hint) or [self.structure]
 
     @cached_property
-    def _known(self) -> Languages:
+    def lexicon(self) -> Languages:
         return Languages(tuple(self.languages.values()))
 
 

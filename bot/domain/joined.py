@@ -46,18 +46,13 @@ def joined_insult(
     """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic):
         return True
-    spelt = _spelt_out(topic, grammar, names).union(undisguised(topic, partial(_knows, grammar)))
+    spelt = _spelt_out(topic, grammar, names).union(undisguised(topic, grammar.lexicon.hold))
     return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt)
 
 
 def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> set[str]:
     words = apart(text, names, grammar.anywhere["words.contrary"])
     return {words} if words else behind_name(text, names, (each.vocabulary for each in grammar.languages.values()))
-
-
-def _knows(grammar: Grammar, word: str) -> bool:
-    """Whether a file of any language holds ``word``."""
-    return any(word in each.vocabulary or word in each.known for each in grammar.languages.values())
 
 
 def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hashtag: str) -> bool:

@@ -43,6 +43,7 @@ class Languages:
         ]
         self._sums = Struct(f"<{2 * len(self._every)}Q")
         self._votes = self._of_words()
+        self._silent = frozenset(word for each in self._every for word in each.known if word not in self._votes)
 
     def _of_words(self) -> dict[str, int]:
         """Of each word: what it says for each language that knows it, and how much when they share it."""
@@ -58,6 +59,10 @@ class Languages:
             for word, known in found.items()
         }
         return {word: same.setdefault(number, number) for word, number in votes.items()}
+
+    def hold(self, word: str) -> bool:
+        """Whether any of their files holds ``word`` by itself, even if that tells no language."""
+        return word in self._votes or word in self._silent
 
     def likely(self, words: Sequence[str], hint: str | None) -> list[Language]:
         """The languages that ``words`` may speak, the likeliest first; none when it is no language that is known.

@@ -11,11 +11,16 @@ from bot.domain.scene import Scene
 from bot.domain.tokens import Token
 
 _GIFTS = ("giving.gift", "giving.kudos")
+_OBJECTIONS = frozenset((
+    "against.negation", "against.refusal", "against.revoked", "against.unreal", "against.reported", "against.hearsay",
+    "against.sarcasm",
+))  # fmt: skip
+"""Those that mean the same of a badge as of a +K."""
 
 
-def as_plus(scene: Scene, phrases: list[Phrase]) -> list[Found]:
-    """The phrases that are found only when +K stands for the gift's own name; none where a +K stands already."""
-    if any(token.kind == "plus" for token in scene.tokens):
+def against_name(scene: Scene, phrases: list[Phrase]) -> list[Found]:
+    """The objections that are found only when +K stands for the gift's own name; none where a +K stands already."""
+    if any(scene.tokens[i].kind == "plus" for i in scene.triggers):
         return []
     others = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     others.update(i + step for i in scene.attached for step in (-1, 1))
@@ -39,7 +44,7 @@ def as_plus(scene: Scene, phrases: list[Phrase]) -> list[Found]:
     return [
         hit._replace(start=places[hit.start], end=places[hit.end])
         for hit in scene.language.finder.find(tokens)
-        if not gifts.isdisjoint(range(hit.start, hit.end))
+        if hit.name in _OBJECTIONS and not gifts.isdisjoint(range(hit.start, hit.end))
     ]
 
 

@@ -8,7 +8,7 @@ from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import is_loving
 from bot.domain.grammar import Against
-from bot.domain.named_gift import as_plus, names_of_gifts
+from bot.domain.named_gift import against_name, names_of_gifts
 from bot.domain.own_award import thanks_for_it
 from bot.domain.phrasing import Found
 from bot.domain.questions import MARKS, answered, either, is_asked, names_field, names_next, question
@@ -47,7 +47,7 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
 
 def _against_gift(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> tuple[Against, Found] | None:
     """What would speak against a +K where something is given by another name: "never a badge for @bob"."""
-    hits = [hit for hit in as_plus(scene, phrases) if hit.name.removeprefix("against.") in _OF_GIFTS]
+    hits = against_name(scene, phrases)
     if not hits:
         return None
     award = _Award(scene, who, phrases, core)
@@ -318,8 +318,6 @@ _UNMARKED = frozenset(("bare", "ahead", "alone"))
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
-_OF_GIFTS = frozenset(("negation", "refusal", "revoked", "unreal", "reported", "hearsay", "sarcasm"))
-"""Objections that mean the same of a badge as of a +K."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
