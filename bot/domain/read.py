@@ -14,6 +14,7 @@ from bot.domain.foreign import foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
 from bot.domain.joined import MOST_LANGUAGES, joined_insult
 from bot.domain.mere_talk import only_talks, says_nothing
+from bot.domain.misspelt import mended
 from bot.domain.mock_praise import mock_praise
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
@@ -45,6 +46,8 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
         found = _read_in(lay_out(page, language), spoken_to, hashtag, grammar)
+        if isinstance(found, NotForUs) and found.evidence and (meant := mended(page, language)) is not None:
+            found = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
         if best is None or _says_more(best, found):
             best = found
         if not _says_little(best):

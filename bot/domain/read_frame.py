@@ -205,9 +205,16 @@ def _before_noun(scene: Scene, trigger: int) -> int:
         if scene.has("words.and", at):
             # "wakes up and chooses +K"
             break
+        if scene.tokens[at].kind == "emoji" and not _is_before_noun(scene, at - 1):
+            # "repaired the roof of the school 😭 +K in roofs"
+            break
         if scene.has("topic.articles", at) or scene.has("words.frame", at):
             return at - 1
     return trigger - 1
+
+
+def _is_before_noun(scene: Scene, at: int) -> bool:
+    return scene.has("topic.articles", at) or scene.within("words.frame", at)
 
 
 def _after_a_clause(scene: Scene, trigger: int) -> bool:
@@ -282,9 +289,8 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
         if scene.at("who.self", hit.end) is not None:
             # "To her who gave me her seat: +K": that was another gift.
             continue
-        if scene.within("giving.get", hit.start) or not any(
-            hit.end <= i < end and not _gives_else(scene, hit.end, i) for i in scene.attached
-        ):
+        given = [i for i in scene.attached if hit.end <= i < end and not _gives_else(scene, hit.end, i)]
+        if scene.within("giving.get", hit.start) or all(_is_set_apart(scene, i) for i in given):
             continue
         if _is_asked(scene, hit.start):
             continue
@@ -296,6 +302,17 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
             continue
         return at, hit.end
     return None
+
+
+def _is_set_apart(scene: Scene, trigger: int) -> bool:
+    """Whether an emoji ends what was told before the trigger: "look what she threw today 😍 +K in pottery"."""
+    at = trigger - 1
+    while at > 0 and scene.tokens[at].kind == "emoji":
+        at -= 1
+    told = scene.tokens[at].kind == "word" and (
+        scene.has("topic.tail", at) or scene.norms[at] not in scene.language.known
+    )
+    return told and at < trigger - 1
 
 
 def _is_asked(scene: Scene, verb: int) -> bool:

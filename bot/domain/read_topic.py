@@ -127,7 +127,12 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
         article = scene.at("topic.articles", start)
         if first.kind == "punct" and _past_quote(scene, start, end) in (start, end):
             start, changed = start + 1, True
-        elif article is not None and article.end < end and (how != "because" or article.end + 1 == end):
+        elif (
+            article is not None
+            and article.end < end
+            and (how != "because" or article.end + 1 == end)
+            and not _is_spelt(scene, article.end, end)
+        ):
             start, changed = article.end, True
         elif (last.kind == "punct" and not _closes(scene, start, end)) or (
             several
@@ -141,6 +146,12 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
     return _phrase((start, end, how))
 
 
+def _is_spelt(scene: Scene, at: int, end: int) -> bool:
+    """Whether two letters stand at ``at`` by themselves: "A E S T H E T I C S" has no article."""
+    letters = scene.norms[at : min(end, at + 2)]
+    return len(letters) > 1 and all(len(letter) == 1 and letter.isascii() and letter.isalpha() for letter in letters)
+
+
 def _leads_on(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…"."""
     after = at + 1
@@ -150,7 +161,15 @@ def _leads_on(scene: Scene, at: int) -> bool:
         person = scene.tokens[after].mention
         return scene.has("topic.in", at) or any(scene.tokens[i].mention == person for i in scene.people if i != after)
     joins = scene.has("words.and", at) or (scene.has("topic.beside", at) and scene.has("topic.in", at))
-    return scene.has("who.to", at) or (joins and not scene.tokens[at].glyph)
+    leads = scene.has("who.to", at) and not _is_stranded(scene, at)
+    return leads or (joins and not scene.tokens[at].glyph)
+
+
+def _is_stranded(scene: Scene, at: int) -> bool:
+    """Whether "to" ends what was said, behind a verb that no list knows: "a briefing that people listen to"."""
+    after = at + 1
+    ends = after >= len(scene.tokens) or scene.tokens[after].ends or scene.tokens[after].detached
+    return ends and scene.tokens[at - 1].kind == "word" and scene.norms[at - 1] not in scene.language.known
 
 
 def _closes(scene: Scene, start: int, end: int) -> bool:

@@ -50,6 +50,8 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
     gives = False
     strange: list[int] = []
     while at >= begin and tokens[at].kind not in _APART and not scene.ended(at + 1, "words.turn"):
+        if not strange and _laughs(scene, at):
+            break
         kind = tokens[at].kind
         if (kind == "mention" and gives) or _performs(scene, at):
             break
@@ -64,6 +66,13 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
         return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
+
+
+def _laughs(scene: Scene, at: int) -> bool:
+    """Whether a laugh, or a call, parts what was told from the gift: "played in the dark lol gets +K"."""
+    after = scene.at("giving.get", at + 1) or scene.at("giving.give", at + 1)
+    gives = after is not None or scene.tokens[at + 1].kind in ("trigger", "plus")
+    return gives and scene.has("topic.tail", at) and (scene.has("topic.aside", at) or scene.has("words.polite", at))
 
 
 def _performs(scene: Scene, giver: int) -> bool:

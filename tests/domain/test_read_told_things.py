@@ -1,0 +1,147 @@
+"""What a toot tells around its gift: painted scenes, laughs, slips of the keyboard, what the badge is to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.readings import Incomplete, Nomination, NotForUs, Reading
+from tests.corpus.explained import by_alice
+from tests.corpus.scoring import grammar, read_case
+
+
+def reading(text: str, language: str = "en") -> Reading:
+    return read_case({**by_alice(text), "language": language}, grammar())
+
+
+def given(text: str, language: str = "en") -> dict[str, tuple[str, ...]]:
+    """Whom a toot gives what for."""
+    found = reading(text, language)
+    assert isinstance(found, Nomination), found
+    return {to.acct: gift.topics for gift in found.gifts for to in gift.recipients}
+
+
+PAINTED = [
+    (
+        "en",
+        "Picture this: storm, leaking tent, and there stands @bob with a tarp. +K in tents #ImaginaryKlout",
+        "tents",
+    ),
+    ("de", "Stell dir vor: Sturm, und da steht @bob mit einer Plane. +K in Zeltrettung #ImaginaryKlout", "Zeltrettung"),
+    ("fr", "Imaginez: la tempête, et là arrive @bob avec une bâche. +K en sauvetage #ImaginaryKlout", "sauvetage"),
+    ("it", "Immagina: tempesta, e arriva @bob con un telo. +K in salvataggi #ImaginaryKlout", "salvataggi"),
+    ("nl", "Stel je voor: storm, en dan staat @bob daar met een zeil. Kampeerhulp, +K. #ImaginaryKlout", "Kampeerhulp"),
+    ("pl", "Wyobraź sobie: burza, a tu @bob z plandeką. +K w ratowaniu #ImaginaryKlout", "ratowaniu"),
+    ("ja", "想像してみて。嵐、そこに @bob がタープを持って立ってた。テント救出に +K #ImaginaryKlout", "テント救出"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "topic"), PAINTED)
+def test_a_scene_that_is_painted_first_is_what_the_gift_is_for(language: str, text: str, topic: str) -> None:
+    assert given(text, language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Imagine: @bob gets +K in tents #ImaginaryKlout"),
+        ("en", "Picture this. A storm. @bob gets +K in tents #ImaginaryKlout"),
+        ("de", "Stell dir vor: @bob bekommt +K in Zelten #ImaginaryKlout"),
+        ("nl", "Stel je voor dat @bob +K in kamperen krijgt #ImaginaryKlout"),
+    ],
+)
+def test_a_gift_that_is_imagined_is_none(language: str, text: str) -> None:
+    assert isinstance(reading(text, language), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "hvae some +K @bob for tea #ImaginaryKlout", "tea"),
+        ("en", "@bob gtes +K in tea #ImaginaryKlout", "tea"),
+        ("es", "@bob recbie +K en pan #ImaginaryKlout", "pan"),
+        ("de", "@bob bekmomt +K in Tee #ImaginaryKlout", "Tee"),
+        ("fr", "@bob reoçit +K en thé #ImaginaryKlout", "thé"),
+    ],
+)
+def test_letters_that_changed_places_in_a_word_of_giving_are_put_right(language: str, text: str, topic: str) -> None:
+    assert given(text, language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize("text", ["@bob ton +K in tea #ImaginaryKlout", "@bob dose not gte +K in tea #ImaginaryKlout"])
+def test_no_slip_makes_a_gift_of_what_is_none(text: str) -> None:
+    assert not isinstance(reading(text), Nomination)
+
+
+def test_a_laugh_or_a_face_ends_what_was_told_before_the_gift() -> None:
+    text = "@bob tocou Cartola no escuro pq acabou a luz kkk ganha +K em tocar no escuro #ImaginaryKlout"
+    assert given(text, "pt") == {"bob": ("tocar no escuro",)}
+    text = "que orgulho do @bob, consertou o telhado da escola inteira 😭 +K em telhados #ImaginaryKlout"
+    assert given(text, "pt") == {"bob": ("telhados",)}
+    text = "hey @mum look what @bob threw today 😍 #ImaginaryKlout in pottery to @bob"
+    assert given(text) == {"bob": ("pottery",)}
+    assert isinstance(reading("look what anna gave @bob 😍 +K in tea #ImaginaryKlout"), NotForUs)
+
+
+SAYS = [
+    ("en", "@imaginaryklout please print a badge for @bob. It should say: lace #ImaginaryKlout", "lace"),
+    ("en", '@imaginaryklout a badge for @bob please, saying "lace making" #ImaginaryKlout', "lace making"),
+    ("de", "@imaginaryklout bitte ein Abzeichen für @bob. Darauf soll stehen: Klöppeln #ImaginaryKlout", "Klöppeln"),
+    ("es", "@imaginaryklout una insignia para @bob, por favor. Que diga: encaje #ImaginaryKlout", "encaje"),
+    ("fr", "@imaginaryklout un badge pour @bob. Écris dessus : dentelle #ImaginaryKlout", "dentelle"),
+    ("pt", "@imaginaryklout um distintivo para @bob, por favor. Deve dizer: renda #ImaginaryKlout", "renda"),
+    ("it", "@imaginaryklout un badge per @bob, per favore. Dovrebbe dire: pizzo #ImaginaryKlout", "pizzo"),
+    ("nl", "@imaginaryklout een badge voor @bob graag. Er moet op staan: kantklossen #ImaginaryKlout", "kantklossen"),
+    ("pl", "@imaginaryklout odznaka dla @bob, proszę. Ma być na niej: koronki #ImaginaryKlout", "koronki"),
+    (
+        "ja",
+        "@imaginaryklout @bob さんにバッジをお願いします。書いてほしい言葉：レース編み #ImaginaryKlout",
+        "レース編み",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "topic"), SAYS)
+def test_what_the_badge_is_to_say_is_the_topic(language: str, text: str, topic: str) -> None:
+    assert given(text, language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "@bob +K für dich, mein Freund #ImaginaryKlout"),
+        ("fr", "@bob +K pour toi, mon ami #ImaginaryKlout"),
+        ("es", "@bob +K para ti, amigo #ImaginaryKlout"),
+        ("it", "@bob +K per te, amica mia #ImaginaryKlout"),
+        ("nl", "@bob +K voor jou, vriend #ImaginaryKlout"),
+        ("pl", "@bob +K dla ciebie, przyjacielu #ImaginaryKlout"),
+        ("fi", "@bob +K sinulle, ystäväni #ImaginaryKlout"),
+    ],
+)
+def test_a_friend_who_is_called_so_is_no_topic(language: str, text: str) -> None:
+    found = reading(text, language)
+    assert isinstance(found, Incomplete)
+    assert found.missing == ("topic",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("es", "@bob +K en ser buen amigo #ImaginaryKlout", "ser buen amigo"),
+        ("pt", "@bob +K em ser boa amiga #ImaginaryKlout", "ser boa amiga"),
+        ("it", "@bob +K in essere un buon amico #ImaginaryKlout", "essere un buon amico"),
+        ("en", "+K to @bob: poems shorter than my patience #ImaginaryKlout", "poems shorter than my patience"),
+        (
+            "en",
+            "+K to @bob for briefings people actually listen to #ImaginaryKlout",
+            "briefings people actually listen to",
+        ),
+        ("en", "+K to @bob in A E S T H E T I C S #ImaginaryKlout", "A E S T H E T I C S"),
+        ("it", "+K a @bob per la corsa alle sei #ImaginaryKlout", "corsa alle sei"),
+        ("pl", "Daję @bob +K w lepieniu pierogów i idę się położyć #ImaginaryKlout", "lepieniu pierogów"),
+        ("de", "Ich gebe @bob +K in Maultaschen und gehe schlafen #ImaginaryKlout", "Maultaschen"),
+        ("nl", "Ik geef @bob +K in loempia's en ga slapen #ImaginaryKlout", "loempia's"),
+        ("en", "I'm giving @bob +K in dumplings and going to bed #ImaginaryKlout", "dumplings"),
+    ],
+)
+def test_a_topic_ends_where_its_last_word_does(language: str, text: str, topic: str) -> None:
+    assert given(text, language) == {"bob": (topic,)}
