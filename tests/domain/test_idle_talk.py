@@ -16,7 +16,7 @@ GRAMMAR = grammar()
 IDLE = lines("idle.jsonl")
 
 
-@pytest.mark.parametrize("case", IDLE, ids=lambda case: str(case["text"]))
+@pytest.mark.parametrize("case", IDLE, ids=[str(place) for place in range(len(IDLE))])
 def test_idle_talk_under_the_bots_thanks_leads_to_nothing(case: dict[str, Any]) -> None:
     status = status_of(message(f"@{BOT} {case['text']}", language=case["language"], to=BOT))
     reading = read(status, GRAMMAR, bot=BOT, hashtag="ImaginaryKlout")

@@ -73,7 +73,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("language", "words", "untold"), TOLD, ids=[f"{code}: {words}" for code, words, _ in TOLD])
+@pytest.mark.parametrize(("language", "words", "untold"), TOLD)
 def test_where_somebody_lives_and_what_they_were_called_is_not_told(language: str, words: str, untold: bool) -> None:
     toot = a_status(f"<p>{words} #ImaginaryKlout</p>", language=language, mentions=(BOB,), tags=("ImaginaryKlout",))
     assert with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold == untold
