@@ -19,16 +19,25 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
     if not anchors:
         return []
+    # "+K @bob soup #ImaginaryKlout (asleep by now)": words beside somebody go before brackets at the end.
+    anchors.sort(key=lambda index: (not _is_bracketed_end(scene, index), index))
     for index in reversed(anchors):
         if (phrase := after(scene, index)) is not None:
             return [phrase]
-    for index in anchors:
+    for index in sorted(anchors):
         if (phrase := ahead_of(scene, index)) is not None:
             return [phrase]
     for index in reversed(scene.attached):
         if (phrase := _before_comma(scene, index)) is not None:
             return [phrase]
     return []
+
+
+def _is_bracketed_end(scene: Scene, index: int) -> bool:
+    """Whether the hashtag stands there, before brackets that close the toot."""
+    return (
+        scene.tokens[index].kind == "trigger" and scene.norms[index + 1 : index + 2] == ["("] and scene.norms[-1] == ")"
+    )
 
 
 def named_by_trigger(scene: Scene) -> Phrase | None:

@@ -76,6 +76,8 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         and all(s or _told_apart(scene, g) for s, g in zip(solid, who.groups, strict=True))
     ):
         return _with_too(scene, who, phrases, solid)
+    if any(solid) and all(s or _is_left_open(scene, g) for s, g in zip(solid, who.groups, strict=True)):
+        return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and (again := _named_again(scene, who, phrases, solid)) is not None:
         return again
     if sum(solid) == 1 and solid[0] and all(scene.has("who.to", group[0] - 1) for group in who.groups[1:]):
@@ -84,6 +86,16 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if all(before_each):
         return _paired(who, before_each)
     return None
+
+
+def _is_left_open(scene: Scene, group: list[int]) -> bool:
+    """Whether a sign behind somebody leads to words that are no topic yet: "@bob: not decided yet"."""
+    after = group[-1] + 1
+    start = past_signs(scene, after, len(scene.tokens))
+    return start > after and scene.tokens[after].norm in _LEADS and scene.at("topic.filler", start) is not None
+
+
+_LEADS = (":", "→", "—", "=")
 
 
 def _paired(who: Who, phrases: Sequence[Phrase | None]) -> Pairs:

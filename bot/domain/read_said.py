@@ -45,10 +45,17 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     for cut in [*sorted(set(cuts)), phrase.end]:
         marker = marker_at(scene, begin) if begin > phrase.start else None
         piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
-        if is_topic(scene, piece) and (said := _said(scene, piece)):
+        if is_topic(scene, piece) and not _is_mark(scene, piece) and (said := _said(scene, piece)):
             parts.append(said)
         begin = cut + 1
     return list(dict.fromkeys(parts))
+
+
+def _is_mark(scene: Scene, piece: Phrase) -> bool:
+    """Whether it is a school's mark: "geography, A+"."""
+    token = scene.tokens[piece.start]
+    signed = scene.text.plain[token.end : token.end + 1] in ("+", "-")
+    return piece.end - piece.start == 1 and len(token.norm) == 1 and token.norm.isascii() and signed
 
 
 def _quoted(scene: Scene, phrase: Phrase) -> bool:

@@ -24,6 +24,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     everyone = who.indexes()
     if (label := _labelled(scene)) is not None:
         return [(everyone, [label])]
+    if (behind := _behind_plus(scene, everyone)) is not None:
+        return [(everyone, [behind])]
     if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
         return pairs
     if phrases := respectively(scene, len(everyone)):
@@ -93,6 +95,18 @@ def _labelled(scene: Scene) -> Phrase | None:
                 # "What for? For courage."
                 start = marker.end
             phrase = phrase_from(scene, start, "label", reason=_is_deed(scene, start))
+            if is_topic(scene, phrase):
+                return phrase
+    return None
+
+
+def _behind_plus(scene: Scene, everyone: list[int]) -> Phrase | None:
+    """The topic to which a +K leads by its colon, behind everybody: "@bob taught me to sew. He gets +K: sewing"."""
+    for trigger in scene.attached:
+        if scene.tokens[trigger].kind != "plus" or scene.norms[trigger + 1 : trigger + 2] != [":"]:
+            continue
+        if everyone and everyone[-1] < trigger and scene.sentence[everyone[-1]] != scene.sentence[trigger]:
+            phrase = phrase_from(scene, trigger + 2, "label")
             if is_topic(scene, phrase):
                 return phrase
     return None

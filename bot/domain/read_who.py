@@ -41,7 +41,8 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     for group in groups:
         if excluded(scene, group) or _bracketed(scene, group[0]):
             who.beside.update(group)
-    if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:
+    alone = bool(groups) and len(who.beside) == len(people) and replied_to(scene.status) is None
+    if alone and named_in(scene, core) is None:
         # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
         who.beside -= {i for g in groups for i in g if not excluded(scene, g, ("who.excluded",))}
     if groups and len(who.beside) == len(people) and replied_to(scene.status) is None:

@@ -64,8 +64,23 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
     if strange == [begin] and tokens[begin + 1].kind == "mention":
         # "Aferin @bob, +K in baking": a call.
         return []
+    if _calls(scene, begin, strange):
+        return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
+
+
+def _calls(scene: Scene, begin: int, strange: list[int]) -> bool:
+    """Whether strange words only call somebody, behind whom the +K follows at once: "bua tio @bob +K memes"."""
+    person = next((i for i in scene.people if i >= begin), begin)
+    given = any(token.kind == "plus" for token in scene.tokens[person + 1 : person + 2])
+    if not begin < person <= begin + _LONGEST_CALL or not given or strange[0] > person:
+        return False
+    between = (i for i in range(begin, person) if i not in strange)
+    return all(scene.has("topic.tail", i) or scene.has("topic.aside", i) for i in between)
+
+
+_LONGEST_CALL = 2
 
 
 def _laughs(scene: Scene, at: int) -> bool:

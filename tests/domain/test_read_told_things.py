@@ -145,3 +145,48 @@ def test_a_friend_who_is_called_so_is_no_topic(language: str, text: str) -> None
 )
 def test_a_topic_ends_where_its_last_word_does(language: str, text: str, topic: str) -> None:
     assert given(text, language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "@bob taught me the sauna rules. He gets +K: saunas. #ImaginaryKlout", "saunas"),
+        ("fi", "@bob opetti saunan säännöt. Hän saa +K: saunominen. #ImaginaryKlout", "saunominen"),
+        ("en", "Line-up of tifo makers: @bob. One +K each, tifos. #ImaginaryKlout", "tifos"),
+        ("de", "Die Bannerleute: @bob. Je ein +K, Banner. #ImaginaryKlout", "Banner"),
+        ("en", "+K @bob lullabies #ImaginaryKlout (sry no caps, hes asleep)", "lullabies"),
+        ("en", "+K @bob #ImaginaryKlout (lullabies)", "lullabies"),
+        (
+            "it",
+            "Se le parole fossero pane, @bob sfamerebbe tutti; intanto prenda questo +K in haiku #ImaginaryKlout",
+            "haiku",
+        ),
+        ("en", "If words were bread, @bob would feed us all; meanwhile take this +K in haiku #ImaginaryKlout", "haiku"),
+        ("es", "bua tio @bob +K memes de gatos, te juro q lloro #ImaginaryKlout", "memes de gatos"),
+        ("de", "digga @bob +K fürs Longboarden ich kann nich mehr #ImaginaryKlout", "Longboarden"),
+        ("ja", "だから敬語の +K、@bob さんにあげます #ImaginaryKlout", "敬語"),
+        ("en", "@bob: geography, A+\nTakes home a +K. #ImaginaryKlout", "geography"),
+    ],
+)
+def test_the_surest_sign_of_a_topic_is_believed(language: str, text: str, topic: str) -> None:
+    assert given(text, language) == {"bob": (topic,)}
+
+
+def test_what_is_not_decided_yet_is_no_topic_and_nobody_elses() -> None:
+    text = "@bob — weeding; @carol — haven't decided yet. +K to the pair of you #ImaginaryKlout"
+    assert given(text) == {"bob": ("weeding",), "carol": ()}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob please tell your sister: +K in spring rolls from me #ImaginaryKlout"),
+        ("de", "@bob sag deiner Schwester: +K in Frühlingsrollen #ImaginaryKlout"),
+        ("fr", "@bob dis à ta soeur : +K en nems #ImaginaryKlout"),
+        ("es", "@bob dile a tu hermana: +K en empanadas #ImaginaryKlout"),
+    ],
+)
+def test_who_is_only_to_pass_it_on_does_not_get_it(language: str, text: str) -> None:
+    found = reading(text, language)
+    assert isinstance(found, Incomplete)
+    assert found.missing == ("recipient",)
