@@ -55,7 +55,7 @@ class Housekeeping:
         if concerns:
             self._store.notify(_notice(concerns, operator, self._rules, now), f"notice-{now:%Y%m%d%H%M%S}", told)
             self._queued()
-            log.info("operator.told", waiting=list(concerns.held), dead=concerns.dead, gaps=list(concerns.gaps))
+            log.info("operator.told", waiting=len(concerns.held), dead=concerns.dead, gaps=list(concerns.gaps))
 
 
 def _notice(concerns: Concerns, operator: str, rules: Rules, now: datetime) -> str:

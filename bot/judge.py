@@ -21,7 +21,7 @@ from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import CLOCKS_DIFFER, Rules
-from bot.domain.talk import WANTING, wish_of
+from bot.domain.talk import STOPPED, WANTING, wish_of
 from bot.domain.text import clean_topic, topic_key
 from bot.log import get
 from bot.platforms import Platform, Unavailable
@@ -253,7 +253,7 @@ class Judge:
                 return Facts()
         meant = self._meant(status, command, now)
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
-        asked += [promises.told(WANTING, speaker), promises.told(HELPING, speaker)]
+        asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, HELPING)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))

@@ -1,7 +1,8 @@
 """Logs: one line an event, for people on a terminal, as JSON elsewhere. No secrets, no text that acts on a terminal.
 
 Neither a handle, nor the address of a toot, nor its text is ever handed to a logger: the log is kept where "forget me"
-does not reach. See ``canonical``.
+does not reach. See ``canonical``. What a server or a library says in its own words may hold them all the same, and is
+cleaned of them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,22 @@ _SECRET_TEXT = (
     re.compile(r"(://[^\s/:@]*:)[^\s/@]+(?=@)"),
     re.compile(r"(\[parameters: ).*", re.S),  # SQLAlchemy quotes the values of a failed statement: people's words
 )
+_SOMEBODY = "[somebody]"
+_OURS = ("account", "url")
+"""What the bot says of itself: its handle, and where its own toots stand."""
+_NAMING = (
+    (re.compile(r"(input_value=).*?(?=, input_type=)", re.S), rf"\1{_HIDDEN}"),  # pydantic quotes what it refuses
+    (
+        re.compile(
+            r"(https?://[^\s/\"'<>]+/)(?!api/)(?:[\w-]+/)?(?:@|%40|(?:users|u|p|s|notes?|notice|objects?|status(?:es)?|posts?)/)"
+            r"[^\s\"'<>)]*",
+            re.I,
+        ),
+        r"\1…",
+    ),
+    (re.compile(r"(?<![/\w.+~%-])@?[\w.+~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.I), _SOMEBODY),
+    (re.compile(r"(?<![\w/@.\]])@[^\W\d_][\w.-]*"), _SOMEBODY),
+)
 # C0, DEL, C1, line and paragraph separators, and the marks that turn the direction of text.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Libraries speak up when something is wrong; what they say otherwise (a line for each job, each request) drowns ours.
@@ -37,8 +54,15 @@ def escaped(text: str) -> str:
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
 
 
+def nameless(text: str) -> str:
+    """``text`` without what looks like a handle, the address of a toot or of somebody, or words that were quoted."""
+    for pattern, instead in _NAMING:
+        text = pattern.sub(instead, text)
+    return text
+
+
 class _Cleaner:
-    """The processor through which every value passes: secrets blotted out, control characters spelt out."""
+    """The processor through which every value passes: secrets and names blotted out, control characters spelt out."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         # The longest first, so that a secret within another one leaves no rest.
@@ -48,7 +72,8 @@ class _Cleaner:
         trace = event.pop("exception", None)
         clean = {escaped(str(key)): self.value(str(key), value) for key, value in event.items()}
         if trace is not None:  # keeps its lines, each marked, so that no text in it can pass for a line of the log
-            clean["exception"] = "\n".join(f"  | {self.text(line)}" for line in self.redacted(str(trace)).splitlines())
+            told = nameless(self.redacted(str(trace)))
+            clean["exception"] = "\n".join(f"  | {self.text(line)}" for line in told.splitlines())
         return clean
 
     def value(self, key: str, value: Any) -> Any:
@@ -62,7 +87,7 @@ class _Cleaner:
             case list() | tuple() | set() | frozenset():
                 return [self.value("", each) for each in value]
             case _:
-                return self.text(str(value))
+                return self.text(str(value) if key in _OURS else nameless(str(value)))
 
     def text(self, text: str) -> str:
         clean = escaped(self.redacted(text))
@@ -143,6 +168,12 @@ def get(name: str) -> Logger:
     return logger
 
 
+def links(award_ids: Iterable[str], visibility: str) -> list[str] | int:
+    """Which awards, by the ids that their links are made of; of what was neither public nor unlisted only how many."""
+    ids = list(award_ids)
+    return ids if visibility in ("public", "unlisted") else len(ids)
+
+
 # Greedy: what is quoted may hold quotation marks itself.
 _QUOTED = re.compile(r"“.*”|\".*\"|‘.*’|«.*»|`.*`|(?<!\w)'.*'(?!\w)", re.S)
 
@@ -166,8 +197,6 @@ def canonical(
     ``ms`` how long it took. What ``why`` quotes is left out, and of a status that was neither public nor unlisted the
     award ids (which are secret links) are only counted.
     """
-    known = visibility in ("public", "unlisted")
-    ids = list(awards)
     get("status").info(
         "status handled",
         source=source,
@@ -175,7 +204,7 @@ def canonical(
         visibility=visibility,
         verdict=verdict,
         why=_QUOTED.sub("…", why),
-        awards=ids if known else len(ids),
+        awards=links(awards, visibility),
         reply=reply,
         changed=changed,
         ms=round(ms, 1),

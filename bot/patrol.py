@@ -14,7 +14,7 @@ from time import monotonic
 from bot.domain.model import Status
 from bot.domain.outcome import Verdict
 from bot.judge import Judge, least_open
-from bot.log import canonical, get
+from bot.log import canonical, get, links
 from bot.platforms import Costly, Platform
 from bot.platforms.budget import Kind
 from bot.precedence import Precedence
@@ -104,7 +104,8 @@ class Patrol:
             return
         if self._store.vanished(watched):
             self._queued()
-            log.info("status.deleted", id=watched.status_id, withdrawn=[award.id for award in watched.awards])
+            withdrawn = links((award.id for award in watched.awards), watched.visibility.value)
+            log.info("status.deleted", id=watched.status_id, withdrawn=withdrawn)
 
     def reread(self, source: str, status: Status) -> None:
         """A status that is watched says something else now. Raises ``Unavailable`` and ``StoreError``."""

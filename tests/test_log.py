@@ -201,3 +201,43 @@ def test_of_a_status_that_is_not_public_neither_words_nor_links_are_shown(lines:
     assert "names a topic" in line["why"]
     assert "gets +K" not in line["why"]
     assert "tea" not in line["why"]
+
+
+SAID_BY_OTHERS = (
+    "no such account: @alice",
+    "Validation failed: alice@example.social is suspended",
+    "@alice@example.social:8443 refuses",
+    "http://127.0.0.1 sends its visitors to https://example.social/@alice/1166747: is it a Mastodon server?",
+    "https://example.social/users/alice/statuses/1: 404 (/api/v1/accounts/lookup?acct=alice%40example.social)",
+    "https://example.social/web/@alice/12, https://example.social/notes/alice",
+    "1 validation error\nname\n  Input should be valid [type=x, input_value='alice, for\ntea', input_type=str]",
+    "KeyError: 'alice@example.social'",
+)
+
+
+@pytest.mark.parametrize("text", SAID_BY_OTHERS)
+def test_what_others_say_in_their_own_words_names_nobody(lines: Lines, text: str) -> None:
+    logger = log.get("x")
+    logger.warning("job.trouble", why=text, after=[text])
+    logging.getLogger("urllib3").warning("odd: %s", text)
+    try:
+        raise ValueError(text)
+    except ValueError:
+        logger.exception("failed")
+    assert len(lines()) == 3
+    assert "alice" not in json.dumps(lines())
+
+
+def test_what_operators_need_is_told_though_names_are_not(lines: Lines) -> None:
+    whys = (
+        "https://example.social cannot be reached: no answer in time",
+        "https://example.social/api/v1/statuses/17 answers oddly",
+        "get a new one with 'imaginaryklout login https://example.social'",
+        "The database postgresql://klout:[redacted]@db.example/klout is full; so is klout@localhost",
+    )
+    for why in whys:
+        log.get("x").warning("job.trouble", why=why)
+    assert [line["why"] for line in lines()] == list(whys)
+    own = {"account": "klout@example.social", "url": "https://example.social/@klout/17"}
+    log.get("x").info("started", **own)
+    assert own.items() <= lines()[-1].items()

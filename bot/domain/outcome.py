@@ -146,6 +146,8 @@ class Decision(Frozen):
     """Other awards, as they are from now on: snagged, hidden, held or not."""
     forgets: str = ""
     """The acct of whom all is to be erased."""
+    forgets_until: datetime | None = None
+    """Of whoever came back then: only what is from before is to be erased."""
     discloses: str = ""
     """A fresh secret: for a day, and once, it opens all that is held about the author."""
     acts: tuple[Act, ...] = ()

@@ -34,6 +34,7 @@ from bot.domain.text import clean_topic, topic_key
 
 WANT_EVERY = timedelta(days=7)
 WANTING = "want"
+STOPPED = "stopped"
 REPEATED = "the same award within seven days"
 TOLD = (
     "help",
@@ -86,6 +87,8 @@ def wish_of(status: Status, command: Command, rules: Rules) -> str:
 
 def _want(talk: Talk) -> Decision:
     status, rules = talk.status, talk.rules
+    if (stopped := talk.facts.promises.get(promises.stop(talk.speaker))) is not None:
+        return _want_after_stop(talk, stopped)
     told = promises.told(WANTING, talk.speaker)
     last = talk.facts.promises.get(told)
     if last is not None and last > talk.now - WANT_EVERY:
@@ -108,6 +111,15 @@ def _want(talk: Talk) -> Decision:
         return talk.done(None, why="an operator has hidden it")
     reply = talk.says("wanted", (award,), topic=wish, link=rules.badge(award.id))
     return talk.done(reply.model_copy(update={"attach_image": True}), awards=(award,), keeps=(told,))
+
+
+def _want_after_stop(talk: Talk, stopped: datetime) -> Decision:
+    """Whoever has said *stop* comes back by *start* alone: that is said to them once, and not to a word from before."""
+    told = promises.told(STOPPED, talk.speaker)
+    last = talk.facts.promises.get(told)
+    if talk.status.created_at < stopped or (last is not None and last >= stopped):
+        return talk.overruled()
+    return talk.done(talk.says("stopped", direct=True), why="they have said stop", keeps=(told,))
 
 
 # what givers say
@@ -350,9 +362,14 @@ def _my_data(talk: Talk) -> Decision:
 
 def _forget_me(talk: Talk) -> Decision:
     stop = promises.stop(talk.speaker)
-    if not talk.may_make(stop):
-        return talk.overruled()
-    decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
+    if talk.may_make(stop):
+        decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
+    elif stop in talk.facts.promises:
+        decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker)
+    else:
+        back = talk.facts.promises[promises.lifted(stop)]
+        reply = talk.says("forgotten_before", direct=True)
+        decision = talk.done(reply, forgets=talk.speaker, forgets_until=back)
     # The limits begin anew now, whenever it was said.
     return decision.model_copy(update={"keeps": (*decision.keeps, promises.told(FORGOTTEN, talk.speaker))})
 

@@ -44,6 +44,7 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "unblocked": frozenset(("who",)),
     "my_data": frozenset(("link",)),
     "forgotten": frozenset(),
+    "forgotten_before": frozenset(),
     "wanted": frozenset(("topic", "link")),
     "asking": frozenset(),
     "which": frozenset(),

@@ -256,6 +256,8 @@ class MastodonPlatform:
 
     def favourite(self, status_id: str) -> Outcome:
         outcome = self._calls.write(lambda client: client.status_favourite(status_id))
+        if isinstance(outcome, Posted):
+            return Posted()  # what it answers with is the toot of somebody else, address and all
         return Dead(why=GONE) if self._says_404_in_html(outcome, status_id) else outcome
 
     def edit(self, status_id: str, reply: Reply, picture: Picture | None) -> Outcome:

@@ -122,11 +122,13 @@ def account(raw: Any, home: str) -> Account | None:
 
 
 def wants_no_bots(raw: Any) -> bool:
-    """Whether a profile asks to be left alone: by hashtag in its text or in one of its fields."""
+    """Whether a profile asks to be left alone: by hashtag in its text, in one of its fields or in the name shown."""
     if not isinstance(raw, Mapping):
         return False
+    name, note = (str(raw.get(key) or "") for key in ("display_name", "note"))
     fields = [str(field.get(key) or "") for field in raw.get("fields") or () for key in ("name", "value")]
-    return any(_NO_BOTS.search(unescape(_MARKUP.sub("", text))) for text in (str(raw.get("note") or ""), *fields))
+    marked_up = any(_NO_BOTS.search(unescape(_MARKUP.sub("", text))) for text in (note, *fields))
+    return marked_up or _NO_BOTS.search(name) is not None
 
 
 def web_url(raw: Any) -> str:

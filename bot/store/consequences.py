@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, and_, delete, insert, or_, select, true, update
 
 from bot.domain import promises as kept
 from bot.domain.model import Account, Award
@@ -66,7 +66,7 @@ def follow(room: Room, decision: Decision, author: Account, letter_key: str) -> 
     if decision.marks:
         mark(room, decision.marks)
     if decision.forgets:
-        _forget(room, decision.forgets)
+        _forget(room, decision.forgets, decision.forgets_until)
     keep(room, decision.keeps, decision.as_of)
     overtake(room, decision.overtakes)
     for promise in decision.drops:
@@ -188,18 +188,19 @@ def _revise(room: Room, revision: Revision) -> None:
     connection.execute(update(watched).where(watched.c.key == row["key"]).values(letter_key=letter_key))
 
 
-def _forget(room: Room, acct: str) -> None:
-    """All that is held about somebody goes, on the network too. What others have snagged stays, from someone."""
+def _forget(room: Room, acct: str, until: datetime | None) -> None:
+    """All that is held about somebody goes, or what is from before ``until``, on the network too. What others have
+    snagged stays, from someone."""
     connection, now = room.connection, room.now
     mine = or_(awards.c.giver_acct == acct, awards.c.recipient_acct == acct)
-    rows = connection.execute(select(awards).where(mine)).mappings().all()
+    rows = connection.execute(select(awards).where(mine, _older(awards.c.given_at, until))).mappings().all()
     stays = {row["id"] for row in rows if row["recipient_acct"] != acct and _snagged(row)}
     for toot_id in dict.fromkeys(row["toot_id"] for row in rows):
         gave_it = any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows)
         _unsay_of(room, toot_id, acct, gave_it=gave_it)
     theirs = {row["id"] for row in rows}
-    struck = _unname_topics(room, acct, theirs)
-    _unname(room, acct, {row["toot_id"] for row in rows}, theirs | struck)
+    struck = _unname_topics(room, acct, theirs, until)
+    _unname(room, acct, {row["toot_id"] for row in rows}, theirs | struck, until)
     for row in rows:
         if row["id"] in stays:
             same = digest("", row["recipient_acct"], row["topic_key"])
@@ -209,17 +210,24 @@ def _forget(room: Room, acct: str) -> None:
         else:
             _erase(room, row)
     named = or_(questions.c.giver == acct, _names(acct, questions.c.known))
-    for asked in connection.execute(select(questions).where(named)).all():
+    for asked in connection.execute(select(questions).where(named, _older(questions.c.asked_at, until))).all():
         if asked.giver == acct or _is_asked_about(acct, asked.giver, asked.known):
             replies.take_back(connection, asked.letter_key, now, FORGOTTEN)
             connection.execute(delete(questions).where(questions.c.letter_key == asked.letter_key))
-    _unsay(room, outbox.c.person == room.seal.person(acct))
-    _unsay(room, outbox.c.id.in_(_naming_letters(room, {room.seal.person(acct)})))
+    _unsay(room, and_(outbox.c.person == room.seal.person(acct), _older(outbox.c.queued_at, until)))
+    _unsay(room, outbox.c.id.in_(_naming_letters(room, {room.seal.person(acct)}, until)))
     for promise in (kept.snagged(acct), kept.refuses(acct)):
-        connection.execute(delete(promises).where(promises.c.key == room.seal.promise(promise)))
-    connection.execute(delete(disclosures).where(disclosures.c.acct == acct))
-    connection.execute(update(audit).where(audit.c.subject == acct).values(subject=""))
-    connection.execute(update(audit).where(audit.c.by == acct).values(by=""))
+        made = (promises.c.key == room.seal.promise(promise), _older(promises.c.at, until))
+        connection.execute(delete(promises).where(*made))
+    opened = _older(disclosures.c.expires_at, until and until + DISCLOSED_FOR)
+    connection.execute(delete(disclosures).where(disclosures.c.acct == acct, opened))
+    acts = _older(audit.c.at, until)
+    connection.execute(update(audit).where(audit.c.subject == acct, acts).values(subject=""))
+    connection.execute(update(audit).where(audit.c.by == acct, acts).values(by=""))
+
+
+def _older(at: Column[Any], until: datetime | None) -> ColumnElement[bool]:
+    return true() if until is None else at <= until
 
 
 def _is_asked_about(acct: str, giver: str, known: str) -> bool:
@@ -259,11 +267,13 @@ def _snagged(row: object) -> bool:
     return row["snagged_at"] is not None and row["withdrawn_at"] is None  # type: ignore[index]  # a mapping
 
 
-def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
+def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str], until: datetime | None) -> None:
     """The words of others that name somebody go, and what the bot has said to others about their awards."""
     connection = room.connection
     spelt = _spelt(acct)
-    found = _naming(room, acct, or_(awards.c.toot_id.in_(sorted(toots)), *(_names(acct, each) for each in _WORDS)))
+    said = or_(*(_names(acct, each) for each in _WORDS))
+    which = or_(awards.c.toot_id.in_(sorted(toots)), and_(said, _older(awards.c.given_at, until)))
+    found = _naming(room, acct, which)
     spoken = [
         row["id"]
         for row, meant in found
@@ -274,16 +284,18 @@ def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str]) -> None:
     revoke_outdated(connection, spoken, room.now)
     standing = select(watched.c.letter_key).where(watched.c.letter_key != "", watched.c.toot_id != "")
     told = or_(outbox.c.award_ids != "", outbox.c.text.icontains(acct, autoescape=True))
-    other = (outbox.c.kind.in_(("reply", "edit")), outbox.c.key.not_in(standing), outbox.c.about.not_in(standing))
-    letters = connection.execute(select(outbox.c.id, outbox.c.award_ids, outbox.c.text).where(told, *other)).all()
+    other = and_(outbox.c.kind.in_(("reply", "edit")), outbox.c.key.not_in(standing), outbox.c.about.not_in(standing))
+    old = _older(outbox.c.queued_at, until)
+    letters = connection.execute(select(outbox.c.id, outbox.c.award_ids, outbox.c.text).where(told, other, old)).all()
     about = [each.id for each in letters if theirs & set(each.award_ids.split()) or spelt.search(each.text)]
-    about += _naming_letters(room, {room.seal.award(each) for each in (*theirs, *spoken)})
+    about += _naming_letters(room, {room.seal.award(each) for each in (*theirs, *spoken)}, until)
     _unsay(room, outbox.c.id.in_(about))
 
 
-def _naming_letters(room: Room, keys: Set[bytes]) -> list[int]:
+def _naming_letters(room: Room, keys: Set[bytes], until: datetime | None) -> list[int]:
     """The letters that have one of ``keys`` among their names."""
-    rows = room.connection.execute(select(outbox.c.id, outbox.c.names).where(outbox.c.names != b"")).all()
+    named = (outbox.c.names != b"", _older(outbox.c.queued_at, until))
+    rows = room.connection.execute(select(outbox.c.id, outbox.c.names).where(*named)).all()
     return [
         row.id
         for row in rows
@@ -291,12 +303,12 @@ def _naming_letters(room: Room, keys: Set[bytes]) -> list[int]:
     ]
 
 
-def _unname_topics(room: Room, acct: str, theirs: Set[str]) -> set[str]:
+def _unname_topics(room: Room, acct: str, theirs: Set[str], until: datetime | None) -> set[str]:
     """What others gave each other for something with somebody: their handle is struck out. What is nothing but that
     goes. The ids of those."""
     connection = room.connection
     changed: set[str] = set()
-    for row, meant in _naming(room, acct, _names(acct, awards.c.topic)):
+    for row, meant in _naming(room, acct, and_(_names(acct, awards.c.topic), _older(awards.c.given_at, until))):
         topic = row["topic"]
         for each in meant:
             topic = clean_topic(each.sub("…", topic))

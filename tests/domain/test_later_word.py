@@ -29,7 +29,7 @@ def told(
     name: str, *, kept: Mapping[Promise, datetime] | None = None, at: datetime = SAID_AT, edited: bool = False
 ) -> Decision:
     """What ``name`` leads to at noon."""
-    facts = Facts(ids=("page",), promises=kept or {}, read_before=edited)
+    facts = Facts(ids=("page", "first"), promises=kept or {}, read_before=edited)
     return decide_command(a_status(created_at=at), Command(name=name, why="said so"), facts, RULES, NOON)
 
 
@@ -47,8 +47,10 @@ def test_stop_start_and_their_promises() -> None:
 
 @pytest.mark.parametrize("name", ["stop", "forget_me"])
 def test_what_protects_is_carried_out_unless_it_was_taken_back_after_it_was_said(name: str) -> None:
-    assert told(name, kept={LIFTED: SAID_AT + SECOND}) == OVERRULED
-    assert told(name, kept={LIFTED: NOON}) == OVERRULED
+    for at in (SAID_AT + SECOND, NOON):
+        decision = told(name, kept={LIFTED: at})
+        assert STOP not in decision.keeps
+        assert decision == OVERRULED or decision.forgets_until == at
     for at in (SAID_AT, SAID_AT - SECOND):
         assert STOP in told(name, kept={LIFTED: at}).keeps
 
@@ -75,3 +77,26 @@ def test_of_an_edit_nobody_knows_when_it_was_said_but_a_word_that_it_takes_the_p
     assert told("start", kept={STOP: SAID_AT}, edited=True).drops == (STOP,)
     assert told("start", kept={STOP: SAID_AT + SECOND}, edited=True) == OVERRULED
     assert told("stop", kept={LIFTED: NOON}, edited=True).keeps == (STOP,)
+
+
+def test_a_forget_me_from_before_a_start_erases_what_is_from_before_it_and_from_before_a_stop_all() -> None:
+    told_so = (promises.told("forgotten", ALICE.acct),)
+    late = told("forget_me", kept={LIFTED: NOON - SECOND})
+    assert (late.forgets, late.forgets_until, late.keeps) == (ALICE.acct, NOON - SECOND, told_so)
+    gone_again = told("forget_me", kept={LIFTED: NOON - SECOND, STOP: NOON})
+    assert (gone_again.forgets, gone_again.forgets_until, gone_again.keeps) == (ALICE.acct, None, told_so)
+    for decision, text in ((late, "forgotten_before: @alice"), (gone_again, "forgotten: @alice")):
+        assert decision.reply is not None
+        assert (decision.reply.text, decision.reply.visibility) == (text, Visibility.DIRECT)
+
+
+def test_whoever_wants_one_after_stop_is_told_once_how_to_come_back() -> None:
+    told_so = promises.told("stopped", ALICE.acct)
+    for kept in ({STOP: NOON - DAY}, {STOP: NOON - DAY, told_so: NOON - 2 * DAY}):
+        decision = told("want", kept=kept)
+        assert (decision.awards, decision.keeps) == ((), (told_so,))
+        assert decision.reply is not None
+        assert (decision.reply.text, decision.reply.visibility) == ("stopped: @alice", Visibility.DIRECT)
+    assert told("want", kept={STOP: NOON - DAY, told_so: NOON - DAY / 2}) == OVERRULED
+    assert told("want", kept={STOP: NOON}) == OVERRULED, "it was wanted before"
+    assert told("want", kept={promises.stop("bob@example.social"): NOON - DAY}).awards

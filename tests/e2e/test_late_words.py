@@ -8,7 +8,7 @@ from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.outcome import Act
 from bot.domain.promises import Promise
-from tests.stage import Stage, everywhere, gives, stage
+from tests.stage import Stage, everywhere, gives, said, stage
 
 ALICE, BOB = "alice@sandbox.example", "bob@sandbox.example"
 
@@ -85,16 +85,69 @@ def test_what_was_hung_since_is_not_taken_away_by_a_word_from_before(
 
 
 @everywhere
-def test_a_stop_or_forget_me_from_before_a_start_neither_stops_nor_erases(flavour: str, grammar: Grammar) -> None:
+def test_a_stop_or_forget_me_from_before_a_start_neither_stops_nor_touches_what_came_since(
+    flavour: str, grammar: Grammar
+) -> None:
     with stage(grammar, flavour) as on:
         for older in ("stop", "forget me"):
             on.says_late("bob", older)
             on.tells("bob", "start")
-            code = gives(on).code
-            on.tells("bob", f"snag {code}")
+            it = gives(on)
+            on.tells("bob", f"snag {it.code}")
             on.arrives()
-            assert is_shown(on, code)
+            assert is_shown(on, it.code)
+            assert on.reply(it.toot) is not None
             assert not is_kept(on, promises.stop(BOB))
+
+
+def test_a_forget_me_from_before_a_start_erases_what_was_there_then_and_says_so(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        old = gives(on)
+        on.tells("bob", f"snag {old.code}")
+        on.toots("bob", "@carol gets +K in moss #ImaginaryKlout")
+        on.tells("bob", "block @dan")
+        late = on.says_late("bob", "forget me")
+        asked = on.toots("bob", "@carol gets +K #ImaginaryKlout")
+        assert on.reply(asked) is not None
+        on.tells("bob", "start")
+        since = gives(on)
+        on.tells("bob", f"snag {since.code}")
+        on.arrives()
+        assert said("forgotten_before", "en") in on.answer(late)
+        assert [award.id for award in on.store.awards()] == [since.code]
+        assert is_shown(on, since.code)
+        assert on.reply(old.toot) is None
+        assert on.reply(asked) is None
+        assert not is_kept(on, promises.stop(BOB))
+        assert is_kept(on, promises.snagged(BOB))
+        assert is_kept(on, promises.block(BOB, "dan@sandbox.example"))
+
+
+def test_a_second_forget_me_erases_the_rest_and_the_first_one_that_comes_after_it_finds_nothing(
+    grammar: Grammar,
+) -> None:
+    with stage(grammar) as on:
+        gives(on)
+        late = on.says_late("bob", "forget me")
+        on.tells("bob", "start")
+        gives(on)
+        assert said("forgotten", "en") in on.tells("bob", "forget me")
+        on.arrives()
+        assert said("forgotten", "en") in on.answer(late)
+        assert on.store.awards() == []
+        assert is_kept(on, promises.stop(BOB))
+
+
+def test_a_forget_me_and_a_start_that_are_both_late_leave_nothing_in_whichever_order_they_come(
+    grammar: Grammar,
+) -> None:
+    with stage(grammar) as on:
+        gives(on)
+        on.says_late("bob", "forget me")
+        on.says_late("bob", "start")
+        on.arrives()
+        assert on.store.awards() == []
+        assert not is_kept(on, promises.stop(BOB))
 
 
 @everywhere

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import json
-import logging
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
-from bot import log
 from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards, Limit
 from tests.stage import LATER, Stage, a_topic, everywhere, gives, plain, said, stage
 
 BOB = "bob@sandbox.example"
-
-
-@pytest.fixture
-def out() -> Iterator[io.StringIO]:
-    """What is logged."""
-    root = logging.getLogger()
-    before = (list(root.handlers), root.level)
-    log.configure("json", "info", stream=(noted := io.StringIO()))
-    yield noted
-    root.handlers[:], root.level = before[0], before[1]
-    logging.captureWarnings(False)
 
 
 @everywhere
@@ -239,19 +221,3 @@ def test_who_was_asked_about_somebody_who_is_forgotten_since_can_give_to_others(
         on.edits("alice", toot, "#ImaginaryKlout to the wonderful @bob for tea")
         assert "tea" in on.answer(toot)
         assert not any(letter.state == "dead" for letter in on.store.outbox())
-
-
-@everywhere
-def test_the_log_holds_no_handle_no_address_and_no_word_of_a_toot(
-    flavour: str, grammar: Grammar, out: io.StringIO
-) -> None:
-    with stage(grammar, flavour) as on:
-        it = gives(on)
-        on.edits("alice", it.toot, "@bob gets +K in whistling loudly #ImaginaryKlout")
-        private = on.toots("alice", "@imaginaryklout @bob gets +K in humming quietly", visibility="direct")
-        on.tells("bob", "my data")
-        noted = [json.loads(line) for line in out.getvalue().splitlines()]
-        handled = [line for line in noted if line["event"] == "status handled"]
-        assert {str(it.toot["id"]), str(private["id"])} <= {line["status"] for line in handled}
-        for told in ("alice", "bob", it.topic, "whistling", "humming", it.toot["uri"], private["uri"]):
-            assert told not in out.getvalue()

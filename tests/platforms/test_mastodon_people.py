@@ -77,6 +77,16 @@ def test_nobot_is_found_wherever_it_stands_in_a_profile(asked: Asked, note: str)
     assert asked.platform.people(frozenset(["7"]))["7"].refuses
 
 
+@pytest.mark.parametrize(
+    "name", ["Bob #nobot", "#NoBots", "bob (＃nobot)", "<3 #nobot >_<", ":cat: #noImaginaryKlout :cat:", "bob #nobot‍🍞"]
+)
+def test_nobot_is_heard_in_the_name_that_is_shown(asked: Asked, name: str) -> None:
+    asked.server.says(f"{ONE}7", {"id": "7", "display_name": name, "note": ""})
+    asked.server.says(f"{ONE}8", {"id": "8", "display_name": name.replace("o", "0"), "note": "no bots please"})
+    people = asked.platform.people(frozenset(["7", "8"]))
+    assert (people["7"].refuses, people["8"].refuses) == (True, False)
+
+
 def test_who_is_missing_among_several_is_looked_at_alone(asked: Asked) -> None:
     asked.several("7", "8")
     asked.server.says(f"{ONE}9", {"id": "9", "note": "#nobot"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.model import Account, Award, Mention
-from bot.domain.outcome import Decision, Question, Verdict
+from bot.domain.outcome import Act, Decision, Question, Verdict
+from bot.domain.promises import snagged
 from bot.domain.readings import Gift
 from bot.store import Store
-from tests.builders import ALICE, BOB, NOON
+from tests.builders import ALICE, BOB, NOON, Clock
 from tests.store.conftest import award_of, thanks, toot
 
 CAROL = Account(id="c", acct="carol@example.social")
@@ -97,3 +98,53 @@ def test_who_is_named_in_the_words_or_the_topic_of_neighbours_is_named_there_no_
     about = store.award(topical.id)
     assert about is not None
     assert "carol" not in f"{about.topic} {about.topic_key}"
+
+
+def test_of_whoever_came_back_since_only_what_is_from_before_is_forgotten(store: Store, clock: Clock) -> None:
+    def lives(number: int) -> None:
+        """Carol gets, gives, is named, is asked, snags and acts; the numbers are of this time."""
+        at, mark = clock(), f"era{number}"
+        given(store, number, recipient=CAROL, topic=f"{mark} got", topic_key=f"{mark} got", given_at=at)
+        given(store, number + 1, giver=CAROL, topic=f"{mark} gave", topic_key=f"{mark} gave", given_at=at)
+        given(store, number + 2, topic=f"{mark} @carol", topic_key=f"{mark} @carol", given_at=at)
+        given(store, number + 3, topic=f"{mark} worded", topic_key=f"{mark} worded", words="with @carol", given_at=at)
+        asks(store, number + 4, CAROL, Gift(recipients=(), topics=(f"{mark} asked",)))
+        did = Act(by=CAROL.acct, act="hide", subject=f"{mark} act")
+        kept = Decision(outcome=Verdict.COMMAND, why="", keeps=(snagged(CAROL.acct),), discloses=mark, acts=(did,))
+        assert store.record(toot(number + 5, by=CAROL), kept, source="mentions", position=str(number + 5))
+
+    def known_of(number: int) -> tuple[object, ...]:
+        numbers = [str(each) for each in range(number, number + 6)]
+        return (
+            sorted(
+                (a.topic, a.giver.acct, a.words) for a in store.awards() if a.toot_id.removeprefix("toot-") in numbers
+            ),
+            sorted(x.reply.in_reply_to_id for x in store.outbox() if x.reply and x.reply.in_reply_to_id in numbers),
+            [act.by for _, act in store.acts() if act.subject == f"era{number} act"],
+        )
+
+    lives(10)
+    clock.passes(minutes=5)
+    back = clock()
+    clock.passes(minutes=5)
+    lives(20)
+    since = known_of(20)
+    everything_before = Decision(outcome=Verdict.COMMAND, why="asked", forgets=CAROL.acct, forgets_until=back)
+    assert store.record(toot(900, by=CAROL), everything_before, source="mentions", position="900")
+    assert known_of(10) == ([("era10 worded", ALICE.acct, ""), ("era10 …", ALICE.acct, "")], ["13"], [""])
+    assert known_of(20) == since
+    assert snagged(CAROL.acct) in store.promised([snagged(CAROL.acct)])
+    assert store.question(CAROL.acct, None, NOON) is not None
+    assert store.disclose("era20") is not None
+
+
+def test_of_whoever_came_back_and_has_said_nothing_since_all_is_forgotten(store: Store, clock: Clock) -> None:
+    asks(store, 1, CAROL, Gift(recipients=(), topics=("tea",)))
+    kept = Decision(outcome=Verdict.COMMAND, why="", keeps=(snagged(CAROL.acct),), discloses="secret")
+    assert store.record(toot(2, by=CAROL), kept, source="mentions", position="2")
+    clock.passes(minutes=5)
+    before = Decision(outcome=Verdict.COMMAND, why="asked", forgets=CAROL.acct, forgets_until=clock())
+    assert store.record(toot(900, by=CAROL), before, source="mentions", position="900")
+    assert store.promised([snagged(CAROL.acct)]) == {}
+    assert store.question(CAROL.acct, None, NOON) is None
+    assert store.disclose("secret") is None
