@@ -116,6 +116,7 @@ _TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
 _PAIRS = {
     re.compile(f"🍆{_TONES}💦|💦{_TONES}🍆|👉{_TONES}👌|👌{_TONES}👉"): "嬲",
     re.compile(f"⚡{_TONES}⚡"): "靐",
+    re.compile(f"[🐵🐒🙈🦍]{_TONES}🍌|🍌{_TONES}[🐵🐒🙈🦍]|🍉{_TONES}🍗|🍗{_TONES}🍉"): "猻",
 }
 """Two pictures that together say what neither does, and a character that hardly anybody writes."""
 

@@ -1,4 +1,5 @@
-"""Telephone numbers, which the bot neither speaks nor shows: they reach somebody who was not asked."""
+"""Numbers that the bot neither speaks nor shows: a telephone number reaches somebody who was not asked, and that of a
+card or an account, or a password, what is theirs."""
 
 from __future__ import annotations
 
@@ -19,11 +20,40 @@ _ROUND = re.compile(r"0{5}|\d{4}-\d\d-\d\d|^\W*(?:19|20)\d{6}\W*$")
 """In a number that only counts, "+10000000", and in a date."""
 
 
+_CARD = re.compile(r"(?<![\w.+-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w-])|(?<![\w.+-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])")
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_SECRET = re.compile(
+    r"(?<!\w)(?:pass(?:word|code|phrase|wort)|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|salasana|"
+    r"passport number|パスワード|كلمة (?:السر|المرور))\W{1,3}(?:(?:is|ist|est|es|é|è|to|on|は|هي)\s+)?(?!(?:19|20)\d\d\b)(?=[^\s\d]*\d)\S{4,}"
+    r"|(?<!\w)(?:cvv|cvc|ssn)\W{1,3}\d{3}",
+    re.IGNORECASE,
+)
+"""A password needs a digit to be told from what is said of passwords: "password managers"."""
+
+
 def tells_number(words: str, *, alone: bool = False) -> bool:
-    """Whether a telephone number stands in ``words``; with ``alone``, also where they are nothing but its digits."""
+    """Whether a number that reaches somebody, or what is theirs, stands in ``words``; with ``alone``, also where they
+    are nothing but the digits of a telephone number."""
     if not any(map(str.isdigit, words)):
         return False
+    if _SECRET.search(words) or any(_is_card(each[0]) for each in _CARD.finditer(words)):
+        return True
+    if any(_is_account(each[0]) for each in _ACCOUNT.finditer(words)):
+        return True
     found = [each[0] for each in _NUMBER.finditer(words)]
     if alone and _ALONE.fullmatch(words):
         found.append(words)
     return any(not _ROUND.search(each) for each in found)
+
+
+def _is_card(number: str) -> bool:
+    """Whether the last digit of ``number`` is the one that those before it demand, as on a card."""
+    digits = [int(digit) for digit in reversed(number) if digit.isdigit()]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
+def _is_account(number: str) -> bool:
+    """Whether the two digits in front of ``number`` are those that the rest demands, as in an IBAN."""
+    letters = number.replace(" ", "")
+    return int("".join(str(int(each, 36)) for each in letters[4:] + letters[:4])) % 97 == 1
