@@ -99,6 +99,7 @@ LISTS: Mapping[str, str] = {
     "answer.verbs": "words that make a sentence of an answer, where none of answer.deed leads to them: is, can't",
     "answer.deed": "words within an answer before a deed: (the time) she, (the way) that",
     "answer.empty": "words that are no topic, nor are several of them together: not, yet, later",
+    "answer.back": "what takes the gift back, wherever an answer says it: I changed my mind, because he bribed me",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
 }  # fmt: skip
@@ -185,7 +186,6 @@ class Grammar:
 def load_grammar(files: Mapping[str, str]) -> Grammar:
     """The grammar out of ``files`` (file name -> text). Raises ``GrammarError`` at the first mistake in a file."""
     shared = _Sheet("any.toml", files.get("any.toml", ""))
-    structure = shared.language(())
     languages = {}
     insults = Finder()
     for name in sorted(files):
@@ -195,7 +195,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
             languages[language.code] = language
             sheet.add_insults(insults, language.code)
     anywhere = {name: frozenset(w for each in languages.values() for w in each.words[name]) for name in ANYWHERE}
-    return Grammar(structure, languages, insults, anywhere)
+    return Grammar(shared.language(()), languages, insults, anywhere)
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
