@@ -81,6 +81,7 @@ LISTS: Mapping[str, str] = {
     "words.breaks": "words over which ... does not reach: but",
     "words.lead": "words in front of a gift that say nothing about whether it is given: on behalf of the whole block",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
+    "words.known": "words before a badge that is there already and is only spoken of: the, my",
     "words.link": "words before what belongs to the word before them: of, with",
     "words.though": "words after which a complete award is only commented on: although",
     "words.turn": "words after which a sentence turns, so that what was before speaks no more against it: but",
@@ -352,10 +353,8 @@ class _Sheet:
 
     def letters(self, range_: object) -> re.Pattern[str] | None:
         """``letters = "ぁ-ヿ"``: the letters, or ranges of letters, that only this language writes."""
-        if range_ is None:
-            return None
         try:
-            return re.compile(f"[{range_}]")
+            return None if range_ is None else re.compile(f"[{range_}]")
         except re.error:
             raise self.fail("letters", 'letters has to be ranges of letters such as "ぁ-ヿ".') from None
 
