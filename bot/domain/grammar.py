@@ -81,6 +81,7 @@ LISTS: Mapping[str, str] = {
     "words.breaks": "words over which ... does not reach: but",
     "words.lead": "words in front of a gift that say nothing about whether it is given: on behalf of the whole block",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",
+    "words.known": "words before a badge that is there already and is only spoken of: the, my",
     "words.link": "words before what belongs to the word before them: of, with",
     "words.though": "words after which a complete award is only commented on: although",
     "words.turn": "words after which a sentence turns, so that what was before speaks no more against it: but",
@@ -99,6 +100,7 @@ LISTS: Mapping[str, str] = {
     "answer.verbs": "words that make a sentence of an answer, where none of answer.deed leads to them: is, can't",
     "answer.deed": "words within an answer before a deed: (the time) she, (the way) that",
     "answer.empty": "words that are no topic, nor are several of them together: not, yet, later",
+    "answer.back": "what takes the gift back, wherever an answer says it: I changed my mind, because he bribed me",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
 }  # fmt: skip
@@ -185,7 +187,6 @@ class Grammar:
 def load_grammar(files: Mapping[str, str]) -> Grammar:
     """The grammar out of ``files`` (file name -> text). Raises ``GrammarError`` at the first mistake in a file."""
     shared = _Sheet("any.toml", files.get("any.toml", ""))
-    structure = shared.language(())
     languages = {}
     insults = Finder()
     for name in sorted(files):
@@ -195,7 +196,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
             languages[language.code] = language
             sheet.add_insults(insults, language.code)
     anywhere = {name: frozenset(w for each in languages.values() for w in each.words[name]) for name in ANYWHERE}
-    return Grammar(structure, languages, insults, anywhere)
+    return Grammar(shared.language(()), languages, insults, anywhere)
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
@@ -352,10 +353,8 @@ class _Sheet:
 
     def letters(self, range_: object) -> re.Pattern[str] | None:
         """``letters = "ぁ-ヿ"``: the letters, or ranges of letters, that only this language writes."""
-        if range_ is None:
-            return None
         try:
-            return re.compile(f"[{range_}]")
+            return None if range_ is None else re.compile(f"[{range_}]")
         except re.error:
             raise self.fail("letters", 'letters has to be ranges of letters such as "ぁ-ヿ".') from None
 

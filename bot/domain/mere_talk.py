@@ -57,6 +57,7 @@ class _Heard(NamedTuple):
     verbs: tuple[Found, ...]
     deed: tuple[Found, ...]
     empty: tuple[Found, ...]
+    back: tuple[Found, ...]
 
 
 def is_talk(
@@ -67,7 +68,8 @@ def is_talk(
     ``names`` are those that people may be spoken to by.
     """
     heard = _heard(scene, grammar)
-    if _talks(scene, who, heard):
+    # "I meant @dan" takes nothing back, "I meant dan" is no topic.
+    if any(scene.tokens[hit.end - 1].kind != "mention" for hit in heard.back) or _talks(scene, who, heard):
         return True
     if who.groups:
         topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}

@@ -35,6 +35,9 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found.update(i for hit in scene.finds("giving.one") if _of_plus(scene, hit) for i in _spoken_to(scene, hit))
     found.update(i for hit in scene.finds("who.addressed") for i in _called_first(scene, hit))
     found.update(i for i in scene.people if _refused(scene, i))
+    parent = scene.status.in_reply_to
+    if parent is not None and parent.is_bot:
+        found.update(_mentioned_before(scene))
     people = [i for i in scene.people if i not in found and i not in barred]
     return people or [i for i in scene.people if i not in barred]
 
@@ -61,6 +64,25 @@ def _spoken_to(scene: Scene, get: Found) -> list[int]:
     if any(begin <= hit.start < end for hit in scene.finds("who.all")) or _is_row(scene, begin, subject):
         return []
     return earlier
+
+
+def _mentioned_before(scene: Scene) -> list[int]:
+    """Those whom a client puts in front of a reply to the bot, where it gives to another: "@alice @dan should get one",
+    "@alice +K to @carol"."""
+    row = next((i for i, t in enumerate(scene.tokens) if t.kind not in ("bot", "mention")), len(scene.tokens))
+    ahead = [i for i in scene.people if i < row]
+    later = next((i for i in scene.people if i > row), -1)
+    if later >= 0 and not scene.has("words.and", later - 1):
+        return ahead
+    gets = any(_is_subject(scene, ahead[-1], hit) for hit in scene.finds("giving.get")) if ahead else False
+    return ahead[:-1] if gets and ahead[-1] == row - 1 else []
+
+
+def _is_subject(scene: Scene, person: int, get: Found) -> bool:
+    """Whether nothing but a few small words stands between ``person`` and what they get."""
+    return person < get.start <= person + _FEW and all(
+        _within_any(scene, i, _BEFORE_VERB) for i in range(person + 1, get.start)
+    )
 
 
 def _called_first(scene: Scene, call: Found) -> list[int]:

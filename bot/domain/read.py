@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from bot.domain.badge_talk import badge_talk
 from bot.domain.barred import only_barred
 from bot.domain.commands import command_of
 from bot.domain.foreign import foreign_insult, names_of
@@ -106,7 +107,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     if not asks_for_award(scene, who, phrases):
         return NotForUs(why="it mentions the bot, but does not ask it for an award", evidence=evidence)
-    if (strange := overheard(scene, who, phrases)) is not None:
+    if (strange := badge_talk(scene, who, phrases) or overheard(scene, who, phrases)) is not None:
         proof = scene.evidence("against", *strange)
         why = f"it speaks of an award where the bot hears it (“{proof.text}”)"
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
