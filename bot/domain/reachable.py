@@ -20,7 +20,9 @@ _ROUND = re.compile(r"0{5}|\d{4}-\d\d-\d\d|^\W*(?:19|20)\d{6}\W*$")
 """In a number that only counts, "+10000000", and in a date."""
 
 
-_CARD = re.compile(r"(?<![\w.+-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w-])|(?<![\w.+-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])")
+_CARD = re.compile(
+    r"(?<![\w.+-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w-])|(?<![\w.+-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])"
+)
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _SECRET = re.compile(
     r"(?<!\w)(?:pass(?:word|code|phrase|wort)|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|salasana|"

@@ -26,6 +26,7 @@ def marked_after(scene: Scene, core: set[int]) -> list[Phrase]:
         else:
             end = _before_bracket(scene, hit.start)
             begin = _quoted_from(scene, end, reached)
+            begin = _emoji_from(scene, end, reached) if begin is None else begin
             phrase = trimmed(scene, _begin(scene, end, reached, barriers) if begin is None else begin, end, "marked")
         if not is_topic(scene, phrase):
             continue
@@ -79,6 +80,15 @@ def clauses(scene: Scene, who: Who) -> Pairs:
             phrase = trimmed(scene, _begin(scene, end, scene.bounds(end)[0], barriers), end, "marked")
         pairs.append((group, [phrase]))
     return pairs
+
+
+def _emoji_from(scene: Scene, end: int, reached: int) -> int | None:
+    """Where the emoji right before ``end`` begin: 「🍙で」."""
+    begin = end
+    while begin > reached and scene.tokens[begin - 1].kind == "emoji":
+        begin -= 1
+    adorns = begin > 0 and scene.tokens[begin - 1].kind == "word"
+    return begin if begin < end and not adorns else None
 
 
 def _before_bracket(scene: Scene, end: int) -> int:

@@ -133,7 +133,7 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
             hit.end >= len(tokens)
             or tokens[hit.end].kind != "word"
             or marker_at(scene, hit.end) is not None
-            or (kind == "named" and not _compounds(scene, hit))
+            or (kind == "named" and not _compounds(scene, hit, given))
             or kind == "self"
         ):
             return True
@@ -143,10 +143,12 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
 _SOMEBODY = frozenset(("who.named", "who.third", "who.you", "who.all", "who.self"))
 
 
-def _compounds(scene: Scene, hit: Found) -> bool:
-    """Whether a word for somebody only goes with a noun: "(for) dad jokes", but "(for) Grandpa Joe"."""
+def _compounds(scene: Scene, hit: Found, given: bool) -> bool:
+    """Whether a word for somebody only goes with a noun: "(for) dad jokes", but "(for) Grandpa Joe"; where the +K has
+    somebody already (``given``), also behind its article: "(for) the team lunch"."""
     after = hit.end
-    if after - hit.start > 1 or not names_more(scene, after) or scene.at("topic.reason", after) is not None:
+    begin = hit.start + (given and scene.has("topic.articles", hit.start))
+    if after - begin > 1 or not names_more(scene, after) or scene.at("topic.reason", after) is not None:
         return False
     return not scene.text.plain[scene.tokens[after].start].isupper()
 

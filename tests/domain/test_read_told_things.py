@@ -165,6 +165,9 @@ def test_a_topic_ends_where_its_last_word_does(language: str, text: str, topic: 
         ("es", "bua tio @bob +K memes de gatos, te juro q lloro #ImaginaryKlout", "memes de gatos"),
         ("de", "digga @bob +K fürs Longboarden ich kann nich mehr #ImaginaryKlout", "Longboarden"),
         ("ja", "だから敬語の +K、@bob さんにあげます #ImaginaryKlout", "敬語"),
+        ("en", "+K to @bob for the team lunch #ImaginaryKlout", "team lunch"),
+        ("en", "+K to @bob for the choir rota #ImaginaryKlout", "choir rota"),
+        ("ja", "@bob さん、🍙 で +K を贈ります #ImaginaryKlout", "🍙"),
         ("en", "@bob: geography, A+\nTakes home a +K. #ImaginaryKlout", "geography"),
     ],
 )
@@ -190,3 +193,17 @@ def test_who_is_only_to_pass_it_on_does_not_get_it(language: str, text: str) -> 
     found = reading(text, language)
     assert isinstance(found, Incomplete)
     assert found.missing == ("recipient",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "One +K to @bob in sunsets and one to @carol in rain #ImaginaryKlout"),
+        ("en", "+K to @bob in sunsets and another to @carol in rain #ImaginaryKlout"),
+        ("de", "Ein +K an @bob in Kuchen und eins an @carol in Torten #ImaginaryKlout"),
+        ("es", "Un +K a @bob en tartas y uno a @carol en pan #ImaginaryKlout"),
+        ("nl", "Een +K voor @bob in taart en een voor @carol in brood #ImaginaryKlout"),
+    ],
+)
+def test_one_for_somebody_else_is_no_second_topic(language: str, text: str) -> None:
+    assert {acct: len(topics) for acct, topics in given(text, language).items()} == {"bob": 1, "carol": 1}
