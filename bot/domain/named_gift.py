@@ -13,7 +13,7 @@ from bot.domain.tokens import Token
 _GIFTS = ("giving.gift", "giving.kudos")
 _OBJECTIONS = frozenset((
     "against.negation", "against.refusal", "against.revoked", "against.unreal", "against.reported", "against.hearsay",
-    "against.sarcasm", "against.received", "against.about",
+    "against.sarcasm", "against.received", "against.about", "against.question",
 ))  # fmt: skip
 """Those that mean the same of a badge as of a +K."""
 
