@@ -44,6 +44,8 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "unblocked": frozenset(("who",)),
     "my_data": frozenset(("link",)),
     "forgotten": frozenset(),
+    "aloud": frozenset(),
+    "refusals": frozenset(),
     "wanted": frozenset(("topic", "link")),
     "asking": frozenset(),
     "which": frozenset(),
