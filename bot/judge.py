@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import candidates, mending, promises_about
-from bot.domain.conversation import GIVERS, RECIPIENTS, REFUSING, at_stake, decides, means
-from bot.domain.decide import HELPING, LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
+from bot.domain.conversation import GIVERS, HELPING, RECIPIENTS, REFUSING, at_stake, decides, means
+from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status, Visibility
 from bot.domain.moderation import showings
@@ -17,20 +17,18 @@ from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
 from bot.domain.pinging import knows_us, latest_pings
 from bot.domain.promises import Promise
-from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.talk import STOPPED, WANTING, wish_of
 from bot.domain.text import clean_topic, topic_key
+from bot.hearing import RECENT, hear
 from bot.log import get
 from bot.platforms import Platform, Unavailable
 from bot.store import Store, StoreError, Watched
 
 log = get("judge")
 
-RECENT = timedelta(days=7)
-"""How far back a command without a link looks for the only award that it can mean."""
 ANSWERED_APART = timedelta(hours=1)
 """How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
@@ -79,7 +77,8 @@ class Judge:
         return Understood(status, reading)
 
     def _read(self, status: Status) -> Reading:
-        return read(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+        bot, now = self._rules.me.acct, self._clock()
+        return hear(status, self._grammar, self._store, now, bot=bot, hashtag=self._hashtag)
 
     def decide(
         self,

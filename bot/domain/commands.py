@@ -13,12 +13,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from bot.domain.company import Heard, is_heard_in_company, is_tag, is_to_the_bot_alone, speaks_to_its_person
+from bot.domain.company import (
+    Heard,
+    is_heard_in_company,
+    is_said_aloud,
+    is_tag,
+    is_to_the_bot_alone,
+    speaks_to_its_person,
+)
 from bot.domain.doubt import is_doubtful, refuses
 from bot.domain.grammar import Grammar, Language
 from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.readings import Command, Evidence, NotForUs
+from bot.domain.refusals import refuses_by_itself, settled_here, strongest, thanks_back
 from bot.domain.scene import Page
 from bot.domain.tokens import SMILEY
 
@@ -31,7 +39,7 @@ _RANDOM = re.compile(r"\d|.[A-Z]")
 _TOPIC_SIGNS = frozenset((":", "=", "—", "→", "\n", "-"))
 _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", "\n", SMILEY))
 """What is no part of a topic at its ends."""
-_ENDS_CLAUSE = frozenset((",", ".", "!", ";", "…", "\n", SMILEY))
+_ENDS_CLAUSE = frozenset((",", ".", "。", "!", ";", "…", "\n", SMILEY))
 
 _BESIDE = ("sign", "emoji", "code", "link")
 """Kinds of pieces that may stand between the words and a person who belongs to them."""
@@ -54,6 +62,9 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     heads = heads_in("?" if piece.value == "?" else piece.key for piece in pieces)
     heard = Heard(page, pieces, bot, answers, heads)
     likely = _likely(page, grammar)
+    said = "".join(piece.key for piece in pieces if piece.kind != "person")
+    if any(said in language.commands.shy for language in likely):
+        return None
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None
     spoken = {language.code for language in likely}
@@ -63,7 +74,27 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
         if isinstance(found, Command):
             return found
         overheard = overheard or found
+    if (refused := _refused(heard, likely)) is not None:
+        return refused
     return _about_bare_handle(heard, likely) or (overheard if page.status.in_reply_to is not None else None)
+
+
+def _refused(heard: Heard, likely: list[Language]) -> Command | None:
+    """A bare no to the bot, which has spoken of a badge of theirs."""
+    status = heard.page.status
+    if not heard.answers or not is_to_the_bot_alone(heard, ""):
+        return None
+    spoken = _claimed(status.language, likely) or likely
+    if not any(
+        refuses_by_itself(each.commands, status.account.acct, status.in_reply_to, heard.pieces) for each in spoken
+    ):
+        return None
+    return Command(name="decline", why="it refuses its author's badge")
+
+
+def _claimed(hint: str | None, likely: list[Language]) -> list[Language]:
+    code = (hint or "").lower().replace("_", "-").split("-")[0]
+    return [language for language in likely if language.code == code]
 
 
 def _about_bare_handle(heard: Heard, likely: list[Language]) -> Command | None:
@@ -100,7 +131,7 @@ def _said_in(language: Language, heard: Heard, *, casual: bool) -> Command | Not
 
 def _said(orders: Orders, says: Mapping[str, str], heard: Heard, *, casual: bool) -> Command | NotForUs | None:
     page, pieces = heard.page, heard.pieces
-    spoken_to = False
+    unheard = None
     for begin, end, (order, person, topic) in _meanings(orders, pieces):
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
@@ -110,20 +141,26 @@ def _said(orders: Orders, says: Mapping[str, str], heard: Heard, *, casual: bool
         if order.casual and not casual and not is_tag(pieces[begin:end]):
             continue
         if speaks_to_its_person(order.name, orders, heard, begin, end):
-            spoken_to = True
+            unheard = unheard or NotForUs(why="it speaks to, or of, the person that it names")
             continue
         alone = is_to_the_bot_alone(heard, person)
-        if not (alone or is_heard_in_company(order, heard, begin, end, says, coded=bool(codes))):
-            return NotForUs(why="it says a command in talk with others") if order.name not in _ANSWERS else None
+        aloud = not alone and is_said_aloud(order, heard)
+        if not (alone or aloud or is_heard_in_company(order, orders, heard, begin, end, says, coded=bool(codes))):
+            if order.name in _ANSWERS:
+                return None
+            unheard = unheard or NotForUs(why="it says a command in talk with others")
+            continue
         first, last = pieces[begin].start, pieces[end - 1].end
+        name = order.name if codes else settled_here(order.name, page.status.account.acct, page.status.in_reply_to)
         return Command(
-            name=order.name,
+            name="thanks" if thanks_back(orders, order.name, pieces, page.text.plain) else name,
             object=person or (page.text.plain[slice(*topic)] if topic else ""),
             code=codes.pop() if codes else "",
+            aloud=aloud,
             why=f"it tells the bot: {order.name.replace('_', ' ')}",
             evidence=(Evidence("trigger", page.text.plain[first:last], first, last),),
         )
-    return NotForUs(why="it speaks to, or of, the person that it names") if spoken_to else None
+    return unheard
 
 
 def _goes_on(pieces: list[Piece], end: int) -> bool:
@@ -230,7 +267,8 @@ def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _
 
 
 def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
-    """What is said by each of several clauses, with thanks between: "How kind! I'd rather not, it's not for me"."""
+    """What is said by several clauses, with thanks between: "How kind! I'd rather not, it's not for me". Of refusals it
+    is the strongest: "I don't want this. Leave me alone"."""
     clauses: list[list[Piece]] = [[]]
     solid = [i for i, piece in enumerate(pieces) if piece.kind != "person" and piece.key]
     for piece in pieces[solid[0] : solid[-1] + 1] if solid else ():
@@ -242,6 +280,9 @@ def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
             clauses[-1].append(piece)
     found: dict[str, Order] = {}
     for clause in clauses:
+        words = [piece for piece in clause if piece.key]
+        if len({piece.key for piece in words}) == 1:  # "stop stop stop"
+            clause = words[:1]
         key = "".join(piece.key for piece in clause)
         if not key or (key in orders.polite and (key not in orders.nay or not found)):
             continue
@@ -252,7 +293,7 @@ def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
             return None
         if order.name != "thanks" and (order.casual or order.name not in found):
             found[order.name] = order
-    return next(iter(found.values())) if len(found) == 1 else None
+    return strongest(found) if found else None
 
 
 def _around_topics(orders: Orders, core: list[Piece]) -> list[_Meaning]:

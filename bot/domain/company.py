@@ -1,8 +1,9 @@
 """Where a message says its command: to the bot alone, or with others about, who may be meant as well.
 
 In a reply to the bot that mentions others it hears only the plain words that it tells people to say, what names the
-badge, and what decides nothing about a person. Whom a correction names may be spoken to instead: "no @carol" is a no to
-carol, "thanks to @carol" thanks her.
+badge, and what decides nothing about a person; and where the others are nobody but the people of the award, whom a
+client mentions by itself, a refusal in earnest as well: "please stop", "stop mentioning me". Whom a correction names
+may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from typing import NamedTuple
 
 from bot.domain.orders import PERSON, Order, Orders, keys_of
 from bot.domain.pieces import Piece
+from bot.domain.refusals import REMOVE, earnest, laughs
 from bot.domain.scene import Page, lay_out
-from bot.domain.tokens import SMILEY
 
 _HARMLESS = frozenset({"help", "thanks", "topic"})
 """Commands that any phrase says in any reply to the bot: they decide nothing about a person."""
-_OF_BADGE = frozenset({"undo", "snag", "hide", "show", "decline", "stop"})
+_OF_BADGE = frozenset({"undo", "snag", "hide", "show", "decline", REMOVE, "stop"})
 """Commands that everyday words say there as well, when they name the badge."""
+_REFUSALS = frozenset({"decline", REMOVE, "stop"})
+"""Commands that are heard in earnest beside the people of the award."""
 _CORRECTIONS = frozenset({"not", "to"})
 """Commands of one small word and a person, which talk between people is full of."""
 _APART = frozenset(",.!?…;")
@@ -38,14 +41,31 @@ class Heard(NamedTuple):
 
 def is_to_the_bot_alone(heard: Heard, person: str) -> bool:
     """Whether nobody is mentioned but the bot, the author and whom the command is about."""
+    return not _others(heard, person)
+
+
+def _others(heard: Heard, person: str) -> set[str]:
     status = heard.page.status
-    known = {heard.bot, status.account.acct.casefold(), person.casefold()}
     said = {piece.value.casefold() for piece in heard.pieces if piece.kind == "person"}
-    return (said | {mention.acct.casefold() for mention in status.mentions}) <= known
+    mentioned = said | {mention.acct.casefold() for mention in status.mentions}
+    return mentioned - {heard.bot, status.account.acct.casefold(), person.casefold()}
+
+
+def is_beside_its_people(heard: Heard, person: str) -> bool:
+    """Whether it answers the bot, and nobody is mentioned besides but those of whose award the bot has spoken there."""
+    parent = heard.page.status.in_reply_to
+    if parent is None or not heard.answers:
+        return False
+    return _others(heard, person) <= {acct.casefold() for acct in parent.givers | parent.recipients}
+
+
+def is_said_aloud(order: Order, heard: Heard) -> bool:
+    """Whether somebody asks to be forgotten where others are mentioned, and seems to mean the bot."""
+    return order.name == "forget_me" and is_beside_its_people(heard, "") and not laughs(heard.pieces)
 
 
 def is_heard_in_company(
-    order: Order, heard: Heard, begin: int, end: int, says: Mapping[str, str], *, coded: bool
+    order: Order, orders: Orders, heard: Heard, begin: int, end: int, says: Mapping[str, str], *, coded: bool
 ) -> bool:
     """Whether a command counts although others are mentioned. Nothing there can erase what is held about a person."""
     core = heard.pieces[begin:end]
@@ -55,6 +75,7 @@ def is_heard_in_company(
         return True
     asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
     plain = asks or order.name in _HARMLESS or _is_bare(order, heard, begin, end, says)
+    plain = plain or _is_earnest(order, orders, heard, says)
     return heard.answers and (plain or (order.name in _OF_BADGE and _names_badge(core, heard)))
 
 
@@ -104,10 +125,28 @@ def _mentions_next(pieces: Sequence[Piece], end: int) -> bool:
 
 def _is_bare(order: Order, heard: Heard, begin: int, end: int, says: Mapping[str, str]) -> bool:
     """Whether it is nothing but the word that the bot gives for it: "stop", and neither "oh stop" nor "stop 😂"."""
-    if any(piece.kind == "emoji" or piece.value in (SMILEY, "?") for piece in heard.pieces):
+    if laughs(heard.pieces):
         return False
     key = "".join(piece.key for i, piece in enumerate(heard.pieces) if piece.kind != "person" or begin <= i < end)
-    told = keys_of(order.name.replace("_", " "))
-    if order.name in says:
-        told |= keys_of(says[order.name])
+    told = _told(order, says)
     return key in told or key in {each + PERSON for each in told}
+
+
+def _told(order: Order, says: Mapping[str, str]) -> set[str]:
+    told = keys_of(order.name.replace("_", " "))
+    return told | keys_of(says[order.name]) if order.name in says else told
+
+
+def _is_earnest(order: Order, orders: Orders, heard: Heard, says: Mapping[str, str]) -> bool:
+    """Whether it refuses in earnest, with those about whom the bot itself has named: the word that the bot gives for it
+    or what means nothing else, and please and thanks at most, but neither "oh stop" nor "stop it"."""
+    if order.name not in _REFUSALS or laughs(heard.pieces) or not is_beside_its_people(heard, ""):
+        return False
+    told = _told(order, says)
+    firm = (key for key in earnest(orders, heard.pieces) if key in told or _is_firm(orders, key, order.name))
+    return any(firm)
+
+
+def _is_firm(orders: Orders, key: str, name: str) -> bool:
+    found = orders.whole.get(key)
+    return found is not None and found.name == name and not found.casual

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import promises
 from bot.domain.answers import answer
@@ -19,6 +19,8 @@ GIVERS = frozenset(("undo", "topic", "not", "to"))
 RECIPIENTS = frozenset(("snag", "hide", "show", "decline"))
 """And those of which only its recipient does."""
 REFUSING = "no"
+HELPING = "help"
+HELP_EVERY = timedelta(days=1)
 
 
 class Talk:
@@ -168,6 +170,12 @@ def at_stake(status: Status, command: Command, meant: Meant, rules: Rules) -> li
     if name in ("approve", "hide") and speaker in rules.operators:
         found += map(hiding, meant.awards)
     return [promise for each in found for promise in (each, promises.lifted(each))]
+
+
+def told_of_late(told: Promise, facts: Facts, now: datetime) -> bool:
+    """Whether the speaker was told within a day what can be said: they are not told again."""
+    last = facts.promises.get(told)
+    return last is not None and last > now - HELP_EVERY
 
 
 def hiding(award: Award) -> Promise:

@@ -33,6 +33,7 @@ from bot.domain.awarding import (
     was_hidden,
     within_limits,
 )
+from bot.domain.conversation import HELPING, told_of_late
 from bot.domain.foreign import names_of
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Verdict
@@ -45,9 +46,7 @@ from bot.domain.talk import REPEATED, WANTING, answer_help, decide_command
 from bot.domain.text import plain_words, text_of
 
 SAME_AWARD_DAYS = timedelta(days=7)
-HELP_EVERY = timedelta(days=1)
-HELPING = "help"
-LEAVING = frozenset(("undo", "hide", "decline", "stop", "start", "block", "unblock", "my_data", "forget_me"))
+LEAVING = frozenset(("undo", "hide", "decline", "remove", "stop", "start", "block", "unblock", "my_data", "forget_me"))
 """Commands of those who want less of the bot, or know what there is of them: nothing stands in their way."""
 
 _UNTOUCHED = Decision(outcome=Verdict.AWARDED, why="its recipients have left: it stays as it was", as_it_was=True)
@@ -355,11 +354,8 @@ def _overhear(status: Status, reading: NotForUs, facts: Facts, rules: Rules, now
     """Talk that is nothing for us: silence, but in a direct message to the bot help, once a day."""
     quiet = Decision(outcome=Verdict.NOT_FOR_US, why=reading.why)
     to_us = status.visibility is Visibility.DIRECT and [m.acct for m in status.mentions] == [rules.me.acct]
-    if not to_us or too_old(status, rules, now) or facts.answered:
-        return quiet
     helped = promises.told(HELPING, status.account.acct)
-    last = facts.promises.get(helped)
-    if last is not None and last > now - HELP_EVERY:
+    if not to_us or too_old(status, rules, now) or facts.answered or told_of_late(helped, facts, now):
         return quiet
     return quiet.model_copy(update={"reply": answer_help(status, rules), "keeps": (helped,)})
 

@@ -93,6 +93,9 @@ LISTS: Mapping[str, str] = {
     "words.polite": "what may surround a command: please",
     "words.gently": "what softens a command besides: that's kind, but",
     "words.asks": "how a polite question to the bot begins: can you",
+    "words.please": "what asks and thanks in earnest: please, thank you",
+    "words.shy": "what only blushes, though it has the words of a command: oh stop it, you",
+    "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "answer.talk": "what answers the bot's question with neither a person nor a topic: none of your business",
@@ -200,7 +203,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
-_OF_COMMANDS = frozenset(("words.gently", "words.nay"))
+_OF_COMMANDS = frozenset(f"words.{name}" for name in ("gently", "nay", "please", "no", "shy"))
 """Lists whose words are not looked for in what a toot says; and those of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
@@ -306,17 +309,15 @@ class _Sheet:
             for name, phrases in sheet.lists().items():
                 if name.startswith("answer."):
                     sheet.add(talk, name, phrases)
-                elif name in _OF_COMMANDS:
-                    continue
-                elif name not in _UNREAD:
+                elif name in _UNREAD:
+                    words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
+                elif name not in _OF_COMMANDS:
                     # What only has to be known as a word is looked up there alone, and that is quicker.
                     sought = phrases if name != "words.lead" else [p for p in phrases if set(p) & _OF_PHRASES]
                     sheet.add(titles if name == "who.title" else finder, name, sought)
                     words.setdefault(name, set()).update(
                         w for p in sheet.spread(phrases) for w in sheet.notation.spellings_of(p)
                     )
-                else:
-                    words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
             for key, (kind, phrases) in sheet.against().items():
                 against[f"against.{key}"] = kind
                 sheet.add(finder, f"against.{key}", phrases)
@@ -388,9 +389,7 @@ class _Sheet:
             yield self.strings("said_of", self.table(f"against.{key}", value).get("said_of", []))
 
     def add_commands(self, orders: Orders) -> None:
-        lists = self.lists()
-        polite, gently, asks, nay = (lists.get(f"words.{name}", ()) for name in ("polite", "gently", "asks", "nay"))
-        orders.add_polite((*polite, *gently), asks=asks, nay=nay)
+        orders.add_polite(self.lists())
         for (name, casual), phrases in self.commands().items():
             for phrase in phrases:
                 try:

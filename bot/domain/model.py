@@ -75,6 +75,10 @@ class Parent(Frozen):
     """Written by this very bot (not: by some bot)."""
     unasked: bool = False
     """Whether the server can be asked yet who its author is."""
+    givers: frozenset[str] = frozenset()
+    """The accts of those who gave the awards that it speaks of, as far as that was looked up."""
+    recipients: frozenset[str] = frozenset()
+    """And of those who got them."""
 
     def stand_in(self) -> Mention:
         """Who stands in a reading for its author until the server is asked."""

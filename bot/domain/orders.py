@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -19,17 +19,18 @@ from bot.domain.spelling import BARE, UMLAUTS, fold
 from bot.domain.tokens import token_norms
 
 COMMANDS = (
-    "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "start", "block",
-    "unblock", "my_data", "forget_me", "thanks", "queue", "approve", "ban", "unban",
+    "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "start", "block",
+    "unblock", "my_data", "forget_me", "complain", "thanks", "queue", "approve", "ban", "unban",
 )  # fmt: skip
-"""The bot's commands, as PRODUCT names them: the keys of a file's ``[commands]``."""
+"""The bot's commands: the keys of a file's ``[commands]``. ``remove`` is the giver's undo and the recipient's decline;
+``complain`` is told what to say instead."""
 
 OF_PERSON = frozenset({"not", "to", "block", "unblock", "ban", "unban"})
 """Commands that need a person."""
 PLAIN = frozenset({"block", "unblock", "ban", "unban"})
 """Those of them that may name the person without an @."""
 OF_TOPIC = frozenset({"topic", "want"})
-OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "decline", "stop", "approve"})
+OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "approve"})
 """Commands that may hold a badge's code or link."""
 
 PERSON, GIFT, TOPIC = "@", "+k", "\0"
@@ -64,6 +65,12 @@ class Orders:
     """How a polite question begins."""
     nay: set[str] = field(default_factory=set)
     """What refuses the words after it, unless a sign stands between."""
+    please: set[str] = field(default_factory=set)
+    """What asks and thanks in earnest."""
+    no: set[str] = field(default_factory=set)
+    """What refuses by itself."""
+    shy: set[str] = field(default_factory=set)
+    """What only blushes."""
     names: set[str] = field(default_factory=set)
     handles: dict[str, Order] = field(default_factory=lambda: {name + PERSON: Order(name) for name in PLAIN})
     """What may name a person without an @: the very words that the bot gives for it."""
@@ -102,12 +109,14 @@ class Orders:
                 return True
         return False
 
-    def add_polite(self, phrases: Iterable[str], *, asks: Iterable[str] = (), nay: Iterable[str] = ()) -> None:
+    def add_polite(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Take in what may surround a command; what has a gap in it can surround none."""
-        for known, said in ((self.polite, phrases), (self.asks, asks), (self.nay, nay)):
-            for phrase in said:
+        known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
+        known |= {"please": self.please, "no": self.no, "shy": self.shy}
+        for name, keys in known.items():
+            for phrase in lists.get(f"words.{name}", ()):
                 if "..." not in phrase and "*" not in phrase:
-                    known.update(keys_of(phrase))
+                    keys.update(keys_of(phrase))
 
 
 def heads_in(keys: Iterable[str]) -> frozenset[str]:

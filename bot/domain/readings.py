@@ -55,6 +55,8 @@ class Command:
     object: str = ""
     code: str = ""
     """The id of the badge, or of the toot's page, that it is about, where the message holds it or its link."""
+    aloud: bool = False
+    """Whether it is said with others about to whom it must not be said: nothing is done, but its author is told."""
     why: str
     evidence: tuple[Evidence, ...] = ()
 

@@ -24,7 +24,7 @@ from bot.domain.awarding import (
     was_hidden,
     within_limits,
 )
-from bot.domain.conversation import Talk, means
+from bot.domain.conversation import HELPING, Talk, means, told_of_late
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Decision, Facts, Verdict
@@ -316,7 +316,19 @@ def _decline(talk: Talk) -> Decision:
     return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), **known)
 
 
+def _which(talk: Talk) -> Decision:
+    return talk.done(talk.says("which"))
+
+
 # what anyone says of themselves
+
+
+def _complain(talk: Talk) -> Decision:
+    """What somebody says who wants no badge, and in none of our words: they are told these, once a day."""
+    told = promises.told(HELPING, talk.speaker)
+    if told_of_late(told, talk.facts, talk.now):
+        return talk.done(None, why="they were told what to say within a day")
+    return talk.done(talk.says("refusals", direct=True), keeps=(told,))
 
 
 def _stop(talk: Talk) -> Decision:
@@ -361,6 +373,8 @@ def _my_data(talk: Talk) -> Decision:
 
 
 def _forget_me(talk: Talk) -> Decision:
+    if talk.command.aloud:
+        return talk.done(talk.says("aloud", direct=True), why="it has to be said to the bot alone")
     stop = promises.stop(talk.speaker)
     if talk.may_make(stop):
         decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
@@ -390,6 +404,8 @@ _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
     "hide": _hide,
     "show": _show,
     "decline": _decline,
+    "remove": _which,
+    "complain": _complain,
     "stop": _stop,
     "start": _start,
     "block": _block,

@@ -45,6 +45,8 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "my_data": frozenset(("link",)),
     "forgotten": frozenset(),
     "forgotten_before": frozenset(),
+    "aloud": frozenset(),
+    "refusals": frozenset(),
     "wanted": frozenset(("topic", "link")),
     "asking": frozenset(),
     "which": frozenset(),

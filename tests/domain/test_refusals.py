@@ -1,0 +1,86 @@
+"""Refusals in reply to what the bot says of an award: by its recipient or its giver, alone or beside the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.corpus import status_of
+from bot.domain.model import Status
+from bot.domain.read import read
+from bot.domain.readings import Command
+from bot.domain.refusals import settled
+from tests.corpus.scoring import grammar
+from tests.corpus_talk.talk import BOT, lines, message
+
+GRAMMAR = grammar()
+REFUSALS = lines("refusals.jsonl")
+PEOPLE = {"giver": "alice", "recipient": "bob", "somebody": "dora"}
+
+
+def said(text: str, language: str, by: str, *, beside: str = "", known: bool = True) -> Command | None:
+    """What somebody says in reply to what the bot says of the award that alice gave bob."""
+    mentions = f"@{BOT} @{beside}" if beside else f"@{BOT}"
+    status = status_of({**message(f"{mentions} {text}", language=language, to=BOT), "author": PEOPLE[by]})
+    found = read(among_its_people(status) if known else status, GRAMMAR, bot=BOT, hashtag="ImaginaryKlout")
+    return found if isinstance(found, Command) else None
+
+
+def among_its_people(status: Status) -> Status:
+    assert status.in_reply_to is not None
+    people = {"givers": frozenset({"alice"}), "recipients": frozenset({"bob"})}
+    return status.model_copy(update={"in_reply_to": status.in_reply_to.model_copy(update=people)})
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=lambda case: f"{case['by']}: {case['text']}")
+def test_a_refusal_is_heard_as_who_says_it_means_it(case: dict[str, Any]) -> None:
+    other = "bob" if case["by"] == "giver" else "alice"
+    found = said(case["text"], case["language"], case["by"], beside=other if case["beside"] else "")
+    assert (found.name if found and found.name != "thanks" else "none") == case["reads"]
+    assert found is None or found.aloud == (case["beside"] and case["reads"] == "forget_me")
+
+
+@pytest.mark.parametrize("text", ["please stop", "decline, thanks", "stop mentioning me", "unsubscribe", "forget me"])
+def test_beside_somebody_who_has_no_part_in_the_award_it_may_be_said_to_them(text: str) -> None:
+    assert said(text, "en", "recipient", beside="alice") is not None
+    assert said(text, "en", "recipient", beside="carol") is None
+    assert said(text, "en", "recipient", beside="alice", known=False) is None
+    assert said(f"{text} @carol", "en", "recipient", beside="alice") is None
+
+
+def test_a_bare_no_refuses_only_where_the_bot_is_known_to_speak_of_ones_own_badge() -> None:
+    assert said("no", "en", "recipient") is not None
+    assert said("no", "en", "recipient", known=False) is None
+    assert said("no", "en", "recipient", beside="alice") is None
+    assert said("no", "en", "somebody") is None
+
+
+def test_a_removal_is_left_open_where_nobody_knows_of_which_award_it_is() -> None:
+    found = said("delete this badge", "en", "recipient", known=False)
+    assert found is not None
+    assert found.name == "remove"
+
+
+def test_who_has_given_a_badge_to_themselves_and_others_takes_it_back() -> None:
+    assert settled("remove", "bob", {"bob"}, {"bob"}) == "undo"
+    assert settled("remove", "bob", {"alice"}, {"bob", "carol"}) == "decline"
+    assert settled("remove", "dora", {"alice"}, {"bob"}) == "undo"
+    assert settled("stop", "bob", {"alice"}, {"bob"}) == "stop"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I don't want this. Leave me alone.", "stop"),
+        ("No thanks. Undo.", "decline"),
+        ("this is harassment. undo", "undo"),
+        ("I don't want this, delete my data", "forget_me"),
+        ("stop, snag", "none"),
+        ("hide, stop", "none"),
+        ("stop. @alice", "stop"),
+    ],
+)
+def test_of_several_refusals_the_strongest_counts(text: str, name: str) -> None:
+    found = said(text, "en", "recipient")
+    assert (found.name if found else "none") == name

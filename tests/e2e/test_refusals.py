@@ -1,0 +1,73 @@
+"""Refusals as clients send them: with the giver's handle before the words, and in whatever words come to mind."""
+
+from __future__ import annotations
+
+from bot.domain import promises
+from bot.domain.grammar import Grammar
+from tests.stage import Given, Stage, gives, said, stage
+
+BOB = "bob@sandbox.example"
+STOP = promises.stop(BOB)
+
+
+def stands(on: Stage, it: Given) -> bool:
+    return any(award.topic == it.topic and award.withdrawn_at is None for award in on.store.awards(limit=100))
+
+
+def test_a_recipient_is_left_alone_who_asks_politely_beside_the_giver(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        assert on.tells("bob", "@alice haha stop it!", to=it.reply, visibility="public") == ""
+        assert on.tells("bob", "@carol please stop", to=it.reply, visibility="public") == ""
+        assert not on.store.promised([STOP])
+        answer = on.tells("bob", "@alice please stop", to=it.reply, visibility="public")
+        assert said("stopped", "en", start="start") in answer
+        assert on.store.promised([STOP])
+
+
+def test_nobody_is_forgotten_aloud_but_told_how(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        answer = on.tells("bob", "@alice delete my data", to=it.reply, visibility="public")
+        assert said("aloud", "en", forget_me="forget me") in answer
+        assert stands(on, it)
+        edited = on.tells("bob", "delete my data", to=it.reply)
+        assert said("forgotten", "en", start="start") in edited
+
+
+def test_delete_this_badge_is_the_givers_undo_and_the_recipients_decline(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        theirs, mine = gives(on), gives(on)
+        assert said("declined", "en", stop="stop") in on.tells("bob", "delete my badge", to=theirs.reply)
+        assert said("undone", "en") in on.tells("alice", "please remove this badge", to=mine.reply)
+        for it in (theirs, mine):
+            assert not stands(on, it)
+        by_code, alone = gives(on), gives(on)
+        assert said("not_yours", "en") in on.tells("carol", "delete this badge", to=alone.reply)
+        assert said("declined", "en", stop="stop") in on.tells("bob", f"delete this badge {by_code.code}")
+        assert stands(on, alone)
+        assert said("declined", "en", stop="stop") in on.tells("bob", "delete my badge")
+        assert not stands(on, alone)
+
+
+def test_a_removal_by_who_has_given_and_got_is_asked_about_and_one_under_a_question_removes_nothing(
+    grammar: Grammar,
+) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        asked = on.toots("bob", "#ImaginaryKlout for @carol")
+        assert on.tells("bob", "delete this", to=on.reply(asked)) == ""
+        assert stands(on, it)
+        on.toots("bob", "@carol gets +K in knots #ImaginaryKlout")
+        assert said("which", "en") in on.tells("bob", "delete my badge")
+        assert stands(on, it)
+
+
+def test_a_no_to_the_thanks_refuses_the_badge_and_a_complaint_is_told_the_words(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        assert said("refusals", "en", decline="decline", stop="stop") in on.tells("bob", "I hate this", to=it.reply)
+        assert on.tells("bob", "this is harassment", to=it.reply) == ""
+        assert on.tells("alice", "no", to=it.reply, visibility="public") == ""
+        assert said("declined", "en", stop="stop") in on.tells("bob", "no", to=it.reply, visibility="public")
+        assert not stands(on, it)
