@@ -105,7 +105,11 @@ class Languages:
         """The votes of an unknown word: its ending speaks."""
         if len(word) < _INFLECTED:
             return 0
-        return sum(votes for endings, votes in self._endings if word.endswith(endings))
+        said = 0
+        for endings, votes in self._endings:
+            if word.endswith(endings):
+                said += votes
+        return said
 
 
 def _votes(place: int, worth: float, shared: float) -> int:

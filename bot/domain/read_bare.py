@@ -45,10 +45,11 @@ def named_by_trigger(scene: Scene) -> Phrase | None:
     tyres. One grudging +K, tyre pressure"."""
     for index in scene.attached:
         begin, end = scene.bounds(index)
-        last = max((i + 1 for i in range(begin, end) if scene.tokens[i].kind == "word"), default=begin)
-        opens = not any(scene.tokens[i].kind == "mention" for i in range(begin, end)) and begin > 0
-        if not opens or not all(any(scene.has(name, i) for name in _BEFORE_NAMED) for i in range(begin, index)):
+        if begin == 0 or any(scene.tokens[i].kind == "mention" for i in range(begin, end)):
             continue
+        if not all(any(scene.has(name, i) for name in _BEFORE_NAMED) for i in range(begin, index)):
+            continue
+        last = max((i + 1 for i in range(begin, end) if scene.tokens[i].kind == "word"), default=begin)
         phrase = after(scene, index)
         if phrase is None or scene.at("topic.label", phrase.start) is not None:
             continue

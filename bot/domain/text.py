@@ -33,6 +33,7 @@ _SKIPPED = {"script", "style", "template", "svg", "math", "head", "title", "text
 _PARAGRAPHS = {"p", "div", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table", "hr"}
 _LINES = {"br", "li", "tr", "dt", "dd"}
 _MARKED = {"blockquote": "quote", "code": "code", "pre": "code", "li": "item"}
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HANDLE = re.compile(r"(?<![\w/@.])@[\w.-]*\w(?:@[\w.-]*\w)?")
 _TAG = re.compile(r"(?<![\w/&#＃])[#＃]([\w·]+)")
 _HOST = r"(?:[a-z0-9-]+\.)+(?!js\b)(?-i:[a-z][a-z0-9-]+|[A-Z][A-Z0-9-]+)"
@@ -128,6 +129,7 @@ class _Page:
         node = LexborHTMLParser(html, is_fragment=True).root
         above: list[tuple[LexborNode, str, int]] = []
         preformatted = 0
+        quotes = "quote-inline" in html or "&#" in html  # an entity may hide it
         budget = MAX_NODES
         while node is not None and (budget := budget - 1):
             tag = node.tag or ""
@@ -140,7 +142,7 @@ class _Page:
             elif tag not in _SKIPPED and not tag.startswith("-") and tag != "!doctype":
                 self.space_for(tag)
                 mark = _MARKED.get(tag, "")
-                if tag in ("p", "span", "div") and "quote-inline" in (node.attributes.get("class") or ""):
+                if quotes and tag in ("p", "span", "div") and "quote-inline" in (node.attributes.get("class") or ""):
                     mark = "quote"
                 child = node.first_child
                 preformatted += tag == "pre"
@@ -182,7 +184,7 @@ class _Page:
             self.tail = (self.tail + text)[-2:]
 
     def say(self, raw: str, keep_lines: bool = False) -> None:
-        text = raw if keep_lines else re.sub(r"[ \t\r\n\f]+", " ", raw)
+        text = raw if keep_lines or (raw.isprintable() and "  " not in raw) else _BLANKS.sub(" ", raw)
         if self.tail[-1] in " \n" and not keep_lines:
             text = text.lstrip(" ")
         self.put(normalise(text))
@@ -210,7 +212,7 @@ class _Page:
         joined = "".join(self.pieces)
         plain = joined.rstrip()
         end = len(plain)
-        spans = [span._replace(end=min(span.end, end)) for span in self.spans if span.start < end]
+        spans = [span if span.end <= end else span._replace(end=end) for span in self.spans if span.start < end]
         taken = bytearray(end)
         for span in spans:
             if span.kind in ("mention", "hashtag", "link"):

@@ -47,12 +47,16 @@ def _mended(text: str, known: Callable[[str], bool]) -> Iterator[str]:
     """``text`` with a word that was written backwards, or in two, as it is known."""
     words = text.split()
     for at, word in enumerate(words):
-        backwards = word[::-1].casefold()
-        if len(word) >= _SHORTEST and known(backwards) and not known(word.casefold()):
+        if len(word) >= _SHORTEST and known(backwards := word[::-1].casefold()) and not known(word.casefold()):
             yield " ".join((*words[:at], backwards, *words[at + 1 :]))
-        both = "".join(words[at : at + 2]).casefold()
-        parts = map(str.casefold, words[at : at + 2])
-        if len(words) > at + 1 and len(both) >= _SHORTEST and known(both) and not all(map(known, parts)):
+        pair = words[at : at + 2]
+        both = "".join(pair).casefold()
+        if (
+            len(pair) > 1
+            and len(both) >= _SHORTEST
+            and known(both)
+            and not all(known(each.casefold()) for each in pair)
+        ):
             yield " ".join((*words[:at], both, *words[at + 2 :]))
 
 
