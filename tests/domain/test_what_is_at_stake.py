@@ -10,7 +10,7 @@ from bot.domain import promises
 from bot.domain.conversation import at_stake, hiding
 from bot.domain.decide import decide, lacking
 from bot.domain.model import Visibility
-from bot.domain.moderation import shown, showings
+from bot.domain.moderation import showings, shown
 from bot.domain.outcome import Facts, Meant, Verdict
 from bot.domain.readings import Command, Gift
 from tests.builders import ALICE, BOT, NOON, a_mention, a_status, an_award, the_rules
