@@ -20,11 +20,14 @@ _ROUND = re.compile(r"0{5}|\d{4}-\d\d-\d\d|^\W*(?:19|20)\d{6}\W*$")
 """In a number that only counts, "+10000000", and in a date."""
 
 
-_CARD = re.compile(r"(?<![\w.+-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w-])|(?<![\w.+-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])")
+_CARD = re.compile(
+    r"(?<![\w.+-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w-])|(?<![\w.+-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])"
+)
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _SECRET = re.compile(
     r"(?<!\w)(?:pass(?:word|code|phrase|wort)|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|salasana|"
-    r"passport number|パスワード|كلمة (?:السر|المرور))\W{1,3}(?:(?:is|ist|est|es|é|è|to|on|は|هي)\s+)?(?!(?:19|20)\d\d\b)(?=[^\s\d]*\d)\S{4,}"
+    r"passport number|パスワード|كلمة (?:السر|المرور))\W{1,3}"
+    r"(?:(?:is|ist|est|es|é|è|to|on|は|هي)\s+)?(?!(?:19|20)\d\d\b)(?=[^\s\d]*\d)\S{4,}"
     r"|(?<!\w)(?:cvv|cvc|ssn)\W{1,3}\d{3}",
     re.IGNORECASE,
 )
