@@ -29,7 +29,7 @@ _SAID = Status(
     id="", uri="", account=Account(id="", acct=""), content="", visibility=Visibility.UNKNOWN, created_at=_EVER
 )
 """What a name is read as."""
-_SPITEFUL = frozenset("🐷🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
+_SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
 _UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
 

@@ -117,6 +117,7 @@ _PAIRS = {
     re.compile(f"🍆{_TONES}💦|💦{_TONES}🍆|👉{_TONES}👌|👌{_TONES}👉"): "嬲",
     re.compile(f"⚡{_TONES}⚡"): "靐",
     re.compile(f"[🐵🐒🙈🦍]{_TONES}🍌|🍌{_TONES}[🐵🐒🙈🦍]|🍉{_TONES}🍗|🍗{_TONES}🍉"): "猻",
+    re.compile(f"[🐀🐁🐖🐷]{_TONES}✡|✡{_TONES}[🐀🐁🐖🐷]|👃{_TONES}💰|💰{_TONES}👃"): "貁",
 }
 """Two pictures that together say what neither does, and a character that hardly anybody writes."""
 

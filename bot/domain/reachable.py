@@ -26,7 +26,8 @@ _CARD = re.compile(
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _SECRET = re.compile(
     r"(?<!\w)(?:pass(?:word|code|phrase|wort)|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|salasana|"
-    r"passport number|パスワード|كلمة (?:السر|المرور))\W{1,3}(?:(?:is|ist|est|es|é|è|to|on|は|هي)\s+)?(?!(?:19|20)\d\d\b)(?=[^\s\d]*\d)\S{4,}"
+    r"passport number|パスワード|كلمة (?:السر|المرور))\W{1,3}"
+    r"(?:(?:is|ist|est|es|é|è|to|on|は|هي)\s+)?(?!(?:19|20)\d\d\b)(?=[^\s\d]*\d)\S{4,}"
     r"|(?<!\w)(?:cvv|cvc|ssn)\W{1,3}\d{3}",
     re.IGNORECASE,
 )

@@ -1,6 +1,9 @@
-"""What a giver tells of somebody beside the award: where they live, what they were called, that they will be found."""
+"""What a giver tells of somebody beside the award: where they live, what they were called, what is wished on them."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,10 @@ from tests.corpus.scoring import grammar
 
 GRAMMAR = grammar()
 BOB = Mention(id="7", acct="bob", username="bob", url="https://example.social/@bob")
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "corpus_abuse" / "beside.jsonl").read_text("utf-8").splitlines()
+]
 TOLD = [
     ("en", "@bob gets +K in maps. She lives at 4 Mill Lane, ground floor.", True),
     ("en", "@bob gets +K in yarn. Her old name was Steven.", True),
@@ -77,3 +84,11 @@ TOLD = [
 def test_where_somebody_lives_and_what_they_were_called_is_not_told(language: str, words: str, untold: bool) -> None:
     toot = a_status(f"<p>{words} #ImaginaryKlout</p>", language=language, mentions=(BOB,), tags=("ImaginaryKlout",))
     assert with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold == untold
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['language']}: {case['text']}" for case in CASES])
+def test_what_is_wished_on_somebody_or_told_of_their_home_and_family_is_not_told(case: dict[str, object]) -> None:
+    content = f"<p>{case['text']} #ImaginaryKlout</p>"
+    toot = a_status(content, language=case["language"], mentions=(BOB,), tags=("ImaginaryKlout",))
+    marked = with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
+    assert marked.words_untold == case["untold"]
