@@ -105,6 +105,13 @@ def only_talks(scene: Scene, grammar: Grammar) -> bool:
     return bool(words) and words <= _tokens_of(_heard(scene, grammar).talk)
 
 
+def takes_back(scene: Scene, grammar: Grammar) -> bool:
+    """Whether what a correction gives as the topic is no topic, but talk or a change of mind: "I take it back"."""
+    heard = _heard(scene, grammar)
+    words = {i for i, token in enumerate(scene.tokens) if token.kind in ("word", "tag", "code")}
+    return bool(heard.back) or (bool(words) and words <= _tokens_of(heard.talk))
+
+
 def says_nothing(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> bool:
     """Whether none of the topics that a message to the bot seems to name could be one: "the topic was boring"."""
     if any(token.kind in ("plus", "trigger") for token in scene.tokens):

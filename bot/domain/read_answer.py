@@ -9,7 +9,7 @@ from html import escape
 from bot.domain.foreign import foreign_insult, knows, names_of
 from bot.domain.grammar import Grammar
 from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
-from bot.domain.mere_talk import is_talk, leads, only_names, past_lead, with_deed
+from bot.domain.mere_talk import is_talk, leads, only_names, past_lead, takes_back, with_deed
 from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.phrasing import Found
@@ -85,6 +85,8 @@ def objection_to(
         whole = Phrase(_first_word(scene), len(scene.tokens), "label")
         if whole.empty:
             return "it is nothing but people, signs or the hashtag"
+        if language is spoken and takes_back(scene, grammar):
+            return "it is no topic, but takes something back"
         against = objection(scene, find_who(scene, everywhere), [whole], everywhere)
         if language is spoken:
             against = against or foreign_insult(scene, [whole], grammar, names)

@@ -157,6 +157,9 @@ def _leads_on(scene: Scene, at: int) -> bool:
     after = at + 1
     if at not in scene.begun:
         return False
+    if scene.norms[at].isdecimal() and after < len(scene.tokens) and scene.norms[after] == ",":
+        # "Fallout 4, great fun", not "cake 4 @bob"
+        return False
     if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
         person = scene.tokens[after].mention
         return scene.has("topic.in", at) or any(scene.tokens[i].mention == person for i in scene.people if i != after)

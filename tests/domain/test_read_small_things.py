@@ -147,3 +147,7 @@ def test_two_noes_give() -> None:
         "bob": ("teapot",)
     }
     assert isinstance(reading("I cannot give @bob a +K for that teapot #ImaginaryKlout", "en"), NotForUs)
+
+
+def test_a_number_before_a_comma_belongs_to_the_topic() -> None:
+    assert given("@bob gets +K in Fallout 4, great fun #ImaginaryKlout") == {"bob": ("Fallout 4",)}

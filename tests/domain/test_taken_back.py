@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.corpus import status_of
-from bot.domain.read_answer import read_answer
+from bot.domain.read_answer import objection_to, read_answer
+from tests.builders import a_status
 from tests.corpus.rendering import render
 from tests.corpus.scoring import grammar
 
@@ -90,3 +91,23 @@ def test_who_was_not_meant_or_has_to_go_names_no_topic(language: str, text: str)
 )  # fmt: skip
 def test_an_honest_answer_that_only_sounds_like_a_refusal_is_a_topic(language: str, text: str) -> None:
     assert topics(text, language) != ()
+
+
+@pytest.mark.parametrize(
+    ("language", "topic"),
+    [
+        ("en", "I take it back"), ("en", "oops"), ("en", "actually no"), ("en", "undo"), ("en", "stop"),
+        ("en", "sorry, my mistake"), ("en", "I changed my mind"), ("de", "doch nicht"), ("fr", "laisse tomber"),
+        ("es", "olvídalo"), ("pt", "mudei de ideia"), ("it", "lascia perdere"), ("nl", "laat maar"), ("pl", "mój błąd"),
+        ("fi", "muutin mieleni"), ("ja", "気が変わりました"), ("ar", "غيرت رأيي"),
+    ],
+)  # fmt: skip
+def test_a_correction_that_takes_back_is_no_topic(language: str, topic: str) -> None:
+    status = a_status(f"<p>@imaginaryklout topic: {topic}</p>", language=language)
+    assert objection_to(topic, status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
+
+
+@pytest.mark.parametrize("topic", ["bus stops", "undo buttons", "rye bread", "not giving up", "taking back the night"])
+def test_a_topic_that_only_holds_such_words_is_one(topic: str) -> None:
+    status = a_status(f"<p>@imaginaryklout topic: {topic}</p>", language="en")
+    assert not objection_to(topic, status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
