@@ -20,8 +20,8 @@ from bot.domain.promises import Promise
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import CLOCKS_DIFFER, Rules
-from bot.domain.talk import STOPPED, WANTING, wish_of
 from bot.domain.text import clean_topic, topic_key
+from bot.domain.wishes import STOPPED, WANTING, wish_of
 from bot.hearing import RECENT, hear
 from bot.log import get
 from bot.platforms import Platform, Unavailable

@@ -42,8 +42,9 @@ from bot.domain.pinging import remembered
 from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
-from bot.domain.talk import REPEATED, WANTING, answer_help, decide_command
+from bot.domain.talk import REPEATED, answer_help, decide_command
 from bot.domain.text import plain_words, text_of
+from bot.domain.wishes import WANTING
 
 SAME_AWARD_DAYS = timedelta(days=7)
 LEAVING = frozenset(("undo", "hide", "decline", "remove", "stop", "start", "block", "unblock", "my_data", "forget_me"))

@@ -7,14 +7,13 @@ moderate. Everyone else gets a kind no, once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain import promises
 from bot.domain.answers import answer, word
 from bot.domain.awarding import (
     FORGOTTEN,
     Candidate,
-    award_of,
     declined,
     insulting,
     left,
@@ -31,10 +30,8 @@ from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
+from bot.domain.wishes import grant_wish
 
-WANT_EVERY = timedelta(days=7)
-WANTING = "want"
-STOPPED = "stopped"
 REPEATED = "the same award within seven days"
 TOLD = (
     "help",
@@ -78,48 +75,6 @@ def answer_help(status: Status, rules: Rules) -> Reply:
 
 def _thank(talk: Talk) -> Decision:
     return talk.done(None, favourite=Favourite(status_id=talk.status.id))
-
-
-def wish_of(status: Status, command: Command, rules: Rules) -> str:
-    """The topic of the badge that somebody asks for."""
-    return clean_topic(command.object) or rules.wording(status).answers["asking"]
-
-
-def _want(talk: Talk) -> Decision:
-    status, rules = talk.status, talk.rules
-    if (stopped := talk.facts.promises.get(promises.stop(talk.speaker))) is not None:
-        return _want_after_stop(talk, stopped)
-    told = promises.told(WANTING, talk.speaker)
-    last = talk.facts.promises.get(told)
-    if last is not None and last > talk.now - WANT_EVERY:
-        return talk.done(None, why="they had a badge within seven days", favourite=Favourite(status_id=status.id))
-    if talk.facts.objection:
-        return talk.done(None, why=talk.facts.objection)
-    wish = wish_of(status, talk.command, rules)
-    me = status.account
-    to = Mention(id=me.id, acct=me.acct, username=me.acct.partition("@")[0], url=me.url)
-    page_id, award_id, *_ = talk.facts.ids
-    candidate = Candidate(recipient=to, topic=wish, key=topic_key(wish))
-    if not candidate.key:
-        return talk.done(talk.says("nothing"))
-    award = award_of(status, "", candidate, award_id, page_id, talk.now)
-    # The giver is the bot, so these words are not the giver's.
-    award = award.model_copy(update={"giver": Account(**dict(rules.me)), "words": "", "status_url": ""})
-    if insulting(award, rules):
-        return talk.done(None, why="its words are on a list")
-    if was_hidden(award, talk.facts):
-        return talk.done(None, why="an operator has hidden it")
-    reply = talk.says("wanted", (award,), topic=wish, link=rules.badge(award.id))
-    return talk.done(reply.model_copy(update={"attach_image": True}), awards=(award,), keeps=(told,))
-
-
-def _want_after_stop(talk: Talk, stopped: datetime) -> Decision:
-    """Whoever has said *stop* comes back by *start* alone: that is said to them once, and not to a word from before."""
-    told = promises.told(STOPPED, talk.speaker)
-    last = talk.facts.promises.get(told)
-    if talk.status.created_at < stopped or (last is not None and last >= stopped):
-        return talk.overruled()
-    return talk.done(talk.says("stopped", direct=True), why="they have said stop", keeps=(told,))
 
 
 # what givers say
@@ -395,7 +350,7 @@ def _as_mention(account: Account) -> Mention:
 _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
     "help": _help,
     "thanks": _thank,
-    "want": _want,
+    "want": grant_wish,
     "undo": _undo,
     "topic": _topic,
     "not": _not,
