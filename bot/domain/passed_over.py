@@ -34,7 +34,7 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found = {i for hit in scene.finds("giving.get") for i in _spoken_to(scene, hit)}
     found.update(i for hit in scene.finds("giving.one") if _of_plus(scene, hit) for i in _spoken_to(scene, hit))
     found.update(i for hit in scene.finds("who.addressed") for i in _called_first(scene, hit))
-    found.update(i for i in scene.people if _refused(scene, i))
+    found.update(i for i in scene.people if _refused(scene, i) or _is_of_deed(scene, i))
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:
         found.update(_mentioned_before(scene))
@@ -146,10 +146,22 @@ def _refused(scene: Scene, person: int) -> bool:
     begin, _ = scene.bounds(person)
     if others[0] > person or not _given_before(scene, begin, person):
         return False
-    if scene.has("who.to", person - 1) and _parts(scene, person - 3) and scene.within("who.refused", person - 2):
-        # "+K to @a for tea, nothing to @b"
+    no = [hit.start for hit in scene.finds("who.refused") if hit.end == person - 1]
+    if no and scene.has("who.to", person - 1) and _parts(scene, min(no) - 1):
+        # "+K to @a for tea, absolutely nothing to @b"
         return True
     return _adds(scene, person) and not _goes_on(scene, person + 1, end)
+
+
+def _is_of_deed(scene: Scene, person: int) -> bool:
+    """Whether ``person`` belongs to a deed for which another gets the +K: "+K to @a for covering for @b"."""
+    deed = person - 2
+    if not scene.has("topic.for", person - 1) or not scene.has("topic.for", deed - 1):
+        return False
+    if scene.at("topic.reason", deed) is None:
+        return False
+    first = scene.people[0]
+    return first < deed and scene.sentence[first] == scene.sentence[person]
 
 
 def _end(scene: Scene, person: int) -> int:

@@ -125,8 +125,11 @@ def _gets(scene: Scene, at: int) -> bool:
 
 
 def _parted(scene: Scene, who: Who) -> bool:
-    """Whether semicolons part the people: "@a, biscuits; @b, mulled wine"."""
-    return all(
+    """Whether semicolons part the people: "@a, biscuits; @b, mulled wine"; or each has a sentence with its own +K: "+K
+    @a, gaskets. +K @b, trousers."."""
+    given = {scene.sentence[i] for i in scene.attached if scene.tokens[i].kind == "plus"}
+    own = {scene.sentence[group[0]] for group in who.groups} & given
+    return len(own) == len(who.groups) or all(
         any(token.norm == ";" for token in scene.tokens[one[-1] : other[0]])
         for one, other in zip(who.groups, who.groups[1:], strict=False)
     )

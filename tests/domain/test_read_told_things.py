@@ -167,6 +167,13 @@ def test_a_topic_ends_where_its_last_word_does(language: str, text: str, topic: 
         ("ja", "だから敬語の +K、@bob さんにあげます #ImaginaryKlout", "敬語"),
         ("en", "+K to @bob for the team lunch #ImaginaryKlout", "team lunch"),
         ("en", "+K to @bob for the choir rota #ImaginaryKlout", "choir rota"),
+        ("en", "want to give @bob a +K in not rushing #ImaginaryKlout", "not rushing"),
+        ("fr", "J'ai envie de donner un +K à @bob en valse #ImaginaryKlout", "valse"),
+        ("en", "I feel like giving @bob +K in waltz #ImaginaryKlout", "waltz"),
+        ("ja", "今日の #ImaginaryKlout は @bob さんへ。テーマは猫の写真", "猫の写真"),
+        ("en", "Note for @carol: +K to @bob, please log it under tea urns #ImaginaryKlout", "tea urns"),
+        ("en", "+K to @bob for covering for @carol all week #ImaginaryKlout", "covering"),
+        ("en", "+K to @bob in hay and absolutely none to @carol #ImaginaryKlout", "hay"),
         ("ja", "@bob さん、🍙 で +K を贈ります #ImaginaryKlout", "🍙"),
         ("en", "@bob: geography, A+\nTakes home a +K. #ImaginaryKlout", "geography"),
     ],
@@ -207,3 +214,10 @@ def test_who_is_only_to_pass_it_on_does_not_get_it(language: str, text: str) -> 
 )
 def test_one_for_somebody_else_is_no_second_topic(language: str, text: str) -> None:
     assert {acct: len(topics) for acct, topics in given(text, language).items()} == {"bob": 1, "carol": 1}
+
+
+def test_each_sentence_with_a_plus_of_its_own_gives_its_own_topic() -> None:
+    assert given("+K @bob, gaskets. +K @carol, trousers. #ImaginaryKlout") == {
+        "bob": ("gaskets",),
+        "carol": ("trousers",),
+    }
