@@ -156,10 +156,14 @@ def after(scene: Scene, index: int) -> Phrase | None:
 
 
 def _past_please(scene: Scene, start: int) -> int:
-    """Past politeness between somebody and the colon that leads to what for: "a badge for @bob, please: photos"."""
+    """Past politeness between somebody and the sign that leads to what for: "a badge for @bob, please: photos", "one for
+    @bob please, photos"."""
     at = start + (start < len(scene.norms) and scene.norms[start] == ",")
     hit = scene.at("words.polite", at)
-    return hit.end if hit is not None and _colon_at(scene, hit.end) else start
+    if hit is None:
+        return start
+    leads = _colon_at(scene, hit.end) or (at == start and scene.norms[hit.end : hit.end + 1] == [","])
+    return hit.end if leads else start
 
 
 def _receives_there(scene: Scene, person: int) -> bool:

@@ -174,6 +174,7 @@ def test_a_topic_ends_where_its_last_word_does(language: str, text: str, topic: 
         ("en", "Note for @carol: +K to @bob, please log it under tea urns #ImaginaryKlout", "tea urns"),
         ("en", "+K to @bob for covering for @carol all week #ImaginaryKlout", "covering"),
         ("en", "+K to @bob in hay and absolutely none to @carol #ImaginaryKlout", "hay"),
+        ("en", "@imaginaryklout one for @bob please, microscopy #ImaginaryKlout", "microscopy"),
         ("ja", "@bob さん、🍙 で +K を贈ります #ImaginaryKlout", "🍙"),
         ("en", "@bob: geography, A+\nTakes home a +K. #ImaginaryKlout", "geography"),
     ],
