@@ -282,7 +282,7 @@ def insulting(award: Award, rules: Rules) -> bool:
         return True
     if tells_number(award.topic, alone=True) or tells_number(award.words) or tells_number(award.spoiler_text):
         return True
-    return any(text and rules.guards.insults(text) for text in shown)
+    return any(text and (rules.guards.secrets(text) or rules.guards.insults(text)) for text in shown)
 
 
 def spelt_out(acct: str) -> str:

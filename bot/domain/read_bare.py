@@ -156,8 +156,8 @@ def after(scene: Scene, index: int) -> Phrase | None:
 
 
 def _past_please(scene: Scene, start: int) -> int:
-    """Past politeness between somebody and the sign that leads to what for: "a badge for @bob, please: photos", "one for
-    @bob please, photos"."""
+    """Past politeness between somebody and the sign that leads to what for: "for @bob, please: photos", "for @bob
+    please, photos"."""
     at = start + (start < len(scene.norms) and scene.norms[start] == ",")
     hit = scene.at("words.polite", at)
     if hit is None:

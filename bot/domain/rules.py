@@ -51,6 +51,8 @@ class Guards(Frozen):
     insults: Callable[[str], bool] = lambda _: False
     labels: Callable[[str], bool] = lambda _: False
     named: Callable[[str, str], bool] = lambda name, recipient: False
+    secrets: Callable[[str], bool] = lambda _: False
+    """Whether words tell a password or the like."""
     instances: Instances = Instances()
     most_awards: int = 50
     """Of one toot."""

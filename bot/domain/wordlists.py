@@ -7,8 +7,9 @@ sees through, and what it cannot, is in ``docs/wordlists.md``; how it does so is
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.domain.apart import apart
@@ -21,8 +22,8 @@ from bot.domain.wordtrees import Pattern, Trees, exact_letters_of, letters_of
 
 KINDS = ("insults", "slurs", "sexual", "threats")
 """The lists of words that are held. ``labels`` are held where they are all that a topic says, ``allowed`` are words
-that pass, ``joining`` words that are joined to held ones."""
-LISTS = (*KINDS, "labels", "allowed", "joining")
+that pass, ``joining`` words that are joined to held ones, ``secrets`` what a value that nobody may read is called."""
+LISTS = (*KINDS, "labels", "allowed", "joining", "secrets")
 
 LONGEST_ENTRY = 80
 SHORTEST_ENTRY = 2
@@ -35,6 +36,8 @@ SHORTEST_REVERSED_WORD = 6
 putes, setup."""
 LONGEST_LABEL = 40
 """Letters of a topic that may be a label with the small words around it."""
+_VALUE = r"\W{1,3}(?:\w{1,3}\s+)?(?!(?:19|20)\d\d\b)(?=[^\s\d]*\d)\S{3,}"
+"""A value behind its name, a small word ("is") between: without a digit it may be anything, and a year is none."""
 _SPREAD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ł": "l"})
 
 
@@ -57,8 +60,10 @@ class Hit(Frozen):
 class Wordlists:
     """All lists, ready to be looked for."""
 
-    def __init__(self, held: Trees, allowed: Trees, labels: Trees) -> None:
+    def __init__(self, held: Trees, allowed: Trees, labels: Trees, secrets: Collection[str] = ()) -> None:
         self._held, self._allowed, self._labels = held, allowed, labels
+        names = "|".join(re.escape(name) for name in sorted(secrets, key=len, reverse=True))
+        self._secret = re.compile(rf"(?<!\w)(?:{names}){_VALUE}", re.IGNORECASE) if names else None
 
     def found(self, text: str) -> tuple[Hit, ...]:
         """The held words in ``text``, in the order in which they stand, the longest where they overlap.
@@ -77,6 +82,10 @@ class Wordlists:
         return tuple(
             _moved(hit, text, clear.places[hit.start], clear.places[hit.end - 1] + 1) for hit in self._found(clear.text)
         )
+
+    def tells_secret(self, text: str) -> bool:
+        """Whether a value stands behind what it is called: "password hunter2", but not "password managers"."""
+        return self._secret is not None and self._secret.search(text) is not None
 
     def labels(self, topic: str) -> tuple[Hit, ...]:
         """The words that are all that ``topic`` says, but for small words: "being a rat", but not "rat care"."""
@@ -168,7 +177,7 @@ def load_wordlists(files: Mapping[str, str]) -> Wordlists:
         for entry in table["allowed"]:
             for letters in _spellings(entry, exact_letters_of):
                 allowed.add(letters, _pattern(entry, language, "allowed", letters))
-    return Wordlists(held, allowed, labels)
+    return Wordlists(held, allowed, labels, {name for table in tables.values() for name in table["secrets"]})
 
 
 def _table(name: str, text: str) -> dict[str, list[str]]:
@@ -201,6 +210,8 @@ def _problem(kind: str, entry: object) -> str:
         return "a star may stand at the beginning and at the end only. Write two entries."
     if kind == "labels" and "*" in entry:
         return "in labels stand whole words. Write each of them."
+    if kind == "secrets" and "*" in entry:
+        return "in secrets stand whole words. Write each of them."
     if kind == "joining" and ("*" in entry or " " in letters):
         return "in joining stand single words without a star."
     if not letters.strip("0123456789 ") and (kind != "labels" or len(letters) < SHORTEST_NUMBER):

@@ -337,3 +337,37 @@ def test_masked_letters_hide_no_word(word: str, place: int, length: int, mask: s
 def test_how_accents_are_encoded_changes_nothing(case: dict[str, str], form: str) -> None:
     encoded = unicodedata.normalize("NFD" if form == "NFD" else "NFC", case["text"])
     assert entries(encoded) == entries(case["text"])
+
+
+SECRETS = [
+    "password hunter2",
+    "his password: hunter2",
+    "Passwort ist geheim123",
+    "mot de passe azerty1",
+    "contraseña: gato99",
+    "senha abc123",
+    "wachtwoord welkom01",
+    "hasło kotek12",
+    "salasana kissa12",
+    "パスワード abc123",
+    "كلمة السر 12345",
+    "passport number X1234567",
+    "CVV 123",
+    "his codice fiscale is RSSMRA85T10A562S",
+]
+
+
+@pytest.mark.parametrize("words", SECRETS)
+def test_a_value_behind_its_name_is_a_secret_in_every_language(words: str) -> None:
+    assert LISTS.tells_secret(f"{words}, and tea")
+
+
+@pytest.mark.parametrize(
+    "words", ["password managers", "password 2024 workshops", "passwords for 300 people", "hunter2", "mots de passe"]
+)
+def test_what_is_only_said_of_secrets_tells_none(words: str) -> None:
+    assert not LISTS.tells_secret(words)
+
+
+def test_lists_without_secrets_know_none() -> None:
+    assert not load_wordlists({"xx.toml": alone("grump")}).tells_secret("password hunter2")
