@@ -73,8 +73,8 @@ class Tally(NamedTuple):
 
 
 def topic(number: int) -> str:
-    """One of its own for each number; digits would be read as a list."""
-    return "model railways " + "".join(_LETTERS[int(digit)] for digit in str(number))
+    """One of its own for each number; digits would be read as a list, and a few letters as what people add ("jk")."""
+    return "model railways quox" + "".join(_LETTERS[int(digit)] for digit in str(number))
 
 
 def storm(folder: Path, flavour: str, toots: int) -> Tally:

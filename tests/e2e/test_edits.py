@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import judge
+from bot import hearing
 from bot.sandbox import FLAVOURS
 from bot.sandbox.faults import POSTS, Kind
 from tests.e2e.day import MINUTE, TEA, Day, a_day
@@ -237,7 +237,7 @@ class _Pixel:
 def test_a_mistake_of_ours_in_reading_an_edit_leaves_everything_as_it_was(day: Day) -> None:
     toot = day.toots()
     day.goes(2)
-    module: Any = judge
+    module: Any = hearing
     real = module.read
 
     def broken(*_: object, **__: object) -> Any:
