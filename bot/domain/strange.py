@@ -64,7 +64,8 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
     if strange == [begin] and tokens[begin + 1].kind == "mention":
         # "Aferin @bob, +K in baking": a call.
         return []
-    if _calls(scene, begin, strange):
+    if _calls(scene, begin, strange) or (strange == [begin] == [trigger - 1] and "-" in norms[begin]):
+        # "spoiler-free +K to @bob"
         return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]

@@ -222,3 +222,34 @@ def test_each_sentence_with_a_plus_of_its_own_gives_its_own_topic() -> None:
         "bob": ("gaskets",),
         "carol": ("trousers",),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my dream last night: @bob won +K in synchronised swimming #ImaginaryKlout"),
+        ("es", "mi sueño de anoche: @bob ganó +K en té #ImaginaryKlout"),
+        ("fr", "mon rêve de cette nuit : @bob a gagné +K en thé #ImaginaryKlout"),
+        ("it", "il mio sogno di stanotte: @bob ha vinto +K in tè #ImaginaryKlout"),
+        ("pt", "meu sonho de ontem: @bob ganhou +K em chá #ImaginaryKlout"),
+        ("pl", "mój sen: @bob wygrał +K za herbatę #ImaginaryKlout"),
+        ("fi", "uneni viime yönä: @bob voitti +K:n teestä #ImaginaryKlout"),
+    ],
+)
+def test_what_was_dreamt_gives_nothing(language: str, text: str) -> None:
+    assert isinstance(reading(text, language), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I don't give +K to just anyone, but @bob gets mine in tea #ImaginaryKlout"),
+        ("de", "Ich gebe nicht jedem +K, aber @bob bekommt eins in Tee #ImaginaryKlout"),
+        ("es", "no le doy +K a cualquiera, pero @bob se lleva el mío en té #ImaginaryKlout"),
+        ("it", "non do +K a chiunque, ma @bob si prende il mio in tè #ImaginaryKlout"),
+        ("pt", "não dou +K pra qualquer um, mas @bob leva o meu em crochê #ImaginaryKlout"),
+        ("pl", "nie daję +K byle komu, ale @bob dostaje moje za herbatę #ImaginaryKlout"),
+    ],
+)
+def test_who_does_not_give_to_just_anyone_gives_to_this_one(language: str, text: str) -> None:
+    assert given(text, language).keys() == {"bob"}
