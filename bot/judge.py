@@ -22,7 +22,7 @@ from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Readi
 from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
 from bot.domain.wishes import STOPPED, WANTING, wish_of
-from bot.hearing import RECENT, hear
+from bot.hearing import hear, heard_of, of_late
 from bot.log import get
 from bot.platforms import Platform, Unavailable
 from bot.store import Store, StoreError, Watched
@@ -314,8 +314,7 @@ class Judge:
 
     def _meant(self, status: Status, command: Command, now: datetime) -> Meant:
         """Which awards: those of the link or code, else of the thread, else, outside any, the speaker's only one of
-        late. What was given after the command was said is not what it can mean without naming it, however late it is
-        heard."""
+        late."""
         name, speaker = command.name, status.account.acct
         if name == "queue":
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
@@ -325,10 +324,7 @@ class Judge:
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
         if not command.code and not awards:
-            said_at = min(now, status.created_at)
-            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=said_at - RECENT)
-            there = [award for award in latest if award.given_at <= said_at + CLOCKS_DIFFER]
-            found = self._heard_of([each for each in there if decides(name, each, status.account)], name, status)
+            found = of_late(status, name, self._store, now)
             if found and self._may_be_any(status, name):
                 if len({award.toot_id for award in found}) > 1:
                     return Meant(how="several")
@@ -373,7 +369,7 @@ class Judge:
         speaker = status.account
         if speaker.acct in self._rules.operators and name in ("approve", "hide"):
             return list(awards)
-        return [award for award in awards if not award.held or (name == "undo" and award.giver.is_same(speaker))]
+        return heard_of(awards, name, speaker)
 
     def _of_code(self, code: str) -> list[Award]:
         award = self._store.award(code)
