@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain.conversation import GIVERS, decides
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Award, Status
+from bot.domain.outcome import Question
 from bot.domain.read import read
 from bot.domain.readings import Command, Reading
 from bot.domain.refusals import REMOVE, settled
@@ -49,10 +50,23 @@ def _given_by(status: Status, awards: Sequence[Award], *, within: timedelta = CL
 def _with_its_people(status: Status, store: Store) -> Status:
     """``status``, with the people of the awards of which the bot's status speaks that it answers."""
     parent = status.in_reply_to
-    if parent is None or not parent.is_bot or not (awards := _spoken_of(status, store)):
+    if parent is None or not parent.is_bot:
         return status
-    known = {"givers": _givers(awards), "recipients": _recipients(awards)}
+    if awards := _spoken_of(status, store):
+        known = {"givers": _givers(awards), "recipients": _recipients(awards)}
+    elif (question := asked_of(status, store)) is not None:
+        known = {"givers": frozenset({question.giver}), "recipients": frozenset({status.account.acct})}
+    else:
+        return status
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})
+
+
+def asked_of(status: Status, store: Store) -> Question | None:
+    """What the bot has asked, in the thread where ``status`` stands, about a gift of somebody else's to its author."""
+    if status.in_reply_to is None or (question := store.asked_about(status.in_reply_to.id)) is None:
+        return None
+    gets = any(to.acct == status.account.acct for gift in question.known for to in gift.recipients)
+    return question if gets and question.giver != status.account.acct else None
 
 
 def _spoken_of(status: Status, store: Store) -> list[Award]:
@@ -75,6 +89,8 @@ def _settled(status: Status, reading: Reading, store: Store, now: datetime) -> R
         awards = [found] if found is not None else store.toot(reading.code)
     elif status.in_reply_to is not None:
         awards = _spoken_of(status, store)
+        if not awards and asked_of(status, store) is not None:
+            return replace(reading, name="decline")
         if not awards and store.question(speaker, status.in_reply_to.id, now - RECENT) is not None:
             # It refuses to answer what the bot has asked.
             return replace(reading, name="undo")

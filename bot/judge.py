@@ -22,7 +22,7 @@ from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Readi
 from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
 from bot.domain.wishes import STOPPED, WANTING, wish_of
-from bot.hearing import hear, heard_of, of_late
+from bot.hearing import asked_of, hear, heard_of, of_late
 from bot.log import get
 from bot.platforms import Platform, Unavailable
 from bot.store import Store, StoreError, Watched
@@ -251,9 +251,12 @@ class Judge:
             if too_old(status, self._rules, now):
                 return Facts()
         meant = self._meant(status, command, now)
+        refusing = command.name == "decline" and not command.code and not meant.awards
+        about_them = asked_of(status, self._store) if refusing else None
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
         asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, HELPING)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
+        asked += [promises.left_out(speaker, about_them.status_id)] if about_them is not None else []
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))
         asked += [make(acct) for acct in everybody for make in (promises.stop, promises.refuses, promises.snagged)]
@@ -293,6 +296,7 @@ class Judge:
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
             meant=meant,
+            asked=about_them,
             objection=self._objection(status, command, meant.awards),
         )
 

@@ -182,6 +182,11 @@ def owed(acct: str, award_id: str) -> Promise:
     return told("owed", acct, award_id)
 
 
+def left_out(acct: str, toot_id: str) -> Promise:
+    """This person wants nothing of the toot with that id on our server, though it is not known yet what it gives."""
+    return told("left_out", acct, toot_id)
+
+
 def told(what: str, *about: str) -> Promise:
     """The bot has said ``what`` already, to or about these."""
     return Promise(Kind.TOLD, (what, *about))

@@ -26,7 +26,7 @@ from bot.domain.awarding import (
 from bot.domain.conversation import HELPING, Talk, means, told_of_late
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
 from bot.domain.moderation import operator_command
-from bot.domain.outcome import Decision, Facts, Verdict
+from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
@@ -263,12 +263,20 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
 
 def _decline(talk: Talk) -> Decision:
     if not (standing := talk.standing()):
-        return talk.unknown()
+        return talk.unknown() if talk.facts.asked is None else _want_none_of(talk, talk.facts.asked)
     if not (standing := tuple(award for award in standing if talk.may_make(promises.unhung(award.id)))):
         return talk.overruled()
     known = talk.kept(made=[promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing])
     gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
     return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), **known)
+
+
+def _want_none_of(talk: Talk, asked: Question) -> Decision:
+    """They refuse a gift of which the bot has asked its giver what it is for: whatever that is, they get none of it."""
+    left_out = promises.left_out(talk.speaker, asked.status_id)
+    if left_out in talk.facts.promises:
+        return talk.done(None, why="they have refused it, and were told so")
+    return talk.done(talk.says("declined", direct=True), keeps=(left_out,))
 
 
 def _which(talk: Talk) -> Decision:
