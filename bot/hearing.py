@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.conversation import GIVERS, decides
+from bot.domain.conversation import COMPLAINING, GIVERS, decides
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Award, Status
 from bot.domain.outcome import Question
@@ -42,6 +42,19 @@ def of_late(status: Status, name: str, store: Store, now: datetime) -> list[Awar
     return heard_of(there, name, speaker)
 
 
+def complains_of_badge(status: Status, command: Command, store: Store) -> bool:
+    """Whether the author complains, and has got an award that stands, of which they have heard."""
+    if command.name != COMPLAINING:
+        return False
+    return bool(heard_of(store.latest(status.account.acct, as_giver=False), command.name, status.account))
+
+
+def of_code(code: str, store: Store) -> list[Award]:
+    """The award with that id, or all of the page with it."""
+    award = store.award(code)
+    return [award] if award is not None else store.toot(code)
+
+
 def _given_by(status: Status, awards: Sequence[Award], *, within: timedelta = CLOCKS_DIFFER) -> list[Award]:
     """Those of ``awards`` that were given when ``status`` was said."""
     return [award for award in awards if award.given_at <= status.created_at + within]
@@ -54,14 +67,19 @@ def _with_its_people(status: Status, store: Store) -> Status:
         return status
     if awards := _spoken_of(status, store):
         known = {"givers": _givers(awards), "recipients": _recipients(awards)}
-    elif (question := asked_of(status, store)) is not None:
+    elif (question := _asked_of(status, store)) is not None:
         known = {"givers": frozenset({question.giver}), "recipients": frozenset({status.account.acct})}
     else:
         return status
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})
 
 
-def asked_of(status: Status, store: Store) -> Question | None:
+def refused_before(status: Status, command: Command, store: Store) -> Question | None:
+    """The question about a gift to the author that they refuse before it is answered."""
+    return _asked_of(status, store) if command.name == "decline" and not command.code else None
+
+
+def _asked_of(status: Status, store: Store) -> Question | None:
     """What the bot has asked, in the thread where ``status`` stands, about a gift of somebody else's to its author."""
     if status.in_reply_to is None or (question := store.asked_about(status.in_reply_to.id)) is None:
         return None
@@ -85,11 +103,10 @@ def _settled(status: Status, reading: Reading, store: Store, now: datetime) -> R
         return reading
     speaker, awards = status.account.acct, list[Award]()
     if reading.code:
-        found = store.award(reading.code)
-        awards = [found] if found is not None else store.toot(reading.code)
+        awards = of_code(reading.code, store)
     elif status.in_reply_to is not None:
         awards = _spoken_of(status, store)
-        if not awards and asked_of(status, store) is not None:
+        if not awards and _asked_of(status, store) is not None:
             return replace(reading, name="decline")
         if not awards and store.question(speaker, status.in_reply_to.id, now - RECENT) is not None:
             # It refuses to answer what the bot has asked.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot import hearing
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import candidates, mending, promises_about
-from bot.domain.conversation import GIVERS, HELPING, RECIPIENTS, REFUSING, at_stake, decides, means
+from bot.domain.conversation import GIVERS, HELPING, ONCE_A_DAY, RECIPIENTS, REFUSING, at_stake, decides, means
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status, Visibility
@@ -22,7 +23,6 @@ from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Readi
 from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
 from bot.domain.wishes import STOPPED, WANTING, wish_of
-from bot.hearing import asked_of, hear, heard_of, of_late
 from bot.log import get
 from bot.platforms import Platform, Unavailable
 from bot.store import Store, StoreError, Watched
@@ -78,7 +78,7 @@ class Judge:
 
     def _read(self, status: Status) -> Reading:
         bot, now = self._rules.me.acct, self._clock()
-        return hear(status, self._grammar, self._store, now, bot=bot, hashtag=self._hashtag)
+        return hearing.hear(status, self._grammar, self._store, now, bot=bot, hashtag=self._hashtag)
 
     def decide(
         self,
@@ -251,10 +251,9 @@ class Judge:
             if too_old(status, self._rules, now):
                 return Facts()
         meant = self._meant(status, command, now)
-        refusing = command.name == "decline" and not command.code and not meant.awards
-        about_them = asked_of(status, self._store) if refusing else None
+        about_them = None if meant.awards else hearing.refused_before(status, command, self._store)
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
-        asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, HELPING)]
+        asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, *ONCE_A_DAY)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
         asked += [promises.left_out(speaker, about_them.status_id)] if about_them is not None else []
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
@@ -297,6 +296,7 @@ class Judge:
             talked=self._talked(status, now),
             meant=meant,
             asked=about_them,
+            has_badge=hearing.complains_of_badge(status, command, self._store),
             objection=self._objection(status, command, meant.awards),
         )
 
@@ -324,11 +324,14 @@ class Judge:
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
         if name not in GIVERS | RECIPIENTS | {"approve"}:
             return Meant()
-        how, awards = "link", self._heard_of(self._of_code(command.code), name, status) if command.code else []
+        how, awards = (
+            "link",
+            self._heard_of(hearing.of_code(command.code, self._store), name, status) if command.code else [],
+        )
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
         if not command.code and not awards:
-            found = of_late(status, name, self._store, now)
+            found = hearing.of_late(status, name, self._store, now)
             if found and self._may_be_any(status, name):
                 if len({award.toot_id for award in found}) > 1:
                     return Meant(how="several")
@@ -373,11 +376,7 @@ class Judge:
         speaker = status.account
         if speaker.acct in self._rules.operators and name in ("approve", "hide"):
             return list(awards)
-        return heard_of(awards, name, speaker)
-
-    def _of_code(self, code: str) -> list[Award]:
-        award = self._store.award(code)
-        return [award] if award is not None else self._store.toot(code)
+        return hearing.heard_of(awards, name, speaker)
 
     def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
         """The toots that made the awards, as they are now but never more visible than they were."""

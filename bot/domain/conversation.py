@@ -20,6 +20,10 @@ RECIPIENTS = frozenset(("snag", "hide", "show", "decline"))
 """And those of which only its recipient does."""
 REFUSING = "no"
 HELPING = "help"
+COMPLAINING = "complain"
+ALOUD = "aloud"
+ONCE_A_DAY = (HELPING, COMPLAINING, ALOUD)
+"""What is told to somebody, each by itself."""
 HELP_EVERY = timedelta(days=1)
 
 

@@ -94,6 +94,8 @@ class Facts(Frozen):
     meant: Meant = Meant()
     asked: Question | None = None
     """What the bot has asked somebody else about a gift to this person, in the talk where they refuse one."""
+    has_badge: bool = False
+    """Whether this person, who complains, has got a badge that stands."""
     objection: str = ""
     """What speaks against the topic that a command names; empty where nothing does."""
 

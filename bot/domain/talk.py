@@ -23,8 +23,8 @@ from bot.domain.awarding import (
     was_hidden,
     within_limits,
 )
-from bot.domain.conversation import HELPING, Talk, means, told_of_late
-from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
+from bot.domain.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, told_of_late
+from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status, Visibility
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.readings import Command
@@ -287,11 +287,21 @@ def _which(talk: Talk) -> Decision:
 
 
 def _complain(talk: Talk) -> Decision:
-    """What somebody says who wants no badge, and in none of our words: they are told these, once a day."""
-    told = promises.told(HELPING, talk.speaker)
+    """What somebody says who wants no badge, and in none of our words: they are told these, once a day. Who has no
+    badge talks, as far as the bot can tell."""
+    if not talk.facts.has_badge:
+        return _talk_of_something(talk)
+    told = promises.told(COMPLAINING, talk.speaker)
     if told_of_late(told, talk.facts, talk.now):
         return talk.done(None, why="they were told what to say within a day")
     return talk.done(talk.says("refusals", direct=True), keeps=(told,))
+
+
+def _talk_of_something(talk: Talk) -> Decision:
+    helped = promises.told(HELPING, talk.speaker)
+    if talk.status.visibility is not Visibility.DIRECT or told_of_late(helped, talk.facts, talk.now):
+        return talk.done(None, why="they have no badge of which to complain")
+    return talk.done(answer_help(talk.status, talk.rules), keeps=(helped,))
 
 
 def _stop(talk: Talk) -> Decision:
@@ -337,7 +347,11 @@ def _my_data(talk: Talk) -> Decision:
 
 def _forget_me(talk: Talk) -> Decision:
     if talk.command.aloud:
-        return talk.done(talk.says("aloud", direct=True), why="it has to be said to the bot alone")
+        told = promises.told(ALOUD, talk.speaker)
+        why = "it has to be said to the bot alone"
+        if told_of_late(told, talk.facts, talk.now):
+            return talk.done(None, why=f"{why}, and they were told so within a day")
+        return talk.done(talk.says("aloud", direct=True), why=why, keeps=(told,))
     stop = promises.stop(talk.speaker)
     if talk.may_make(stop):
         decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
