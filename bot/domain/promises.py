@@ -32,6 +32,10 @@ AGAINST_AWARDS = frozenset((Kind.STOP, Kind.BLOCK, Kind.DECLINE, Kind.BAN))
 """Those that somebody's word makes, and that let no award be given."""
 
 
+RETURNS = 5
+"""How many times of saying *start* are remembered of a person."""
+
+
 class Promise(NamedTuple):
     """``about``: accts, topic keys and the like, in the order of the function that makes it."""
 
@@ -152,6 +156,17 @@ def unhung(award_id: str) -> Promise:
 def lifted(promise: Promise) -> Promise:
     """That promise was taken back, as of when that was said: no word from before makes it anew."""
     return told("lifted", promise.kind.value, *promise.about)
+
+
+def came_back(acct: str, place: int) -> Promise:
+    """One of the last times that this person said *start*: a *forget me* that is heard late means what was there before
+    the first of them that followed it. The oldest place is taken next."""
+    return told("came_back", acct, str(place))
+
+
+def returns(acct: str) -> list[Promise]:
+    """All the times that are remembered at which this person said *start*."""
+    return [came_back(acct, place) for place in range(RETURNS)]
 
 
 def stood(award: Award) -> Promise:

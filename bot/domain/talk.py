@@ -24,6 +24,7 @@ from bot.domain.awarding import (
     within_limits,
 )
 from bot.domain.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, told_of_late
+from bot.domain.leaving import came_back_after, next_return
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status, Visibility
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Decision, Facts, Question, Verdict
@@ -315,7 +316,7 @@ def _start(talk: Talk) -> Decision:
     stop = promises.stop(talk.speaker)
     if not talk.may_lift(stop):
         return talk.overruled()
-    return talk.done(talk.says("started"), **talk.kept(lifted=[stop]))
+    return talk.done(talk.says("started"), **talk.kept(made=[next_return(talk)], lifted=[stop]))
 
 
 def _block(talk: Talk) -> Decision:
@@ -355,10 +356,8 @@ def _forget_me(talk: Talk) -> Decision:
     stop = promises.stop(talk.speaker)
     if talk.may_make(stop):
         decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
-    elif stop in talk.facts.promises:
-        decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker)
     else:
-        back = talk.facts.promises[promises.lifted(stop)]
+        back = came_back_after(talk)
         reply = talk.says("forgotten_before", direct=True)
         decision = talk.done(reply, forgets=talk.speaker, forgets_until=back)
     # The limits begin anew now, whenever it was said.
