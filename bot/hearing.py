@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.conversation import COMPLAINING, GIVERS, decides
 from bot.domain.grammar import Grammar
-from bot.domain.model import Award, Status
+from bot.domain.model import Account, Award, Status
+from bot.domain.outcome import Question
 from bot.domain.read import read
 from bot.domain.readings import Command, Reading
 from bot.domain.refusals import REMOVE, settled
+from bot.domain.rules import CLOCKS_DIFFER
 from bot.store import Store
 
 RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
+
+_CLOCKS_OFF = timedelta(hours=1)
+"""How far off a server's clock may be, and what answers the bot still count as said after it."""
 
 
 def hear(status: Status, grammar: Grammar, store: Store, now: datetime, *, bot: str, hashtag: str) -> Reading:
@@ -20,13 +28,72 @@ def hear(status: Status, grammar: Grammar, store: Store, now: datetime, *, bot: 
     return _settled(status, read(_with_its_people(status, store), grammar, bot=bot, hashtag=hashtag), store, now)
 
 
+def heard_of(awards: Sequence[Award], name: str, speaker: Account) -> list[Award]:
+    """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
+    return [award for award in awards if not award.held or (name == "undo" and award.giver.is_same(speaker))]
+
+
+def of_late(status: Status, name: str, store: Store, now: datetime) -> list[Award]:
+    """The awards that the command can mean without naming any: what was given after it was said is none, however late
+    it is heard."""
+    said_at, speaker = min(now, status.created_at), status.account
+    latest = store.latest(speaker.acct, as_giver=name in GIVERS, since=said_at - RECENT)
+    there = [each for each in _given_by(status, latest) if decides(name, each, speaker)]
+    return heard_of(there, name, speaker)
+
+
+def complains_of_badge(status: Status, command: Command, store: Store) -> bool:
+    """Whether the author complains, and has got an award that stands, of which they have heard."""
+    if command.name != COMPLAINING:
+        return False
+    return bool(heard_of(store.latest(status.account.acct, as_giver=False), command.name, status.account))
+
+
+def of_code(code: str, store: Store) -> list[Award]:
+    """The award with that id, or all of the page with it."""
+    award = store.award(code)
+    return [award] if award is not None else store.toot(code)
+
+
+def _given_by(status: Status, awards: Sequence[Award], *, within: timedelta = CLOCKS_DIFFER) -> list[Award]:
+    """Those of ``awards`` that were given when ``status`` was said."""
+    return [award for award in awards if award.given_at <= status.created_at + within]
+
+
 def _with_its_people(status: Status, store: Store) -> Status:
     """``status``, with the people of the awards of which the bot's status speaks that it answers."""
     parent = status.in_reply_to
-    if parent is None or not parent.is_bot or not (awards := store.spoken_of(parent.id)):
+    if parent is None or not parent.is_bot:
         return status
-    known = {"givers": _givers(awards), "recipients": _recipients(awards)}
+    if awards := _spoken_of(status, store):
+        known = {"givers": _givers(awards), "recipients": _recipients(awards)}
+    elif (question := _asked_of(status, store)) is not None:
+        known = {"givers": frozenset({question.giver}), "recipients": frozenset({status.account.acct})}
+    else:
+        return status
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})
+
+
+def refused_before(status: Status, command: Command, store: Store) -> Question | None:
+    """The question about a gift to the author that they refuse before it is answered."""
+    return _asked_of(status, store) if command.name == "decline" and not command.code else None
+
+
+def _asked_of(status: Status, store: Store) -> Question | None:
+    """What the bot has asked, in the thread where ``status`` stands, about a gift of somebody else's to its author."""
+    if status.in_reply_to is None or (question := store.asked_about(status.in_reply_to.id)) is None:
+        return None
+    gets = any(to.acct == status.account.acct for gift in question.known for to in gift.recipients)
+    return question if gets and question.giver != status.account.acct else None
+
+
+def _spoken_of(status: Status, store: Store) -> list[Award]:
+    """The awards of which the author of ``status`` has heard in the thread where it stands."""
+    if status.in_reply_to is None:
+        return []
+    parent, awards = status.in_reply_to, store.spoken_of(status.in_reply_to.id)
+    # A toot may be answered before the bot has read it; the bot's reply may not, and names others once it is corrected.
+    return heard_of(_given_by(status, awards, within=_CLOCKS_OFF) if parent.is_bot else awards, "undo", status.account)
 
 
 def _settled(status: Status, reading: Reading, store: Store, now: datetime) -> Reading:
@@ -36,23 +103,20 @@ def _settled(status: Status, reading: Reading, store: Store, now: datetime) -> R
         return reading
     speaker, awards = status.account.acct, list[Award]()
     if reading.code:
-        found = store.award(reading.code)
-        awards = [found] if found is not None else store.toot(reading.code)
+        awards = of_code(reading.code, store)
     elif status.in_reply_to is not None:
-        awards = store.spoken_of(status.in_reply_to.id)
+        awards = _spoken_of(status, store)
+        if not awards and _asked_of(status, store) is not None:
+            return replace(reading, name="decline")
         if not awards and store.question(speaker, status.in_reply_to.id, now - RECENT) is not None:
             # It refuses to answer what the bot has asked.
-            return _renamed(reading, "undo")
+            return replace(reading, name="undo")
     if awards:
-        return _renamed(reading, settled(REMOVE, speaker, _givers(awards), _recipients(awards)))
-    given, got = (store.latest(speaker, as_giver=gave, since=now - RECENT) for gave in (True, False))
+        return replace(reading, name=settled(REMOVE, speaker, _givers(awards), _recipients(awards)))
+    given, got = (of_late(status, name, store, now) for name in ("undo", "decline"))
     if given and got:
         return reading
-    return _renamed(reading, "decline" if got else "undo")
-
-
-def _renamed(command: Command, name: str) -> Command:
-    return Command(name=name, code=command.code, why=command.why, evidence=command.evidence)
+    return replace(reading, name="decline" if got else "undo")
 
 
 def _givers(awards: list[Award]) -> frozenset[str]:

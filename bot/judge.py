@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot import hearing
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import candidates, mending, promises_about
-from bot.domain.conversation import GIVERS, HELPING, RECIPIENTS, REFUSING, at_stake, decides, means
+from bot.domain.conversation import GIVERS, HELPING, ONCE_A_DAY, RECIPIENTS, REFUSING, at_stake, decides, means
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status, Visibility
@@ -22,7 +23,6 @@ from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Readi
 from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
 from bot.domain.wishes import STOPPED, WANTING, wish_of
-from bot.hearing import RECENT, hear
 from bot.log import get
 from bot.platforms import Platform, Unavailable
 from bot.store import Store, StoreError, Watched
@@ -78,7 +78,7 @@ class Judge:
 
     def _read(self, status: Status) -> Reading:
         bot, now = self._rules.me.acct, self._clock()
-        return hear(status, self._grammar, self._store, now, bot=bot, hashtag=self._hashtag)
+        return hearing.hear(status, self._grammar, self._store, now, bot=bot, hashtag=self._hashtag)
 
     def decide(
         self,
@@ -251,9 +251,11 @@ class Judge:
             if too_old(status, self._rules, now):
                 return Facts()
         meant = self._meant(status, command, now)
+        about_them = None if meant.awards else hearing.refused_before(status, command, self._store)
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
-        asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, HELPING)]
+        asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, *ONCE_A_DAY)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
+        asked += [promises.left_out(speaker, about_them.status_id)] if about_them is not None else []
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))
         asked += [make(acct) for acct in everybody for make in (promises.stop, promises.refuses, promises.snagged)]
@@ -293,6 +295,8 @@ class Judge:
             answers=self._answers(speaker, now),
             talked=self._talked(status, now),
             meant=meant,
+            asked=about_them,
+            has_badge=hearing.complains_of_badge(status, command, self._store),
             objection=self._objection(status, command, meant.awards),
         )
 
@@ -314,21 +318,20 @@ class Judge:
 
     def _meant(self, status: Status, command: Command, now: datetime) -> Meant:
         """Which awards: those of the link or code, else of the thread, else, outside any, the speaker's only one of
-        late. What was given after the command was said is not what it can mean without naming it, however late it is
-        heard."""
+        late."""
         name, speaker = command.name, status.account.acct
         if name == "queue":
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
         if name not in GIVERS | RECIPIENTS | {"approve"}:
             return Meant()
-        how, awards = "link", self._heard_of(self._of_code(command.code), name, status) if command.code else []
+        how, awards = (
+            "link",
+            self._heard_of(hearing.of_code(command.code, self._store), name, status) if command.code else [],
+        )
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
         if not command.code and not awards:
-            said_at = min(now, status.created_at)
-            latest = self._store.latest(speaker, as_giver=name in GIVERS, since=said_at - RECENT)
-            there = [award for award in latest if award.given_at <= said_at + CLOCKS_DIFFER]
-            found = self._heard_of([each for each in there if decides(name, each, status.account)], name, status)
+            found = hearing.of_late(status, name, self._store, now)
             if found and self._may_be_any(status, name):
                 if len({award.toot_id for award in found}) > 1:
                     return Meant(how="several")
@@ -373,11 +376,7 @@ class Judge:
         speaker = status.account
         if speaker.acct in self._rules.operators and name in ("approve", "hide"):
             return list(awards)
-        return [award for award in awards if not award.held or (name == "undo" and award.giver.is_same(speaker))]
-
-    def _of_code(self, code: str) -> list[Award]:
-        award = self._store.award(code)
-        return [award] if award is not None else self._store.toot(code)
+        return hearing.heard_of(awards, name, speaker)
 
     def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
         """The toots that made the awards, as they are now but never more visible than they were."""

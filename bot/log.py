@@ -34,14 +34,25 @@ _NAMING = (
     (re.compile(r"(input_value=).*?(?=, input_type=)", re.S), rf"\1{_HIDDEN}"),  # pydantic quotes what it refuses
     (
         re.compile(
-            r"(https?://[^\s/\"'<>]+/)(?!api/)(?:[\w-]+/)?(?:@|%40|(?:users|u|p|s|notes?|notice|objects?|status(?:es)?|posts?)/)"
+            r"(https?://[^\s/\"'<>]+/)(?!api/)(?:[\w-]+/)?(?:[@＠~]|%40|%7E|(?:users|u|p|s|a|c|w|notes?|notice|"
+            r"objects?|status(?:es)?|posts?|profiles?|display|accounts?|people|(?:video-)?channels?|authors?)/)"
             r"[^\s\"'<>)]*",
             re.I,
         ),
         r"\1…",
     ),
-    (re.compile(r"(?<![/\w.+~%-])@?[\w.+~-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.I), _SOMEBODY),
-    (re.compile(r"(?<![\w/@.\]])@[^\W\d_][\w.-]*"), _SOMEBODY),
+    # A path by itself: in small letters, as no home directory's is.
+    (
+        re.compile(
+            r"(?<![\w/.:\]…])/(?:[@＠~]|%40|%7E|(?:users|u|profiles?|display|accounts|channels?|authors?|notes)/)"
+            r"[^\s\"'<>)]*"
+        ),
+        "/…",
+    ),
+    (re.compile(r"([?&](?:acct|resource|username|user|handle)=)[^\s&\"'<>)]+", re.I), rf"\1{_SOMEBODY}"),
+    (re.compile(r"\bacct(?::|%3A)[^\s\"'<>),;&]+", re.I), _SOMEBODY),
+    (re.compile(r"(?<![/\w.+~%-])[@＠]?[\w.+~-]+(?:[@＠]|%40)[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.I), _SOMEBODY),
+    (re.compile(r"(?<![\w/@＠.\]])[@＠][^\W\d_][\w.-]*"), _SOMEBODY),
 )
 # C0, DEL, C1, line and paragraph separators, and the marks that turn the direction of text.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -212,6 +212,12 @@ SAID_BY_OTHERS = (
     "https://example.social/web/@alice/12, https://example.social/notes/alice",
     "1 validation error\nname\n  Input should be valid [type=x, input_value='alice, for\ntea', input_type=str]",
     "KeyError: 'alice@example.social'",
+    "no such account: ＠alice, ＠alice＠example.social",
+    "webfinger?resource=acct%3Aalice%40example.social, acct:alice@localhost and acct:alice",
+    "https://example.social/profile/alice https://example.social/accounts/alice https://example.social/display/alice",
+    "https://example.social/channel/alice, https://example.social/author/alice and https://example.social/~alice/post",
+    "Max retries exceeded with url: /@alice/123, /users/alice/outbox, /%40alice, /~alice, (/profile/alice)",
+    "GET /api/v1/accounts/lookup?acct=alice failed, and so did /api/v1/search?limit=1&username=alice",
 )
 
 
@@ -232,6 +238,7 @@ def test_what_operators_need_is_told_though_names_are_not(lines: Lines) -> None:
     whys = (
         "https://example.social cannot be reached: no answer in time",
         "https://example.social/api/v1/statuses/17 answers oddly",
+        "/api/v1/accounts/17 and https://example.social/api/v2/search?limit=1 answer oddly",
         "get a new one with 'imaginaryklout login https://example.social'",
         "The database postgresql://klout:[redacted]@db.example/klout is full; so is klout@localhost",
     )

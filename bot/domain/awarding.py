@@ -68,6 +68,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
             promises.stop(acct),
             promises.snagged(acct),
             promises.block(acct, giver),
+            promises.left_out(acct, status.id),
             promises.decline(giver, acct, candidate.key),
             promises.hidden(giver, acct, candidate.key),
             promises.pinged(acct, status.uri),
@@ -96,7 +97,8 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
     theirs = [award for award in facts.standing if award.recipient.acct == acct]
     if any(award.topic_key == candidate.key or left(award, facts) for award in theirs):
         return False
-    return promises.block(acct, giver) in facts.promises or unwelcome(acct, facts, rules)
+    against = (promises.block(acct, giver), promises.left_out(acct, status.id))
+    return any(promise in facts.promises for promise in against) or unwelcome(acct, facts, rules)
 
 
 def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:

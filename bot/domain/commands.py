@@ -26,7 +26,7 @@ from bot.domain.grammar import Grammar, Language
 from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.readings import Command, Evidence, NotForUs
-from bot.domain.refusals import refuses_by_itself, settled_here, strongest, thanks_back
+from bot.domain.refusals import REMOVE, refuses_by_itself, settled_here, strongest, thanks_back
 from bot.domain.scene import Page
 from bot.domain.tokens import SMILEY
 
@@ -154,6 +154,7 @@ def _said(orders: Orders, says: Mapping[str, str], heard: Heard, *, casual: bool
         name = order.name if codes else settled_here(order.name, page.status.account.acct, page.status.in_reply_to)
         return Command(
             name="thanks" if thanks_back(orders, order.name, pieces, page.text.plain) else name,
+            word=order.name if order.name == REMOVE else "",
             object=person or (page.text.plain[slice(*topic)] if topic else ""),
             code=codes.pop() if codes else "",
             aloud=aloud,

@@ -2,7 +2,8 @@
 
 In a reply to the bot that mentions others it hears only the plain words that it tells people to say, what names the
 badge, and what decides nothing about a person; and where the others are nobody but the people of the award, whom a
-client mentions by itself, a refusal in earnest as well: "please stop", "stop mentioning me". Whom a correction names
+client mentions by itself, its recipient's refusal in earnest as well, "please stop", and from anybody what can only be
+said to a bot: "unsubscribe". Whom a correction names
 may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her.
 """
 
@@ -142,9 +143,19 @@ def _is_earnest(order: Order, orders: Orders, heard: Heard, says: Mapping[str, s
     or what means nothing else, and please and thanks at most, but neither "oh stop" nor "stop it"."""
     if order.name not in _REFUSALS or laughs(heard.pieces) or not is_beside_its_people(heard, ""):
         return False
-    told = _told(order, says)
-    firm = (key for key in earnest(orders, heard.pieces) if key in told or _is_firm(orders, key, order.name))
+    told, keys = _told(order, says), earnest(orders, heard.pieces)
+    if not (order.name == REMOVE or _is_its_recipient(heard)):
+        # Its giver may be speaking to its recipient, as anybody else to either.
+        keys &= orders.unsubscribe
+        told = set()
+    firm = (key for key in keys if key in told or _is_firm(orders, key, order.name))
     return any(firm)
+
+
+def _is_its_recipient(heard: Heard) -> bool:
+    """Whether the author got one of the awards of which the bot has spoken there."""
+    parent = heard.page.status.in_reply_to
+    return parent is not None and heard.page.status.account.acct in parent.recipients
 
 
 def _is_firm(orders: Orders, key: str, name: str) -> bool:

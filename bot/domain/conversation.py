@@ -20,6 +20,10 @@ RECIPIENTS = frozenset(("snag", "hide", "show", "decline"))
 """And those of which only its recipient does."""
 REFUSING = "no"
 HELPING = "help"
+COMPLAINING = "complain"
+ALOUD = "aloud"
+ONCE_A_DAY = (HELPING, COMPLAINING, ALOUD)
+"""What is told to somebody, each by itself."""
 HELP_EVERY = timedelta(days=1)
 
 
@@ -161,6 +165,7 @@ def at_stake(status: Status, command: Command, meant: Meant, rules: Rules) -> li
     found: list[Promise] = []
     if name in ("stop", "start", "forget_me"):
         found.append(promises.stop(speaker))
+    came_back = promises.returns(speaker) if name in ("start", "forget_me") else []
     if name in ("block", "unblock"):
         found.append(promises.block(speaker, named(status, command, rules)))
     if name in ("ban", "unban"):
@@ -169,7 +174,7 @@ def at_stake(status: Status, command: Command, meant: Meant, rules: Rules) -> li
         found += [promises.unhung(award.id) for award in meant.awards]
     if name in ("approve", "hide") and speaker in rules.operators:
         found += map(hiding, meant.awards)
-    return [promise for each in found for promise in (each, promises.lifted(each))]
+    return [*came_back, *(promise for each in found for promise in (each, promises.lifted(each)))]
 
 
 def told_of_late(told: Promise, facts: Facts, now: datetime) -> bool:

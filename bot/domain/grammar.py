@@ -96,6 +96,7 @@ LISTS: Mapping[str, str] = {
     "words.please": "what asks and thanks in earnest: please, thank you",
     "words.shy": "what only blushes, though it has the words of a command: oh stop it, you",
     "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
+    "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "answer.talk": "what answers the bot's question with neither a person nor a topic: none of your business",
@@ -203,7 +204,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
-_OF_COMMANDS = frozenset(f"words.{name}" for name in ("gently", "nay", "please", "no", "shy"))
+_OF_COMMANDS = frozenset(f"words.{name}" for name in ("gently", "nay", "please", "no", "unsubscribe", "shy"))
 """Lists whose words are not looked for in what a toot says; and those of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""

@@ -69,6 +69,8 @@ class Orders:
     """What asks and thanks in earnest."""
     no: set[str] = field(default_factory=set)
     """What refuses by itself."""
+    unsubscribe: set[str] = field(default_factory=set)
+    """What can only be said to a bot."""
     shy: set[str] = field(default_factory=set)
     """What only blushes."""
     names: set[str] = field(default_factory=set)
@@ -113,6 +115,7 @@ class Orders:
         """Take in what may surround a command; what has a gap in it can surround none."""
         known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
         known |= {"please": self.please, "no": self.no, "shy": self.shy}
+        known["unsubscribe"] = self.unsubscribe
         for name, keys in known.items():
             for phrase in lists.get(f"words.{name}", ()):
                 if "..." not in phrase and "*" not in phrase:

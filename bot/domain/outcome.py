@@ -92,6 +92,10 @@ class Facts(Frozen):
     talked: tuple[datetime, ...] = ()
     """When the bot answered in this very talk."""
     meant: Meant = Meant()
+    asked: Question | None = None
+    """What the bot has asked somebody else about a gift to this person, in the talk where they refuse one."""
+    has_badge: bool = False
+    """Whether this person, who complains, has got a badge that stands."""
     objection: str = ""
     """What speaks against the topic that a command names; empty where nothing does."""
 

@@ -32,6 +32,10 @@ AGAINST_AWARDS = frozenset((Kind.STOP, Kind.BLOCK, Kind.DECLINE, Kind.BAN))
 """Those that somebody's word makes, and that let no award be given."""
 
 
+RETURNS = 5
+"""How many times of saying *start* are remembered of a person."""
+
+
 class Promise(NamedTuple):
     """``about``: accts, topic keys and the like, in the order of the function that makes it."""
 
@@ -154,6 +158,17 @@ def lifted(promise: Promise) -> Promise:
     return told("lifted", promise.kind.value, *promise.about)
 
 
+def came_back(acct: str, place: int) -> Promise:
+    """One of the last times that this person said *start*: a *forget me* that is heard late means what was there before
+    the first of them that followed it. The oldest place is taken next."""
+    return told("came_back", acct, str(place))
+
+
+def returns(acct: str) -> list[Promise]:
+    """All the times that are remembered at which this person said *start*."""
+    return [came_back(acct, place) for place in range(RETURNS)]
+
+
 def stood(award: Award) -> Promise:
     """This award stood, saying just this, before it came to wait for an operator: for whom has left since it is nothing
     new."""
@@ -180,6 +195,11 @@ def owed(acct: str, award_id: str) -> Promise:
     """The reply that thanks for this award first waits for an operator, and would write this person with the @: that
     has taken no place yet."""
     return told("owed", acct, award_id)
+
+
+def left_out(acct: str, toot_id: str) -> Promise:
+    """This person wants nothing of the toot with that id on our server, though it is not known yet what it gives."""
+    return told("left_out", acct, toot_id)
 
 
 def told(what: str, *about: str) -> Promise:

@@ -57,6 +57,8 @@ class Command:
     """The id of the badge, or of the toot's page, that it is about, where the message holds it or its link."""
     aloud: bool = False
     """Whether it is said with others about to whom it must not be said: nothing is done, but its author is told."""
+    word: str = ""
+    """What its words say, where ``name`` is what they mean of the awards that there are; empty where they are one."""
     why: str
     evidence: tuple[Evidence, ...] = ()
 

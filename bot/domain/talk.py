@@ -23,10 +23,11 @@ from bot.domain.awarding import (
     was_hidden,
     within_limits,
 )
-from bot.domain.conversation import HELPING, Talk, means, told_of_late
-from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status
+from bot.domain.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, told_of_late
+from bot.domain.leaving import came_back_after, next_return
+from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status, Visibility
 from bot.domain.moderation import operator_command
-from bot.domain.outcome import Decision, Facts, Verdict
+from bot.domain.outcome import Decision, Facts, Question, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
@@ -263,12 +264,20 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
 
 def _decline(talk: Talk) -> Decision:
     if not (standing := talk.standing()):
-        return talk.unknown()
+        return talk.unknown() if talk.facts.asked is None else _want_none_of(talk, talk.facts.asked)
     if not (standing := tuple(award for award in standing if talk.may_make(promises.unhung(award.id)))):
         return talk.overruled()
     known = talk.kept(made=[promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing])
     gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
     return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), **known)
+
+
+def _want_none_of(talk: Talk, asked: Question) -> Decision:
+    """They refuse a gift of which the bot has asked its giver what it is for: whatever that is, they get none of it."""
+    left_out = promises.left_out(talk.speaker, asked.status_id)
+    if left_out in talk.facts.promises:
+        return talk.done(None, why="they have refused it, and were told so")
+    return talk.done(talk.says("declined", direct=True), keeps=(left_out,))
 
 
 def _which(talk: Talk) -> Decision:
@@ -279,11 +288,21 @@ def _which(talk: Talk) -> Decision:
 
 
 def _complain(talk: Talk) -> Decision:
-    """What somebody says who wants no badge, and in none of our words: they are told these, once a day."""
-    told = promises.told(HELPING, talk.speaker)
+    """What somebody says who wants no badge, and in none of our words: they are told these, once a day. Who has no
+    badge talks, as far as the bot can tell."""
+    if not talk.facts.has_badge:
+        return _talk_of_something(talk)
+    told = promises.told(COMPLAINING, talk.speaker)
     if told_of_late(told, talk.facts, talk.now):
         return talk.done(None, why="they were told what to say within a day")
     return talk.done(talk.says("refusals", direct=True), keeps=(told,))
+
+
+def _talk_of_something(talk: Talk) -> Decision:
+    helped = promises.told(HELPING, talk.speaker)
+    if talk.status.visibility is not Visibility.DIRECT or told_of_late(helped, talk.facts, talk.now):
+        return talk.done(None, why="they have no badge of which to complain")
+    return talk.done(answer_help(talk.status, talk.rules), keeps=(helped,))
 
 
 def _stop(talk: Talk) -> Decision:
@@ -297,7 +316,7 @@ def _start(talk: Talk) -> Decision:
     stop = promises.stop(talk.speaker)
     if not talk.may_lift(stop):
         return talk.overruled()
-    return talk.done(talk.says("started"), **talk.kept(lifted=[stop]))
+    return talk.done(talk.says("started"), **talk.kept(made=[next_return(talk)], lifted=[stop]))
 
 
 def _block(talk: Talk) -> Decision:
@@ -329,14 +348,16 @@ def _my_data(talk: Talk) -> Decision:
 
 def _forget_me(talk: Talk) -> Decision:
     if talk.command.aloud:
-        return talk.done(talk.says("aloud", direct=True), why="it has to be said to the bot alone")
+        told = promises.told(ALOUD, talk.speaker)
+        why = "it has to be said to the bot alone"
+        if told_of_late(told, talk.facts, talk.now):
+            return talk.done(None, why=f"{why}, and they were told so within a day")
+        return talk.done(talk.says("aloud", direct=True), why=why, keeps=(told,))
     stop = promises.stop(talk.speaker)
     if talk.may_make(stop):
         decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
-    elif stop in talk.facts.promises:
-        decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker)
     else:
-        back = talk.facts.promises[promises.lifted(stop)]
+        back = came_back_after(talk)
         reply = talk.says("forgotten_before", direct=True)
         decision = talk.done(reply, forgets=talk.speaker, forgets_until=back)
     # The limits begin anew now, whenever it was said.

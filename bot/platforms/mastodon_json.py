@@ -12,6 +12,7 @@ from html import unescape
 from typing import Any
 
 from bot.domain.model import Account, Mention, Parent, Status, Visibility
+from bot.domain.unicode import fold_tag
 from bot.platforms import Limits
 from bot.platforms.budget import Budget, Kind
 
@@ -127,8 +128,8 @@ def wants_no_bots(raw: Any) -> bool:
         return False
     name, note = (str(raw.get(key) or "") for key in ("display_name", "note"))
     fields = [str(field.get(key) or "") for field in raw.get("fields") or () for key in ("name", "value")]
-    marked_up = any(_NO_BOTS.search(unescape(_MARKUP.sub("", text))) for text in (note, *fields))
-    return marked_up or _NO_BOTS.search(name) is not None
+    said = (name, *(unescape(_MARKUP.sub("", text)) for text in (note, *fields)))
+    return any(_NO_BOTS.search(fold_tag(text)) for text in said)
 
 
 def web_url(raw: Any) -> str:

@@ -193,7 +193,7 @@ def _forget(room: Room, acct: str, until: datetime | None) -> None:
     snagged stays, from someone."""
     connection, now = room.connection, room.now
     mine = or_(awards.c.giver_acct == acct, awards.c.recipient_acct == acct)
-    rows = connection.execute(select(awards).where(mine, _older(awards.c.given_at, until))).mappings().all()
+    rows = connection.execute(select(awards).where(mine, _forgettable(acct, until))).mappings().all()
     stays = {row["id"] for row in rows if row["recipient_acct"] != acct and _snagged(row)}
     for toot_id in dict.fromkeys(row["toot_id"] for row in rows):
         gave_it = any(row["toot_id"] == toot_id and row["giver_acct"] == acct for row in rows)
@@ -228,6 +228,14 @@ def _forget(room: Room, acct: str, until: datetime | None) -> None:
 
 def _older(at: Column[Any], until: datetime | None) -> ColumnElement[bool]:
     return true() if until is None else at <= until
+
+
+def _forgettable(acct: str, until: datetime | None) -> ColumnElement[bool]:
+    """The awards from before ``until``, but for what somebody has snagged since: that is their own newer word."""
+    if until is None:
+        return true()
+    kept_since = and_(awards.c.recipient_acct == acct, awards.c.snagged_at.is_not(None), awards.c.snagged_at > until)
+    return and_(awards.c.given_at <= until, ~kept_since)
 
 
 def _is_asked_about(acct: str, giver: str, known: str) -> bool:
@@ -272,7 +280,7 @@ def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str], until: dat
     connection = room.connection
     spelt = _spelt(acct)
     said = or_(*(_names(acct, each) for each in _WORDS))
-    which = or_(awards.c.toot_id.in_(sorted(toots)), and_(said, _older(awards.c.given_at, until)))
+    which = or_(awards.c.toot_id.in_(sorted(toots)), and_(said, _forgettable(acct, until)))
     found = _naming(room, acct, which)
     spoken = [
         row["id"]
@@ -285,10 +293,15 @@ def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str], until: dat
     standing = select(watched.c.letter_key).where(watched.c.letter_key != "", watched.c.toot_id != "")
     told = or_(outbox.c.award_ids != "", outbox.c.text.icontains(acct, autoescape=True))
     other = and_(outbox.c.kind.in_(("reply", "edit")), outbox.c.key.not_in(standing), outbox.c.about.not_in(standing))
-    old = _older(outbox.c.queued_at, until)
-    letters = connection.execute(select(outbox.c.id, outbox.c.award_ids, outbox.c.text).where(told, other, old)).all()
-    about = [each.id for each in letters if theirs & set(each.award_ids.split()) or spelt.search(each.text)]
-    about += _naming_letters(room, {room.seal.award(each) for each in (*theirs, *spoken)}, until)
+    asked = select(outbox.c.id, outbox.c.award_ids, outbox.c.text, outbox.c.queued_at).where(told, other)
+    # What is said of awards that are erased goes whenever it was said; of others it may name somebody anew.
+    about = [
+        each.id
+        for each in connection.execute(asked)
+        if theirs & set(each.award_ids.split())
+        or ((until is None or each.queued_at <= until) and spelt.search(each.text))
+    ]
+    about += _naming_letters(room, {room.seal.award(each) for each in (*theirs, *spoken)}, None)
     _unsay(room, outbox.c.id.in_(about))
 
 
@@ -308,7 +321,7 @@ def _unname_topics(room: Room, acct: str, theirs: Set[str], until: datetime | No
     goes. The ids of those."""
     connection = room.connection
     changed: set[str] = set()
-    for row, meant in _naming(room, acct, and_(_names(acct, awards.c.topic), _older(awards.c.given_at, until))):
+    for row, meant in _naming(room, acct, and_(_names(acct, awards.c.topic), _forgettable(acct, until))):
         topic = row["topic"]
         for each in meant:
             topic = clean_topic(each.sub("…", topic))

@@ -172,10 +172,12 @@ class People(Part):
                 return ""
             return connection.scalar(select(outbox.c.status_id).where(*general, outbox.c.key == thread).limit(1)) or ""
 
-    def latest(self, acct: str, *, as_giver: bool, since: datetime) -> list[Award]:
-        """Awards that stand, which that acct gave (else: got) since then, the newest first."""
+    def latest(self, acct: str, *, as_giver: bool, since: datetime | None = None) -> list[Award]:
+        """Awards that stand, which that acct gave (else: got), since then or ever, the newest first."""
         column = awards.c.giver_acct if as_giver else awards.c.recipient_acct
-        which = select(awards).where(column == acct, awards.c.given_at >= since, awards.c.withdrawn_at.is_(None))
+        which = select(awards).where(column == acct, awards.c.withdrawn_at.is_(None))
+        if since is not None:
+            which = which.where(awards.c.given_at >= since)
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which.order_by(awards.c.given_at.desc()).limit(MOST))
             return [award(row) for row in rows.mappings()]
@@ -200,6 +202,14 @@ class People(Part):
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which.limit(2)).mappings().all()
         return _question(rows[0]) if len(rows) == 1 else None
+
+    def asked_about(self, status_id: str) -> Question | None:
+        """What the bot has asked, and was not told yet, in its status of that id or about the toot of that id."""
+        letters = select(outbox.c.key).where(outbox.c.posted_id == status_id)
+        here = or_(questions.c.status_id == status_id, questions.c.letter_key.in_(letters))
+        with self._database.transaction(reading=True) as connection:
+            row = connection.execute(select(questions).where(here, ~questions.c.answered).limit(1)).mappings().first()
+        return None if row is None else _question(row)
 
     # for pages
 

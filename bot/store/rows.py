@@ -38,7 +38,8 @@ def meaning(reading: Reading) -> bytes:
     """Differs when what a toot gives, or to whom, or what it tells the bot to do has changed; empty for neither."""
     if isinstance(reading, Command):
         about = clean_topic(reading.object) if reading.name in OF_TOPIC else reading.object.lstrip("@＠").lower()
-        return digest("command", reading.name, about, reading.code, *(("aloud",) if reading.aloud else ()))
+        aloud = ("aloud",) if reading.aloud else ()
+        return digest("command", reading.word or reading.name, about, reading.code, *aloud)
     if not isinstance(reading, Nomination | Incomplete):
         return b""
     gifts = [

@@ -36,7 +36,9 @@ def told(
 def test_stop_start_and_their_promises() -> None:
     stopped, started = told("stop"), told("start")
     assert (stopped.keeps, stopped.as_of, stopped.drops) == ((STOP,), {STOP: SAID_AT}, ())
-    assert (started.keeps, started.as_of, started.drops) == ((LIFTED,), {LIFTED: SAID_AT}, (STOP,))
+    back = promises.came_back(ALICE.acct, 0)
+    assert (started.keeps, started.drops) == ((back, LIFTED), (STOP,))
+    assert started.as_of == {back: SAID_AT, LIFTED: SAID_AT}
     for decision, text, visibility in (
         (stopped, "stopped: @alice", Visibility.DIRECT),
         (started, "started: @alice", Visibility.UNLISTED),
@@ -79,15 +81,24 @@ def test_of_an_edit_nobody_knows_when_it_was_said_but_a_word_that_it_takes_the_p
     assert told("stop", kept={LIFTED: NOON}, edited=True).keeps == (STOP,)
 
 
-def test_a_forget_me_from_before_a_start_erases_what_is_from_before_it_and_from_before_a_stop_all() -> None:
+def test_a_forget_me_from_before_a_start_erases_what_is_from_before_it_whatever_was_said_then() -> None:
     told_so = (promises.told("forgotten", ALICE.acct),)
     late = told("forget_me", kept={LIFTED: NOON - SECOND})
     assert (late.forgets, late.forgets_until, late.keeps) == (ALICE.acct, NOON - SECOND, told_so)
-    gone_again = told("forget_me", kept={LIFTED: NOON - SECOND, STOP: NOON})
-    assert (gone_again.forgets, gone_again.forgets_until, gone_again.keeps) == (ALICE.acct, None, told_so)
-    for decision, text in ((late, "forgotten_before: @alice"), (gone_again, "forgotten: @alice")):
+    before, first = promises.came_back(ALICE.acct, 3), promises.came_back(ALICE.acct, 4)
+    back = {before: SAID_AT - SECOND, first: SAID_AT + SECOND, LIFTED: NOON - SECOND}
+    gone_again = told("forget_me", kept={**back, STOP: NOON})
+    assert (gone_again.forgets_until, gone_again.keeps) == (SAID_AT + SECOND, told_so)
+    for decision in (late, gone_again):
         assert decision.reply is not None
-        assert (decision.reply.text, decision.reply.visibility) == (text, Visibility.DIRECT)
+        assert (decision.reply.text, decision.reply.visibility) == ("forgotten_before: @alice", Visibility.DIRECT)
+
+
+def test_the_last_times_of_start_are_remembered_the_oldest_of_them_is_let_go_first() -> None:
+    known = {promise: SAID_AT - n * DAY for n, promise in enumerate(promises.returns(ALICE.acct))}
+    (*_, oldest), (first, second, *_) = known, known
+    assert oldest in told("start", kept=known).keeps
+    assert second in told("start", kept={first: SAID_AT - DAY}).keeps
 
 
 def test_whoever_wants_one_after_stop_is_told_once_how_to_come_back() -> None:

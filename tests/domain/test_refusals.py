@@ -49,6 +49,41 @@ def test_beside_somebody_who_has_no_part_in_the_award_it_may_be_said_to_them(tex
     assert said(f"{text} @carol", "en", "recipient", beside="alice") is None
 
 
+@pytest.mark.parametrize(
+    ("language", "to_a_person", "to_a_bot"),
+    [
+        (
+            "en",
+            ("leave me alone!!", "please stop", "don't tag me again", "no thanks"),
+            ("stop mentioning me", "opt me out"),
+        ),
+        ("de", ("lass mich in Ruhe", "tagge mich nicht mehr"), ("bitte erwähne mich nicht mehr", "meld mich ab")),
+        ("fr", ("laisse-moi tranquille", "arrête de me harceler"), ("ne me mentionne plus", "désabonne-moi")),
+        ("es", ("déjame en paz", "no me molestes más"), ("deja de mencionarme", "quiero darme de baja")),
+        ("it", ("lasciami in pace", "smettila di infastidirmi"), ("smettila di menzionarmi", "disiscrivimi")),
+        ("pt", ("me deixa em paz", "para de me incomodar"), ("para de me mencionar", "quero sair da lista")),
+        ("nl", ("laat me met rust", "tag me niet meer"), ("vermeld me niet meer", "schrijf me uit")),
+        ("pl", ("zostaw mnie w spokoju", "przestań mnie nękać"), ("nie oznaczaj mnie więcej", "wypisz mnie")),
+        ("ja", ("ほっといて", "話しかけないで"), ("もうメンションしないで", "配信停止してください")),
+        ("ar", ("دعني وشأني", "توقف عن إزعاجي"), ("توقف عن الإشارة إلي", "إلغاء الاشتراك")),
+        ("fi", ("jätä minut rauhaan", "lopeta minun häiritseminen"), ("älä mainitse minua enää", "peruuta tilaus")),
+        ("sv", ("lämna mig ifred", "sluta störa mig"), ("sluta nämna mig", "avregistrera mig")),
+    ],
+)
+def test_beside_the_recipient_others_are_heard_only_in_what_nobody_says_to_a_person(
+    language: str, to_a_person: tuple[str, ...], to_a_bot: tuple[str, ...]
+) -> None:
+    for by in ("giver", "somebody"):
+        for text in to_a_person:
+            assert said(text, language, by, beside="bob") is None, text
+        for text in to_a_bot:
+            found = said(text, language, by, beside="bob")
+            assert found is not None, text
+            assert found.name == "stop"
+    for text in to_a_bot:
+        assert said(text, language, "recipient", beside="alice") is not None
+
+
 def test_a_bare_no_refuses_only_where_the_bot_is_known_to_speak_of_ones_own_badge() -> None:
     assert said("no", "en", "recipient") is not None
     assert said("no", "en", "recipient", known=False) is None

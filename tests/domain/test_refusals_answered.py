@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.domain import promises
-from bot.domain.outcome import Facts
+from bot.domain.model import Visibility
+from bot.domain.outcome import Decision, Facts
 from bot.domain.readings import Command
 from bot.domain.talk import decide_command
 from tests.builders import BOB, NOON, a_status, the_wordings
 from tests.domain.test_talk import RULES, TEA, done, saying, told
 
-TOLD = promises.told("help", BOB.acct)
+TOLD = promises.told("complain", BOB.acct)
+HELPED = promises.told("help", BOB.acct)
+ALOUD = promises.told("aloud", BOB.acct)
+
+
+def complaining(visibility: Visibility = Visibility.PUBLIC, **facts: Any) -> Decision:
+    complaint = Command(name="complain", why="said so")
+    return decide_command(a_status(account=BOB, visibility=visibility), complaint, Facts(**facts), RULES, NOON)
 
 
 def test_who_complains_is_told_both_words_in_private_and_once_a_day() -> None:
     answer = saying(f"refusals: @{BOB.acct}", direct=True, to=BOB)
-    assert told("complain", by=BOB) == done(answer, keeps=(TOLD,))
-    again = told("complain", by=BOB, kept={TOLD: NOON - timedelta(hours=23)})
+    assert complaining(has_badge=True) == done(answer, keeps=(TOLD,))
+    again = complaining(has_badge=True, promises={TOLD: NOON - timedelta(hours=23)})
     assert again == done(None, why="they were told what to say within a day")
-    assert told("complain", by=BOB, kept={TOLD: NOON - timedelta(hours=25)}).reply == answer
+    for late in ({TOLD: NOON - timedelta(hours=25)}, {HELPED: NOON - timedelta(hours=1)}):
+        assert complaining(has_badge=True, promises=late).reply == answer
+
+
+def test_who_complains_and_has_no_badge_is_told_of_none() -> None:
+    assert complaining() == done(None, why="they have no badge of which to complain")
+    helped = complaining(Visibility.DIRECT)
+    assert helped.keeps == (HELPED,)
+    assert helped.reply is not None
+    assert helped.reply.text.startswith("help")
+    assert complaining(Visibility.DIRECT, promises={HELPED: NOON - timedelta(hours=1)}).reply is None
 
 
 def test_who_wants_to_be_forgotten_where_others_listen_is_told_to_say_it_to_the_bot_alone() -> None:
     aloud = Command(name="forget_me", why="said so", aloud=True)
     decision = decide_command(a_status(account=BOB), aloud, Facts(), RULES, NOON)
     answer = saying(f"aloud: @{BOB.acct}", direct=True, to=BOB)
-    assert decision == done(answer, why="it has to be said to the bot alone")
+    assert decision == done(answer, why="it has to be said to the bot alone", keeps=(ALOUD,))
     assert decision.forgets == ""
+
+
+def test_that_it_has_to_be_said_to_the_bot_alone_is_told_once_a_day() -> None:
+    aloud = Command(name="forget_me", why="said so", aloud=True)
+    for hours, answered in ((23, False), (25, True)):
+        facts = Facts(promises={ALOUD: NOON - timedelta(hours=hours)})
+        decision = decide_command(a_status(account=BOB), aloud, facts, RULES, NOON)
+        assert (decision.reply is not None) == answered
+        assert decision.forgets == ""
 
 
 def test_a_removal_that_may_mean_what_they_gave_or_what_they_got_is_asked_about() -> None:

@@ -123,6 +123,27 @@ def test_a_typo_mended_in_an_old_command_does_not_carry_it_out_on_what_came_afte
         assert plain(reply_to(on, undo)["content"]) == plain(answer["content"])
 
 
+def test_a_typo_mended_in_an_old_removal_removes_nothing_that_came_after_it(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        on.toots("bob", "@carol gets +K in moss #ImaginaryKlout")
+        first = gives(on)
+        removal = on.toots("bob", "@imaginaryklout delete my badge", visibility="direct")
+        assert said("which", "en") in on.answer(removal)
+        on.tells("bob", f"delete this badge {on.award('moss').id}")
+        on.tells("bob", f"snag {first.code}")
+        second = gives(on)
+        others = [on.toots("carol", f"@imaginaryklout {words}", to=second.reply) for words in ("delete this", "no")]
+        on.passes(timedelta(hours=2))
+        on.tells("alice", "to @carol", to=second.reply)
+        on.tells("carol", f"snag {on.award(second.topic).id}")
+        on.edits("bob", removal, "@imaginaryklout delete my badge!")
+        on.edits("carol", others[0], "@imaginaryklout delete this!")
+        on.edits("carol", others[1], "@imaginaryklout no!")
+        assert said("which", "en") in on.answer(removal)
+        for topic in (first.topic, second.topic):
+            assert on.stands(topic)
+
+
 @everywhere
 def test_a_command_that_is_edited_is_about_what_there_was_when_it_was_said(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:

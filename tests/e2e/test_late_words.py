@@ -8,6 +8,7 @@ from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.outcome import Act
 from bot.domain.promises import Promise
+from bot.domain.rules import Guards
 from tests.stage import Stage, everywhere, gives, said, stage
 
 ALICE, BOB = "alice@sandbox.example", "bob@sandbox.example"
@@ -133,9 +134,29 @@ def test_a_second_forget_me_erases_the_rest_and_the_first_one_that_comes_after_i
         gives(on)
         assert said("forgotten", "en") in on.tells("bob", "forget me")
         on.arrives()
-        assert said("forgotten", "en") in on.answer(late)
+        assert said("forgotten_before", "en") in on.answer(late)
         assert on.store.awards() == []
         assert is_kept(on, promises.stop(BOB))
+
+
+def test_a_late_forget_me_takes_what_is_said_of_what_it_erases_and_leaves_what_they_took_since(
+    grammar: Grammar,
+) -> None:
+    with stage(grammar, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        taken = gives(on)
+        on.toots("alice", "@bob gets +K in zorkle lore #ImaginaryKlout")
+        on.says_late("bob", "forget me")
+        on.tells("bob", "start")
+        on.tells("bob", f"snag {taken.code}")
+        assert "zorkle" in on.tells("opal", "queue")
+        since = gives(on)
+        on.tells("bob", "stop")
+        on.tells("bob", "start")
+        on.tells("bob", "stop")
+        on.arrives()
+        assert {award.id for award in on.store.awards()} == {taken.code, since.code}
+        assert not [reply for reply in on.replies() if "zorkle" in reply["content"]]
+        assert all("zorkle" not in str(row) for row in on.rows())
 
 
 def test_a_forget_me_and_a_start_that_are_both_late_leave_nothing_in_whichever_order_they_come(

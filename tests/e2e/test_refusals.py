@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.domain import promises
 from bot.domain.grammar import Grammar
+from bot.domain.rules import Guards
 from tests.stage import Given, Stage, gives, said, stage
 
 BOB = "bob@sandbox.example"
@@ -61,6 +64,38 @@ def test_a_removal_by_who_has_given_and_got_is_asked_about_and_one_under_a_quest
         on.toots("bob", "@carol gets +K in knots #ImaginaryKlout")
         assert said("which", "en") in on.tells("bob", "delete my badge")
         assert stands(on, it)
+
+
+def test_what_waits_for_an_operator_or_was_given_since_is_not_what_a_removal_means(grammar: Grammar) -> None:
+    with stage(grammar, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        on.toots("bob", "@carol gets +K in knots #ImaginaryKlout")
+        on.toots("alice", "@bob gets +K in zorkle lore #ImaginaryKlout")
+        assert on.award("zorkle lore").held
+        assert said("undone", "en") in on.tells("bob", "delete my badge")
+        it = gives(on)
+        late = on.says_late("bob", "delete my badge")
+        on.toots("bob", "@carol gets +K in ferns #ImaginaryKlout")
+        on.arrives()
+        assert said("declined", "en", stop="stop") in on.answer(late)
+        assert on.stands("ferns")
+        assert not stands(on, it)
+
+
+def test_who_refuses_under_the_bots_question_gets_nothing_of_what_answers_it(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        refusals = ("decline", "no", "no thanks", "delete this", "@alice I don't want this badge")
+        for words, topic in zip(refusals, ("moss", "ferns", "kites", "jazz", "yarn"), strict=True):
+            asked = on.toots("alice", "#ImaginaryKlout to the wonderful @bob and @carol")
+            question = on.reply(asked)
+            refused = on.toots("bob", f"@imaginaryklout {words}", to=question, visibility="public")
+            assert said("declined", "en", stop="stop") in on.answer(refused), words
+            assert on.tells("bob", "decline", to=question) == ""
+            on.tells("alice", topic, to=question)
+            standing = [award for award in on.store.awards() if award.topic == topic]
+            assert [award.recipient.acct for award in standing] == ["carol@sandbox.example"], words
+            on.edits("alice", asked, f"@bob and @carol get +K in {topic} #ImaginaryKlout")
+            assert all(award.recipient.acct != BOB for award in on.store.awards()), words
+            on.passes(timedelta(hours=3))
 
 
 def test_a_no_to_the_thanks_refuses_the_badge_and_a_complaint_is_told_the_words(grammar: Grammar) -> None:

@@ -35,7 +35,9 @@ def test_what_a_recipient_says_where_nothing_was_given_touches_no_other_award(
         hidden = on.toots("carol", "@bob gets +K in moss #ImaginaryKlout")
         on.tells("opal", f"hide {on.award('moss').id}")
         talk = on.toots("carol", "@bob what a day")
-        for to in (asked, on.reply(asked), held, hidden, talk):
+        # What the bot has asked about can be refused before it is given.
+        unanswered = () if command == "decline" else (asked, on.reply(asked))
+        for to in (*unanswered, held, hidden, talk):
             hears_nothing_of_it(on, "bob", command, to)
 
 

@@ -87,6 +87,14 @@ def test_nobot_is_heard_in_the_name_that_is_shown(asked: Asked, name: str) -> No
     assert (people["7"].refuses, people["8"].refuses) == (True, False)
 
 
+@pytest.mark.parametrize("tag", ["#ｎｏｂｏｔ", "＃ＮｏＢｏｔｓ", "#𝗻𝗼𝗯𝗼𝘁", "#nóbot"])
+def test_nobot_is_heard_in_whatever_letters_servers_take_for_the_same_hashtag(asked: Asked, tag: str) -> None:
+    field = {"name": "bots", "value": f"<p>{tag}</p>"}
+    for number, said in enumerate(({"display_name": f"Bob {tag}"}, {"note": f"<p>tea {tag}</p>"}, {"fields": [field]})):
+        asked.server.says(f"{ONE}{number}", {"id": str(number), "note": "", **said})
+        assert asked.platform.people(frozenset([str(number)]))[str(number)].refuses, said
+
+
 def test_who_is_missing_among_several_is_looked_at_alone(asked: Asked) -> None:
     asked.several("7", "8")
     asked.server.says(f"{ONE}9", {"id": "9", "note": "#nobot"})
