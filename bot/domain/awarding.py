@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain import promises
 from bot.domain.answers import UNTOLD_WARNING, belittles, calls_by_name, giver_of, reply_to, sentence, warning
 from bot.domain.foreign import names_of
+from bot.domain.joined import is_spiteful
 from bot.domain.model import Account, Award, Frozen, Mention, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
@@ -165,7 +166,8 @@ def award_of(status: Status, emoji: str, candidate: Candidate, award_id: str, pa
         recipient=Account(id=to.id, acct=to.acct, url=to.url),
         topic=candidate.topic,
         topic_key=candidate.key,
-        emoji=emoji,
+        # What is left unsaid is not drawn either.
+        emoji="" if status.words_untold and is_spiteful(emoji) else emoji,
         given_at=min(status.created_at, now),
         **_told_by(status),
     )

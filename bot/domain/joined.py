@@ -95,7 +95,7 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
     is_insult = partial(insults, status=status, grammar=grammar, bot=bot, hashtag=hashtag, names=names)
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     scene = lay_out(page, page.languages[0])
-    if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)):
+    if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)) or _sneers(scene):
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
     said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]
@@ -103,6 +103,18 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
         # What the toot says as it stands was looked at with its mentions in place.
         said += bare
     return any(map(is_insult, said))
+
+
+def _sneers(scene: Scene) -> bool:
+    """Whether a sentence of its own is nothing but unkind emoji, several of them: "+K in tea. 🐷🐷🐷"."""
+    if scene.text.plain.isascii():
+        return False
+    for begin, end in scene.sentences:
+        said = [token for token in scene.tokens[begin:end] if token.kind in ("word", "emoji", "plus")]
+        shown = [token.norm for token in said if token.kind == "emoji"]
+        if len(shown) == len(said) > 1 and is_spiteful("".join(shown)):
+            return True
+    return False
 
 
 def _insults(scene: Scene, likeliest: Excuses) -> bool:

@@ -367,3 +367,14 @@ def test_promises_say_what_they_are_about() -> None:
 def test_what_was_typed_is_made_harmless_and_links_are_not() -> None:
     said = sentence(a_status(), RULES, "wanted", topic="@eve #tea https://x.example", link="https://k.example/@x")
     assert said == "wanted: @alice https://k.example/@x eve tea https:x\u2060.example"
+
+
+def test_an_unkind_emoji_is_not_drawn_where_the_words_are_left_off() -> None:
+    (candidate,) = wanted("Tea")
+
+    def drawn(emoji: str, *, untold: bool) -> str:
+        return award_of(a_status(words_untold=untold), emoji, candidate, "new", "page", NOON).emoji
+
+    assert drawn("🐷", untold=True) == ""
+    assert drawn("🍵", untold=True) == "🍵"
+    assert drawn("🐷", untold=False) == "🐷"
