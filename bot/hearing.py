@@ -17,13 +17,15 @@ RECENT = timedelta(days=7)
 
 def hear(status: Status, grammar: Grammar, store: Store, now: datetime, *, bot: str, hashtag: str) -> Reading:
     """What ``status`` means to the bot. Raises ``StoreError``."""
-    return _settled(status, read(_with_its_people(status, store), grammar, bot=bot, hashtag=hashtag), store, now)
+    return _settled(status, read(_with_its_people(status, store, bot), grammar, bot=bot, hashtag=hashtag), store, now)
 
 
-def _with_its_people(status: Status, store: Store) -> Status:
-    """``status``, with the people of the awards of which the bot's status speaks that it answers."""
+def _with_its_people(status: Status, store: Store, bot: str) -> Status:
+    """``status``, with the people of the awards of which that speaks which it answers: the bot's status, or, where the
+    bot is mentioned, the toot that made them."""
     parent = status.in_reply_to
-    if parent is None or not parent.is_bot or not (awards := store.spoken_of(parent.id)):
+    told = any(mention.acct == bot for mention in status.mentions)
+    if parent is None or not (parent.is_bot or told) or not (awards := store.spoken_of(parent.id)):
         return status
     known = {"givers": _givers(awards), "recipients": _recipients(awards)}
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})

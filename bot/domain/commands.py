@@ -20,6 +20,7 @@ from bot.domain.company import (
     is_said_aloud,
     is_tag,
     is_to_the_bot_alone,
+    is_upset_in_company,
     speaks_to_its_person,
 )
 from bot.domain.doubt import is_doubtful, refuses
@@ -29,6 +30,7 @@ from bot.domain.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.plain_refusal import plainly_refused
 from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.refusals import (
+    COMPLAINT,
     REMOVE,
     is_fond,
     is_teasing,
@@ -168,7 +170,10 @@ def _said(
             continue
         alone = is_to_the_bot_alone(heard, person)
         aloud = not alone and is_said_aloud(order, heard)
-        if not (alone or aloud or is_heard_in_company(order, orders, heard, begin, end, says, coded=bool(codes))):
+        heard_there = alone or aloud or is_heard_in_company(order, orders, heard, begin, end, says, coded=bool(codes))
+        if not heard_there and is_upset_in_company(order, orders, heard, begin, end):
+            return Command(name=COMPLAINT, why="it is upset, and may say so to others")
+        if not heard_there:
             if order.name in _ANSWERS:
                 return None
             unheard = unheard or NotForUs(why="it says a command in talk with others")

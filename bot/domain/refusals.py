@@ -65,9 +65,18 @@ def thanks_back(orders: Orders, name: str, pieces: Sequence[Piece], plain: str) 
 
 def is_fond(orders: Orders, said: Sequence[Piece]) -> bool:
     """Whether something in ``said`` praises, laughs or takes back."""
+    return _holds(orders.fond, said)
+
+
+def pleads(orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether something in ``said`` asks in earnest: "please"."""
+    return _holds(orders.please, said)
+
+
+def _holds(known: Collection[str], said: Sequence[Piece]) -> bool:
     keys = [piece.key for piece in said if piece.key]
     runs = ("".join(keys[at : at + size]) for at in range(len(keys)) for size in range(1, _LONGEST_FOND + 1))
-    return any(run in orders.fond for run in runs)
+    return any(run in known for run in runs)
 
 
 def is_teasing(orders: Orders, said: Sequence[Piece]) -> bool:
