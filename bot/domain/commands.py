@@ -21,6 +21,7 @@ from bot.domain.company import (
     is_tag,
     is_to_the_bot_alone,
     is_upset_in_company,
+    may_answer_a_question,
     speaks_to_its_person,
 )
 from bot.domain.doubt import is_doubtful, refuses
@@ -161,6 +162,8 @@ def _said(
             continue
         if not loose and is_doubtful(orders, order.name, pieces, begin, end):
             return None
+        if loose and order.name == COMPLAINT and may_answer_a_question(heard):
+            continue
         if only_teases(orders, pieces, page.text.plain) and order.name in ("stop", "decline"):
             return None
         if order.casual and not casual and not is_tag(pieces[begin:end]):

@@ -55,6 +55,12 @@ def is_own_gift(heard: Heard) -> bool:
     return _others(heard, "") <= {acct.casefold() for acct in parent.givers | parent.recipients}
 
 
+def may_answer_a_question(heard: Heard) -> bool:
+    """Whether it answers the bot, which has spoken of no award there, and may have asked: "stop, drop and roll"."""
+    parent = heard.page.status.in_reply_to
+    return heard.answers and parent is not None and not parent.recipients
+
+
 def is_upset_in_company(order: Order, orders: Orders, heard: Heard, begin: int, end: int) -> bool:
     """Whether the recipient of an award refuses or complains beside its people in words that they may mean as well."""
     if not heard.answers or not is_own_gift(heard) or _smiles(heard.pieces):

@@ -88,6 +88,14 @@ def test_a_bare_no_refuses_only_where_the_bot_is_known_to_speak_of_ones_own_badg
     assert said("no", "en", "somebody") is None
 
 
+def test_what_jests_as_well_is_an_answer_where_the_bot_may_have_asked() -> None:
+    for text in ("stop, drop and roll", "enough, it was her patience"):
+        found = said(text, "en", "recipient")
+        assert found is not None
+        assert found.name == "complain"
+        assert said(text, "en", "giver", known=False) is None
+
+
 def test_a_removal_is_left_open_where_nobody_knows_of_which_award_it_is() -> None:
     found = said("delete this badge", "en", "recipient", known=False)
     assert found is not None
