@@ -25,7 +25,7 @@ _CLOCKS_OFF = timedelta(hours=1)
 
 def hear(status: Status, grammar: Grammar, store: Store, now: datetime, *, bot: str, hashtag: str) -> Reading:
     """What ``status`` means to the bot. Raises ``StoreError``."""
-    return _settled(status, read(_with_its_people(status, store), grammar, bot=bot, hashtag=hashtag), store, now)
+    return _settled(status, read(_with_its_people(status, store, bot), grammar, bot=bot, hashtag=hashtag), store, now)
 
 
 def heard_of(awards: Sequence[Award], name: str, speaker: Account) -> list[Award]:
@@ -60,14 +60,16 @@ def _given_by(status: Status, awards: Sequence[Award], *, within: timedelta = CL
     return [award for award in awards if award.given_at <= status.created_at + within]
 
 
-def _with_its_people(status: Status, store: Store) -> Status:
-    """``status``, with the people of the awards of which the bot's status speaks that it answers."""
+def _with_its_people(status: Status, store: Store, bot: str) -> Status:
+    """``status``, with the people of the awards of which that speaks which it answers: the bot's status, or, where the
+    bot is mentioned, the toot that made them."""
     parent = status.in_reply_to
-    if parent is None or not parent.is_bot:
+    told = any(mention.acct == bot for mention in status.mentions)
+    if parent is None or not (parent.is_bot or told):
         return status
     if awards := _spoken_of(status, store):
         known = {"givers": _givers(awards), "recipients": _recipients(awards)}
-    elif (question := _asked_of(status, store)) is not None:
+    elif parent.is_bot and (question := _asked_of(status, store)) is not None:
         known = {"givers": frozenset({question.giver}), "recipients": frozenset({status.account.acct})}
     else:
         return status

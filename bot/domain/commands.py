@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -19,14 +20,27 @@ from bot.domain.company import (
     is_said_aloud,
     is_tag,
     is_to_the_bot_alone,
+    is_upset_in_company,
+    may_answer_a_question,
     speaks_to_its_person,
 )
 from bot.domain.doubt import is_doubtful, refuses
 from bot.domain.grammar import Grammar, Language
 from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
+from bot.domain.plain_refusal import plainly_refused
 from bot.domain.readings import Command, Evidence, NotForUs
-from bot.domain.refusals import REMOVE, refuses_by_itself, settled_here, strongest, thanks_back
+from bot.domain.refusals import (
+    COMPLAINT,
+    REMOVE,
+    is_fond,
+    is_teasing,
+    only_teases,
+    refuses_by_itself,
+    settled_here,
+    strongest,
+    thanks_back,
+)
 from bot.domain.scene import Page
 from bot.domain.tokens import SMILEY
 
@@ -68,9 +82,10 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None
     spoken = {language.code for language in likely}
+    reasoning = {language.code for language in _reasoning(page, likely)}
     ordered = {language.code: language for language in (*likely, *grammar.languages.values())}
     for code, language in ordered.items():
-        found = _said_in(language, heard, casual=coded or code in spoken)
+        found = _said_in(language, heard, casual=coded or code in spoken, reasons=code in reasoning)
         if isinstance(found, Command):
             return found
         overheard = overheard or found
@@ -123,20 +138,33 @@ def _likely(page: Page, grammar: Grammar) -> list[Language]:
     return [*page.languages, *claimed] if known else [grammar.structure, *claimed, *grammar.languages.values()]
 
 
-def _said_in(language: Language, heard: Heard, *, casual: bool) -> Command | NotForUs | None:
+def _reasoning(page: Page, likely: list[Language]) -> list[Language]:
+    """The languages in which more may be said besides a refusal: those that the message surely speaks."""
+    claimed = _claimed(page.status.language, likely)
+    known = [language for language in page.languages if language in likely and language.commands.names]
+    return claimed if claimed and (claimed[0] in known or not known) else known or likely
+
+
+def _said_in(language: Language, heard: Heard, *, casual: bool, reasons: bool) -> Command | NotForUs | None:
     if language.commands.heads.isdisjoint(heard.heads):
         return None
-    return _said(language.commands, language.says, heard, casual=casual)
+    return _said(language.commands, language.says, heard, casual=casual, reasons=reasons)
 
 
-def _said(orders: Orders, says: Mapping[str, str], heard: Heard, *, casual: bool) -> Command | NotForUs | None:
+def _said(
+    orders: Orders, says: Mapping[str, str], heard: Heard, *, casual: bool, reasons: bool = False
+) -> Command | NotForUs | None:
     page, pieces = heard.page, heard.pieces
     unheard = None
-    for begin, end, (order, person, topic) in _meanings(orders, pieces):
+    for begin, end, (order, person, topic, loose) in _meanings(orders, pieces, reasoned=reasons):
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
             continue
-        if is_doubtful(orders, order.name, pieces, begin, end):
+        if not loose and is_doubtful(orders, order.name, pieces, begin, end):
+            return None
+        if loose and order.name == COMPLAINT and may_answer_a_question(heard):
+            continue
+        if only_teases(orders, pieces, page.text.plain) and order.name in ("stop", "decline"):
             return None
         if order.casual and not casual and not is_tag(pieces[begin:end]):
             continue
@@ -145,7 +173,10 @@ def _said(orders: Orders, says: Mapping[str, str], heard: Heard, *, casual: bool
             continue
         alone = is_to_the_bot_alone(heard, person)
         aloud = not alone and is_said_aloud(order, heard)
-        if not (alone or aloud or is_heard_in_company(order, orders, heard, begin, end, says, coded=bool(codes))):
+        heard_there = alone or aloud or is_heard_in_company(order, orders, heard, begin, end, says, coded=bool(codes))
+        if not heard_there and is_upset_in_company(order, orders, heard, begin, end):
+            return Command(name=COMPLAINT, why="it is upset, and may say so to others")
+        if not heard_there:
             if order.name in _ANSWERS:
                 return None
             unheard = unheard or NotForUs(why="it says a command in talk with others")
@@ -245,9 +276,11 @@ class _Meaning(NamedTuple):
     """The acct of whom it is about."""
     topic: tuple[int, int] | None = None
     """Where its topic stands in the text."""
+    reasoned: bool = False
+    """Whether more is said besides."""
 
 
-def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _Meaning]]:
+def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterator[tuple[int, int, _Meaning]]:
     """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
     begins, ends = _edges(orders, pieces)
     cores = [(begin, end) for begin in begins for end in ends if begin < end]
@@ -260,6 +293,8 @@ def _meanings(orders: Orders, pieces: list[Piece]) -> Iterator[tuple[int, int, _
             yield begin, end, _Meaning(order, "".join(people))
     if (order := _said_by_clauses(orders, pieces)) is not None:
         yield begins[0], ends[0], _Meaning(order)
+    elif reasoned and (plain := plainly_refused(orders, pieces, partial(_order_of, orders))) is not None:
+        yield plain[0], plain[1], _Meaning(plain[2], reasoned=True)
     for begin, end in reversed(cores):
         apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"
         for meaning in _around_topics(orders, pieces[begin:end]):
@@ -280,6 +315,7 @@ def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
         else:
             clauses[-1].append(piece)
     found: dict[str, Order] = {}
+    earnest = warm = jests = False
     for clause in clauses:
         words = [piece for piece in clause if piece.key]
         if len({piece.key for piece in words}) == 1:  # "stop stop stop"
@@ -287,14 +323,25 @@ def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
         key = "".join(piece.key for piece in clause)
         if not key or (key in orders.polite and (key not in orders.nay or not found)):
             continue
-        begins, ends = _edges(orders, clause)
-        keys = ("".join(piece.key for piece in clause[begin:end]) for begin in begins for end in ends)
-        order = next((orders.whole[key] for key in keys if key in orders.whole), None)
+        order = _order_of(orders, clause)
         if order is None:
             return None
         if order.name != "thanks" and (order.casual or order.name not in found):
             found[order.name] = order
+        fond = is_fond(orders, clause)
+        warm = warm or fond
+        earnest = earnest or not (fond or order.name == "thanks" or is_teasing(orders, clause))
+        jests = jests or (fond and order.name == "undo")
+    if (jests and not found.keys() <= {"undo", REMOVE}) or (warm and not earnest and found.keys() != {"undo"}):
+        return None
     return strongest(found) if found else None
+
+
+def _order_of(orders: Orders, clause: Sequence[Piece]) -> Order | None:
+    """What a clause says, with politeness left out."""
+    begins, ends = _edges(orders, list(clause))
+    keys = ("".join(piece.key for piece in clause[begin:end]) for begin in begins for end in ends)
+    return next((orders.whole[key] for key in keys if key in orders.whole), None)
 
 
 def _around_topics(orders: Orders, core: list[Piece]) -> list[_Meaning]:

@@ -3,8 +3,8 @@
 In a reply to the bot that mentions others it hears only the plain words that it tells people to say, what names the
 badge, and what decides nothing about a person; and where the others are nobody but the people of the award, whom a
 client mentions by itself, its recipient's refusal in earnest as well, "please stop", and from anybody what can only be
-said to a bot: "unsubscribe". Whom a correction names
-may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her.
+said to a bot: "unsubscribe". A recipient who refuses in words that may be meant for the others is told the plain ones.
+Whom a correction names may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from bot.domain.orders import PERSON, Order, Orders, keys_of
 from bot.domain.pieces import Piece
-from bot.domain.refusals import REMOVE, earnest, laughs
+from bot.domain.refusals import COMPLAINT, REMOVE, earnest, is_teasing, laughs, pleads
 from bot.domain.scene import Page, lay_out
+from bot.domain.tokens import SMILEY
 
 _HARMLESS = frozenset({"help", "thanks", "topic"})
 """Commands that any phrase says in any reply to the bot: they decide nothing about a person."""
@@ -43,6 +44,37 @@ class Heard(NamedTuple):
 def is_to_the_bot_alone(heard: Heard, person: str) -> bool:
     """Whether nobody is mentioned but the bot, the author and whom the command is about."""
     return not _others(heard, person)
+
+
+def is_own_gift(heard: Heard) -> bool:
+    """Whether somebody answers what is about a badge of theirs, with nobody mentioned but the people of the award."""
+    status = heard.page.status
+    parent, author = status.in_reply_to, status.account.acct
+    if parent is None or author not in parent.recipients or author in parent.givers:
+        return False
+    return _others(heard, "") <= {acct.casefold() for acct in parent.givers | parent.recipients}
+
+
+def may_answer_a_question(heard: Heard) -> bool:
+    """Whether it answers the bot, which has spoken of no award there, and may have asked: "stop, drop and roll"."""
+    parent = heard.page.status.in_reply_to
+    return heard.answers and parent is not None and not parent.recipients
+
+
+def is_upset_in_company(order: Order, orders: Orders, heard: Heard, begin: int, end: int) -> bool:
+    """Whether the recipient of an award refuses or complains beside its people in words that they may mean as well."""
+    if not heard.answers or not is_own_gift(heard) or _smiles(heard.pieces):
+        return False
+    core = heard.pieces[begin:end]
+    words = sum(1 for piece in core if piece.key)
+    means_it = order.name == "stop" and pleads(orders, heard.pieces)
+    return order.name == COMPLAINT or (
+        order.name in _REFUSALS and (means_it or (words > 2 and not is_teasing(orders, core)))
+    )
+
+
+def _smiles(pieces: Sequence[Piece]) -> bool:
+    return any(piece.kind == "emoji" or piece.value == SMILEY for piece in pieces)
 
 
 def _others(heard: Heard, person: str) -> set[str]:
@@ -77,7 +109,20 @@ def is_heard_in_company(
     asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
     plain = asks or order.name in _HARMLESS or _is_bare(order, heard, begin, end, says)
     plain = plain or _is_earnest(order, orders, heard, says)
+    if is_own_gift(heard):
+        if not heard.answers:
+            return _means_the_bot(order, orders, heard, core, says)
+        plain = plain or (order.name == REMOVE and not _smiles(heard.pieces))
     return heard.answers and (plain or (order.name in _OF_BADGE and _names_badge(core, heard)))
+
+
+def _means_the_bot(order: Order, orders: Orders, heard: Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
+    """Whether a recipient refuses, under the toot that gave, what only the bot does: "unsubscribe", not "stop"."""
+    if order.name not in _REFUSALS or laughs(heard.pieces):
+        return False
+    told, keys = _told(order, says), earnest(orders, heard.pieces)
+    firm = any(_is_firm(orders, key, order.name) for key in keys - orders.teasing - told)
+    return firm or (order.name == "decline" and not keys.isdisjoint(told)) or _names_badge(core, heard)
 
 
 def _names_badge(core: Sequence[Piece], heard: Heard) -> bool:

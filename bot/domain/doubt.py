@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.orders import Orders
 from bot.domain.pieces import Piece
 
-_HARMLESS = frozenset({"help", "want", "my_data", "queue", "thanks", "topic"})
+_HARMLESS = frozenset({"help", "complain", "want", "my_data", "queue", "thanks", "topic"})
 """Commands that change nothing, and one whose topic may be a question or a quotation."""
 _RESTORING = frozenset({"unblock", "unban"})
 """Commands that may be quoted: they take nothing from anybody."""
@@ -27,7 +27,7 @@ def is_doubtful(orders: Orders, name: str, pieces: Sequence[Piece], begin: int, 
     words = [i for i in range(begin, end) if pieces[i].kind not in ("sign", "emoji")]
     if name not in _RESTORING and _is_quoted(pieces, words[0], words[-1]):
         return True
-    return _asks(pieces[words[0] :]) and not _is_polite_question(orders, pieces)
+    return _asks(pieces[words[0] :]) and not is_polite_question(orders, pieces)
 
 
 def refuses(orders: Orders, key: str, after: Piece) -> bool:
@@ -42,7 +42,8 @@ def _asks(pieces: Sequence[Piece]) -> bool:
 _ASKING = frozenset("?？؟⁇⁈⁉")
 
 
-def _is_polite_question(orders: Orders, pieces: Sequence[Piece]) -> bool:
+def is_polite_question(orders: Orders, pieces: Sequence[Piece]) -> bool:
+    """Whether it begins, anywhere, as one does that asks for something: "can you"."""
     for start in range(len(pieces)):
         key = ""
         for piece in pieces[start : start + _LONGEST_ASKING]:

@@ -95,6 +95,8 @@ LISTS: Mapping[str, str] = {
     "words.asks": "how a polite question to the bot begins: can you",
     "words.please": "what asks and thanks in earnest: please, thank you",
     "words.shy": "what only blushes, though it has the words of a command: oh stop it, you",
+    "words.fond": "what shows beside a refusal that it is none: lovely, blushing, haha, just kidding",
+    "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
     "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
     "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
@@ -204,7 +206,9 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
-_OF_COMMANDS = frozenset(f"words.{name}" for name in ("gently", "nay", "please", "no", "unsubscribe", "shy"))
+_OF_COMMANDS = frozenset(
+    map("words.".__add__, ("gently", "nay", "please", "no", "unsubscribe", "shy", "fond", "teasing"))
+)
 """Lists whose words are not looked for in what a toot says; and those of which only commands know."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""

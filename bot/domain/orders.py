@@ -73,6 +73,14 @@ class Orders:
     """What can only be said to a bot."""
     shy: set[str] = field(default_factory=set)
     """What only blushes."""
+    fond: set[str] = field(default_factory=set)
+    """What praises, laughs or takes back."""
+    teasing: set[str] = field(default_factory=set)
+    """What refuses in jest as well."""
+    parting: set[str] = field(default_factory=set)
+    """What begins a new clause."""
+    turns: set[str] = field(default_factory=set)
+    """What begins one that is against what was before."""
     names: set[str] = field(default_factory=set)
     handles: dict[str, Order] = field(default_factory=lambda: {name + PERSON: Order(name) for name in PLAIN})
     """What may name a person without an @: the very words that the bot gives for it."""
@@ -114,12 +122,16 @@ class Orders:
     def add_polite(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Take in what may surround a command; what has a gap in it can surround none."""
         known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
-        known |= {"please": self.please, "no": self.no, "shy": self.shy}
-        known["unsubscribe"] = self.unsubscribe
+        known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
+        known |= {"unsubscribe": self.unsubscribe, "breaks": self.turns, "and": self.parting, "or": self.parting}
         for name, keys in known.items():
             for phrase in lists.get(f"words.{name}", ()):
                 if "..." not in phrase and "*" not in phrase:
-                    keys.update(keys_of(phrase))
+                    keys.update(key for key in keys_of(phrase) if key)
+        self.parting |= self.turns
+        for phrase in lists.get("topic.because", ()):
+            if phrase.isalpha():
+                self.parting |= keys_of(phrase)
 
 
 def heads_in(keys: Iterable[str]) -> frozenset[str]:

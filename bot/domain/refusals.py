@@ -17,13 +17,15 @@ REMOVE = "remove"
 _STRONGEST = ("forget_me", "stop")
 """What is meant whatever else is refused beside it."""
 _WEAKER = frozenset({"decline", "undo", REMOVE})
-_COMPLAINT = "complain"
+COMPLAINT = "complain"
 """What is told of, and not asked for."""
+_LONGEST_FOND = 8
+_SMILES = frozenset("😀😁😂🤣😃😄😅😆😊😇😉😋😍😘🥰🤗🥹🥲😭🙈🫣🤭😳😌😜😝😛😎💕💖💗💓💞❤💙💚💛💜🧡☺🫶")
 
 
 def strongest(found: Mapping[str, Order]) -> Order | None:
     """What several clauses ask for together: of refusals the strongest, and whatever is complained of besides."""
-    names = found.keys() - {_COMPLAINT} or found.keys()
+    names = found.keys() - {COMPLAINT} or found.keys()
     if len(names) == 1:
         return found[next(iter(names))]
     if not names <= {*_STRONGEST, *_WEAKER}:
@@ -61,6 +63,33 @@ def thanks_back(orders: Orders, name: str, pieces: Sequence[Piece], plain: str) 
     return stressed and "".join(piece.key for piece in words[1:]) in orders.polite
 
 
+def is_fond(orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether something in ``said`` praises, laughs or takes back."""
+    return _holds(orders.fond, said)
+
+
+def pleads(orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether something in ``said`` asks in earnest: "please"."""
+    return _holds(orders.please, said)
+
+
+def _holds(known: Collection[str], said: Sequence[Piece]) -> bool:
+    keys = [piece.key for piece in said if piece.key]
+    runs = ("".join(keys[at : at + size]) for at in range(len(keys)) for size in range(1, _LONGEST_FOND + 1))
+    return any(run in known for run in runs)
+
+
+def is_teasing(orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether people say ``said`` in jest as well: "stop it"."""
+    return not orders.teasing.isdisjoint(_within(orders.please | orders.polite, said))
+
+
+def only_teases(orders: Orders, pieces: Sequence[Piece], plain: str) -> bool:
+    """Whether it smiles, and says no more than people say in jest: "stop it 😊"."""
+    smiles = any(piece.kind == "emoji" and plain[piece.start] in _SMILES for piece in pieces)
+    return smiles and is_teasing(orders, pieces)
+
+
 def laughs(pieces: Sequence[Piece]) -> bool:
     """Whether anything shows that it is not said in earnest."""
     return any(piece.kind == "emoji" or piece.value in (SMILEY, "?") for piece in pieces)
@@ -68,7 +97,11 @@ def laughs(pieces: Sequence[Piece]) -> bool:
 
 def earnest(orders: Orders, pieces: Sequence[Piece]) -> set[str]:
     """The keys of what is said, with and without what asks and thanks around it."""
+    return _within(orders.please, pieces)
+
+
+def _within(around: Collection[str], pieces: Sequence[Piece]) -> set[str]:
     keys = [piece.key for piece in pieces if piece.kind != "person" and piece.key]
-    begins = [at for at in range(len(keys)) if at == 0 or "".join(keys[:at]) in orders.please]
-    ends = [at for at in range(1, len(keys) + 1) if at == len(keys) or "".join(keys[at:]) in orders.please]
+    begins = [at for at in range(len(keys)) if at == 0 or "".join(keys[:at]) in around]
+    ends = [at for at in range(1, len(keys) + 1) if at == len(keys) or "".join(keys[at:]) in around]
     return {"".join(keys[begin:end]) for begin in begins for end in ends if begin < end}

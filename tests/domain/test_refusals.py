@@ -84,11 +84,51 @@ def test_beside_the_recipient_others_are_heard_only_in_what_nobody_says_to_a_per
         assert said(text, language, "recipient", beside="alice") is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I don't want this badge", "decline"),
+        ("delete this badge", "decline"),
+        ("decline", "decline"),
+        ("unsubscribe", "stop"),
+        ("opt out", "stop"),
+        ("stop tagging me", "stop"),
+        ("no me menciones más", "stop"),
+        ("stop", "none"),
+        ("please stop", "none"),
+        ("delete this", "none"),
+        ("I hate this", "none"),
+        ("stop tagging me 😂", "none"),
+        ("forget me", "none"),
+        ("unsubscribe @carol", "none"),
+    ],
+)
+def test_in_reply_to_the_toot_that_gave_its_recipient_is_heard_with_what_only_the_bot_does(
+    text: str, name: str
+) -> None:
+    def under_the_toot(by: str) -> Command | None:
+        line = {**message(f"@alice @{BOT} {text}", language=None, to="alice"), "author": PEOPLE[by]}
+        found = read(among_its_people(status_of(line)), GRAMMAR, bot=BOT, hashtag="ImaginaryKlout")
+        return found if isinstance(found, Command) else None
+
+    found = under_the_toot("recipient")
+    assert (found.name if found else "none") == name
+    assert under_the_toot("somebody") is None
+
+
 def test_a_bare_no_refuses_only_where_the_bot_is_known_to_speak_of_ones_own_badge() -> None:
     assert said("no", "en", "recipient") is not None
     assert said("no", "en", "recipient", known=False) is None
     assert said("no", "en", "recipient", beside="alice") is None
     assert said("no", "en", "somebody") is None
+
+
+def test_what_jests_as_well_is_an_answer_where_the_bot_may_have_asked() -> None:
+    for text in ("stop, drop and roll", "enough, it was her patience"):
+        found = said(text, "en", "recipient")
+        assert found is not None
+        assert found.name == "complain"
+        assert said(text, "en", "giver", known=False) is None
 
 
 def test_a_removal_is_left_open_where_nobody_knows_of_which_award_it_is() -> None:

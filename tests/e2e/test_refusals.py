@@ -106,3 +106,25 @@ def test_a_no_to_the_thanks_refuses_the_badge_and_a_complaint_is_told_the_words(
         assert on.tells("alice", "no", to=it.reply, visibility="public") == ""
         assert said("declined", "en", stop="stop") in on.tells("bob", "no", to=it.reply, visibility="public")
         assert not stands(on, it)
+
+
+def test_a_recipient_who_sees_only_the_toot_that_gave_refuses_in_reply_to_it(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        assert on.tells("bob", "@alice please stop", to=it.toot, visibility="public") == ""
+        assert on.tells("carol", "@alice I don't want this badge", to=it.toot, visibility="public") == ""
+        assert stands(on, it)
+        answer = on.tells("bob", "@alice I don't want this badge", to=it.toot, visibility="public")
+        assert said("declined", "en", stop="stop") in answer
+        assert not stands(on, it)
+
+
+def test_a_recipient_says_beside_the_giver_that_it_is_the_wrong_person_or_is_told_the_words(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        answer = on.tells("bob", "@alice I hate this", to=it.reply, visibility="public")
+        assert said("refusals", "en", decline="decline", stop="stop") in answer
+        assert said("declined", "en", stop="stop") in on.tells(
+            "bob", "@alice wrong person", to=it.reply, visibility="public"
+        )
+        assert not stands(on, it)

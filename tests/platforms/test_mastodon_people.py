@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -90,7 +91,9 @@ def test_nobot_is_heard_in_the_name_that_is_shown(asked: Asked, name: str) -> No
 @pytest.mark.parametrize("tag", ["#ｎｏｂｏｔ", "＃ＮｏＢｏｔｓ", "#𝗻𝗼𝗯𝗼𝘁", "#nóbot"])
 def test_nobot_is_heard_in_whatever_letters_servers_take_for_the_same_hashtag(asked: Asked, tag: str) -> None:
     field = {"name": "bots", "value": f"<p>{tag}</p>"}
-    for number, said in enumerate(({"display_name": f"Bob {tag}"}, {"note": f"<p>tea {tag}</p>"}, {"fields": [field]})):
+    profiles: tuple[dict[str, Any], ...]
+    profiles = ({"display_name": f"Bob {tag}"}, {"note": f"<p>tea {tag}</p>"}, {"fields": [field]})
+    for number, said in enumerate(profiles):
         asked.server.says(f"{ONE}{number}", {"id": str(number), "note": "", **said})
         assert asked.platform.people(frozenset([str(number)]))[str(number)].refuses, said
 
