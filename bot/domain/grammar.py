@@ -37,6 +37,7 @@ LISTS: Mapping[str, str] = {
     "who.giver": "words for the author who gives: I, we",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
     "who.barred": "phrases around WHO by which others than WHO receive: everyone except WHO",
+    "who.wrongdoer": "phrases around WHO who has done the author some harm: WHO broke my bike",
     "who.refused": "words that say nothing more of somebody than that they receive nothing: no, doesn't, not this time",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",
