@@ -155,3 +155,52 @@ def test_harm_is_thanked_for_in_jest(language: str, text: str) -> None:
 )
 def test_what_only_sounds_like_harm_is_praise(text: str) -> None:
     assert given(f"{text} #ImaginaryKlout") == {"bob": ("theatre",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K to @bob for being his mother's biggest mistake"),
+        ("en", "+K to @bob to shut him up"),
+        ("en", "+K to @bob out of pity"),
+        ("en", "+K to @bob because otherwise he cries"),
+        ("en", "+K to @bob for the money he owes me"),
+        ("en", "+K to @bob because my boss told me to"),
+        ("en", "+K to @bob for existing, sadly"),
+        ("en", "+K to @bob for trying, at least"),
+        ("en", "@bob gets +K in soup over my dead body"),
+        ("en", "Look what @bob sent me: +K in soup"),
+        ("es", "+K a @bob porque me debe dinero"),
+        ("fr", "+K à @bob parce que j'ai perdu un pari"),
+        ("de", "+K für @bob aus Mitleid"),
+        ("pt", "+K para @bob porque perdi uma aposta"),
+        ("it", "+K a @bob perché ho perso una scommessa"),
+        ("nl", "+K voor @bob omdat hij me nog geld schuldig is"),
+        ("pl", "+K dla @bob, bo wisi mi kasę"),
+        ("fi", "+K @bob koska hävisin vedon"),
+        ("ja", "@bob さんに賭けに負けたから +K"),
+        ("ar", "+K ل @bob لأنني خسرت الرهان"),
+    ],
+)
+def test_a_reason_that_mocks_gives_nothing(language: str, text: str) -> None:
+    assert receivers(f"{text} #ImaginaryKlout", language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "@bob gets +K in putting up my shelves", "putting up my shelves"),
+        ("en", "@bob gets +K in drowning my sorrows in soup", "drowning my sorrows in soup"),
+        ("en", "@bob gets +K in making me laugh when I wanted to cry", "making me laugh when I wanted to cry"),
+        ("en", "@bob gets +K in being the best worst singer", "being the best worst singer"),
+        ("en", "+K to @bob for helping me move because nobody else would", "helping me move"),
+        ("en", "+K to @bob because I had to laugh all evening", "I had to laugh all evening"),
+        ("en", "@bob he/him gets +K in soup", "soup"),
+        ("en", "My ex @bob gets +K in soup", "soup"),
+        ("fr", "+K à @bob pour avoir réparé mon vélo pourri", "avoir réparé mon vélo pourri"),
+        ("de", "@bob kann nicht nein sagen, wenn jemand Hilfe braucht: +K in Hilfe", "Hilfe"),
+        ("de", "@bob bekommt +K in Schach, ich bin neidisch", "Schach"),
+    ],
+)
+def test_hard_words_in_a_kind_toot_take_nothing_back(language: str, text: str, topic: str) -> None:
+    assert given(f"{text} #ImaginaryKlout", language) == {"bob": (topic,)}
