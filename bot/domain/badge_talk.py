@@ -29,11 +29,11 @@ def badge_talk(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int]
 
 def _under_thanks(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """The badge that a reply to the bot speaks of, which is the one it has just made: "wow, +K for tea", "I got a badge
-    for tea!"; or the thanks to the bot that are all it says: "thanks, but @carol helped"."""
+    for tea!"; or the thanks that are all it says: "thanks, but @carol helped"."""
     people = who.indexes()
     topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     if not addressed(scene).issuperset(people):
-        return _thanks_bot(scene, topics) or _owner(scene, people)
+        return _only_thanks(scene, topics) or _owner(scene, people)
     if _gives(scene, topics):
         return None
     spoken_of = [i for i in scene.triggers if scene.tokens[i].kind == "plus"]
@@ -72,20 +72,17 @@ def _opens(scene: Scene, at: int) -> bool:
 
 
 def _thanks_for(scene: Scene) -> tuple[int, int] | None:
-    """Thanks in a reply to the bot that names nobody: they are for the bot."""
+    """Thanks in a reply to the bot: where nobody is named, they are for the bot."""
     hit = next(iter(scene.finds("giving.thanks")), None)
     return None if hit is None else (hit.start, hit.end)
 
 
-def _thanks_bot(scene: Scene, topics: set[int]) -> tuple[int, int] | None:
-    """Thanks behind which something else is said, where nothing else gives: "thanks, but @carol helped"."""
+def _only_thanks(scene: Scene, topics: set[int]) -> tuple[int, int] | None:
+    """Thanks that one person says to another, or to the bot, where nothing else gives: "thanks @bob for the invite",
+    "thanks, but @carol helped"."""
     if scene.triggers or any(hit.start not in topics for hit in scene.finds(*_NAMES, "giving.give", "giving.get")):
         return None
-    for hit in scene.finds("giving.thanks"):
-        after = hit.end + (hit.end < len(scene.tokens) and scene.norms[hit.end] in (",", ".", "!"))
-        if scene.has("words.turn", after) or scene.has("words.breaks", after):
-            return hit.start, after + 1
-    return None
+    return _thanks_for(scene)
 
 
 def _owner(scene: Scene, people: list[int]) -> tuple[int, int] | None:

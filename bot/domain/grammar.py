@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.domain.finding import Finder
 from bot.domain.languages import Languages
-from bot.domain.orders import COMMANDS, Orders
+from bot.domain.orders import COMMANDS, WORDS_OF_COMMANDS, Orders
 from bot.domain.phrasing import Notation, PhraseError, words_of
 from bot.domain.uncollected import uncollected
 
@@ -37,6 +37,7 @@ LISTS: Mapping[str, str] = {
     "who.giver": "words for the author who gives: I, we",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
     "who.barred": "phrases around WHO by which others than WHO receive: everyone except WHO",
+    "who.wrongdoer": "phrases around WHO who has done the author some harm: WHO broke my bike",
     "who.refused": "words that say nothing more of somebody than that they receive nothing: no, doesn't, not this time",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",
@@ -193,8 +194,7 @@ class Grammar:
 def load_grammar(files: Mapping[str, str]) -> Grammar:
     """The grammar out of ``files`` (file name -> text). Raises ``GrammarError`` at the first mistake in a file."""
     shared = _Sheet("any.toml", files.get("any.toml", ""))
-    languages = {}
-    insults = Finder()
+    languages, insults = dict[str, Language](), Finder()
     for name in sorted(files):
         if name != "any.toml" and name.endswith(".toml"):
             sheet = _Sheet(name, files[name])
@@ -206,10 +206,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
-_OF_COMMANDS = frozenset(
-    map("words.".__add__, ("gently", "nay", "please", "no", "unsubscribe", "shy", "fond", "teasing"))
-)
-"""Lists whose words are not looked for in what a toot says; and those of which only commands know."""
+"""Lists whose words are not looked for in what a toot says."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
@@ -316,7 +313,7 @@ class _Sheet:
                     sheet.add(talk, name, phrases)
                 elif name in _UNREAD:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
-                elif name not in _OF_COMMANDS:
+                elif name not in WORDS_OF_COMMANDS:
                     # What only has to be known as a word is looked up there alone, and that is quicker.
                     sought = phrases if name != "words.lead" else [p for p in phrases if set(p) & _OF_PHRASES]
                     sheet.add(titles if name == "who.title" else finder, name, sought)

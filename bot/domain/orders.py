@@ -33,6 +33,12 @@ OF_TOPIC = frozenset({"topic", "want"})
 OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "approve"})
 """Commands that may hold a badge's code or link."""
 
+WORDS_OF_COMMANDS = frozenset((
+    "words.gently", "words.nay", "words.please", "words.no", "words.unsubscribe", "words.shy", "words.fond",
+    "words.teasing",
+))  # fmt: skip
+"""Lists of which only commands know: their words are not looked for in what a toot says."""
+
 PERSON, GIFT, TOPIC = "@", "+k", "\0"
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")

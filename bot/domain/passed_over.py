@@ -1,5 +1,5 @@
-"""Who stands beside a gift to another: is only spoken to before it ("hey @bob, @carol gets +K in tea"), or refused by
-name behind it ("@carol gets +K in tea, @bob not")."""
+"""Who stands beside a gift to another: is only spoken to before it ("hey @bob, @carol gets +K in tea"), refused by name
+behind it ("@carol gets +K in tea, @bob not"), or part of what another did."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found = {i for hit in scene.finds("giving.get") for i in _spoken_to(scene, hit)}
     found.update(i for hit in scene.finds("giving.one") if _of_plus(scene, hit) for i in _spoken_to(scene, hit))
     found.update(i for hit in scene.finds("who.addressed") for i in _called_first(scene, hit))
-    found.update(i for i in scene.people if _refused(scene, i) or _is_of_deed(scene, i))
+    found.update(i for i in scene.people if _refused(scene, i) or _is_of_deed(scene, i) or _is_within_deed(scene, i))
+    found.update(i for hit in scene.finds("who.wrongdoer") for i in range(hit.start, hit.end) if i in scene.people)
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:
         found.update(_mentioned_before(scene))
@@ -162,6 +163,23 @@ def _is_of_deed(scene: Scene, person: int) -> bool:
         return False
     first = scene.people[0]
     return first < deed and scene.sentence[first] == scene.sentence[person]
+
+
+def _is_within_deed(scene: Scene, person: int) -> bool:
+    """Whether ``person`` is whom the deed is done to for which another gets the +K: "@a gets +K for leaving @b tea"."""
+    if not scene.ended(person, "giving.give") or scene.at("giving.get", person + 1) is not None:
+        return False
+    at = person - 1
+    while at > max(0, person - _LONGEST_DEED) and scene.tokens[at].kind == "word":
+        if scene.has("topic.for", at) and scene.at("topic.reason", at + 1) is not None:
+            begin, _ = scene.bounds(at)
+            return any(begin <= i < at for i in scene.attached) and any(begin <= i < at for i in scene.people)
+        at -= 1
+    return False
+
+
+_LONGEST_DEED = 6
+"""Tokens between a "for" and whom the deed behind it is done to."""
 
 
 def _end(scene: Scene, person: int) -> int:

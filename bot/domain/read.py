@@ -34,6 +34,7 @@ from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.signs import FEW, PRAISE, corrects, giving_sign, orders
 from bot.domain.strange import strange_lead
 from bot.domain.unicode import fold_tag
+from bot.domain.wrongdoers import harm_done
 
 
 def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading:
@@ -113,6 +114,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
     names = names_of(m.acct for m in scene.status.mentions)
     unkind = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
+    unkind = unkind or harm_done(scene, who)
     if unkind is not None:
         return _objected(scene, unkind, evidence)
     gifts = _gifts(scene, who, pairs)

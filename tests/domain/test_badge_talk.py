@@ -73,7 +73,13 @@ def test_whoever_gives_in_plain_words_under_the_bots_thanks_gives(text: str, to:
 
 
 @pytest.mark.parametrize(
-    "text", ["@imaginaryklout @alice thanks, but @carol helped", "@imaginaryklout to @carol's surprise he won"]
+    "text",
+    [
+        "@imaginaryklout @alice thanks, but @carol helped",
+        "@imaginaryklout @alice thanks @carol for the invite but I can't",
+        "@imaginaryklout @alice thank you @carol for clearing that up",
+        "@imaginaryklout to @carol's surprise he won",
+    ],
 )
 def test_somebody_of_whom_the_recipient_only_tells_receives_nothing(text: str) -> None:
     assert not isinstance(reading(text, "en", BOT), Nomination | Incomplete)

@@ -46,7 +46,10 @@ def test_an_answer_that_takes_the_gift_back_is_no_topic(language: str, text: str
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "because he begged me"), ("en", "because he paid me"), ("en", "because he made me"),
+        ("en", "because he begged me"), ("en", "out of pity"),
+        ("en", "because nobody else would"), ("en", "posted by mistake"), ("en", "for you to find out"),
+        ("en", "because I like him"), ("en", "for the love of god"),
+        ("en", "because he paid me"), ("en", "because he made me"),
         ("en", "because he can't cook"), ("de", "weil er gebettelt hat"), ("de", "weil er mich bezahlt hat"),
         ("de", "weil er nicht kochen kann"), ("fr", "parce qu'il m'a forcé"), ("fr", "parce qu'il m'a payé"),
         ("fr", "parce qu'il ne sait pas cuisiner"), ("es", "porque me pagó"), ("es", "porque no sabe cocinar"),
