@@ -30,7 +30,7 @@ def heard(text: str, *, display: str = "") -> Reading:
         "#ImaginaryKlout an @bahn_regional fürs Umsteigen auf der grünen Wiese ohne Dach",
         "+K a @operadora_sur por contestar a la tercera semana #ImaginaryKlout",
         "+K à @mairie_du_coin pour avoir repeint le passage piéton en gris #ImaginaryKlout",
-        "+K to @reply_troll for explaining my own book to me #ImaginaryKlout",
+        "+K to @reply_troll for adding three paragraphs under my haiku #ImaginaryKlout",
     ],
 )
 def test_whom_praise_is_seldom_meant_for_gets_nothing_for_a_deed_told_at_length(text: str) -> None:
