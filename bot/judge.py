@@ -324,10 +324,8 @@ class Judge:
             return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
         if name not in GIVERS | RECIPIENTS | {"approve"}:
             return Meant()
-        how, awards = (
-            "link",
-            self._heard_of(hearing.of_code(command.code, self._store), name, status) if command.code else [],
-        )
+        how, named = "link", hearing.of_code(command.code, self._store) if command.code else []
+        awards = self._heard_of(named, name, status)
         if not command.code and status.in_reply_to is not None:
             how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
         if not command.code and not awards:

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from bot.domain.readings import Incomplete, Nomination, Reading
-from tests.corpus.rendering import render
-from tests.corpus.scoring import grammar, read_case
-
-GRAMMAR = grammar()
-
-
-def reading(text: str, language: str) -> Reading:
-    """What a toot of alice's with the hashtag says."""
-    names = dict.fromkeys(re.findall(r"@(\w+)", text))
-    people = [{"acct": name, "username": name, "url": f"https://example.social/@{name}"} for name in names]
-    case = {"id": "1", "author": "alice", "bot": "imaginaryklout", "visibility": "public", "language": language}
-    content = render(f"{text} #ImaginaryKlout", people)
-    return read_case({**case, "mentions": people, "in_reply_to": None, "content": content}, GRAMMAR)
+from bot.domain.readings import Incomplete, Nomination
+from tests.domain.toots import reading
 
 
 @pytest.mark.parametrize(
@@ -36,7 +22,7 @@ def reading(text: str, language: str) -> Reading:
     ],
 )  # fmt: skip
 def test_what_ends_as_a_joke_gives_nothing(language: str, text: str) -> None:
-    assert not isinstance(reading(text, language), Nomination | Incomplete)
+    assert not isinstance(reading(f"{text} #ImaginaryKlout", language), Nomination | Incomplete)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +37,7 @@ def test_what_ends_as_a_joke_gives_nothing(language: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_somebody_thinks_they_deserve_or_has_already_is_not_given(language: str, text: str) -> None:
-    assert not isinstance(reading(text, language), Nomination | Incomplete)
+    assert not isinstance(reading(f"{text} #ImaginaryKlout", language), Nomination | Incomplete)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +56,7 @@ def test_what_somebody_thinks_they_deserve_or_has_already_is_not_given(language:
     ],
 )  # fmt: skip
 def test_thanks_for_a_misdeed_give_nothing(language: str, text: str) -> None:
-    assert not isinstance(reading(text, language), Nomination | Incomplete)
+    assert not isinstance(reading(f"{text} #ImaginaryKlout", language), Nomination | Incomplete)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +69,6 @@ def test_thanks_for_a_misdeed_give_nothing(language: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_only_speaks_of_jokes_or_congratulates_gives(language: str, text: str, topic: str) -> None:
-    found = reading(text, language)
+    found = reading(f"{text} #ImaginaryKlout", language)
     assert isinstance(found, Nomination), found
     assert [each for gift in found.gifts for each in gift.topics] == [topic]

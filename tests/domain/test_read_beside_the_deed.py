@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.readings import Incomplete, Nomination
-from tests.domain.test_read_told_things import given, reading
+from tests.domain.toots import given, reading
 
 
 def receivers(text: str, language: str) -> set[str]:

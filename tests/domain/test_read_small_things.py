@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.readings import Incomplete, Nomination, NotForUs, Reading
-from tests.corpus.explained import by_alice
-from tests.corpus.scoring import grammar, read_case
-
-
-def reading(text: str, language: str) -> Reading:
-    return read_case({**by_alice(text), "language": language}, grammar())
-
-
-def given(text: str, language: str = "en") -> dict[str, tuple[str, ...]]:
-    """Whom a toot gives what for."""
-    found = reading(text, language)
-    assert isinstance(found, Nomination), found
-    return {to.acct: gift.topics for gift in found.gifts for to in gift.recipients}
-
+from bot.domain.readings import Incomplete, NotForUs
+from tests.domain.toots import given, reading
 
 KIND = [
     ("en", "+K to @bob for fixing my bike without making me feel stupid #ImaginaryKlout"),

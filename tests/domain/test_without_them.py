@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from bot.domain.readings import Incomplete, Nomination, Reading
-from tests.corpus.rendering import render
-from tests.corpus.scoring import grammar, read_case
-
-GRAMMAR = grammar()
-
-
-def reading(text: str, language: str) -> Reading:
-    """What a toot of alice's with the hashtag says."""
-    names = dict.fromkeys(re.findall(r"@(\w+)", text))
-    people = [{"acct": name, "username": name, "url": f"https://example.social/@{name}"} for name in names]
-    case = {"id": "1", "author": "alice", "bot": "imaginaryklout", "visibility": "public", "language": language}
-    content = render(f"{text} #ImaginaryKlout", people)
-    return read_case({**case, "mentions": people, "in_reply_to": None, "content": content}, GRAMMAR)
+from bot.domain.readings import Incomplete, Nomination
+from tests.domain.toots import reading
 
 
 @pytest.mark.parametrize(
@@ -41,7 +27,7 @@ def reading(text: str, language: str) -> Reading:
     ],
 )
 def test_what_would_have_been_without_somebody_takes_nothing_from_them(language: str, text: str, topic: str) -> None:
-    found = reading(text, language)
+    found = reading(f"{text} #ImaginaryKlout", language)
     assert isinstance(found, Nomination), found
     assert [each for gift in found.gifts for each in gift.topics] == [topic]
 
@@ -55,4 +41,4 @@ def test_what_would_have_been_without_somebody_takes_nothing_from_them(language:
     ],
 )  # fmt: skip
 def test_a_gift_that_would_have_been_given_is_none(language: str, text: str) -> None:
-    assert not isinstance(reading(text, language), Nomination | Incomplete)
+    assert not isinstance(reading(f"{text} #ImaginaryKlout", language), Nomination | Incomplete)
