@@ -28,6 +28,7 @@ FAR = 24
 _CAN_STAND = 28
 _MOST_WAYS = 4000
 _SHORTEST_ENDING = 2
+_BRACKETS = frozenset("(){}")
 _UMLAUTS = frozenset("äöü")
 _LATIN_ENDS = "\u0250"
 """Letters before this one make words that nothing but a space or a sign divides."""
@@ -62,6 +63,14 @@ class Part(NamedTuple):
         return bool(self.ends) and len(norm) > 3 and norm.endswith(self.ends)
 
 
+_MARKS = {
+    "+K": Part("give"),
+    "＋K": Part("give"),
+    "^": Part("begin"),
+    "^^": Part("begin", far=1),
+    "$": Part("end"),
+}
+"""What is written with signs, alone or as one of several alternatives."""
 Pattern = tuple[Part, ...]
 _NONE: frozenset[str] = frozenset()
 
@@ -218,12 +227,6 @@ class Notation:
             return [(Part("gap", far=FAR),)]
         if piece == "TOPIC":
             return [(Part("topic", far=FAR),)]
-        if piece == "^":
-            return [(Part("begin"),)]
-        if piece == "^^":
-            return [(Part("begin", far=1),)]
-        if piece == "$":
-            return [(Part("end"),)]
         if len(piece) > 2 and piece[0] == "(" and piece[-1] == ")":
             return [(), *self._options(piece[1:-1])]
         if len(piece) > 2 and piece[0] == "{" and piece[-1] == "}" and "|" in piece and "}" not in piece[:-1]:
@@ -248,8 +251,13 @@ class Notation:
                 single.add("@bot")
             elif option == "WHO":
                 longer.append((Part("who"),))
-            elif option in ("+K", "＋K"):
-                longer.append((Part("give"),))
+            elif option in _MARKS:
+                longer.append((_MARKS[option],))
+            elif len(option) > 1 and not _BRACKETS.isdisjoint(option):
+                raise PhraseError(
+                    f"{piece} has a bracket among its letters: alternatives of several words stand in one pair, "
+                    "as in {thanks|thank you|many thanks}."
+                )
             elif option.startswith("*") and len(option) > 1:
                 ends.append(_ending(option))
             elif option.endswith("*") and len(option) > 1:

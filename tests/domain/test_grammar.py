@@ -43,13 +43,21 @@ def found(phrase: str, text: str, **sets: list[str]) -> list[str]:
         ("{verb} it", "take it, leave it", ["take it"]),
         ("don't", "DON’T", ["DON’T"]),
         ("に +K", "ねこに+K", ["に+K"]),
+        ("no maybe|$", "no maybe, no way. no", ["no maybe", "no"]),
+        ("^|so yes|yep", "well so yes, yes. Yep yep", ["so yes", "Yep"]),
     ],
 )
 def test_a_phrase_finds_what_its_notation_says(phrase: str, text: str, pieces: list[str]) -> None:
     assert found(phrase, text, verb=["take", "keep"]) == pieces
 
 
-@pytest.mark.parametrize("phrase", ["", "...", "(maybe)", "+K", "{unknown} it", "(open", "word (last)", "a " * 30])
+GLUED = ["near|{next to}|by it", "any ({else|of you}) but", "{next to} it", "each(one)", "{verb}ing"]
+"""Several words as one choice, whose brackets do not hold all of it."""
+
+
+@pytest.mark.parametrize(
+    "phrase", ["", "...", "(maybe)", "+K", "{unknown} it", "(open", "word (last)", "a " * 30, *GLUED]
+)
 def test_a_phrase_that_cannot_work_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         Notation({}).pattern(phrase)
