@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bot.domain.grammar import COMMANDS, LISTS, Grammar
 from bot.domain.read import read
 from bot.domain.readings import Command, Incomplete, Nomination, Reading
 from bot.domain.wordlists import LISTS as WORD_LISTS
-from bot.domain.wordlists import load_wordlists
+from bot.domain.wordlists import Wordlists, load_wordlists
 from bot.settings import embedded_config
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +28,12 @@ README = re.findall(r"^```text\n(.*?)^```", (ROOT / "README.md").read_text("utf-
 def reading_of(text: str, grammar: Grammar) -> Reading:
     case = case_of(text, author="alice", reply_to=None, language=None)
     return read(status_of(case), grammar, bot="imaginaryklout", hashtag="ImaginaryKlout")
+
+
+@cache
+def the_wordlists() -> Wordlists:
+    folder = embedded_config() / "wordlists"
+    return load_wordlists({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
 
 
 def told(reading: Reading) -> str:
@@ -54,9 +61,7 @@ def test_every_example_of_the_readme_is_an_award(toot: str, grammar: Grammar) ->
 
 @pytest.mark.parametrize(("text", "entry"), WORDS)
 def test_what_the_page_on_word_lists_says_is_what_is_found(text: str, entry: str) -> None:
-    folder = embedded_config() / "wordlists"
-    lists = load_wordlists({path.name: path.read_text("utf-8") for path in folder.glob("*.toml")})
-    assert [f"`{hit.entry}`" for hit in lists.found(text)] == ([] if entry == "nothing" else [entry])
+    assert [f"`{hit.entry}`" for hit in the_wordlists().found(text)] == ([] if entry == "nothing" else [entry])
 
 
 def test_the_page_on_word_lists_names_every_list() -> None:

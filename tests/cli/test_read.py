@@ -69,30 +69,29 @@ def test_a_case_a_line_becomes_a_reading_a_line(call: Call) -> None:
     assert all(each["kind"] == "award" and each["awards"] == expected for each in readings)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        b"{not json",
-        b"[1]",
-        b'"text"',
-        b"{}",
-        b'{"id": "x"}',
-        b"\xff\xfe",
-        b"[" * 100_000,
-        json.dumps(case(mentions=[{}])).encode(),
-        json.dumps(case(mentions=7)).encode(),
-        json.dumps(case(tags=7)).encode(),
-        json.dumps(case(language=7)).encode(),
-        json.dumps(case(in_reply_to="x")).encode(),
-    ],
-)
-def test_a_line_that_is_no_case_is_reported_by_its_number_and_the_others_are_read(call: Call, line: bytes) -> None:
+NO_CASES = [
+    b"{not json",
+    b"[1]",
+    b'"text"',
+    b"{}",
+    b'{"id": "x"}',
+    b"\xff\xfe",
+    b"[" * 100_000,
+    json.dumps(case(mentions=[{}])).encode(),
+    json.dumps(case(mentions=7)).encode(),
+    json.dumps(case(tags=7)).encode(),
+    json.dumps(case(language=7)).encode(),
+    json.dumps(case(in_reply_to="x")).encode(),
+]
+
+
+def test_a_line_that_is_no_case_is_reported_by_its_number_and_the_others_are_read(call: Call) -> None:
     good = json.dumps(case()).encode()
-    result = call("read", "--jsonl", stdin=b"\n".join([good, line, b"", good, b""]))
+    result = call("read", "--jsonl", stdin=b"\n".join([good, b"", *NO_CASES, good, b""]))
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 2
-    (complaint,) = result.stderr.splitlines()
-    assert complaint.startswith("line 2 is no case: ")
+    complaints = result.stderr.splitlines()
+    assert [told.partition(":")[0] for told in complaints] == [f"line {3 + n} is no case" for n in range(len(NO_CASES))]
 
 
 def test_a_case_without_html_is_read_by_its_text(call: Call) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain.corpus import prediction, status_of
+from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.read import read
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from tests.corpus.rendering import FLAVOURS, render
@@ -23,6 +25,12 @@ def toot(text: str, *names: str, **more: Any) -> dict[str, Any]:
     people = [{"acct": n, "username": n.split("@")[0], "url": f"https://example.social/@{n}"} for n in names]
     case = {"id": "t", "author": "alice", "bot": "imaginaryklout", "mentions": people, "language": "en"}
     return {**case, "visibility": "public", "content": render(text, people), **more}
+
+
+@cache
+def only_english() -> Grammar:
+    folder = Path(__file__).parents[2] / "config" / "grammar"
+    return load_grammar({n: (folder / n).read_text(encoding="utf-8") for n in ("any.toml", "en.toml")})
 
 
 def reading(case: Mapping[str, Any]) -> Reading:
@@ -155,13 +163,9 @@ def test_a_parent_whose_author_is_unknown_receives_nothing() -> None:
 )
 @pytest.mark.parametrize("hint", ["en", "de", None])
 def test_a_language_without_a_grammar_makes_no_false_award(text: str, hint: str | None) -> None:
-    from bot.domain.grammar import load_grammar
-
-    folder = Path(__file__).parents[2] / "config" / "grammar"
-    only_english = load_grammar({n: (folder / n).read_text(encoding="utf-8") for n in ("any.toml", "en.toml")})
     case = toot(text, "bob", "eve", language=hint)
     assert not isinstance(
-        read(status_of(case), only_english, bot="imaginaryklout", hashtag="ImaginaryKlout"), Nomination
+        read(status_of(case), only_english(), bot="imaginaryklout", hashtag="ImaginaryKlout"), Nomination
     )
 
 
