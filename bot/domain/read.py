@@ -21,6 +21,7 @@ from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.overheard import overheard
 from bot.domain.phrasing import Found
+from bot.domain.put_right import put_right
 from bot.domain.read_core import core_of, near_people
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
@@ -47,7 +48,10 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
         return command
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
-        found = _read_in(lay_out(page, language), spoken_to, hashtag, grammar)
+        scene = lay_out(page, language)
+        if (meant := put_right(page, scene)) is not None:
+            scene = lay_out(meant, language)
+        found = _read_in(scene, spoken_to, hashtag, grammar)
         if isinstance(found, NotForUs) and found.evidence and (meant := mended(page, language)) is not None:
             found = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
         if best is None or _says_more(best, found):

@@ -1,0 +1,250 @@
+"""What a toot puts right in its own course: "in chess, no wait, in Go" gives for Go. The last word counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.domain.phrasing import Found
+from bot.domain.read_lines import idiom_at
+from bot.domain.read_marked import speaks
+from bot.domain.read_topic import is_topic, phrase_from
+from bot.domain.scene import Page, Scene
+from bot.domain.tokens import Token
+from bot.domain.topic_end import tells
+from bot.domain.topic_marks import MARKERS, marker_at
+from bot.domain.topic_start import unlike_topic
+
+_PLAIN = "words.repair"
+_REPAIRS = (_PLAIN, "words.oops")
+_SIGNS = frozenset(',—…(.!:;"')
+"""Signs around the words that take something back."""
+_SOMEBODY = frozenset(("mention", "handle"))
+_FARTHEST = 40
+"""Tokens before the repair that are looked at."""
+_LONGEST_NAMED = 3
+"""Words of a topic that no word leads to: "in judo, I mean karate"."""
+_LONGEST_MARKED = 8
+"""Tokens of a topic before the word, or the ending, that marks it."""
+_APART = frozenset(("emoji", "tag", "trigger", "plus", "line", "punct", "link"))
+_GOES_ON = frozenset(("topic.beside", "topic.after", "topic.tail", "topic.because", "giving.get", "words.and"))
+_NO_NAME = ("giving.praise", "giving.kudos", "giving.give", "giving.get", "giving.thanks", "topic.clause", "topic.too")
+_BETWEEN = frozenset(("mention", "handle", "trigger", "plus", "emoji"))
+
+
+class _Repair(NamedTuple):
+    """Tokens ``begin`` to before ``end``: the words that take something back, and the signs around them."""
+
+    begin: int
+    end: int
+    plain: bool
+    """Whether they leave no doubt: "no wait", but not "sorry"."""
+
+
+def put_right(page: Page, scene: Scene) -> Page | None:
+    """The page with what is said at last in the place of what it takes back; ``None`` where it takes nothing back."""
+    if not scene.finds(*_REPAIRS):
+        return None
+    for repair in _repairs(scene):
+        tokens = _person(scene, repair) or _topic(scene, repair)
+        if tokens is not None:
+            return page._replace(tokens=[token._replace(detached=False) for token in tokens])
+    return None
+
+
+def _repairs(scene: Scene) -> list[_Repair]:
+    found: list[_Repair] = []
+    reached = 0
+    for hit in sorted(scene.finds(*_REPAIRS), key=lambda hit: (hit.start, -hit.end)):
+        if hit.start < reached:
+            continue
+        begin, end, plain = hit.start, hit.end, hit.name == _PLAIN
+        while (more := _repair_at(scene, _past_signs(scene, end))) is not None:
+            end, plain = more.end, plain or more.name == _PLAIN
+        reached = end
+        while begin > 0 and (scene.norms[begin - 1] in _SIGNS or scene.tokens[begin - 1].kind == "line"):
+            begin -= 1
+        if begin < hit.start or (plain and scene.tokens[begin - 1].kind in _SOMEBODY):
+            found.append(_Repair(begin, _past_signs(scene, end), plain))
+    return found
+
+
+def _repair_at(scene: Scene, at: int) -> Found | None:
+    return scene.at(_PLAIN, at) or scene.at(_REPAIRS[1], at)
+
+
+def _past_signs(scene: Scene, at: int) -> int:
+    while at < len(scene.norms) and scene.norms[at] in _SIGNS:
+        at += 1
+    return at
+
+
+def _is_apart(scene: Scene, repair: _Repair) -> bool:
+    """Whether what follows is no part of the words before it: "sorry, for B", but not "sorry for B"."""
+    last = scene.tokens[repair.end - 1]
+    return repair.plain or last.kind == "punct" or last.glyph
+
+
+def _behind(scene: Scene, repair: _Repair) -> int:
+    """Where what is meant begins: "no wait, | to @b", "no wait, +K | to @b"."""
+    at = repair.end
+    return at + (at < len(scene.tokens) and scene.tokens[at].kind == "plus")
+
+
+def _reach(scene: Scene, repair: _Repair) -> range:
+    """The tokens of the line before a repair, the nearest first."""
+    least = max(0, repair.begin - _FARTHEST)
+    lines = (i for i in range(repair.begin - 1, least - 1, -1) if scene.tokens[i].kind == "line")
+    return range(repair.begin - 1, next(lines, least - 1), -1)
+
+
+def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
+    """With somebody in another's place: "in soldering to @a, no wait, I mean @b"."""
+    tokens = scene.tokens
+    at = begin = _behind(scene, repair)
+    while at < begin + 2 and (scene.has("who.to", at) or scene.has("topic.articles", at)):
+        at += 1
+    led = any(scene.has("who.to", i) for i in range(begin, at))
+    if at >= len(tokens) or tokens[at].kind not in _SOMEBODY:
+        return None
+    after = at + 1
+    if (ending := scene.at("who.after", after)) is not None:
+        led, after = True, ending.end
+    before = next((i for i in _reach(scene, repair) if tokens[i].kind in _SOMEBODY), None)
+    if before is None or not (repair.plain or (led and _is_apart(scene, repair))):
+        return None
+    if tokens[before].mention == tokens[at].mention and tokens[at].kind == "mention":
+        return _once_more(scene, repair, before)
+    if not _stands_alone(scene, after):
+        return None
+    kept = [*tokens[:before], tokens[at], *tokens[before + 1 : repair.begin], *tokens[after:]]
+    if marker_at(scene, after) is None or (old := _marker_before(scene, repair)) is None:
+        return kept
+    # "in chess to @a, no wait, to @b in Go"
+    end = phrase_from(scene, old.end, "marked", limit=repair.begin).end
+    return [*kept[: old.start], *kept[end:]]
+
+
+def _stands_alone(scene: Scene, after: int) -> bool:
+    """Whether no sentence about somebody goes on at ``after``: "I mean @b, in jam", but not "I mean @b knows"."""
+    if after >= len(scene.tokens) or marker_at(scene, after) is not None:
+        return True
+    sign = scene.norms[after] in _SIGNS
+    if scene.at("topic.too", after + sign) is not None:
+        return False
+    filler = scene.at("topic.filler", after)
+    after = after if filler is None else filler.end
+    return after >= len(scene.tokens) or scene.tokens[after].kind in _APART or scene.begins(_GOES_ON, after)
+
+
+def _once_more(scene: Scene, repair: _Repair, before: int) -> list[Token] | None:
+    """Without what somebody was only thanked for: "thanks to @b for the lift... no wait, +K to @b too, in parking"."""
+    old = _marker_before(scene, repair)
+    thanked = any(hit.end <= before <= hit.end + 1 for hit in scene.finds("giving.thanks"))
+    if old is None or old.start < before or not thanked or scene.tokens[repair.end].kind != "plus":
+        return None
+    return [*scene.tokens[: old.start], *scene.tokens[repair.begin :]]
+
+
+def _topic(scene: Scene, repair: _Repair) -> list[Token] | None:
+    at = _behind(scene, repair)
+    marker = marker_at(scene, at)
+    if marker is not None and not idiom_at(scene, at):
+        return _marked(scene, repair, marker) if _is_apart(scene, repair) else None
+    if (end := _marked_end(scene, at)) is not None:
+        return _marked_behind(scene, repair, end) if _is_apart(scene, repair) else None
+    return _named(scene, repair, at) if repair.plain else None
+
+
+def _marked(scene: Scene, repair: _Repair, marker: Found) -> list[Token] | None:
+    """With one topic in another's place: "in chess, no wait, in Go", "in chess to @a, sorry, in Go"."""
+    tokens = scene.tokens
+    new = phrase_from(scene, marker.end, "marked")
+    old = _marker_before(scene, repair, marker.name) or (_marker_before(scene, repair) if repair.plain else None)
+    if old is None or not is_topic(scene, new):
+        return None
+    hurried = scene.has("topic.articles", marker.end) and not scene.has("topic.articles", old.end)
+    if hurried and marker.name == "topic.in" and not repair.plain:
+        # "in jam, sorry, in a hurry"
+        return None
+    end = repair.begin
+    between = any(token.kind in _BETWEEN for token in tokens[old.end : end])
+    led_on = new.end + 1 < len(tokens) and scene.has("who.to", new.end) and tokens[new.end + 1].kind in _SOMEBODY
+    if between and not led_on:
+        end = phrase_from(scene, old.end, "marked", limit=repair.begin).end
+    return [*tokens[: old.start], *tokens[end : repair.begin], *tokens[marker.start :]]
+
+
+def _marker_before(scene: Scene, repair: _Repair, *names: str) -> Found | None:
+    """The last word before a repair that leads to a topic."""
+    hits = ((marker_at(scene, i), i) for i in _reach(scene, repair))
+    return next(
+        (
+            hit
+            for hit, i in hits
+            if hit is not None
+            and hit.end <= repair.begin
+            and (not names or hit.name in names)
+            and hit.name in MARKERS
+            and not idiom_at(scene, i)
+        ),
+        None,
+    )
+
+
+def _marked_end(scene: Scene, at: int) -> int | None:
+    """Where a topic ends that its last word's ending, or the word behind it, marks: "leivonnasta", 「将棋で」."""
+    for end in range(at, min(at + _LONGEST_MARKED, len(scene.tokens))):
+        if end > at and (after := scene.at("topic.after", end)) is not None:
+            return after.end
+        if scene.tokens[end].kind != "word":
+            break
+        if scene.within("topic.ending", end):
+            return end + 1
+    return None
+
+
+def _marked_behind(scene: Scene, repair: _Repair, end: int) -> list[Token] | None:
+    """With such a topic in another's place."""
+    tokens = scene.tokens
+    at = _behind(scene, repair)
+    new = phrase_from(scene, at, "marked", limit=end)
+    name = "topic.ending" if scene.within("topic.ending", end - 1) else "topic.after"
+    old = next((i + 1 for i in _reach(scene, repair) if scene.within(name, i)), None)
+    if old is None or not is_topic(scene, new):
+        return None
+    begin = old - 1
+    while begin > 0 and tokens[begin - 1].kind == "word" and not scene.ended(begin, "who.after", "topic.after"):
+        begin -= 1
+    return [*tokens[:begin], *tokens[at:end], *tokens[old : repair.begin], *tokens[end:]]
+
+
+def _named(scene: Scene, repair: _Repair, at: int) -> list[Token] | None:
+    """With a topic that no word leads to in another's place: "in judo, I mean karate", "Correction: karate"."""
+    tokens = scene.tokens
+    new = phrase_from(scene, at, "marked")
+    if new.end > at and (new.end >= len(tokens) or tokens[new.end].kind in _APART) and _is_name(scene, at, new.end):
+        old = _marker_before(scene, repair)
+        end = phrase_from(scene, old.end, "marked", limit=repair.begin).end if old is not None else 0
+        if old is None or end <= old.end or not is_topic(scene, new):
+            return None
+        if any(_says_more(scene, i) for i in range(end, repair.begin)):
+            return None
+        rest: Sequence[Token] = tokens[end : repair.begin]
+        return [*tokens[: old.end], *tokens[new.start : new.end], *rest, *tokens[new.end :]]
+    return None
+
+
+def _is_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether a few words are no cheer and no clause: "I mean karate", but not "I mean wow", "I mean look at her"."""
+    if unlike_topic(scene, start) or speaks(scene, start, end) or tells(scene, start):
+        return False
+    idle = any(scene.within(name, i) for i in range(start, end) for name in _NO_NAME)
+    return not idle and scene.size(start, end) <= _LONGEST_NAMED
+
+
+def _says_more(scene: Scene, at: int) -> bool:
+    """Whether the token at ``at`` is more than "to @a"."""
+    return scene.tokens[at].kind == "word" and not any(
+        scene.within(name, at) for name in ("who.to", "who.after", "topic.articles", "topic.tail")
+    )
