@@ -16,7 +16,8 @@ from bot.domain.topic_marks import MARKERS, marker_at
 from bot.domain.topic_start import unlike_topic
 
 _PLAIN = "words.repair"
-_REPAIRS = (_PLAIN, "words.oops")
+_EXCUSE = "words.excuse"
+_REPAIRS = (_PLAIN, "words.oops", _EXCUSE)
 _SIGNS = frozenset(',—…(.!:;"')
 """Signs around the words that take something back."""
 _SOMEBODY = frozenset(("mention", "handle"))
@@ -38,7 +39,9 @@ class _Repair(NamedTuple):
     begin: int
     end: int
     plain: bool
-    """Whether they leave no doubt: "no wait", but not "sorry"."""
+    """Whether they leave no doubt: "no wait", but not "er"."""
+    excuse: bool
+    """Whether they may only excuse: "sorry (for the delay)"."""
 
 
 def put_right(page: Page, scene: Scene) -> Page | None:
@@ -58,19 +61,22 @@ def _repairs(scene: Scene) -> list[_Repair]:
     for hit in sorted(scene.finds(*_REPAIRS), key=lambda hit: (hit.start, -hit.end)):
         if hit.start < reached:
             continue
-        begin, end, plain = hit.start, hit.end, hit.name == _PLAIN
+        begin, end, names = hit.start, hit.end, {hit.name}
         while (more := _repair_at(scene, _past_signs(scene, end))) is not None:
-            end, plain = more.end, plain or more.name == _PLAIN
+            end = more.end
+            names.add(more.name)
         reached = end
         while begin > 0 and (scene.norms[begin - 1] in _SIGNS or scene.tokens[begin - 1].kind == "line"):
             begin -= 1
+        plain = _PLAIN in names
         if begin < hit.start or (plain and scene.tokens[begin - 1].kind in _SOMEBODY):
-            found.append(_Repair(begin, _past_signs(scene, end), plain))
+            found.append(_Repair(begin, _past_signs(scene, end), plain, names == {_EXCUSE}))
     return found
 
 
 def _repair_at(scene: Scene, at: int) -> Found | None:
-    return scene.at(_PLAIN, at) or scene.at(_REPAIRS[1], at)
+    hits = [hit for name in _REPAIRS if (hit := scene.at(name, at)) is not None]
+    return max(hits, key=lambda hit: hit.end, default=None)
 
 
 def _past_signs(scene: Scene, at: int) -> int:
@@ -81,8 +87,7 @@ def _past_signs(scene: Scene, at: int) -> int:
 
 def _is_apart(scene: Scene, repair: _Repair) -> bool:
     """Whether what follows is no part of the words before it: "sorry, for B", but not "sorry for B"."""
-    last = scene.tokens[repair.end - 1]
-    return repair.plain or last.kind == "punct" or last.glyph
+    return not repair.excuse or scene.tokens[repair.end - 1].kind == "punct"
 
 
 def _behind(scene: Scene, repair: _Repair) -> int:
@@ -102,8 +107,9 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     """With somebody in another's place: "in soldering to @a, no wait, I mean @b"."""
     tokens = scene.tokens
     at = begin = _behind(scene, repair)
-    while at < begin + 2 and (scene.has("who.to", at) or scene.has("topic.articles", at)):
+    while at < begin + _LONGEST_LEAD and any(scene.has(name, at) for name in _LEADS_TO_SOMEBODY):
         at += 1
+    too = any(scene.has("topic.too", i) for i in range(begin, at))
     led = any(scene.has("who.to", i) for i in range(begin, at))
     if at >= len(tokens) or tokens[at].kind not in _SOMEBODY:
         return None
@@ -111,11 +117,12 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     if (ending := scene.at("who.after", after)) is not None:
         led, after = True, ending.end
     before = next((i for i in _reach(scene, repair) if tokens[i].kind in _SOMEBODY), None)
-    if before is None or not (repair.plain or (led and _is_apart(scene, repair))):
+    if before is None:
         return None
     if tokens[before].mention == tokens[at].mention and tokens[at].kind == "mention":
         return _once_more(scene, repair, before)
-    if not _stands_alone(scene, after):
+    beside = before == repair.begin - 1 and tokens[repair.end - 1].kind == "punct"
+    if too or not (repair.plain or beside or (led and _is_apart(scene, repair))) or not _stands_alone(scene, after):
         return None
     kept = [*tokens[:before], tokens[at], *tokens[before + 1 : repair.begin], *tokens[after:]]
     if marker_at(scene, after) is None or (old := _marker_before(scene, repair)) is None:
@@ -125,9 +132,13 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     return [*kept[: old.start], *kept[end:]]
 
 
+_LEADS_TO_SOMEBODY = ("who.to", "topic.articles", "topic.too")
+_LONGEST_LEAD = 3
+
+
 def _stands_alone(scene: Scene, after: int) -> bool:
     """Whether no sentence about somebody goes on at ``after``: "I mean @b, in jam", but not "I mean @b knows"."""
-    if after >= len(scene.tokens) or marker_at(scene, after) is not None:
+    if after >= len(scene.tokens) or marker_at(scene, after) is not None or _marked_end(scene, after) is not None:
         return True
     sign = scene.norms[after] in _SIGNS
     if scene.at("topic.too", after + sign) is not None:
@@ -139,11 +150,11 @@ def _stands_alone(scene: Scene, after: int) -> bool:
 
 def _once_more(scene: Scene, repair: _Repair, before: int) -> list[Token] | None:
     """Without what somebody was only thanked for: "thanks to @b for the lift... no wait, +K to @b too, in parking"."""
+    thanks = [hit for hit in scene.finds("giving.thanks") if hit.end <= before <= hit.end + 1]
     old = _marker_before(scene, repair)
-    thanked = any(hit.end <= before <= hit.end + 1 for hit in scene.finds("giving.thanks"))
-    if old is None or old.start < before or not thanked or scene.tokens[repair.end].kind != "plus":
+    if not thanks or old is None or old.start < before or scene.tokens[repair.end].kind != "plus":
         return None
-    return [*scene.tokens[: old.start], *scene.tokens[repair.begin :]]
+    return [*scene.tokens[: thanks[0].start], *scene.tokens[repair.end :]]
 
 
 def _topic(scene: Scene, repair: _Repair) -> list[Token] | None:
@@ -210,7 +221,8 @@ def _marked_behind(scene: Scene, repair: _Repair, end: int) -> list[Token] | Non
     at = _behind(scene, repair)
     new = phrase_from(scene, at, "marked", limit=end)
     name = "topic.ending" if scene.within("topic.ending", end - 1) else "topic.after"
-    old = next((i + 1 for i in _reach(scene, repair) if scene.within(name, i)), None)
+    words = (i for i in _reach(scene, repair) if tokens[i].kind == "word")
+    old = next((i + 1 for i in words if scene.within(name, i)), None)
     if old is None or not is_topic(scene, new):
         return None
     begin = old - 1
