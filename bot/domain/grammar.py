@@ -1,4 +1,4 @@
-"""The words of ``config/grammar/LANGUAGE.toml`` and their loader; ``any.toml`` is the same everywhere. See ``phrasing``."""
+"""The words of ``config/grammar/LANGUAGE.toml``, and of ``any.toml`` for all, and their loader. See ``phrasing``."""
 
 from __future__ import annotations
 
