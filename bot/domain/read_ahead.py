@@ -1,4 +1,4 @@
-"""Lists that name what for before whom: "compost @a, roses @b, +K each", "chess goes to @a, darts goes to @b. +K to both"."""
+"""Lists that name what for before whom: "compost @a, roses @b, +K each", "chess goes to @a, darts to @b: +K both"."""
 
 from __future__ import annotations
 

@@ -85,6 +85,9 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         moved = False
         if (hit := scene.at("giving.get", at) or scene.at("who.after", at)) is not None and hit.end <= end:
             at, moved = hit.end, True
+        elif (too := scene.at("topic.too", at)) is not None and _leads_on(scene, too.end, end):
+            # "to @bob too, in parking"
+            at, moved = too.end, True
         elif same_for(scene, at) or (
             tokens[at].kind in _SIGNS
             and tokens[at].norm not in "(\"'“["
@@ -94,6 +97,12 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         elif (hit := marker_at(scene, at)) is not None and hit.end < end:
             at, moved = hit.end, True
     return at
+
+
+def _leads_on(scene: Scene, at: int, end: int) -> bool:
+    """Whether a word that leads to a topic stands at ``at``, or behind a comma there."""
+    at += at < end and scene.norms[at] == ","
+    return at < end and marker_at(scene, at) is not None
 
 
 def led_to(scene: Scene, start: int, how: str = "marked", *, limit: int | None = None) -> Phrase:
