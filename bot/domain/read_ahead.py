@@ -11,7 +11,7 @@ from bot.domain.topic_start import unlike_topic
 
 LONGEST_AHEAD = 4
 """Words of a topic right before its person."""
-_DIVIDES = frozenset(",;:—→|")
+_DIVIDES = frozenset(",;:—→|/")
 """Signs that part one row from the next, or a heading from the first."""
 _NO_TOPIC = (
     "giving.thanks", "giving.kudos", "giving.give", "giving.get", "giving.gift", "who.named", "who.to", "who.giver",
@@ -29,18 +29,19 @@ def ahead_of_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if any(phrase.start > everyone[-1] for phrase in markers(scene, who, core)):
         # "Cook @a, waiter @b, +K each for patience"
         return None
-    if any(_begin(scene, person) >= _end(scene, person) for person in everyone):
+    if any(_begin(scene, group[0]) >= _end(scene, group[0]) for group in who.groups):
         return None
-    phrases = [_ahead(scene, person) for person in everyone]
-    found = [phrase for phrase in phrases if phrase is not None]
-    if len(found) < len(everyone):
-        return None
-    return [([person], [phrase]) for person, phrase in zip(everyone, found, strict=True)]
+    phrases = [_ahead(scene, group) for group in who.groups]
+    return (
+        [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True) if phrase]
+        if all(phrases)
+        else None
+    )
 
 
-def _ahead(scene: Scene, person: int) -> Phrase | None:
+def _ahead(scene: Scene, group: list[int]) -> Phrase | None:
     tokens = scene.tokens
-    after = person + 1
+    person, after = group[0], group[-1] + 1
     closed = after >= len(tokens) or tokens[after].ends or tokens[after].norm in _DIVIDES
     if not closed and not scene.has("words.and", after):
         return None
