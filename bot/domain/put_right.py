@@ -18,7 +18,7 @@ from bot.domain.topic_start import unlike_topic
 _PLAIN = "words.repair"
 _EXCUSE = "words.excuse"
 _REPAIRS = (_PLAIN, "words.oops", _EXCUSE)
-_SIGNS = frozenset(',—…(.!:;"')
+_SIGNS = frozenset(',—…(.!:;"。！')
 """Signs around the words that take something back."""
 _SOMEBODY = frozenset(("mention", "handle"))
 _FARTHEST = 40
@@ -40,15 +40,16 @@ class _Repair(NamedTuple):
     end: int
     plain: bool
     """Whether they leave no doubt: "no wait", but not "er"."""
-    excuse: bool
-    """Whether they may only excuse: "sorry (for the delay)"."""
+    needy: bool
+    """Whether they need a sign behind them: "sorry, for B" but "sorry for the delay", "no, in B" but "no en B"."""
 
 
 def put_right(page: Page, scene: Scene) -> Page | None:
     """The page with what is said at last in the place of what it takes back; ``None`` where it takes nothing back."""
-    if not scene.finds(*_REPAIRS):
-        return None
-    for repair in _repairs(scene):
+    repairs = _repairs(scene) if scene.finds(*_REPAIRS) else []
+    if scene.norms.count("*") == 1:
+        repairs += _starred(scene, scene.norms.index("*"))
+    for repair in repairs:
         tokens = _person(scene, repair) or _topic(scene, repair)
         if tokens is not None:
             return page._replace(tokens=[token._replace(detached=False) for token in tokens])
@@ -66,12 +67,40 @@ def _repairs(scene: Scene) -> list[_Repair]:
             end = more.end
             names.add(more.name)
         reached = end
+        if scene.has("words.or", begin - 1):
+            begin -= 1
         while begin > 0 and (scene.norms[begin - 1] in _SIGNS or scene.tokens[begin - 1].kind == "line"):
             begin -= 1
         plain = _PLAIN in names
         if begin < hit.start or (plain and scene.tokens[begin - 1].kind in _SOMEBODY):
-            found.append(_Repair(begin, _past_signs(scene, end), plain, names == {_EXCUSE}))
+            found.append(_Repair(begin, _past_signs(scene, end), plain, not plain and _EXCUSE in names))
     return found
+
+
+def _starred(scene: Scene, star: int) -> list[_Repair]:
+    """What a star puts right: "+K in soldring to @a *soldering", "*@b"; none where it marks a note."""
+    tokens = scene.tokens
+    if star == 0 or star + 1 >= len(tokens) or tokens[star].end != tokens[star + 1].start:
+        return []
+    begin = star
+    while begin > 0 and tokens[begin - 1].kind == "line":
+        begin -= 1
+    apart = begin < star or tokens[star - 1].end < tokens[star].start
+    alike = tokens[star + 1].kind in _SOMEBODY or any(
+        _alike(word, tokens[star + 1].norm) for word in scene.norms[:star]
+    )
+    return [_Repair(begin, star + 1, True, False)] if apart and alike and begin > 0 else []
+
+
+def _alike(word: str, meant: str) -> bool:
+    """Whether two words differ as a slip and its mending do."""
+    close = abs(len(word) - len(meant)) <= _SLIP
+    return word != meant and close and len(meant) >= _SHORTEST_SLIP and word[0] == meant[0] and word[-1] == meant[-1]
+
+
+_SLIP = 1
+"""Letters that a slip adds or leaves out."""
+_SHORTEST_SLIP = 4
 
 
 def _repair_at(scene: Scene, at: int) -> Found | None:
@@ -86,8 +115,8 @@ def _past_signs(scene: Scene, at: int) -> int:
 
 
 def _is_apart(scene: Scene, repair: _Repair) -> bool:
-    """Whether what follows is no part of the words before it: "sorry, for B", but not "sorry for B"."""
-    return not repair.excuse or scene.tokens[repair.end - 1].kind == "punct"
+    """Whether what follows is no part of the words before it."""
+    return not repair.needy or scene.tokens[repair.end - 1].kind == "punct"
 
 
 def _behind(scene: Scene, repair: _Repair) -> int:

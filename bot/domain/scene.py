@@ -10,6 +10,7 @@ from bot.domain.grammar import Grammar, Language
 from bot.domain.model import Status
 from bot.domain.phrasing import Found
 from bot.domain.readings import Evidence
+from bot.domain.struck import MARK, without_struck
 from bot.domain.text import Text, text_of
 from bot.domain.tokens import Token
 from bot.domain.window import tokens_in_reach
@@ -160,6 +161,8 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     tokens = tokens_in_reach(text, bot=bot, hashtag=hashtag)
     norms = [token.norm for token in tokens]
     shown = norms.count("+k")
+    if MARK in text.plain:
+        tokens = without_struck(tokens)
     if norms.count('"') > 1 or norms.count("'") > 1:
         tokens = _without_examples(tokens)
     words = [n for t in tokens if t.kind == "word" and ((n := t.norm) > ":" or len(n) == 1 or not n.isdigit())]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.toots import given
+from bot.domain.readings import Incomplete
+from tests.domain.toots import given, reading
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,21 @@ def test_a_row_with_nothing_in_it_gives_nothing(language: str, toot: str) -> Non
 )
 def test_a_long_story_is_no_topic_yet(language: str, toot: str) -> None:
     assert given(f"{toot} #ImaginaryKlout", language) == {"bob": ("Käse",), "carol": ()}
+
+
+@pytest.mark.parametrize(
+    "toot",
+    [
+        "Good luck @bob, bon voyage @carol, +K each", "winner @bob, runner-up @carol, +K to both",
+        "Great work @bob and good job @carol, +K to both of you",
+    ],
+)  # fmt: skip
+def test_no_topic_holds_one_of_those_who_receive(toot: str) -> None:
+    found = reading(f"{toot} #ImaginaryKlout")
+    assert isinstance(found, Incomplete)
+    assert [gift.topics for gift in found.gifts] == [()]
+
+
+def test_people_of_one_row_share_its_topic() -> None:
+    toot = "soup @bob @carol, bread @dave, +K each #ImaginaryKlout"
+    assert given(toot) == {"bob": ("soup",), "carol": ("soup",), "dave": ("bread",)}
