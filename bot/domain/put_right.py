@@ -140,19 +140,25 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
         at += 1
     too = any(scene.has("topic.too", i) for i in range(begin, at))
     led = any(scene.has("who.to", i) for i in range(begin, at))
-    if at >= len(tokens) or tokens[at].kind not in _SOMEBODY:
+    before = next((i for i in _reach(scene, repair) if tokens[i].kind in _SOMEBODY), None)
+    if at >= len(tokens) or before is None:
         return None
+    if tokens[at].kind not in _SOMEBODY:
+        return _unnamed(scene, repair, before, range(begin, at + 1))
     after = at + 1
     if (ending := scene.at("who.after", after)) is not None:
         led, after = True, ending.end
-    before = next((i for i in _reach(scene, repair) if tokens[i].kind in _SOMEBODY), None)
-    if before is None:
-        return None
     if tokens[before].mention == tokens[at].mention and tokens[at].kind == "mention":
         return _once_more(scene, repair, before)
     beside = before == repair.begin - 1 and tokens[repair.end - 1].kind == "punct"
-    if too or not (repair.plain or beside or (led and _is_apart(scene, repair))) or not _stands_alone(scene, after):
+    too = too or scene.at("topic.too", after + (after < len(tokens) and scene.norms[after] in _SIGNS)) is not None
+    if too or not (repair.plain or beside or (led and _is_apart(scene, repair))):
         return None
+    if not _stands_alone(scene, after):
+        # "no wait, @b made it": to neither of them for sure.
+        _, end = scene.bounds(at)
+        rest = [*(token for token in tokens[at:end] if token.is_trigger), *tokens[end:]]
+        return [*tokens[:before], *tokens[before + 1 : repair.begin], *rest] if _denies(scene, repair) else None
     kept = [*tokens[:before], tokens[at], *tokens[before + 1 : repair.begin], *tokens[after:]]
     if marker_at(scene, after) is None or (old := _marker_before(scene, repair)) is None:
         return kept
@@ -165,13 +171,25 @@ _LEADS_TO_SOMEBODY = ("who.to", "topic.articles", "topic.too")
 _LONGEST_LEAD = 3
 
 
+def _denies(scene: Scene, repair: _Repair) -> bool:
+    """Whether a no is among the words that take something back: "no wait", but not "I mean"."""
+    return repair.plain and any(scene.has(_EXCUSE, i) for i in range(repair.begin, repair.end))
+
+
+def _unnamed(scene: Scene, repair: _Repair, before: int, places: range) -> list[Token] | None:
+    """With somebody who has no @, or nobody, in another's place: "to @a, no wait, my sister"."""
+    tokens = scene.tokens
+    hits = [hit for i in places if (hit := scene.at("who.nobody", i) or scene.at("who.named", i)) is not None]
+    if not hits or not _denies(scene, repair) or not _stands_alone(scene, hits[0].end):
+        return None
+    named = tokens[hits[0].start : hits[0].end]
+    return [*tokens[:before], *named, *tokens[before + 1 : repair.begin], *tokens[hits[0].end :]]
+
+
 def _stands_alone(scene: Scene, after: int) -> bool:
     """Whether no sentence about somebody goes on at ``after``: "I mean @b, in jam", but not "I mean @b knows"."""
     if after >= len(scene.tokens) or marker_at(scene, after) is not None or _marked_end(scene, after) is not None:
         return True
-    sign = scene.norms[after] in _SIGNS
-    if scene.at("topic.too", after + sign) is not None:
-        return False
     filler = scene.at("topic.filler", after)
     after = after if filler is None else filler.end
     return after >= len(scene.tokens) or scene.tokens[after].kind in _APART or scene.begins(_GOES_ON, after)

@@ -141,8 +141,11 @@ class Scene:
         return self.text.plain[self.tokens[start].start : self.tokens[end - 1].end]
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:
-        first, last = self.tokens[start].start, self.tokens[end - 1 if end > start else start].end
-        return _evidence((part, self.text.plain[first:last], first, last))
+        first, last = self.tokens[start], self.tokens[end - 1 if end > start else start]
+        if last.end < first.start:
+            # Somebody stands in the place of one before: "to @a, I mean @b".
+            first, last = last, first
+        return _evidence((part, self.text.plain[first.start : last.end], first.start, last.end))
 
 
 class Page(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.readings import NotForUs
+from bot.domain.readings import Incomplete, Nomination, NotForUs
 from tests.domain.toots import given, reading
 
 
@@ -94,6 +94,16 @@ def test_the_last_word_says_for_whom(language: str, toot: str, topic: str) -> No
 )  # fmt: skip
 def test_words_that_only_sound_like_a_correction_correct_nothing(language: str, toot: str, topic: str) -> None:
     assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("toot", "given_to"),
+    [("no wait, @carol made it", ()), ("no wait, it was @carol", ("carol",)), ("no wait, my sister", ())],
+)
+def test_who_is_taken_back_receives_nothing_whoever_made_it(toot: str, given_to: tuple[str, ...]) -> None:
+    found = reading(f"+K to @bob in jam, {toot} #ImaginaryKlout")
+    assert isinstance(found, Nomination | Incomplete)
+    assert [to.acct for gift in found.gifts for to in gift.recipients] == list(given_to)
 
 
 def test_somebody_else_who_receives_too_takes_nobodys_place() -> None:
