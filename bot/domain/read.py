@@ -28,7 +28,7 @@ from bot.domain.read_lines import Pairs
 from bot.domain.read_request import asks_for_award
 from bot.domain.read_said import said
 from bot.domain.read_topic import Phrase
-from bot.domain.read_what import find_pairs
+from bot.domain.read_what import find_pairs, without_people
 from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
@@ -121,7 +121,10 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     unkind = unkind or harm_done(scene, who)
     if unkind is not None:
         return _objected(scene, unkind, evidence)
-    gifts = _gifts(scene, who, pairs)
+    told = without_people(pairs, who)
+    if told != pairs:
+        evidence = _evidence(scene, who, [phrase for _, found in told for phrase in found])
+    gifts = _gifts(scene, who, told)
     topics = any(gift.topics for gift in gifts)
     people = any(gift.recipients for gift in gifts)
     whole = any(gift.topics and gift.recipients for gift in gifts)

@@ -19,18 +19,7 @@ from bot.domain.topic_start import unlike_topic
 
 
 def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
-    """Who gets which topics. People without a topic of their own come with an empty list.
-
-    No topic holds one of those who receive: "Good luck @a, bon voyage @b, +K each" has none.
-    """
-    everyone = set(who.indexes())
-    return [
-        (people, [p for p in phrases if everyone.isdisjoint(range(p.start, p.end))])
-        for people, phrases in _find_pairs(scene, who, core)
-    ]
-
-
-def _find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
+    """Who gets which topics. People without a topic of their own come with an empty list."""
     if (pairs := read_lines(scene, who)) is not None:
         return pairs
     everyone = who.indexes()
@@ -62,6 +51,12 @@ def _find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if not phrases and (pairs := _brackets(scene, who) or clauses(scene, who)):
         return pairs
     return [(everyone, phrases or with_second(scene, bare(scene, who)) or _elsewhere(scene))]
+
+
+def without_people(pairs: Pairs, who: Who) -> Pairs:
+    """The pairs without topics that hold one of those who receive: "Good luck @a, bon voyage @b, +K each" has none."""
+    everyone = set(who.indexes())
+    return [(people, [p for p in phrases if everyone.isdisjoint(range(p.start, p.end))]) for people, phrases in pairs]
 
 
 def _elsewhere(scene: Scene) -> list[Phrase]:
