@@ -1,6 +1,4 @@
-"""The words that the reader knows: the model of ``config/grammar/LANGUAGE.toml`` and its loader.
-
-``any.toml`` holds what is the same everywhere. The notation is that of ``bot.domain.phrasing``."""
+"""The words of ``config/grammar/LANGUAGE.toml``, and of ``any.toml`` for all, and their loader. See ``phrasing``."""
 
 from __future__ import annotations
 
@@ -86,6 +84,9 @@ LISTS: Mapping[str, str] = {
     "words.link": "words before what belongs to the word before them: of, with",
     "words.though": "words after which a complete award is only commented on: although",
     "words.turn": "words after which a sentence turns, so that what was before speaks no more against it: but",
+    "words.repair": "words that take back what was just said, and lead to what is meant: no wait, I mean",
+    "words.oops": "words that may do so, before the same kind of phrase: er, that is",
+    "words.excuse": "words that may do so with a sign behind them: sorry, no",
     "words.needy": "words that need the hashtag after them, so that it belongs to the sentence: に",
     "words.question": "words that open a question without a question mark",
     "words.who": "beginnings, or ends, of a question that a name answers: who is it that",
@@ -144,9 +145,8 @@ class Language:
     talk: Finder
     """The phrases of the lists ``answer.…``, which are looked for in answers alone."""
     words: Mapping[str, frozenset[str]]
-    """The words that stand alone in each of ``LISTS``."""
     known: frozenset[str]
-    """The words that stand alone in any of them but ``ANYWHERE``."""
+    """The words that stand alone in any of ``LISTS`` but ``ANYWHERE``; ``words`` has those of each."""
     common: frozenset[str]
     endings: tuple[str, ...]
     vocabulary: frozenset[str]

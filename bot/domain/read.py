@@ -21,13 +21,14 @@ from bot.domain.model import Mention, Status
 from bot.domain.objections import objection
 from bot.domain.overheard import overheard
 from bot.domain.phrasing import Found
+from bot.domain.put_right import put_right
 from bot.domain.read_core import core_of, near_people
 from bot.domain.read_frame import doubt
 from bot.domain.read_lines import Pairs
 from bot.domain.read_request import asks_for_award
 from bot.domain.read_said import said
 from bot.domain.read_topic import Phrase
-from bot.domain.read_what import find_pairs
+from bot.domain.read_what import find_pairs, without_people
 from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
@@ -47,7 +48,10 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
         return command
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
-        found = _read_in(lay_out(page, language), spoken_to, hashtag, grammar)
+        scene = lay_out(page, language)
+        if (meant := put_right(page, scene)) is not None:
+            scene = lay_out(meant, language)
+        found = _read_in(scene, spoken_to, hashtag, grammar)
         if isinstance(found, NotForUs) and found.evidence and (meant := mended(page, language)) is not None:
             found = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
         if best is None or _says_more(best, found):
@@ -117,7 +121,10 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     unkind = unkind or harm_done(scene, who)
     if unkind is not None:
         return _objected(scene, unkind, evidence)
-    gifts = _gifts(scene, who, pairs)
+    told = without_people(pairs, who)
+    if told != pairs:
+        evidence = _evidence(scene, who, [phrase for _, found in told for phrase in found])
+    gifts = _gifts(scene, who, told)
     topics = any(gift.topics for gift in gifts)
     people = any(gift.recipients for gift in gifts)
     whole = any(gift.topics and gift.recipients for gift in gifts)

@@ -26,17 +26,21 @@ def read_lines(scene: Scene, who: Who) -> Pairs | None:
     aside = _aside(scene)
     rows: list[tuple[list[int], Phrase]] = []
     heads: list[tuple[int, int]] = []
-    begin = 0
+    begin = left_out = 0
     for end in [*breaks, len(tokens)]:
         people = [i for i in range(begin, end) if tokens[i].kind == "mention" and i not in aside]
         if people and scene.size(begin, end) <= LONGEST_ROW:
             rows.append((people, _row_topic(scene, begin, end, people)))
+        elif begin in aside and begin + 1 < end and tokens[begin].kind == "mention" and tokens[begin + 1].leads:
+            # "@bob: nothing"
+            left_out += 1
         elif not rows and not people:
             heads.append((begin, end))
         begin = end + 1
     solid = [is_topic(scene, topic) for _, topic in rows]
     named = [tokens[i].mention for people, _ in rows for i in people]
-    if len(rows) < 2 or len(set(named)) < len(named) or (sum(solid) < 2 and _bulleted(scene) < 2):
+    listed = len(rows) + left_out > 1 and len(set(named)) == len(named)
+    if not rows or not listed or (sum(solid) + left_out < 2 and _bulleted(scene) < 2):
         return None
     shared = [] if any(solid) else [p for head in heads if (p := marker_in(scene, *head)) is not None]
     who.groups, who.named, who.positive = [people for people, _ in rows], None, True
@@ -81,6 +85,9 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         moved = False
         if (hit := scene.at("giving.get", at) or scene.at("who.after", at)) is not None and hit.end <= end:
             at, moved = hit.end, True
+        elif (too := scene.at("topic.too", at)) is not None and _leads_on(scene, too.end, end):
+            # "to @bob too, in parking"
+            at, moved = too.end, True
         elif same_for(scene, at) or (
             tokens[at].kind in _SIGNS
             and tokens[at].norm not in "(\"'“["
@@ -90,6 +97,12 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         elif (hit := marker_at(scene, at)) is not None and hit.end < end:
             at, moved = hit.end, True
     return at
+
+
+def _leads_on(scene: Scene, at: int, end: int) -> bool:
+    """Whether a word that leads to a topic stands at ``at``, or behind a comma there."""
+    at += at < end and scene.norms[at] == ","
+    return at < end and marker_at(scene, at) is not None
 
 
 def led_to(scene: Scene, start: int, how: str = "marked", *, limit: int | None = None) -> Phrase:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.phrasing import Found
 from bot.domain.read_after import marked_after
+from bot.domain.read_ahead import ahead_of_each
 from bot.domain.read_lines import Pairs, led_to, past_signs
 from bot.domain.read_marked import ahead_of, bracket_at, markers
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
@@ -22,6 +23,8 @@ LONGEST_BESIDE = 4
 
 def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
+    if (ahead := ahead_of_each(scene, who, core)) is not None:
+        return ahead
     called = [_called(scene, group) for group in who.groups]
     if all(called):
         return _paired(who, called)
@@ -311,8 +314,10 @@ def respectively(scene: Scene, count: int) -> list[Phrase]:
     starts = [*marks[:1], *reversed(signs)]
     places = [(start, hit.start) for start in starts]
     if any(tokens[i].kind in ("word", "tag") for i in range(hit.end, end)):
-        after = [(hit.end, end), *((start, end) for start in starts)]
-        places = [*places, *after] if tokens[hit.end].norm == "." else after
+        # "roast potatoes, in that order, fight me": nothing goes on across the comma.
+        across = [] if tokens[hit.end].norm == "," else [(start, end) for start in starts]
+        after = [(hit.end, end), *across]
+        places = [*places, *after] if tokens[hit.end].norm in (".", ",") else after
     rows = (_row(scene, *place, hit) for place in places)
     return next((row for row in rows if len(row) == count), [])
 

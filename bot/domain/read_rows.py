@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.phrasing import Found
-from bot.domain.read_topic import Phrase
+from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.scene import Scene
-from bot.domain.topic_end import another
+from bot.domain.topic_end import LONGEST_ITEM, another, tells
 from bot.domain.topic_marks import marker_at
+from bot.domain.topic_start import unlike_topic
 
 
 def in_a_row(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
@@ -44,3 +45,37 @@ def marker_before(scene: Scene, phrase: Phrase) -> int:
     while at > 0 and scene.has("topic.articles", at) and marker_at(scene, at) is None:
         at -= 1
     return at
+
+
+def with_second(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
+    """With what a comma adds, in a toot that is but +K, somebody, a colon and this: "+K @a: plum tart, plain chant".
+
+    A single word behind the comma is rather a cheer: "+K @a: juggling, unbelievable".
+    """
+    if len(phrases) != 1 or scene.norms[phrases[0].end : phrases[0].end + 1] != [","]:
+        return phrases
+    first, tokens = phrases[0], scene.tokens
+    start = first.end + 1
+    second = phrase_from(scene, start, "row")
+    before = [i for i in range(first.start) if tokens[i].kind == "word" and not scene.has("who.to", i)]
+    if before or first.start == 0 or not tokens[first.start - 1].leads or second.start != start:
+        return phrases
+    if any(token.kind not in _TRAILING for token in tokens[second.end :]) or not is_topic(scene, second):
+        return phrases
+    size = scene.size(second.start, second.end)
+    named = _FEWEST <= size <= LONGEST_ITEM and scene.size(first.start, first.end) >= _FEWEST
+    idle = any(scene.within(name, i) for i in range(start, second.end) for name in _SAID)
+    if not named or idle or unlike_topic(scene, start) or tells(scene, start):
+        return phrases
+    return [first, second]
+
+
+_FEWEST = 2
+_TRAILING = frozenset(("trigger", "tag", "emoji", "line"))
+"""What may end such a toot: a sign would make a sentence of it."""
+_SAID = (
+    "giving.praise", "giving.kudos", "giving.thanks", "giving.give", "giving.get", "topic.filler", "topic.tail",
+    "topic.aside", "topic.clause", "topic.stop", "topic.articles", "who.giver", "who.you", "who.self", "who.third",
+    "words.question", "words.and",
+)  # fmt: skip
+"""What no second topic holds."""

@@ -9,6 +9,7 @@ from bot.domain.read_core import only_calls
 from bot.domain.read_lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.read_marked import bracket_at, marked, speaks
 from bot.domain.read_pairs import in_order, one_each, respectively
+from bot.domain.read_rows import with_second
 from bot.domain.read_topic import Phrase, is_topic, phrase_from
 from bot.domain.read_who import Who
 from bot.domain.read_within import LONGEST_BARE
@@ -49,7 +50,13 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     phrases = phrases or _in_sentences_of_their_own(scene, core)
     if not phrases and (pairs := _brackets(scene, who) or clauses(scene, who)):
         return pairs
-    return [(everyone, phrases or bare(scene, who) or _elsewhere(scene))]
+    return [(everyone, phrases or with_second(scene, bare(scene, who)) or _elsewhere(scene))]
+
+
+def without_people(pairs: Pairs, who: Who) -> Pairs:
+    """The pairs without topics that hold one of those who receive: "Good luck @a, bon voyage @b, +K each" has none."""
+    everyone = set(who.indexes())
+    return [(people, [p for p in phrases if everyone.isdisjoint(range(p.start, p.end))]) for people, phrases in pairs]
 
 
 def _elsewhere(scene: Scene) -> list[Phrase]:

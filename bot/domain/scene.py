@@ -10,6 +10,7 @@ from bot.domain.grammar import Grammar, Language
 from bot.domain.model import Status
 from bot.domain.phrasing import Found
 from bot.domain.readings import Evidence
+from bot.domain.struck import MARK, without_struck
 from bot.domain.text import Text, text_of
 from bot.domain.tokens import Token
 from bot.domain.window import tokens_in_reach
@@ -140,8 +141,11 @@ class Scene:
         return self.text.plain[self.tokens[start].start : self.tokens[end - 1].end]
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:
-        first, last = self.tokens[start].start, self.tokens[end - 1 if end > start else start].end
-        return _evidence((part, self.text.plain[first:last], first, last))
+        first, last = self.tokens[start], self.tokens[end - 1 if end > start else start]
+        if last.end < first.start:
+            # Somebody stands in the place of one before: "to @a, I mean @b".
+            first, last = last, first
+        return _evidence((part, self.text.plain[first.start : last.end], first.start, last.end))
 
 
 class Page(NamedTuple):
@@ -160,6 +164,8 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     tokens = tokens_in_reach(text, bot=bot, hashtag=hashtag)
     norms = [token.norm for token in tokens]
     shown = norms.count("+k")
+    if MARK in text.plain:
+        tokens = without_struck(tokens)
     if norms.count('"') > 1 or norms.count("'") > 1:
         tokens = _without_examples(tokens)
     words = [n for t in tokens if t.kind == "word" and ((n := t.norm) > ":" or len(n) == 1 or not n.isdigit())]

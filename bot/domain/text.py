@@ -29,7 +29,10 @@ MAX_DEPTH = 1_000
 """Elements within elements."""
 
 _ELEMENT = re.compile(r"<(/?)(?!(?:br|img|hr|wbr)\b)[a-zA-Z]")
-_SKIPPED = {"script", "style", "template", "svg", "math", "head", "title", "textarea", "noscript", "iframe", "object"}
+_SKIPPED = {
+    "script", "style", "template", "svg", "math", "head", "title", "textarea", "noscript", "iframe", "object",
+    "del", "s", "strike",
+}  # fmt: skip
 _PARAGRAPHS = {"p", "div", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table", "hr"}
 _LINES = {"br", "li", "tr", "dt", "dd"}
 _MARKED = {"blockquote": "quote", "code": "code", "pre": "code", "li": "item"}

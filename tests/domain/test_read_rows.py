@@ -146,3 +146,30 @@ def test_a_sentence_that_is_but_the_trigger_and_a_topic_names_it(toot: str, give
 )
 def test_a_question_that_a_name_answers_at_once_gives(language: str, toot: str, given_for: list[str]) -> None:
     assert topics(f"{toot} #ImaginaryKlout", language) == given_for
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "given_for"),
+    [
+        ("fr", "+K @bob : tartes aux prunes, chant grégorien", ["tartes aux prunes", "chant grégorien"]),
+        ("en", "+K to @bob: rye bread, plum jam", ["rye bread", "plum jam"]),
+        ("de", "+K @bob: alte Fahrräder, neue Lieder", ["alte Fahrräder", "neue Lieder"]),
+        ("en", "+K @bob: rye bread, happy birthday", ["rye bread"]),
+        ("en", "+K @bob: juggling, unbelievable", ["juggling"]),
+        ("en", "+K @bob: rye bread, plum jam!", ["rye bread"]),
+        ("de", "+K @bob: alte Lieder, ganz klar", ["alte Lieder"]),
+        ("fr", "+K @bob : vieux vélos, trop fort", ["vieux vélos"]),
+        ("es", "+K @bob: pan rico, qué bueno", ["pan rico"]),
+    ],
+)  # fmt: skip
+def test_two_names_of_things_behind_a_colon_are_given_both_and_no_cheer(
+    language: str, toot: str, given_for: list[str]
+) -> None:
+    assert topics(f"{toot} #ImaginaryKlout", language) == given_for
+
+
+def test_somebody_who_is_given_too_has_the_topic_behind_the_comma() -> None:
+    toot = "+K to @carol in music, +K to @bob too, in parking #ImaginaryKlout"
+    reading = read(status_of(by_alice(toot)), grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout")
+    assert isinstance(reading, Nomination)
+    assert [gift.topics for gift in reading.gifts] == [("music",), ("parking",)]

@@ -1,0 +1,154 @@
+"""Toots that put themselves right: the last word counts, for what and for whom; what is withdrawn gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.readings import Incomplete, Nomination, NotForUs
+from tests.domain.toots import given, reading
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @bob in chess, no wait, in ludo", "ludo"),
+        ("en", "+K to @bob for soup, sorry, for stew", "stew"),
+        ("en", "+K in macramé to @bob, scratch that, crochet", "crochet"),
+        ("en", "@bob gets +K in sailing. Correction: rowing.", "rowing"),
+        ("en", "+K to @bob in baking — er, make that bread baking", "bread baking"),
+        ("en", "+K to @bob in judo, or rather karate", "karate"), ("en", "+K to @bob in soup\nedit: in stew", "stew"),
+        ("en", "+K in soldring to @bob *soldering", "soldering"),
+        ("es", "+K a @bob en jardinería, perdón, en huertos urbanos", "huertos urbanos"),
+        ("es", "+K a @bob en mojitos... mejor dicho, en caipiriñas", "caipiriñas"),
+        ("fr", "+K à @bob en pommes, enfin, en poires", "poires"),
+        ("fr", "+K à @bob en thé, ou plutôt en café", "café"),
+        ("de", "+K an @bob in Schach, äh Quatsch, in Go", "Go"),
+        ("de", "+K an @bob fürs Kochen, nein, fürs Backen", "Backen"),
+        ("de", "@bob bekommt +K in Schach, ich meine Go", "Go"),
+        ("pt", "+K pra @bob em sucos, quer dizer, em vitaminas", "vitaminas"),
+        ("pt", "+K pra @bob em sopa, ou melhor, em caldo", "caldo"),
+        ("it", "+K a @bob in motociclette, anzi no, in Vespe d'epoca", "Vespe d'epoca"),
+        ("it", "+K a @bob in zuppa, cioè in brodo", "brodo"),
+        ("nl", "+K aan @bob in fietsen, eh nee, in wandelen", "wandelen"),
+        ("nl", "+K aan @bob in soep, of beter in stamppot", "stamppot"),
+        ("pl", "+K dla @bob za pierogi, to znaczy za uszka", "uszka"),
+        ("pl", "+K dla @bob za zupę, przepraszam, za barszcz", "barszcz"),
+        ("ja", "@bob さんに将棋で+K、いや、囲碁で", "囲碁"), ("ja", "@bob さんに将棋、じゃなくて、囲碁で+K", "囲碁"),
+        ("ar", "أمنح @bob نقطة +K في الرسم، أقصد في الخط", "الخط"),
+        ("ar", "أمنح @bob نقطة +K في الطبخ، عفوًا، في الخبز", "الخبز"),
+        ("fi", "+K @bob:lle leivonnasta, eiku siis piirakoista", "piirakoista"),
+    ],
+)  # fmt: skip
+def test_the_last_word_says_what_for(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K in soldering to @bob — no wait, I mean @carol!! sorry.", "soldering"),
+        ("en", "@bob, no wait, @carol gets +K in soup", "soup"), ("en", "+K to @bob, er, @carol, in soup", "soup"),
+        ("en", "@bob gets +K in soup, no wait, @carol gets it", "soup"),
+        ("en", "+K in soup to @bob, no wait, in stew to @carol", "stew"),
+        ("en", "+K in soldering to @bob\n*@carol", "soldering"),
+        ("en", "+K to @bob in soup, no wait, +K to @carol in stew", "stew"),
+        ("es", "+K en ajedrez a @bob, digo, a @carol", "ajedrez"),
+        ("fr", "+K en ski à @bob, euh non, à @carol", "ski"),
+        ("de", "+K an @bob im Angeln, ich meine natürlich @carol", "Angeln"),
+        ("pt", "+K em surfe pro @bob, ops, pra @carol", "surfe"),
+        ("it", "+K a @bob, anzi a @carol, in zuppa", "zuppa"),
+        ("nl", "+K in dammen aan @bob, sorry, ik bedoel @carol", "dammen"),
+        ("pl", "+K dla @bob, a nie, dla @carol, za zupę", "zupę"),
+        ("ja", "@bob さんに、いや、@carol さんに料理で+K", "料理"),
+        ("ar", "أمنح +K إلى @bob في الطبخ، أقصد @carol", "الطبخ"),
+        ("fi", "+K @bob:lle, eiku @carol:lle leivonnasta", "leivonnasta"),
+    ],
+)  # fmt: skip
+def test_the_last_word_says_for_whom(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"carol": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @bob for soup, sorry for the delay", "soup"),
+        ("en", "+K to @bob in soup, I mean business", "soup"),
+        ("en", "+K to @bob in soup, I mean it", "soup"), ("en", "+K to @bob in soup. I mean, who else?", "soup"),
+        ("en", "+K to @bob in soup, sorry @carol", "soup"),
+        ("en", "+K to @bob in soup, I mean @carol agrees", "soup"),
+        ("en", "+K to @bob in baking, sorry, in a hurry", "baking"),
+        ("en", "+K for knowing what I mean in Latin to @bob", "knowing what I mean in Latin"),
+        ("es", "+K a @bob por la sopa, perdón por el retraso", "sopa"),
+        ("es", "+K a @bob en pedir perdón", "pedir perdón"),
+        ("es", "+K a @bob en abejas, no en avispas", "abejas"),
+        ("fi", "@bob saa +K:n laulusta, ei siis soitosta", "laulusta"),
+        ("fr", "+K à @bob en ski, enfin quelqu'un qui sait tourner", "ski"),
+        ("de", "+K an @bob in Quatsch machen", "Quatsch machen"),
+        ("pt", "+K pro @bob em violão, aliás, que show ontem!", "violão"),
+        ("it", "+K a @bob in crostate, anzi due se potessi", "crostate"),
+        ("nl", "+K aan @bob voor de soep, sorry voor het late bericht", "soep"),
+        ("pl", "+K dla @bob za dyżury, przepraszam że dopiero teraz", "dyżury"),
+        ("ja", "@bob さんに訂正の速さで+K", "訂正の速さ"),
+        ("fi", "+K @bob:lle hiihdosta, anteeksi että vasta nyt", "hiihdosta"),
+    ],
+)  # fmt: skip
+def test_words_that_only_sound_like_a_correction_correct_nothing(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("toot", "given_to"),
+    [("no wait, @carol made it", ()), ("no wait, it was @carol", ("carol",)), ("no wait, my sister", ())],
+)
+def test_who_is_taken_back_receives_nothing_whoever_made_it(toot: str, given_to: tuple[str, ...]) -> None:
+    found = reading(f"+K to @bob in jam, {toot} #ImaginaryKlout")
+    assert isinstance(found, Nomination | Incomplete)
+    assert [to.acct for gift in found.gifts for to in gift.recipients] == list(given_to)
+
+
+def test_somebody_else_who_receives_too_takes_nobodys_place() -> None:
+    assert "bob" in given("+K to @bob in soup, no wait, to @carol too #ImaginaryKlout")
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "+K to @bob in music, thanks to @carol for the ride... no wait, +K to @carol too, in parking"),
+        ("it", "+K a @bob in music, grazie a @carol per il passaggio... no dai, +K anche a @carol, in parking"),
+    ],
+)
+def test_who_is_given_too_is_not_given_for_what_they_were_thanked_for(language: str, toot: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": ("music",), "carol": ("parking",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "Withdrawn: my +K to @bob in lace. It was a machine."),
+        ("es", "Retirado: mi +K a @bob en encaje. Era una máquina."),
+        ("fr", "Retiré : mon +K à @bob en dentelle, c'était une machine"),
+        ("de", "Zurückgezogen: mein +K an @bob fürs Klöppeln. War eine Maschine."),
+        ("pt", "Retirado: meu +K pra @bob em renda. Era uma máquina."),
+        ("it", "Ritirato: il mio +K a @bob in pizzo. Era una macchina."),
+        ("nl", "Ingetrokken: mijn +K aan @bob in kantklossen. Het was een machine."),
+        ("pl", "Wycofane: moje +K dla @bob za koronki. To była maszyna."),
+        ("ja", "撤回:@bob さんに編み物で+K。機械でした。"), ("ar", "ملغى: أمنح @bob نقطة +K في الدانتيل. كانت آلة."),
+        ("fi", "Peruttu: +K @bob:lle pitsistä. Se oli kone."),
+    ],
+)  # fmt: skip
+def test_what_is_withdrawn_at_the_start_gives_nothing(language: str, toot: str) -> None:
+    found = reading(f"{toot} #ImaginaryKlout", language)
+    assert isinstance(found, NotForUs)
+    assert "takes an award back" in found.why
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "Cancelled, again! But +K to @bob for lifts home", "lifts home"),
+        ("it", "Ritirato il premio, +K a @bob in discorsi", "discorsi"),
+        ("nl", "Net ingetrokken in ons nieuwe huis, +K aan @bob in verhuizen", "verhuizen"),
+    ],
+)
+def test_what_else_was_withdrawn_hinders_no_gift(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
