@@ -6,7 +6,6 @@ from __future__ import annotations
 from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
 
-
 IMAGINES = frozenset(("imagined", "fiction"))
 """Objections to what may not have happened."""
 
