@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar import Against
 from bot.domain.phrasing import Found
+from bot.domain.read_topic import Phrase, is_topic
 from bot.domain.scene import Scene
 
 _UNSAID = "\x00"
@@ -19,6 +20,8 @@ class Excuses:
 
     def cover(self, against: Against, hit: Found) -> bool:
         """Whether harmless words that ``hit`` touches take its meaning; irony they have to hold whole."""
+        if against.name == "reported" and _names_topic(self._scene, hit.end):
+            return True
         if against.unclear and against.where == "anywhere":
             size = hit.end - hit.start
             return any(start <= hit.start and hit.end <= end and end - start > size for start, end in self._spans)
@@ -42,3 +45,24 @@ class Excuses:
                 if tokens[at].kind == "word":
                     tokens[at] = tokens[at]._replace(norm=_UNSAID)
         return not any(found.name == hit.name for found in self._scene.language.finder.find(tokens))
+
+
+def _names_topic(scene: Scene, at: int) -> bool:
+    """Whether nothing but a noun follows, in the signs of nouns: 「@bob さんの +K は | 落語です！」."""
+    end = at
+    while end < len(scene.tokens) and scene.tokens[end].glyph and not _KANA[0] <= scene.norms[end] <= _KANA[1]:
+        end += 1
+    if end - at < _SHORTEST_NOUN or not is_topic(scene, Phrase(at, end, "bare")):
+        return False
+    while (tail := scene.at("topic.tail", end)) is not None:
+        end = tail.end
+    return (
+        end >= len(scene.tokens)
+        or (scene.tokens[end].ends and scene.norms[end] not in "?？")
+        or scene.tokens[end].detached
+    )
+
+
+_KANA = ("ぁ", "ゟ")
+"""The first and the last of the signs in which Japanese inflects."""
+_SHORTEST_NOUN = 2

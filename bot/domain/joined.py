@@ -18,6 +18,7 @@ from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Status, Visibility
 from bot.domain.read_topic import Phrase
 from bot.domain.scene import Scene, lay_out, open_page
+from bot.domain.spelling import fold
 from bot.domain.undisguised import undisguised
 
 MOST_LANGUAGES = 3
@@ -46,7 +47,9 @@ def joined_insult(
     """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic):
         return True
-    spelt = _spelt_out(topic, grammar, names).union(undisguised(topic, grammar.lexicon.hold))
+    # "ss" for "ß" is no disguise: what is excused as it stands is so in both spellings.
+    bare = (each for each in undisguised(topic, grammar.lexicon.hold) if fold(each) != fold(topic))
+    spelt = _spelt_out(topic, grammar, names).union(bare)
     return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt)
 
 

@@ -33,6 +33,8 @@ def question(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> t
                 return _asked(opened, index)
             continue
         begin = opened
+        if _asks_back(scene, begin, index):
+            return _asked(begin, index)
         if (
             names_field(scene, begin, index)
             or tells_why(scene, begin, index + 1)
@@ -139,6 +141,16 @@ def _needs_none(scene: Scene, begin: int, mark: int) -> bool:
 def _leaves_open(scene: Scene, begin: int, mark: int) -> bool:
     """Whether a row only leaves open what somebody gets it for: "@bob: ???"."""
     return mark == begin + 2 and scene.tokens[begin].kind == "mention" and scene.tokens[mark - 1].leads
+
+
+def _asks_back(scene: Scene, begin: int, mark: int) -> bool:
+    """Whether a name only asks on what a question with the +K asked: "Who deserves +K in puns? @bob? Hardly."."""
+    start = begin - (begin > 0 and scene.norms[begin - 1] == "¿")
+    if not start or scene.norms[start - 1] not in MARKS:
+        return False
+    before, _ = scene.bounds(start - 1)
+    asked = any(before <= i < start for i in scene.attached)
+    return asked and begin < mark and all(scene.tokens[i].kind == "mention" for i in range(begin, mark))
 
 
 def _only_a_tag(scene: Scene, begin: int, mark: int) -> bool:

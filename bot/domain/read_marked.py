@@ -16,7 +16,7 @@ from bot.domain.topic_start import starts_otherwise
 
 def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
     """The topic after a marker. The first one counts: an explicit topic beats a reason that follows it."""
-    phrases = markers(scene, who, core) or marked_after(scene, core)
+    phrases = markers(scene, who, core) or _past_reasons(scene, marked_after(scene, core))
     if len(phrases) > 1 and len(phrases) != len(who.groups):
         triggers = scene.attached
         later = [p for p in phrases if triggers and p.start > triggers[0]]
@@ -34,6 +34,15 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         row = in_a_row(scene, later[later.index(first) :])
         return [*row, *(phrase for phrase in rest if phrase not in row and _gives_too(scene, phrase))]
     return phrases
+
+
+def _past_reasons(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
+    """Without those of a clause that only tells why: 「解説がわかりやすいので @bob さんに将棋で +K」."""
+    if len(phrases) < 2 or not scene.tokens[phrases[-1].start].glyph:
+        return phrases
+    *others, last = phrases
+    stops = [hit.start for hit in scene.finds("topic.stop")]
+    return [*(p for p in others if not any(p.end < at < last.start for at in stops)), last]
 
 
 def _own_person(scene: Scene, phrase: Phrase) -> bool:

@@ -82,11 +82,15 @@ def _in_dative(scene: Scene, core: set[int]) -> tuple[int, int] | None:
 
 
 _ASIDE = frozenset((",", "—"))
+_MARKS = frozenset("?？؟")
 
 
 def _beside_sign(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Somebody before a verb of receiving, a particle or a colon: "My neighbour gets +K", "my sister: +K"."""
     for hit in scene.finds("who.named"):
+        if scene.at("words.who", hit.start) is not None and scene.norms[scene.bounds(hit.start)[1] - 1] in _MARKS:
+            # "Quem merece mais +K do que @bob?"
+            continue
         colon = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people
         sign = colon or scene.at("giving.get", hit.end) or scene.at("who.after", hit.end)
         # But not "@bob, for bringing coffee to everybody: +K".
