@@ -274,8 +274,7 @@ def _decline(talk: Talk) -> Decision:
 
 
 def _want_none_of(talk: Talk, asked: Question) -> Decision:
-    """They refuse a gift of which the bot has asked its giver what it is for, or which it has not read yet: whatever
-    that is, they get none of it."""
+    """They refuse a gift whose toot the bot has not read yet, or has asked about: whatever it is, they get none."""
     gets = [gift for gift in asked.known if any(to.acct == talk.speaker for to in gift.recipients)]
     keys = dict.fromkeys(topic_key(clean_topic(topic)) for gift in gets for topic in gift.topics)
     known = [promises.decline(asked.giver, talk.speaker, key) for key in keys if key]
