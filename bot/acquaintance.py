@@ -11,7 +11,7 @@ from bot.domain import promises
 from bot.domain.awarding import Candidate, candidates, within_limits
 from bot.domain.decide import too_old
 from bot.domain.model import Account, Mention, Parent, Person, Status
-from bot.domain.outcome import Facts
+from bot.domain.outcome import Facts, Question
 from bot.domain.promises import Promise
 from bot.domain.readings import Incomplete, Nomination, Reading
 from bot.domain.rules import Rules
@@ -30,6 +30,8 @@ class Understood(NamedTuple):
 
     status: Status
     reading: Reading
+    unread: Question | None = None
+    """The gift that it answers, as far as it says, where the bot has not read that yet."""
 
 
 class Acquaintance:
@@ -54,7 +56,7 @@ class Acquaintance:
         """What a toot replies to, with its author, whom the server is asked about: only where they get something by
         it, and its own author is heard and may give still. ``None`` where that need not be known. One that was
         ``read_before`` is known by whom it has given to. Raises ``Unavailable`` and ``StoreError``."""
-        status, reading = understood
+        status, reading, _ = understood
         parent = status.in_reply_to
         if parent is None or not parent.unasked or not isinstance(reading, Nomination | Incomplete):
             return None
@@ -67,7 +69,7 @@ class Acquaintance:
 
     def _is_heard_out(self, understood: Understood) -> bool:
         """Whether something can come of a toot that gives, or begins to."""
-        status, reading = understood
+        status, reading, _ = understood
         giver, now = status.account.acct, self._clock()
         if self.is_unheard(status, self._store.promised([make(giver) for make in UNHEARD])):
             return False
@@ -87,7 +89,7 @@ class Acquaintance:
         fresh = [each for each in gifts if not too_old(each.status, self._rules, now)]
         kept = self._store.promised([make(each.status.account.acct) for each in fresh for make in UNHEARD])
         wanted: dict[str, Mention] = {}
-        for status, reading in fresh:
+        for status, reading, _ in fresh:
             awards = candidates(status, reading, self._rules)
             getting = {each.recipient.id: each.recipient for each in awards}
             few = len(getting) <= ORDINARY and len(wanted | getting) <= AT_ONCE

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.conversation import COMPLAINING, GIVERS, decides
+from bot.domain.conversation import COMPLAINING, GIVERS, RECIPIENTS, decides
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Award, Status
 from bot.domain.outcome import Question
 from bot.domain.read import read
-from bot.domain.readings import Command, Reading
+from bot.domain.readings import Command, NotForUs, Reading
 from bot.domain.refusals import REMOVE, settled
 from bot.domain.rules import CLOCKS_DIFFER
 from bot.store import Store
@@ -19,13 +19,46 @@ from bot.store import Store
 RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
 
+_ABOUT_AWARDS = GIVERS | RECIPIENTS | {REMOVE, COMPLAINING}
 _CLOCKS_OFF = timedelta(hours=1)
 """How far off a server's clock may be, and what answers the bot still count as said after it."""
 
 
-def hear(status: Status, grammar: Grammar, store: Store, now: datetime, *, bot: str, hashtag: str) -> Reading:
-    """What ``status`` means to the bot. Raises ``StoreError``."""
-    return _settled(status, read(_with_its_people(status, store, bot), grammar, bot=bot, hashtag=hashtag), store, now)
+def hear(
+    status: Status,
+    grammar: Grammar,
+    store: Store,
+    now: datetime,
+    *,
+    bot: str,
+    hashtag: str,
+    unread: Question | None = None,
+) -> Reading:
+    """What ``status`` means to the bot; ``unread`` is the gift that it answers, where the bot has not read that yet.
+    Raises ``StoreError``."""
+    known = _with_its_people(status, store, bot, unread)
+    return _settled(status, read(known, grammar, bot=bot, hashtag=hashtag), store, now, unread)
+
+
+def depends(status: Status, reading: Reading, *, bot: str) -> bool:
+    """Whether ``reading`` may be another one once the bot has read more of what others say."""
+    if isinstance(reading, Command):
+        return True
+    return isinstance(reading, NotForUs) and status.in_reply_to is not None and is_told(status, bot)
+
+
+def names_none(status: Status, reading: Reading, store: Store) -> bool:
+    """Whether it is a word about an award, and neither it nor the talk in which it stands says about which."""
+    if not isinstance(reading, Command) or reading.code or reading.name not in _ABOUT_AWARDS:
+        return False
+    parent = status.in_reply_to
+    return parent is None or not (store.spoken_of(parent.id) or store.asked_about(parent.id))
+
+
+def is_told(status: Status, bot: str) -> bool:
+    """Whether the bot is spoken to, or in company."""
+    parent = status.in_reply_to
+    return (parent is not None and parent.is_bot) or any(mention.acct == bot for mention in status.mentions)
 
 
 def heard_of(awards: Sequence[Award], name: str, speaker: Account) -> list[Award]:
@@ -60,17 +93,18 @@ def _given_by(status: Status, awards: Sequence[Award], *, within: timedelta = CL
     return [award for award in awards if award.given_at <= status.created_at + within]
 
 
-def _with_its_people(status: Status, store: Store, bot: str) -> Status:
+def _with_its_people(status: Status, store: Store, bot: str, unread: Question | None) -> Status:
     """``status``, with the people of the awards of which that speaks which it answers: the bot's status, or, where the
-    bot is mentioned, the toot that made them."""
+    bot is mentioned, the toot that made them or will."""
     parent = status.in_reply_to
-    told = any(mention.acct == bot for mention in status.mentions)
-    if parent is None or not (parent.is_bot or told):
+    if parent is None or not is_told(status, bot):
         return status
     if awards := _spoken_of(status, store):
         known = {"givers": _givers(awards), "recipients": _recipients(awards)}
     elif parent.is_bot and (question := _asked_of(status, store)) is not None:
         known = {"givers": frozenset({question.giver}), "recipients": frozenset({status.account.acct})}
+    elif unread is not None:
+        known = {"givers": frozenset({unread.giver}), "recipients": _getting(unread)}
     else:
         return status
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})
@@ -85,8 +119,8 @@ def _asked_of(status: Status, store: Store) -> Question | None:
     """What the bot has asked, in the thread where ``status`` stands, about a gift of somebody else's to its author."""
     if status.in_reply_to is None or (question := store.asked_about(status.in_reply_to.id)) is None:
         return None
-    gets = any(to.acct == status.account.acct for gift in question.known for to in gift.recipients)
-    return question if gets and question.giver != status.account.acct else None
+    speaker = status.account.acct
+    return question if speaker in _getting(question) and question.giver != speaker else None
 
 
 def _spoken_of(status: Status, store: Store) -> list[Award]:
@@ -98,7 +132,7 @@ def _spoken_of(status: Status, store: Store) -> list[Award]:
     return heard_of(_given_by(status, awards, within=_CLOCKS_OFF) if parent.is_bot else awards, "undo", status.account)
 
 
-def _settled(status: Status, reading: Reading, store: Store, now: datetime) -> Reading:
+def _settled(status: Status, reading: Reading, store: Store, now: datetime, unread: Question | None) -> Reading:
     """What somebody means who wants a badge removed, by which awards they can mean; left open where they can mean both
     one that they gave and one that they got."""
     if not isinstance(reading, Command) or reading.name != REMOVE:
@@ -113,12 +147,18 @@ def _settled(status: Status, reading: Reading, store: Store, now: datetime) -> R
         if not awards and store.question(speaker, status.in_reply_to.id, now - RECENT) is not None:
             # It refuses to answer what the bot has asked.
             return replace(reading, name="undo")
+        if not awards and unread is not None:
+            return replace(reading, name=settled(REMOVE, speaker, {unread.giver}, _getting(unread)))
     if awards:
         return replace(reading, name=settled(REMOVE, speaker, _givers(awards), _recipients(awards)))
     given, got = (of_late(status, name, store, now) for name in ("undo", "decline"))
     if given and got:
         return reading
     return replace(reading, name="decline" if got else "undo")
+
+
+def _getting(gift: Question) -> frozenset[str]:
+    return frozenset(to.acct for each in gift.known for to in each.recipients)
 
 
 def _givers(awards: list[Award]) -> frozenset[str]:

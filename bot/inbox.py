@@ -4,19 +4,19 @@ Each source is read from its stored cursor until caught up. A toot that federate
 last hours are read again now and then; what was seen before is recognised by its URI, whichever source shows it.
 
 A toot that takes more questions about people than the server's budget has room for steps aside until there is: others
-are read on. The stored cursor stays before it meanwhile, so that no crash loses it.
+are read on. So does a word about an award that it does not name, until the other sources have been read as far. The
+stored cursor stays before them meanwhile, so that no crash loses them.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from threading import Event
 from time import monotonic
-from typing import NamedTuple
 
 from bot.acquaintance import Understood
+from bot.aside import MOST_WORDS, Aside, Waiting, is_told_all
 from bot.domain.model import Person, Status
 from bot.domain.outcome import Act, Verdict
 from bot.judge import Judge
@@ -40,6 +40,8 @@ MOST_ASIDE = 500
 """So many toots of a source may stand aside: it is read no further while they do."""
 MANY_ASIDE = 100
 """So many are a problem, in which somebody should know."""
+LOOKED_ROUND = 3
+"""So many pages of another source are read at once for the sake of words that wait: usually all that there is."""
 UNREAD_FOR = timedelta(hours=1)
 """After so long without the server it is asked whether it still has all that came meanwhile."""
 
@@ -82,7 +84,7 @@ class Inbox:
         self._stop = stop
         self._overlaps = {source: _Overlap(clock() + overlap_every) for source in Source}
         self._progress = {source: Progress(source.value, clock) for source in Source}
-        self._aside = {source: _Aside() for source in Source}
+        self._aside = {source: Aside() for source in Source}
         self._read_until: dict[Source, datetime] = {}
         """When each source was last seen to have nothing more."""
 
@@ -160,13 +162,40 @@ class Inbox:
             if source is Source.MENTIONS:
                 self._precedence.read()
             return not self._stop.is_set()
-        if source is Source.MENTIONS and self._precedence.heard_all():
-            self._queued()
         self._progress[source].caught_up()
         self._read_until[source] = now
-        self._take_up(source)
+        try:
+            self._take_up_all(source)
+        finally:
+            if source is Source.MENTIONS and self._precedence.heard_all():
+                self._queued()
         self._read_overlap(source)
         return False
+
+    def _take_up_all(self, source: Source) -> None:
+        """What stands aside is handled as far as that can be by now, once ``source`` was read to its end."""
+        if source is Source.MENTIONS and self._aside[source].words():
+            self._look_round(source)
+        self._take_up(source)
+        for other in Source:
+            if other is not source:
+                self._take_up(other, words=True)
+
+    def _look_round(self, source: Source) -> None:
+        """Nobody who speaks to the bot has to wait until it is the others' turn to be read."""
+        for other in Source:
+            if other is source or all(self._is_told_all(source, word) for word in self._aside[source].words()):
+                continue
+            try:
+                for _ in range(LOOKED_ROUND):
+                    if not self._poll(other):
+                        break
+            except Exception:  # noqa: BLE001, S110 - their own job meets it too, and tells of it
+                pass
+
+    def _is_told_all(self, source: Source, word: Waiting) -> bool:
+        others = [self._read_until.get(other) for other in Source if other is not source]
+        return is_told_all(word, others, self._aside.values())
 
     def problems(self, every: timedelta) -> list[str]:
         """How it lags behind although it is polled so often, in sentences without secrets. Any thread may call this."""
@@ -207,12 +236,15 @@ class Inbox:
         seen |= {waiting.understood.status.uri for waiting in self._aside[source].waiting}
         fresh = {uri: self._judge.understand(status) for uri, status in statuses.items() if uri not in seen}
         people = self._judge.people.of_page(fresh.values())
+        begun = False
         for entry in page:
             if self._stop.is_set():
                 return
             if entry.status is None:
                 log.warning("status.unreadable", source=source.value, position=entry.position)
             elif (understood := fresh.pop(entry.status.uri, None)) is not None:
+                understood = self._judge.anew(understood) if begun else understood
+                begun = True
                 self._meet(source, entry.position if moving else None, understood, people)
         if moving:
             self._move(source, page[-1].position)
@@ -228,25 +260,35 @@ class Inbox:
         """Handle a toot, or have it step aside."""
         aside, until = self._aside[source], self._read_until.get(source)
         late = until is not None and understood.status.created_at < until - LATE
-        try:
-            self._handle(source, None if aside.waiting else position, understood, people, late=late)
-        except Costly as error:
-            aside.waiting.append(_Waiting(understood, late))
-            log.info("status.aside", id=understood.status.id, why="it takes many calls", tried_again=error.when)
+        waiting = Waiting(understood, late, self._clock(), is_word=self._judge.looks_back(understood))
+        behind = waiting.is_word and not self._is_told_all(source, waiting)
+        if behind and len(aside.words()) < MOST_WORDS:
+            aside.waiting.append(waiting)
+        else:
+            try:
+                self._handle(source, None if aside.waiting else position, understood, people, late=late, behind=behind)
+            except Costly as error:
+                aside.waiting.append(waiting)
+                log.info("status.aside", id=understood.status.id, why="it takes many calls", tried_again=error.when)
         if position is not None and aside.waiting:
             aside.reached = position
 
-    def _take_up(self, source: Source) -> None:
-        """Handle what stands aside, as far as there is room for that by now."""
-        aside = self._aside[source]
-        while aside.waiting and not self._stop.is_set():
-            understood, late = aside.waiting[0]
-            if not self._store.seen([understood.status.uri]):
+    def _take_up(self, source: Source, *, words: bool = False) -> None:
+        """Handle what stands aside, as far as there is room for that by now, and words that need not wait any more;
+        these alone if so wanted."""
+        aside, spent = self._aside[source], words
+        for waiting in tuple(aside.waiting):
+            behind = waiting.is_word and not self._is_told_all(source, waiting)
+            if self._stop.is_set() or (behind and waiting.waits(self._clock())) or (spent and not waiting.is_word):
+                continue
+            if not self._store.seen([waiting.understood.status.uri]):
+                understood = self._judge.anew(waiting.understood)
                 try:
-                    self._handle(source, None, understood, {}, late=late)
+                    self._handle(source, None, understood, {}, late=waiting.late, behind=behind)
                 except Costly:
-                    return
-            aside.waiting.popleft()
+                    spent = True
+                    continue
+            aside.waiting.remove(waiting)
         if aside.reached and not aside.waiting:
             self._store.advance(source, aside.reached)
             aside.reached = ""
@@ -259,10 +301,11 @@ class Inbox:
         people: Mapping[str, Person],
         *,
         late: bool,
+        behind: bool = False,
     ) -> None:
         started = monotonic()
         status = understood.status
-        decision = self._judge.decide(understood, people, late=late)
+        decision = self._judge.decide(understood, people, late=late, behind=behind)
         watch = decision.outcome is not Verdict.BOT and self._clock() - status.created_at < self._watched_for
         fresh = self._store.record(
             status,
@@ -287,20 +330,6 @@ class Inbox:
             reply=decision.reply is not None,
             ms=(monotonic() - started) * 1000,
         )
-
-
-class _Waiting(NamedTuple):
-    understood: Understood
-    late: bool
-    """As it was when it came."""
-
-
-class _Aside:
-    """The toots of one source that stand aside, and how far beyond the stored cursor it is read meanwhile."""
-
-    def __init__(self) -> None:
-        self.waiting: deque[_Waiting] = deque()
-        self.reached = ""
 
 
 class _Overlap:

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from bot import hearing
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
-from bot.domain.awarding import candidates, mending, promises_about
-from bot.domain.conversation import GIVERS, HELPING, ONCE_A_DAY, RECIPIENTS, REFUSING, at_stake, decides, means
+from bot.domain.awarding import against, candidates, mending, promises_about
+from bot.domain.conversation import HELPING, ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
-from bot.domain.model import Award, Person, Status, Visibility
+from bot.domain.model import Award, Person, Status
 from bot.domain.moderation import showings
 from bot.domain.orders import OF_TOPIC
-from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
+from bot.domain.outcome import Decision, Facts, Question, Said, Verdict
 from bot.domain.pinging import knows_us, latest_pings
 from bot.domain.promises import Promise
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
@@ -24,8 +24,10 @@ from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
 from bot.domain.wishes import STOPPED, WANTING, wish_of
 from bot.log import get
+from bot.meant import MeantAwards, least_open
 from bot.platforms import Platform, Unavailable
 from bot.store import Store, StoreError, Watched
+from bot.unread import Unread
 
 log = get("judge")
 
@@ -34,7 +36,6 @@ ANSWERED_APART = timedelta(hours=1)
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _ANSWERING = ("to", "topic", "undo")
 """Commands whose words may also answer the bot's question, or refuse to: "for @carol", "never mind"."""
-_MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
 
 class Judge:
@@ -59,12 +60,17 @@ class Judge:
         self._clock = clock
         self._new_id = new_id
         self.people = Acquaintance(platform, store, rules, clock=clock)
+        self._awards = MeantAwards(platform, store, rules, self._marked)
+        self._unread = Unread(platform, store, rules, self.people, hear=self._read, understand=self.understand)
 
     def understand(self, status: Status, *, read_before: bool = False) -> Understood:
         """A mistake of ours about one toot must not stand between the bot and all later ones. Raises ``Unavailable``
         and ``StoreError``."""
+        unread = None
         try:
             reading = self._read(status)
+            if (unread := self._unread.answered(status, reading)) is not None:
+                reading = self._read(status, unread)
             if (parent := self.people.parent(Understood(status, reading), read_before=read_before)) is not None:
                 status = status.model_copy(update={"in_reply_to": parent})
                 reading = self._read(status)
@@ -74,11 +80,21 @@ class Judge:
         except Exception:
             log.exception("status.failed", id=status.id)
             reading = _FAILED
-        return Understood(status, reading)
+        return Understood(status, reading, unread)
 
-    def _read(self, status: Status) -> Reading:
-        bot, now = self._rules.me.acct, self._clock()
-        return hearing.hear(status, self._grammar, self._store, now, bot=bot, hashtag=self._hashtag)
+    def anew(self, understood: Understood) -> Understood:
+        """The same, once other toots were handled: what somebody says of a badge depends on which there are."""
+        changes = hearing.depends(understood.status, understood.reading, bot=self._rules.me.acct)
+        return self.understand(understood.status) if changes else understood
+
+    def looks_back(self, understood: Understood) -> bool:
+        """Whether it is about an award that it does not name, so that all has to be known that was given before."""
+        status, reading, unread = understood
+        return unread is None and hearing.names_none(status, reading, self._store)
+
+    def _read(self, status: Status, unread: Question | None = None) -> Reading:
+        known = {"bot": self._rules.me.acct, "hashtag": self._hashtag}
+        return hearing.hear(status, self._grammar, self._store, self._clock(), unread=unread, **known)
 
     def decide(
         self,
@@ -88,20 +104,21 @@ class Judge:
         meant: bytes = b"",
         *,
         late: bool = False,
+        behind: bool = False,
     ) -> Decision:
         """``before`` is what is known of a status that says something else now, and means ``meant``; ``late``: it says
-        that it is older than what was read before it. Those who get something, and are not among ``people``, are asked
-        about: what gives nothing costs no call.
+        that it is older than what was read before it; ``behind``: not all is read that was given before it. Those who
+        get something, and are not among ``people``, are asked about: what gives nothing costs no call.
 
         Raises ``StoreError``, and ``Unavailable``: ``Costly`` where others need not wait for it.
         """
-        status, reading = understood
+        status, reading, _ = understood
         now = self._clock()
         if reading is _FAILED:
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
         try:
             question = None if before is not None else self._asked(status, reading, now)
-            facts = self._facts(understood, people, before, meant, now)
+            facts = self._facts(understood, people, before, meant, now, behind=behind)
             if question is not None and isinstance(reading, Command) and reading.name == "undo":
                 if not reading.code and (facts.meant.how != "thread" or not facts.meant.awards):
                     # "Never mind": nothing has been given yet, and what was given elsewhere is not meant.
@@ -138,16 +155,18 @@ class Judge:
         before: Watched | None,
         meant: bytes,
         now: datetime,
+        *,
+        behind: bool = False,
     ) -> Facts:
-        status, reading = understood
+        status, reading, unread = understood
         giver = status.account.acct
         # A repeat has given nothing yet that could have been corrected or taken back since.
         unchanged = before is not None and bool(meant) and before.meant == meant and not before.repeats
         if isinstance(reading, Command):
             if before is None:
-                return self._facts_of_command(status, reading, now)
+                return self._facts_of_command(status, reading, now, unread, behind=behind)
             known = {"standing": before.awards, "read_before": True, "unchanged": unchanged}
-            facts = Facts() if unchanged else self._facts_of_command(status, reading, now)
+            facts = Facts() if unchanged else self._facts_of_command(status, reading, now, unread)
             return facts.model_copy(update=known)
         standing = before.awards if before is not None else ()
         wanted = candidates(status, reading, self._rules)
@@ -158,7 +177,7 @@ class Judge:
         given = self.people.given(giver, now) if wanted else ()
         asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
-            asked += [promises.stop(to.acct) for gift in reading.gifts for to in gift.recipients]
+            asked += [each for gift in reading.gifts for to in gift.recipients for each in against(to.acct, status)]
         kept = self._store.promised([*asked, promises.told(HELPING, giver)], [each.recipient for each in wanted])
         getting = [each.recipient.acct for each in wanted] + [award.recipient.acct for award in standing]
         return Facts(
@@ -243,15 +262,17 @@ class Judge:
 
     # commands
 
-    def _facts_of_command(self, status: Status, command: Command, now: datetime) -> Facts:
+    def _facts_of_command(
+        self, status: Status, command: Command, now: datetime, unread: Question | None, *, behind: bool = False
+    ) -> Facts:
         speaker = status.account.acct
         if command.name not in LEAVING:
             if self.people.is_unheard(status, unheard := self._store.promised([promises.ban(speaker)])):
                 return Facts(promises=unheard)
             if too_old(status, self._rules, now):
                 return Facts()
-        meant = self._meant(status, command, now)
-        about_them = None if meant.awards else hearing.refused_before(status, command, self._store)
+        meant = self._awards.meant(status, command, now, behind=behind)
+        about_them = None if meant.awards else unread or hearing.refused_before(status, command, self._store)
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
         asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, *ONCE_A_DAY)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
@@ -316,81 +337,5 @@ class Judge:
             *(keep(giver, acct, award.topic_key) for award in awards for keep in (promises.decline, promises.hidden)),
         ]
 
-    def _meant(self, status: Status, command: Command, now: datetime) -> Meant:
-        """Which awards: those of the link or code, else of the thread, else, outside any, the speaker's only one of
-        late."""
-        name, speaker = command.name, status.account.acct
-        if name == "queue":
-            return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
-        if name not in GIVERS | RECIPIENTS | {"approve"}:
-            return Meant()
-        how, named = "link", hearing.of_code(command.code, self._store) if command.code else []
-        awards = self._heard_of(named, name, status)
-        if not command.code and status.in_reply_to is not None:
-            how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
-        if not command.code and not awards:
-            found = hearing.of_late(status, name, self._store, now)
-            if found and self._may_be_any(status, name):
-                if len({award.toot_id for award in found}) > 1:
-                    return Meant(how="several")
-                how, awards = "only", found
-        retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
-        # Nobody is asked about what is not the speaker's to decide, or stands no more.
-        decided = [award for award in awards if award.withdrawn_at is None or name == "to"] if retold else []
-        decided = [award for award in decided if decides(name, award, status.account)]
-        originals = self._originals(decided) if decided else {}
-        if name == "snag":
-            # Nobody has seen on the badge what the bot itself has not read.
-            unread = {toot.uri for toot in self._store.changed(list(originals.values()))}
-            originals = {toot_id: toot for toot_id, toot in originals.items() if toot.uri not in unread}
-        if name in ("topic", "to"):
-            # Of a toot that is gone nothing is made anew.
-            awards = [award for award in awards if award.toot_id in originals or award not in decided]
-        chosen = {award.id for award in awards}
-        whole = [award for toot_id in dict.fromkeys(a.toot_id for a in awards) for award in self._store.toot(toot_id)]
-        return Meant(
-            how=how,
-            awards=tuple(awards),
-            others=tuple(award for award in whole if award.id not in chosen),
-            originals=originals,
-        )
-
-    def _may_be_any(self, status: Status, name: str) -> bool:
-        """Whether a command that names no award may mean the only one: it is said in no thread, or in one that began
-        with a word to the bot. An operator decides about nothing that they have not named."""
-        parent = status.in_reply_to
-        if name == "approve":
-            return False
-        if parent is None:
-            return True
-        if name == "hide" and status.account.acct in self._rules.operators:
-            return False
-        first = self._store.began(parent.id, status.account.acct)
-        began = self._platform.again([first]).get(first) if first else None
-        return began is not None and began.in_reply_to is None
-
-    def _heard_of(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
-        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
-        speaker = status.account
-        if speaker.acct in self._rules.operators and name in ("approve", "hide"):
-            return list(awards)
-        return hearing.heard_of(awards, name, speaker)
-
-    def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
-        """The toots that made the awards, as they are now but never more visible than they were."""
-        visible, found = {award.toot_id: award.visibility for award in awards}, {}
-        ids = {toot_id: status_id for toot_id in visible if (status_id := self._store.status_of(toot_id))}
-        there = self._platform.again(list(ids.values())) if ids else {}
-        for toot_id, status_id in ids.items():
-            if (status := there.get(status_id)) is not None:
-                least = least_open(status.visibility, visible[toot_id])
-                found[toot_id] = self._marked(status).model_copy(update={"visibility": least})
-        return found
-
     def _marked(self, status: Status) -> Status:
         return with_untold_marked(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
-
-
-def least_open(one: Visibility, other: Visibility) -> Visibility:
-    """An edit may make a toot visible to more people (Takahē makes all public); what it led to stays as it was."""
-    return max(one, other, key=_MOST_OPEN.index)

@@ -59,22 +59,26 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
     """The promises that may speak against what ``status`` wants, or for writing somebody with the @. ``standing`` are
     awards that it made before."""
     giver = status.account.acct
-    asked = [promises.ban(giver), promises.stop(giver), promises.told(FORGOTTEN, giver), *mending(status)]
+    asked = [promises.ban(giver), *against(giver, status), promises.told(FORGOTTEN, giver), *mending(status)]
     for acct in (award.recipient.acct for award in standing):
         asked += [promises.stop(acct), promises.refuses(acct), promises.snagged(acct), promises.block(acct, giver)]
         asked.append(promises.pinged(acct, status.uri))
     for candidate in wanted:
         acct = candidate.recipient.acct
         asked += [
-            promises.stop(acct),
+            *against(acct, status),
             promises.snagged(acct),
             promises.block(acct, giver),
-            promises.left_out(acct, status.id),
             promises.decline(giver, acct, candidate.key),
             promises.hidden(giver, acct, candidate.key),
             promises.pinged(acct, status.uri),
         ]
     return list(dict.fromkeys(asked))
+
+
+def against(acct: str, status: Status) -> tuple[Promise, Promise]:
+    """What somebody says who wants nothing to be given, by ``status`` or at all."""
+    return promises.stop(acct), promises.left_out(acct, status.id)
 
 
 def unwelcome(acct: str, facts: Facts, rules: Rules) -> bool:

@@ -138,6 +138,8 @@ def _talks_too_much(facts: Facts, rules: Rules, now: datetime, *, theirs: bool) 
 def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     if isinstance(reading, Command):
         return _obey(status, reading, facts, rules, now)
+    if promises.left_out(status.account.acct, status.id) in facts.promises and not facts.standing:
+        return Decision(outcome=Verdict.IGNORED, why="its author has taken it back", as_it_was=facts.read_before)
     if promises.stop(status.account.acct) in facts.promises:
         return Decision(outcome=Verdict.IGNORED, why="its author has said stop", as_it_was=facts.read_before)
     match reading:
@@ -291,7 +293,8 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     people = names_of(to.acct for gift in reading.gifts for to in gift.recipients)
     if any(belittles(topic, people, rules) for topic in topics) or any(map(rules.guards.insults, said)):
         return silent
-    if any(unwelcome(to.acct, facts, rules) for gift in reading.gifts for to in gift.recipients):
+    getting = [to.acct for gift in reading.gifts for to in gift.recipients]
+    if any(unwelcome(to, facts, rules) or promises.left_out(to, status.id) in facts.promises for to in getting):
         return silent.model_copy(update={"outcome": Verdict.QUIET, "reply": answer(status, rules, "quiet")})
     question = Question(status_id=status.id, uri=status.uri, giver=status.account.acct, known=reading.gifts)
     return Decision(

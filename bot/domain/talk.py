@@ -28,6 +28,7 @@ from bot.domain.leaving import came_back_after, next_return
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status, Visibility
 from bot.domain.moderation import operator_command
 from bot.domain.outcome import Decision, Facts, Question, Verdict
+from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
@@ -83,7 +84,7 @@ def _thank(talk: Talk) -> Decision:
 
 def _undo(talk: Talk) -> Decision:
     if not (standing := talk.standing()):
-        return talk.unknown()
+        return talk.unknown() if talk.facts.asked is None else _leave_out(talk, talk.facts.asked, talk.says("undone"))
     return talk.done(talk.says("undone"), revisions=talk.revisions(dict.fromkeys(award.id for award in standing)))
 
 
@@ -273,11 +274,19 @@ def _decline(talk: Talk) -> Decision:
 
 
 def _want_none_of(talk: Talk, asked: Question) -> Decision:
-    """They refuse a gift of which the bot has asked its giver what it is for: whatever that is, they get none of it."""
-    left_out = promises.left_out(talk.speaker, asked.status_id)
+    """They refuse a gift whose toot the bot has not read yet, or has asked about: whatever it is, they get none."""
+    gets = [gift for gift in asked.known if any(to.acct == talk.speaker for to in gift.recipients)]
+    keys = dict.fromkeys(topic_key(clean_topic(topic)) for gift in gets for topic in gift.topics)
+    known = [promises.decline(asked.giver, talk.speaker, key) for key in keys if key]
+    return _leave_out(talk, asked, talk.says("declined", direct=True), known)
+
+
+def _leave_out(talk: Talk, gift: Question, reply: Reply, known: Sequence[Promise] = ()) -> Decision:
+    """The speaker has no part in what a toot gives by which nothing was given so far."""
+    left_out = promises.left_out(talk.speaker, gift.status_id)
     if left_out in talk.facts.promises:
         return talk.done(None, why="they have refused it, and were told so")
-    return talk.done(talk.says("declined", direct=True), keeps=(left_out,))
+    return talk.done(reply, keeps=(left_out, *known))
 
 
 def _which(talk: Talk) -> Decision:

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain import promises
 from bot.domain.awarding import candidates
 from bot.domain.decide import decide
 from bot.domain.model import Account, Mention, Person, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.phrases import Room
-from bot.domain.readings import Gift, Nomination, NotForUs, Reading
+from bot.domain.readings import Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Guards
 from tests.builders import (
     ALICE,
@@ -173,6 +174,20 @@ def test_giving_to_oneself_gets_a_kind_word_and_no_badge() -> None:
     assert decision.outcome is Verdict.SELF
     assert decision.awards == ()
     assert "http" not in said(decision)
+
+
+def test_what_its_author_took_back_before_it_was_read_gives_nothing_and_is_not_answered() -> None:
+    taken_back = Facts(ids=IDS, promises={promises.left_out(ALICE.acct, a_status().id): NOON})
+    for reading in (a_nomination("tea"), Incomplete(gifts=(), missing=("topic",), why="")):
+        decision = decide(a_status(), reading, taken_back, RULES, NOON)
+        assert (decision.outcome, decision.awards, decision.reply) == (Verdict.IGNORED, (), None)
+
+
+def test_what_somebody_has_refused_before_it_was_asked_about_is_not_asked_about() -> None:
+    question = Incomplete(gifts=(Gift(recipients=(a_mention(),)),), missing=("topic",), why="")
+    refused = Facts(ids=IDS, promises={promises.left_out(BOB.acct, a_status().id): NOON})
+    assert decide(a_status(), question, Facts(ids=IDS), RULES, NOON).question is not None
+    assert decide(a_status(), question, refused, RULES, NOON).question is None
 
 
 def test_next_to_other_people_oneself_is_left_out() -> None:

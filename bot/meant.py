@@ -1,0 +1,103 @@
+"""Which awards a command is about, and what the toots say that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot import hearing
+from bot.domain.conversation import GIVERS, RECIPIENTS, decides
+from bot.domain.model import Award, Status, Visibility
+from bot.domain.outcome import Meant
+from bot.domain.readings import Command
+from bot.domain.rules import Rules
+from bot.platforms import Platform
+from bot.store import Store
+
+_MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
+
+
+class MeantAwards:
+    """``marked`` gives a toot with what is not to be told of it marked."""
+
+    def __init__(self, platform: Platform, store: Store, rules: Rules, marked: Callable[[Status], Status]) -> None:
+        self._platform = platform
+        self._store = store
+        self._rules = rules
+        self._marked = marked
+
+    def meant(self, status: Status, command: Command, now: datetime, *, behind: bool = False) -> Meant:
+        """Which awards: those of the link or code, else of the thread, else, outside any, the speaker's only one of
+        late. ``behind``: there may be more of these than are known."""
+        name, speaker = command.name, status.account.acct
+        if name == "queue":
+            return Meant(how="queue", awards=tuple(self._store.held()) if speaker in self._rules.operators else ())
+        if name not in GIVERS | RECIPIENTS | {"approve"}:
+            return Meant()
+        how, named = "link", hearing.of_code(command.code, self._store) if command.code else []
+        awards = self._heard_of(named, name, status)
+        if not command.code and status.in_reply_to is not None:
+            how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
+        if not command.code and not awards:
+            found = hearing.of_late(status, name, self._store, now)
+            if found and self._may_be_any(status, name):
+                if behind or len({award.toot_id for award in found}) > 1:
+                    return Meant(how="several")
+                how, awards = "only", found
+        retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
+        # Nobody is asked about what is not the speaker's to decide, or stands no more.
+        decided = [award for award in awards if award.withdrawn_at is None or name == "to"] if retold else []
+        decided = [award for award in decided if decides(name, award, status.account)]
+        originals = self._originals(decided) if decided else {}
+        if name == "snag":
+            # Nobody has seen on the badge what the bot itself has not read.
+            unread = {toot.uri for toot in self._store.changed(list(originals.values()))}
+            originals = {toot_id: toot for toot_id, toot in originals.items() if toot.uri not in unread}
+        if name in ("topic", "to"):
+            # Of a toot that is gone nothing is made anew.
+            awards = [award for award in awards if award.toot_id in originals or award not in decided]
+        chosen = {award.id for award in awards}
+        whole = [award for toot_id in dict.fromkeys(a.toot_id for a in awards) for award in self._store.toot(toot_id)]
+        return Meant(
+            how=how,
+            awards=tuple(awards),
+            others=tuple(award for award in whole if award.id not in chosen),
+            originals=originals,
+        )
+
+    def _may_be_any(self, status: Status, name: str) -> bool:
+        """Whether a command that names no award may mean the only one: it is said in no thread, or in one that began
+        with a word to the bot. An operator decides about nothing that they have not named."""
+        parent = status.in_reply_to
+        if name == "approve":
+            return False
+        if parent is None:
+            return True
+        if name == "hide" and status.account.acct in self._rules.operators:
+            return False
+        first = self._store.began(parent.id, status.account.acct)
+        began = self._platform.again([first]).get(first) if first else None
+        return began is not None and began.in_reply_to is None
+
+    def _heard_of(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
+        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
+        speaker = status.account
+        if speaker.acct in self._rules.operators and name in ("approve", "hide"):
+            return list(awards)
+        return hearing.heard_of(awards, name, speaker)
+
+    def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
+        """The toots that made the awards, as they are now but never more visible than they were."""
+        visible, found = {award.toot_id: award.visibility for award in awards}, {}
+        ids = {toot_id: status_id for toot_id in visible if (status_id := self._store.status_of(toot_id))}
+        there = self._platform.again(list(ids.values())) if ids else {}
+        for toot_id, status_id in ids.items():
+            if (status := there.get(status_id)) is not None:
+                least = least_open(status.visibility, visible[toot_id])
+                found[toot_id] = self._marked(status).model_copy(update={"visibility": least})
+        return found
+
+
+def least_open(one: Visibility, other: Visibility) -> Visibility:
+    """An edit may make a toot visible to more people (Takahē makes all public); what it led to stays as it was."""
+    return max(one, other, key=_MOST_OPEN.index)
