@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain import promises
+from bot.domain import left_out, promises
 from bot.domain.answers import UNTOLD_WARNING, belittles, calls_by_name, giver_of, reply_to, sentence, warning
 from bot.domain.foreign import names_of
 from bot.domain.joined import is_spiteful
@@ -69,7 +69,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
             promises.stop(acct),
             promises.snagged(acct),
             promises.block(acct, giver),
-            promises.left_out(acct, status.id),
+            *left_out.promises_of(acct, status),
             promises.decline(giver, acct, candidate.key),
             promises.hidden(giver, acct, candidate.key),
             promises.pinged(acct, status.uri),
@@ -98,8 +98,9 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
     theirs = [award for award in facts.standing if award.recipient.acct == acct]
     if any(award.topic_key == candidate.key or left(award, facts) for award in theirs):
         return False
-    against = (promises.block(acct, giver), promises.left_out(acct, status.id))
-    return any(promise in facts.promises for promise in against) or unwelcome(acct, facts, rules)
+    if not theirs and left_out.is_left_out(acct, status, facts):
+        return True
+    return promises.block(acct, giver) in facts.promises or unwelcome(acct, facts, rules)
 
 
 def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:
@@ -147,7 +148,7 @@ def awards_of(
         award = award_of(status, emoji, candidate, award_id, page_id, now)
         if before is not None:
             award = _as_agreed(under_its_link(award, before), before, facts)
-        elif left(award, facts):
+        elif left(award, facts) or left_out.is_left_out(award.recipient.acct, status, facts):
             continue
         elif facts.read_before or facts.late:
             # An edit gives it, and gives it now: so the limits count it, however old the toot is. And a toot's date is

@@ -10,7 +10,7 @@ import re
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.domain import promises
+from bot.domain import left_out, promises
 from bot.domain.addressed import calls_names
 from bot.domain.answers import answer, belittles, belittling_warning, giver_of, reply_to
 from bot.domain.awarding import (
@@ -169,6 +169,13 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     if facts.unchanged and (facts.standing or not facts.answered):
         return _retold(status, reading, facts, rules, now)
     wanted = candidates(status, reading, rules)
+    decision = _decide_wanted(status, reading, wanted, facts, rules, now)
+    return left_out.now_known(status, [each.pair for each in wanted], facts, decision)
+
+
+def _decide_wanted(
+    status: Status, reading: Nomination, wanted: tuple[Candidate, ...], facts: Facts, rules: Rules, now: datetime
+) -> Decision:
     late = too_old(status, rules, now) and not facts.answered
     if not wanted:
         kind_word = to_oneself(rules.wording(status), giver=giver_of(status, rules), seed=status.uri)

@@ -202,6 +202,11 @@ def left_out(acct: str, toot_id: str) -> Promise:
     return told("left_out", acct, toot_id)
 
 
+def left_out_next(acct: str, giver: str) -> Promise:
+    """This person wants nothing of what that giver gives next: they refused it before it was said what for."""
+    return told("left_out_next", acct, giver)
+
+
 def told(what: str, *about: str) -> Promise:
     """The bot has said ``what`` already, to or about these."""
     return Promise(Kind.TOLD, (what, *about))

@@ -267,7 +267,10 @@ def _decline(talk: Talk) -> Decision:
         return talk.unknown() if talk.facts.asked is None else _want_none_of(talk, talk.facts.asked)
     if not (standing := tuple(award for award in standing if talk.may_make(promises.unhung(award.id)))):
         return talk.overruled()
-    known = talk.kept(made=[promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing])
+    toots = {toot_id: toot.id for toot_id, toot in talk.facts.meant.originals.items()}
+    made = [promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing]
+    made += [promises.left_out(talk.speaker, toots[a.toot_id]) for a in standing if a.toot_id in toots]
+    known = talk.kept(made=made)
     gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
     return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), **known)
 
@@ -277,7 +280,8 @@ def _want_none_of(talk: Talk, asked: Question) -> Decision:
     left_out = promises.left_out(talk.speaker, asked.status_id)
     if left_out in talk.facts.promises:
         return talk.done(None, why="they have refused it, and were told so")
-    return talk.done(talk.says("declined", direct=True), keeps=(left_out,))
+    made = (left_out, promises.left_out_next(talk.speaker, asked.giver))
+    return talk.done(talk.says("declined", direct=True), **talk.kept(made=made))
 
 
 def _which(talk: Talk) -> Decision:

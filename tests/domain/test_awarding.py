@@ -92,6 +92,7 @@ def test_the_promises_that_matter_are_the_givers_and_those_of_all_who_would_rece
         promises.snagged(BOB.acct),
         promises.block(BOB.acct, ALICE.acct),
         promises.left_out(BOB.acct, a_status().id),
+        promises.left_out_next(BOB.acct, ALICE.acct),
         promises.decline(ALICE.acct, BOB.acct, "tea"),
         promises.hidden(ALICE.acct, BOB.acct, "tea"),
         promises.pinged(BOB.acct, a_status().uri),
