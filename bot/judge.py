@@ -370,10 +370,11 @@ class Judge:
         return began is not None and began.in_reply_to is None
 
     def _heard_of(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
-        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
+        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them. What
+        an operator says of one that was taken back is meant for what stands like it, too."""
         speaker = status.account
         if speaker.acct in self._rules.operators and name in ("approve", "hide"):
-            return list(awards)
+            return [*awards, *self._store.given_again(awards)]
         return hearing.heard_of(awards, name, speaker)
 
     def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:

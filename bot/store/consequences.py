@@ -110,7 +110,10 @@ def note(room: Room, acts: tuple[Act, ...]) -> None:
         room.connection.execute(insert(audit).values(at=room.now, **act.model_dump()))
         bare = (awards.c.id == act.subject, awards.c.hides != b"")
         if act.act in ("hide", "approve") and (key := room.connection.scalar(select(awards.c.hides).where(*bare))):
-            _keep(room, key, kept.Kind.HIDDEN, room.now) if act.act == "hide" else _drop(room, key)
+            # What stands like it may have been hidden by the same word, as of when that was said.
+            row = {"key": key, "kind": kept.Kind.HIDDEN.value, "at": room.now}
+            hiding = room.database.insert(promises).values(row).on_conflict_do_nothing()
+            room.connection.execute(hiding) if act.act == "hide" else _drop(room, key)
 
 
 def mark(room: Room, marks: tuple[Award, ...]) -> None:
