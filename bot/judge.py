@@ -105,7 +105,7 @@ class Judge:
             if question is not None and isinstance(reading, Command) and reading.name == "undo":
                 if not reading.code and (facts.meant.how != "thread" or not facts.meant.awards):
                     # "Never mind": nothing has been given yet, and what was given elsewhere is not meant.
-                    return Decision(outcome=Verdict.NOT_FOR_US, why="it answers the bot's question with a no")
+                    facts = facts.model_copy(update={"meant": Meant(), "asked": question})
             elif question is not None and (decision := self._answer(status, question, now)) is not None:
                 return decision
             facts = facts.model_copy(update={"late": late})

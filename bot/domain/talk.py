@@ -83,7 +83,8 @@ def _thank(talk: Talk) -> Decision:
 
 def _undo(talk: Talk) -> Decision:
     if not (standing := talk.standing()):
-        return talk.unknown()
+        asked = talk.facts.asked
+        return talk.unknown() if asked is None else talk.done(talk.says("dropped"), drops_question=asked.status_id)
     return talk.done(talk.says("undone"), revisions=talk.revisions(dict.fromkeys(award.id for award in standing)))
 
 

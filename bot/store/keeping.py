@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select,
 from bot.domain.model import Award
 from bot.domain.outcome import Act
 from bot.domain.promises import Kind, Promise, edited, hidden, lifted, stood
+from bot.store.auditing import note
 from bot.store.changes import UNLINKED, let_go
-from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark, note
+from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark
 from bot.store.credentials import let_go_of_words
 from bot.store.given_again import given_again
 from bot.store.part import Part
