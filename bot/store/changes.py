@@ -12,15 +12,19 @@ from bot.domain.model import Award, Favourite, Frozen, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.promises import hidden
 from bot.store.credentials import revoke, revoke_outdated
+from bot.store.letter import ASKED
 from bot.store.replies import Following, follow, letter_of, take_back, untouched
 from bot.store.rows import award, award_row, favourite_key, fingerprint, letter_row, reply_key
-from bot.store.schema import Seal, awards, outbox, questions, seen, watched
+from bot.store.schema import Seal, awards, in_state, outbox, questions, seen, watched
 
 _KEY: Final = 32
 """Bytes of the key of a status."""
 UNLINKED: Final = {"words": "", "status_uri": "", "status_url": ""}
 """An award without the giver's words and without any way to the toot."""
 _GONE: Final = {**UNLINKED, "topic": "", "topic_key": "", "emoji": "", "spoiler_text": "", "same": b""}
+
+_HUSHED: Final = "hushed"
+"""In the place of a reply's key: there was one, and there is to be one again."""
 
 
 class Watched(Frozen):
@@ -240,6 +244,26 @@ def say_anew(connection: Connection, toot_id: str, letter_key: str, now: datetim
     if letter is not None and untouched(letter):
         take_back(connection, letter_key, now)
     read_anew(connection, watched.c.toot_id == toot_id)
+
+
+def hush(connection: Connection, toot_id: str, letter_key: str, now: datetime) -> None:
+    """An operator hides what the reply to a toot thanks for: it is taken back, until ``speak_again``. Not so where it
+    stands under the answer to a question: the toot has the question for its reply."""
+    take_back(connection, letter_key, now, ASKED)
+    here = watched.c.toot_id == toot_id
+    asks = select(questions.c.letter_key).join(watched, questions.c.toot == watched.c.key)
+    asked = connection.scalar(asks.where(here).limit(1))
+    connection.execute(update(watched).where(here).values(letter_key="" if asked else _HUSHED))
+
+
+def speak_again(connection: Connection, toot_id: str, letter_key: str, now: datetime) -> None:
+    """Nothing of that toot waits for an operator any more: its reply is said, one that was hushed once the toot is read
+    anew."""
+    if letter_key == _HUSHED:
+        read_anew(connection, watched.c.toot_id == toot_id)
+        return
+    release = (outbox.c.key == letter_key, in_state("held"))
+    connection.execute(update(outbox).where(*release).values(state="queued", due_at=now))
 
 
 def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:

@@ -129,11 +129,9 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
         if toot_id in left:
             changes.say_anew(connection, toot_id, letter_key, room.now)
         elif waits is None:
-            release = (outbox.c.key == letter_key, in_state("held"))
-            connection.execute(update(outbox).where(*release).values(state="queued", due_at=room.now))
+            changes.speak_again(connection, toot_id, letter_key, room.now)
         elif any(award.held and award.toot_id == toot_id for award in marks):
-            replies.take_back(connection, letter_key, room.now, ASKED)
-            connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
+            changes.hush(connection, toot_id, letter_key, room.now)
 
 
 def _unwelcome(room: Room, award: Award) -> bool:
