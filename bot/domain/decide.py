@@ -36,7 +36,7 @@ from bot.domain.awarding import (
 from bot.domain.conversation import HELPING, told_of_late
 from bot.domain.foreign import names_of
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
-from bot.domain.outcome import Decision, Facts, Question, Verdict
+from bot.domain.outcome import Decision, Facts, Question, Revision, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
 from bot.domain.pinging import remembered
 from bot.domain.promises import Promise
@@ -355,7 +355,16 @@ def decide_answer(
         louder = reply.visibility is Visibility.UNLISTED and not status.visibility.open
         visibility = Visibility.DIRECT if louder else reply.visibility
         reply = reply.model_copy(update={"in_reply_to_id": status.id, "visibility": visibility})
-    return decision.model_copy(update={"reply": reply, "favourite": None, "completes": original.uri})
+    known = {"favourite": None, "completes": original.uri, "gives": reading.gifts}
+    return decision.model_copy(update={"reply": reply} | known)
+
+
+def corrected(decision: Decision, original: Status, toot_id: str) -> Decision:
+    """``decision`` about an answer that says something else now, as what becomes of the ``original`` toot."""
+    if decision.as_it_was or decision.outcome is Verdict.BOT:
+        return decision.model_copy(update={"as_it_was": True})
+    revision = Revision(toot_id=toot_id, awards=decision.awards, status=original, reply=decision.reply)
+    return decision.model_copy(update={"awards": (), "reply": None, "revisions": (revision,)})
 
 
 def _overhear(status: Status, reading: NotForUs, facts: Facts, rules: Rules, now: datetime) -> Decision:

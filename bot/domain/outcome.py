@@ -140,6 +140,8 @@ class Decision(Frozen):
     """What ``reply`` asks about."""
     completes: str = ""
     """The URI of the toot that was asked about, if this one answers: ``awards`` are that one's."""
+    gives: tuple[Gift, ...] = ()
+    """What that one gives with the answer."""
     drops_question: str = ""
     """The id of the status about which the bot had asked, if that is not to be answered any more."""
     keeps: tuple[Promise, ...] = ()

@@ -60,6 +60,15 @@ class Watched(Frozen):
         return self.meant[:_KEY] if len(self.meant) > _KEY else b""
 
     @property
+    def gave(self) -> bytes:
+        """What that toot gives with this answer; empty where that is not known."""
+        return self.meant[2 * _KEY :]
+
+    def answering(self, gives: bytes) -> bytes:
+        """What this answer means once it says something else."""
+        return self.meant[: 2 * _KEY] + gives
+
+    @property
     def answered(self) -> bool:
         """Whether there is, or will be, a reply."""
         return bool(self.letter_key)
@@ -122,7 +131,7 @@ def revise(
     if decision.favourite is not None:
         _favour(connection, status, decision.favourite, following)
     # A command that is mended by way of something else is the same command still; so is an answer.
-    same = (was == Verdict.COMMAND and not meant) or (before.completes and not decision.awards)
+    same = (was == Verdict.COMMAND and not meant) or (before.completes and not decision.awards and not decision.gives)
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
@@ -172,7 +181,8 @@ def place(
 
 
 def completing(connection: Connection, key: bytes) -> bytes:
-    """What an answer means that completes the toot with that key: that toot, and what it means now."""
+    """What an answer means that completes the toot with that key: that toot, and what it means now. What it gives with
+    the answer follows."""
     meant = connection.scalar(select(watched.c.meant).where(watched.c.key == key))
     return key + meant if meant else b""
 
@@ -192,7 +202,7 @@ def vanish(connection: Connection, key: bytes, now: datetime, seal: Seal) -> boo
     connection.execute(delete(watched).where(watched.c.key == key))
     completed = watched_of(connection, before.completes, lock=True) if before.completes else None
     # One that says something else since gives that of itself.
-    if completed is not None and before.meant == completed.key + completed.meant:
+    if completed is not None and before.meant[: 2 * _KEY] == completed.key + completed.meant:
         _take_away(connection, completed, now, seal)
         take_back(connection, completed.letter_key, now)
         _ask_again(connection, completed)
@@ -200,12 +210,8 @@ def vanish(connection: Connection, key: bytes, now: datetime, seal: Seal) -> boo
 
 
 def _ask_again(connection: Connection, toot: Watched) -> None:
-    """What answered the question about it is gone: another answer completes it, unless something of it has stayed."""
-    stays = any(each.snagged_at is not None for each in toot.awards)
+    """What answered the question about it is gone: another answer completes it. What was snagged stays by itself."""
     here, asked = watched.c.key == toot.key, questions.c.toot == toot.key
-    if stays:
-        connection.execute(update(watched).where(here).values(letter_key=""))
-        return
     question = connection.scalar(select(questions.c.letter_key).where(asked).limit(1))
     connection.execute(update(watched).where(here).values(toot_id="", letter_key=question or ""))
     connection.execute(update(questions).where(asked).values(answered=False))

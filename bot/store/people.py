@@ -211,6 +211,12 @@ class People(Part):
             row = connection.execute(select(questions).where(here).limit(1)).mappings().first()
         return None if row is None else _question(row)
 
+    def asked_of(self, toot: bytes) -> Question | None:
+        """What the bot has asked, answered or not, about the toot with that key."""
+        with self._database.transaction(reading=True) as connection:
+            row = connection.execute(select(questions).where(questions.c.toot == toot).limit(1)).mappings().first()
+        return None if row is None else _question(row)
+
     # for pages
 
     def erased(self, page: str) -> bool:
