@@ -21,6 +21,7 @@ from bot.domain.text import clean_topic, plain_words, topic_key
 
 MENDING = "mend"
 FORGOTTEN = "forgotten"
+_SPAN = (promises.held_from, promises.held_until)
 
 
 class Candidate(Frozen):
@@ -70,6 +71,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
             promises.snagged(acct),
             promises.block(acct, giver),
             *left_out.promises_of(acct, status),
+            *(make(each) for each in (promises.stop(acct), promises.block(acct, giver)) for make in _SPAN),
             promises.decline(giver, acct, candidate.key),
             promises.hidden(giver, acct, candidate.key),
             promises.pinged(acct, status.uri),
@@ -98,9 +100,21 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
     theirs = [award for award in facts.standing if award.recipient.acct == acct]
     if any(award.topic_key == candidate.key or left(award, facts) for award in theirs):
         return False
-    if not theirs and left_out.is_left_out(acct, status, facts):
+    if _was_away(acct, status, facts) or (not theirs and left_out.is_left_out(acct, status, facts)):
         return True
     return promises.block(acct, giver) in facts.promises or unwelcome(acct, facts, rules)
+
+
+def _was_away(acct: str, status: Status, facts: Facts) -> bool:
+    """Whether ``status`` was said between somebody's *stop* and *start*, or *block* and *unblock*, and is heard after
+    both. When an edit was said nobody knows."""
+    if facts.read_before:
+        return False
+    for promise in (promises.stop(acct), promises.block(acct, status.account.acct)):
+        since, until = (facts.promises.get(make(promise)) for make in _SPAN)
+        if since is not None and until is not None and since < status.created_at < until:
+            return True
+    return False
 
 
 def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:

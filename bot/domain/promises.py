@@ -28,6 +28,8 @@ class Kind(StrEnum):
     TOLD = "told"
 
 
+SPANS = frozenset((Kind.STOP, Kind.BLOCK))
+"""Those of which it is known from when until when they last held."""
 AGAINST_AWARDS = frozenset((Kind.STOP, Kind.BLOCK, Kind.DECLINE, Kind.BAN))
 """Those that somebody's word makes, and that let no award be given."""
 
@@ -156,6 +158,16 @@ def unhung(award_id: str) -> Promise:
 def lifted(promise: Promise) -> Promise:
     """That promise was taken back, as of when that was said: no word from before makes it anew."""
     return told("lifted", promise.kind.value, *promise.about)
+
+
+def held_from(promise: Promise) -> Promise:
+    """That promise held from then on, the last time that it was taken back."""
+    return told("held_from", promise.kind.value, *promise.about)
+
+
+def held_until(promise: Promise) -> Promise:
+    """And until then: what was given in between is none, however late it is heard."""
+    return told("held_until", promise.kind.value, *promise.about)
 
 
 def came_back(acct: str, place: int) -> Promise:
