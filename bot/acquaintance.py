@@ -34,6 +34,16 @@ class Understood(NamedTuple):
     """The gift that it answers, as far as it says, where the bot has not read that yet."""
 
 
+def learn(platform: Platform, store: Store, people: Iterable[Mention | Account]) -> dict[str, Person]:
+    """How these people stand to the bot, by acct, as their server says now, or said of late. Raises ``Unavailable``."""
+    accts = {each.id: each.acct for each in people}
+    if not accts:
+        return {}
+    found = {accts[account_id]: person for account_id, person in platform.people(frozenset(accts)).items()}
+    store.learnt(found)
+    return found
+
+
 class Acquaintance:
     """What the bot knows of people, and learns of them."""
 
@@ -45,12 +55,7 @@ class Acquaintance:
 
     def known(self, people: Iterable[Mention | Account]) -> dict[str, Person]:
         """What is known of them, by acct. Raises ``Unavailable``, and ``Costly`` where they are too many for now."""
-        accts = {each.id: each.acct for each in people}
-        if not accts:
-            return {}
-        found = {accts[account_id]: person for account_id, person in self._platform.people(frozenset(accts)).items()}
-        self._store.learnt(found)
-        return found
+        return learn(self._platform, self._store, people)
 
     def parent(self, understood: Understood, *, read_before: bool) -> Parent | None:
         """What a toot replies to, with its author, whom the server is asked about: only where they get something by

@@ -14,11 +14,13 @@ from tempfile import TemporaryDirectory
 from threading import Event
 
 from bot import __version__, log
+from bot.acquaintance import learn
 from bot.badge import Studio
 from bot.badge.credential import Profile
 from bot.badge.keys import KeyFile
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.joined import name_insults
+from bot.domain.model import Account
 from bot.domain.phrases import Room, harmless
 from bot.domain.rules import Guards, Instances, Limit, Rules
 from bot.domain.wording import load_phrases
@@ -155,6 +157,12 @@ def run(settings: Settings, *, since: datetime | None, stop: Event) -> None:
             log.get("app").info("stopped")
     finally:
         store.close()
+
+
+def look_at(settings: Settings, store: Store, people: Iterable[Account]) -> None:
+    """Learn of people, as of now, whether they want no awards. Raises ``Unavailable``."""
+    if settings.mastodon.api_base_url:
+        learn(_platform(settings), store, people)
 
 
 def issuer(settings: Settings, store: Store) -> Issuer:

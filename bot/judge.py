@@ -10,12 +10,13 @@ from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import against, candidates, mending, promises_about
 from bot.domain.conversation import HELPING, ONCE_A_DAY, REFUSING, at_stake, means
-from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, decide, decide_answer, lacking, too_old
+from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, corrected, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status
 from bot.domain.moderation import showings
+from bot.domain.openness import least_open
 from bot.domain.orders import OF_TOPIC
-from bot.domain.outcome import Decision, Facts, Question, Said, Verdict
+from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
 from bot.domain.pinging import knows_us, latest_pings
 from bot.domain.promises import Promise
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
@@ -24,7 +25,7 @@ from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
 from bot.domain.wishes import STOPPED, WANTING, wish_of
 from bot.log import get
-from bot.meant import MeantAwards, least_open
+from bot.meant import MeantAwards
 from bot.platforms import Platform, Unavailable
 from bot.store import Store, StoreError, Watched
 from bot.unread import Unread
@@ -117,13 +118,13 @@ class Judge:
         if reading is _FAILED:
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
         try:
-            question = None if before is not None else self._asked(status, reading, now)
+            question = self._asked(status, reading, before, now)
             facts = self._facts(understood, people, before, meant, now, behind=behind)
             if question is not None and isinstance(reading, Command) and reading.name == "undo":
                 if not reading.code and (facts.meant.how != "thread" or not facts.meant.awards):
                     # "Never mind": nothing has been given yet, and what was given elsewhere is not meant.
-                    return Decision(outcome=Verdict.NOT_FOR_US, why="it answers the bot's question with a no")
-            elif question is not None and (decision := self._answer(status, question, now)) is not None:
+                    facts = facts.model_copy(update={"meant": Meant(), "asked": question})
+            elif question is not None and (decision := self._answer(status, question, before, now)) is not None:
                 return decision
             facts = facts.model_copy(update={"late": late})
             asks = facts.answered or not too_old(status, self._rules, now)
@@ -221,19 +222,21 @@ class Judge:
 
     # answers to questions
 
-    def _asked(self, status: Status, reading: Reading, now: datetime) -> Question | None:
-        """What the bot has asked the author, if ``status`` may be the answer."""
+    def _asked(self, status: Status, reading: Reading, before: Watched | None, now: datetime) -> Question | None:
+        """What the bot has asked the author, if ``status`` may be the answer, or was and says something else now."""
+        if before is not None and not before.completes:
+            return None
         to = status.in_reply_to
         spoken_to = any(mention.acct == self._rules.me.acct for mention in status.mentions)
         # "For @carol" corrects an award, but as the answer to "who is it for?" it completes one.
         answering = ("to",) if to is None else _ANSWERING
         command = isinstance(reading, Command) and reading.name not in answering
-        if command or isinstance(reading, Nomination) or not (spoken_to or (to is not None and to.is_bot)):
-            return None
-        if to is not None and not to.is_bot:
+        if command or isinstance(reading, Nomination) or not (spoken_to if to is None else to.is_bot):
             return None
         if self.people.is_unheard(status, self._store.promised([make(status.account.acct) for make in UNHEARD])):
             return None
+        if before is not None:
+            return self._store.asked_of(before.completes)
         if to is None:
             # Not in the thread: what is said long after may be about anything.
             said_at = min(now, status.created_at)
@@ -241,7 +244,7 @@ class Judge:
             return self._store.question(status.account.acct, None, since, said_at + CLOCKS_DIFFER)
         return self._store.question(status.account.acct, to.id, now - self._rules.question_for)
 
-    def _answer(self, status: Status, question: Question, now: datetime) -> Decision | None:
+    def _answer(self, status: Status, question: Question, before: Watched | None, now: datetime) -> Decision | None:
         known = [to.acct for gift in question.known for to in gift.recipients]
         apart = lacking(question.known) if status.in_reply_to is None else frozenset[str]()
         bot, hashtag = self._rules.me.acct, self._hashtag
@@ -252,13 +255,19 @@ class Judge:
         original = self._platform.again([question.status_id]).get(question.status_id)
         if original is None:
             return None
-        original = self._marked(original).model_copy(
-            update={"visibility": least_open(original.visibility, status.visibility)}
-        )
         reading = Nomination(gifts=gifts, why="the answer to the bot's question completes it")
+        visibility, there = least_open(original.visibility, status.visibility), None
+        if before is not None:
+            if (there := self._store.watched(original.uri)) is None or not there.awards:
+                return None
+            if before.gave in (b"", self._store.meaning(reading)):
+                return Decision(outcome=Verdict.AWARDED, why="it answers what it answered", as_it_was=True)
+            visibility = least_open(visibility, there.visibility)
+        original = self._marked(original).model_copy(update={"visibility": visibility})
         understood = Understood(original, reading)
-        facts = self._facts(understood, {}, None, b"", now)
-        return self._settled(facts, lambda known: decide_answer(status, original, reading, known, self._rules, now))
+        facts = self._facts(understood, {}, there, b"", now)
+        decision = self._settled(facts, lambda known: decide_answer(status, original, reading, known, self._rules, now))
+        return decision if there is None else corrected(decision, original, there.toot_id)
 
     # commands
 

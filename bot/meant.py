@@ -7,14 +7,13 @@ from datetime import datetime
 
 from bot import hearing
 from bot.domain.conversation import GIVERS, RECIPIENTS, decides
-from bot.domain.model import Award, Status, Visibility
+from bot.domain.model import Award, Status
+from bot.domain.openness import least_open
 from bot.domain.outcome import Meant
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.platforms import Platform
 from bot.store import Store
-
-_MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
 
 class MeantAwards:
@@ -80,10 +79,11 @@ class MeantAwards:
         return began is not None and began.in_reply_to is None
 
     def _heard_of(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
-        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
+        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them. What
+        an operator says of one that was taken back is meant for what stands like it, too."""
         speaker = status.account
         if speaker.acct in self._rules.operators and name in ("approve", "hide"):
-            return list(awards)
+            return [*awards, *self._store.given_again(awards)]
         return hearing.heard_of(awards, name, speaker)
 
     def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
@@ -96,8 +96,3 @@ class MeantAwards:
                 least = least_open(status.visibility, visible[toot_id])
                 found[toot_id] = self._marked(status).model_copy(update={"visibility": least})
         return found
-
-
-def least_open(one: Visibility, other: Visibility) -> Visibility:
-    """An edit may make a toot visible to more people (Takahē makes all public); what it led to stays as it was."""
-    return max(one, other, key=_MOST_OPEN.index)

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from bot.domain.model import Status
+from bot.domain.openness import least_open
 from bot.domain.outcome import Verdict
 from bot.judge import Judge
 from bot.log import canonical, get, links
-from bot.meant import least_open
 from bot.platforms import Costly, Platform
 from bot.platforms.budget import Kind
 from bot.precedence import Precedence

@@ -47,8 +47,15 @@ def hide(ctx: click.Context, award: str) -> None:
 
 
 def _moderate(ctx: click.Context, link: str, *, held: bool) -> None:
+    from bot import app
+    from bot.hearing import of_code
+
     found = re.search(r"(?:^|/[bt]/)([\w-]+)/?(?:[?#].*)?$", link.strip())
-    with opened(settings(ctx)) as store:
+    ours = settings(ctx)
+    with opened(ours) as store:
+        if found and not held:
+            # Who has left meanwhile, by their profile or by a block of the bot, is given nothing.
+            app.look_at(ours, store, {each.recipient.id: each.recipient for each in of_code(found[1], store)}.values())
         changed, edited = store.moderate(found[1], held=held, by=BY) if found else ((), ())
     if edited:
         from bot.domain.moderation import shown

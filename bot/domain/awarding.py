@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain import promises
+from bot.domain import left_out, promises
 from bot.domain.answers import UNTOLD_WARNING, belittles, calls_by_name, giver_of, reply_to, sentence, warning
 from bot.domain.foreign import names_of
 from bot.domain.joined import is_spiteful
@@ -21,6 +21,7 @@ from bot.domain.text import clean_topic, plain_words, topic_key
 
 MENDING = "mend"
 FORGOTTEN = "forgotten"
+_SPAN = (promises.held_from, promises.held_until)
 
 
 class Candidate(Frozen):
@@ -69,6 +70,8 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
             *against(acct, status),
             promises.snagged(acct),
             promises.block(acct, giver),
+            *left_out.promises_of(acct, status),
+            *(make(each) for each in (promises.stop(acct), promises.block(acct, giver)) for make in _SPAN),
             promises.decline(giver, acct, candidate.key),
             promises.hidden(giver, acct, candidate.key),
             promises.pinged(acct, status.uri),
@@ -102,8 +105,21 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
     theirs = [award for award in facts.standing if award.recipient.acct == acct]
     if any(award.topic_key == candidate.key or left(award, facts) for award in theirs):
         return False
-    against = (promises.block(acct, giver), promises.left_out(acct, status.id))
-    return any(promise in facts.promises for promise in against) or unwelcome(acct, facts, rules)
+    if _was_away(acct, status, facts) or (not theirs and left_out.is_left_out(acct, status, facts)):
+        return True
+    return promises.block(acct, giver) in facts.promises or unwelcome(acct, facts, rules)
+
+
+def _was_away(acct: str, status: Status, facts: Facts) -> bool:
+    """Whether ``status`` was said between somebody's *stop* and *start*, or *block* and *unblock*, and is heard after
+    both. When an edit was said nobody knows."""
+    if facts.read_before:
+        return False
+    for promise in (promises.stop(acct), promises.block(acct, status.account.acct)):
+        since, until = (facts.promises.get(make(promise)) for make in _SPAN)
+        if since is not None and until is not None and since < status.created_at < until:
+            return True
+    return False
 
 
 def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:
@@ -151,7 +167,7 @@ def awards_of(
         award = award_of(status, emoji, candidate, award_id, page_id, now)
         if before is not None:
             award = _as_agreed(under_its_link(award, before), before, facts)
-        elif left(award, facts):
+        elif left(award, facts) or left_out.is_left_out(award.recipient.acct, status, facts):
             continue
         elif facts.read_before or facts.late:
             # An edit gives it, and gives it now: so the limits count it, however old the toot is. And a toot's date is

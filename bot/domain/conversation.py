@@ -68,9 +68,12 @@ class Talk:
         said = dict.fromkeys((*made, *map(promises.lifted, lifts)), self._said_at)
         known = self.facts.promises
         as_of = {each: min(max(at, known.get(each, at)), self.now) for each, at in said.items()}
+        spans = [each for each in lifts if each.kind in promises.SPANS and each in known]
+        as_of |= {promises.held_from(each): known[each] for each in spans}
+        as_of |= {promises.held_until(each): self._said_at for each in spans}
         # Of an edit it is not known what was given since.
         against = {} if self.facts.read_before else {p: said[p] for p in said if p.kind in promises.AGAINST_AWARDS}
-        return {"keeps": tuple(said), "as_of": as_of, "drops": lifts, "overtakes": against}
+        return {"keeps": tuple(as_of), "as_of": as_of, "drops": lifts, "overtakes": against}
 
     @property
     def _said_at(self) -> datetime:

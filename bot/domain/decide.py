@@ -10,7 +10,7 @@ import re
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.domain import promises
+from bot.domain import left_out, promises
 from bot.domain.addressed import calls_names
 from bot.domain.answers import answer, belittles, belittling_warning, giver_of, reply_to
 from bot.domain.awarding import (
@@ -36,7 +36,7 @@ from bot.domain.awarding import (
 from bot.domain.conversation import HELPING, told_of_late
 from bot.domain.foreign import names_of
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
-from bot.domain.outcome import Decision, Facts, Question, Verdict
+from bot.domain.outcome import Decision, Facts, Question, Revision, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
 from bot.domain.pinging import remembered
 from bot.domain.promises import Promise
@@ -171,6 +171,13 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
     if facts.unchanged and (facts.standing or not facts.answered):
         return _retold(status, reading, facts, rules, now)
     wanted = candidates(status, reading, rules)
+    decision = _decide_wanted(status, reading, wanted, facts, rules, now)
+    return left_out.now_known(status, [each.pair for each in wanted], facts, decision)
+
+
+def _decide_wanted(
+    status: Status, reading: Nomination, wanted: tuple[Candidate, ...], facts: Facts, rules: Rules, now: datetime
+) -> Decision:
     late = too_old(status, rules, now) and not facts.answered
     if not wanted:
         kind_word = to_oneself(rules.wording(status), giver=giver_of(status, rules), seed=status.uri)
@@ -351,7 +358,16 @@ def decide_answer(
         louder = reply.visibility is Visibility.UNLISTED and not status.visibility.open
         visibility = Visibility.DIRECT if louder else reply.visibility
         reply = reply.model_copy(update={"in_reply_to_id": status.id, "visibility": visibility})
-    return decision.model_copy(update={"reply": reply, "favourite": None, "completes": original.uri})
+    known = {"favourite": None, "completes": original.uri, "gives": reading.gifts}
+    return decision.model_copy(update={"reply": reply} | known)
+
+
+def corrected(decision: Decision, original: Status, toot_id: str) -> Decision:
+    """``decision`` about an answer that says something else now, as what becomes of the ``original`` toot."""
+    if decision.as_it_was or decision.outcome is Verdict.BOT:
+        return decision.model_copy(update={"as_it_was": True})
+    revision = Revision(toot_id=toot_id, awards=decision.awards, status=original, reply=decision.reply)
+    return decision.model_copy(update={"awards": (), "reply": None, "revisions": (revision,)})
 
 
 def _overhear(status: Status, reading: NotForUs, facts: Facts, rules: Rules, now: datetime) -> Decision:

@@ -60,7 +60,7 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     act, reverse = ("hide", "approve") if held else ("approve", "hide")
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
     stood = tuple(promises.stood(award) for award in marks if held)
-    told = _plainly(talk, [f"{act}: done ({reverse} {awards[0].id})"])
+    told = _plainly(talk, [f"{act}: done ({reverse} {(marks or awards)[0].id})"])
     known = talk.kept(made=_hides(awards)) if held else talk.kept(lifted=_hides(awards))
     decision = talk.done(told, marks=marks, acts=acts, **known)
     return decision.model_copy(update={"keeps": (*decision.keeps, *stood)})

@@ -93,7 +93,8 @@ class Facts(Frozen):
     """When the bot answered in this very talk."""
     meant: Meant = Meant()
     asked: Question | None = None
-    """What the bot has asked somebody else about a gift to this person, in the talk where they refuse one."""
+    """What the bot has asked somebody else about a gift to this person, in the talk where they refuse one; or has asked
+    this person, where they take the gift back instead of answering."""
     has_badge: bool = False
     """Whether this person, who complains, has got a badge that stands."""
     objection: str = ""
@@ -139,6 +140,10 @@ class Decision(Frozen):
     """What ``reply`` asks about."""
     completes: str = ""
     """The URI of the toot that was asked about, if this one answers: ``awards`` are that one's."""
+    gives: tuple[Gift, ...] = ()
+    """What that one gives with the answer."""
+    drops_question: str = ""
+    """The id of the status about which the bot had asked, if that is not to be answered any more."""
     keeps: tuple[Promise, ...] = ()
     as_of: Mapping[Promise, datetime] = {}
     """Of those of ``keeps`` that somebody's word makes, when that was said: the others are made now."""

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     TOLD = "told"
 
 
+SPANS = frozenset((Kind.STOP, Kind.BLOCK))
+"""Those of which it is known from when until when they last held."""
 AGAINST_AWARDS = frozenset((Kind.STOP, Kind.BLOCK, Kind.DECLINE, Kind.BAN))
 """Those that somebody's word makes, and that let no award be given."""
 
@@ -158,6 +160,16 @@ def lifted(promise: Promise) -> Promise:
     return told("lifted", promise.kind.value, *promise.about)
 
 
+def held_from(promise: Promise) -> Promise:
+    """That promise held from then on, the last time that it was taken back."""
+    return told("held_from", promise.kind.value, *promise.about)
+
+
+def held_until(promise: Promise) -> Promise:
+    """And until then: what was given in between is none, however late it is heard."""
+    return told("held_until", promise.kind.value, *promise.about)
+
+
 def came_back(acct: str, place: int) -> Promise:
     """One of the last times that this person said *start*: a *forget me* that is heard late means what was there before
     the first of them that followed it. The oldest place is taken next."""
@@ -200,6 +212,11 @@ def owed(acct: str, award_id: str) -> Promise:
 def left_out(acct: str, toot_id: str) -> Promise:
     """This person wants nothing of the toot with that id on our server, though it is not known yet what it gives."""
     return told("left_out", acct, toot_id)
+
+
+def left_out_next(acct: str, giver: str) -> Promise:
+    """This person wants nothing of what that giver gives next: they refused it before it was said what for."""
+    return told("left_out_next", acct, giver)
 
 
 def told(what: str, *about: str) -> Promise:

@@ -27,8 +27,8 @@ from bot.domain.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, to
 from bot.domain.leaving import came_back_after, next_return
 from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status, Visibility
 from bot.domain.moderation import operator_command
-from bot.domain.outcome import Decision, Facts, Question, Verdict
-from bot.domain.promises import Promise
+from bot.domain.not_given_yet import take_back, want_none_of
+from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
@@ -84,7 +84,7 @@ def _thank(talk: Talk) -> Decision:
 
 def _undo(talk: Talk) -> Decision:
     if not (standing := talk.standing()):
-        return talk.unknown() if talk.facts.asked is None else _leave_out(talk, talk.facts.asked, talk.says("undone"))
+        return talk.unknown() if talk.facts.asked is None else take_back(talk, talk.facts.asked)
     return talk.done(talk.says("undone"), revisions=talk.revisions(dict.fromkeys(award.id for award in standing)))
 
 
@@ -265,28 +265,15 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
 
 def _decline(talk: Talk) -> Decision:
     if not (standing := talk.standing()):
-        return talk.unknown() if talk.facts.asked is None else _want_none_of(talk, talk.facts.asked)
+        return talk.unknown() if talk.facts.asked is None else want_none_of(talk, talk.facts.asked)
     if not (standing := tuple(award for award in standing if talk.may_make(promises.unhung(award.id)))):
         return talk.overruled()
-    known = talk.kept(made=[promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing])
+    toots = {toot_id: toot.id for toot_id, toot in talk.facts.meant.originals.items()}
+    made = [promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing]
+    made += [promises.left_out(talk.speaker, toots[a.toot_id]) for a in standing if a.toot_id in toots]
+    known = talk.kept(made=made)
     gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
     return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), **known)
-
-
-def _want_none_of(talk: Talk, asked: Question) -> Decision:
-    """They refuse a gift whose toot the bot has not read yet, or has asked about: whatever it is, they get none."""
-    gets = [gift for gift in asked.known if any(to.acct == talk.speaker for to in gift.recipients)]
-    keys = dict.fromkeys(topic_key(clean_topic(topic)) for gift in gets for topic in gift.topics)
-    known = [promises.decline(asked.giver, talk.speaker, key) for key in keys if key]
-    return _leave_out(talk, asked, talk.says("declined", direct=True), known)
-
-
-def _leave_out(talk: Talk, gift: Question, reply: Reply, known: Sequence[Promise] = ()) -> Decision:
-    """The speaker has no part in what a toot gives by which nothing was given so far."""
-    left_out = promises.left_out(talk.speaker, gift.status_id)
-    if left_out in talk.facts.promises:
-        return talk.done(None, why="they have refused it, and were told so")
-    return talk.done(reply, keeps=(left_out, *known))
 
 
 def _which(talk: Talk) -> Decision:

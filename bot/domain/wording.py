@@ -30,6 +30,7 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "ask_recipient": frozenset(("topic",)),
     "ask_topic": frozenset(("who",)),
     "ask_both": frozenset(),
+    "dropped": frozenset(),
     "mend": frozenset(),
     "undone": frozenset(),
     "corrected": frozenset(("link",)),

@@ -12,15 +12,19 @@ from bot.domain.model import Award, Favourite, Frozen, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.promises import hidden
 from bot.store.credentials import revoke, revoke_outdated
+from bot.store.letter import ASKED
 from bot.store.replies import Following, follow, letter_of, take_back, untouched
 from bot.store.rows import award, award_row, favourite_key, fingerprint, letter_row, reply_key
-from bot.store.schema import Seal, awards, outbox, questions, seen, watched
+from bot.store.schema import Seal, awards, in_state, outbox, questions, seen, watched
 
 _KEY: Final = 32
 """Bytes of the key of a status."""
 UNLINKED: Final = {"words": "", "status_uri": "", "status_url": ""}
 """An award without the giver's words and without any way to the toot."""
 _GONE: Final = {**UNLINKED, "topic": "", "topic_key": "", "emoji": "", "spoiler_text": "", "same": b""}
+
+_HUSHED: Final = "hushed"
+"""In the place of a reply's key: there was one, and there is to be one again."""
 
 
 class Watched(Frozen):
@@ -54,6 +58,15 @@ class Watched(Frozen):
     def completes(self) -> bytes:
         """The key of the toot that this one has completed, as the answer to a question; empty for none."""
         return self.meant[:_KEY] if len(self.meant) > _KEY else b""
+
+    @property
+    def gave(self) -> bytes:
+        """What that toot gives with this answer; empty where that is not known."""
+        return self.meant[2 * _KEY :]
+
+    def answering(self, gives: bytes) -> bytes:
+        """What this answer means once it says something else."""
+        return self.meant[: 2 * _KEY] + gives
 
     @property
     def answered(self) -> bool:
@@ -118,7 +131,7 @@ def revise(
     if decision.favourite is not None:
         _favour(connection, status, decision.favourite, following)
     # A command that is mended by way of something else is the same command still; so is an answer.
-    same = (was == Verdict.COMMAND and not meant) or (before.completes and not decision.awards)
+    same = (was == Verdict.COMMAND and not meant) or (before.completes and not decision.awards and not decision.gives)
     values = {
         "status_id": status.id,
         "fingerprint": fingerprint(status),
@@ -168,7 +181,8 @@ def place(
 
 
 def completing(connection: Connection, key: bytes) -> bytes:
-    """What an answer means that completes the toot with that key: that toot, and what it means now."""
+    """What an answer means that completes the toot with that key: that toot, and what it means now. What it gives with
+    the answer follows."""
     meant = connection.scalar(select(watched.c.meant).where(watched.c.key == key))
     return key + meant if meant else b""
 
@@ -188,7 +202,7 @@ def vanish(connection: Connection, key: bytes, now: datetime, seal: Seal) -> boo
     connection.execute(delete(watched).where(watched.c.key == key))
     completed = watched_of(connection, before.completes, lock=True) if before.completes else None
     # One that says something else since gives that of itself.
-    if completed is not None and before.meant == completed.key + completed.meant:
+    if completed is not None and before.meant[: 2 * _KEY] == completed.key + completed.meant:
         _take_away(connection, completed, now, seal)
         take_back(connection, completed.letter_key, now)
         _ask_again(connection, completed)
@@ -196,12 +210,8 @@ def vanish(connection: Connection, key: bytes, now: datetime, seal: Seal) -> boo
 
 
 def _ask_again(connection: Connection, toot: Watched) -> None:
-    """What answered the question about it is gone: another answer completes it, unless something of it has stayed."""
-    stays = any(each.snagged_at is not None for each in toot.awards)
+    """What answered the question about it is gone: another answer completes it. What was snagged stays by itself."""
     here, asked = watched.c.key == toot.key, questions.c.toot == toot.key
-    if stays:
-        connection.execute(update(watched).where(here).values(letter_key=""))
-        return
     question = connection.scalar(select(questions.c.letter_key).where(asked).limit(1))
     connection.execute(update(watched).where(here).values(toot_id="", letter_key=question or ""))
     connection.execute(update(questions).where(asked).values(answered=False))
@@ -240,6 +250,26 @@ def say_anew(connection: Connection, toot_id: str, letter_key: str, now: datetim
     if letter is not None and untouched(letter):
         take_back(connection, letter_key, now)
     read_anew(connection, watched.c.toot_id == toot_id)
+
+
+def hush(connection: Connection, toot_id: str, letter_key: str, now: datetime) -> None:
+    """An operator hides what the reply to a toot thanks for: it is taken back, until ``speak_again``. Not so where it
+    stands under the answer to a question: the toot has the question for its reply."""
+    take_back(connection, letter_key, now, ASKED)
+    here = watched.c.toot_id == toot_id
+    asks = select(questions.c.letter_key).join(watched, questions.c.toot == watched.c.key)
+    asked = connection.scalar(asks.where(here).limit(1))
+    connection.execute(update(watched).where(here).values(letter_key="" if asked else _HUSHED))
+
+
+def speak_again(connection: Connection, toot_id: str, letter_key: str, now: datetime) -> None:
+    """Nothing of that toot waits for an operator any more: its reply is said, one that was hushed once the toot is read
+    anew."""
+    if letter_key == _HUSHED:
+        read_anew(connection, watched.c.toot_id == toot_id)
+        return
+    release = (outbox.c.key == letter_key, in_state("held"))
+    connection.execute(update(outbox).where(*release).values(state="queued", due_at=now))
 
 
 def _withdraw(connection: Connection, ids: Collection[str], now: datetime) -> None:

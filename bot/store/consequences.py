@@ -13,10 +13,11 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, delete, insert, 
 
 from bot.domain import promises as kept
 from bot.domain.model import Account, Award
-from bot.domain.outcome import Act, Decision, Revision
+from bot.domain.outcome import Decision, Revision
 from bot.domain.promises import Promise
 from bot.domain.text import clean_topic, topic_key
 from bot.store import changes, replies
+from bot.store.auditing import note
 from bot.store.changes import UNLINKED
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
@@ -61,6 +62,9 @@ def follow(room: Room, decision: Decision, author: Account, letter_key: str) -> 
     connection = room.connection
     if decision.completes:
         _complete(room, decision, letter_key)
+    if decision.drops_question:
+        asked = questions.c.status_id == decision.drops_question
+        connection.execute(update(questions).where(asked).values(answered=True))
     for revision in decision.revisions:
         _revise(room, revision)
     if decision.marks:
@@ -104,15 +108,6 @@ def _drop(room: Room, key: bytes) -> None:
     room.connection.execute(delete(promises).where(promises.c.key == key))
 
 
-def note(room: Room, acts: tuple[Act, ...]) -> None:
-    """What operators did, into the audit log; what they hid or approved that was taken back before, by its hash."""
-    for act in acts:
-        room.connection.execute(insert(audit).values(at=room.now, **act.model_dump()))
-        bare = (awards.c.id == act.subject, awards.c.hides != b"")
-        if act.act in ("hide", "approve") and (key := room.connection.scalar(select(awards.c.hides).where(*bare))):
-            _keep(room, key, kept.Kind.HIDDEN, room.now) if act.act == "hide" else _drop(room, key)
-
-
 def mark(room: Room, marks: tuple[Award, ...]) -> None:
     """These awards are as they stand here from now on. What waited for an operator is said once it need not."""
     connection = room.connection
@@ -134,11 +129,9 @@ def mark(room: Room, marks: tuple[Award, ...]) -> None:
         if toot_id in left:
             changes.say_anew(connection, toot_id, letter_key, room.now)
         elif waits is None:
-            release = (outbox.c.key == letter_key, in_state("held"))
-            connection.execute(update(outbox).where(*release).values(state="queued", due_at=room.now))
+            changes.speak_again(connection, toot_id, letter_key, room.now)
         elif any(award.held and award.toot_id == toot_id for award in marks):
-            replies.take_back(connection, letter_key, room.now, ASKED)
-            connection.execute(update(watched).where(watched.c.toot_id == toot_id).values(letter_key=""))
+            changes.hush(connection, toot_id, letter_key, room.now)
 
 
 def _unwelcome(room: Room, award: Award) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -10,9 +11,11 @@ from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select,
 from bot.domain.model import Award
 from bot.domain.outcome import Act
 from bot.domain.promises import Kind, Promise, edited, hidden, lifted, stood
+from bot.store.auditing import note
 from bot.store.changes import UNLINKED, let_go
-from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark, note
+from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark
 from bot.store.credentials import let_go_of_words
+from bot.store.given_again import given_again
 from bot.store.part import Part
 from bot.store.replies import UNSAID
 from bot.store.rows import award, letter_row
@@ -124,15 +127,17 @@ class Keeping(Part):
             connection.execute(insert(audit).values(at=now, **act.model_dump()))
 
     def moderate(self, award_id: str, *, held: bool, by: str) -> Moderated:
-        """Hold an award, or all of a toot's page, or let it go. None goes while one was edited since it waits: whoever
-        decides has to be shown that first, and is taken to have been with this call."""
+        """Hold an award, or all of a toot's page, or let it go; for one that was taken back, what stands like it, too.
+        None goes while one was edited since it waits: whoever decides has to be shown that first, and is taken to have
+        been with this call."""
         seal, now = self._seal, self._clock()
         with self._database.transaction(durable=True) as connection:
             which = or_(awards.c.id == award_id, awards.c.toot_id == award_id)
+            there = [award(row) for row in connection.execute(select(awards).where(which)).mappings()]
+            there += given_again(connection, there, seal)
             # Of what was taken back nothing is shown or hidden, but given again it waits, or waits no more.
-            other = or_(awards.c.withdrawn_at.is_not(None), awards.c.held.is_(not held))
-            rows = connection.execute(select(awards).where(which, other))
-            found = tuple(award(row).model_copy(update={"held": held}) for row in rows.mappings())
+            other = [each for each in there if each.withdrawn_at is not None or each.held != held]
+            found = tuple(each.model_copy(update={"held": held}) for each in other)
             room = Room(self._database, connection, seal, now, edits=False)
             if not held and (unseen := _edited(room, found)):
                 return Moderated((), unseen)
@@ -147,6 +152,11 @@ class Keeping(Part):
                 keep(room, tuple(map(lifted, kept)))
             note(room, tuple(Act(by=by, act="hide" if held else "approve", subject=each.id) for each in found))
         return Moderated(found)
+
+    def given_again(self, there: Sequence[Award]) -> list[Award]:
+        """What stands like any of ``there`` that was taken back."""
+        with self._database.transaction(reading=True) as connection:
+            return given_again(connection, there, self._seal)
 
     def promise(self, promise: Promise, *, kept: bool, act: Act) -> None:
         """Make a promise, or take it back, at an operator's word."""

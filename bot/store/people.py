@@ -204,11 +204,17 @@ class People(Part):
         return _question(rows[0]) if len(rows) == 1 else None
 
     def asked_about(self, status_id: str) -> Question | None:
-        """What the bot has asked, and was not told yet, in its status of that id or about the toot of that id."""
+        """What the bot has asked, answered or not, in its status of that id or about the toot of that id."""
         letters = select(outbox.c.key).where(outbox.c.posted_id == status_id)
         here = or_(questions.c.status_id == status_id, questions.c.letter_key.in_(letters))
         with self._database.transaction(reading=True) as connection:
-            row = connection.execute(select(questions).where(here, ~questions.c.answered).limit(1)).mappings().first()
+            row = connection.execute(select(questions).where(here).limit(1)).mappings().first()
+        return None if row is None else _question(row)
+
+    def asked_of(self, toot: bytes) -> Question | None:
+        """What the bot has asked, answered or not, about the toot with that key."""
+        with self._database.transaction(reading=True) as connection:
+            row = connection.execute(select(questions).where(questions.c.toot == toot).limit(1)).mappings().first()
         return None if row is None else _question(row)
 
     # for pages

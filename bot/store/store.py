@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
-from bot.domain.readings import Reading
+from bot.domain.readings import Nomination, Reading
 from bot.store import opening
 from bot.store.changes import completing, let_go, watch_row
 from bot.store.consequences import Room, follow, named_in
@@ -199,6 +199,7 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                     meant = self.meaning(reading)
                     if decision.completes and decision.awards:
                         meant = completing(connection, seal.status(decision.completes))
+                        meant += self.meaning(Nomination(gifts=decision.gives, why="")) if meant else b""
                     self._watch.run(connection, watch_row(status, decision, now, key=key, meant=meant))
             if position is not None:
                 marked = self._advance(connection, source, position, now)

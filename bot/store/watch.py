@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from bot.domain.model import Status
 from bot.domain.outcome import Decision
-from bot.domain.readings import Reading
+from bot.domain.readings import Nomination, Reading
 from bot.store import consequences
 from bot.store.changes import Watched, revise, vanish, watched_of
 from bot.store.consequences import Room, named_in
@@ -75,7 +75,10 @@ class Watch(Part):
             thanks = _thanks_under(connection, before)
             if thanks is not None and any(each.toot_id == thanks.toot_id and each.reply for each in decision.revisions):
                 decision = decision.model_copy(update={"reply": None})  # the thanks say what has changed
-            if not revise(connection, before, status, decision, following, self.meaning(reading)):
+            meant = self.meaning(reading)
+            if decision.gives and before.completes:
+                meant = before.answering(self.meaning(Nomination(gifts=decision.gives, why="")))
+            if not revise(connection, before, status, decision, following, meant):
                 return False
             if thanks is not None and decision.reply is not None:
                 take_back(connection, thanks.letter_key, following.now)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import requests
+
 from bot.domain import promises
 from bot.domain.model import Account, Award, Reply, Visibility
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.readings import NotForUs
+from bot.sandbox import Person
 from bot.store import Store
 from tests.builders import NOON, Clock, a_status, an_award
-from tests.cli.conftest import Call
+from tests.cli.conftest import TOKEN, Call, new_sandbox
 
 MALLORY = "mallory@spam.example"
 
@@ -18,8 +21,8 @@ MALLORY = "mallory@spam.example"
 LONG = "w" * 500
 
 
-def held(store: Store, number: int) -> Award:
-    said = {"topic": "zorkle \x1b[31mscience", "words": LONG}
+def held(store: Store, number: int, **changes: object) -> Award:
+    said = {"topic": "zorkle \x1b[31mscience", "words": LONG} | changes
     award = an_award(id=f"award-{number}", toot_id=f"toot-{number}", held=True, **said)
     reply = Reply(
         in_reply_to_id=str(number),
@@ -53,6 +56,21 @@ def test_the_queue_shows_what_waits_and_approving_lets_the_reply_go(call: Call) 
     assert call("approve", f"https://klout.example/b/{award.id}").output == f"Approved: {award.id}\n"
     assert not store.award(award.id).held  # type: ignore[union-attr]  # it is there
     assert [letter.state for letter in store.outbox()] == ["queued"]
+    store.close()
+
+
+def test_approving_asks_the_server_whether_the_recipient_still_wants_awards(call: Call) -> None:
+    people = [Person("alice"), Person("bob", note="#nobot"), Person("imaginaryklout", token=TOKEN)]
+    with new_sandbox(people=people) as server:
+        known = {"mastodon__api_base_url": server.url, "mastodon__access_token": TOKEN}
+        bob = requests.get(f"{server.url}/api/v1/accounts/lookup?acct=bob", timeout=5).json()["id"]
+        store = the_store()
+        award = held(store, 1, recipient=Account(id=bob, acct="bob@sandbox.example"))
+        assert call("approve", award.id, **known).exit_code == 0
+        assert store.award(award.id).withdrawn_at is not None  # type: ignore[union-attr]  # it is there
+        other = held(store, 2)
+    assert call("approve", other.id, **known).exit_code == 1, "while nobody can be asked"
+    assert store.award(other.id).held  # type: ignore[union-attr]  # it is there
     store.close()
 
 

@@ -26,7 +26,7 @@ from bot.domain.awarding import (
 from bot.domain.model import Account, Award, Person, Reply, Visibility
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Room
-from bot.domain.promises import Kind
+from bot.domain.promises import Kind, Promise
 from bot.domain.readings import Gift, Incomplete, Nomination
 from bot.domain.rules import Guards, Instances, Limit, Rules
 from tests.builders import (
@@ -93,6 +93,11 @@ def test_the_promises_that_matter_are_the_givers_and_those_of_all_who_would_rece
         promises.left_out(BOB.acct, a_status().id),
         promises.snagged(BOB.acct),
         promises.block(BOB.acct, ALICE.acct),
+        promises.left_out_next(BOB.acct, ALICE.acct),
+        promises.held_from(promises.stop(BOB.acct)),
+        promises.held_until(promises.stop(BOB.acct)),
+        promises.held_from(promises.block(BOB.acct, ALICE.acct)),
+        promises.held_until(promises.block(BOB.acct, ALICE.acct)),
         promises.decline(ALICE.acct, BOB.acct, "tea"),
         promises.hidden(ALICE.acct, BOB.acct, "tea"),
         promises.pinged(BOB.acct, a_status().uri),
@@ -126,6 +131,18 @@ def test_who_wants_none_gets_none_but_what_stood_before_they_said_stop_stays(
     assert refused(a_status(), candidate, other, RULES) is out
     instead = facts.model_copy(update={"standing": (standing("maps"),)})
     assert refused(a_status(), candidate, instead, RULES) is out_where_it_stands
+
+
+@pytest.mark.parametrize("promise", [promises.stop(BOB.acct), promises.block(BOB.acct, ALICE.acct)])
+def test_what_was_given_between_stop_and_start_is_none_though_both_are_heard_before_it(promise: Promise) -> None:
+    hour = timedelta(hours=1)
+    span = {promises.held_from(promise): NOON, promises.held_until(promise): NOON + hour}
+    (candidate,) = wanted("tea")
+    for said_at, out in ((NOON - hour, False), (NOON + hour / 2, True), (NOON + 2 * hour, False)):
+        facts = Facts(promises=span)
+        assert refused(a_status(created_at=said_at), candidate, facts, RULES) is out
+        edited = facts.model_copy(update={"read_before": True})
+        assert not refused(a_status(created_at=said_at), candidate, edited, RULES)
 
 
 def test_nobody_of_a_blocked_server_gets_one() -> None:

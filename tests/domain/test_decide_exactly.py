@@ -300,7 +300,9 @@ def test_the_thanks_for_what_was_completed_are_as_quiet_as_the_quieter_of_the_tw
     plain = decide(asked, a_nomination("tea"), facts_of(), RULES, NOON)
     assert plain.reply is not None
     thanks = plain.reply.model_copy(update={"in_reply_to_id": "200", "visibility": reply})
-    assert decision == plain.model_copy(update={"reply": thanks, "completes": asked.uri})
+    assert decision == plain.model_copy(
+        update={"reply": thanks, "completes": asked.uri, "gives": a_nomination("tea").gifts}
+    )
 
 
 def test_an_answer_completes_a_toot_that_is_too_old_by_itself() -> None:
@@ -317,7 +319,10 @@ def test_an_answer_that_repeats_is_not_favourited_and_a_bot_answers_nothing() ->
     repeat = facts_of(recent=frozenset({(BOB.acct, "tea")}))
     decision = decide_answer(a_status(id="200"), a_status(), a_nomination("tea"), repeat, RULES, NOON)
     assert decision == Decision(
-        outcome=Verdict.REPEAT, why="the same award within seven days", completes=a_status().uri
+        outcome=Verdict.REPEAT,
+        why="the same award within seven days",
+        completes=a_status().uri,
+        gives=a_nomination("tea").gifts,
     )
     by_bot = a_status(account=Account(id="9", acct="feeds@elsewhere.example", bot=True))
     assert decide_answer(by_bot, a_status(), a_nomination("tea"), repeat, RULES, NOON) == Decision(

@@ -60,7 +60,11 @@ def test_what_protects_is_carried_out_unless_it_was_taken_back_after_it_was_said
 def test_what_lets_somebody_back_is_carried_out_only_if_it_was_said_after_what_protects() -> None:
     for at in (SAID_AT, SAID_AT + SECOND, NOON):
         assert told("start", kept={STOP: at}) == OVERRULED
-    assert told("start", kept={STOP: SAID_AT - SECOND}).drops == (STOP,)
+    back = told("start", kept={STOP: SAID_AT - SECOND})
+    assert back.drops == (STOP,)
+    assert back.as_of[promises.held_from(STOP)] == SAID_AT - SECOND
+    assert back.as_of[promises.held_until(STOP)] == SAID_AT
+    assert {promises.held_from(STOP), promises.held_until(STOP)} <= set(back.keeps)
 
 
 def test_what_was_said_at_a_time_that_is_still_to_come_is_from_before_the_clock_was_set_back() -> None:

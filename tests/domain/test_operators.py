@@ -93,6 +93,14 @@ def test_what_was_taken_back_waits_for_operators_when_it_is_given_again() -> Non
         "@alice hide: done (approve gone)", acts=(an_act("hide", "gone"),), **by_word(makes=[hidden])
     )
     assert told("approve", gone).drops == (hidden,)
+    again = an_award(id="again")
+    assert told("hide", gone, again) == done(
+        "@alice hide: done (approve again)",
+        marks=(again.model_copy(update={"held": True}),),
+        acts=(an_act("hide", "gone"), an_act("hide", "again")),
+        **by_word(makes=[hidden, hidden])
+        | {"keeps": (hidden, promises.stood(again.model_copy(update={"held": True})))},
+    )
     bare = gone.model_copy(update={"topic": "", "topic_key": ""})
     assert told("hide", bare).acts == (an_act("hide", "gone"),)
     assert told("hide", bare).keeps == ()

@@ -393,7 +393,7 @@ def test_hide_and_show_take_it_off_the_wall_and_back() -> None:
 
 
 def test_decline_takes_it_back_for_good_and_says_so_in_private() -> None:
-    promise = promises.decline(ALICE.acct, BOB.acct, "tea")
+    made = [promises.decline(ALICE.acct, BOB.acct, "tea"), promises.left_out(BOB.acct, ORIGINAL.id)]
     assert told("decline", TEA, others=(MAPS,), by=BOB) == done(
-        saying(f"declined: @{BOB.acct}", direct=True, to=BOB), revisions=(now_stands(MAPS),), **by_word(makes=[promise])
+        saying(f"declined: @{BOB.acct}", direct=True, to=BOB), revisions=(now_stands(MAPS),), **by_word(makes=made)
     )

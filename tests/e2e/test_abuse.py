@@ -120,6 +120,41 @@ def test_what_an_operator_hides_stays_away_though_it_was_asked_for_or_taken_back
         assert on.award(it.topic).held
 
 
+def test_the_code_that_was_reported_hides_the_badge_that_was_drafted_anew_since(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        on.person("alice").status_delete(it.toot["id"])
+        anew = on.toots("alice", f"@bob gets +K in {it.topic} #ImaginaryKlout")
+        on.arrives()
+        code = on.award(it.topic).id
+        assert code != it.code
+        assert on.tells("opal", f"hide {it.code}").endswith(f"hide: done (approve {code})")
+        assert on.award(it.topic).held
+        assert on.reply(anew) is None
+        on.tells("opal", f"approve {it.code}")
+        assert not on.award(it.topic).held
+
+
+def test_what_is_hidden_and_approved_gets_its_reply_again_and_pings_nobody_twice(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        on.tells("bob", f"snag {gives(on).code}")
+        it = gives(on)
+        assert on.answer(it.toot).count("@bob") == 1
+        on.tells("opal", f"hide {it.code}")
+        assert on.reply(it.toot) is None
+        on.tells("opal", f"approve {it.code}")
+        on.arrives()
+        assert it.topic in on.answer(it.toot)
+        assert "@bob" not in on.answer(it.toot)
+        question = on.reply(on.toots("alice", "@carol deserves +K #ImaginaryKlout"))
+        answer = on.toots("alice", "@imaginaryklout rye bread", to=question)
+        code = on.award("rye bread").id
+        on.tells("opal", f"hide {code}")
+        on.tells("opal", f"approve {code}")
+        on.arrives()
+        assert on.reply(answer) is None
+
+
 @everywhere
 def test_an_operator_hides_with_its_code_what_was_given_to_herself(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:

@@ -79,7 +79,10 @@ def test_a_deleted_answer_leaves_what_was_snagged_without_its_words(flavour: str
         assert not award.words
         assert not award.status_url
         assert on.reply(answer) is None
-        answers(on, "plum jam", question)
+        again = answers(on, "plum jam", question)
+        assert standing(on) == [("bob@sandbox.example", "plum jam"), ("bob@sandbox.example", "rye bread")]
+        assert "plum jam" in on.answer(again)
+        deletes(on, again)
         assert standing(on) == [("bob@sandbox.example", "rye bread")]
 
 
@@ -118,6 +121,23 @@ def test_a_deleted_answer_to_what_waits_for_an_operator_leaves_nothing_to_approv
         assert len(on.store.held()) == 1
         deletes(on, answer)
         assert on.store.held() == []
+
+
+def test_an_edited_answer_corrects_the_award_and_the_thanks_and_a_mended_typo_nothing(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        _, question = asked(on)
+        answer = answers(on, "rye bread", question)
+        code = on.award("rye bread").id
+        on.edits("alice", answer, "@imaginaryklout plum jam")
+        assert standing(on) == [("bob@sandbox.example", "plum jam")]
+        assert on.award("plum jam").id == code
+        assert "plum jam" in on.answer(answer)
+        on.tells("alice", "topic: moss", to=on.reply(answer))
+        on.edits("alice", answer, "@imaginaryklout plum jam!")
+        assert standing(on) == [("bob@sandbox.example", "moss")]
+        deletes(on, answer)
+        assert standing(on) == []
+        assert [reply["id"] for reply in on.replies() if reply["in_reply_to_id"] == answer["id"]] == []
 
 
 @everywhere

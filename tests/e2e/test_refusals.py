@@ -59,7 +59,7 @@ def test_a_removal_by_who_has_given_and_got_is_asked_about_and_one_under_a_quest
     with stage(grammar) as on:
         it = gives(on)
         asked = on.toots("bob", "#ImaginaryKlout for @carol")
-        assert on.tells("bob", "delete this", to=on.reply(asked)) == ""
+        assert said("dropped", "en") in on.tells("bob", "delete this", to=on.reply(asked))
         assert stands(on, it)
         on.toots("bob", "@carol gets +K in knots #ImaginaryKlout")
         assert said("which", "en") in on.tells("bob", "delete my badge")
@@ -96,6 +96,38 @@ def test_who_refuses_under_the_bots_question_gets_nothing_of_what_answers_it(gra
             on.edits("alice", asked, f"@bob and @carol get +K in {topic} #ImaginaryKlout")
             assert all(award.recipient.acct != BOB for award in on.store.awards()), words
             on.passes(timedelta(hours=3))
+
+
+def test_what_was_refused_under_the_bots_question_does_not_come_again_drafted_anew_or_whole(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        asked = on.toots("alice", "#ImaginaryKlout to the wonderful @bob")
+        on.tells("bob", "decline", to=on.reply(asked))
+        on.person("alice").status_delete(asked["id"])
+        on.passes(timedelta(minutes=5))
+        again = on.toots("alice", "#ImaginaryKlout to the wonderful @bob!")
+        assert said("quiet", "en") in on.tells("alice", "moss", to=on.reply(again))
+        assert said("quiet", "en") in on.answer(on.toots("alice", "@bob gets +K in moss #ImaginaryKlout"))
+        assert on.store.awards() == []
+        on.toots("alice", "@bob gets +K in ferns #ImaginaryKlout")
+        assert on.stands("ferns")
+
+
+def test_who_refuses_a_gift_that_was_taken_back_gets_none_when_its_toot_says_what_for(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        asked = on.toots("alice", "#ImaginaryKlout to the wonderful @bob")
+        on.tells("alice", "undo", to=on.reply(asked))
+        assert said("declined", "en", stop="stop") in on.tells("bob", "decline", to=on.reply(asked))
+        on.edits("alice", asked, "@bob gets +K in moss #ImaginaryKlout")
+        assert not on.stands("moss")
+
+
+def test_what_was_declined_does_not_come_back_by_an_edit_of_its_toot(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        toot = on.toots("alice", "@bob and @carol get +K in art #ImaginaryKlout")
+        on.tells("bob", "decline", to=on.reply(toot))
+        on.edits("alice", toot, "@bob and @carol get +K in arts and crafts #ImaginaryKlout")
+        standing = [(each.recipient.acct, each.topic) for each in on.store.awards() if each.withdrawn_at is None]
+        assert standing == [("carol@sandbox.example", "arts and crafts")]
 
 
 def test_a_no_to_the_thanks_refuses_the_badge_and_a_complaint_is_told_the_words(grammar: Grammar) -> None:
