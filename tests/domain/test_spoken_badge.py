@@ -83,3 +83,28 @@ def test_whom_a_reply_names_receives_and_not_those_of_the_thread(language: str, 
 
 def test_a_cry_before_a_gift_to_whom_it_answers_takes_nothing_away() -> None:
     assert receivers("@carol @imaginaryklout wow, +K in gardening", "en") == {"carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "give @bob some space"), ("en", "give @bob some therapy"), ("en", "another badge for @bob's ego"),
+        ("en", "trophy for @bob, king of excuses"), ("en", "a crown for @bob, queen of drama"),
+        ("en", "get @bob a chair for sailing"),
+        ("es", "un trofeo para @bob, rey de las excusas"), ("es", "otra insignia para el ego de @bob"),
+        ("fr", "un trophée pour @bob, roi des excuses"), ("fr", "encore un badge pour l'ego de @bob"),
+        ("de", "ein Pokal für @bob, König der Ausreden"), ("de", "noch ein Abzeichen für das Ego von @bob"),
+        ("pt", "um troféu para @bob, rei das desculpas"), ("it", "un trofeo per @bob, re delle scuse"),
+        ("nl", "een beker voor @bob, koning van de smoesjes"), ("pl", "puchar dla @bob, króla wymówek"),
+        ("fi", "pokaali @bob, tekosyiden kuninkaalle"), ("ja", "@bob さんのエゴにバッジ"),
+        ("ar", "كأس ل @bob، ملك الأعذار"), ("sv", "en pokal till @bob, ursäkternas kung"),
+    ],
+)  # fmt: skip
+def test_what_a_thread_says_of_somebody_in_jest_gives_nothing(language: str, text: str) -> None:
+    assert receivers(f"@carol @imaginaryklout {text}", language) == set()
+    assert receivers(f"@imaginaryklout @carol {text}", language, BOT) == set()
+
+
+def test_some_of_what_is_given_is_a_gift_by_its_name() -> None:
+    assert receivers("@carol @imaginaryklout give @bob some +K for tea", "en") == {"bob"}
+    assert receivers("@carol @imaginaryklout trophy for @bob, king of ladles", "en") == {"bob"}
