@@ -32,7 +32,7 @@ def _badge(scene: Scene, hit: Found) -> int:
     """Where the badge stands behind ``hit``, with nothing but small words between; 0 for nowhere."""
     at = hit.end
     while at < min(hit.end + _FEW, len(scene.tokens)) and not _is_badge(scene, at):
-        if scene.norms[at] not in ",!" and not scene.begins(_SMALL, at):
+        if scene.norms[at] not in ",!" and (not scene.begins(_SMALL, at) or scene.at("who.you", at) is not None):
             return 0
         at += 1
     return at if at < len(scene.tokens) and _is_badge(scene, at) else 0

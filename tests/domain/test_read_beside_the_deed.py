@@ -223,7 +223,8 @@ def test_hard_words_in_a_kind_toot_take_nothing_back(language: str, text: str, t
         ("pl", "+K za zupę dla następcy @bob"), ("fi", "+K keitosta @bob siskolle"),
         ("ja", "@bob がブロックした人にスープで +K"), ("ar", "+K في الحساء لوالدة @bob"),
         ("ar", "+K في الحساء لمن حظر @bob"), ("sv", "+K i soppa till offren för @bob"),
-        ("sv", "+K i soppa till alla som @bob skällde på"), ("en", "no thanks to @bob. +K in soup"),
+        ("sv", "+K i soppa till alla som @bob skällde på"), ("en", "+K in soup to the team @bob abandoned"),
+        ("it", "+K in zuppe a tutti quelli che @bob ha insultato"), ("en", "no thanks to @bob. +K in soup"),
     ],
 )  # fmt: skip
 def test_who_is_only_named_to_say_who_receives_gets_nothing(language: str, text: str) -> None:
@@ -258,6 +259,7 @@ def test_whose_mess_another_mends_receives_nothing(language: str, text: str) -> 
     ("language", "text"),
     [
         ("en", "@bob did nothing, as usual. +K in soup"), ("en", "@bob forgot me at the station. +K in soup"),
+        ("en", "@bob slammed the door in my face. +K in soup"), ("en", "@bob hung up on me. +K in soup"),
         ("en", "@bob blocked me. +K in soup"), ("en", "@bob kicked my dog, +K in soup"),
         ("en", "@bob ruined soup for me. +K"), ("en", "picture @bob with +K in soup"),
         ("en", "@bob and +K in soup: name a worse pair"), ("es", "@bob no hizo nada. +K en sopa"),

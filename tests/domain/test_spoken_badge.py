@@ -42,6 +42,7 @@ def test_what_somebody_wants_for_themselves_is_not_given_to_whom_they_answer(lan
         ("en", "I want to give you +K in tea"), ("fr", "je veux te donner +K en patience"),
         ("de", "ich will dir +K in Geduld geben"), ("it", "voglio darti +K in pazienza"),
         ("pt", "quero te dar +K em paciência"), ("sv", "jag vill ge dig +K i tålamod"),
+        ("nl", "ik wil je +K geven voor geduld"),
     ],
 )  # fmt: skip
 def test_what_somebody_wants_to_give_is_given(language: str, text: str) -> None:
@@ -62,7 +63,8 @@ def test_what_somebody_wants_to_give_is_given(language: str, text: str) -> None:
         ("it", "hai preso un distintivo per la zuppa"), ("nl", "je hebt een badge voor soep gekregen haha"),
         ("nl", "wauw, een badge voor soep"), ("pl", "dostałeś odznakę za zupę"), ("pl", "masz odznakę za zupę"),
         ("fi", "sait merkin keitosta haha"), ("ar", "لديك شارة في الحساء"), ("sv", "du har ett märke för soppa"),
-        ("sv", "du fick ett märke för soppa haha"),
+        ("sv", "du fick ett märke för soppa haha"), ("sv", "nu har du ett märke för soppa"),
+        ("nl", "nu heb je een badge voor soep"),
     ],
 )  # fmt: skip
 def test_what_is_told_of_a_badge_that_somebody_has_is_no_gift(language: str, text: str) -> None:
