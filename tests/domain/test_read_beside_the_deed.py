@@ -269,6 +269,7 @@ def test_whose_mess_another_mends_receives_nothing(language: str, text: str) -> 
         ("fi", "@bob ei tehnyt mitään. +K keitosta"), ("ja", "@bob は何もしなかった。スープで +K"),
         ("ar", "@bob لم يفعل شيئا. +K في الحساء"), ("sv", "@bob gjorde ingenting. +K i soppa"),
         ("sv", "@bob stal min cykel. +K i soppa"), ("sv", "@bob får +K i soppa när han betalar tillbaka"),
+        ("sv", "@bob borde få +K i soppa, eller?"),
     ],
 )  # fmt: skip
 def test_a_gift_to_who_did_nothing_or_harm_is_none(language: str, text: str) -> None:
