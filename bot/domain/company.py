@@ -3,7 +3,8 @@
 In a reply to the bot that mentions others it hears only the plain words that it tells people to say, what names the
 badge, and what decides nothing about a person; and where the others are nobody but the people of the award, whom a
 client mentions by itself, its recipient's refusal in earnest as well, "please stop", and from anybody what can only be
-said to a bot: "unsubscribe". A recipient who refuses in words that may be meant for the others is told the plain ones.
+said to a bot: "unsubscribe". Who has no part in the award says a bare "stop" to them, not to the bot. A recipient who
+refuses in words that may be meant for the others is told the plain ones.
 Whom a correction names may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her.
 """
 
@@ -24,6 +25,8 @@ _OF_BADGE = frozenset({"undo", "snag", "hide", "show", "decline", REMOVE, "stop"
 """Commands that everyday words say there as well, when they name the badge."""
 _REFUSALS = frozenset({"decline", REMOVE, "stop"})
 """Commands that are heard in earnest beside the people of the award."""
+_SAID_TO_PEOPLE = _REFUSALS | {"hide", "show"}
+"""Commands that anybody says to another: "@bob stop"."""
 _CORRECTIONS = frozenset({"not", "to"})
 """Commands of one small word and a person, which talk between people is full of."""
 _APART = frozenset(",.!?…;")
@@ -108,6 +111,7 @@ def is_heard_in_company(
         return True
     asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
     plain = asks or order.name in _HARMLESS or _is_bare(order, heard, begin, end, says)
+    plain = plain and not (order.name in _SAID_TO_PEOPLE and _has_no_part(heard))
     plain = plain or _is_earnest(order, orders, heard, says)
     if is_own_gift(heard):
         if not heard.answers:
@@ -201,6 +205,13 @@ def _is_its_recipient(heard: Heard) -> bool:
     """Whether the author got one of the awards of which the bot has spoken there."""
     parent = heard.page.status.in_reply_to
     return parent is not None and heard.page.status.account.acct in parent.recipients
+
+
+def _has_no_part(heard: Heard) -> bool:
+    """Whether the author neither gave nor got the awards of which the bot has spoken there."""
+    parent = heard.page.status.in_reply_to
+    people = frozenset() if parent is None else parent.givers | parent.recipients
+    return bool(people) and heard.page.status.account.acct not in people
 
 
 def _is_firm(orders: Orders, key: str, name: str) -> bool:

@@ -33,6 +33,8 @@ from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.signs import FEW, PRAISE, corrects, giving_sign, orders
+from bot.domain.spoken_badge import spoken_badge
+from bot.domain.spoken_to import as_said_to_one
 from bot.domain.strange import strange_lead
 from bot.domain.unicode import fold_tag
 from bot.domain.wrongdoers import harm_done
@@ -46,6 +48,7 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     spoken_to = answers or me in [m.acct.casefold() for m in status.mentions]
     if spoken_to and (command := command_of(page, grammar, bot=me, answers=answers)) is not None:
         return command
+    page = as_said_to_one(page)
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
         scene = lay_out(page, language)
@@ -112,7 +115,8 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     if not asks_for_award(scene, who, phrases):
         return NotForUs(why="it mentions the bot, but does not ask it for an award", evidence=evidence)
-    if (strange := badge_talk(scene, who, phrases) or overheard(scene, who, phrases)) is not None:
+    strange = badge_talk(scene, who, phrases) or spoken_badge(scene, who) or overheard(scene, who, phrases)
+    if strange is not None:
         proof = scene.evidence("against", *strange)
         why = f"it speaks of an award where the bot hears it (“{proof.text}”)"
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))

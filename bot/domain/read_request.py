@@ -3,6 +3,7 @@ which it is mentioned: clients mention the bot in every later reply of a thread.
 
 from __future__ import annotations
 
+from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
@@ -70,8 +71,12 @@ def _begs(scene: Scene, topics: set[int]) -> bool:
 
 
 def _names_one(scene: Scene, topics: set[int]) -> bool:
-    """Whether a word stands for the award: "(give) one (to @bob)"."""
-    return any(hit.start not in topics for hit in scene.finds("who.same"))
+    """Whether a word stands for the award: "(give) one (to @bob)", and not "(give @bob) some (space)"."""
+    return any(hit.start not in topics and not _is_amount(scene, hit, topics) for hit in scene.finds("who.same"))
+
+
+def _is_amount(scene: Scene, hit: Found, topics: set[int]) -> bool:
+    return hit.end in topics and scene.tokens[hit.end].kind == "word" and hit.start - 1 in scene.people
 
 
 def _is_object(scene: Scene, phrase: Phrase, named: list[int]) -> bool:

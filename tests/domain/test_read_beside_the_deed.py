@@ -204,3 +204,102 @@ def test_a_reason_that_mocks_gives_nothing(language: str, text: str) -> None:
 )
 def test_hard_words_in_a_kind_toot_take_nothing_back(language: str, text: str, topic: str) -> None:
     assert given(f"{text} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K in soup to @bob's replacement"), ("en", "+K in soup to @bob's boss for firing him"),
+        ("en", "+K in soup to @bob's mother for surviving him"), ("en", "+K in soup to the people of @bob's town"),
+        ("en", "+K in soup to the girl @bob ghosted"), ("en", "+K in soup to everyone @bob ever shouted at"),
+        ("en", "+K in soup to whoever blocked @bob"), ("en", "+K in soup to @bob's successor"),
+        ("es", "+K en sopa a quien bloqueó a @bob"), ("es", "+K en sopa para la jefa de @bob"),
+        ("fr", "+K en soupe à la mère de @bob"), ("fr", "+K en soupe à la fille que @bob a bloquée"),
+        ("de", "+K in Suppe an die Nachbarn von @bob"), ("de", "+K in Suppe an den Nachfolger von @bob"),
+        ("de", "+K in Suppe an die Frau, die @bob blockiert hat"), ("pt", "+K em sopa para quem bloqueou o @bob"),
+        ("pt", "+K em sopa para a mãe do @bob"), ("it", "+K in zuppe al successore di @bob"),
+        ("it", "+K in zuppe alla ragazza che @bob ha bloccato"), ("nl", "+K voor soep aan de opvolger van @bob"),
+        ("nl", "+K voor soep aan het meisje dat @bob blokkeerde"), ("pl", "+K za zupę dla tego, kto zablokował @bob"),
+        ("pl", "+K za zupę dla następcy @bob"), ("fi", "+K keitosta @bob siskolle"),
+        ("ja", "@bob がブロックした人にスープで +K"), ("ar", "+K في الحساء لوالدة @bob"),
+        ("ar", "+K في الحساء لمن حظر @bob"), ("sv", "+K i soppa till offren för @bob"),
+        ("sv", "+K i soppa till alla som @bob skällde på"), ("en", "+K in soup to the team @bob abandoned"),
+        ("it", "+K in zuppe a tutti quelli che @bob ha insultato"), ("en", "no thanks to @bob. +K in soup"),
+    ],
+)  # fmt: skip
+def test_who_is_only_named_to_say_who_receives_gets_nothing(language: str, text: str) -> None:
+    assert receivers(f"{text} #ImaginaryKlout", language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K in soup to @carol who had to clean up @bob's mess"),
+        ("en", "+K in soup to @carol, who had to redo @bob's slides"),
+        ("en", "no thanks to @bob, @carol gets +K in soup"), ("fi", "+K keitosta @carol, koska hän ilmiantoi @bob"),
+        ("en", "@bob fired me and @carol hired me, +K for soup"),
+        ("en", "@bob sold me a broken bike and @carol repaired it. +K for soup"),
+        ("en", "@bob gossiped about me while @carol kept quiet. +K for soup"),
+        ("es", "@bob me echó, @carol me acogió. +K en soup"),
+        ("fr", "@bob m'a expulsée, @carol m'a accueillie. +K en soup"),
+        ("de", "@bob hat mich rausgeworfen, @carol hat mich aufgenommen. +K in soup"),
+        ("pt", "@bob me expulsou, @carol me acolheu. +K em soup"),
+        ("it", "@bob mi ha cacciata, @carol mi ha accolta. +K in soup"),
+        ("nl", "@bob zette me buiten, @carol ving me op. +K voor soup"),
+        ("pl", "@bob mnie wyrzucił, @carol mnie przyjęła. +K za soup"),
+        ("fi", "@bob heitti minut ulos, @carol otti vastaan. +K aiheesta soup"),
+        ("sv", "@bob kastade ut mig, @carol tog emot mig. +K i soup"),
+    ],
+)  # fmt: skip
+def test_whose_mess_another_mends_receives_nothing(language: str, text: str) -> None:
+    assert receivers(f"{text} #ImaginaryKlout", language) == {"carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob did nothing, as usual. +K in soup"), ("en", "@bob forgot me at the station. +K in soup"),
+        ("en", "@bob slammed the door in my face. +K in soup"), ("en", "@bob hung up on me. +K in soup"),
+        ("en", "@bob blocked me. +K in soup"), ("en", "@bob kicked my dog, +K in soup"),
+        ("en", "@bob ruined soup for me. +K"), ("en", "picture @bob with +K in soup"),
+        ("en", "@bob and +K in soup: name a worse pair"), ("es", "@bob no hizo nada. +K en sopa"),
+        ("fr", "@bob m'a bloquée. +K en soupe"), ("de", "@bob hat nichts getan. +K in Suppe"),
+        ("pt", "@bob não fez nada. +K em sopa"), ("it", "@bob non ha fatto niente. +K in zuppe"),
+        ("nl", "@bob deed niets. +K voor soep"), ("pl", "@bob nic nie zrobił. +K za zupę"),
+        ("fi", "@bob ei tehnyt mitään. +K keitosta"), ("ja", "@bob は何もしなかった。スープで +K"),
+        ("ar", "@bob لم يفعل شيئا. +K في الحساء"), ("sv", "@bob gjorde ingenting. +K i soppa"),
+        ("sv", "@bob stal min cykel. +K i soppa"), ("sv", "@bob får +K i soppa när han betalar tillbaka"),
+        ("sv", "@bob borde få +K i soppa, eller?"),
+    ],
+)  # fmt: skip
+def test_a_gift_to_who_did_nothing_or_harm_is_none(language: str, text: str) -> None:
+    assert receivers(f"{text} #ImaginaryKlout", language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "For those who don't know @bob, he gets +K in baking"), ("en", "+K for cheese to the wonderful @bob"),
+        ("en", "+K in tea to the man who taught me everything, @bob"), ("en", "@bob did nothing wrong. +K in tea"),
+        ("en", "@bob fired me up for the race. +K in running"), ("es", "Para quien no conozca a @bob: +K en pan"),
+        ("en", "+K in chess to my dad @bob who taught @carol"), ("fr", "+K à celle qui m'a tout appris, @bob, en thé"),
+        ("de", "Für alle, die @bob noch nicht kennen: +K in Backen"), ("pl", "+K za chleb dla mojego sąsiada @bob"),
+        ("it", "+K in tè a chi mi ha insegnato tutto, @bob"), ("sv", "+K i te till grannen @bob"),
+    ],
+)  # fmt: skip
+def test_who_stands_beside_a_clause_receives(language: str, text: str) -> None:
+    assert receivers(f"{text} #ImaginaryKlout", language) == {"bob"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "@bob gets +K for breaking the ice", "breaking the ice"),
+        ("en", "@bob gets +K for sleeping in the van so we could have beds", "sleeping in the van"),
+        ("fi", "@bob saa +K perseidien kuvaamisesta", "perseidien kuvaamisesta"),
+        ("sv", "@bob får +K för att han aldrig gav upp", "han aldrig gav upp"),
+        ("de", "@bob bekommt +K fürs Absagen, als ich müde war", "Absagen"),
+    ],
+)  # fmt: skip
+def test_an_honest_deed_keeps_its_words(language: str, text: str, topic: str) -> None:
+    assert given(f"{text} #ImaginaryKlout", language) == {"bob": (topic,)}

@@ -159,3 +159,10 @@ def test_who_has_given_a_badge_to_themselves_and_others_takes_it_back() -> None:
 def test_of_several_refusals_the_strongest_counts(text: str, name: str) -> None:
     found = said(text, "en", "recipient")
     assert (found.name if found else "none") == name
+
+
+@pytest.mark.parametrize("text", ["stop", "decline", "hide", "@bob stop", "@bob hide!"])
+def test_who_has_no_part_in_the_award_says_a_bare_stop_to_its_people(text: str) -> None:
+    assert said(text, "en", "somebody", beside="alice") is None
+    assert said("stop", "en", "somebody") is not None
+    assert said("stop", "en", "recipient", beside="alice") is not None
