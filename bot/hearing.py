@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.conversation import COMPLAINING, GIVERS, RECIPIENTS, decides
 from bot.domain.grammar import Grammar
-from bot.domain.model import Account, Award, Status
+from bot.domain.model import Account, Award, Status, Visibility
 from bot.domain.outcome import Question
 from bot.domain.read import read
 from bot.domain.readings import Command, NotForUs, Reading
@@ -75,11 +75,13 @@ def of_late(status: Status, name: str, store: Store, now: datetime) -> list[Awar
     return heard_of(there, name, speaker)
 
 
-def complains_of_badge(status: Status, command: Command, store: Store) -> bool:
-    """Whether the author complains, and has got an award that stands, of which they have heard."""
-    if command.name != COMPLAINING:
+def complains_of_badge(status: Status, reading: Reading, store: Store) -> bool:
+    """Whether the author complains, or says to the bot alone what is nothing for it, and has got an award that stands,
+    of which they have heard."""
+    talks = isinstance(reading, NotForUs) and status.visibility is Visibility.DIRECT
+    if not talks and not (isinstance(reading, Command) and reading.name == COMPLAINING):
         return False
-    return bool(heard_of(store.latest(status.account.acct, as_giver=False), command.name, status.account))
+    return bool(heard_of(store.latest(status.account.acct, as_giver=False), COMPLAINING, status.account))
 
 
 def of_code(code: str, store: Store) -> list[Award]:
@@ -135,7 +137,7 @@ def _spoken_of(status: Status, store: Store) -> list[Award]:
 def _settled(status: Status, reading: Reading, store: Store, now: datetime, unread: Question | None) -> Reading:
     """What somebody means who wants a badge removed, by which awards they can mean; left open where they can mean both
     one that they gave and one that they got."""
-    if not isinstance(reading, Command) or reading.name != REMOVE:
+    if not isinstance(reading, Command) or not _is_open(status, reading):
         return reading
     speaker, awards = status.account.acct, list[Award]()
     if reading.code:
@@ -159,6 +161,12 @@ def _settled(status: Status, reading: Reading, store: Store, now: datetime, unre
 
 def _getting(gift: Question) -> frozenset[str]:
     return frozenset(to.acct for each in gift.known for to in each.recipients)
+
+
+def _is_open(status: Status, command: Command) -> bool:
+    """Whether it may be the word of one who gave as of one who got: "remove this", or, in no thread, "cancel this"."""
+    apart = status.in_reply_to is None and not command.code
+    return command.name == REMOVE or (apart and command.name == "undo" and command.word == REMOVE)
 
 
 def _givers(awards: list[Award]) -> frozenset[str]:

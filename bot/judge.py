@@ -9,7 +9,7 @@ from bot import hearing
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import against, candidates, mending, promises_about
-from bot.domain.conversation import HELPING, ONCE_A_DAY, REFUSING, at_stake, means
+from bot.domain.conversation import ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, corrected, decide, decide_answer, lacking, too_old
 from bot.domain.grammar import Grammar
 from bot.domain.model import Award, Person, Status
@@ -179,7 +179,8 @@ class Judge:
         asked = promises_about(status, wanted, standing)
         if isinstance(reading, Incomplete):
             asked += [each for gift in reading.gifts for to in gift.recipients for each in against(to.acct, status)]
-        kept = self._store.promised([*asked, promises.told(HELPING, giver)], [each.recipient for each in wanted])
+        asked += [promises.told(what, giver) for what in ONCE_A_DAY]
+        kept = self._store.promised(asked, [each.recipient for each in wanted])
         getting = [each.recipient.acct for each in wanted] + [award.recipient.acct for award in standing]
         return Facts(
             ids=tuple(self._new_id() for _ in range(len(wanted) + 1)) if wanted else (),
@@ -194,6 +195,7 @@ class Judge:
             given=given,
             answers=self._answers(giver, now),
             talked=self._talked(status, now),
+            has_badge=hearing.complains_of_badge(status, reading, self._store),
         )
 
     def _near(self, giver: str, pairs: Collection[tuple[str, str]], at: datetime) -> frozenset[tuple[str, str]]:

@@ -29,6 +29,7 @@ from bot.domain.grammar import Grammar, Language
 from bot.domain.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
 from bot.domain.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.plain_refusal import plainly_refused
+from bot.domain.readdressed import mended
 from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.refusals import (
     COMPLAINT,
@@ -36,13 +37,13 @@ from bot.domain.refusals import (
     is_fond,
     is_teasing,
     only_teases,
-    refuses_by_itself,
     settled_here,
     strongest,
     thanks_back,
 )
 from bot.domain.scene import Page
 from bot.domain.tokens import SMILEY
+from bot.domain.unphrased import asks_to_remove, meant_by, refused_in_no_phrase
 
 _LONGEST = 40
 """Words of a message that may be a command."""
@@ -79,6 +80,8 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     said = "".join(piece.key for piece in pieces if piece.kind != "person")
     if any(said in language.commands.shy for language in likely):
         return None
+    if (mend := next(filter(None, (mended(each.commands, heard) for each in likely)), None)) is not None:
+        return mend
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None
     spoken = {language.code for language in likely}
@@ -89,22 +92,10 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
         if isinstance(found, Command):
             return found
         overheard = overheard or found
-    if (refused := _refused(heard, likely)) is not None:
+    claimed = _claimed(page.status.language, likely)
+    if (refused := refused_in_no_phrase(heard, claimed or likely, likely)) is not None:
         return refused
     return _about_bare_handle(heard, likely) or (overheard if page.status.in_reply_to is not None else None)
-
-
-def _refused(heard: Heard, likely: list[Language]) -> Command | None:
-    """A bare no to the bot, which has spoken of a badge of theirs."""
-    status = heard.page.status
-    if not heard.answers or not is_to_the_bot_alone(heard, ""):
-        return None
-    spoken = _claimed(status.language, likely) or likely
-    if not any(
-        refuses_by_itself(each.commands, status.account.acct, status.in_reply_to, heard.pieces) for each in spoken
-    ):
-        return None
-    return Command(name="decline", why="it refuses its author's badge")
 
 
 def _claimed(hint: str | None, likely: list[Language]) -> list[Language]:
@@ -157,6 +148,7 @@ def _said(
     page, pieces = heard.page, heard.pieces
     unheard = None
     for begin, end, (order, person, topic, loose) in _meanings(orders, pieces, reasoned=reasons):
+        order = meant_by(order, orders, heard, pieces[begin:end])
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
             continue
@@ -185,7 +177,7 @@ def _said(
         name = order.name if codes else settled_here(order.name, page.status.account.acct, page.status.in_reply_to)
         return Command(
             name="thanks" if thanks_back(orders, order.name, pieces, page.text.plain) else name,
-            word=order.name if order.name == REMOVE else "",
+            word=REMOVE if asks_to_remove(order, orders, pieces[begin:end]) else "",
             object=person or (page.text.plain[slice(*topic)] if topic else ""),
             code=codes.pop() if codes else "",
             aloud=aloud,

@@ -69,11 +69,8 @@ def is_upset_in_company(order: Order, orders: Orders, heard: Heard, begin: int, 
     if not heard.answers or not is_own_gift(heard) or _smiles(heard.pieces):
         return False
     core = heard.pieces[begin:end]
-    words = sum(1 for piece in core if piece.key)
     means_it = order.name == "stop" and pleads(orders, heard.pieces)
-    return order.name == COMPLAINT or (
-        order.name in _REFUSALS and (means_it or (words > 2 and not is_teasing(orders, core)))
-    )
+    return order.name == COMPLAINT or (order.name in _REFUSALS and (means_it or not is_teasing(orders, core)))
 
 
 def _smiles(pieces: Sequence[Piece]) -> bool:
@@ -160,7 +157,8 @@ def speaks_to_its_person(name: str, orders: Orders, heard: Heard, begin: int, en
         return True
     core = pieces[begin:end]
     solid = [i for i, piece in enumerate(core) if piece.key]
-    if any(piece.value in _APART for piece in core[solid[0] : solid[-1]]):
+    joint = solid[:2] if core[solid[0]].kind == "person" else solid[-2:]
+    if any(piece.value in _APART for piece in core[joint[0] : joint[-1]]):
         return True
     word = "".join(piece.key for piece in core if piece.kind != "person")
     also = word in orders.nay or word in orders.polite or word in orders.whole

@@ -33,7 +33,7 @@ from bot.domain.awarding import (
     was_hidden,
     within_limits,
 )
-from bot.domain.conversation import HELPING, told_of_late
+from bot.domain.conversation import COMPLAINING, HELPING, told_of_late
 from bot.domain.foreign import names_of
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Revision, Verdict
@@ -371,11 +371,17 @@ def corrected(decision: Decision, original: Status, toot_id: str) -> Decision:
 
 
 def _overhear(status: Status, reading: NotForUs, facts: Facts, rules: Rules, now: datetime) -> Decision:
-    """Talk that is nothing for us: silence, but in a direct message to the bot help, once a day."""
+    """Talk that is nothing for us: silence, but in a direct message to the bot, once a day each, what refuses a badge
+    to those who have one, and help."""
     quiet = Decision(outcome=Verdict.NOT_FOR_US, why=reading.why)
     to_us = status.visibility is Visibility.DIRECT and [m.acct for m in status.mentions] == [rules.me.acct]
+    if not to_us or too_old(status, rules, now) or facts.answered:
+        return quiet
+    told = promises.told(COMPLAINING, status.account.acct)
+    if facts.has_badge and not told_of_late(told, facts, now):
+        return quiet.model_copy(update={"reply": answer(status, rules, "refusals"), "keeps": (told,)})
     helped = promises.told(HELPING, status.account.acct)
-    if not to_us or too_old(status, rules, now) or facts.answered or told_of_late(helped, facts, now):
+    if told_of_late(helped, facts, now):
         return quiet
     return quiet.model_copy(update={"reply": answer_help(status, rules), "keeps": (helped,)})
 

@@ -93,16 +93,8 @@ LISTS: Mapping[str, str] = {
     "words.rhetorical": "questions that the author answers: who taught me",
     "words.abbreviations": "words whose full stop ends no sentence",
     "words.polite": "what may surround a command: please",
-    "words.gently": "what softens a command besides: that's kind, but",
     "words.asks": "how a polite question to the bot begins: can you",
-    "words.please": "what asks and thanks in earnest: please, thank you",
-    "words.shy": "what only blushes, though it has the words of a command: oh stop it, you",
-    "words.fond": "what shows beside a refusal that it is none: lovely, blushing, haha, just kidding",
-    "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
-    "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
-    "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
-    "words.nay": "a no, that refuses a command unless a sign stands between",
     "answer.talk": "what answers the bot's question with neither a person nor a topic: none of your business",
     "answer.opens": "beginnings of an answer that is talk, whatever follows: ask, why do, lol, I",
     "answer.verbs": "words that make a sentence of an answer, where none of answer.deed leads to them: is, can't",
@@ -111,6 +103,7 @@ LISTS: Mapping[str, str] = {
     "answer.back": "what takes the gift back, wherever an answer says it: I changed my mind, because he bribed me",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
+    **WORDS_OF_COMMANDS,
 }  # fmt: skip
 """Every list that a file may have, with what it holds. Each may be left out."""
 

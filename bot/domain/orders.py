@@ -33,11 +33,21 @@ OF_TOPIC = frozenset({"topic", "want"})
 OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "approve"})
 """Commands that may hold a badge's code or link."""
 
-WORDS_OF_COMMANDS = frozenset((
-    "words.gently", "words.nay", "words.please", "words.no", "words.unsubscribe", "words.shy", "words.fond",
-    "words.teasing",
-))  # fmt: skip
-"""Lists of which only commands know: their words are not looked for in what a toot says."""
+WORDS_OF_COMMANDS: Mapping[str, str] = {
+    "words.gently": "what softens a command besides: that's kind, but",
+    "words.please": "what asks and thanks in earnest: please, thank you",
+    "words.shy": "what only blushes, though it has the words of a command: oh stop it, you",
+    "words.fond": "what shows beside a refusal that it is none: lovely, blushing, haha, just kidding",
+    "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
+    "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
+    "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
+    "words.nay": "a no, that refuses a command unless a sign stands between",
+    "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
+    "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
+    "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
+    "words.removed": "what they ask to be removed: this, my name, me",
+}  # fmt: skip
+"""Lists of which only commands know, with what each holds: their words are not looked for in what a toot says."""
 
 PERSON, GIFT, TOPIC = "@", "+k", "\0"
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
@@ -83,6 +93,16 @@ class Orders:
     """What praises, laughs or takes back."""
     teasing: set[str] = field(default_factory=set)
     """What refuses in jest as well."""
+    alarm: set[str] = field(default_factory=set)
+    """What only somebody says who is afraid, is mistaken for another or calls upon the law."""
+    alarming: set[str] = field(default_factory=set)
+    """How words begin that do so."""
+    meant: set[str] = field(default_factory=set)
+    """After which a giver says the topic that was meant."""
+    removing: set[str] = field(default_factory=set)
+    """Verbs by which somebody asks that something be removed."""
+    removed: set[str] = field(default_factory=set)
+    """What of theirs they ask to be removed."""
     parting: set[str] = field(default_factory=set)
     """What begins a new clause."""
     turns: set[str] = field(default_factory=set)
@@ -129,11 +149,15 @@ class Orders:
         """Take in what may surround a command; what has a gap in it can surround none."""
         known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
         known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
+        known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
         known |= {"unsubscribe": self.unsubscribe, "breaks": self.turns, "and": self.parting, "or": self.parting}
         for name, keys in known.items():
             for phrase in lists.get(f"words.{name}", ()):
                 if "..." not in phrase and "*" not in phrase:
                     keys.update(key for key in keys_of(phrase) if key)
+        for phrase in lists.get("words.alarm", ()):
+            if phrase.endswith("*"):
+                self.alarming |= keys_of(phrase[:-1])
         self.parting |= self.turns
         for phrase in lists.get("topic.because", ()):
             if phrase.isalpha():

@@ -38,6 +38,8 @@ def plainly_refused(
     orders: Orders, pieces: Sequence[Piece], order_of: Callable[[Sequence[Piece]], Order | None]
 ) -> tuple[int, int, Order] | None:
     """Where a clause refuses, and what the message asks for with it."""
+    among_people = any(piece.kind == "person" for piece in pieces)
+    pieces = _without_people_around(pieces)
     if any(piece.kind in _UNPLAIN or piece.value in ('"', ">") for piece in pieces):
         return None
     words = [piece for piece in pieces if piece.key]
@@ -68,9 +70,21 @@ def plainly_refused(
         return None
     where = next((clause for clause, order in refused if order.name == chosen.name), refused[0][0])
     mild = all(_is_mild(orders, pieces[clause.begin : clause.end], order) for clause, order in refused)
+    if among_people and (mild or besides == 1 or (warm and chosen.name != REMOVE)):
+        return None  # it may be said to them
     if mild and (warm or besides == 1 or any(piece.kind == "emoji" or piece.value == SMILEY for piece in pieces)):
         return None
     return where.begin, where.end, Order(COMPLAINT, casual=True) if mild or warm else chosen
+
+
+def _without_people_around(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces``, and no word where a client mentions people by itself: at the ends."""
+    said = [i for i, piece in enumerate(pieces) if piece.key and piece.kind != "person"]
+    inside = range(said[0], said[-1]) if said else range(0)
+    return [
+        piece._replace(kind="sign", key="", value="") if piece.kind == "person" and i not in inside else piece
+        for i, piece in enumerate(pieces)
+    ]
 
 
 def _is_mild(orders: Orders, said: Sequence[Piece], order: Order) -> bool:

@@ -86,8 +86,16 @@ def is_teasing(orders: Orders, said: Sequence[Piece]) -> bool:
 
 def only_teases(orders: Orders, pieces: Sequence[Piece], plain: str) -> bool:
     """Whether it smiles, and says no more than people say in jest: "stop it 😊"."""
-    smiles = any(piece.kind == "emoji" and plain[piece.start] in _SMILES for piece in pieces)
-    return smiles and is_teasing(orders, pieces)
+    return any(_is_smile(piece, plain) for piece in pieces) and is_teasing(orders, pieces)
+
+
+def smiles(pieces: Sequence[Piece], plain: str) -> bool:
+    """Whether anything in it smiles."""
+    return any(piece.value == SMILEY or _is_smile(piece, plain) for piece in pieces)
+
+
+def _is_smile(piece: Piece, plain: str) -> bool:
+    return piece.kind == "emoji" and plain[piece.start] in _SMILES
 
 
 def laughs(pieces: Sequence[Piece]) -> bool:

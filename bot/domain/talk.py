@@ -249,7 +249,8 @@ def _show(talk: Talk) -> Decision:
 def _hang(talk: Talk, *, hidden: bool) -> Decision:
     snagged = [award for award in talk.standing() if award.snagged_at is not None and not award.held]
     if not snagged:
-        return talk.unknown()
+        stands = hidden and any(not each.held for each in talk.standing())
+        return (_tells_refusals(talk) if stands else None) or talk.unknown()
     may = talk.may_make if hidden else talk.may_lift
     marks = tuple(award.model_copy(update={"hidden": hidden}) for award in snagged if may(promises.unhung(award.id)))
     if not marks:
@@ -288,9 +289,13 @@ def _complain(talk: Talk) -> Decision:
     badge talks, as far as the bot can tell."""
     if not talk.facts.has_badge:
         return _talk_of_something(talk)
+    return _tells_refusals(talk) or talk.done(None, why="they were told what to say within a day")
+
+
+def _tells_refusals(talk: Talk) -> Decision | None:
     told = promises.told(COMPLAINING, talk.speaker)
     if told_of_late(told, talk.facts, talk.now):
-        return talk.done(None, why="they were told what to say within a day")
+        return None
     return talk.done(talk.says("refusals", direct=True), keeps=(told,))
 
 

@@ -333,6 +333,22 @@ def test_an_answer_that_repeats_is_not_favourited_and_a_bot_answers_nothing() ->
 # talk
 
 
+def test_a_direct_message_that_says_nothing_tells_who_has_a_badge_how_to_be_rid_of_it_and_then_helps() -> None:
+    refusing, helping = promises.told("complain", ALICE.acct), promises.told("help", ALICE.acct)
+    rid = decided(SILENT, TO_US, has_badge=True)
+    assert rid.reply is not None
+    assert rid.reply.text.startswith("refusals: @alice")
+    assert rid.reply.visibility is Visibility.DIRECT
+    assert rid.keeps == (refusing,)
+    helped = decided(SILENT, TO_US, has_badge=True, promises={refusing: NOON})
+    assert helped.reply is not None
+    assert helped.reply.text.startswith("help: @alice")
+    assert helped.keeps == (helping,)
+    assert decided(SILENT, TO_US, has_badge=True, promises={refusing: NOON, helping: NOON}).reply is None
+    in_public = {"visibility": Visibility.PUBLIC}
+    assert decided(SILENT, TO_US.model_copy(update=in_public), has_badge=True).reply is None
+
+
 def test_a_direct_message_to_the_bot_that_says_nothing_gets_help_once_a_day() -> None:
     helped = promises.told("help", ALICE.acct)
     decision = decided(SILENT, TO_US)

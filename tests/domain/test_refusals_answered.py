@@ -68,3 +68,11 @@ def test_a_removal_that_may_mean_what_they_gave_or_what_they_got_is_asked_about(
 def test_these_answers_name_the_words_in_every_language(name: str, words: tuple[str, ...]) -> None:
     for language, wording in the_wordings().items():
         assert all(word in wording.answers[name] for word in words), language
+
+
+def test_who_hides_what_they_have_not_snagged_is_told_how_to_be_rid_of_it_once_a_day() -> None:
+    rid = done(saying(f"refusals: @{BOB.acct}", direct=True, to=BOB), keeps=(TOLD,))
+    assert told("hide", TEA, by=BOB) == rid
+    again = told("hide", TEA, by=BOB, kept={TOLD: NOON})
+    assert again.reply == saying(f"nothing: @{BOB.acct}", to=BOB)
+    assert told("show", TEA, by=BOB).reply == saying(f"nothing: @{BOB.acct}", to=BOB)

@@ -389,7 +389,6 @@ def test_hide_and_show_take_it_off_the_wall_and_back() -> None:
     )
     shown = saying(f"shown: @{BOB.acct} {PUBLIC_URL}/w/{BOB.acct}", "tea", to=BOB)
     assert told("show", down, by=BOB) == done(shown, marks=(up,), **by_word(lifts=unhung))
-    assert told("hide", TEA, by=BOB).reply == saying(f"nothing: @{BOB.acct}", to=BOB)
 
 
 def test_decline_takes_it_back_for_good_and_says_so_in_private() -> None:

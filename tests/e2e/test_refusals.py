@@ -133,7 +133,9 @@ def test_what_was_declined_does_not_come_back_by_an_edit_of_its_toot(grammar: Gr
 def test_a_no_to_the_thanks_refuses_the_badge_and_a_complaint_is_told_the_words(grammar: Grammar) -> None:
     with stage(grammar) as on:
         it = gives(on)
-        assert said("refusals", "en", decline="decline", stop="stop") in on.tells("bob", "I hate this", to=it.reply)
+        assert said("refusals", "en", decline="decline", stop="stop", forget_me="forget me") in on.tells(
+            "bob", "I hate this", to=it.reply
+        )
         assert on.tells("bob", "this is harassment", to=it.reply) == ""
         assert on.tells("alice", "no", to=it.reply, visibility="public") == ""
         assert said("declined", "en", stop="stop") in on.tells("bob", "no", to=it.reply, visibility="public")
@@ -155,8 +157,19 @@ def test_a_recipient_says_beside_the_giver_that_it_is_the_wrong_person_or_is_tol
     with stage(grammar) as on:
         it = gives(on)
         answer = on.tells("bob", "@alice I hate this", to=it.reply, visibility="public")
-        assert said("refusals", "en", decline="decline", stop="stop") in answer
+        assert said("refusals", "en", decline="decline", stop="stop", forget_me="forget me") in answer
         assert said("declined", "en", stop="stop") in on.tells(
             "bob", "@alice wrong person", to=it.reply, visibility="public"
         )
+        assert not stands(on, it)
+
+
+def test_fear_by_direct_message_is_told_the_words_and_a_recipients_cancel_there_declines(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        words = said("refusals", "en", decline="decline", stop="stop", forget_me="forget me")
+        assert words in on.tells("bob", "please, he'll find me")
+        assert "hashtag" in on.tells("bob", "my stalker gave me this")
+        assert stands(on, it)
+        assert said("declined", "en", stop="stop") in on.tells("bob", "cancel this please")
         assert not stands(on, it)

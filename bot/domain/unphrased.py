@@ -1,0 +1,103 @@
+"""What somebody says of a badge of theirs who is afraid, means the law, is taken for another, or just wants it gone.
+
+Of such words there is no end, and no command is made of them: one that only such people say is enough, or a verb of
+removing with its object, wherever it stands, for the bot to tell them the words that it knows. What smiles, laughs or
+praises alarms nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from bot.domain.company import Heard, is_own_gift, is_to_the_bot_alone
+from bot.domain.grammar import Language
+from bot.domain.orders import PERSON, Order, Orders, keys_of
+from bot.domain.pieces import Piece
+from bot.domain.readings import Command
+from bot.domain.refusals import COMPLAINT, REMOVE, is_fond, refuses_by_itself, smiles
+
+_LONGEST_PHRASE = 16
+"""Pieces of a phrase; where words are not spaced each letter is one."""
+_LONGEST_VERB = 6
+_BETWEEN = 2
+"""Words that may stand between a verb of removing and its object: "remove, if you can, this"."""
+_APART = frozenset(("gift", "other", "link", "code"))
+_NAME = 4
+"""Letters of somebody's name that are enough to mean them."""
+
+
+def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Sequence[Language]) -> Command | None:
+    """What somebody asks for in reply to what the bot says of a badge of theirs, and in no phrase of a command."""
+    if not heard.answers:
+        return None
+    if is_to_the_bot_alone(heard, "") and any(_is_bare_no(each.commands, heard) for each in spoken):
+        return Command(name="decline", why="it refuses its author's badge")
+    if is_own_gift(heard) and _alarms([each.commands for each in likely], [each.commands for each in spoken], heard):
+        return Command(name=COMPLAINT, why="it says what only somebody says who does not want a badge")
+    return None
+
+
+def _is_bare_no(orders: Orders, heard: Heard) -> bool:
+    status = heard.page.status
+    return refuses_by_itself(orders, status.account.acct, status.in_reply_to, heard.pieces)
+
+
+def _alarms(likely: Sequence[Orders], spoken: Sequence[Orders], heard: Heard) -> bool:
+    pieces = [piece for piece in heard.pieces if piece.kind != "bot"]
+    if any(piece.kind in _APART for piece in pieces):
+        return False
+    if smiles(pieces, heard.page.text.plain) or any(is_fond(orders, pieces) for orders in spoken):
+        return False
+    keys = _with_people([piece.key for piece in pieces if piece.key], heard)
+    return any(_is_alarming(orders, keys) or _wants_removed(orders, pieces) for orders in likely)
+
+
+def _is_alarming(orders: Orders, keys: Sequence[str]) -> bool:
+    begun = tuple(orders.alarming)
+    return any(key.startswith(begun) for key in keys) or bool(_found(orders.alarm, keys, _LONGEST_PHRASE))
+
+
+def _wants_removed(orders: Orders, pieces: Sequence[Piece]) -> bool:
+    signs = [i for i, piece in enumerate(pieces) if piece.kind == "sign"]
+    return any(
+        _has_object(orders, [piece.key for piece in pieces[before + 1 : after] if piece.key])
+        for before, after in pairwise([-1, *signs, len(pieces)])
+    )
+
+
+def _has_object(orders: Orders, keys: Sequence[str]) -> bool:
+    verbs, objects = (_found(known, keys, _LONGEST_VERB) for known in (orders.removing, orders.removed))
+    pairs = [pair for verb in verbs for it in objects for pair in ((verb, it), (it, verb))]
+    return any(0 <= after[0] - before[1] <= _BETWEEN for before, after in pairs)
+
+
+def asks_to_remove(order: Order, orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether ``said`` is a giver's undo or a recipient's decline, by who says it: "delete this", "cancel it"."""
+    if order.name != "undo":
+        return order.name == REMOVE
+    return bool(_found(orders.removing, [piece.key for piece in said if piece.key], _LONGEST_VERB))
+
+
+def meant_by(order: Order, orders: Orders, heard: Heard, said: Sequence[Piece]) -> Order:
+    """``order``, or what the recipient of an award means with it: "cancel this" is "delete this"."""
+    turns = order.name == "undo" and is_own_gift(heard) and asks_to_remove(order, orders, said)
+    return Order(REMOVE, order.casual) if turns else order
+
+
+def _found(known: set[str], keys: Sequence[str], longest: int) -> list[tuple[int, int]]:
+    """Where in ``keys`` something ``known`` begins and ends."""
+    spans = ((at, end) for at in range(len(keys)) for end in range(at + 1, min(at + longest, len(keys)) + 1))
+    return [(at, end) for at, end in spans if "".join(keys[at:end]) in known]
+
+
+def _with_people(keys: Sequence[str], heard: Heard) -> list[str]:
+    """``keys``, with a person where the giver or the recipient is named: "I don't know alice"."""
+    parent = heard.page.status.in_reply_to
+    people = (parent.givers | parent.recipients) if parent is not None else frozenset[str]()
+    names = {key for acct in people for key in keys_of(acct.partition("@")[0])}
+    return [PERSON if _is_name(key, names) else key for key in keys]
+
+
+def _is_name(key: str, names: Iterable[str]) -> bool:
+    return any(key == name or (len(key) >= _NAME and name.startswith(key)) for name in names)

@@ -1,0 +1,73 @@
+"""How givers mend what they gave, in reply to the bot's thanks: somebody else, another topic, not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.test_refusals import said
+
+MENDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "undo": ("didn't mean it, undo", "undo that last one", "undo all", "abort", "revert", "ctrl+z"),
+        "to carol": (
+            "not bob, @carol",
+            "not bob but @carol",
+            "@carol, not @bob",
+            "not for @bob, for @carol",
+            "wrong person, I meant @carol",
+            "should be @carol",
+        ),
+        "topic rye": (
+            "I meant rye",
+            "sorry, I meant rye",
+            "correction: rye",
+            "typo: rye",
+            "change it to rye",
+            "should say rye",
+            'it should read "rye"',
+        ),
+    },
+    "es": {"to carol": ("no @bob, @carol",), "topic centeno": ("quise decir centeno", "corrección: centeno")},
+    "fr": {"to carol": ("pas @bob, @carol",), "topic seigle": ("je voulais dire seigle", "correction : seigle")},
+    "de": {"to carol": ("nicht @bob, sondern @carol",), "topic Roggen": ("ich meinte Roggen", "Korrektur: Roggen")},
+    "pt": {"undo": ("retiro o que disse",), "topic centeio": ("quis dizer centeio", "correção: centeio")},
+    "it": {"topic segale": ("volevo dire segale", "correzione: segale")},
+    "nl": {"undo": ("annuleer dit",), "topic rogge": ("ik bedoelde rogge", "correctie: rogge")},
+    "pl": {"topic żyto": ("chodziło mi o żyto", "poprawka: żyto")},
+    "ja": {"undo": ("間違えたので消してください",), "topic ライ麦": ("正しくはライ麦", "訂正：ライ麦")},
+    "ar": {"topic جاودار": ("قصدت جاودار", "تصحيح: جاودار")},
+    "fi": {"topic ruista": ("tarkoitin ruista",), "topic ruis": ("korjaus: ruis",)},
+    "sv": {
+        "to carol": ("inte @bob utan @carol",),
+        "undo": ("oj fel",),
+        "topic råg": ("jag menade råg", "rättelse: råg"),
+    },
+}
+
+
+@pytest.mark.parametrize("language", MENDS)
+def test_a_giver_mends_an_award_in_everyday_words(language: str) -> None:
+    for meaning, texts in MENDS[language].items():
+        for text in texts:
+            found = said(text, language, "giver")
+            assert found is not None, text
+            assert f"{found.name} {found.object}".strip() == meaning, text
+
+
+def test_what_a_giver_says_of_what_they_meant_is_no_correction() -> None:
+    for text in (
+        "I meant every word",
+        "I meant it",
+        "that should be fun",
+        "not bob's fault, @carol",
+        "@bob @carol cheers",
+    ):
+        found = said(text, "en", "giver")
+        assert found is None or found.name == "thanks", text
+
+
+def test_who_else_is_meant_is_for_the_giver_to_say() -> None:
+    for by in ("recipient", "somebody"):
+        found = said("not bob, @carol", "en", by)
+        assert found is None or found.name != "to"
+    assert said("not bob, @carol", "en", "giver", known=False) is None
