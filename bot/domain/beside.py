@@ -7,10 +7,11 @@ what is somebody's own affair. A badge without words is a small loss.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.domain.clause import giving_clauses
 from bot.domain.read_core import core_of, near_people
+from bot.domain.read_topic import Phrase
 from bot.domain.read_what import find_pairs
 from bot.domain.read_who import find_who
 from bot.domain.scene import Scene
@@ -35,6 +36,15 @@ def tells_beside(scene: Scene) -> bool:
     for hit in (*scene.language.talk.find(scene.tokens), *scene.finds(*_KIND)):
         found.setdefault(_NAMES.get(hit.name, hit.name), set()).update(range(hit.start, hit.end))
     return any(not _is_kind(scene, begin, end, found) for begin, end in pieces)
+
+
+def tells_private(scene: Scene, phrases: Iterable[Phrase]) -> bool:
+    """Whether a reason tells what is somebody's own affair: "because he has cancer"."""
+    told = [range(phrase.start, phrase.end) for phrase in phrases if phrase.how == "because"]
+    if not told:
+        return False
+    private = [hit for hit in scene.language.talk.find(scene.tokens) if hit.name == "beside.private"]
+    return any(hit.start in reason for hit in private for reason in told)
 
 
 def _pieces(scene: Scene) -> Iterator[tuple[int, int]]:
