@@ -101,6 +101,10 @@ LISTS: Mapping[str, str] = {
     "answer.deed": "words within an answer before a deed: (the time) she, (the way) that",
     "answer.empty": "words that are no topic, nor are several of them together: not, yet, later",
     "answer.back": "what takes the gift back, wherever an answer says it: I changed my mind, because he bribed me",
+    "beside.kind": "what shows that a sentence beside the gift is kind: thank, loved it, my favourite",
+    "beside.mine": "words that tell of the author: I, our",
+    "beside.of": "words that tell of somebody else than the author: he, your",
+    "beside.private": "what is not told of somebody beside a gift, though kind words stand with it: his wife, in bed",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
     **WORDS_OF_COMMANDS,
@@ -136,7 +140,7 @@ class Language:
     titles: Finder
     """The phrases of ``who.title``: they are taken for a part of the mention before them."""
     talk: Finder
-    """The phrases of the lists ``answer.…``, which are looked for in answers alone."""
+    """The phrases of the lists ``answer.…`` and ``beside.…``, looked for in answers and beside gifts alone."""
     words: Mapping[str, frozenset[str]]
     known: frozenset[str]
     """The words that stand alone in any of ``LISTS`` but ``ANYWHERE``; ``words`` has those of each."""
@@ -153,10 +157,6 @@ class Language:
     """What the bot tells people to say for each command."""
     sentences: tuple[str, ...] = ()
     """Plain ways to give TOPIC to WHO, in which the topic of a correction is tried."""
-
-    def has(self, list_name: str, word: str) -> bool:
-        """Whether ``word`` (folded) stands alone in that list."""
-        return word in self.words[list_name]
 
 
 @dataclass(frozen=True)
@@ -219,8 +219,8 @@ class _Sheet:
             last = f"line {len(text.splitlines())}"
             place = str(mistake).replace("end of document", last)
             raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
-        sets = self.table("sets", self.tables.get("sets"))
-        self.sets = {key: self.strings(f"sets.{key}", value) for key, value in sets.items()}
+        sets = self.table("sets", self.tables.get("sets")).items()
+        self.sets = {key: self.strings(f"sets.{key}", value) for key, value in sets}
         self.notation = Notation(self.sets, frozenset(_PLAIN_WORD.findall(text)))
 
     def fail(self, where: str, advice: str) -> GrammarError:
@@ -297,12 +297,10 @@ class _Sheet:
         code = str(about.get("code", "")) or self.name.removesuffix(".toml")
         breaks = frozenset(w for s in (*shared, self) for p in s.lists().get("words.breaks", ()) for w in words_of(p))
         finder, titles, talk = Finder(breaks), Finder(breaks), Finder(breaks)
-        words: dict[str, set[str]] = {}
-        against: dict[str, Against] = {}
-        orders = Orders()
+        words, against, orders = dict[str, set[str]](), dict[str, Against](), Orders()
         for sheet in (*shared, self):
             for name, phrases in sheet.lists().items():
-                if name.startswith("answer."):
+                if name.startswith(("answer.", "beside.")):
                     sheet.add(talk, name, phrases)
                 elif name in _UNREAD:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))

@@ -12,6 +12,7 @@ from functools import partial
 from html import escape
 
 from bot.domain.apart import apart, behind_name
+from bot.domain.beside import tells_beside
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import foreign_insult, names_of, puts_down
 from bot.domain.grammar import Grammar
@@ -98,7 +99,7 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
     is_insult = partial(insults, status=status, grammar=grammar, bot=bot, hashtag=hashtag, names=names)
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     scene = lay_out(page, page.languages[0])
-    if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)) or _sneers(scene):
+    if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)) or _sneers(scene) or tells_beside(scene):
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
     said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]

@@ -26,4 +26,4 @@ def _meant(word: str, language: Language) -> str | None:
     if len(word) < _SHORTEST or not word.isalpha() or word in language.known or word in language.vocabulary:
         return None
     swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
-    return next((each for each in swapped if any(language.has(name, each) for name in _OF_GIVING)), None)
+    return next((each for each in swapped if any(each in language.words[name] for name in _OF_GIVING)), None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from html import escape
 
+from bot.domain.beside import tells_private
 from bot.domain.foreign import foreign_insult, knows, names_of
 from bot.domain.grammar import Grammar
 from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
@@ -61,6 +62,8 @@ def read_answer(
     if objection(scene, who, phrases, everywhere) or foreign_insult(scene, phrases, grammar, names):
         return Gift()
     topics = said(scene, phrases)
+    if any(_is_only_a_number(topic) for topic in topics) or tells_private(scene, phrases):
+        return Gift()
     if any(joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names) for topic in topics):
         return Gift()
     named: list[Mention] = [m for i in who.indexes() if (m := scene.tokens[i].mention) is not None]
@@ -129,6 +132,12 @@ def _is_untold(status: Status, grammar: Grammar, names: frozenset[str], *, bot: 
     )
 
 
+def _is_only_a_number(topic: str) -> bool:
+    """Whether it is a small number: a year may be a book."""
+    return topic.isdigit() and len(topic) < _DIGITS_OF_A_YEAR
+
+
+_DIGITS_OF_A_YEAR = 4
 _HANDLE = re.compile(r"[@＠]\w|\w@\w")
 """A handle, in full or not, as "@bob" and "bob@example.social"."""
 _HOSTILE = "its topic is hostile"

@@ -274,7 +274,10 @@ def _with_glued(tokens: list[Token], language: Language) -> list[Token]:
             before is not None
             and token.kind == "word"
             and token.norm.startswith(glued)
-            and (before.kind in ("mention", "handle", "trigger", "plus") or language.has("giving.thanks", before.norm))
+            and (
+                before.kind in ("mention", "handle", "trigger", "plus")
+                or before.norm in language.words["giving.thanks"]
+            )
             and not (whole and token.norm.startswith(whole))
         ):
             prefix = next(p for p in glued if token.norm.startswith(p))
@@ -355,7 +358,7 @@ def _goes_on(tokens: list[Token], at: int, language: Language) -> bool:
     """Whether the sentence behind a hashtag that opens a toot says to whom."""
     while at < len(tokens) and tokens[at].ends and tokens[at].kind == "punct":
         at += 1
-    return at + 1 < len(tokens) and language.has("who.to", tokens[at].norm) and tokens[at + 1].kind == "mention"
+    return at + 1 < len(tokens) and tokens[at].norm in language.words["who.to"] and tokens[at + 1].kind == "mention"
 
 
 def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
@@ -371,16 +374,16 @@ def _leads_to(tokens: list[Token], at: int, language: Language) -> bool:
         if not step and index and _follows_somebody(tokens, index, language):
             return True
         near = ("topic.articles", "giving.give", "giving.get") if step else _NEEDY
-        if any(language.has(name, word) for name in near) and not language.has("giving.past", word):
+        if any(word in language.words[name] for name in near) and word not in language.words["giving.past"]:
             return True
-        if language.words["words.frame"] and not language.has("words.frame", word):
+        if language.words["words.frame"] and word not in language.words["words.frame"]:
             return False
     return False
 
 
 def _follows_somebody(tokens: list[Token], at: int, language: Language) -> bool:
     """Whether the word at ``at`` says that the person before it receives."""
-    return tokens[at - 1].kind == "mention" and language.has("who.after", tokens[at].norm)
+    return tokens[at - 1].kind == "mention" and tokens[at].norm in language.words["who.after"]
 
 
 _NEEDY = ("words.needy", "topic.articles", "giving.give", "giving.get", "who.to", "topic.in", "topic.for")

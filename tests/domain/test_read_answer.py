@@ -242,3 +242,22 @@ def test_an_answer_gives_nothing_for_an_insult_in_another_language() -> None:
 def test_a_warning_that_names_somebody_is_not_repeated(warning: str, untold: bool) -> None:
     status = a_status(spoiler_text=warning)
     assert with_untold_marked(status, GRAMMAR, bot="imaginaryklout", hashtag="x").warning_untold is untold
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("because he has cancer", "en"), ("because she left her husband", "en"), ("her legs", "en"), ("bump", "en"),
+        ("42", "en"),
+        ("porque tiene cáncer", "es"), ("parce qu'il est gros", "fr"), ("weil er Krebs hat", "de"),
+        ("porque ela está grávida", "pt"),
+        ("perché è grasso", "it"), ("omdat hij kanker heeft", "nl"),
+    ],
+)  # fmt: skip
+def test_what_is_somebodys_own_affair_and_what_says_nothing_is_no_topic(text: str, language: str) -> None:
+    assert answer(f"@imaginaryklout {text}", language) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["because he makes great soup", "1984", "his bread"])
+def test_a_kind_reason_and_a_year_are_topics(text: str) -> None:
+    assert answer(f"@imaginaryklout {text}")[1]

@@ -353,8 +353,26 @@ SECRETS = [
     "كلمة السر 12345",
     "passport number X1234567",
     "CVV 123",
+    "the plate AB12 CDE",
     "his codice fiscale is RSSMRA85T10A562S",
 ]
+
+
+MOCKS = (
+    "double chins|chemo sessions|AA meetings|being next|wandering hands|two brain cells|almost being useful|"
+    "quimioterapia|séances de chimio|gelbe Zähne|cabelo oleoso|evasione fiscale|uitkeringen trekken|odwyk|"
+    "kaljamaha|抗がん剤治療|الرشوة|skattefusk"
+)
+
+
+@pytest.mark.parametrize("topic", MOCKS.split("|"))
+def test_a_topic_that_is_only_a_private_thing_or_mocks_is_held(topic: str) -> None:
+    assert LISTS.labels(topic)
+
+
+@pytest.mark.parametrize("topic", ["chemo care packages", "dog grooming", "being next to me", "chemię organiczną"])
+def test_what_only_has_such_words_is_not_held(topic: str) -> None:
+    assert entries(topic) == []
 
 
 @pytest.mark.parametrize("words", SECRETS)

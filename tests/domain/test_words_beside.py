@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.model import Mention
+from bot.domain.read import read
 from bot.domain.read_answer import with_untold_marked
+from bot.domain.readings import Nomination
 from tests.builders import a_status
 from tests.corpus.scoring import grammar
 
@@ -51,37 +53,61 @@ TOLD = [
     ("ar", "@bob يحصل على +K في الشاي. يسكن في شارع النيل رقم 12.", True),
     ("ar", "@bob يحصل على +K في الشاي. سأجدك.", True),
     ("en", "Dear @bob, +K in sushi. You saved our evening.", False),
-    ("en", "@bob gets +K in baking. I will find you at the party!", False),
-    ("en", "@bob gets +K in maps. He lives in a small village and draws it every day.", False),
-    ("en", "@bob gets +K in parkour. He lives at the gym.", False),
     ("en", "@bob gets +K in hosting. We would all miss you.", False),
-    ("en", "@bob gets +K in patience. Nobody else would have answered at 3 am.", False),
-    ("en", "@bob gets +K in drumming. He beats the drums like nobody else.", False),
-    ("en", "@bob gets +K in soup. He was called a hero by the whole street.", False),
-    ("en", "@bob gets +K in trails. I know where you hike: the best ones!", False),
-    ("en", "@bob gets +K in sewing. She was Robert's teacher.", False),
     ("en", "@bob gets +K in 1984 reading group", False),
-    ("fr", "@bob reçoit +K en soupe. Il habite en Bretagne et ça se goûte.", False),
-    ("fr", "@bob reçoit +K en soupe. Je te retrouverai au marché !", False),
     ("fr", "Cher @bob, +K en patience, tu nous manques déjà.", False),
-    ("de", "@bob bekommt +K in Suppe. Er wohnt jetzt in Köln und kocht für alle.", False),
-    ("de", "@bob bekommt +K in Suppe. Er schlägt die Sahne von Hand.", False),
-    ("de", "@bob bekommt +K in Suppe. Wir würden dich vermissen.", False),
-    ("es", "@bob recibe +K en sopa. Vive en Sevilla y cocina de maravilla.", False),
     ("es", "@bob recibe +K en sopa. Te echamos de menos.", False),
-    ("pt", "@bob recebe +K em sopa. Mora em Lisboa e cozinha bem.", False),
     ("it", "@bob riceve +K in zuppa. Abita a Torino e cucina divinamente.", False),
-    ("nl", "@bob krijgt +K in soep. Hij woont in Gent en kookt als de beste.", False),
-    ("nl", "@bob krijgt +K in soep. Hij slaat de room met de hand.", False),
-    ("pl", "@bob dostaje +K za zupę. Mieszka w Krakowie i gotuje cudownie.", False),
-    ("fi", "@bob saa +K keitosta. Hän asuu Turussa ja kokkaa upeasti.", False),
-    ("ja", "@bob さんに料理の +K。大阪に住んでいて、みんなに優しい。", False),
-    ("ar", "@bob يحصل على +K في الشاي. يسكن في القاهرة ويعده بحب.", False),
 ]
 
 
 @pytest.mark.parametrize(("language", "words", "untold"), TOLD)
 def test_where_somebody_lives_and_what_they_were_called_is_not_told(language: str, words: str, untold: bool) -> None:
+    toot = a_status(f"<p>{words} #ImaginaryKlout</p>", language=language, mentions=(BOB,), tags=("ImaginaryKlout",))
+    assert with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold == untold
+
+
+BESIDE = [
+    ("en", "@bob gets +K in tea. He is off his antidepressants.", True),
+    ("en", "@bob gets +K in tea. His wife doesn't know about us.", True),
+    ("en", "@bob gets +K in tea. The key is under the mat.", True),
+    ("en", "@bob gets +K in tea. Everything else he touches dies.", True),
+    ("en", "@bob gets +K in tea. Best night of my life.", True),
+    ("en", "@bob gets +K in tea. @carol needs a bath.", True),
+    ("en", "@bob gets +K in tea. He's no genius though.", True),
+    ("en", "@bob gets +K in tea, he wets the bed.", True),
+    ("en", "@bob gets +K in tea because he has cancer.", True),
+    ("es", "@bob merece +K en té. Estuvo en la cárcel.", True),
+    ("fr", "@bob mérite +K en soupe. Ses parents ne savent pas qu'il est gay.", True),
+    ("de", "@bob bekommt +K in Suppe. Seine Frau hat ihn verlassen.", True),
+    ("pt", "@bob merece +K em sopa. A filha dele estuda no Colégio Santa Maria.", True),
+    ("it", "@bob merita +K in zuppa. Sua madre beve.", True),
+    ("nl", "@bob krijgt +K voor soep. Hij heeft vastgezeten.", True),
+    ("pl", "@bob dostaje +K za zupę. Jego mama pije.", True),
+    ("fi", "@bob saa +K aiheesta keitto. Hänen lapsensa käy Puistolan koulua.", True),
+    ("ja", "@bob さんに料理で +K。前科があるけどね", True),
+    ("ar", "@bob يستحق +K في الطبخ. كان في السجن", True),
+    ("sv", "@bob får +K i soppa. Han har suttit inne.", True),
+    ("en", "@bob gets +K in sourdough baking, his starter saved my weekend 🍞", False),
+    ("en", "@bob gets +K in tea. Best teacher I ever had!", False),
+    ("en", "Good morning! @bob gets +K in tea. I had three cups.", False),
+    ("en", "I was stuck all day and then @bob showed up. +K in tea!", False),
+    ("es", "@bob merece +K en té, me salvó la tarde. Muchas gracias por todo.", False),
+    ("fr", "@bob mérite +K en soupe. Il m'a tout appris.", False),
+    ("de", "@bob bekommt +K in Suppe, er hat mir den Tag gerettet.", False),
+    ("pt", "@bob merece +K em sopa. Obrigada por tudo!", False),
+    ("it", "@bob merita +K in zuppa. Grazie di cuore!", False),
+    ("nl", "@bob krijgt +K voor soep. Bedankt voor alles!", False),
+    ("pl", "@bob dostaje +K za zupę. Dziękuję za wszystko!", False),
+    ("fi", "@bob saa +K aiheesta keitto. Kiitos kaikesta!", False),
+    ("ja", "@bob さんに料理で +K。本当にありがとう", False),
+    ("ar", "@bob يستحق +K في الطبخ. شكرا جزيلا", False),
+    ("sv", "@bob får +K i soppa. Tack för allt!", False),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "untold"), BESIDE)
+def test_what_stands_beside_a_gift_is_shown_where_it_is_plainly_kind(language: str, words: str, untold: bool) -> None:
     toot = a_status(f"<p>{words} #ImaginaryKlout</p>", language=language, mentions=(BOB,), tags=("ImaginaryKlout",))
     assert with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold == untold
 
@@ -92,3 +118,6 @@ def test_what_is_wished_on_somebody_or_told_of_their_home_and_family_is_not_told
     toot = a_status(content, language=case["language"], mentions=(BOB,), tags=("ImaginaryKlout",))
     marked = with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
     assert marked.words_untold == case["untold"]
+    if case.get("harmless"):
+        # Only the words are lost, which are neither kind nor plainly about the giver.
+        assert isinstance(read(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout"), Nomination)
