@@ -37,6 +37,7 @@ from bot.domain.spoken_badge import spoken_badge
 from bot.domain.spoken_to import as_said_to_one
 from bot.domain.strange import strange_lead
 from bot.domain.unicode import fold_tag
+from bot.domain.withheld import without_withheld
 from bot.domain.wrongdoers import harm_done
 
 
@@ -57,6 +58,9 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
         found = _read_in(scene, spoken_to, hashtag, grammar)
         if isinstance(found, NotForUs) and found.evidence and (meant := mended(page, language)) is not None:
             found = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
+        if _objects(found) and (meant := without_withheld(page, scene)) is not None:
+            rest = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
+            found = rest if isinstance(rest, Nomination | Incomplete) else found
         if best is None or _says_more(best, found):
             best = found
         if not _says_little(best):
