@@ -190,6 +190,7 @@ class Judge:
             standing=standing,
             read_before=before is not None,
             unchanged=unchanged,
+            let_out=before is not None and before.let_out,
             answered=before is not None and before.answered,
             said=self._said([status.uri]) if before is not None else {},
             given=given,

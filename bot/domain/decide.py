@@ -20,6 +20,7 @@ from bot.domain.awarding import (
     candidates,
     insulting,
     just_forgotten,
+    left,
     left_alone,
     mending,
     mends,
@@ -260,12 +261,13 @@ def hold(
 
 
 def _was_let_out(status: Status, awards: tuple[Award, ...], facts: Facts) -> bool:
-    """Whether the awards stand already, and say what they said: if that was on a list, an operator has approved it."""
+    """Whether the awards stand already, and say what they said: if that was on a list, an operator has approved it. The
+    page of somebody who has left says what it said then, whatever its toot says by now."""
     there = {award.id: award for award in facts.standing if not award.held}
     return all(
         (before := there.get(award.id)) is not None
         and not award.held
-        and award.words == open_words(status)
+        and (award.words == open_words(status) or (facts.let_out and left(award, facts)))
         and award.giver.display_name == before.giver.display_name
         and says_the_same(award, before)
         for award in awards

@@ -79,6 +79,8 @@ class Facts(Frozen):
     """Whether the toot was read before, and is read again."""
     late: bool = False
     """Whether the toot says that it is older than what was read before it."""
+    let_out: bool = False
+    """Whether it is read again because an operator has approved what they had hidden."""
     unchanged: bool = False
     """Whether the toot means what it meant when it was read before: then corrections made since hold."""
     answered: bool = False

@@ -69,6 +69,11 @@ class Watched(Frozen):
         return self.meant[: 2 * _KEY] + gives
 
     @property
+    def let_out(self) -> bool:
+        """Whether an operator has hidden and then approved what it gives, so that it is read to be answered again."""
+        return self.letter_key == _HUSHED
+
+    @property
     def answered(self) -> bool:
         """Whether there is, or will be, a reply."""
         return bool(self.letter_key)

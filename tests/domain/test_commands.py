@@ -339,4 +339,7 @@ def test_no_gift_of_the_corpus_is_a_command() -> None:
         for case in cases(name):
             if case["gold"]["kind"] in ("award", "ask"):
                 content = case.get("content") or render(case["text"], case["mentions"])
-                assert command({**case, "content": content}, GRAMMAR) is None, case["id"]
+                found = command({**case, "content": content}, GRAMMAR)
+                # "It's for @carol" is what corrects an award, and what answers the bot's question.
+                answers = (case.get("in_reply_to") or {}).get("is_bot") and found is not None and found[0] == "to"
+                assert found is None or answers, case["id"]

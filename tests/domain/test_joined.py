@@ -132,7 +132,7 @@ def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
         ("She finally did something useful.", True),
         ("Pity he is so inc0mpetent", True),
         ("He never gives up.", False),
-        ("He can really cook; it was about time that somebody said so!", False),
+        ("It was about time that somebody thanked him!", False),
         ("He taught me 3D printing.", False),
         ("", False),
         ("#tea", False),
