@@ -37,7 +37,10 @@ def now_known(status: Status, wanted: Iterable[tuple[str, str]], facts: Facts, d
     if not out:
         return decision
     giver = status.account.acct
-    keeps = tuple(promises.decline(giver, acct, key) for acct, key in out)
+    # Of the toot that took the place of the one they refused they get nothing either, whatever it is edited to.
+    keeps = tuple(
+        each for acct, key in out for each in (promises.decline(giver, acct, key), promises.left_out(acct, status.id))
+    )
     drops = dict.fromkeys(promises.left_out_next(acct, giver) for acct, _ in out)
     known = {"keeps": (*decision.keeps, *keeps), "drops": (*decision.drops, *drops)}
     return decision.model_copy(update=known)

@@ -338,7 +338,8 @@ def _unblock(talk: Talk) -> Decision:
     block = promises.block(talk.speaker, acct)
     if not talk.may_lift(block):
         return talk.overruled()
-    return talk.done(talk.says("unblocked", direct=True, who=acct), **talk.kept(lifted=[block]))
+    lifted = [block, promises.left_out_next(talk.speaker, acct)]
+    return talk.done(talk.says("unblocked", direct=True, who=acct), **talk.kept(lifted=lifted))
 
 
 def _my_data(talk: Talk) -> Decision:

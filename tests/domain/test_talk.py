@@ -221,8 +221,8 @@ def test_a_wish_for_what_is_on_a_list_is_met_with_silence() -> None:
     ],
 )
 def test_somebody_is_blocked_and_unblocked_as_spelt_or_mentioned(about: str, acct: str) -> None:
-    promise = promises.block(ALICE.acct, acct)
-    for name, known in (("block", by_word(makes=[promise])), ("unblock", by_word(lifts=[promise]))):
+    promise, again = promises.block(ALICE.acct, acct), promises.left_out_next(ALICE.acct, acct)
+    for name, known in (("block", by_word(makes=[promise])), ("unblock", by_word(lifts=[promise, again]))):
         assert told(name, about=about) == done(saying(f"{name}ed: @alice {acct}", direct=True), **known)
 
 
