@@ -15,6 +15,8 @@ from bot.domain.rules import CLOCKS_DIFFER
 
 WAITS_FOR = timedelta(minutes=10)
 """For so long a word waits until it is known what was given before it. Then its author is asked which they mean."""
+FRESH_FOR = timedelta(seconds=30)
+"""A word that has waited no longer is taken for what it was: nobody mends so fast, and it costs a call to ask."""
 MOST_WORDS = 100
 """So many words of a source may wait: further ones are heard at once."""
 
@@ -38,6 +40,10 @@ class Waiting(NamedTuple):
             status.account.acct,
             *(to.acct for gift in reading.gifts for to in gift.recipients),
         )
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether its author may have mended or deleted it meanwhile."""
+        return abs(now - self.since) > FRESH_FOR
 
     def waits(self, now: datetime) -> bool:
         """Whether it is not waited for long enough: a clock that was set back is no reason to go on."""

@@ -282,8 +282,11 @@ class Inbox:
             if self._stop.is_set() or (behind and waiting.waits(self._clock())) or (spent and not waiting.is_word):
                 continue
             if not self._store.seen([waiting.understood.status.uri]):
-                understood = self._judge.anew(waiting.understood)
                 try:
+                    understood = self._as_said_now(waiting)
+                    if understood is None:
+                        aside.waiting.remove(waiting)
+                        continue
                     self._handle(source, None, understood, {}, late=waiting.late, behind=behind)
                 except Costly:
                     spent = True
@@ -292,6 +295,14 @@ class Inbox:
         if aside.reached and not aside.waiting:
             self._store.advance(source, aside.reached)
             aside.reached = ""
+
+    def _as_said_now(self, waiting: Waiting) -> Understood | None:
+        """A word that has waited for long, as its author has left it; ``None`` where they have deleted it."""
+        status = waiting.understood.status
+        if not waiting.is_word or not waiting.is_old(self._clock()):
+            return self._judge.anew(waiting.understood)
+        now_said = self._platform.again([status.id]).get(status.id)
+        return None if now_said is None else self._judge.understand(now_said)
 
     def _handle(
         self,

@@ -164,3 +164,25 @@ def test_a_refusal_under_what_gives_the_speaker_nothing_refuses_nothing(grammar:
         assert DECLINED not in on.answer(told[1])
         assert on.stands("moss")
         assert on.stands("tea")
+
+
+@pytest.mark.parametrize("mended", [None, "@imaginaryklout help"])
+def test_a_word_that_its_author_deletes_or_mends_while_it_waits_is_not_carried_out(
+    mended: str | None, grammar: Grammar
+) -> None:
+    with stage(grammar) as on:
+        gave_and_got(on)
+        shuts(on, HASHTAG)
+        told = says_unseen(on, "bob", "undo")
+        on.passes(timedelta(minutes=2))
+        assert on.reply(told) is None
+        if mended is None:
+            on.person("bob").status_delete(told["id"])
+        else:
+            on.person("bob").status_update(told["id"], mended)
+        on.sandbox.faults.clear()
+        on.passes()
+        on.passes()
+        assert on.stands("yarn")
+        if mended is not None:
+            assert WHICH not in on.answer(told)
