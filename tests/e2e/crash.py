@@ -199,8 +199,8 @@ def crash(server: str, store_url: str, kills: int, *, where: str, seed: int = 7)
             topic = "".join(letters[int(digit)] for digit in str(len(toots)))
             toots.append(alice.toots(f"@bob gets +K in model railways {topic} #ImaginaryKlout", visibility="public"))
         if at == SOME_MOMENT:
-            sleep(dice.uniform(0, 2.5))
-        if at == SOME_MOMENT or not bot.dead_within(8):
+            sleep(dice.uniform(0, 6))
+        if at == SOME_MOMENT or not bot.dead_within(40):
             bot.kill()
             killed[SOME_MOMENT] += 1
         else:
