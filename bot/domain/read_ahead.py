@@ -89,7 +89,7 @@ _LEADS = ("who.to", "topic.articles", "who.after")
 def _only_calls(scene: Scene, phrase: Phrase) -> bool:
     """Whether words say who somebody is, and not what they are given something for: "drunk @a", "room 12 @b"."""
     words = range(phrase.start, phrase.end)
-    numbered = any(char.isdigit() for i in words for char in scene.norms[i])
+    numbered = any(scene.norms[i].isdecimal() for i in words)
     return numbered or all(scene.within("topic.calling", i) for i in words)
 
 

@@ -65,6 +65,10 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
+    told = not signs and all(scene.at("who.after", group[-1] + 1) is not None for group in who.groups)
+    if told and named_behind(scene, who.indexes(), later):
+        # 「@a さんは泣いて、@b さんは笑った。将棋で +K」
+        return None
     if not any(is_topic(scene, phrase) for phrase in phrases):
         if len(marked) == 1 and _for_all(scene, marked[0].start, who.groups[-1][-1]):
             return None

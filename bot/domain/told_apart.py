@@ -12,7 +12,7 @@ from bot.domain.topic_marks import marker_at
 
 _IDLE = ("topic.too", "topic.articles", "who.title", "who.after", "who.to", "words.and", "words.polite")
 """Lists of words that tell nothing of somebody."""
-_PARTS = frozenset(",;.!:、。，；،؛(—–-")
+_PARTS = frozenset(",;.!:、。，；،؛(—–-→")
 """Signs at which it ends what is told of somebody."""
 _PLURAL = ("who.all", "who.third", "who.you")
 """Lists of words for those to whom the +K goes behind all that was told."""
@@ -21,12 +21,12 @@ _PLURAL = ("who.all", "who.third", "who.you")
 def named_behind(scene: Scene, people: list[int], phrases: list[Phrase]) -> bool:
     """Whether a +K behind everybody comes with its topic: "@a cooked, @b washed up, +K in patience"."""
     last = people[-1]
-    return any(
-        last < trigger and (trigger < phrase.start <= trigger + _NEAR or phrase.end <= trigger <= phrase.end + 2)
-        for phrase in phrases
-        if phrase.start > last
-        for trigger in scene.attached
-    )
+    for phrase in (phrase for phrase in phrases if phrase.start > last):
+        parted = scene.norms[phrase.start - 1] in _PARTS
+        for trigger in (trigger for trigger in scene.attached if trigger > last):
+            if trigger < phrase.start <= trigger + _NEAR or (parted and phrase.end <= trigger <= phrase.end + 2):
+                return True
+    return False
 
 
 _NEAR = 5

@@ -14,6 +14,7 @@ from tests.domain.toots import given, reading
         ("en", "compost @bob, roses @carol, weeds @dave, +K each!", "compost roses weeds"),
         ("en", "compost to @bob, roses to @carol and weeds to @dave, +K each!", "compost roses weeds"),
         ("en", "so people: chess goes to @bob, darts goes to @carol. +K to both", "chess darts"),
+        ("en", "3D @bob, jazz @carol, +K each", "3D jazz"),
         ("es", "poesía @bob, guitarra @carol, a cada uno su +K", "poesía guitarra"),
         ("fr", "miel @bob, moteurs @carol, potager @dave, un +K chacun", "miel moteurs potager"),
         ("de", "so leute, holz @bob, feuer @carol, gitarre @dave, jeder ein +K", "holz feuer gitarre"),

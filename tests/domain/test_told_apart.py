@@ -22,6 +22,7 @@ from tests.domain.toots import given, reading
         ("nl", "@bob maakte het stuk, @carol repareerde het, +K in techniek"),
         ("pl", "@bob uciekł, @carol została, +K za odwagę"),
         ("ja", "@bob さん 逃げて、@carol さん 直した、カレーで +K"),
+        ("ja", "@bob さんは逃げた、@carol さんは残った。将棋で +K"),
         ("ar", "@bob هرب، @carol بقيت، +K في الشجاعة"),
         ("fi", "@bob rikkoi sen, @carol korjasi sen, +K pyöristä"),
     ],
