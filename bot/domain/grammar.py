@@ -71,6 +71,7 @@ LISTS: Mapping[str, str] = {
     "topic.aside": "words that begin an aside after a comma: and that's",
     "topic.clause": "words that only a clause holds, so that no topic follows an and or a comma: is, me",
     "topic.filler": "words that are no topic: hmm, obviously",
+    "topic.calling": "words before somebody that call them and are no topic: drunk, best, boss",
     "topic.idiom": "phrases that only look like a word before a topic: in my opinion",
     "topic.pairs": "pairs joined by and that are one topic: rock and roll",
     "topic.respectively": "words that pair people and topics in order",
@@ -112,6 +113,9 @@ LISTS: Mapping[str, str] = {
 """Every list that a file may have, with what it holds. Each may be left out."""
 
 ANYWHERE = frozenset(("who.unloved", "words.contrary"))
+_CALLING = "topic.calling"
+_COMMON_WORDS = ANYWHERE | {_CALLING}
+"""Lists whose words show nothing: neither the language, nor that what leads up to a gift is understood."""
 SAID_OF = "@"
 """Before a language's code: what puts a person down, with that person in it."""
 
@@ -198,7 +202,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
     return Grammar(shared.language(()), languages, insults, anywhere)
 
 
-_UNREAD = frozenset(("language.common", "language.endings")) | ANYWHERE
+_UNREAD = frozenset(("language.common", "language.endings")) | _COMMON_WORDS
 """Lists whose words are not looked for in what a toot says."""
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
@@ -315,6 +319,9 @@ class _Sheet:
                 against[f"against.{key}"] = kind
                 sheet.add(finder, f"against.{key}", phrases)
             sheet.add_commands(orders)
+        vocabulary = frozenset(finder.words)
+        for sheet in (*shared, self):
+            sheet.add(finder, _CALLING, sheet.lists().get(_CALLING, []))
         return Language(
             code=code,
             name=str(about.get("name", code)),
@@ -322,10 +329,10 @@ class _Sheet:
             titles=titles,
             talk=talk,
             words={name: frozenset(words.get(name, ())) for name in LISTS},
-            known=frozenset(word for name in LISTS.keys() - ANYWHERE for word in words.get(name, ())),
+            known=frozenset(word for name in LISTS.keys() - _COMMON_WORDS for word in words.get(name, ())),
             common=frozenset(words.get("language.common", set())),
             endings=tuple(sorted(words.get("language.endings", set()))),
-            vocabulary=frozenset(finder.words),
+            vocabulary=vocabulary,
             letters=self.letters(about.get("letters")),
             against=against,
             commands=orders,

@@ -36,6 +36,7 @@ from bot.domain.signs import FEW, PRAISE, corrects, giving_sign, orders
 from bot.domain.spoken_badge import spoken_badge
 from bot.domain.spoken_to import as_said_to_one
 from bot.domain.strange import strange_lead
+from bot.domain.told_apart import told_apart
 from bot.domain.unicode import fold_tag
 from bot.domain.withheld import without_withheld
 from bot.domain.wrongdoers import harm_done
@@ -139,6 +140,10 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     if whole and (strange := strange_lead(scene, phrases)) is not None:
         proof = scene.evidence("against", *strange)
         why = f"what leads up to the +K is not understood (“{proof.text}”)"
+        return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
+    if whole and (apart := told_apart(scene, who, phrases)) is not None:
+        proof = scene.evidence("against", apart.start, apart.end)
+        why = f"it tells another thing of each, and not to whom the +K goes (“{proof.text}”)"
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
     if whole:
         return Nomination(gifts=gifts, emoji=_emoji(scene), why=sign, evidence=evidence)

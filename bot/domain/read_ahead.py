@@ -32,6 +32,8 @@ def ahead_of_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     if any(_begin(scene, group[0]) >= _end(scene, group[0]) for group in who.groups):
         return None
     phrases = [_ahead(scene, group) for group in who.groups]
+    if any(phrase and _only_calls(scene, phrase) for phrase in phrases):
+        return [(everyone, [])]
     return (
         [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True) if phrase]
         if all(phrases)
@@ -82,6 +84,13 @@ def _end(scene: Scene, person: int) -> int:
 
 _LEADS = ("who.to", "topic.articles", "who.after")
 """Words between a topic and somebody: to, は."""
+
+
+def _only_calls(scene: Scene, phrase: Phrase) -> bool:
+    """Whether words say who somebody is, and not what they are given something for: "drunk @a", "room 12 @b"."""
+    words = range(phrase.start, phrase.end)
+    numbered = any(scene.norms[i].isdecimal() for i in words)
+    return numbered or all(scene.within("topic.calling", i) for i in words)
 
 
 def _calls(scene: Scene, begin: int, person: int) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.read_marked import ahead_of, bracket_at, markers
 from bot.domain.read_topic import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.read_who import Who
 from bot.domain.scene import Scene
+from bot.domain.told_apart import named_behind
 from bot.domain.topic_marks import KNOWN, after_marker, marker_at
 from bot.domain.topic_start import unlike_topic
 
@@ -64,8 +65,14 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         else:
             phrase = Phrase(after, after, "none")
         phrases.append(phrase)
+    told = not signs and all(scene.at("who.after", group[-1] + 1) is not None for group in who.groups)
+    if told and named_behind(scene, who.indexes(), later):
+        # 「@a さんは泣いて、@b さんは笑った。将棋で +K」
+        return None
     if not any(is_topic(scene, phrase) for phrase in phrases):
         if len(marked) == 1 and _for_all(scene, marked[0].start, who.groups[-1][-1]):
+            return None
+        if named_behind(scene, who.indexes(), [*marked, *later]):
             return None
         phrases = [_beside(scene, group[-1] + 1) for group in who.groups]
     solid = [is_topic(scene, phrase) for phrase in phrases]

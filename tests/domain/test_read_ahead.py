@@ -14,6 +14,7 @@ from tests.domain.toots import given, reading
         ("en", "compost @bob, roses @carol, weeds @dave, +K each!", "compost roses weeds"),
         ("en", "compost to @bob, roses to @carol and weeds to @dave, +K each!", "compost roses weeds"),
         ("en", "so people: chess goes to @bob, darts goes to @carol. +K to both", "chess darts"),
+        ("en", "3D @bob, jazz @carol, +K each", "3D jazz"),
         ("es", "poesía @bob, guitarra @carol, a cada uno su +K", "poesía guitarra"),
         ("fr", "miel @bob, moteurs @carol, potager @dave, un +K chacun", "miel moteurs potager"),
         ("de", "so leute, holz @bob, feuer @carol, gitarre @dave, jeder ein +K", "holz feuer gitarre"),
@@ -85,3 +86,22 @@ def test_no_topic_holds_one_of_those_who_receive(toot: str) -> None:
 def test_people_of_one_row_share_its_topic() -> None:
     toot = "soup @bob @carol, bread @dave, +K each #ImaginaryKlout"
     assert given(toot) == {"bob": ("soup",), "carol": ("soup",), "dave": ("bread",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "drunk @bob, sober @carol, +K each"), ("en", "tall guy @bob, bald one @carol, +K each"),
+        ("en", "boss @bob, roses @carol, +K each"), ("en", "Room 12 @bob, room 14 @carol, +K each"),
+        ("es", "borracho @bob, sobria @carol, un +K para cada uno"), ("fr", "ivre @bob, sobre @carol, un +K chacun"),
+        ("de", "betrunken @bob, nüchtern @carol, jeder ein +K"), ("pt", "bêbado @bob, sóbria @carol, +K pros dois"),
+        ("it", "ubriaco @bob, sobria @carol, un +K a tutti e due"), ("nl", "dronken @bob, lui @carol, +K voor elk"),
+        ("pl", "pijany @bob, trzeźwa @carol, po +K dla każdego"),
+        ("ja", "酔っ払い @bob さん、しらふ @carol さん、それぞれ+K"),
+        ("ar", "السكران @bob، الصاحية @carol، +K لكل واحد"), ("fi", "humalainen @bob, raitis @carol, kaikille +K"),
+    ],
+)  # fmt: skip
+def test_what_only_calls_somebody_is_no_topic(language: str, toot: str) -> None:
+    found = reading(f"{toot} #ImaginaryKlout", language)
+    assert isinstance(found, Incomplete)
+    assert [gift.topics for gift in found.gifts] == [()]
