@@ -112,6 +112,12 @@ def takes_back(scene: Scene, grammar: Grammar) -> bool:
     return bool(heard.back) or (bool(words) and words <= _tokens_of(heard.talk))
 
 
+def tells_something(scene: Scene, grammar: Grammar) -> bool:
+    """Whether a verb makes a sentence of what is said, or a deed is told: "he has cancer", "when she came"."""
+    heard = _heard(scene, grammar)
+    return bool(heard.verbs) or any(hit.start == 0 for hit in heard.deed)
+
+
 def says_nothing(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> bool:
     """Whether none of the topics that a message to the bot seems to name could be one: "the topic was boring"."""
     if any(token.kind in ("plus", "trigger") for token in scene.tokens):

@@ -43,6 +43,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
+    "words.unmeant": "what begins no topic that was meant: to, it, every word",
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
     "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
     "words.removed": "what they ask to be removed: this, my name, me",
@@ -99,6 +100,8 @@ class Orders:
     """How words begin that do so."""
     meant: set[str] = field(default_factory=set)
     """After which a giver says the topic that was meant."""
+    unmeant: set[str] = field(default_factory=set)
+    """What begins no topic that was meant."""
     removing: set[str] = field(default_factory=set)
     """Verbs by which somebody asks that something be removed."""
     removed: set[str] = field(default_factory=set)
@@ -150,7 +153,13 @@ class Orders:
         known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
         known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
         known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
-        known |= {"unsubscribe": self.unsubscribe, "breaks": self.turns, "and": self.parting, "or": self.parting}
+        known |= {
+            "unmeant": self.unmeant,
+            "unsubscribe": self.unsubscribe,
+            "breaks": self.turns,
+            "and": self.parting,
+            "or": self.parting,
+        }
         for name, keys in known.items():
             for phrase in lists.get(f"words.{name}", ()):
                 if "..." not in phrase and "*" not in phrase:

@@ -33,6 +33,7 @@ from bot.domain.read_who import Who, find_who
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.scene import Scene, lay_out, open_page
 from bot.domain.signs import FEW, PRAISE, corrects, giving_sign, orders
+from bot.domain.slips import corrects_nothing
 from bot.domain.spoken_badge import spoken_badge
 from bot.domain.spoken_to import as_said_to_one
 from bot.domain.strange import strange_lead
@@ -48,7 +49,8 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     me = bot.casefold()
     answers = _replies_to_bot(status, me)
     spoken_to = answers or me in [m.acct.casefold() for m in status.mentions]
-    if spoken_to and (command := command_of(page, grammar, bot=me, answers=answers)) is not None:
+    command = command_of(page, grammar, bot=me, answers=answers) if spoken_to else None
+    if command is not None and not corrects_nothing(command, page, grammar):
         return command
     page = as_said_to_one(page)
     best: Reading | None = None

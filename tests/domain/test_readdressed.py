@@ -71,3 +71,60 @@ def test_who_else_is_meant_is_for_the_giver_to_say() -> None:
         found = said("not bob, @carol", "en", by)
         assert found is None or found.name != "to"
     assert said("not bob, @carol", "en", "giver", known=False) is None
+
+
+TALK: dict[str, tuple[str, ...]] = {
+    "en": (
+        "correction: he has cancer",
+        "correction: she is gay but not out",
+        "correction: bob lost his job",
+        "should say: he stutters",
+        "I meant he failed",
+        "edit: he was arrested yesterday",
+        "edit: thanks everyone for the likes!",
+        "correction: sorry for the spam",
+        "correction: he's a legend",
+        "I meant to bring flowers",
+        "should say it more often",
+        "it should say so on your door",
+    ),
+    "es": ("corrección: tiene cáncer", "quería decir todo eso hace años", "corrección: gracias a todos"),
+    "fr": ("correction : elle est enceinte", "je voulais dire ça depuis des années", "correction : il boit"),
+    "de": ("Korrektur: er hat Krebs", "ich meinte dich", "Korrektur: danke euch allen"),
+    "pt": ("correção: ele tem câncer", "eu quis dizer isso há anos", "correção: obrigado a todos"),
+    "it": ("correzione: ha il cancro", "volevo dire che ti adoro", "correzione: grazie a tutti"),
+    "nl": ("correctie: ze is zwanger", "ik bedoelde elk woord", "correctie: bedankt allemaal"),
+    "pl": ("poprawka: ma raka", "chodziło mi o to wszystko", "poprawka: dzięki wszystkim"),
+    "ja": ("訂正：彼は癌です", "訂正：皆さんありがとう"),
+    "ar": ("تصحيح: هو مريض بالسرطان", "قصدت خيرا", "تصحيح: شكرا للجميع"),
+    "fi": ("korjaus: hänellä on syöpä", "tarkoitin sitä", "korjaus: kiitos kaikille"),
+    "sv": ("rättelse: hon är gravid", "jag menade varje ord", "rättelse: tack alla"),
+}
+
+
+@pytest.mark.parametrize("language", TALK)
+def test_what_begins_like_a_correction_and_goes_on_as_talk_rewrites_no_badge(language: str) -> None:
+    for text in TALK[language]:
+        found = said(text, language, "giver")
+        assert found is None or found.name == "thanks", text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "correction: patience with beginners", "patience with beginners"),
+        ("en", "I meant being kind to spiders", "being kind to spiders"),
+        ("en", "I meant soldering, not welding", "soldering, not welding"),
+        ("en", "correction: knowing when to stop", "knowing when to stop"),
+        ("en", "topic: what he said", "what he said"),
+        ("en", "theme: what he said", "what he said"),
+        ("es", "corrección: hacer pan", "hacer pan"),
+        ("de", "ich meinte Geduld mit Kindern", "Geduld mit Kindern"),
+        ("fr", "correction : la patience", "la patience"),
+        ("ja", "訂正：パン作り", "パン作り"),
+    ],
+)
+def test_a_correction_that_names_a_topic_is_heard(language: str, text: str, topic: str) -> None:
+    found = said(text, language, "giver")
+    assert found is not None, text
+    assert (found.name, found.object) == ("topic", topic)
