@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from struct import Struct
 from typing import TYPE_CHECKING
 
+from bot.domain.uncollected import uncollected
+
 if TYPE_CHECKING:
     from bot.domain.grammar import Language
 
@@ -45,6 +47,7 @@ class Languages:
         self._votes = self._of_words()
         self._silent = frozenset(word for each in self._every for word in each.known if word not in self._votes)
 
+    @uncollected()
     def _of_words(self) -> dict[str, int]:
         """Of each word: what it says for each language that knows it, and how much when they share it."""
         found: dict[str, dict[int, float]] = {}
