@@ -29,6 +29,8 @@ _NAMES = dict.fromkeys(_KIND, "beside.kind")
 
 def tells_beside(scene: Scene) -> bool:
     """Whether anything beside the gift is not plainly kind: "+K in tea. He is off his pills"."""
+    if _withholds(scene):
+        return True
     pieces = list(_pieces(scene))
     if not pieces:
         return False
@@ -36,6 +38,12 @@ def tells_beside(scene: Scene) -> bool:
     for hit in (*scene.language.talk.find(scene.tokens), *scene.finds(*_KIND)):
         found.setdefault(_NAMES.get(hit.name, hit.name), set()).update(range(hit.start, hit.end))
     return any(not _is_kind(scene, begin, end, found) for begin, end in pieces)
+
+
+def _withholds(scene: Scene) -> bool:
+    """Whether the +K is kept from somebody beside the gift: "no +K to @a, but +K to @b"."""
+    refused = (i for hit in scene.finds("against.negation") for i in range(hit.start, hit.end))
+    return any(scene.tokens[i].is_trigger for i in refused)
 
 
 def tells_private(scene: Scene, phrases: Iterable[Phrase]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.corpus import prediction
+from bot.domain.corpus import prediction, status_of
+from bot.domain.read_answer import with_untold_marked
 from bot.domain.readings import Nomination, NotForUs
 from tests.corpus.explained import by_alice
 from tests.corpus.scoring import grammar, read_case
@@ -50,3 +51,16 @@ def test_what_is_kept_from_one_person_may_be_given_to_another(language: str, tex
 )
 def test_what_is_kept_from_one_person_is_not_given_to_another_by_that(text: str) -> None:
     assert isinstance(read_case(by_alice(text), grammar()), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        ("No +K to @carol, who snores, but +K to @bob in tea #ImaginaryKlout", True),
+        ("No +K to @carol, but +K to @bob in tea #ImaginaryKlout", True),
+        ("+K to @bob in tea #ImaginaryKlout", False),
+    ],
+)
+def test_from_whom_it_is_kept_is_not_told_on_anothers_badge(text: str, untold: bool) -> None:
+    toot = with_untold_marked(status_of(by_alice(text)), grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout")
+    assert toot.words_untold is untold
