@@ -20,11 +20,10 @@ _IDLE = ("giving.gift", "topic.filler", "topic.tail", "words.polite", "who.to")
 """Words that tell nothing of anybody, as many as stand together."""
 _NONE: frozenset[int] = frozenset()
 _KIND = ("giving.kudos", "giving.praise", "giving.thanks", "topic.of", "words.please")
+_NAMES = dict.fromkeys(_KIND, "beside.kind")
+"""Lists whose phrases are as kind as those of ``beside.kind``."""
 _TURNS = ("words.breaks", "words.turn", "words.nay", "words.no", "who.refused")
 """Words by which kind ones say the contrary: "no genius", "good, but"."""
-
-
-_NAMES = dict.fromkeys(_KIND, "beside.kind")
 
 
 def tells_beside(scene: Scene) -> bool:

@@ -45,6 +45,7 @@ def test_the_same_gift_drafted_anew_is_refused_too_and_a_later_one_is_not() -> N
     anew = given("tea", kept={NEXT: NOON - MINUTE})
     assert (anew.outcome, anew.awards) == (Verdict.QUIET, ())
     assert (promises.decline(ALICE.acct, BOB.acct, "tea") in anew.keeps, NEXT in anew.drops) == (True, True)
+    assert promises.left_out(BOB.acct, a_status().id) in anew.keeps, "nor does its edit bring it back"
     for kept in ({NEXT: NOON - DAY - MINUTE}, {NEXT: NOON + MINUTE}):
         decision = given("tea", kept=kept)
         assert [award.topic for award in decision.awards] == ["tea"]
