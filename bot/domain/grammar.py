@@ -77,6 +77,7 @@ LISTS: Mapping[str, str] = {
     "topic.respectively": "words that pair people and topics in order",
     "topic.too": "words that give the next person the same: as well",
     "words.and": "and", "words.or": "or, between people of whom only one can be meant",
+    "words.joint": "what joins two people in any language, between their mentions: e, y, und",
     "words.breaks": "words over which ... does not reach: but",
     "words.lead": "words in front of a gift that say nothing about whether it is given: on behalf of the whole block",
     "words.frame": "words that may stand directly before the +K or its verb: just, hereby, one",

@@ -125,11 +125,14 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
     start = marker.end
     if marker.name != "topic.for" and not scene.has("who.to", marker.start):
         return False
+    if scene.sentence[start - 1] in scene.turns:
+        return False
     tokens = scene.tokens
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in SOMEBODY:
             before = index - 1
-            return not given or index == start or tokens[before].kind != "word" or scene.has("who.title", before)
+            told = scene.has("who.title", before) or scene.within("who.named", before)
+            return not given or told or index == start or tokens[before].kind != "word"
         if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):
             break
         if tokens[index].kind != "word" or scene.at("topic.reason", index) or scene.has("who.with", index):

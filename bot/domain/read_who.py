@@ -181,8 +181,8 @@ def _joined(scene: Scene, start: int, end: int) -> bool:
 
 
 def _joins(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at]
-    return token.norm in _JOINTS or scene.has("words.and", at) or token.kind == "bot"
+    token, joint = scene.tokens[at], scene.has("words.and", at) or scene.has("words.joint", at)
+    return joint or token.norm in _JOINTS or token.kind == "bot"
 
 
 _JOINTS = frozenset(",&+/·")
@@ -218,6 +218,7 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or _and_kin(scene, first)):
         return True
     before = _sign_before(scene, first, more) or _explains(scene, first) or (more and _led_alike(scene, first))
+    before = before or scene.sentence[first] in scene.turns
     return before or _sign_after(scene, last) or _called_first(scene, group, core)
 
 
@@ -256,14 +257,13 @@ def _sign_before(scene: Scene, index: int, more: bool) -> bool:
         token = tokens[at]
         if step == 1 and (token.leads or scene.has("who.is", at)) and _gives_before(scene, at):
             return True
-        if token.is_trigger:
-            return step <= 2 and not token.detached
-        if token.kind == "mention":
-            return False
+        if token.is_trigger or token.kind == "mention":
+            return token.is_trigger and step <= 2 and not token.detached
         if scene.has("who.to", at):
             # "@a per la voce, @b": what begins with "for" ends at the comma.
             apart = (more and step > 1) or tokens[index - 1].norm == ","
-            return not (apart and scene.has("topic.for", at))
+            kin = tokens[at - 1].is_trigger and scene.within("who.named", index - 1)
+            return kin or not (apart and scene.has("topic.for", at))
         if scene.ended(at + 1, "giving.give", "giving.kudos", "giving.thanks"):
             return True
         if token.kind == "punct" and token.norm not in (_LEADS_UP if step == 1 else _GOES_ON):

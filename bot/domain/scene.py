@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from bot.domain.given_in_turn import next_in_turn, sentences_in_turn
 from bot.domain.grammar import Grammar, Language
 from bot.domain.model import Status
 from bot.domain.phrasing import Found
@@ -27,6 +28,7 @@ class Scene:
     __slots__ = (
         "_covered", "_ends", "_spans", "attached", "begun", "found", "language", "lists", "norms", "people", "quoted",
         "sentence", "sentences", "status", "text", "thirds", "tokens", "triggers",
+        "turns",
     )  # fmt: skip
 
     def __init__(self, page: Page, tokens: list[Token], language: Language) -> None:
@@ -44,6 +46,8 @@ class Scene:
         self.sentence: list[int] = []
         """The number of the sentence that a token belongs to."""
         self.sentences: list[tuple[int, int]] = []
+        self.turns: set[int] = set()
+        """The numbers of sentences that say what for and then to whom, one after the other."""
         self.thirds = [0]
         """How much text stands before each token, in thirds of a word: a glyph of Japanese is a third."""
         self.found: dict[str, list[Found]] = {}
@@ -199,6 +203,10 @@ def lay_out(page: Page, language: Language) -> Scene:
         if kind == "mention":
             scene.people.append(index)
         elif kind in ("trigger", "plus"):
+            if scene.people and kind == "plus" and (anew := next_in_turn(scene, begin, index)) is not None:
+                scene.sentences.append((begin, anew))
+                begin, number = anew, number + 1
+                sentence[anew:] = [number] * (index + 1 - anew)
             scene.triggers.append(index)
             if not token.detached:
                 scene.attached.append(index)
@@ -207,6 +215,8 @@ def lay_out(page: Page, language: Language) -> Scene:
             begin = index + 1
             number += 1
     scene.sentences.append((begin, len(tokens)))
+    if number and len(scene.people) > 1:
+        scene.turns = sentences_in_turn(scene)
     scene.quoted = len(scene.triggers) < page.shown
     return scene
 

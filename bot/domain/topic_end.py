@@ -305,7 +305,8 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
         if token.norm in _FIELD_SIGNS:
             # "Topic: soup, winner: @bob" names another field, "soup: @bob, bread: @carol" another topic.
             field = scene.ended(start - 1, "topic.label") and tokens[start - 1].norm in _FIELD_SIGNS
-            return at + 1 < len(tokens) and tokens[at + 1].kind == "mention" and at > begin and not field
+            gives = at + 1 < len(tokens) and tokens[at + 1].kind in ("mention", "plus")
+            return gives and at > begin and not field
         if token.kind == "mention":
             return False
         if token.kind not in _IN_ITEMS:
