@@ -236,7 +236,9 @@ class Judge:
         # "For @carol" corrects an award, but as the answer to "who is it for?" it completes one.
         answering = ("to",) if to is None else _ANSWERING
         command = isinstance(reading, Command) and reading.name not in answering
-        if command or isinstance(reading, Nomination) or not (spoken_to if to is None else to.is_bot):
+        under_own = to is not None and not to.is_bot and to.acct == status.account.acct
+        heard = spoken_to if to is None or under_own else to.is_bot
+        if command or isinstance(reading, Nomination) or not heard:
             return None
         if self.people.is_unheard(status, self._store.promised([make(status.account.acct) for make in UNHEARD])):
             return None
@@ -247,6 +249,7 @@ class Judge:
             said_at = min(now, status.created_at)
             since = said_at - min(self._rules.question_for, ANSWERED_APART)
             return self._store.question(status.account.acct, None, since, said_at + CLOCKS_DIFFER)
+        # In the thread: under the question, or under the toot that it is about.
         return self._store.question(status.account.acct, to.id, now - self._rules.question_for)
 
     def _answer(self, status: Status, question: Question, before: Watched | None, now: datetime) -> Decision | None:

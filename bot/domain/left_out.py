@@ -15,18 +15,22 @@ DRAFTED_ANEW = timedelta(days=1)
 """For so long the next gift of a giver counts as the one that was refused before it was said what for."""
 
 
-def promises_of(acct: str, status: Status) -> tuple[Promise, Promise]:
-    """The promises by which somebody may be left out of ``status``."""
-    return (promises.left_out(acct, status.id), promises.left_out_next(acct, status.account.acct))
+def promises_of(acct: str, status: Status) -> tuple[Promise, Promise, Promise]:
+    """The promises by which somebody may be left out of ``status``: of this one, of the giver's next, of neither since
+    they said *start*."""
+    next_one = promises.left_out_next(acct, status.account.acct)
+    return promises.left_out(acct, status.id), next_one, promises.lifted(promises.stop(acct))
 
 
 def is_left_out(acct: str, status: Status, facts: Facts) -> bool:
     """Whether somebody gets nothing more by this toot."""
-    here, next_one = promises_of(acct, status)
+    here, next_one, started = promises_of(acct, status)
     if here in facts.promises:
         return True
-    at = facts.promises.get(next_one)
-    return at is not None and at < status.created_at <= at + DRAFTED_ANEW
+    at, back = facts.promises.get(next_one), facts.promises.get(started)
+    if at is None or (back is not None and at < back):
+        return False
+    return at < status.created_at <= at + DRAFTED_ANEW
 
 
 def now_known(status: Status, wanted: Iterable[tuple[str, str]], facts: Facts, decision: Decision) -> Decision:

@@ -190,15 +190,15 @@ class People(Part):
     def question(
         self, giver: str, status_id: str | None, since: datetime, until: datetime | None = None
     ) -> Question | None:
-        """What the bot asked ``giver`` since then, and until then, in its status of that id; without an id, the only
-        thing it asked."""
+        """What the bot asked ``giver`` since then, and until then, in its status of that id or about theirs; without an
+        id, the only thing it asked."""
         open_ones = (questions.c.giver == giver, questions.c.asked_at >= since, questions.c.answered.is_(False))
         which = select(questions).where(*open_ones)
         if until is not None:
             which = which.where(questions.c.asked_at <= until)
         if status_id is not None:
             letters = select(outbox.c.key).where(outbox.c.posted_id == status_id)
-            which = which.where(questions.c.letter_key.in_(letters))
+            which = which.where(or_(questions.c.letter_key.in_(letters), questions.c.status_id == status_id))
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which.limit(2)).mappings().all()
         return _question(rows[0]) if len(rows) == 1 else None

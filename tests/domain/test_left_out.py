@@ -52,6 +52,13 @@ def test_the_same_gift_drafted_anew_is_refused_too_and_a_later_one_is_not() -> N
         assert decision.drops == ()
 
 
+def test_who_says_start_wants_what_is_given_from_then_on() -> None:
+    started = promises.lifted(promises.stop(BOB.acct))
+    decision = given("tea", kept={NEXT: NOON - 2 * MINUTE, started: NOON - MINUTE})
+    assert [award.topic for award in decision.awards] == ["tea"]
+    assert given("tea", kept={NEXT: NOON - MINUTE, started: NOON - 2 * MINUTE}).awards == ()
+
+
 def test_who_refuses_before_it_is_said_what_for_means_the_next_draft_of_it_as_well() -> None:
     decision = declines(Facts(asked=Question(status_id="7", giver=ALICE.acct, known=())))
     assert decision.keeps == (promises.left_out(BOB.acct, "7"), NEXT)

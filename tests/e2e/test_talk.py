@@ -280,6 +280,15 @@ def test_who_takes_a_gift_back_instead_of_saying_what_it_is_for_is_asked_no_more
         assert on.stands("tea")
 
 
+def test_under_their_own_toot_its_giver_answers_the_question_or_takes_the_gift_back(grammar: Grammar) -> None:
+    with stage(grammar, "mastodon") as on:
+        taken_back, answered = (on.toots("alice", "+K to @bob #ImaginaryKlout") for _ in range(2))
+        assert said("dropped", "en") in on.tells("alice", "undo", to=taken_back)
+        topic = a_topic()
+        assert topic in on.tells("alice", f"for {topic}", to=answered)
+        assert [award.topic for award in on.store.awards()] == [topic]
+
+
 @everywhere
 def test_what_is_said_outside_the_thread_answers_a_question_only_soon_after(flavour: str, grammar: Grammar) -> None:
     with stage(grammar, flavour) as on:
