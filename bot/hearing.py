@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain import promises
 from bot.domain.conversation import COMPLAINING, GIVERS, RECIPIENTS, decides
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Award, Status, Visibility
@@ -75,6 +76,27 @@ def of_late(status: Status, name: str, store: Store, now: datetime) -> list[Awar
     return heard_of(there, name, speaker)
 
 
+def asked_last(status: Status, name: str, store: Store, now: datetime, *, open_only: bool = True) -> Question | None:
+    """What the bot has asked about a gift of the author's, or to them, if that came after all awards that the command
+    can mean without naming any; ``open_only``: and is neither answered nor dropped."""
+    there = of_late(status, name, store, now)
+    since = max((award.given_at for award in there), default=min(now, status.created_at) - RECENT)
+    return store.asked_last(status.account.acct, since, open_only=open_only)
+
+
+def may_mean_else(one: Award, status: Status, name: str, store: Store, now: datetime) -> bool:
+    """Whether a command that names no award may mean something later than ``one``, the only one that stands: what is
+    gone by now, waits for an operator, came to nothing, or lacks what it is for. Nobody's badge goes by a guess."""
+    speaker, as_giver = status.account.acct, name in GIVERS
+    if asked_last(status, name, store, now, open_only=False) is not None:
+        return True
+    if store.gone_since(one, speaker, as_giver=as_giver):
+        return True
+    nothing = promises.gave_nothing(speaker)
+    at = store.promised([nothing]).get(nothing) if as_giver else None
+    return at is not None and at > one.given_at
+
+
 def complains_of_badge(status: Status, reading: Reading, store: Store) -> bool:
     """Whether the author complains, or says to the bot alone what is nothing for it, and has got an award that stands,
     of which they have heard."""
@@ -112,9 +134,15 @@ def _with_its_people(status: Status, store: Store, bot: str, unread: Question | 
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})
 
 
-def refused_before(status: Status, command: Command, store: Store) -> Question | None:
-    """The question about a gift to the author that they refuse before it is answered."""
-    return _asked_of(status, store) if command.name == "decline" and not command.code else None
+def unanswered(status: Status, command: Command, store: Store, now: datetime) -> Question | None:
+    """The question about a gift that the author, who gets or gives it, does not want any more."""
+    if command.code or command.name not in ("decline", "undo"):
+        return None
+    if status.in_reply_to is not None:
+        return _asked_of(status, store) if command.name == "decline" else None
+    question = asked_last(status, command.name, store, now)
+    gives = question is not None and question.giver == status.account.acct
+    return question if gives == (command.name == "undo") else None
 
 
 def _asked_of(status: Status, store: Store) -> Question | None:
@@ -156,7 +184,9 @@ def _settled(status: Status, reading: Reading, store: Store, now: datetime, unre
     given, got = (of_late(status, name, store, now) for name in ("undo", "decline"))
     if given and got:
         return reading
-    return replace(reading, name="decline" if got else "undo")
+    asked = None if given or got else store.asked_last(speaker, now - RECENT)
+    gets = bool(got) or (asked is not None and asked.giver != speaker)
+    return replace(reading, name="decline" if gets else "undo")
 
 
 def _getting(gift: Question) -> frozenset[str]:

@@ -289,7 +289,7 @@ class Judge:
             if too_old(status, self._rules, now):
                 return Facts()
         meant = self._awards.meant(status, command, now, behind=behind)
-        about_them = None if meant.awards else unread or hearing.refused_before(status, command, self._store)
+        about_them = None if meant.awards else unread or hearing.unanswered(status, command, self._store, now)
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
         asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, *ONCE_A_DAY)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]

@@ -40,7 +40,8 @@ class MeantAwards:
         if not command.code and not awards:
             found = hearing.of_late(status, name, self._store, now)
             if found and self._may_be_any(status, name):
-                if behind or len({award.toot_id for award in found}) > 1:
+                several = behind or len({award.toot_id for award in found}) > 1
+                if several or hearing.may_mean_else(found[0], status, name, self._store, now):
                     return Meant(how="several")
                 how, awards = "only", found
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))

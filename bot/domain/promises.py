@@ -219,6 +219,11 @@ def left_out_next(acct: str, giver: str) -> Promise:
     return told("left_out_next", acct, giver)
 
 
+def gave_nothing(giver: str) -> Promise:
+    """What this person gave last came to nothing: whoever gets it wants nothing, or it was more than they may give."""
+    return told("gave_nothing", giver)
+
+
 def told(what: str, *about: str) -> Promise:
     """The bot has said ``what`` already, to or about these."""
     return Promise(Kind.TOLD, (what, *about))

@@ -182,6 +182,19 @@ class People(Part):
             rows = connection.execute(which.order_by(awards.c.given_at.desc()).limit(MOST))
             return [award(row) for row in rows.mappings()]
 
+    def gone_since(self, one: Award, acct: str, *, as_giver: bool) -> bool:
+        """Whether of what that acct gave (else: got) something else was given, or taken back, after ``one`` was given,
+        that does not stand or waits for an operator."""
+        column = awards.c.giver_acct if as_giver else awards.c.recipient_acct
+        apart = (
+            column == acct,
+            awards.c.toot_id != one.toot_id,
+            or_(awards.c.withdrawn_at.is_not(None), awards.c.held),
+        )
+        later = or_(awards.c.given_at > one.given_at, awards.c.withdrawn_at > one.given_at)
+        with self._database.transaction(reading=True) as connection:
+            return bool(connection.scalar(select(exists().where(*apart, later))))
+
     def status_of(self, toot_id: str) -> str:
         """The id of the status that made the awards of that page; empty where it is not known any more."""
         with self._database.transaction(reading=True) as connection:
@@ -202,6 +215,18 @@ class People(Part):
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which.limit(2)).mappings().all()
         return _question(rows[0]) if len(rows) == 1 else None
+
+    def asked_last(self, acct: str, since: datetime, *, open_only: bool = True) -> Question | None:
+        """What the bot asked last, since then, about a gift of that acct's or to it; ``open_only``: if that is neither
+        answered nor dropped."""
+        gets = questions.c.known.contains(json.dumps(acct, ensure_ascii=False), autoescape=True)
+        which = [questions.c.asked_at >= since, or_(questions.c.giver == acct, gets)]
+        if open_only:
+            which.append(questions.c.answered.is_(False))
+        newest = select(questions).where(*which).order_by(questions.c.asked_at.desc()).limit(1)
+        with self._database.transaction(reading=True) as connection:
+            row = connection.execute(newest).mappings().first()
+        return None if row is None else _question(row)
 
     def asked_about(self, status_id: str) -> Question | None:
         """What the bot has asked, answered or not, in its status of that id or about the toot of that id."""
