@@ -24,7 +24,7 @@ def said(name: str, *known: Gift, uri: str = "", by: Account = ALICE, kept: tupl
 
 
 def told(decision: Decision) -> tuple[str, Visibility] | None:
-    return decision.reply and (decision.reply.text, decision.reply.visibility)
+    return None if decision.reply is None else (decision.reply.text, decision.reply.visibility)
 
 
 def test_what_was_asked_about_is_dropped_and_may_be_said_anew() -> None:
