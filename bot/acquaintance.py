@@ -93,7 +93,7 @@ class Acquaintance:
         gifts = [each for each in page if isinstance(each.reading, Nomination)]
         fresh = [each for each in gifts if not too_old(each.status, self._rules, now)]
         kept = self._store.promised([make(each.status.account.acct) for each in fresh for make in UNHEARD])
-        wanted: dict[str, Mention] = {}
+        wanted: dict[str, Account] = {}
         for status, reading, _ in fresh:
             awards = candidates(status, reading, self._rules)
             getting = {each.recipient.id: each.recipient for each in awards}

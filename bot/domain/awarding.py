@@ -9,7 +9,7 @@ from bot.domain import left_out, promises
 from bot.domain.answers import UNTOLD_WARNING, belittles, calls_by_name, giver_of, reply_to, sentence, warning
 from bot.domain.foreign import names_of
 from bot.domain.joined import is_spiteful
-from bot.domain.model import Account, Award, Frozen, Mention, Ping, Reply, Status
+from bot.domain.model import Account, Award, Frozen, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
 from bot.domain.pinging import goes_on, knows_us, ping_of, was_pinged
@@ -27,7 +27,7 @@ _SPAN = (promises.held_from, promises.held_until)
 class Candidate(Frozen):
     """An award that a toot would make: not yet known whether it may."""
 
-    recipient: Mention
+    recipient: Account
     topic: str
     key: str
 
@@ -48,7 +48,8 @@ def candidates(status: Status, reading: Reading, rules: Rules) -> tuple[Candidat
                 continue
             for words in gift.topics:
                 topic = clean_topic(words)
-                candidate = Candidate(recipient=recipient, topic=topic, key=topic_key(topic))
+                to = Account(id=recipient.id, acct=recipient.acct, url=recipient.url)
+                candidate = Candidate(recipient=to, topic=topic, key=topic_key(topic))
                 if candidate.key:
                     found.setdefault(candidate.pair, candidate)
                 if len(found) == rules.guards.most_awards:
@@ -178,12 +179,11 @@ def awards_of(
 
 
 def award_of(status: Status, emoji: str, candidate: Candidate, award_id: str, page_id: str, now: datetime) -> Award:
-    to = candidate.recipient
     return Award(
         id=award_id,
         toot_id=page_id,
         giver=status.account,
-        recipient=Account(id=to.id, acct=to.acct, url=to.url),
+        recipient=candidate.recipient,
         topic=candidate.topic,
         topic_key=candidate.key,
         # What is left unsaid is not drawn either.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from bot.domain import promises
 from bot.domain.answers import reply_to, warning
@@ -49,7 +50,7 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     if not changing:
         # Said again it is newer than what may come late.
         again = talk.kept(made=_hides(talk.facts.meant.awards)) if held else {}
-        return talk.done(talk.says("nothing", direct=True), **again)
+        return talk.done(talk.says("nothing"), **again)
     may = talk.may_make if held else talk.may_lift
     if not (awards := [award for award in changing if may(hiding(award))]):
         return talk.overruled()
@@ -81,27 +82,41 @@ def _is_unread(talk: Talk, award: Award) -> bool:
     return begun or len(whole) > SHOWN or promises.edited(award.id) in kept
 
 
+class _Part(NamedTuple):
+    """What an operator is shown next of all that an award says: its letters ``begin`` to before ``end``."""
+
+    award: Award
+    whole: str
+    begin: int
+    end: int
+
+    @property
+    def is_last(self) -> bool:
+        return self.end == len(self.whole)
+
+
 def _shown_first(talk: Talk, unread: Sequence[Award]) -> Decision:
     """What an operator may not have looked at stays held: they are shown the next part of it, until that was all."""
     edited = any(promises.edited(award.id) in talk.facts.promises for award in unread)
-    wholes = [shown(award, None) for award in unread]
-    ends = [
-        next(end for end in _ends(whole, talk.status, talk.rules) if end > _read(talk, award, whole))
-        for award, whole in zip(unread, wholes, strict=True)
-    ]
-    more = any(end < len(whole) for end, whole in zip(ends, wholes, strict=True))
-    lines = [_EDITED if edited else _MORE if more else _ALL]
-    for award, whole, end in zip(unread, wholes, ends, strict=True):
-        begin = _read(talk, award, whole)
-        part = ("…" if begin else "") + whole[begin:end] + ("…" if end < len(whole) else "")
-        lines.append(f"approve {award.id}: {part}")
+    parts = [_next_part(talk, award) for award in unread]
+    lines = [_EDITED if edited else _ALL if all(part.is_last for part in parts) else _MORE]
+    for award, whole, begin, end in parts:
+        lines.append(f"approve {award.id}: {'…' if begin else ''}{whole[begin:end]}{'…' if end < len(whole) else ''}")
     told = _fitting(talk, lines)
-    said = list(zip(unread, wholes, ends, strict=True))[: max(1, told - 1)]
-    keeps = tuple(promises.shown(award.id, talk.speaker, whole[:end]) for award, whole, end in said)
-    drops = tuple(promises.edited(award.id) for award, whole, end in said if end == len(whole))
+    said = parts[: told - 1]
+    keeps = tuple(promises.shown(part.award.id, talk.speaker, part.whole[: part.end]) for part in said)
+    drops = tuple(promises.edited(part.award.id) for part in said if part.is_last)
     reply = _showing(_told(talk, lines, told), unread)
     why = "it was edited since it waits" if edited else "not all of it was shown"
     return talk.done(reply, why=why, keeps=keeps, drops=drops)
+
+
+def _next_part(talk: Talk, award: Award) -> _Part:
+    whole = shown(award, None)
+    ends = _ends(whole, talk.status, talk.rules)
+    read = (end for end in ends if promises.shown(award.id, talk.speaker, whole[:end]) in talk.facts.promises)
+    begin = max(read, default=0)
+    return _Part(award, whole, begin, next(end for end in ends if end > begin))
 
 
 def _ends(whole: str, status: Status, rules: Rules) -> list[int]:
@@ -113,13 +128,6 @@ def _ends(whole: str, status: Status, rules: Rules) -> list[int]:
 def _left(status: Status, rules: Rules, heading: str) -> int:
     """How many letters there is room for below ``heading``, in the answer to that status."""
     return rules.room.characters - rules.room.used(warning(status, rules)) - len(heading) - len(status.account.acct)
-
-
-def _read(talk: Talk, award: Award, whole: str) -> int:
-    """How many letters of it the operator was shown."""
-    ends = _ends(whole, talk.status, talk.rules)
-    read = [end for end in ends if promises.shown(award.id, talk.speaker, whole[:end]) in talk.facts.promises]
-    return max(read, default=0)
 
 
 def showings(award: Award, status: Status, rules: Rules) -> list[Promise]:
@@ -143,7 +151,7 @@ def shown(award: Award, most: int | None = SHOWN) -> str:
 def _ban(talk: Talk) -> Decision:
     acct = talk.acct()
     if acct in talk.rules.operators or acct in ("", talk.rules.me.acct):
-        return talk.done(talk.says("nothing", direct=True))
+        return talk.done(talk.says("nothing"))
     if not talk.may_make(promises.ban(acct)):
         return talk.overruled()
     act = Act(by=talk.speaker, act="ban", subject=acct)
@@ -154,7 +162,7 @@ def _ban(talk: Talk) -> Decision:
 def _unban(talk: Talk) -> Decision:
     acct = talk.acct()
     if not acct:
-        return talk.done(talk.says("nothing", direct=True))
+        return talk.done(talk.says("nothing"))
     if not talk.may_lift(promises.ban(acct)):
         return talk.overruled()
     act = Act(by=talk.speaker, act="unban", subject=acct)
@@ -167,16 +175,12 @@ def _queue(talk: Talk) -> Decision:
     if not waiting:
         return talk.done(_plainly(talk, ["queue: nothing waits"]))
     size = max(_LEAST, min(SHOWN, _left(talk.status, talk.rules, _CUT) // len(waiting) - 2 * _LEAST))
-    says = [shown(award, size) for award in waiting]
-    wholes = [shown(award, None) for award in waiting]
-    lines = ["queue:" if says == wholes else _CUT]
-    lines += [
-        f"approve {award.id}: from {award.giver.acct} to {said}" for award, said in zip(waiting, says, strict=True)
-    ]
-    told = max(1, _fitting(talk, lines) - 1)
+    says = [(award, shown(award, size), shown(award, None)) for award in waiting]
+    lines = ["queue:" if all(said == whole for _, said, whole in says) else _CUT]
+    lines += [f"approve {award.id}: from {award.giver.acct} to {said}" for award, said, _ in says]
     keeps = tuple(
         promises.shown(award.id, talk.speaker, whole if said == whole else "")
-        for award, said, whole in list(zip(waiting, says, wholes, strict=True))[:told]
+        for award, said, whole in says[: _fitting(talk, lines) - 1]
     )
     return talk.done(_showing(_plainly(talk, lines), waiting), keeps=keeps)
 
@@ -187,20 +191,20 @@ def _plainly(talk: Talk, lines: Sequence[str]) -> Reply:
 
 
 def _fitting(talk: Talk, lines: Sequence[str]) -> int:
-    """How many of the ``lines`` there is room for: the first is always told."""
+    """How many of the ``lines`` there is room for: the first two are always told."""
     room = talk.rules.room
-    for size in range(len(lines), 1, -1):
+    for size in range(len(lines), 2, -1):
         reply = _told(talk, lines, size)
         if room.used(reply.text) + room.used(reply.spoiler_text) <= room.characters:
             return size
-    return 1
+    return 2
 
 
 def _told(talk: Talk, lines: Sequence[str], size: int) -> Reply:
     greeting = name_of(talk.speaker, home=talk.rules.home, ping=True)
-    cut = ["…"] if 1 < size < len(lines) else []
+    cut = ["…"] if size < len(lines) else []
     text = "\n".join([f"{greeting} {lines[0]}", *lines[1:size], *cut])
-    return reply_to(talk.status, talk.rules, text, direct=True)
+    return reply_to(talk.status, talk.rules, text)
 
 
 _COMMANDS: Mapping[str, Carried] = {"queue": _queue, "approve": _approve, "ban": _ban, "unban": _unban}

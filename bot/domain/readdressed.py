@@ -54,7 +54,7 @@ def _meant_instead(orders: Orders, heard: Heard) -> str:
     names = keys_of(recipient.partition("@")[0])
     wrong = [i for i, piece in enumerate(said) if piece.value == recipient or piece.key in names]
     right = [i for i, piece in enumerate(said) if piece.value in others]
-    if len(others) != 1 or len(wrong) != 1 or len(right) != 1 or any(piece.kind == "gift" for piece in said):
+    if len(others) != 1 or len(wrong) != 1 or len(right) != 1:
         return ""
     cut = min(wrong[0], right[0]) + 1
     parts = said[:cut], said[cut:]

@@ -25,7 +25,7 @@ from bot.domain.awarding import (
 )
 from bot.domain.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, told_of_late
 from bot.domain.leaving import came_back_after, next_return
-from bot.domain.model import Account, Award, Favourite, Mention, Reply, Status, Visibility
+from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
 from bot.domain.moderation import operator_command
 from bot.domain.not_given_yet import take_back, want_none_of
 from bot.domain.outcome import Decision, Facts, Verdict
@@ -108,7 +108,7 @@ def _topic(talk: Talk) -> Decision:
         if insulting(new, talk.rules) or was_hidden(new, talk.facts):
             new = new.model_copy(update={"held": True})
             waits = True
-        candidate = Candidate(recipient=_as_mention(award.recipient), topic=topic, key=key)
+        candidate = Candidate(recipient=award.recipient, topic=topic, key=key)
         if key != award.topic_key and (candidate.pair in repeats or _unwanted(talk, award, candidate)):
             changed[award.id] = None
         else:
@@ -156,7 +156,8 @@ def _to(talk: Talk) -> Decision:
         return _corrected(talk, {award.id: award for award in mine})
     changed: dict[str, Award | None] = dict.fromkeys(award.id for award in mine)
     new = []
-    wanted = [Candidate(recipient=to, topic=award.topic, key=award.topic_key) for award in mine]
+    account = Account(id=to.id, acct=to.acct, url=to.url)
+    wanted = [Candidate(recipient=account, topic=award.topic, key=award.topic_key) for award in mine]
     welcome = [each for each in wanted if not refused(talk.status, each, talk.facts, talk.rules)]
     first = [each for each in welcome if each.pair not in talk.facts.recent]
     if welcome and not first:
@@ -164,7 +165,6 @@ def _to(talk: Talk) -> Decision:
     allowed = within_limits(first, talk.facts, talk.rules, talk.now)
     for award, award_id, candidate in zip(mine, talk.facts.ids[1:], wanted, strict=False):
         if candidate in allowed:
-            account = Account(id=to.id, acct=to.acct, url=to.url)
             fresh = {"id": award_id, "recipient": account, "given_at": talk.now, "snagged_at": None}
             fresh |= {"hidden": False, "withdrawn_at": None}
             given = award.model_copy(update=fresh)
@@ -364,10 +364,6 @@ def _forget_me(talk: Talk) -> Decision:
         decision = talk.done(reply, forgets=talk.speaker, forgets_until=back)
     # The limits begin anew now, whenever it was said.
     return decision.model_copy(update={"keeps": (*decision.keeps, promises.told(FORGOTTEN, talk.speaker))})
-
-
-def _as_mention(account: Account) -> Mention:
-    return Mention(id=account.id, acct=account.acct, username=account.acct.partition("@")[0], url=account.url)
 
 
 _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {

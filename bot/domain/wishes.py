@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain import promises
 from bot.domain.awarding import Candidate, award_of, insulting, was_hidden
 from bot.domain.conversation import Talk
-from bot.domain.model import Account, Favourite, Mention, Status
+from bot.domain.model import Account, Favourite, Status
 from bot.domain.outcome import Decision
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
@@ -36,7 +36,7 @@ def grant_wish(talk: Talk) -> Decision:
         return talk.done(None, why=talk.facts.objection)
     wish = wish_of(status, talk.command, rules)
     me = status.account
-    to = Mention(id=me.id, acct=me.acct, username=me.acct.partition("@")[0], url=me.url)
+    to = Account(id=me.id, acct=me.acct, url=me.url)
     page_id, award_id, *_ = talk.facts.ids
     candidate = Candidate(recipient=to, topic=wish, key=topic_key(wish))
     if not candidate.key:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.domain.readings import Incomplete, Nomination, Reading
+from bot.domain.readings import Incomplete, Nomination, NotForUs, Reading
 from tests.corpus.rendering import render
 from tests.corpus.scoring import grammar, read_case
 
@@ -125,3 +125,12 @@ def test_the_bot_that_is_spoken_to_gives(text: str, to: list[str]) -> None:
     found = reading(text, "en", {"acct": "carol", "is_bot": False}, "dan")
     assert isinstance(found, Nomination), found
     assert [m.acct for gift in found.gifts for m in gift.recipients] == to
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("@carol my +K in kites is from @imaginaryklout", "my +K"), ("@carol the +K for tea", "the +K")]
+)
+def test_a_badge_that_is_only_spoken_of_is_named_with_what_tells_so(text: str, words: str) -> None:
+    found = reading(f"{text} @imaginaryklout", "en", {"acct": "carol", "is_bot": False}, "dan")
+    assert isinstance(found, NotForUs), found
+    assert words in found.why

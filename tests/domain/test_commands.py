@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.grammar import GrammarError, load_grammar
-from bot.domain.orders import COMMANDS, OF_PERSON
+from bot.domain.orders import COMMANDS, OF_PERSON, Orders
 from tests.corpus.rendering import render
 from tests.corpus.scoring import ROOT, cases, grammar
 from tests.corpus_talk.talk import BOT, command, lines, message
@@ -255,6 +255,33 @@ def test_a_line_pasted_from_a_badge_works_as_it_is() -> None:
 
 def test_a_topic_as_long_as_a_code_is_a_topic() -> None:
     assert heard(f"@{BOT} topic: counterrevolutionaries", "en") == ("topic", "counterrevolutionaries", "")
+
+
+@pytest.mark.parametrize("text", ["topic: rye CODE", "topic: CODE rye"])
+def test_a_code_beside_a_topic_is_no_part_of_it(text: str) -> None:
+    code = "Ab3dEf6hIj9kLm2nOp5qRs"
+    assert heard(f"@{BOT} {text.replace('CODE', code)}", "en") == ("topic", "rye", code)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        *((name, name) for name in ("polite", "asks", "nay", "please", "no", "shy", "fond", "teasing", "meant")),
+        *((name, name) for name in ("alarm", "removing", "removed", "unmeant", "unsubscribe")),
+        ("gently", "polite"), ("breaks", "turns"), ("and", "parting"), ("or", "parting"), ("breaks", "parting"),
+    ],
+)  # fmt: skip
+def test_what_surrounds_a_command_is_known_by_its_letters_and_without_gaps(name: str, field: str) -> None:
+    orders = Orders()
+    orders.add_polite({f"words.{name}": ["Oh well", "so ... much", "lov*"]})
+    assert getattr(orders, field) == {"ohwell"}
+    assert orders.alarming == ({"lov"} if name == "alarm" else set())
+
+
+def test_a_clause_begins_behind_a_word_of_why() -> None:
+    orders = Orders()
+    orders.add_polite({"topic.because": ["because", "^ why WHO"]})
+    assert orders.parting == {"because"}
 
 
 def decorated(text: str, changes: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.orders import COMMANDS, OF_PERSON
 from tests.corpus_talk.talk import BOT
 from tests.domain.test_commands import GRAMMAR, LANGUAGES, about, heard, names_of, wanted
+from tests.domain.test_refusals import said
 
 IN_COMPANY = ("help", "thanks", "topic")
 """What any reply to the bot may say, in any of its phrases, whoever the client mentions."""
@@ -87,3 +88,13 @@ def test_the_words_that_the_bot_gives_people_work_in_any_reply_to_it(language: s
         said = about(words, "@carol") if who else words
         assert heard(f"@{BOT} @alice {said}", language, to=BOT) == (name, who, ""), said
         assert heard(f"@{BOT} @alice {said}!", language, to=BOT) == (name, who, ""), said
+
+
+@pytest.mark.parametrize(
+    "text", ["thanks for the badge, but I don't want it", "thank you for the award, but take it down"]
+)
+def test_what_only_thanks_for_a_badge_does_not_say_that_the_rest_is_about_it(text: str) -> None:
+    assert said(text, "en", "recipient", beside="carol") is None
+    refusal = said(text, "en", "recipient")
+    assert refusal is not None
+    assert refusal.name == "decline"

@@ -9,11 +9,11 @@ import pytest
 
 from bot.domain import promises
 from bot.domain.model import Favourite, Visibility
-from bot.domain.outcome import Decision, Facts, Verdict
+from bot.domain.outcome import Decision, Facts, Meant, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.talk import decide_command
-from tests.builders import ALICE, NOON, SAID_AT, a_bare_wording, a_status, the_rules
+from tests.builders import ALICE, BOB, NOON, SAID_AT, a_bare_wording, a_status, an_award, the_rules
 
 RULES = the_rules(wordings={"en": a_bare_wording()})
 DAY = timedelta(days=1)
@@ -115,3 +115,27 @@ def test_whoever_wants_one_after_stop_is_told_once_how_to_come_back() -> None:
     assert told("want", kept={STOP: NOON - DAY, told_so: NOON - DAY / 2}) == OVERRULED
     assert told("want", kept={STOP: NOON}) == OVERRULED, "it was wanted before"
     assert told("want", kept={promises.stop("bob@example.social"): NOON - DAY}).awards
+
+
+def of_tea(name: str, *, hidden: bool = False, kept: Mapping[Promise, datetime]) -> Decision:
+    """What a word of alice's about an award of hers on her wall leads to."""
+    tea = an_award(id="tea", giver=BOB, recipient=ALICE, snagged_at=NOON, hidden=hidden)
+    facts = Facts(meant=Meant(how="thread", awards=(tea,)), promises=kept)
+    return decide_command(a_status(), Command(name=name, why="said so"), facts, RULES, NOON)
+
+
+@pytest.mark.parametrize("name", ["hide", "decline"])
+def test_a_badge_is_taken_off_the_wall_unless_it_was_hung_there_again_after_that_was_said(name: str) -> None:
+    up = promises.lifted(promises.unhung("tea"))
+    assert of_tea(name, kept={up: NOON}) == OVERRULED
+    for kept in ({up: SAID_AT}, {promises.unhung("tea"): NOON}, {promises.lifted(promises.unhung("maps")): NOON}):
+        decision = of_tea(name, kept=kept)
+        assert decision.marks or decision.revisions
+
+
+@pytest.mark.parametrize("name", ["show", "snag"])
+def test_a_badge_is_hung_up_only_if_that_was_said_after_it_was_taken_off_the_wall(name: str) -> None:
+    down = promises.unhung("tea")
+    assert of_tea(name, hidden=True, kept={down: NOON}) == OVERRULED
+    for kept in ({down: SAID_AT - SECOND}, {promises.lifted(down): NOON}, {promises.unhung("maps"): NOON}):
+        assert of_tea(name, hidden=True, kept=kept).marks

@@ -285,3 +285,48 @@ def test_what_operators_say_of_themselves_is_carried_out_as_for_anybody() -> Non
 def test_a_name_without_a_host_is_one_of_the_speakers_own_server() -> None:
     promise = promises.block(BOB.acct, "xena@elsewhere.example")
     assert told("block", about="xena", account=BOB).keeps == (promise,)
+
+
+def test_what_an_operator_has_said_since_holds_against_what_they_said_before() -> None:
+    award, mallory = an_award(id="one", held=True), promises.ban("mallory@far.example")
+    hidden = promises.hidden(award.giver.acct, award.recipient.acct, award.topic_key)
+    let_out = award.model_copy(update={"held": False})
+    for name, against, for_it, meant in (
+        ("hide", promises.lifted(hidden), hidden, (let_out,)),
+        ("approve", hidden, promises.lifted(hidden), (award,)),
+        ("ban", promises.lifted(mallory), mallory, ()),
+        ("unban", mallory, promises.lifted(mallory), ()),
+    ):
+        overruled = told(name, *meant, about="mallory@far.example", kept={against: NOON})
+        assert overruled.why == "they have said otherwise since"
+        assert (overruled.marks, overruled.acts, overruled.keeps) == ((), (), ())
+        assert told(name, *meant, about="mallory@far.example", kept={for_it: NOON}).acts
+
+
+def test_what_a_list_shows_whole_to_its_last_letter_goes_out_at_once() -> None:
+    award = an_award(id="one", held=True, words="")
+    room = SHOWN - len(shown(award, None)) - len(" · ")
+    for letters, shows in ((room, False), (room + 1, True)):
+        decision = told("approve", award.model_copy(update={"words": "w" * letters}))
+        assert bool(decision.marks) is not shows
+        assert decision.why == ("not all of it was shown" if shows else "said so")
+
+
+@pytest.mark.parametrize("name", ["queue", "approve"])
+def test_only_what_there_was_room_for_counts_as_shown_and_a_warning_takes_its_room(name: str) -> None:
+    waiting = [an_award(id=f"{number:022}", held=True, words="w" * 250) for number in range(20)]
+    decision = told(name, *waiting, spoiler_text="operators only " * 6)
+    assert decision.reply is not None
+    room, reply = RULES.room, decision.reply
+    assert room.used(reply.text) + room.used(reply.spoiler_text) <= room.characters
+    lines = [line for line in reply.text.splitlines() if line.startswith("approve ")]
+    assert [promise.about[1] for promise in decision.keeps] == [line.split()[1].strip(":") for line in lines]
+    assert reply.text.endswith("\n…")
+
+
+def test_of_several_short_ones_all_are_shown_in_one() -> None:
+    waiting = [an_award(id=each, held=True, words="", emoji="") for each in ("one", "two", "three")]
+    decision = told("approve", *waiting, kept={promises.edited(award.id): NOON for award in waiting})
+    assert len(decision.keeps) == len(decision.drops) == len(waiting)
+    assert decision.reply is not None
+    assert "…" not in decision.reply.text

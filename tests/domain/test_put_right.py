@@ -37,6 +37,7 @@ from tests.domain.toots import given, reading
         ("ar", "أمنح @bob نقطة +K في الرسم، أقصد في الخط", "الخط"),
         ("ar", "أمنح @bob نقطة +K في الطبخ، عفوًا، في الخبز", "الخبز"),
         ("fi", "+K @bob:lle leivonnasta, eiku siis piirakoista", "piirakoista"),
+        ("fi", "+K @bob:lle shakin saralla, eiku siis pelien saralla", "pelien"),
     ],
 )  # fmt: skip
 def test_the_last_word_says_what_for(language: str, toot: str, topic: str) -> None:
@@ -76,6 +77,7 @@ def test_the_last_word_says_for_whom(language: str, toot: str, topic: str) -> No
         ("en", "+K to @bob in soup, I mean it", "soup"), ("en", "+K to @bob in soup. I mean, who else?", "soup"),
         ("en", "+K to @bob in soup, sorry @carol", "soup"),
         ("en", "+K to @bob in soup, I mean @carol agrees", "soup"),
+        ("en", "+K to @bob in soup, I mean look at her", "soup"), ("en", "+K to @bob in soup, I mean very", "soup"),
         ("en", "+K to @bob in baking, sorry, in a hurry", "baking"),
         ("en", "+K for knowing what I mean in Latin to @bob", "knowing what I mean in Latin"),
         ("es", "+K a @bob por la sopa, perdón por el retraso", "sopa"),

@@ -99,7 +99,7 @@ def test_an_answer_names_the_person_in_any_language(text: str, language: str) ->
         "shut up", "oh shut up!", "get lost", "none of your business", "mind your own business", "absolutely nothing",
         "for nothing at all", "I was joking", "not for anything", "what a weird bot", "oops", "sorry", "leaving us",
         "💩", "I don't know", "just kidding", "no idea", "not telling", "go to hell", "🤷", "nobody", "we were late",
-        "sorry, sourdough",
+        "sorry, sourdough", "it was huh",
         "halt die Klappe", "verpiss dich", "geht dich nichts an", "für gar nichts", "war nur ein Scherz",
         "keine Ahnung",
         "cállate", "no es asunto tuyo", "por nada", "era broma", "ni idea", "lárgate",
@@ -261,3 +261,9 @@ def test_what_is_somebodys_own_affair_and_what_says_nothing_is_no_topic(text: st
 @pytest.mark.parametrize("text", ["because he makes great soup", "1984", "his bread"])
 def test_a_kind_reason_and_a_year_are_topics(text: str) -> None:
     assert answer(f"@imaginaryklout {text}")[1]
+
+
+def test_what_hesitates_is_no_topic_of_a_command_either() -> None:
+    for said, objects in (("no idea, huh", True), ("tea, huh", False)):
+        why = objection_to(said, a_status(), GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
+        assert bool(why) is objects, said

@@ -12,8 +12,9 @@ from bot.domain.decide import decide, lacking
 from bot.domain.model import Visibility
 from bot.domain.moderation import showings, shown
 from bot.domain.outcome import Facts, Meant, Verdict
+from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift
-from tests.builders import ALICE, BOT, NOON, a_mention, a_status, an_award, the_rules
+from tests.builders import ALICE, BOB, BOT, NOON, a_mention, a_status, an_award, the_rules
 
 RULES = the_rules(operators=frozenset({ALICE.acct}))
 WHO = (a_mention(),)
@@ -69,3 +70,32 @@ def test_a_bot_is_obeyed_in_silence() -> None:
     late = message.model_copy(update={"created_at": NOON - timedelta(minutes=1)})
     heard = decide(late, Command(name="stop", why="said"), overruled, the_rules(), NOON)
     assert (heard.reply, heard.favourite) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("stop", [promises.stop(ALICE.acct)]),
+        ("start", [*promises.returns(ALICE.acct), promises.stop(ALICE.acct)]),
+        ("forget_me", [*promises.returns(ALICE.acct), promises.stop(ALICE.acct)]),
+        ("block", [promises.block(ALICE.acct, BOB.acct)]),
+        ("unblock", [promises.block(ALICE.acct, BOB.acct)]),
+        ("ban", [promises.ban(BOB.acct)]),
+        ("unban", [promises.ban(BOB.acct)]),
+        ("snag", [promises.unhung("one"), promises.unhung("two")]),
+        ("hide", [promises.unhung("one"), promises.unhung("two")]),
+        ("show", [promises.unhung("one"), promises.unhung("two")]),
+        ("decline", [promises.unhung("one"), promises.unhung("two")]),
+        ("undo", []),
+        ("thanks", []),
+    ],
+)
+def test_a_command_puts_at_stake_what_it_makes_or_takes_back_and_that_it_was_taken_back_before(
+    name: str, about: list[Promise]
+) -> None:
+    meant = Meant(how="link", awards=(an_award(id="one"), an_award(id="two")))
+    command = Command(name=name, object="@bob", why="said")
+    came_back = [each for each in about if each in promises.returns(ALICE.acct)]
+    others = [each for each in about if each not in came_back]
+    expected = [*came_back, *(promise for each in others for promise in (each, promises.lifted(each)))]
+    assert at_stake(a_status(), command, meant, the_rules()) == expected
