@@ -9,7 +9,8 @@ from bot.domain.read_who import Who
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import PRONOUNS
 
-_BREAKS = frozenset(",;:—→()…=")
+BREAKS = frozenset(",;:—→()…=")
+"""Signs between two clauses of a sentence."""
 _GIVERS = frozenset(("who.giver", "who.third", "who.you"))
 
 
@@ -84,7 +85,7 @@ def _begin(scene: Scene, first: int) -> int:
     at = first
     while at > begin:
         before = tokens[at - 1]
-        if before.norm in _BREAKS and before.kind == "punct":
+        if before.norm in BREAKS and before.kind == "punct":
             # "I might, just might, give @bob +K": the subject of a bare verb stands before the comma.
             if before.norm != "," or scene.at("giving.give", at) is None:
                 break
@@ -107,7 +108,7 @@ def _end(scene: Scene, last: int) -> int:
     at = last
     while at < end:
         token = tokens[at]
-        if token.norm in _BREAKS and token.kind == "punct":
+        if token.norm in BREAKS and token.kind == "punct":
             break
         if scene.has("words.turn", at) or scene.at("topic.because", at) is not None:
             break

@@ -106,6 +106,7 @@ LISTS: Mapping[str, str] = {
     "beside.kind": "what shows that a sentence beside the gift is kind: thank, loved it, my favourite",
     "beside.mine": "words that tell of the author: I, our",
     "beside.of": "words that tell of somebody else than the author: he, your",
+    "beside.plain": "words that do no harm beside kind ones: bread, so, again",
     "beside.private": "what is not told of somebody beside a gift, though kind words stand with it: his wife, in bed",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",

@@ -57,7 +57,7 @@ TOLD = [
     ("en", "@bob gets +K in 1984 reading group", False),
     ("fr", "Cher @bob, +K en patience, tu nous manques déjà.", False),
     ("es", "@bob recibe +K en sopa. Te echamos de menos.", False),
-    ("it", "@bob riceve +K in zuppa. Abita a Torino e cucina divinamente.", False),
+    ("it", "@bob riceve +K in zuppa. Abita a Torino e cucina divinamente.", True),
 ]
 
 
@@ -109,6 +109,51 @@ BESIDE = [
 @pytest.mark.parametrize(("language", "words", "untold"), BESIDE)
 def test_what_stands_beside_a_gift_is_shown_where_it_is_plainly_kind(language: str, words: str, untold: bool) -> None:
     toot = a_status(f"<p>{words} #ImaginaryKlout</p>", language=language, mentions=(BOB,), tags=("ImaginaryKlout",))
+    assert with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold == untold
+
+
+APPENDED = [
+    ("en", "Thank you, my little piggy.", True),
+    ("en", "Love you, fatty.", True),
+    ("en", "Congratulations, it only took you nine years.", True),
+    ("en", "Thanks for the tablets.", True),
+    ("en", "My sweet little whale.", True),
+    ("en", "Sweet dreams, I'll be there.", True),
+    ("es", "Gracias, gorda.", True),
+    ("fr", "Bravo pour ton coming out.", True),
+    ("de", "Danke, du Moppel.", True),
+    ("pt", "Obrigada, baleia.", True),
+    ("it", "Grazie per le pastiglie.", True),
+    ("nl", "Bedankt, dikkerd.", True),
+    ("pl", "Dzięki, grubciu.", True),
+    ("fi", "Kiitos, pullukka.", True),
+    ("ja", "出所おめでとう", True),
+    ("ar", "مبروك الحمل", True),
+    ("sv", "Tack, tjockis.", True),
+    ("en", "Thank you so much for the recipe, it was delicious!", False),
+    ("en", "Absolutely brilliant, as always.", False),
+    ("es", "Gracias por la receta, estaba riquísimo.", False),
+    ("fr", "Merci pour la recette, c'était délicieux.", False),
+    ("de", "Danke für das Rezept, es war so lecker.", False),
+    ("pt", "Obrigada pela receita, estava uma delícia.", False),
+    ("it", "Grazie per la ricetta, era buonissimo.", False),
+    ("nl", "Bedankt voor het recept, het was heerlijk.", False),
+    ("pl", "Dzięki za przepis, było pyszne.", False),
+    ("fi", "Kiitos reseptistä, se oli herkullista.", False),
+    ("ja", "レシピをありがとう、とても美味しかったです", False),
+    ("ar", "شكرا على الوصفة، كانت لذيذة", False),
+    ("sv", "Tack för receptet, det var jättegott.", False),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "untold"), APPENDED)
+def test_what_is_appended_to_a_kind_word_is_shown_only_where_it_is_understood(
+    language: str, words: str, untold: bool
+) -> None:
+    gift = next(said for spoken, said, _ in BESIDE if spoken == language).partition("+K")[0]
+    toot = a_status(
+        f"<p>{gift}+K: soup. {words} #ImaginaryKlout</p>", language=language, mentions=(BOB,), tags=("ImaginaryKlout",)
+    )
     assert with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold == untold
 
 
