@@ -73,17 +73,22 @@ def _hides(awards: Sequence[Award]) -> list[Promise]:
 
 def _is_unread(talk: Talk, award: Award) -> bool:
     """Whether it may be that the operator does not know all that this award says by now: it was edited while it waited,
-    or a list has shown them its beginning, or could show no more."""
+    or is not the one that they named, or a list has shown them its beginning, or could show no more."""
     kept, whole = talk.facts.promises, shown(award, None)
     if promises.shown(award.id, talk.speaker, whole) in kept:
         return False
     begun = promises.shown(award.id, talk.speaker, "") in kept
-    return begun or len(whole) > SHOWN or promises.edited(award.id) in kept
+    return begun or len(whole) > SHOWN or _says_otherwise(talk, award)
+
+
+def _says_otherwise(talk: Talk, award: Award) -> bool:
+    """Whether it was edited since it waits, or drafted anew since it was named."""
+    return promises.edited(award.id) in talk.facts.promises or award.id in talk.facts.meant.alike
 
 
 def _shown_first(talk: Talk, unread: Sequence[Award]) -> Decision:
     """What an operator may not have looked at stays held: they are shown the next part of it, until that was all."""
-    edited = any(promises.edited(award.id) in talk.facts.promises for award in unread)
+    edited = any(_says_otherwise(talk, award) for award in unread)
     wholes = [shown(award, None) for award in unread]
     ends = [
         next(end for end in _ends(whole, talk.status, talk.rules) if end > _read(talk, award, whole))
