@@ -15,6 +15,8 @@ from bot.domain.rules import Rules
 
 Carried = Callable[[Talk], Decision]
 
+MODERATES = frozenset(("queue", "approve", "hide", "ban", "unban"))
+"""Commands that an operator's word gives more weight."""
 SHOWN = 200
 """Letters of what an award says that an operator is shown in a list."""
 _LEAST = 60

@@ -161,6 +161,11 @@ def unhung(award_id: str) -> Promise:
     return told("unhung", award_id)
 
 
+def operator(acct: str, *account_id: str) -> Promise:
+    """Somebody has moderated under this operator's name, and with that id."""
+    return told("operator", acct, *account_id)
+
+
 def lifted(promise: Promise) -> Promise:
     """That promise was taken back, as of when that was said: no word from before makes it anew."""
     return told("lifted", promise.kind.value, *promise.about)

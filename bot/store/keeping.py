@@ -160,7 +160,7 @@ class Keeping(Part):
         with self._database.transaction(reading=True) as connection:
             return given_again(connection, there, self._seal)
 
-    def promise(self, promise: Promise, *, kept: bool, act: Act) -> None:
+    def promise(self, promise: Promise, *, kept: bool, act: Act | None = None) -> None:
         """Make a promise, or take it back, at an operator's word."""
         seal, now = self._seal, self._clock()
         with self._database.transaction(durable=True) as connection:
@@ -170,7 +170,7 @@ class Keeping(Part):
             else:
                 connection.execute(delete(promises).where(promises.c.key == seal.promise(promise)))
                 keep(room, (lifted(promise),))
-            note(room, (act,))
+            note(room, () if act is None else (act,))
 
 
 def _to_be_found() -> ColumnElement[bool]:
