@@ -18,6 +18,7 @@ from time import monotonic
 from bot.acquaintance import Understood
 from bot.aside import MOST_WORDS, Aside, Waiting, is_told_all
 from bot.domain.model import Person, Status
+from bot.domain.openness import least_open_of
 from bot.domain.outcome import Act, Verdict
 from bot.judge import Judge
 from bot.log import canonical, get
@@ -334,7 +335,7 @@ class Inbox:
         canonical(
             source=source.value,
             status=status.id,
-            visibility=status.visibility.value,
+            visibility=least_open_of(status.visibility, decision.awards).value,
             verdict=decision.outcome.value,
             why=decision.why,
             awards=[award.id for award in decision.awards],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot import hearing
+from bot import hearing, operators
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.awarding import against, candidates, mending, promises_about
@@ -97,7 +97,8 @@ class Judge:
 
     def _read(self, status: Status, unread: Question | None = None) -> Reading:
         known = {"bot": self._rules.me.acct, "hashtag": self._hashtag}
-        return hearing.hear(status, self._grammar, self._store, self._clock(), unread=unread, **known)
+        reading = hearing.hear(status, self._grammar, self._store, self._clock(), unread=unread, **known)
+        return operators.told_apart(status, reading, self._store, self._rules)
 
     def decide(
         self,
@@ -130,7 +131,8 @@ class Judge:
                 return decision
             facts = facts.model_copy(update={"late": late})
             asks = facts.answered or not too_old(status, self._rules, now)
-            return self._settled(facts, lambda known: decide(status, reading, known, self._rules, now), asks=asks)
+            decision = self._settled(facts, lambda known: decide(status, reading, known, self._rules, now), asks=asks)
+            return operators.remembered(status, reading, decision, self._rules)
         except (StoreError, Unavailable):
             raise
         except Exception:

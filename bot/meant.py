@@ -34,9 +34,11 @@ class MeantAwards:
         if name not in GIVERS | RECIPIENTS | {"approve"}:
             return Meant()
         how, named = "link", hearing.of_code(command.code, self._store) if command.code else []
-        awards = self._heard_of(named, name, status)
         if not command.code and status.in_reply_to is not None:
-            how, awards = "thread", self._heard_of(self._store.spoken_of(status.in_reply_to.id), name, status)
+            how, named = "thread", self._store.spoken_of(status.in_reply_to.id)
+        awards = self._heard_of(named, name, status)
+        alike = self._alike(awards, name, status)
+        awards += alike
         if not command.code and not awards:
             found = hearing.of_late(status, name, self._store, now)
             if found and self._may_be_any(status, name):
@@ -61,6 +63,7 @@ class MeantAwards:
         return Meant(
             how=how,
             awards=tuple(awards),
+            alike=frozenset(award.id for award in alike),
             others=tuple(award for award in whole if award.id not in chosen),
             originals=originals,
         )
@@ -80,12 +83,24 @@ class MeantAwards:
         return began is not None and began.in_reply_to is None
 
     def _heard_of(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
-        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them. What
-        an operator says of one that was taken back is meant for what stands like it, too."""
-        speaker = status.account
-        if speaker.acct in self._rules.operators and name in ("approve", "hide"):
-            return [*awards, *self._store.given_again(awards)]
-        return hearing.heard_of(awards, name, speaker)
+        """Without those that wait for an operator: nobody else has heard of them, but their giver may undo them."""
+        if self._moderates(name, status):
+            return list(awards)
+        return hearing.heard_of(awards, name, status.account)
+
+    def _alike(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
+        """What stands like those that were taken back: an operator's word about these is meant for it, too, and so is
+        their recipient's who wants none. What they had snagged before is no later draft."""
+        if self._moderates(name, status):
+            return self._store.given_again(awards)
+        if name != "decline":
+            return []
+        gone = [each for each in awards if each.withdrawn_at is not None and decides(name, each, status.account)]
+        found = self._store.given_again(gone) if gone else []
+        return [each for each in found if each.snagged_at is None or each.given_at >= min(one.given_at for one in gone)]
+
+    def _moderates(self, name: str, status: Status) -> bool:
+        return name in ("approve", "hide") and status.account.acct in self._rules.operators
 
     def _originals(self, awards: Sequence[Award]) -> dict[str, Status]:
         """The toots that made the awards, as they are now but never more visible than they were."""

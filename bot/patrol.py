@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from bot.domain.model import Status
-from bot.domain.openness import least_open
+from bot.domain.openness import least_open, least_open_of
 from bot.domain.outcome import Verdict
 from bot.judge import Judge
 from bot.log import canonical, get, links
@@ -105,7 +105,8 @@ class Patrol:
             return
         if self._store.vanished(watched):
             self._queued()
-            withdrawn = links((award.id for award in watched.awards), watched.visibility.value)
+            seen_by = least_open_of(watched.visibility, watched.awards)
+            withdrawn = links((award.id for award in watched.awards), seen_by.value)
             log.info("status.deleted", id=watched.status_id, withdrawn=withdrawn)
 
     def reread(self, source: str, status: Status) -> None:
@@ -145,7 +146,7 @@ class Patrol:
         canonical(
             source=source,
             status=status.id,
-            visibility=status.visibility.value,
+            visibility=least_open_of(before.visibility, decision.awards).value,
             verdict=decision.outcome.value,
             why=decision.why,
             awards=[award.id for award in decision.awards],

@@ -81,7 +81,7 @@ def ban(ctx: click.Context, acct: str) -> None:
 @click.argument("acct")
 @click.pass_context
 def unban(ctx: click.Context, acct: str) -> None:
-    """Undo `ban ACCT`."""
+    """Undo `ban ACCT`. Of an operator's name that is another account's by now: hear that one as the operator."""
     _ban(ctx, acct, kept=False)
 
 
@@ -93,11 +93,13 @@ def _ban(ctx: click.Context, said: str, *, kept: bool) -> None:
     if not re.fullmatch(r"[\w.-]+@[\w.-]+(?::\d+)?", acct):
         raise click.BadParameter("write a full address, as mallory@mastodon.example", param_hint="ACCT")
     found = settings(ctx)
-    if acct in found.bot.operators:
+    if kept and acct in found.bot.operators:
         raise Problem(f"{acct} is an operator (bot.operators)")
     act = Act(by=BY, act="ban" if kept else "unban", subject=acct)
     with opened(found) as store:
         store.promise(promises.ban(acct), kept=kept, act=act)
+        if not kept:
+            store.promise(promises.operator(acct), kept=False)
     click.echo(f"{'Banned' if kept else 'Unbanned'}: {acct}")
 
 

@@ -17,6 +17,7 @@ from bot.domain.promises import Promise
 from bot.domain.reachable import tells_number
 from bot.domain.readings import Nomination, Reading
 from bot.domain.rules import Rules
+from bot.domain.still_told import still_told, untold
 from bot.domain.text import clean_topic, plain_words, topic_key
 
 MENDING = "mend"
@@ -167,7 +168,7 @@ def awards_of(
         before = kept.get(candidate.pair) or (others.pop(0) if others else None)
         award = award_of(status, emoji, candidate, award_id, page_id, now)
         if before is not None:
-            award = _as_agreed(under_its_link(award, before), before, facts)
+            award = _as_agreed(under_its_link(award, before), before, status, facts)
         elif left(award, facts) or left_out.is_left_out(award.recipient.acct, status, facts):
             continue
         elif facts.read_before or facts.late:
@@ -195,14 +196,14 @@ def award_of(status: Status, emoji: str, candidate: Candidate, award_id: str, pa
 
 def as_told_now(award: Award, status: Status, facts: Facts) -> Award:
     """An award that a toot made before, with the words that the toot has now."""
-    return _as_agreed(award.model_copy(update=_told_by(status)), award, facts)
+    return _as_agreed(award.model_copy(update=_told_by(status)), award, status, facts)
 
 
-def _as_agreed(award: Award, before: Award, facts: Facts) -> Award:
+def _as_agreed(award: Award, before: Award, status: Status, facts: Facts) -> Award:
     """``award`` in the place of ``before``, on which its giver may not write whatever they like: nothing once its
     recipient has left, and no other words than those with which it was snagged."""
     if left(before, facts):
-        return _as_it_was(award, before)
+        return still_told(before, status)
     if award.topic_key != before.topic_key or before.snagged_at is None:
         return award
     kept: dict[str, object] = {"emoji": before.emoji, "giver": before.giver}
@@ -213,14 +214,10 @@ def _as_agreed(award: Award, before: Award, facts: Facts) -> Award:
     return award.model_copy(update=kept)
 
 
-def _as_it_was(award: Award, before: Award) -> Award:
-    """To the letter, or its giver would find out by an edit that its recipient has left. But what they show to fewer
-    people now is shown to no more."""
-    if award.visibility.open or award.visibility is before.visibility:
-        return before
-    warned = before.spoiler_text and UNTOLD_WARNING
-    quieter = {"visibility": award.visibility, "words": "", "status_url": "", "spoiler_text": warned}
-    return before.model_copy(update=quieter)
+def as_repeated(status: Status, awards: tuple[Award, ...], facts: Facts) -> Status:
+    """The toot as the reply may repeat it: nothing that is new in it, where all have left to whom it gives."""
+    new = all(left(award, facts) and award.spoiler_text != status.spoiler_text for award in awards)
+    return untold(status) if new else status
 
 
 def left_alone(awards: Sequence[Award], facts: Facts) -> bool:

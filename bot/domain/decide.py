@@ -15,6 +15,7 @@ from bot.domain.addressed import calls_names
 from bot.domain.answers import answer, belittles, belittling_warning, giver_of, reply_to
 from bot.domain.awarding import (
     Candidate,
+    as_repeated,
     as_told_now,
     awards_of,
     candidates,
@@ -45,6 +46,7 @@ from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs,
 from bot.domain.rules import Rules
 from bot.domain.talk import REPEATED, answer_help, decide_command
 from bot.domain.text import plain_words, text_of
+from bot.domain.unheard import unheard
 from bot.domain.wishes import WANTING
 
 SAME_AWARD_DAYS = timedelta(days=7)
@@ -74,9 +76,7 @@ def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: da
         return Decision(outcome=Verdict.BOT, why="the bot's own words, as others of its kind write them")
     giver = status.account.acct
     if not leaving and (promises.ban(giver) in facts.promises or rules.guards.instances.refuse(giver)):
-        return Decision(
-            outcome=Verdict.IGNORED, why="its author, or their server, is banned", as_it_was=facts.read_before
-        )
+        return unheard(status, reading, facts, rules, now, why="its author, or their server, is banned")
     decision = _decided(status, reading, facts, rules, now)
     theirs = leaving or any(giver in (award.giver.acct, award.recipient.acct) for award in facts.meant.awards)
     if _talks_too_much(facts, rules, now, theirs=theirs):
@@ -143,7 +143,7 @@ def _decided(status: Status, reading: Reading, facts: Facts, rules: Rules, now: 
     if promises.left_out(status.account.acct, status.id) in facts.promises and not facts.standing:
         return Decision(outcome=Verdict.IGNORED, why="its author has taken it back", as_it_was=facts.read_before)
     if promises.stop(status.account.acct) in facts.promises:
-        return Decision(outcome=Verdict.IGNORED, why="its author has said stop", as_it_was=facts.read_before)
+        return unheard(status, reading, facts, rules, now, why="its author has said stop")
     match reading:
         case Nomination():
             return _decide_awards(status, reading, facts, rules, now)
@@ -211,7 +211,7 @@ def _awarded(
         return _UNTOUCHED
     if too_old(status, rules, now) and not facts.answered:
         return Decision(outcome=Verdict.LATE, why="too old to be answered still", awards=awards)
-    reply = thanks_for(status, awards, facts, rules, now)
+    reply = thanks_for(as_repeated(status, awards, facts), awards, facts, rules, now)
     if why_held:
         keeps = _edited(awards, facts)
         return Decision(outcome=Verdict.HELD, why=why_held, awards=awards, reply=reply, keeps=keeps)
@@ -228,7 +228,7 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     )
     if left_alone(awards, facts):
         return _UNTOUCHED
-    reply = thanks_for(status, awards, facts, rules, now) if facts.answered else None
+    reply = thanks_for(as_repeated(status, awards, facts), awards, facts, rules, now) if facts.answered else None
     outcome = Verdict.HELD if why_held else Verdict.AWARDED
     keeps = _edited(awards, facts)
     return Decision(outcome=outcome, why=why_held or reading.why, awards=awards, reply=reply, keeps=keeps)

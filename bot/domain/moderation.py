@@ -16,6 +16,8 @@ from bot.domain.rules import Rules
 
 Carried = Callable[[Talk], Decision]
 
+MODERATES = frozenset(("queue", "approve", "hide", "ban", "unban"))
+"""Commands that an operator's word gives more weight."""
 SHOWN = 200
 """Letters of what an award says that an operator is shown in a list."""
 _LEAST = 60
@@ -74,12 +76,17 @@ def _hides(awards: Sequence[Award]) -> list[Promise]:
 
 def _is_unread(talk: Talk, award: Award) -> bool:
     """Whether it may be that the operator does not know all that this award says by now: it was edited while it waited,
-    or a list has shown them its beginning, or could show no more."""
+    or is not the one that they named, or a list has shown them its beginning, or could show no more."""
     kept, whole = talk.facts.promises, shown(award, None)
     if promises.shown(award.id, talk.speaker, whole) in kept:
         return False
     begun = promises.shown(award.id, talk.speaker, "") in kept
-    return begun or len(whole) > SHOWN or promises.edited(award.id) in kept
+    return begun or len(whole) > SHOWN or _says_otherwise(talk, award)
+
+
+def _says_otherwise(talk: Talk, award: Award) -> bool:
+    """Whether it was edited since it waits, or drafted anew since it was named."""
+    return promises.edited(award.id) in talk.facts.promises or award.id in talk.facts.meant.alike
 
 
 class _Part(NamedTuple):
@@ -97,11 +104,26 @@ class _Part(NamedTuple):
 
 def _shown_first(talk: Talk, unread: Sequence[Award]) -> Decision:
     """What an operator may not have looked at stays held: they are shown the next part of it, until that was all."""
+<<<<<<< HEAD
     edited = any(promises.edited(award.id) in talk.facts.promises for award in unread)
     parts = [_next_part(talk, award) for award in unread]
     lines = [_EDITED if edited else _ALL if all(part.is_last for part in parts) else _MORE]
     for award, whole, begin, end in parts:
         lines.append(f"approve {award.id}: {'…' if begin else ''}{whole[begin:end]}{'…' if end < len(whole) else ''}")
+=======
+    edited = any(_says_otherwise(talk, award) for award in unread)
+    wholes = [shown(award, None) for award in unread]
+    ends = [
+        next(end for end in _ends(whole, talk.status, talk.rules) if end > _read(talk, award, whole))
+        for award, whole in zip(unread, wholes, strict=True)
+    ]
+    more = any(end < len(whole) for end, whole in zip(ends, wholes, strict=True))
+    lines = [_EDITED if edited else _MORE if more else _ALL]
+    for award, whole, end in zip(unread, wholes, ends, strict=True):
+        begin = _read(talk, award, whole)
+        part = ("…" if begin else "") + whole[begin:end] + ("…" if end < len(whole) else "")
+        lines.append(f"approve {award.id}: {part}")
+>>>>>>> mech17
     told = _fitting(talk, lines)
     said = parts[: told - 1]
     keeps = tuple(promises.shown(part.award.id, talk.speaker, part.whole[: part.end]) for part in said)

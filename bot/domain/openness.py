@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.model import Visibility
+from collections.abc import Iterable
+from functools import reduce
+
+from bot.domain.model import Award, Visibility
 
 _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN)
 
@@ -10,3 +13,8 @@ _MOST_OPEN = (Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibi
 def least_open(one: Visibility, other: Visibility) -> Visibility:
     """An edit may make a toot visible to more people (Takahē makes all public); what it led to stays as it was."""
     return max(one, other, key=_MOST_OPEN.index)
+
+
+def least_open_of(toot: Visibility, gives: Iterable[Award]) -> Visibility:
+    """How open everything is that is known of a toot: what a public one completes may have been given in private."""
+    return reduce(least_open, (award.visibility for award in gives), toot)

@@ -46,6 +46,8 @@ class Meant(Frozen):
     awards: tuple[Award, ...] = ()
     others: tuple[Award, ...] = ()
     """All others of the same toots."""
+    alike: frozenset[str] = frozenset()
+    """The ids of those of ``awards`` that are meant because they stand like one that was taken back."""
     originals: Mapping[str, Status] = {}
     """The toots that made them, by the id of their page; without those that are gone."""
 
@@ -150,6 +152,8 @@ class Decision(Frozen):
     as_of: Mapping[Promise, datetime] = {}
     """Of those of ``keeps`` that somebody's word makes, when that was said: the others are made now."""
     drops: tuple[Promise, ...] = ()
+    refuses: tuple[str, ...] = ()
+    """The ids of awards whose like is not to be given again. They were taken back, and what they said is let go."""
     overtakes: Mapping[Promise, datetime] = {}
     """Of those of ``keeps`` that speak against awards, when they were said: what was given against them since falls."""
     revisions: tuple[Revision, ...] = ()

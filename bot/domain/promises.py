@@ -120,6 +120,12 @@ def decline(giver: str, recipient: str, topic_key: str) -> Promise:
     return Promise(Kind.DECLINE, (giver, recipient, _bare(topic_key)))
 
 
+def decline_like(hides: str) -> Promise:
+    """Nothing like an award that was taken back, of which no more is left than the hash by which operators hide its
+    like."""
+    return Promise(Kind.DECLINE, (hides,))
+
+
 def snagged(acct: str) -> Promise:
     """This person has said *snag* once: they may be written with the @."""
     return Promise(Kind.SNAGGED, (acct,))
@@ -153,6 +159,11 @@ def retold(award_id: str) -> Promise:
 def unhung(award_id: str) -> Promise:
     """Its recipient has taken this award off their wall."""
     return told("unhung", award_id)
+
+
+def operator(acct: str, *account_id: str) -> Promise:
+    """Somebody has moderated under this operator's name, and with that id."""
+    return told("operator", acct, *account_id)
 
 
 def lifted(promise: Promise) -> Promise:

@@ -265,16 +265,19 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
 
 
 def _decline(talk: Talk) -> Decision:
-    if not (standing := talk.standing()):
+    if not (mine := talk.mine()):
         return talk.unknown() if talk.facts.asked is None else want_none_of(talk, talk.facts.asked)
-    if not (standing := tuple(award for award in standing if talk.may_make(promises.unhung(award.id)))):
+    if not (mine := tuple(award for award in mine if talk.may_make(promises.unhung(award.id)))):
         return talk.overruled()
     toots = {toot_id: toot.id for toot_id, toot in talk.facts.meant.originals.items()}
-    made = [promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in standing]
-    made += [promises.left_out(talk.speaker, toots[a.toot_id]) for a in standing if a.toot_id in toots]
+    made = [promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in mine if a.topic_key]
+    made += [promises.left_out(talk.speaker, toots[a.toot_id]) for a in mine if a.toot_id in toots]
     known = talk.kept(made=made)
-    gone: dict[str, Award | None] = dict.fromkeys(award.id for award in standing)
-    return talk.done(talk.says("declined", direct=True), revisions=talk.revisions(gone), **known)
+    # What its giver has taken back meanwhile may be drafted anew: that is refused as well.
+    refuses = tuple(award.id for award in mine if not award.topic_key)
+    gone: dict[str, Award | None] = dict.fromkeys(award.id for award in mine if award.withdrawn_at is None)
+    reply = talk.says("declined", direct=True)
+    return talk.done(reply, revisions=talk.revisions(gone), refuses=refuses, **known)
 
 
 def _which(talk: Talk) -> Decision:

@@ -21,6 +21,7 @@ from bot.store.auditing import note
 from bot.store.changes import UNLINKED
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
+from bot.store.given_again import left_of
 from bot.store.letter import ANSWERING, ASKED, FORGOTTEN
 from bot.store.overtaken import overtake
 from bot.store.rows import letter_row
@@ -72,6 +73,7 @@ def follow(room: Room, decision: Decision, author: Account, letter_key: str) -> 
     if decision.forgets:
         _forget(room, decision.forgets, decision.forgets_until)
     keep(room, decision.keeps, decision.as_of)
+    keep(room, tuple(kept.decline_like(hides.hex()) for hides in left_of(connection, decision.refuses)))
     overtake(room, decision.overtakes)
     for promise in decision.drops:
         _drop(room, room.seal.promise(promise))
@@ -138,9 +140,8 @@ def _unwelcome(room: Room, award: Award) -> bool:
     giver, recipient = award.giver.acct, award.recipient.acct
     leaving = (kept.stop(recipient), kept.refuses(recipient), kept.block(recipient, giver))
     stood = kept.stood(award)
-    asked = {
-        room.seal.promise(each): each for each in (*leaving, stood, kept.decline(giver, recipient, award.topic_key))
-    }
+    declined = kept.decline(giver, recipient, award.topic_key)
+    asked = {key: each for each in (*leaving, stood, declined) for key in room.seal.ways(each)}
     was_held = select(awards.c.held).where(awards.c.id == award.id)
     if not room.connection.scalar(was_held):
         return False

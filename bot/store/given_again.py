@@ -1,5 +1,5 @@
 """Awards that stand like one that was taken back: drafted anew, say. What an operator says of its code is meant for
-them, too."""
+them, too, and so is its recipient's word that they want none."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def given_again(connection: Connection, there: Sequence[Award], seal: Seal) -> l
         standing = [award(row) for row in rows.mappings()]
         found |= {one.id: one for one in standing if _hiding(one, seal) == bytes(key)}
     return [one for one in found.values() if one.id not in {each.id for each in there}]
+
+
+def left_of(connection: Connection, ids: Sequence[str]) -> list[bytes]:
+    """The hashes that were left of those of these awards that were taken back."""
+    which = select(awards.c.hides).where(awards.c.id.in_(list(ids)), awards.c.hides != b"")
+    return [bytes(key) for key in connection.scalars(which)] if ids else []
 
 
 def _hiding(one: Award, seal: Seal) -> bytes:

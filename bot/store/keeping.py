@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
 
 from bot.domain.model import Award
+from bot.domain.moderation import shown as says
 from bot.domain.outcome import Act
-from bot.domain.promises import Kind, Promise, edited, hidden, lifted, stood
+from bot.domain.promises import Kind, Promise, edited, hidden, lifted, shown, stood
 from bot.store.auditing import note
 from bot.store.changes import UNLINKED, let_go
 from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark
@@ -128,18 +129,19 @@ class Keeping(Part):
 
     def moderate(self, award_id: str, *, held: bool, by: str) -> Moderated:
         """Hold an award, or all of a toot's page, or let it go; for one that was taken back, what stands like it, too.
-        None goes while one was edited since it waits: whoever decides has to be shown that first, and is taken to have
-        been with this call."""
+        None goes while one was edited since it waits, or drafted anew: whoever decides has to be shown that first, and
+        is taken to have been with this call."""
         seal, now = self._seal, self._clock()
         with self._database.transaction(durable=True) as connection:
             which = or_(awards.c.id == award_id, awards.c.toot_id == award_id)
             there = [award(row) for row in connection.execute(select(awards).where(which)).mappings()]
-            there += given_again(connection, there, seal)
+            alike = given_again(connection, there, seal)
+            there += alike
             # Of what was taken back nothing is shown or hidden, but given again it waits, or waits no more.
             other = [each for each in there if each.withdrawn_at is not None or each.held != held]
             found = tuple(each.model_copy(update={"held": held}) for each in other)
             room = Room(self._database, connection, seal, now, edits=False)
-            if not held and (unseen := _edited(room, found)):
+            if not held and (unseen := _unseen(room, found, {each.id for each in alike}, by)):
                 return Moderated((), unseen)
             mark(room, tuple(each for each in found if each.withdrawn_at is None))
             kept = tuple(
@@ -158,7 +160,7 @@ class Keeping(Part):
         with self._database.transaction(reading=True) as connection:
             return given_again(connection, there, self._seal)
 
-    def promise(self, promise: Promise, *, kept: bool, act: Act) -> None:
+    def promise(self, promise: Promise, *, kept: bool, act: Act | None = None) -> None:
         """Make a promise, or take it back, at an operator's word."""
         seal, now = self._seal, self._clock()
         with self._database.transaction(durable=True) as connection:
@@ -168,7 +170,7 @@ class Keeping(Part):
             else:
                 connection.execute(delete(promises).where(promises.c.key == seal.promise(promise)))
                 keep(room, (lifted(promise),))
-            note(room, (act,))
+            note(room, () if act is None else (act,))
 
 
 def _to_be_found() -> ColumnElement[bool]:
@@ -183,9 +185,14 @@ def _taken_back() -> ColumnElement[bool]:
     return exists().where(taker.c.about == outbox.c.key, taker.c.kind == "delete", taker.c.state == "posted")
 
 
-def _edited(room: Room, waiting: tuple[Award, ...]) -> tuple[Award, ...]:
-    """Those that were edited since they wait and that nobody was shown: from now on they are."""
+def _unseen(room: Room, waiting: tuple[Award, ...], anew: Collection[str], by: str) -> tuple[Award, ...]:
+    """Those that were edited since they wait, or are ``anew``, and that nobody was shown: from now on they are."""
     keys = {room.seal.promise(edited(each.id)): each for each in waiting}
     unseen = delete(promises).where(promises.c.key.in_(list(keys))).returning(promises.c.key)
     found = {bytes(key) for key in room.connection.scalars(unseen)}
-    return tuple(each for key, each in keys.items() if key in found)
+    showing = {shown(each.id, by, says(each, None)): each for each in waiting if each.id in anew}
+    known = select(promises.c.key).where(promises.c.key.in_([room.seal.promise(each) for each in showing]))
+    before = {bytes(key) for key in room.connection.scalars(known)} if showing else set[bytes]()
+    drafts = {each.id for promise, each in showing.items() if room.seal.promise(promise) not in before}
+    keep(room, tuple(promise for promise, each in showing.items() if each.id in drafts))
+    return tuple(each for key, each in keys.items() if key in found or each.id in drafts)

@@ -40,7 +40,7 @@ class People(Part):
     def promised(self, asked: Collection[Promise], people: Iterable[Account | Mention] = ()) -> dict[Promise, datetime]:
         """Those of the promises that were made, and when; none of *snag* that was made by somebody else under the name
         of one of ``people``."""
-        keys = {self._seal.promise(promise): promise for promise in asked}
+        keys = {key: promise for promise in asked for key in self._seal.ways(promise)}
         if not keys:
             return {}
         found: dict[Promise, datetime] = {}

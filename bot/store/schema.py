@@ -32,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.domain.promises import Promise
+from bot.domain.promises import Kind, Promise, decline_like
 
 REVISION: Final = "0008"
 """The revision that these tables are; a test holds it equal to the newest migration."""
@@ -123,6 +123,13 @@ class Seal:
     def promise(self, kept: Promise) -> bytes:
         """The key of a promise."""
         return self._of(kept.kind.value, *kept.about)
+
+    def ways(self, kept: Promise) -> tuple[bytes, ...]:
+        """All keys by which a promise is known: a *decline* also by what was left of an award that was taken back."""
+        if kept.kind is not Kind.DECLINE:
+            return (self.promise(kept),)
+        hides = self.promise(Promise(Kind.HIDDEN, kept.about))
+        return self.promise(kept), self.promise(decline_like(hides.hex()))
 
 
 _Number = BigInteger().with_variant(Integer, "sqlite")

@@ -135,6 +135,16 @@ def test_a_bare_name_is_nobody_and_an_operator_is_not_banned(call: Call) -> None
     store.close()
 
 
+def test_unban_has_whoever_has_an_operators_name_by_now_heard_as_the_operator(call: Call) -> None:
+    store, opal = the_store(), "opal@home.example"
+    status = a_status(account=Account(id="1", acct=opal))
+    moderated = Decision(outcome=Verdict.COMMAND, why="said so", keeps=(promises.operator(opal),))
+    store.record(status, moderated, source="mentions", position="1")
+    assert call("unban", opal, bot__operators=opal).exit_code == 0
+    assert store.promised([promises.operator(opal)]) == {}
+    store.close()
+
+
 def test_what_is_seen_is_as_of_now(call: Call) -> None:
     store = the_store()
     assert store.acts() == []

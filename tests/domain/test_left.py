@@ -13,6 +13,7 @@ from tests.builders import ALICE, BOB, NOON, a_nomination, a_status, an_award, t
 
 RULES = the_rules()
 TEA, MAPS = (an_award(id=key, topic=key, topic_key=key, words="thanks", emoji="") for key in ("tea", "maps"))
+SAYING_SO = a_status("<p>many Thanks, and more</p>")
 LEFT = {promises.block(BOB.acct, ALICE.acct): NOON}
 
 
@@ -23,8 +24,8 @@ def facts_of(*standing: object, **changes: object) -> Facts:
 
 def test_their_award_stays_as_it_was_whatever_the_toot_gives_them_and_none_comes_to_it() -> None:
     for topics, stay in ((("tea",), (TEA,)), (("chess",), (TEA,)), (("chess", "knots", "maps"), (MAPS, TEA))):
-        chosen = candidates(a_status(), a_nomination(*topics), RULES)
-        awards = awards_of(a_status(), "💩", chosen, facts_of(TEA, MAPS), NOON)
+        chosen = candidates(SAYING_SO, a_nomination(*topics), RULES)
+        awards = awards_of(SAYING_SO, "💩", chosen, facts_of(TEA, MAPS), NOON)
         assert sorted(award.id for award in awards) == sorted(award.id for award in stay)
         assert set(awards) == set(stay)
 
@@ -38,7 +39,7 @@ def test_what_its_giver_shows_to_fewer_people_now_is_shown_to_no_more(warned: st
 
 
 def test_a_toot_that_gives_to_them_alone_is_left_alone_and_one_that_gives_to_others_is_not() -> None:
-    decision = decide(a_status(), a_nomination("chess"), facts_of(TEA), RULES, NOON)
+    decision = decide(SAYING_SO, a_nomination("chess"), facts_of(TEA), RULES, NOON)
     assert (decision.outcome, decision.as_it_was, decision.awards) == (Verdict.AWARDED, True, ())
     carols = an_award(id="carols", recipient=ALICE)
     assert not left_alone((TEA, carols), facts_of(TEA, carols))

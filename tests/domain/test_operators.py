@@ -42,12 +42,13 @@ def told(
     about: str = "",
     code: str = "",
     kept: Mapping[Promise, datetime] | None = None,
+    alike: frozenset[str] = frozenset(),
     **of_status: Any,
 ) -> Decision:
     known: dict[str, Any] = {"visibility": Visibility.DIRECT, "mentions": (a_mention(BOT.acct),)}
     status = a_status(**(known | of_status))
     command = Command(name=name, object=about, code=code, why="said so")
-    facts = Facts(meant=Meant(how="link", awards=meant), promises=kept or {})
+    facts = Facts(meant=Meant(how="link", awards=meant, alike=alike), promises=kept or {})
     return decide_command(status, command, facts, RULES, NOON)
 
 
@@ -126,6 +127,23 @@ def test_what_was_edited_while_it_waited_is_shown_before_it_is_approved() -> Non
         drops=(edited,),
     )
     assert told("approve", award).marks
+
+
+def test_what_was_drafted_anew_is_shown_before_the_code_of_the_first_draft_lets_it_go() -> None:
+    gone = an_award(id="gone", withdrawn_at=NOON, topic="", topic_key="", held=True)
+    again = an_award(id="again", held=True, topic="tea", words="he brews")
+    now = "bob@elsewhere.example · tea 🍞 · he brews"
+    first = told("approve", gone, again, alike=frozenset({"again"}))
+    assert first == done(
+        f"@alice approve: edited since it waits. Say it again for what it is now:\napprove again: {now}",
+        shows=("again",),
+        why="it was edited since it waits",
+        keeps=(promises.shown("again", ALICE.acct, now),),
+        drops=(promises.edited("again"),),
+    )
+    shown_it = dict.fromkeys(first.keeps, NOON)
+    assert told("approve", gone, again, alike=frozenset({"again"}), kept=shown_it).marks
+    assert told("hide", gone, an_award(id="again"), alike=frozenset({"again"})).marks, "what hides need not be read"
 
 
 def test_a_queue_that_is_too_long_for_one_reply_is_cut() -> None:

@@ -127,7 +127,7 @@ def test_a_command_about_no_award_gets_a_kind_word_and_one_about_several_a_quest
     )
 
 
-@pytest.mark.parametrize("name", ["undo", "topic", "not", "snag", "hide", "show", "decline"])
+@pytest.mark.parametrize("name", ["undo", "topic", "not", "snag", "hide", "show"])
 def test_what_was_taken_back_is_nothing_to_speak_of(name: str) -> None:
     gone = an_award(withdrawn_at=NOON, snagged_at=NOON)
     by = ALICE if name in ("undo", "topic", "not") else BOB

@@ -131,6 +131,7 @@ def test_the_code_that_was_reported_hides_the_badge_that_was_drafted_anew_since(
         assert on.tells("opal", f"hide {it.code}").endswith(f"hide: done (approve {code})")
         assert on.award(it.topic).held
         assert on.reply(anew) is None
+        assert "Say it again" in on.tells("opal", f"approve {it.code}"), "the code is not the one that it has now"
         on.tells("opal", f"approve {it.code}")
         assert not on.award(it.topic).held
 

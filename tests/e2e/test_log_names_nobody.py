@@ -108,3 +108,22 @@ def _meet_trouble(on: Stage) -> None:
     told = the_rules(operators=frozenset({OPERATOR}))
     Housekeeping(on.store, told, clock=on.clock, words_for=day, replies_for=day, queued=lambda: None).tidy()
     on.arrives()
+
+
+def test_the_link_of_what_was_given_in_private_is_not_logged_though_a_toot_about_it_is_public(
+    grammar: Grammar, out: io.StringIO
+) -> None:
+    """Takahē makes every toot public that is edited."""
+    with stage(grammar, "takahe") as on:
+        asked = on.toots("alice", "@imaginaryklout #ImaginaryKlout to the wonderful @bob", visibility="direct")
+        answer = on.toots("alice", "@imaginaryklout moss", to=on.reply(asked), visibility="public")
+        given = on.toots("alice", "@imaginaryklout @bob gets +K in jam", visibility="direct")
+        private = [on.award(topic).id for topic in ("moss", "jam")]
+        on.edits("alice", given, "@imaginaryklout @bob gets +K in jam. Thank you")
+        assert '"changed": true' in out.getvalue()
+        for toot in (asked, answer, given):
+            on.person("alice").status_delete(toot["id"])
+        on.arrives()
+        lines = [line for line in out.getvalue().splitlines() if '"status' in line]
+        assert any("status.deleted" in line for line in lines)
+        assert [line for line in lines if any(link in line for link in private)] == []

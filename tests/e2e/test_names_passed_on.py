@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.domain import promises
 from bot.domain.grammar import Grammar
+from bot.domain.rules import Guards
 from bot.sandbox import Person
-from tests.stage import Stage, a_topic, gives, said, stage
+from tests.stage import OPERATOR, Stage, a_topic, gives, said, stage
 
 
 def passes_on(on: Stage, name: str) -> None:
@@ -42,3 +44,23 @@ def test_whoever_has_a_name_next_is_not_pinged_and_may_touch_nothing_of_the_firs
         assert it.topic not in str(told)
         assert said("declined", "en") in on.tells("bob", f"decline {it.code}")
         assert not on.stands(it.topic)
+
+
+def test_whoever_has_an_operators_name_next_moderates_nothing_until_that_is_said(grammar: Grammar) -> None:
+    with stage(grammar, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        on.toots("alice", "@bob gets +K in zorkle wax #ImaginaryKlout")
+        code, stands = on.award("zorkle wax").id, gives(on).code
+        assert code in on.tells("opal", "queue")
+        assert "ban: dan" in on.tells("opal", "ban @dan")
+        passes_on(on, "opal")
+        for words in ("queue", f"approve {code}", f"hide {stands}", "ban @alice", "unban @dan"):
+            answer = on.tells("opal", words)
+            assert "zorkle" not in answer
+            assert "done" not in answer
+        assert on.award("zorkle wax").held
+        award = on.store.award(stands)
+        assert award is not None
+        assert not award.held
+        assert [act.act for _, act in on.store.acts()] == ["ban"]
+        on.store.promise(promises.operator(OPERATOR), kept=False)
+        assert code in on.tells("opal", "queue")

@@ -95,18 +95,21 @@ def blank(text: str, given: Given) -> str:
 
 EDITS = {
     "words": {"status": f"@{{to}} gets +K in baking 🍞 #ImaginaryKlout {ILL}"},
+    "emoji": {"status": "@{to} gets +K in baking 💩 #ImaginaryKlout"},
+}
+TAKES_AWAY = {
     "topic": {"status": "@{to} gets +K in owing money 🍞 #ImaginaryKlout"},
     "topics": {"status": "@{to} gets +K in owing money and in lateness 🍞 #ImaginaryKlout"},
-    "emoji": {"status": "@{to} gets +K in baking 💩 #ImaginaryKlout"},
     "warning": {"status": "@{to} gets +K in baking 🍞 #ImaginaryKlout", "spoiler_text": "guess who owes me"},
     "all": {"status": f"@{{to}} gets +K in owing money 💩 #ImaginaryKlout {ILL}", "spoiler_text": "ill guests"},
 }
+NEW = ("owing", "lateness", "guess", "guests", "💩")
 
 
 @everywhere
 @pytest.mark.parametrize("leaving", LEAVES)
 @pytest.mark.parametrize("snagged", [False, True])
-def test_no_edit_changes_anything_about_the_badge_of_somebody_who_has_left(
+def test_no_edit_adds_anything_to_the_badge_of_somebody_who_has_left_and_all_take_away_what_they_leave_out(
     flavour: str, leaving: str, snagged: bool, grammar: Grammar, tmp_path: Path
 ) -> None:
     with watched(grammar, flavour, tmp_path) as (on, sees):
@@ -124,6 +127,18 @@ def test_no_edit_changes_anything_about_the_badge_of_somebody_who_has_left(
             on.passes(LATER)
             on.passes()
             assert (sees.page(it.code), sees.reply(it.toot)) == before, edit
+        for edit in TAKES_AWAY.values():
+            changed = {name: value.format(to="bob") for name, value in edit.items()}
+            on.person("alice").status_update(it.toot["id"], **{"spoiler_text": "", **changed})
+            on.passes(LATER)
+            on.passes()
+            said = b"".join(body for _, body in sees.page(it.code)).decode(errors="replace") + str(sees.reply(it.toot))
+            assert sees.stands(it.code) == [200, 200, 200]
+            assert not [word for word in NEW if word in said], edit
+        assert on.award("baking").words == ""
+        reply = on.reply(it.toot)
+        assert reply is not None
+        assert reply["spoiler_text"] == "CW"
         assert bell.rings() == rung
 
 
@@ -189,7 +204,9 @@ def test_of_two_in_one_toot_the_reply_goes_on_naming_both_as_it_did(
         if on.bot.inbox._platform.limits().edits:  # elsewhere every reply that follows its toot is posted anew
             assert sees.reply(toot) == said_before
         on.edits("alice", toot, "@bob and @carol get +K in knots 🍞 #ImaginaryKlout")
-        assert sees.page(codes["bob"]) == before
+        page = sees.page(codes["bob"])[0][1].decode()
+        assert "baking" in page
+        assert "knots" not in page
         _, content, _, _, mentioned = sees.reply(toot)
         assert "knots" in plain(content)
         assert ("bob" in mentioned) is ("carol" in mentioned)
@@ -217,3 +234,23 @@ def test_what_an_operator_lets_out_again_comes_back_for_those_who_have_left_too(
             on.tells("opal", f"approve {it.code}")
             assert sees.stands(it.code) == [200, 200, 200]
         assert sees.page(both[0].code) == before
+
+
+@pytest.mark.parametrize("silenced", ["stop", "ban @alice"])
+def test_a_giver_who_is_not_heard_may_still_take_away_what_they_said(
+    silenced: str, grammar: Grammar, tmp_path: Path
+) -> None:
+    with watched(grammar, "mastodon", tmp_path) as (on, sees):
+        it = gives(on, "bob", "@{to} gets +K in baking 🍞, near the harbour. Thank you #ImaginaryKlout")
+        assert b"harbour" in sees.page(it.code)[0][1]
+        on.tells("alice" if silenced == "stop" else "opal", silenced)
+        less = "@bob gets +K in baking 🍞 Thank you #ImaginaryKlout"
+        on.person("alice").status_update(it.toot["id"], less, spoiler_text="bread")
+        on.passes(LATER)
+        on.passes()
+        assert sees.stands(it.code) == [200, 200, 200]
+        assert not [body for _, body in sees.page(it.code) if b"harbour" in body]
+        assert sees.reply(it.toot)[2] == "CW"
+        on.edits("alice", it.toot, "good night")
+        assert sees.stands(it.code) == [410, 410, 410]
+        assert on.reply(it.toot) is None
