@@ -104,26 +104,11 @@ class _Part(NamedTuple):
 
 def _shown_first(talk: Talk, unread: Sequence[Award]) -> Decision:
     """What an operator may not have looked at stays held: they are shown the next part of it, until that was all."""
-<<<<<<< HEAD
-    edited = any(promises.edited(award.id) in talk.facts.promises for award in unread)
+    edited = any(_says_otherwise(talk, award) for award in unread)
     parts = [_next_part(talk, award) for award in unread]
     lines = [_EDITED if edited else _ALL if all(part.is_last for part in parts) else _MORE]
     for award, whole, begin, end in parts:
         lines.append(f"approve {award.id}: {'…' if begin else ''}{whole[begin:end]}{'…' if end < len(whole) else ''}")
-=======
-    edited = any(_says_otherwise(talk, award) for award in unread)
-    wholes = [shown(award, None) for award in unread]
-    ends = [
-        next(end for end in _ends(whole, talk.status, talk.rules) if end > _read(talk, award, whole))
-        for award, whole in zip(unread, wholes, strict=True)
-    ]
-    more = any(end < len(whole) for end, whole in zip(ends, wholes, strict=True))
-    lines = [_EDITED if edited else _MORE if more else _ALL]
-    for award, whole, end in zip(unread, wholes, ends, strict=True):
-        begin = _read(talk, award, whole)
-        part = ("…" if begin else "") + whole[begin:end] + ("…" if end < len(whole) else "")
-        lines.append(f"approve {award.id}: {part}")
->>>>>>> mech17
     told = _fitting(talk, lines)
     said = parts[: told - 1]
     keeps = tuple(promises.shown(part.award.id, talk.speaker, part.whole[: part.end]) for part in said)

@@ -8,7 +8,7 @@ from bot.domain.clause import Clause, clause_start, giving_clauses
 from bot.domain.excuses import Excuses
 from bot.domain.foreign import is_loving
 from bot.domain.grammar import Against
-from bot.domain.imagined import IMAGINES, is_lived
+from bot.domain.imagined import OF_A_PLACE, is_out_of_place
 from bot.domain.named_gift import against_name, names_of_gifts
 from bot.domain.own_award import thanks_for_it
 from bot.domain.phrasing import Found
@@ -134,8 +134,8 @@ class _Award:
             return self._is_elsewhere(hit) and any(
                 self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached
             )
-        if against.name in IMAGINES:
-            return is_lived(self.scene, hit)
+        if against.name in OF_A_PLACE:
+            return is_out_of_place(self.scene, hit)
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
     def _is_over_barred(self, against: Against, hit: Found) -> bool:
