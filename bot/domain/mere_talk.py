@@ -115,10 +115,10 @@ def takes_back(scene: Scene, grammar: Grammar) -> bool:
     if heard.back:
         return True
     words = {i for i, token in enumerate(scene.tokens) if token.kind in ("word", "tag", "code")}
-    if thanked := words.intersection(_thanked(scene)):
-        empty = _tokens_of(heard.empty)
-        return all(i in thanked or i in empty or _is_of(scene, _AROUND_THANKS, i) for i in words)
     said = _tokens_of(heard.talk) | {i for i in words if _LAUGHTER.fullmatch(scene.norms[i])}
+    if thanked := words.intersection(_thanked(scene)):
+        idle = thanked | said | _tokens_of(heard.empty)
+        return all(i in idle or _is_of(scene, _AROUND_THANKS, i) for i in words)
     return not said.isdisjoint(words) and all(i in said or _is_aside(scene, i) for i in words)
 
 

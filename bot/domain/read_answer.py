@@ -88,7 +88,7 @@ def objection_to(
         whole = Phrase(_first_word(scene), len(scene.tokens), "label")
         if whole.empty:
             return "it is nothing but people, signs or the hashtag"
-        named = page._replace(tokens=with_names(page.tokens, names))
+        named = page._replace(tokens=with_names(page.tokens, names, inflected=bool(language.endings)))
         if language is spoken and takes_back(lay_out(named, language), grammar):
             return "it is no topic, but takes something back"
         against = objection(scene, find_who(scene, everywhere), [whole], everywhere)

@@ -88,7 +88,7 @@ TALK: dict[str, tuple[str, ...]] = {
         "topic: never mind",
         "topic: you choose",
     ),
-    "es": ("tema: gracias a todos", "tema: no sé jaja", "tema: pregunta a bob"),
+    "es": ("tema: gracias a todos", "tema: no sé jaja", "tema: hola a todos", "tema: pregunta a bob"),
     "fr": ("sujet : merci à tous", "sujet : je ne sais pas"),
     "de": ("Thema: danke euch allen", "Thema: keine Ahnung", "Thema: frag bob"),
     "pt": ("tema: obrigado a todos", "tema: sei lá"),
@@ -96,8 +96,8 @@ TALK: dict[str, tuple[str, ...]] = {
     "nl": ("onderwerp: bedankt allemaal", "onderwerp: vraag bob"),
     "pl": ("temat: dzięki wszystkim", "temat: nie wiem"),
     "ja": ("トピック：みんなありがとう", "トピック：わからない"),
-    "ar": ("الموضوع: شكرا للجميع", "الموضوع: لا أعرف"),
-    "fi": ("aihe: kiitos kaikille", "aihe: en tiedä"),
+    "ar": ("الموضوع: شكرا للجميع", "الموضوع: لا أعرف", "الموضوع: شكرا جزيلا"),
+    "fi": ("aihe: kiitos kaikille", "aihe: en tiedä", "aihe: kysy bobilta"),
     "sv": ("ämne: tack alla", "ämne: vet inte", "ämne: fråga bob"),
 }
 
