@@ -295,15 +295,27 @@ def insulting(award: Award, rules: Rules) -> bool:
     """Whether what the award would show is on the lists or a telephone number, or the giver's name insults for all to
     see."""
     names = (spelt_out(award.giver.acct), award.giver.display_name, spelt_out(award.recipient.acct))
-    shown = (award.topic, award.emoji, award.words, award.spoiler_text, *names)
+    shown = (award.emoji, award.words, award.spoiler_text, *names)
     if award.visibility.open and any(rules.guards.named(name, award.recipient.acct) for name in names[:2] if name):
         return True
     people = names_of((award.recipient.acct,))
-    if belittles(award.topic, people, rules) or calls_by_name(award.giver.display_name, people, rules):
+    if unfit(award.topic, people, rules) or calls_by_name(award.giver.display_name, people, rules):
         return True
-    if tells_number(award.topic, alone=True) or tells_number(award.words) or tells_number(award.spoiler_text):
+    if tells_number(award.words) or tells_number(award.spoiler_text):
         return True
     return any(text and (rules.guards.secrets(text) or rules.guards.insults(text)) for text in shown)
+
+
+def unfit(topic: str, people: frozenset[str], rules: Rules) -> bool:
+    """Whether a topic of these ``people`` is on the lists, puts somebody down or is a telephone number: it is neither
+    shown nor repeated before somebody has looked at it."""
+    guards = rules.guards
+    return (
+        belittles(topic, people, rules)
+        or tells_number(topic, alone=True)
+        or guards.secrets(topic)
+        or guards.insults(topic)
+    )
 
 
 def spelt_out(acct: str) -> str:

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from bot.domain import left_out, promises
 from bot.domain.addressed import calls_names
-from bot.domain.answers import answer, belittles, belittling_warning, giver_of, reply_to
+from bot.domain.answers import answer, belittling_warning, giver_of, reply_to
 from bot.domain.awarding import (
     Candidate,
     as_repeated,
@@ -31,6 +31,7 @@ from bot.domain.awarding import (
     says_the_same,
     spelt_out,
     thanks_for,
+    unfit,
     unwelcome,
     was_hidden,
     within_limits,
@@ -302,9 +303,9 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     if facts.unchanged or facts.answered or too_old(status, rules, now):
         return silent
     topics = [topic for gift in reading.gifts for topic in gift.topics]
-    said = topics + [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
+    handles = [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
     people = names_of(to.acct for gift in reading.gifts for to in gift.recipients)
-    if any(belittles(topic, people, rules) for topic in topics) or any(map(rules.guards.insults, said)):
+    if any(unfit(topic, people, rules) for topic in topics) or any(map(rules.guards.insults, handles)):
         return silent
     getting = [to.acct for gift in reading.gifts for to in gift.recipients]
     if any(unwelcome(to, facts, rules) or promises.left_out(to, status.id) in facts.promises for to in getting):

@@ -101,9 +101,14 @@ def _of_somebody(
 ) -> list[Found]:
     """What ``tokens`` say of somebody; whoever has one of ``names`` may be meant by it."""
     if own.endings or not names.isdisjoint([token.norm for token in tokens]):
-        named = [_named(token, names, inflected=bool(own.endings)) for token in tokens]
+        named = with_names(tokens, names, inflected=bool(own.endings))
         found = found if named == tokens else grammar.insults.find(named)
     return [hit for hit in found if hit.name[0] == SAID_OF]
+
+
+def with_names(tokens: list[Token], names: frozenset[str], *, inflected: bool = False) -> list[Token]:
+    """``tokens`` with a mention for each word that is, or, ``inflected``, begins with one of ``names``."""
+    return [_named(token, names, inflected=inflected) for token in tokens]
 
 
 def _named(token: Token, names: frozenset[str], *, inflected: bool) -> Token:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.domain.foreign import knows
 from bot.domain.grammar import Grammar
+from bot.domain.orders import key_of
 from bot.domain.phrasing import Found
 from bot.domain.questions import MARKS
 from bot.domain.read_named import excluded
@@ -38,6 +39,8 @@ _ASIDES = ("topic.filler", "words.polite")
 """Lists of the words after which an answer only begins."""
 _EMPTY = ("topic.filler", "topic.tail", "topic.articles", "who.giver", "who.you", "who.third", "who.self", "who.all")
 """Lists of the words that are no topic either."""
+_AROUND_THANKS = (*_EMPTY, *_ASIDES, "who.to", "words.and")
+"""And of those that may stand beside thanks: "thanks (to everyone)"."""
 _GUESSED = frozenset(("bare", "alone", "ahead", "compound"))
 """How topics are found that nothing leads to."""
 _MARKED = LED | {"because"}
@@ -106,10 +109,30 @@ def only_talks(scene: Scene, grammar: Grammar) -> bool:
 
 
 def takes_back(scene: Scene, grammar: Grammar) -> bool:
-    """Whether what a correction gives as the topic is no topic, but talk or a change of mind: "I take it back"."""
+    """Whether what a correction gives as the topic is no topic, but talk or a change of mind: "I take it back", "ask
+    @bob", "thanks everyone"."""
     heard = _heard(scene, grammar)
+    if heard.back:
+        return True
     words = {i for i, token in enumerate(scene.tokens) if token.kind in ("word", "tag", "code")}
-    return bool(heard.back) or (bool(words) and words <= _tokens_of(heard.talk))
+    said = _tokens_of(heard.talk) | {i for i in words if _LAUGHTER.fullmatch(scene.norms[i])}
+    if thanked := words.intersection(_thanked(scene)):
+        idle = thanked | said | _tokens_of(heard.empty)
+        return all(i in idle or _is_of(scene, _AROUND_THANKS, i) for i in words)
+    return not said.isdisjoint(words) and all(i in said or _is_aside(scene, i) for i in words)
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` only stands beside what is talk: "idk (lol)", "haha (no)"."""
+    orders, key = scene.language.commands, key_of(scene.norms[at])
+    return key in orders.fond or key in orders.no or _is_of(scene, _ASIDES, at)
+
+
+def _thanked(scene: Scene) -> Iterator[int]:
+    """The words by which somebody is thanked, not those that tell of thanks: "thank you", but not "gratitude"."""
+    for hit in scene.finds(_THANKS):
+        if (said := scene.at("words.polite", hit.start)) is not None:
+            yield from range(said.start, said.end)
 
 
 def tells_something(scene: Scene, grammar: Grammar) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from html import escape
 
 from bot.domain.beside import tells_private
-from bot.domain.foreign import foreign_insult, knows, names_of
+from bot.domain.foreign import foreign_insult, knows, names_of, with_names
 from bot.domain.grammar import Grammar
 from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
 from bot.domain.mere_talk import is_talk, leads, only_names, past_lead, takes_back, with_deed
@@ -88,7 +88,8 @@ def objection_to(
         whole = Phrase(_first_word(scene), len(scene.tokens), "label")
         if whole.empty:
             return "it is nothing but people, signs or the hashtag"
-        if language is spoken and takes_back(scene, grammar):
+        named = page._replace(tokens=with_names(page.tokens, names, inflected=bool(language.endings)))
+        if language is spoken and takes_back(lay_out(named, language), grammar):
             return "it is no topic, but takes something back"
         against = objection(scene, find_who(scene, everywhere), [whole], everywhere)
         if language is spoken:

@@ -3,6 +3,7 @@ which it is mentioned: clients mention the bot in every later reply of a thread.
 
 from __future__ import annotations
 
+from bot.domain.beside import tells_private
 from bot.domain.phrasing import Found
 from bot.domain.read_topic import Phrase
 from bot.domain.read_who import Who
@@ -24,6 +25,8 @@ def asks_for_award(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     if any(hit.start not in topics for hit in scene.finds("giving.gift")) or _names_one(scene, topics):
         return whole or _begs(scene, topics) or (alone and not scene.finds("giving.get"))
     named = [i for i in who.indexes() if i not in addressed(scene)]
+    if _is_about_an_award(scene) and not _gives_to_another(scene, named, phrases):
+        return False
     if _mends(scene):
         # "Sorry, I meant @carol, in tea", "it was for the bread"
         return bool(named) or (alone and bool(phrases) and not who.groups and not who.others)
@@ -51,6 +54,21 @@ def addressed(scene: Scene) -> frozenset[int]:
 def _is_answer(scene: Scene) -> bool:
     parent = scene.status.in_reply_to
     return parent is not None and parent.is_bot
+
+
+def _is_about_an_award(scene: Scene) -> bool:
+    """Whether it answers what the bot says of an award: "I meant rye" corrects that one, or is only talk."""
+    parent = scene.status.in_reply_to
+    return parent is not None and parent.is_bot and bool(parent.givers)
+
+
+def _gives_to_another(scene: Scene, named: list[int], phrases: list[Phrase]) -> bool:
+    """Whether somebody is named without a part in the award that is spoken of, for nothing that is their own affair."""
+    parent = scene.status.in_reply_to
+    people = frozenset[str]() if parent is None else parent.givers | parent.recipients
+    if not any((m := scene.tokens[i].mention) is not None and m.acct not in people for i in named):
+        return False
+    return not tells_private(scene, [phrase._replace(how="because") for phrase in phrases])
 
 
 def _mends(scene: Scene) -> bool:

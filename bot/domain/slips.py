@@ -60,7 +60,8 @@ def _is_topic(scene: Scene, grammar: Grammar) -> bool:
         return False
     parent = scene.status.in_reply_to
     people = names_of(parent.givers | parent.recipients) if parent is not None else frozenset[str]()
-    if tokens[0].norm in people:
+    if not people.isdisjoint((tokens[0].norm, tokens[-1].norm)):
+        # "bob, come here", "the other bob"
         return False
     keys = [key_of(token.norm) for token in tokens]
     unmeant = scene.language.commands.unmeant

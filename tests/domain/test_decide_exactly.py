@@ -259,6 +259,9 @@ def test_the_bot_asks_once_while_the_toot_is_young_and_repeats_nothing_bad() -> 
     assert decided(HALF, unchanged=True) == silent
     bad = Incomplete(gifts=(Gift(topics=("tea", "zorkle")),), missing=("recipient",), why="lacks a topic")
     assert decided(bad, guards=Guards(insults=lambda text: text == "zorkle")) == silent
+    assert decided(bad, guards=Guards(secrets=lambda text: text == "zorkle")) == silent
+    number = Incomplete(gifts=(Gift(topics=("call 555 123 4567",)),), missing=("recipient",), why="lacks a topic")
+    assert decided(number) == silent
 
 
 def test_what_an_answer_completed_stays_complete_when_its_toot_is_read_again() -> None:

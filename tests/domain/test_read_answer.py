@@ -267,3 +267,47 @@ def test_what_hesitates_is_no_topic_of_a_command_either() -> None:
     for said, objects in (("no idea, huh", True), ("tea, huh", False)):
         why = objection_to(said, a_status(), GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
         assert bool(why) is objects, said
+
+
+MOCKED: dict[str, tuple[str, ...]] = {
+    "en": (
+        "for failing me",
+        "for disappointing me",
+        "everything he ruined",
+        "for once turning up",
+        "for finally showing up",
+        "his new wig",
+        "being single again",
+    ),
+    "es": ("por fallarme", "por arruinarlo todo", "por llegar a tiempo por una vez", "su peluca nueva"),
+    "fr": ("pour m'avoir déçue", "pour être arrivé à l'heure pour une fois", "sa nouvelle perruque"),
+    "de": ("dafür, dass er mich enttäuscht hat", "dafür, dass er ausnahmsweise pünktlich war", "seine neue Perücke"),
+    "pt": ("por me decepcionar", "por ter aparecido uma vez na vida", "a peruca nova dele"),
+    "it": ("per avermi deluso", "per essere arrivato puntuale per una volta", "la sua nuova parrucca"),
+    "nl": ("omdat hij me teleurstelde", "voor één keer op tijd komen", "zijn nieuwe pruik"),
+    "pl": ("za to, że mnie zawiódł", "za to, że raz przyszedł na czas", "jego nowa peruka"),
+    "ja": ("新しいカツラ", "また独身になったこと"),
+    "ar": ("لأنه خذلني", "شعره المستعار الجديد"),
+    "fi": ("siitä että hän petti minut", "hänen uusi peruukkinsa"),
+    "sv": ("att han kom i tid för en gångs skull", "hans nya peruk"),
+}
+
+
+@pytest.mark.parametrize("language", MOCKED)
+def test_a_reproach_and_what_mocks_somebody_is_no_topic(language: str) -> None:
+    for text in MOCKED[language]:
+        assert told(text, language) == (), text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("never failing me", "en"), ("everything she baked", "en"), ("wig making", "en"), ("her fabulous hair", "en"),
+        ("por no fallarme nunca", "es"), ("pour ne jamais me décevoir", "fr"), ("por nunca me decepcionar", "pt"),
+        ("dafür, dass er mich nie enttäuscht", "de"), ("per non avermi mai deluso", "it"),
+        ("omdat hij me nooit teleurstelt", "nl"), ("za to, że mnie nigdy nie zawiódł", "pl"),
+        ("لأنه لم يخذلني أبدا", "ar"), ("siitä että hän ei koskaan pettänyt minua", "fi"),
+    ],
+)  # fmt: skip
+def test_who_never_disappoints_gets_it(text: str, language: str) -> None:
+    assert told(text, language)

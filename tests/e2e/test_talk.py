@@ -176,6 +176,14 @@ def test_not_and_to_correct_who_gets_it_and_the_link_changes_with_the_recipient(
         assert "bob" not in on.answer(toot)
 
 
+def test_a_correction_that_is_refused_is_answered_by_no_question(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        for text in ("I meant being pregnant", "I meant the other bob, he's fine too", "topic: thanks everyone"):
+            assert on.tells("alice", text, to=it.reply, visibility="public") == ""
+        assert [award.topic for award in on.store.awards()] == [it.topic]
+
+
 @everywhere
 def test_a_correction_outlasts_an_edit_that_changes_nothing_and_yields_to_one_that_does(
     flavour: str, grammar: Grammar
