@@ -30,7 +30,7 @@ def one_acts_on_another(scene: Scene, groups: list[list[int]], spoken_to: set[in
     if row or not _acts(scene, one[-1]) or _is_said(scene, one[-1] + 1, other):
         return False
     between = range(one[-1] + 1, other)
-    if scene.has("words.and", other - 1) or scene.has("who.is", other - 1):
+    if any(scene.has(name, other - 1) for name in ("words.and", "words.or", "who.is")):
         return False
     if scene.has("who.to", other - 1) and scene.has("words.and", other - 2):
         return False
