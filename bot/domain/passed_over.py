@@ -3,6 +3,7 @@ behind it ("@carol gets +K in tea, @bob not"), or part of what another did."""
 
 from __future__ import annotations
 
+from bot.domain.given_else import given_else
 from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import MARKERS, marker_at
@@ -35,6 +36,7 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found.update(i for hit in scene.finds("giving.one") if _of_plus(scene, hit) for i in _spoken_to(scene, hit))
     found.update(i for hit in scene.finds("who.addressed") for i in _called_first(scene, hit))
     found.update(i for i in scene.people if _refused(scene, i) or _is_of_deed(scene, i) or _is_within_deed(scene, i))
+    found.update(i for i in scene.people if given_else(scene, i))
     found.update(i for hit in scene.finds("who.wrongdoer") for i in range(hit.start, hit.end) if i in scene.people)
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:

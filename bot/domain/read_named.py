@@ -226,7 +226,8 @@ def _sent_to(scene: Scene, hit: Found) -> bool:
 
 def _is_told(scene: Scene, hit: Found) -> bool:
     """Whether a phrase that tells a topic names the person as its maker: "the cakes of @bob are wonderful"."""
-    return any(t.start <= hit.start and hit.end <= t.end for t in scene.finds("topic.of"))
+    around = [told.end for told in scene.finds("topic.of") if told.start <= hit.start and hit.end <= told.end]
+    return any(not any(hit.end <= i < end for i in scene.people) for end in around)
 
 
 def owns_topic(scene: Scene, person: int) -> bool:

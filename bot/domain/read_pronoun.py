@@ -28,6 +28,13 @@ def pronoun(scene: Scene, core: set[int]) -> str:
                 or not _beside_trigger(scene, hit)
             ):
                 continue
+            if (
+                kind == "third"
+                and scene.norms[before : hit.start] == [","]
+                and scene.at("giving.get", hit.end) is not None
+            ):
+                # "Thanks to @a for finding @b, she gets +K"
+                return kind
             # "+K in napping to me", but "@bob +K in explaining tides to me"
             if in_a_reason(scene, before) and ((kind == "self" and scene.people) or not _at_last(scene, hit)):
                 continue

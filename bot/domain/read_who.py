@@ -11,6 +11,7 @@ from bot.domain.read_core import only_calls
 from bot.domain.read_named import excluded, named_in, owns_topic
 from bot.domain.read_pronoun import pronoun
 from bot.domain.scene import Scene
+from bot.domain.spoken_of import left_open, one_acts_on_another, third, told_before
 
 
 @dataclass(slots=True)
@@ -66,16 +67,21 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.groups = [g for g in sure if not set(g) & set(lead)]
         who.positive = True
         return _settle(scene, who)
+    unsure = one_acts_on_another(scene, free, addressed)
     together = not lead and all(scene.sentence[g[0]] in core for g in free)
-    if free and spoken == "all" and (not sure or together or _told_before(scene, sure)):
+    if free and spoken == "all" and (not sure or together or told_before(scene, sure)):
         who.groups, who.positive = free, True
-    elif sure and not (spoken == "third" and _told_before(scene, sure)):
+    elif (
+        sure
+        and not (unsure and left_open(scene, sure, free[-1]))
+        and not (spoken == "third" and told_before(scene, sure))
+    ):
         who.groups, who.positive = sure, True
     elif spoken == "you" and (lead or free):
         who.groups, who.positive = ([_vocative(scene, lead, free)], True)
     elif spoken == "third" and free:
-        who.groups, who.positive = _third(scene, free, lead), True
-    elif who.named is not None and not (free and _named_apart(scene, who.named)):
+        who.groups, who.positive = [] if unsure else third(scene, free, lead), True
+    elif unsure or (who.named is not None and not (free and _named_apart(scene, who.named))):
         who.groups = []
     else:
         who.groups = _by_default(scene, free or _told_elsewhere(scene, groups), lead)
@@ -103,12 +109,6 @@ def _named_apart(scene: Scene, named: tuple[int, int]) -> bool:
 
 
 _MARKS = frozenset("?？؟")
-
-
-def _told_before(scene: Scene, groups: list[list[int]]) -> bool:
-    """Whether these people are told of in other sentences than the one that gives: "@a ran, @b swam. Both get +K"."""
-    giving = {scene.sentence[i] for i in scene.attached}
-    return bool(giving) and all(scene.sentence[group[0]] not in giving for group in groups)
 
 
 def _settle(scene: Scene, who: Who) -> Who:
@@ -166,11 +166,14 @@ def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
         joined = groups and not bracketed and _joined(scene, groups[-1][-1] + 1, index)
         # "@bob, @carol and I agree": who only stands beside does not take the one before along.
         aside = joined and excluded(scene, groups[-1])
-        if joined and (not excluded(scene, [index]) if not aside else scene.at("giving.get", index + 1) is None):
+        if joined and (not excluded(scene, [index]) if not aside else not scene.begins(_RECEIVE, index + 1)):
             groups[-1].append(index)
         else:
             groups.append([index])
     return groups
+
+
+_RECEIVE = frozenset(("giving.get", "who.after"))
 
 
 def _joined(scene: Scene, start: int, end: int) -> bool:
@@ -355,30 +358,6 @@ def _told_elsewhere(scene: Scene, groups: list[list[int]]) -> list[list[int]]:
         for g in groups
         if givers and scene.sentence[g[0]] not in givers and told.issuperset(g) and scene.has("who.with", g[0] - 1)
     ]
-
-
-def _third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
-    """Whom "him" or "her" means: the last one spoken of, not the one spoken to."""
-    spoken_of = [g for g in free if not set(g) & set(lead)]
-    if spoken_of:
-        return [spoken_of[-1]]
-    if scene.finds("who.named") and not _acts(scene, free[-1][-1]):
-        return []
-    last = free[-1]
-    joined = any(scene.has("words.and", i) for i in range(last[0], last[-1]))
-    # "@coach, @bob ran a marathon! +K to him"
-    return [last if joined else last[-1:]]
-
-
-def _acts(scene: Scene, person: int) -> bool:
-    """Whether a verb seems to follow somebody, who is then spoken of and not to: "@bob walked our dog. +K to him"."""
-    after = person + 1
-    if after >= len(scene.tokens) or scene.tokens[after].kind != "word":
-        return False
-    return not scene.begins(_OTHER_SUBJECTS, after) and scene.at("who.addressed", person) is None
-
-
-_OTHER_SUBJECTS = frozenset(("topic.articles", "who.you", "who.third", "who.named", "who.giver"))
 
 
 def _by_default(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
