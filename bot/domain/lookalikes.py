@@ -65,8 +65,8 @@ _STROKES = (
     "力カ", "口ロ", "二ニ", "八ハ", "夕タ", "工エ", "卜ト", "才オ", "千チ", "三ミ", "一ー", "へヘ", "べベ", "ぺペ",
     "りリ",
 )  # fmt: skip
-for _one, _other in (*_STROKES, *(pair[::-1] for pair in _STROKES)):
-    _LETTERS[_one] = _LETTERS.get(_one, "") + _other
+for _pair in (*_STROKES, *(pair[::-1] for pair in _STROKES)):
+    _LETTERS[_pair[0]] = _LETTERS.get(_pair[0], "") + _pair[1]
 _ALSO = {"v": "vu"}
 """Letters that were once one."""
 _NAMED = {
