@@ -1,4 +1,4 @@
-"""Joined words taken apart: "#BeingALiar", "being_a_liar"."""
+"""Joined words taken apart, "#BeingALiar", "being_a_liar"; and short ones closed up: "being a ra t"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _LONGEST = 60
 _TELLING = 4
 """Letters of the longest word of those that stand together by more than chance."""
 
+_BROKEN = re.compile(r"([^\W\d_]{1,3})[ .]([^\W\d_]{1,3})\.?")
+"""Two crumbs at the end of a text that may be one word: "ra pe", "p.d."."""
+_FEWEST, _MOST = 4, 5
+"""Letters that they have over a space."""
+
 
 def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[str] = frozenset()) -> str:
     """``text`` with its joined words apart; empty if none are. ``names`` are what people are called; ``contrary`` words
@@ -27,6 +32,18 @@ def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[st
     words = spelt.split()
     turned = len(words) == 2 and words[0].casefold() in contrary and words[1].casefold() not in names
     return "" if spelt == plain or turned else spelt
+
+
+def closed_up(text: str) -> str:
+    """``text`` with the crumbs at its end as one word; empty if there are none. Honest crumbs are words of their own:
+    so what is looked for in this should be all that ``text`` says."""
+    said = text.strip()
+    start = said.rfind(" ") + 1
+    for begin in (start, said.rfind(" ", 0, max(start - 1, 0)) + 1):
+        broken = _BROKEN.fullmatch(said, begin)
+        if broken and ("." in broken[0] or _FEWEST <= len(broken[1] + broken[2]) <= _MOST):
+            return f"{said[:begin]}{broken[1]}{broken[2]}"
+    return ""
 
 
 def behind_name(text: str, names: frozenset[str], known: Iterable[Collection[str]]) -> set[str]:

@@ -60,6 +60,15 @@ for _letter, _others in _ALIKE.items():
         _LETTERS[_other] = _LETTERS.get(_other, "") + _letter
 # Letters that Arabic keyboards and haste write for one another; hamzas and vowel signs fall with the marks.
 _LETTERS |= {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ٱ": "ا", "ہ": "ه", "ھ": "ه"}
+# Kanji and kana that are the same strokes: "バ力" is written with the character for strength.
+_STROKES = (
+    "力カ", "口ロ", "二ニ", "八ハ", "夕タ", "工エ", "卜ト", "才オ", "千チ", "三ミ", "一ー", "へヘ", "べベ", "ぺペ",
+    "りリ",
+)  # fmt: skip
+for _pair in (*_STROKES, *(pair[::-1] for pair in _STROKES)):
+    _LETTERS[_pair[0]] = _LETTERS.get(_pair[0], "") + _pair[1]
+_ALSO = {"v": "vu"}
+"""Letters that were once one."""
 _NAMED = {
     "ALPHA": "a", "BETA": "b", "SCHWA": "e", "GAMMA": "y", "IOTA": "i", "ENG": "n", "THORN": "p", "WYNN": "p",
     "ESH": "s", "UPSILON": "u", "VEND": "v", "OMEGA": "w", "CHI": "x", "YOGH": "g", "EZH": "z", "ETH": "d",
@@ -67,7 +76,10 @@ _NAMED = {
 """Latin letters whose names are no letter."""
 _SOUNDED = ("RUNIC LETTER ", "OLD ITALIC LETTER ", "CARIAN LETTER ", "LYCIAN LETTER ", "LYDIAN LETTER ", "DESERET ")
 """Scripts whose letters Unicode names by their sounds: "OLD ITALIC LETTER EN"."""
-_SPREAD = {"æ": "ae", "œ": "oe", "ƣ": "oi", "ĳ": "ij"}
+_SPREAD = {
+    "æ": "ae", "œ": "oe", "ƣ": "oi", "ĳ": "ij", "ꜳ": "aa", "ꜵ": "ao", "ꜷ": "au", "ꜹ": "av", "ꜻ": "av", "ꜽ": "ay",
+    "ꝏ": "oo", "ꝡ": "vy", "ᵫ": "ue", "ʣ": "dz", "ʦ": "ts", "ʧ": "tch", "ᴂ": "ae", "ᴔ": "oe", "ɶ": "oe",
+}  # fmt: skip
 
 _DIGITS = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "t", "8": "b", "9": "g",
@@ -110,6 +122,17 @@ def upright(text: str) -> str | None:
 
 
 _ARMS = str.maketrans(dict.fromkeys("🔪🔫🗡🪓💣🧨🪢☠💀⚰🪦", "殺"))
+
+
+_LIGATURES = tuple(str.maketrans({"æ": front, "Æ": front, "œ": back, "Œ": back}) for front, back in ("ao", "ee"))
+
+
+def unligatured(text: str) -> tuple[str, ...]:
+    """``text`` with one letter for each ligature of two, either of them, if it has any: "fæggot". No letter of it
+    changes its place."""
+    if text.isascii():
+        return ()
+    return tuple(told for table in _LIGATURES if (told := text.translate(table)) != text)
 
 
 _TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
@@ -213,7 +236,7 @@ def _by_name(char: str) -> str:
 def _plain(char: str, upper: bool = False) -> Glyph:
     low = char.lower()
     if low.isascii() and low.isalpha():
-        return Glyph("letter", low, low, upper or char != low)
+        return Glyph("letter", low, _ALSO.get(low, low), upper or char != low)
     if char in _DIGITS:
         return Glyph("digit", char, _DIGITS[char] + char)
     if char in _SIGNS:

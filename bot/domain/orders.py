@@ -106,6 +106,8 @@ class Orders:
     """Verbs by which somebody asks that something be removed."""
     removed: set[str] = field(default_factory=set)
     """What of theirs they ask to be removed."""
+    joins: set[str] = field(default_factory=set)
+    """What joins a clause, or a word, to the one before: and, or."""
     parting: set[str] = field(default_factory=set)
     """What begins a new clause."""
     turns: set[str] = field(default_factory=set)
@@ -157,8 +159,8 @@ class Orders:
             "unmeant": self.unmeant,
             "unsubscribe": self.unsubscribe,
             "breaks": self.turns,
-            "and": self.parting,
-            "or": self.parting,
+            "and": self.joins,
+            "or": self.joins,
         }
         for name, keys in known.items():
             for phrase in lists.get(f"words.{name}", ()):
@@ -167,7 +169,7 @@ class Orders:
         for phrase in lists.get("words.alarm", ()):
             if phrase.endswith("*"):
                 self.alarming |= keys_of(phrase[:-1])
-        self.parting |= self.turns
+        self.parting |= self.turns | self.joins
         for phrase in lists.get("topic.because", ()):
             if phrase.isalpha():
                 self.parting |= keys_of(phrase)

@@ -18,6 +18,8 @@ from bot.domain.tokens import SMILEY
 
 _MOST_WORDS, _MOST_GLYPHS = 25, 60
 """Whoever writes more than this tells something, and may speak of refusing."""
+_GLYPHS_OF_WORD = 6
+"""Letters of a word, its endings and its particles, where words are not spaced."""
 _LONGEST_WORD = 4
 """Pieces of a word that parts clauses, where words are not spaced."""
 _PARTS = frozenset((",", ".", "。", "!", ";", "…", "\n", "?", "—", SMILEY))
@@ -32,6 +34,8 @@ class _Clause(NamedTuple):
     asked: bool
     turns: bool
     """Whether a but leads to it."""
+    goes_on: bool
+    """Whether an and or an or follows it: what is but a word then begins a sentence, or a book's name."""
 
 
 def plainly_refused(
@@ -52,6 +56,9 @@ def plainly_refused(
     for clause in _clauses(orders, pieces, order_of):
         said = pieces[clause.begin : clause.end]
         order = order_of(said)
+        single = sum(1 for piece in said if piece.key) == 1
+        if order is not None and clause.goes_on and single and order.name != REMOVE:
+            order = None
         if order is not None and order.name in _REFUSALS:
             if clause.asked and not is_polite_question(orders, said):
                 return None
@@ -63,7 +70,7 @@ def plainly_refused(
         elif order is None or order.name == "thanks":
             if refused and clause.turns:
                 return None
-            besides += sum(1 for piece in said if piece.key)
+            besides = max(besides, _size(said))
             warm = warm or is_fond(orders, said)
     chosen = strongest({order.name: order for _, order in refused})
     if chosen is None:
@@ -89,8 +96,13 @@ def _without_people_around(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_mild(orders: Orders, said: Sequence[Piece], order: Order) -> bool:
     """Whether people say it in jest as well: "stop it", or a single word that is not about deleting."""
-    single = sum(1 for piece in said if piece.key) == 1
-    return is_teasing(orders, said) or (single and order.casual and order.name != REMOVE)
+    return is_teasing(orders, said) or (_size(said) == 1 and order.casual and order.name != REMOVE)
+
+
+def _size(said: Sequence[Piece]) -> int:
+    """Words of ``said``; where they are not spaced, some letters are one."""
+    words = [piece for piece in said if piece.key]
+    return -(-len(words) // _GLYPHS_OF_WORD) if words and all(map(_is_glyph, words)) else len(words)
 
 
 def _clauses(
@@ -104,12 +116,13 @@ def _clauses(
             continue
         asked = after < len(pieces) and pieces[after].value == "?"
         cuts = list(_cuts(orders, pieces, before + 1, after)) if order_of(said) is None else []
-        turns = [before + 1, *(end for _, end, _ in cuts)]
-        ends = [*(begin for begin, _, _ in cuts), after]
-        leads = [_leads_to_turn(orders, said), *(turn for _, _, turn in cuts)]
+        turns = [before + 1, *(end for _, end, _, _ in cuts)]
+        ends = [*(begin for begin, _, _, _ in cuts), after]
+        leads = [_leads_to_turn(orders, said), *(turn for _, _, turn, _ in cuts)]
+        onward = [*(joins for _, _, _, joins in cuts), False]
         for at, (begin, end) in enumerate(zip(turns, ends, strict=True)):
             if any(piece.key for piece in pieces[begin:end]):
-                yield _Clause(begin, end, asked and end == after, leads[at])
+                yield _Clause(begin, end, asked and end == after, leads[at], onward[at])
 
 
 def _leads_to_turn(orders: Orders, said: Sequence[Piece]) -> bool:
@@ -117,15 +130,15 @@ def _leads_to_turn(orders: Orders, said: Sequence[Piece]) -> bool:
     return any("".join(first[:size]) in orders.turns for size in range(1, len(first) + 1))
 
 
-def _cuts(orders: Orders, pieces: Sequence[Piece], begin: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """Where the words that part clauses begin and end, and whether each is a but."""
+def _cuts(orders: Orders, pieces: Sequence[Piece], begin: int, end: int) -> Iterator[tuple[int, int, bool, bool]]:
+    """Where the words that part clauses begin and end, and whether each is a but, and whether an and or an or."""
     at = begin
     began = False
     while at < end:
         for size in range(_LONGEST_WORD, 0, -1):
             key = "".join(piece.key for piece in pieces[at : min(at + size, end)])
             if began and pieces[at].key and key in orders.parting:
-                yield at, min(at + size, end), key in orders.turns
+                yield at, min(at + size, end), key in orders.turns, key in orders.joins
                 at += size - 1
                 break
         began = began or bool(pieces[at].key)

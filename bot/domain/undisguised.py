@@ -79,7 +79,7 @@ def _bare(word: str, place: int) -> str:
 
 
 def _letter(cell: Cell, place: int, *, accented: bool) -> str:
-    if accented and cell.accented:
+    if (accented and cell.accented) or (cell.kind == "letter" and cell.own.isascii()):
         return cell.own
     latin = [letter for letter in cell.letters if "a" <= letter <= "z"]
     return latin[place] if latin else ""

@@ -15,7 +15,7 @@ from bot.domain.grammar import Language
 from bot.domain.orders import PERSON, Order, Orders, keys_of
 from bot.domain.pieces import Piece
 from bot.domain.readings import Command
-from bot.domain.refusals import COMPLAINT, REMOVE, is_fond, refuses_by_itself, smiles
+from bot.domain.refusals import COMPLAINT, REMOVE, refuses_by_itself, smiles
 
 _LONGEST_PHRASE = 16
 """Pieces of a phrase; where words are not spaced each letter is one."""
@@ -47,15 +47,21 @@ def _alarms(likely: Sequence[Orders], spoken: Sequence[Orders], heard: Heard) ->
     pieces = [piece for piece in heard.pieces if piece.kind != "bot"]
     if any(piece.kind in _APART for piece in pieces):
         return False
-    if smiles(pieces, heard.page.text.plain) or any(is_fond(orders, pieces) for orders in spoken):
+    if smiles(pieces, heard.page.text.plain):
         return False
-    keys = _with_people([piece.key for piece in pieces if piece.key], heard)
-    return any(_is_alarming(orders, keys) or _wants_removed(orders, pieces) for orders in likely)
+    said = [piece.key for piece in pieces if piece.key]
+    keys = _with_people(said, heard)
+    spans = [span for orders in likely for span in _found(orders.alarm, keys, _LONGEST_PHRASE)]
+    fond = [span for orders in spoken for span in _found(orders.fond, said, _LONGEST_PHRASE)]
+    # A kind word within what alarms is none: "not funny".
+    if not all(any(begin <= at and to <= end for begin, end in spans) for at, to in fond):
+        return False
+    return bool(spans) or any(_begins_alarm(orders, keys) or _wants_removed(orders, pieces) for orders in likely)
 
 
-def _is_alarming(orders: Orders, keys: Sequence[str]) -> bool:
+def _begins_alarm(orders: Orders, keys: Sequence[str]) -> bool:
     begun = tuple(orders.alarming)
-    return any(key.startswith(begun) for key in keys) or bool(_found(orders.alarm, keys, _LONGEST_PHRASE))
+    return any(key.startswith(begun) for key in keys)
 
 
 def _wants_removed(orders: Orders, pieces: Sequence[Piece]) -> bool:

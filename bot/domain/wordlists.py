@@ -12,9 +12,9 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from bot.domain.apart import apart
+from bot.domain.apart import apart, closed_up
 from bot.domain.disguise import Row, row_of
-from bot.domain.lookalikes import in_words, upright
+from bot.domain.lookalikes import in_words, unligatured, upright
 from bot.domain.model import Frozen
 from bot.domain.strewn import cleared
 from bot.domain.wordsearch import Found, search
@@ -77,6 +77,9 @@ class Wordlists:
             return hits
         if (armed := in_words(text)) is not None and (hits := self._found(armed)):
             return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
+        for parted in unligatured(text):
+            if hits := self._found(parted):
+                return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
         if (clear := cleared(text)) is None:
             return ()
         return tuple(
@@ -93,6 +96,8 @@ class Wordlists:
             return hits
         if (told := in_words(topic)) is not None and (hits := self._labels_in(told)):
             return tuple(_moved(hit, topic, hit.start, hit.end) for hit in hits)
+        if (closed := closed_up(topic)) and (hits := self._labels_in(closed) or self._found(closed)):
+            return tuple(_moved(hit, topic, 0, len(topic)) for hit in hits)
         if not (words := apart(topic)):
             return ()
         return tuple(_moved(hit, topic, 0, len(topic)) for hit in self._labels_in(words))

@@ -24,10 +24,14 @@ SHORTEST_SPLIT = 4
 SHORTEST_BARE = 5
 """A shorter word with accents is another without them: dupę is no dupe."""
 SHORTEST_ACCENTED = 6
-"""A shorter word without accents is another with them: a Küken has nothing in common with kuken."""
+"""A shorter word without accents may be another with them: a Küken has nothing in common with kuken."""
 FEWEST_STREWN = 2
-"""Accents on a short word that are a disguise: another word has one at most. One is enough of those that no language
-of the lists has (ẇ)."""
+"""Accents on a label that are a disguise: another word has one at most."""
+FEWEST_STREWN_ELSEWHERE = 1
+"""And on any other short word ("bîtch"), as on a label where no language of the lists has it (ẇ). What is innocent with
+it stands among the ``allowed`` (küken)."""
+SHORTEST_WITH_V = 4
+"""A shorter word with a v is rather an abbreviation: "lvl"."""
 FEWEST_LETTERS = 2
 """Letters that must be seen: the others may be masked, or digits and signs in their place."""
 
@@ -216,6 +220,8 @@ class _Walk:
             return False
         if not (pattern.strong or self.plain) and not self._accents_agree(pattern, step):
             return False
+        if pattern.length < SHORTEST_WITH_V and not self.plain and not self._has_its_v(pattern, step):
+            return False
         if step.width == JOINED:
             return self._bounded(pattern, step)
         if step.spelled:
@@ -230,7 +236,12 @@ class _Walk:
         if pattern.length >= SHORTEST_BARE and not written:
             return True
         strewn = written - pattern.accents
-        return written == pattern.accents or len(strewn) >= FEWEST_STREWN or any("Ḁ" <= own <= "ẟ" for own in strewn)
+        few = FEWEST_STREWN if pattern.kind == "labels" else FEWEST_STREWN_ELSEWHERE
+        return written == pattern.accents or len(strewn) >= few or any("Ḁ" <= own <= "ẟ" for own in strewn)
+
+    def _has_its_v(self, pattern: Pattern, step: _Step) -> bool:
+        """Whether a v that is written is one, and no u."""
+        return "v" in pattern.entry or all(cell.own != "v" for cell in self.row.cells[self.place : step.at])
 
     def _bounded(self, pattern: Pattern, step: _Step) -> bool:
         row, start, end = self.row, self.place, step.at

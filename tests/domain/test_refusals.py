@@ -124,7 +124,7 @@ def test_a_bare_no_refuses_only_where_the_bot_is_known_to_speak_of_ones_own_badg
 
 
 def test_what_jests_as_well_is_an_answer_where_the_bot_may_have_asked() -> None:
-    for text in ("stop, drop and roll", "enough, it was her patience"):
+    for text in ("stop, it was her juggling", "enough, it was her patience"):
         found = said(text, "en", "recipient")
         assert found is not None
         assert found.name == "complain"
