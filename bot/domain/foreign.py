@@ -8,7 +8,7 @@ is looked for once more among the insults of all languages, and only there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from bot.domain.excuses import Excuses
@@ -43,6 +43,14 @@ _PIECES = re.compile(r"[\W\d_]+")
 def names_of(accts: Iterable[str]) -> frozenset[str]:
     """What people may be called without an @: bob, of @bob and of @bob_the_baker."""
     return frozenset(name for acct in accts for name in _names(acct))
+
+
+def called_there(text: str, accts: Collection[str]) -> frozenset[str]:
+    """Those of ``names_of`` that ``text`` may use of somebody: half a handle only with a capital, for many a handle is
+    made of what its owner loves: "threads about kites" does not speak of @kites_k."""
+    names = names_of(accts)
+    whole = {acct.partition("@")[0].casefold() for acct in accts}
+    return frozenset(name for name in names if name in whole or name.capitalize() in text or name.upper() in text)
 
 
 @lru_cache(maxsize=4096)

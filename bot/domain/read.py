@@ -11,7 +11,7 @@ from operator import attrgetter
 from bot.domain.badge_talk import badge_talk
 from bot.domain.barred import only_barred
 from bot.domain.commands import command_of
-from bot.domain.foreign import foreign_insult, names_of
+from bot.domain.foreign import called_there, foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
 from bot.domain.joined import MOST_LANGUAGES, joined_insult
 from bot.domain.mere_talk import only_talks, says_nothing
@@ -127,7 +127,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         proof = scene.evidence("against", *strange)
         why = f"it speaks of an award where the bot hears it (“{proof.text}”)"
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
-    names = names_of(m.acct for m in scene.status.mentions)
+    names = called_there(scene.text.plain, [m.acct for m in scene.status.mentions])
     unkind = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
     unkind = unkind or harm_done(scene, who)
     if unkind is not None:

@@ -288,3 +288,19 @@ def test_who_remembers_the_topic_tells_it_to_the_bot(language: str, said: str, t
 
 def test_who_remembers_the_topic_but_not_what_it_was_tells_none() -> None:
     assert isinstance(reading("imaginaryklout↩ @imaginaryklout ai niin aihe! en muista", "fi"), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @vim_v in quitting vim", "quitting vim"),
+        ("es", "+K a @cometas_c por su hilo sobre cometas", "hilo sobre cometas"),
+    ],
+)
+def test_what_a_handle_is_made_of_is_nobodys_name_without_a_capital(language: str, toot: str, topic: str) -> None:
+    assert list(given(f"{toot} #ImaginaryKlout", language).values()) == [(topic,)]
+
+
+@pytest.mark.parametrize("toot", ["+K to @bob_b in quitting Bob", "+K to @bob in quitting bob"])
+def test_a_name_in_what_is_done_to_somebody_is_theirs(toot: str) -> None:
+    assert isinstance(reading(f"{toot} #ImaginaryKlout"), NotForUs)
