@@ -76,25 +76,20 @@ def of_late(status: Status, name: str, store: Store, now: datetime) -> list[Awar
     return heard_of(there, name, speaker)
 
 
-def asked_last(status: Status, name: str, store: Store, now: datetime, *, open_only: bool = True) -> Question | None:
-    """What the bot has asked about a gift of the author's, or to them, if that came after all awards that the command
-    can mean without naming any; ``open_only``: and is neither answered nor dropped."""
+def asked_last(status: Status, name: str, store: Store, now: datetime) -> Question | None:
+    """What the bot has asked about a gift of the author's, or to them, and nobody has answered, if that came after all
+    awards that the command can mean without naming any."""
     there = of_late(status, name, store, now)
     since = max((award.given_at for award in there), default=min(now, status.created_at) - RECENT)
-    return store.asked_last(status.account.acct, since, open_only=open_only)
+    return store.asked_last(status.account.acct, since)
 
 
-def may_mean_else(one: Award, status: Status, name: str, store: Store, now: datetime) -> bool:
+def may_mean_else(one: Award, status: Status, name: str, store: Store) -> bool:
     """Whether a command that names no award may mean something later than ``one``, the only one that stands: what is
     gone by now, waits for an operator, came to nothing, or lacks what it is for. Nobody's badge goes by a guess."""
-    speaker, as_giver = status.account.acct, name in GIVERS
-    if asked_last(status, name, store, now, open_only=False) is not None:
-        return True
-    if store.gone_since(one, speaker, as_giver=as_giver):
-        return True
-    nothing = promises.gave_nothing(speaker)
-    at = store.promised([nothing]).get(nothing) if as_giver else None
-    return at is not None and at > one.given_at
+    speaker, nothing = status.account.acct, promises.came_to_nothing(status.account.acct)
+    at = store.promised([nothing]).get(nothing)
+    return (at is not None and at > one.given_at) or store.gone_since(one, speaker, as_giver=name in GIVERS)
 
 
 def complains_of_badge(status: Status, reading: Reading, store: Store) -> bool:
@@ -140,6 +135,8 @@ def unanswered(status: Status, command: Command, store: Store, now: datetime) ->
         return None
     if status.in_reply_to is not None:
         return _asked_of(status, store) if command.name == "decline" else None
+    if command.name == "decline" and of_late(status, command.name, store, now):
+        return None
     question = asked_last(status, command.name, store, now)
     gives = question is not None and question.giver == status.account.acct
     return question if gives == (command.name == "undo") else None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot import hearing, operators
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
-from bot.domain import promises
+from bot.domain import came_to_nothing, promises
 from bot.domain.awarding import against, candidates, mending, promises_about
 from bot.domain.conversation import ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, corrected, decide, decide_answer, lacking, too_old
@@ -128,10 +128,11 @@ class Judge:
                     # "Never mind": nothing has been given yet, and what was given elsewhere is not meant.
                     facts = facts.model_copy(update={"meant": Meant(), "asked": question})
             elif question is not None and (decision := self._answer(status, question, before, now)) is not None:
-                return decision
+                return came_to_nothing.settled(decision)
             facts = facts.model_copy(update={"late": late})
             asks = facts.answered or not too_old(status, self._rules, now)
             decision = self._settled(facts, lambda known: decide(status, reading, known, self._rules, now), asks=asks)
+            decision = came_to_nothing.remembered(status, reading, facts, decision)
             return operators.remembered(status, reading, decision, self._rules)
         except (StoreError, Unavailable):
             raise

@@ -43,7 +43,7 @@ class MeantAwards:
             found = hearing.of_late(status, name, self._store, now)
             if found and self._may_be_any(status, name):
                 several = behind or len({award.toot_id for award in found}) > 1
-                if several or hearing.may_mean_else(found[0], status, name, self._store, now):
+                if several or hearing.may_mean_else(found[0], status, name, self._store):
                     return Meant(how="several")
                 how, awards = "only", found
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))

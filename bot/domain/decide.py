@@ -55,7 +55,6 @@ LEAVING = frozenset(("undo", "hide", "decline", "remove", "stop", "start", "bloc
 """Commands of those who want less of the bot, or know what there is of them: nothing stands in their way."""
 
 _UNTOUCHED = Decision(outcome=Verdict.AWARDED, why="its recipients have left: it stays as it was", as_it_was=True)
-_TO_NOTHING = frozenset((Verdict.QUIET, Verdict.IGNORED))
 _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
 
@@ -175,9 +174,6 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
         return _retold(status, reading, facts, rules, now)
     wanted = candidates(status, reading, rules)
     decision = _decide_wanted(status, reading, wanted, facts, rules, now)
-    if decision.outcome in _TO_NOTHING and not facts.read_before:
-        kept = (*decision.keeps, promises.gave_nothing(status.account.acct))
-        decision = decision.model_copy(update={"keeps": kept})
     return left_out.now_known(status, [each.pair for each in wanted], facts, decision)
 
 

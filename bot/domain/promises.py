@@ -230,9 +230,9 @@ def left_out_next(acct: str, giver: str) -> Promise:
     return told("left_out_next", acct, giver)
 
 
-def gave_nothing(giver: str) -> Promise:
-    """What this person gave last came to nothing: whoever gets it wants nothing, or it was more than they may give."""
-    return told("gave_nothing", giver)
+def came_to_nothing(acct: str) -> Promise:
+    """The last gift by this person, or to them, that led to no award, or led to one that was erased since."""
+    return told("came_to_nothing", acct)
 
 
 def told(what: str, *about: str) -> Promise:

@@ -203,6 +203,8 @@ def _forget(room: Room, acct: str, until: datetime | None) -> None:
             revoke_outdated(connection, [row["id"]], now)
         else:
             _erase(room, row)
+            other = row["giver_acct"] if row["recipient_acct"] == acct else row["recipient_acct"]
+            keep(room, (kept.came_to_nothing(other),), {kept.came_to_nothing(other): row["given_at"]})
     named = or_(questions.c.giver == acct, _names(acct, questions.c.known))
     for asked in connection.execute(select(questions).where(named, _older(questions.c.asked_at, until))).all():
         if asked.giver == acct or _is_asked_about(acct, asked.giver, asked.known):

@@ -216,13 +216,10 @@ class People(Part):
             rows = connection.execute(which.limit(2)).mappings().all()
         return _question(rows[0]) if len(rows) == 1 else None
 
-    def asked_last(self, acct: str, since: datetime, *, open_only: bool = True) -> Question | None:
-        """What the bot asked last, since then, about a gift of that acct's or to it; ``open_only``: if that is neither
-        answered nor dropped."""
+    def asked_last(self, acct: str, since: datetime) -> Question | None:
+        """What the bot asked last, since then and without an answer so far, about a gift of that acct's or to it."""
         gets = questions.c.known.contains(json.dumps(acct, ensure_ascii=False), autoescape=True)
-        which = [questions.c.asked_at >= since, or_(questions.c.giver == acct, gets)]
-        if open_only:
-            which.append(questions.c.answered.is_(False))
+        which = (questions.c.asked_at >= since, questions.c.answered.is_(False), or_(questions.c.giver == acct, gets))
         newest = select(questions).where(*which).order_by(questions.c.asked_at.desc()).limit(1)
         with self._database.transaction(reading=True) as connection:
             row = connection.execute(newest).mappings().first()

@@ -31,7 +31,8 @@ def on(grammar: Grammar) -> Iterator[Stage]:
 
 def deletes(on: Stage, toot: Any) -> None:
     on.person("alice").status_delete(toot["id"])
-    on.passes(LATER)
+    for _ in range(3):
+        on.passes(LATER)
 
 
 def gone(on: Stage) -> None:
@@ -52,6 +53,23 @@ def declined(on: Stage) -> None:
 
 def asked(on: Stage) -> None:
     on.toots("alice", ASKS)
+
+
+def asked_and_deleted(on: Stage) -> None:
+    deletes(on, on.toots("alice", ASKS))
+
+
+def forgotten(on: Stage) -> None:
+    on.toots("alice", TEA)
+    on.tells("bob", "forget me")
+
+
+def to_herself(on: Stage) -> None:
+    on.toots("alice", "+K to myself in tea #ImaginaryKlout")
+
+
+def wished(on: Stage) -> None:
+    on.tells("alice", "can I have #ImaginaryKlout for tea?")
 
 
 def held(on: Stage) -> None:
@@ -76,6 +94,11 @@ def quiet(on: Stage) -> None:
         (declined, "bob", "decline"),
         (declined, "bob", "hide"),
         (asked, "bob", "snag"),
+        (asked, "bob", "decline"),
+        (asked_and_deleted, "alice", "undo"),
+        (asked_and_deleted, "bob", "decline"),
+        (to_herself, "alice", "undo"),
+        (wished, "alice", "undo"),
         (held, "alice", "topic: rye"),
         (held, "bob", "snag"),
         (quiet, "alice", "undo"),
@@ -91,12 +114,31 @@ def test_a_word_after_a_gift_that_is_gone_asks_which_badge_is_meant(
     assert on.stands("moss")
 
 
-@pytest.mark.parametrize(("by", "words", "answer"), [("alice", "undo", "dropped"), ("bob", "decline", "declined")])
-def test_a_word_after_the_bots_question_is_about_what_it_asked(on: Stage, by: str, words: str, answer: str) -> None:
+def test_a_giver_takes_back_what_the_bot_has_asked_about(on: Stage) -> None:
     toot = on.toots("alice", ASKS)
-    assert said(answer, "en") in on.tells(by, words)
+    assert said("dropped", "en") in on.tells("alice", "undo")
     on.toots("alice", "@imaginaryklout rye bread", to=on.reply(toot))
     assert sorted(award.topic for award in on.store.awards() if award.withdrawn_at is None) == ["moss", "yarn"]
+
+
+def test_a_recipient_of_nothing_refuses_what_the_bot_has_asked_about(on: Stage) -> None:
+    toot = on.toots("alice", "@dan deserves +K #ImaginaryKlout")
+    assert said("declined", "en") in on.tells("dan", "decline")
+    on.toots("alice", "@imaginaryklout rye bread", to=on.reply(toot))
+    assert not on.stands("rye bread")
+
+
+def test_what_an_answer_completed_is_the_only_one(on: Stage) -> None:
+    toot = on.toots("alice", "@dan deserves +K #ImaginaryKlout")
+    on.toots("alice", "@imaginaryklout rye bread", to=on.reply(toot))
+    assert said("snagged", "en") in on.tells("dan", "snag")
+    assert on.award("rye bread").shown
+
+
+def test_after_somebody_was_forgotten_no_older_badge_goes(on: Stage) -> None:
+    forgotten(on)
+    assert said(WHICH, "en") in on.tells("alice", "undo")
+    assert on.stands("yarn")
 
 
 def test_what_is_given_after_all_that_is_gone_is_the_only_one(on: Stage) -> None:
