@@ -62,9 +62,7 @@ class Judge:
         self._new_id = new_id
         self.people = Acquaintance(platform, store, rules, clock=clock)
         self._awards = MeantAwards(platform, store, rules, self._marked)
-        self._unread = Unread(
-            platform, store, rules, self.people, hear=self._read, understand=self.understand, clock=clock
-        )
+        self._unread = Unread(platform, store, rules, hear=self._read, understand=self.understand, clock=clock)
 
     def understand(self, status: Status, *, read_before: bool = False) -> Understood:
         """A mistake of ours about one toot must not stand between the bot and all later ones. Raises ``Unavailable``

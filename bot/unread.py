@@ -10,8 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from bot.acquaintance import Acquaintance, Understood
-from bot.domain import promises
+from bot.acquaintance import Understood
 from bot.domain.model import Mention, Parent, Status
 from bot.domain.outcome import Question
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, Reading
@@ -48,7 +47,6 @@ class Unread:
         platform: Platform,
         store: Store,
         rules: Rules,
-        people: Acquaintance,
         *,
         hear: Hear,
         understand: Understand,
@@ -57,7 +55,6 @@ class Unread:
         self._platform = platform
         self._store = store
         self._rules = rules
-        self._people = people
         self._hear = hear
         self._understand = understand
         self._clock = clock
@@ -80,8 +77,6 @@ class Unread:
         if isinstance(reading, Nomination | Incomplete) or not self._would_refuse(status, reading, parent):
             return None
         if self._store.with_ids([parent.id]):
-            return None
-        if self._people.is_unheard(status, self._store.promised([promises.ban(speaker.acct)])):
             return None
         toot = self._toot(parent.id, speaker.acct)
         if toot is None or self._store.seen([toot.uri]):

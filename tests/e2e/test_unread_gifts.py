@@ -130,6 +130,17 @@ def test_who_refuses_a_gift_before_it_is_read_gets_nothing_of_it_and_is_not_writ
         assert "http" not in on.answer(again)
 
 
+def test_who_may_not_give_may_refuse_before_it_is_read_too(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        on.tells("opal", "ban bob@sandbox.example")
+        given = on.toots("alice", "@bob gets +K in moss #ImaginaryKlout", seen=False)
+        on.clock.passes(SOON)
+        refused = on.toots("bob", "@imaginaryklout decline", to=given, seen=False)
+        comes_back(on)
+        assert DECLINED in on.answer(refused)
+        assert not on.stands("moss")
+
+
 def test_who_refuses_before_the_bot_asks_what_it_is_for_is_not_asked_about(grammar: Grammar) -> None:
     with stage(grammar) as on:
         given = on.toots("alice", "#ImaginaryKlout to the wonderful @bob", seen=False)
