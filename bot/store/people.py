@@ -183,17 +183,12 @@ class People(Part):
             return [award(row) for row in rows.mappings()]
 
     def gone_since(self, one: Award, acct: str, *, as_giver: bool) -> bool:
-        """Whether of what that acct gave (else: got) something else was given, or taken back, after ``one`` was given,
-        that does not stand or waits for an operator."""
+        """Whether something else that acct gave (else: got) after ``one`` does not stand, or waits for an operator."""
         column = awards.c.giver_acct if as_giver else awards.c.recipient_acct
-        apart = (
-            column == acct,
-            awards.c.toot_id != one.toot_id,
-            or_(awards.c.withdrawn_at.is_not(None), awards.c.held),
-        )
-        later = or_(awards.c.given_at > one.given_at, awards.c.withdrawn_at > one.given_at)
+        later = (column == acct, awards.c.toot_id != one.toot_id, awards.c.given_at > one.given_at)
+        gone = exists().where(*later, or_(awards.c.withdrawn_at.is_not(None), awards.c.held))
         with self._database.transaction(reading=True) as connection:
-            return bool(connection.scalar(select(exists().where(*apart, later))))
+            return bool(connection.scalar(select(gone)))
 
     def status_of(self, toot_id: str) -> str:
         """The id of the status that made the awards of that page; empty where it is not known any more."""

@@ -61,7 +61,7 @@ def test_a_toot_becomes_a_badge(server: str, bot: Bot) -> None:
     running = bot.run()
     alice = Person(server, "alice")
     toot = alice.toots("@bob gets +K in sourdough baking 🍞 #ImaginaryKlout")
-    assert until(lambda: alice.answers(toot)) < 2
+    until(lambda: alice.answers(toot))
     (reply,) = alice.answers(toot)
     assert "sourdough baking" in reply
     link = link_in(reply)
