@@ -1,5 +1,5 @@
-"""Who is given, or told, something else than the +K that stands before them: "+K in tea to @a, coal for @b",
-"… to @a, and @b: grow up", "… to @a, source: @b"."""
+"""Who is given, or told, something else than the +K of another: "+K in tea to @a, coal for @b", "good luck to @b in
+court and +K in tea to @a", "… to @a, and @b: grow up", "… to @a, source: @b"."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def given_else(scene: Scene, person: int) -> bool:
     if scene.norms[before + 1] in _LISTS or scene.norms[before - 1] == ":":
         return False
     start = _clause(scene, before + 1, person)
+    if start is None and any(scene.within("who.wished", i) for i in range(before + 1, person)):
+        start = before + 1
     if start is None or not _is_whole(scene, begin, start) or any(start <= i < end for i in scene.attached):
         return False
     if (after := scene.at("who.after", person + 1)) is not None and _names_behind(scene, after.end, end):
@@ -45,12 +47,47 @@ def given_else(scene: Scene, person: int) -> bool:
     return _names_something(scene, start, person, first)
 
 
+def wished_before(scene: Scene, person: int) -> bool:
+    """Whether something else is given to ``person`` before another's +K in the same sentence: "love to @b in hospital
+    and +K in tea to @a"."""
+    begin, end = scene.bounds(person)
+    gift = next((i for i in scene.attached if begin <= i < end), -1)
+    later = gift > person and any(gift < i < end for i in scene.people)
+    if not later or not scene.has("who.to", person - 1):
+        return False
+    joint = gift - 1
+    while joint > person and not _opens(scene, joint) and _is_idle(scene, joint):
+        joint -= 1
+    if not _opens(scene, joint):
+        return False
+    return any(scene.within("who.wished", i) for i in range(begin, person - 1) if i not in scene.people)
+
+
+def leads_to_other(scene: Scene, at: int) -> bool:
+    """Whether the "and" at ``at`` leads to what somebody is given instead of the +K: "tea | and apologies to @b"."""
+    if len(scene.people) < _TWO:
+        return False
+    person = at + 1
+    while person < len(scene.tokens) and scene.tokens[person].kind == "word":
+        if _joins(scene, person) and not scene.within("who.wished", at + 1):
+            return False
+        person += 1
+    return person > at + _TWO and person in scene.people and given_else(scene, person)
+
+
+_TWO = 2
+
+
 def _clause(scene: Scene, start: int, person: int) -> int | None:
     """Where the clause of ``person`` begins: behind the last sign since ``start``, or else the first "and"."""
     signs = [i for i in range(start, person) if scene.norms[i] in _PARTS]
     if signs:
         return signs[-1] + 1
     return next((i + 1 for i in range(start, person) if _joins(scene, i)), None)
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    return scene.norms[at] in _PARTS or _joins(scene, at)
 
 
 def _joins(scene: Scene, at: int) -> bool:
@@ -83,6 +120,11 @@ def _names_something(scene: Scene, start: int, person: int, trigger: int) -> boo
         if not scene.lists["language.endings"]:
             return False
         end = person
+    if any(scene.within("who.wished", i) for i in range(start, end)):
+        return True
+    if scene.has("topic.in", person + 1) and any(scene.within("giving.thanks", i) for i in range(start, end)):
+        # "cheers to @b in debt", but "cheers to @b for the tea"
+        return True
     if start >= end or _joins(scene, end - 1) or _leads_to_topic(scene, start, end, trigger):
         return False
     if any(scene.within(name, i) for i in range(start, end) for name in _STAYS):
@@ -103,6 +145,8 @@ def _names_behind(scene: Scene, start: int, end: int) -> bool:
         if scene.tokens[at].kind != "word":
             break
         said.append(at)
+    if any(scene.within("who.wished", i) for i in said):
+        return True
     if any(scene.within(name, i) for i in said for name in _STAYS) or any(scene.has("topic.too", i) for i in said):
         return False
     return not all(_is_idle(scene, i) for i in said)

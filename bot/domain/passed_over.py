@@ -3,9 +3,10 @@ behind it ("@carol gets +K in tea, @bob not"), or part of what another did."""
 
 from __future__ import annotations
 
-from bot.domain.given_else import given_else
+from bot.domain.given_else import given_else, wished_before
 from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
+from bot.domain.set_against import outdone
 from bot.domain.topic_marks import MARKERS, marker_at
 
 _GIVES = ("giving.get", "giving.give", "giving.kudos")
@@ -37,6 +38,9 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found.update(i for hit in scene.finds("who.addressed") for i in _called_first(scene, hit))
     found.update(i for i in scene.people if _refused(scene, i) or _is_of_deed(scene, i) or _is_within_deed(scene, i))
     found.update(i for i in scene.people if given_else(scene, i))
+    if "who.wished" in scene.found:
+        found.update(i for i in scene.people if wished_before(scene, i))
+    found.update(outdone(scene))
     found.update(i for hit in scene.finds("who.wrongdoer") for i in range(hit.start, hit.end) if i in scene.people)
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:
@@ -153,7 +157,7 @@ def _refused(scene: Scene, person: int) -> bool:
     if no and scene.has("who.to", person - 1) and _parts(scene, min(no) - 1):
         # "+K to @a for tea, absolutely nothing to @b"
         return True
-    return _adds(scene, person) and not _goes_on(scene, person + 1, end)
+    return (_adds(scene, person) or _is_added(scene, person, end)) and not _goes_on(scene, person + 1, end)
 
 
 def _is_of_deed(scene: Scene, person: int) -> bool:
@@ -227,7 +231,11 @@ def _given_before(scene: Scene, begin: int, person: int) -> bool:
     if not triggers:
         return False
     ended = any(triggers[0] < hit.start < person for hit in scene.finds("topic.ending"))
-    return ended or any(marker_at(scene, i) is not None for i in range(triggers[0] + 1, person - 1))
+    if ended or any(marker_at(scene, i) is not None for i in range(triggers[0] + 1, person - 1)):
+        return True
+    # "@a +K tea, @b embarrassing"
+    plain = triggers[0] - 1 in scene.people and scene.tokens[triggers[0] + 1].kind == "word"
+    return plain and not scene.has("who.to", triggers[0] + 1)
 
 
 def _adds(scene: Scene, person: int) -> bool:
@@ -236,6 +244,17 @@ def _adds(scene: Scene, person: int) -> bool:
     if _parts(scene, person - 1):
         return True
     return before.kind == "word" and not scene.ended(person, *_GIVES) and scene.at("giving.get", person + 1) is not None
+
+
+def _is_added(scene: Scene, person: int, end: int) -> bool:
+    """Whether a word that leads to ``person`` opens a clause that tells nothing of them: "and for @b a fine"."""
+    at = person - 1
+    if scene.has("topic.articles", at) and not scene.has("who.to", at):
+        at -= 1
+    if at < 1 or not scene.has("who.to", at) or not _parts(scene, at - 1):
+        return False
+    tells = scene.within("topic.because", person + 1) or any(scene.has("who.self", i) for i in range(person + 1, end))
+    return not tells
 
 
 def _parts(scene: Scene, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.given_else import leads_to_other
 from bot.domain.phrasing import Found
 from bot.domain.scene import Scene
 from bot.domain.topic_marks import PRONOUNS, marker_at
@@ -53,6 +54,8 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if at == start:
         return False
     if scene.has("words.and", at) and (another(scene, at + 1) > at + 1 or not _shares_ending(scene, start, at + 1)):
+        return True
+    if scene.has("words.and", at) and leads_to_other(scene, at):
         return True
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
