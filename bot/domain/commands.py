@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bot.domain.company import (
     Heard,
     is_heard_in_company,
+    is_own_gift,
     is_said_aloud,
     is_tag,
     is_to_the_bot_alone,
@@ -36,6 +37,7 @@ from bot.domain.refusals import (
     REMOVE,
     is_fond,
     is_teasing,
+    only_delights,
     only_teases,
     settled_here,
     strongest,
@@ -157,6 +159,8 @@ def _said(
         if loose and order.name == COMPLAINT and may_answer_a_question(heard):
             continue
         if only_teases(orders, pieces, page.text.plain) and order.name in ("stop", "decline"):
+            return None
+        if is_own_gift(heard) and only_delights(orders, order.name, pieces):
             return None
         if order.casual and not casual and not is_tag(pieces[begin:end]):
             continue

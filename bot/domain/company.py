@@ -2,8 +2,9 @@
 
 In a reply to the bot that mentions others it hears only the plain words that it tells people to say, what names the
 badge, and what decides nothing about a person; and where the others are nobody but the people of the award, whom a
-client mentions by itself, its recipient's refusal in earnest as well, "please stop", and from anybody what can only be
-said to a bot: "unsubscribe". Who has no part in the award says a bare "stop" to them, not to the bot. A recipient who
+client mentions by itself, its recipient's refusal in earnest as well, "please stop", the recipient's snag and the
+giver's undo in the commands' own words, "yes, snag it please", and from anybody what can only be said to a bot:
+"unsubscribe". Who has no part in the award says a bare "stop" to them, not to the bot. A recipient who
 refuses in words that may be meant for the others is told the plain ones.
 Whom a correction names may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her.
 """
@@ -109,7 +110,7 @@ def is_heard_in_company(
     asks = order.name == "want" and any(piece.kind == "gift" for piece in core)
     plain = asks or order.name in _HARMLESS or _is_bare(order, heard, begin, end, says)
     plain = plain and not (order.name in _SAID_TO_PEOPLE and _has_no_part(heard))
-    plain = plain or _is_earnest(order, orders, heard, says)
+    plain = plain or _is_earnest(order, orders, heard, says) or _is_own_word(order, orders, heard, core, says)
     if is_own_gift(heard):
         if not heard.answers:
             return _means_the_bot(order, orders, heard, core, says)
@@ -197,6 +198,31 @@ def _is_earnest(order: Order, orders: Orders, heard: Heard, says: Mapping[str, s
         told = set()
     firm = (key for key in keys if key in told or _is_firm(orders, key, order.name))
     return any(firm)
+
+
+def _is_own_word(order: Order, orders: Orders, heard: Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
+    """Whether the recipient snags, or the giver takes back, in the command's own words, whatever politeness is about
+    them: "yes, snag it please", but not "I'll take it"."""
+    parent = heard.page.status.in_reply_to
+    if parent is None or not is_beside_its_people(heard, "") or any(piece.value == "?" for piece in heard.pieces):
+        return False
+    if _said_apart(core).isdisjoint(orders.own | _told(order, says)):
+        return False
+    author = heard.page.status.account.acct
+    if order.name == "snag":
+        return author in parent.recipients
+    return order.name == "undo" and author in parent.givers and not laughs(heard.pieces)
+
+
+def _said_apart(core: Sequence[Piece]) -> set[str]:
+    """The keys of what stands between the signs of ``core``, and of all of it."""
+    parts = [""]
+    for piece in core:
+        if piece.kind == "sign":
+            parts.append("")
+        elif piece.kind != "person":
+            parts[-1] += piece.key
+    return {*parts, "".join(parts)} - {""}
 
 
 def _is_its_recipient(heard: Heard) -> bool:

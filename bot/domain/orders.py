@@ -41,6 +41,8 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
     "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
     "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
+    "words.own": "what snags a badge, or takes one back, in words that nobody says to a person: snag it, undo this",
+    "words.wanted": "what asks for a badge, and means the one that whoever says it has just got: I want it",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
     "words.unmeant": "what begins no topic that was meant: to, it, every word",
@@ -88,6 +90,10 @@ class Orders:
     """What refuses by itself."""
     unsubscribe: set[str] = field(default_factory=set)
     """What can only be said to a bot."""
+    own: set[str] = field(default_factory=set)
+    """What snags a badge, or takes one back, in words that nobody says to a person."""
+    wanted: set[str] = field(default_factory=set)
+    """What asks for a badge, and means the one that whoever says it has just got."""
     shy: set[str] = field(default_factory=set)
     """What only blushes."""
     fond: set[str] = field(default_factory=set)
@@ -158,6 +164,8 @@ class Orders:
         known |= {
             "unmeant": self.unmeant,
             "unsubscribe": self.unsubscribe,
+            "own": self.own,
+            "wanted": self.wanted,
             "breaks": self.turns,
             "and": self.joins,
             "or": self.joins,

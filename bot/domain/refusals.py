@@ -89,6 +89,20 @@ def only_teases(orders: Orders, pieces: Sequence[Piece], plain: str) -> bool:
     return any(_is_smile(piece, plain) for piece in pieces) and is_teasing(orders, pieces)
 
 
+def only_delights(orders: Orders, name: str, pieces: Sequence[Piece]) -> bool:
+    """Whether what reads as a refusal, or as a cry for help, is praised right after: "go away, that's so nice"."""
+    if name not in ("stop", "decline", "help"):
+        return False
+    signs = [at for at, piece in enumerate(pieces) if piece.kind == "sign" and piece.value]
+    return any(
+        (name == "help" or is_teasing(orders, pieces[:at]))
+        and any(piece.key for piece in pieces[:at])
+        and is_fond(orders, pieces[at:])
+        and not _holds(orders.turns | orders.please, pieces[at:])
+        for at in signs
+    )
+
+
 def smiles(pieces: Sequence[Piece], plain: str) -> bool:
     """Whether anything in it smiles."""
     return any(piece.value == SMILEY or _is_smile(piece, plain) for piece in pieces)

@@ -25,6 +25,8 @@ _BETWEEN = 2
 _APART = frozenset(("gift", "other", "link", "code"))
 _NAME = 4
 """Letters of somebody's name that are enough to mean them."""
+_ENDING = 2
+"""Letters by which a name may be inflected: "en tunne alicea"."""
 
 
 def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Sequence[Language]) -> Command | None:
@@ -86,7 +88,10 @@ def asks_to_remove(order: Order, orders: Orders, said: Sequence[Piece]) -> bool:
 
 
 def meant_by(order: Order, orders: Orders, heard: Heard, said: Sequence[Piece]) -> Order:
-    """``order``, or what the recipient of an award means with it: "cancel this" is "delete this"."""
+    """``order``, or what the recipient of an award means with it: "cancel this" is "delete this", and "I want it" means
+    that very badge."""
+    if order.name == "want" and heard.answers and "".join(piece.key for piece in said) in orders.wanted:
+        return Order("snag", casual=True) if is_own_gift(heard) else order
     turns = order.name == "undo" and is_own_gift(heard) and asks_to_remove(order, orders, said)
     return Order(REMOVE, order.casual) if turns else order
 
@@ -106,4 +111,10 @@ def _with_people(keys: Sequence[str], heard: Heard) -> list[str]:
 
 
 def _is_name(key: str, names: Iterable[str]) -> bool:
-    return any(key == name or (len(key) >= _NAME and name.startswith(key)) for name in names)
+    if len(key) < _NAME:
+        return key in names
+    return any(name.startswith(key) or _is_inflected(key, name) for name in names)
+
+
+def _is_inflected(key: str, name: str) -> bool:
+    return len(name) >= _NAME and key.startswith(name) and len(key) <= len(name) + _ENDING

@@ -223,7 +223,7 @@ def test_a_hashtag_or_a_code_tells_the_bot_in_any_thread_and_language(text: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["stop it", "keep it", "mine!", "never mind", "cancel", "me too", "how?", "claim", "lovely"]
+    "text", ["stop it", "take it", "mine!", "never mind", "cancel", "me too", "how?", "claim", "lovely"]
 )
 def test_what_people_also_say_to_each_other_counts_only_when_it_is_said_to_the_bot(text: str) -> None:
     assert heard(f"@alice @{BOT} {text}", "en", to="alice") is None
