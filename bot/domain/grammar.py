@@ -89,6 +89,7 @@ LISTS: Mapping[str, str] = {
     "words.repair": "words that take back what was just said, and lead to what is meant: no wait, I mean",
     "words.oops": "words that may do so, before the same kind of phrase: er, that is",
     "words.excuse": "words that may do so with a sign behind them: sorry, no",
+    "words.ascribed": "what is said of others, though it begins like such words: should be ashamed",
     "words.needy": "words that need the hashtag after them, so that it belongs to the sentence: に",
     "words.question": "words that open a question without a question mark",
     "words.who": "beginnings, or ends, of a question that a name answers: who is it that",

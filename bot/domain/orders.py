@@ -46,6 +46,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
     "words.unmeant": "what begins no topic that was meant: to, it, every word",
+    "words.unchanged": "what, said for a topic, leaves it as it is: same as before",
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
     "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
     "words.removed": "what they ask to be removed: this, my name, me",
@@ -108,6 +109,8 @@ class Orders:
     """After which a giver says the topic that was meant."""
     unmeant: set[str] = field(default_factory=set)
     """What begins no topic that was meant."""
+    unchanged: set[str] = field(default_factory=set)
+    """What, said for a topic, leaves it as it is."""
     removing: set[str] = field(default_factory=set)
     """Verbs by which somebody asks that something be removed."""
     removed: set[str] = field(default_factory=set)
@@ -163,6 +166,7 @@ class Orders:
         known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
         known |= {
             "unmeant": self.unmeant,
+            "unchanged": self.unchanged,
             "unsubscribe": self.unsubscribe,
             "own": self.own,
             "wanted": self.wanted,

@@ -276,6 +276,9 @@ def _goes_on(scene: Scene, start: int, end: int) -> bool:
         return True
     if any(start <= i <= end for i in scene.attached):
         return True
+    if scene.at("words.ascribed", start) is not None:
+        # "@bob should be in hospital"
+        return False
     if any(start <= hit.start < end for hit in scene.finds("topic.ending", "topic.after")):
         return True
     get = scene.at("giving.get", start)

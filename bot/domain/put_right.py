@@ -17,6 +17,7 @@ from bot.domain.topic_start import unlike_topic
 
 _PLAIN = "words.repair"
 _EXCUSE = "words.excuse"
+_ASCRIBED = "words.ascribed"
 _REPAIRS = (_PLAIN, "words.oops", _EXCUSE)
 _SIGNS = frozenset(',—…(.!:;"。！')
 """Signs around the words that take something back."""
@@ -72,9 +73,21 @@ def _repairs(scene: Scene) -> list[_Repair]:
         while begin > 0 and (scene.norms[begin - 1] in _SIGNS or scene.tokens[begin - 1].kind == "line"):
             begin -= 1
         plain = _PLAIN in names
-        if begin < hit.start or (plain and scene.tokens[begin - 1].kind in _SOMEBODY):
+        apart = begin < hit.start or (plain and scene.tokens[begin - 1].kind in _SOMEBODY)
+        if apart and not _is_said_of(scene, begin, range(hit.start, end)):
             found.append(_Repair(begin, _past_signs(scene, end), plain, not plain and _EXCUSE in names))
     return found
+
+
+def _is_said_of(scene: Scene, begin: int, words: range) -> bool:
+    """Whether the words say something of somebody: "@b should be sacked", "should be famous by now"."""
+    said = [hit for i in words if (hit := scene.at(_ASCRIBED, i)) is not None]
+    if any(hit.end > words.stop for hit in said):
+        return True
+    tokens = scene.tokens
+    of_somebody = tokens[begin - 1].kind in _SOMEBODY and (begin == words.start or tokens[begin].norm == ":")
+    to_another = words.stop < len(tokens) and tokens[words.stop].kind in _SOMEBODY
+    return of_somebody and not to_another and any(hit.start == words.start for hit in said)
 
 
 def _starred(scene: Scene, star: int) -> list[_Repair]:

@@ -26,11 +26,17 @@ def read_lines(scene: Scene, who: Who) -> Pairs | None:
     aside = _aside(scene)
     rows: list[tuple[list[int], Phrase]] = []
     heads: list[tuple[int, int]] = []
+    each_its_own = _each_its_own(scene, breaks, aside)
     begin = left_out = 0
     for end in [*breaks, len(tokens)]:
         people = [i for i in range(begin, end) if tokens[i].kind == "mention" and i not in aside]
         if people and scene.size(begin, end) <= LONGEST_ROW:
-            rows.append((people, _row_topic(scene, begin, end, people)))
+            topic = _row_topic(scene, begin, end, people)
+            if each_its_own and is_topic(scene, topic) and not _gives_on(scene, begin, end, people):
+                # "@carol: +K in tea", and below that "@bob: sacked"
+                left_out += 1
+            else:
+                rows.append((people, topic))
         elif begin in aside and begin + 1 < end and tokens[begin].kind == "mention" and tokens[begin + 1].leads:
             # "@bob: nothing"
             left_out += 1
@@ -45,6 +51,29 @@ def read_lines(scene: Scene, who: Who) -> Pairs | None:
     shared = [] if any(solid) else [p for head in heads if (p := marker_in(scene, *head)) is not None]
     who.groups, who.named, who.positive = [people for people, _ in rows], None, True
     return [(people, [topic] if found else shared) for (people, topic), found in zip(rows, solid, strict=True)]
+
+
+def _each_its_own(scene: Scene, breaks: list[int], aside: set[int]) -> bool:
+    """Whether a line with somebody and a topic has a +K to itself: what is without one then gives nothing."""
+    begin = 0
+    for end in [*breaks, len(scene.tokens)]:
+        line = range(begin, end)
+        people = [i for i in line if scene.tokens[i].kind == "mention" and i not in aside]
+        gives = people and any(scene.tokens[i].kind == "plus" for i in line)
+        if gives and is_topic(scene, _row_topic(scene, begin, end, people)):
+            return True
+        begin = end + 1
+    return False
+
+
+def _gives_on(scene: Scene, begin: int, end: int, people: list[int]) -> bool:
+    """Whether a line gives: by its +K, or as the line above did: "to @bob for soup", "and @bob for soup"."""
+    if any(scene.tokens[i].kind == "plus" for i in range(begin, end)):
+        return True
+    led = range(begin, people[0])
+    if any(scene.has("who.to", i) for i in led):
+        return True
+    return any(scene.has("words.and", i) for i in led) and scene.has("topic.for", people[-1] + 1)
 
 
 def _aside(scene: Scene) -> set[int]:
@@ -68,7 +97,9 @@ def _row_topic(scene: Scene, begin: int, end: int, people: list[int]) -> Phrase:
     if is_topic(scene, phrase):
         return phrase
     start = begin
-    while start < people[0] and (scene.tokens[start].kind == "punct" or scene.tokens[start].norm.isdigit()):
+    while start < people[0] and (
+        scene.tokens[start].kind == "punct" or scene.tokens[start].norm.isdigit() or scene.has("words.and", start)
+    ):
         start += 1
     start = past_signs(scene, start, people[0])
     return phrase_from(scene, start, "row", limit=people[0])

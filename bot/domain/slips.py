@@ -31,6 +31,8 @@ def corrects_nothing(command: Command | NotForUs, page: Page, grammar: Grammar) 
     """Whether ``command`` only looks as if it corrected a topic, and is talk."""
     if not isinstance(command, Command) or command.name != _FIELD or not command.object:
         return False
+    if any(key_of(command.object) in language.commands.unchanged for language in page.languages):
+        return True
     begin = page.text.plain.rfind(command.object)
     lead = [token for token in page.tokens if token.end <= begin]
     if _names_field(lead, grammar.languages.values()):
