@@ -26,6 +26,9 @@ _NAMES = dict.fromkeys(_KIND, "beside.kind")
 """Lists whose phrases are as kind as those of ``beside.kind``."""
 _CALLING = 4
 """Words with "my" among them that may only call somebody something: "my little piggy"."""
+_MARKS = frozenset(("punct", "emoji"))
+_SMALL = ("topic.articles", "words.and")
+"""What stands between the harmless words of a topic."""
 _TURNS = ("words.breaks", "words.turn", "words.nay", "words.no", "who.refused")
 """Words by which kind ones say the contrary: "no genius", "good, but"."""
 
@@ -72,6 +75,18 @@ def tells_private(scene: Scene, phrases: Iterable[Phrase]) -> bool:
         return False
     private = [hit for hit in scene.language.talk.find(scene.tokens) if hit.name == "beside.private"]
     return any(hit.start in reason for hit in private for reason in told)
+
+
+def is_plain(scene: Scene, phrases: Iterable[Phrase]) -> bool:
+    """Whether topics are made of harmless words and emoji alone: no name, no address, nothing that is not known."""
+    talk = scene.language.talk.find(scene.tokens)
+    plain = {i for hit in talk if hit.name == "beside.plain" for i in range(hit.start, hit.end)}
+    plain.difference_update(i for hit in talk if hit.name == "beside.private" for i in range(hit.start, hit.end))
+    return all(
+        i in plain or any(scene.has(name, i) for name in _SMALL) if token.kind == "word" else token.kind in _MARKS
+        for phrase in phrases
+        for i, token in enumerate(scene.tokens[phrase.start : phrase.end], phrase.start)
+    )
 
 
 def _core(scene: Scene) -> set[int]:

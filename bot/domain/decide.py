@@ -293,8 +293,9 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
         return _retold(status, Nomination(gifts=(), why="it was completed by an answer"), facts, rules, now)
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
     asked = facts.said.get(status.uri)
-    if asked is not None and asked.text == (again := _question(status, reading, rules)).text:
-        # An edit that leaves open what was asked leaves the question.
+    same = facts.unchanged or reading.missing != ("recipient",)
+    if same and asked is not None and asked.text == (again := _question(status, reading, rules)).text:
+        # An edit that leaves open what was asked leaves the question; the question need not tell of which topic it was.
         return silent.model_copy(update={"reply": again})
     if facts.unchanged or facts.answered or too_old(status, rules, now):
         return silent
@@ -317,11 +318,11 @@ def _question(status: Status, reading: Incomplete, rules: Rules) -> Reply:
         case ("topic",):
             who = [name_of(to.acct, home=rules.home, ping=False) for gift in reading.gifts for to in gift.recipients]
             return answer(status, rules, "ask_topic", who=rules.wording(status).joined(who[:3]))
-        case ("recipient",):
+        case ("recipient",) if reading.plain:
             topics = [harmless(topic) for gift in reading.gifts for topic in gift.topics]
             return answer(status, rules, "ask_recipient", topic=rules.wording(status).joined(topics[:3])[:120])
-        case _:
-            return answer(status, rules, "ask_both")
+        case missing:
+            return answer(status, rules, "ask_whom" if missing == ("recipient",) else "ask_both")
 
 
 def completed(known: tuple[Gift, ...], said: Gift) -> tuple[Gift, ...]:

@@ -135,6 +135,15 @@ def unligatured(text: str) -> tuple[str, ...]:
     return tuple(told for table in _LIGATURES if (told := text.translate(table)) != text)
 
 
+_TALL = re.compile("(?<=[a-z])I+")
+
+
+def with_tall_ones(text: str) -> str | None:
+    """``text`` with an l for each capital I behind a small letter, if it has any: "kiII yourseIf". No letter of it
+    changes its place."""
+    return _TALL.sub(lambda found: "l" * len(found[0]), text) if _TALL.search(text) else None
+
+
 _TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
 _PAIRS = {
     re.compile(f"🍆{_TONES}💦|💦{_TONES}🍆|👉{_TONES}👌|👌{_TONES}👉"): "嬲",

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from bot.domain.badge_talk import badge_talk
 from bot.domain.barred import only_barred
+from bot.domain.beside import is_plain
 from bot.domain.commands import command_of
 from bot.domain.foreign import called_there, foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
@@ -154,7 +155,8 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     if says_nothing(scene, phrases, grammar) or (not topics and only_talks(scene, grammar)):
         return NotForUs(why="it says something else than a gift", evidence=evidence)
     missing = (*(() if people else ("recipient",)), *(() if topics else ("topic",)))
-    return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), evidence=evidence)
+    plain = topics and is_plain(scene, phrases)
+    return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), plain=plain, evidence=evidence)
 
 
 def _objected(scene: Scene, against: tuple[Against, Found], evidence: tuple[Evidence, ...]) -> NotForUs:

@@ -62,7 +62,7 @@ def read_answer(
     if objection(scene, who, phrases, everywhere) or foreign_insult(scene, phrases, grammar, names):
         return Gift()
     topics = said(scene, phrases)
-    if any(_is_only_a_number(topic) for topic in topics) or tells_private(scene, phrases):
+    if any(_is_only_a_number(topic) for topic in topics) or _is_private(scene, phrases):
         return Gift()
     if any(joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names) for topic in topics):
         return Gift()
@@ -131,6 +131,17 @@ def _is_untold(status: Status, grammar: Grammar, names: frozenset[str], *, bot: 
         or insults(said, status, grammar, bot=bot, hashtag=hashtag, names=names)
         or joined_insult(said, status, grammar, bot=bot, hashtag=hashtag, names=names)
     )
+
+
+def _is_private(scene: Scene, phrases: list[Phrase]) -> bool:
+    """Whether it answers with what is somebody's own affair, "his therapist": it would stand under a public toot."""
+    theirs = {hit.end for hit in scene.language.talk.find(scene.tokens) if hit.name == "beside.of"}
+    led = [
+        each._replace(how="because", start=min(theirs.intersection((each.start, each.start + 1))) - 1)
+        for each in phrases
+        if not theirs.isdisjoint((each.start, each.start + 1))
+    ]
+    return tells_private(scene, phrases + led)
 
 
 def _is_only_a_number(topic: str) -> bool:

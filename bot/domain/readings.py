@@ -44,6 +44,8 @@ class Incomplete:
     missing: tuple[str, ...]
     """``recipient``, ``topic`` or both."""
     why: str
+    plain: bool = False
+    """Whether what is known of its topics is made of harmless words alone: it may be repeated."""
     evidence: tuple[Evidence, ...] = ()
 
 

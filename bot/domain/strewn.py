@@ -1,4 +1,5 @@
-"""Words with a sign after each of their letters, "n¹o¹o¹n", where the sign is one that could be a letter or a digit.
+"""Words with a sign after each of their letters, "n¹o¹o¹n", where the sign is one that could be a letter or a digit;
+and words with typed markup or a heart in them, "no<b></b>on", "no[i]on", "no <3 on".
 
 What stands apart by spaces, dots and the like is seen in a row of letters as it is (``disguise.py``).
 """
@@ -14,6 +15,10 @@ _LETTER, _SIGN, _SPACE = "LS "
 _LIKELY = re.compile(r"(?:\S[^\sA-Za-z]){3}\S")
 """Told at a glance: most texts have nothing of the kind."""
 _STREWN = re.compile(r"(?<!L)L(?:SL){3,}(?!L)")
+_MARKUP = re.compile(
+    r"(?<=[^\W\d_])(?:<\s*/?\s*(?:b|i|u|s|em|strong|span|br|wbr|p|a)\s*/?>|\[/?(?:b|i|u|s|em)\]|\s*<3\s*)+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 
 
 class Cleared(NamedTuple):
@@ -25,10 +30,12 @@ class Cleared(NamedTuple):
 
 def cleared(text: str) -> Cleared | None:
     """``text`` with its strewn words put together, if it has any."""
-    if _LIKELY.search(text) is None:
-        return None
-    kinds = "".join(map(_kind, text))
-    gone = {at for found in _STREWN.finditer(kinds) for at in range(found.start() + 1, found.end(), 2)}
+    gone: set[int] = set()
+    if "<" in text or "[" in text:
+        gone.update(at for found in _MARKUP.finditer(text) for at in range(*found.span()))
+    if _LIKELY.search(text) is not None:
+        kinds = "".join(map(_kind, text))
+        gone.update(at for found in _STREWN.finditer(kinds) for at in range(found.start() + 1, found.end(), 2))
     if not gone:
         return None
     places = tuple(at for at in range(len(text)) if at not in gone)

@@ -28,6 +28,7 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "help": frozenset(("hashtag", "link", "words")),
     "quiet": frozenset(),
     "ask_recipient": frozenset(("topic",)),
+    "ask_whom": frozenset(),
     "ask_topic": frozenset(("who",)),
     "ask_both": frozenset(),
     "dropped": frozenset(),

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.domain.apart import apart, closed_up
 from bot.domain.disguise import Row, row_of
-from bot.domain.lookalikes import in_words, unligatured, upright
+from bot.domain.lookalikes import in_words, unligatured, upright, with_tall_ones
 from bot.domain.model import Frozen
 from bot.domain.strewn import cleared
 from bot.domain.wordsearch import Found, search
@@ -76,6 +76,8 @@ class Wordlists:
         if hits := self._found(text):
             return hits
         if (armed := in_words(text)) is not None and (hits := self._found(armed)):
+            return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
+        if (tall := with_tall_ones(text)) is not None and (hits := self._found(tall)):
             return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
         for parted in unligatured(text):
             if hits := self._found(parted):

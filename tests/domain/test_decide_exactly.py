@@ -247,7 +247,7 @@ def test_a_toot_that_was_answered_without_an_award_may_become_one() -> None:
 )
 def test_the_bot_asks_for_what_is_missing(gifts: tuple[Gift, ...], missing: tuple[str, ...], text: str) -> None:
     question = Question(status_id="100", uri=a_status().uri, giver=ALICE.acct, known=gifts)
-    decision = decided(Incomplete(gifts=gifts, missing=missing, why="lacks"))
+    decision = decided(Incomplete(gifts=gifts, missing=missing, why="lacks", plain=True))
     assert decision == Decision(outcome=Verdict.INCOMPLETE, why="lacks", reply=saying(text), question=question)
 
 
