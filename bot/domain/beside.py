@@ -29,6 +29,8 @@ _CALLING = 4
 _MARKS = frozenset(("punct", "emoji"))
 _SMALL = ("topic.articles", "words.and")
 """What stands between the harmless words of a topic."""
+_WISH = 3
+"""Words of a kind phrase that is known as a whole, and so tells nothing private: "happy birthday", "gros bisous"."""
 _TURNS = ("words.breaks", "words.turn", "words.nay", "words.no", "who.refused")
 """Words by which kind ones say the contrary: "no genius", "good, but"."""
 
@@ -44,7 +46,16 @@ def tells_beside(scene: Scene) -> bool:
     if not pieces:
         return False
     told: dict[str, set[int]] = {}
-    for hit in (*scene.language.talk.find(scene.tokens), *scene.finds(*_KIND)):
+    hits = (*scene.language.talk.find(scene.tokens), *scene.finds(*_KIND))
+    wished = {
+        i
+        for hit in hits
+        if _NAMES.get(hit.name, hit.name) == "beside.kind" and 1 < hit.end - hit.start <= _WISH
+        for i in range(hit.start, hit.end)
+    }
+    for hit in hits:
+        if hit.name == "beside.private" and hit.end == hit.start + 1 and hit.start in wished:
+            continue
         told.setdefault(_NAMES.get(hit.name, hit.name), set()).update(range(hit.start, hit.end))
     told["beside.plain"] = told.get("beside.plain", set()) | _known(scene, topics)
     return any(not _is_kind(scene, begin, end, told) for begin, end in pieces)

@@ -48,6 +48,8 @@ _MARKED = LED | {"because"}
 _LONGEST = 8
 _LONGEST_DEED = 12
 """Words of an answer that is nothing but a topic, and of one that tells a deed; what is longer is talk."""
+_A_DEED = 3
+"""Words with which a deed is told that needs none before it: "he fixed my (bike)"."""
 _SHORTEST, _SHORTEST_ACCENTED = 6, 4
 """Letters of a word that is told alone to be one of another language: a shorter one means something else elsewhere."""
 
@@ -239,7 +241,8 @@ def _is_sentence(scene: Scene, phrase: Phrase, heard: _Heard, names: frozenset[s
     starts = _starts(scene, begin, end, heard, names)
     if not starts or any(token.norm in MARKS for token in scene.tokens[begin:end]):
         return True
-    if any(hit.start in starts for hit in heard.opens):
+    told = {hit.start for hit in heard.deed if hit.end - hit.start >= _A_DEED}
+    if any(hit.start in starts and hit.start not in told for hit in heard.opens):
         return True
     deeds = [hit.start for hit in heard.deed if hit.start >= starts[-1]]
     if any(begin <= hit.start < end and not any(at <= hit.start for at in deeds) for hit in heard.verbs):

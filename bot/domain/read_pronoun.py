@@ -66,6 +66,9 @@ def _beside_trigger(scene: Scene, hit: Found) -> bool:
             comma == before
         )
     after = next((i for i in scene.attached if hit.end <= i < end), end)
+    if hit.start == begin + 1 and not scene.people and scene.norms[hit.end] == ",":
+        # "To myself, a +K in naps", but "For me, +K goes to @bob"
+        return after < end and all(scene.begins(_BEFORE_PLUS, i) for i in range(hit.end + 1, after))
     return after < end and not any(
         scene.tokens[i].norm in _CLAUSE_SIGNS or scene.has("words.turn", i) or scene.has("words.and", i)
         for i in range(hit.end, after)
@@ -73,6 +76,7 @@ def _beside_trigger(scene: Scene, hit: Found) -> bool:
 
 
 _CLAUSE_SIGNS = frozenset(",;:—")
+_BEFORE_PLUS = frozenset(("topic.articles", "words.frame"))
 
 
 def _leads_on(scene: Scene, at: int) -> bool:

@@ -94,7 +94,8 @@ def _topic(talk: Talk) -> Decision:
         return talk.unknown()
     if len({award.topic_key for award in standing}) > 1:
         return talk.done(talk.says("which"))
-    topic = clean_topic(talk.command.object)
+    said = talk.command.object.strip()
+    topic = clean_topic(said.lstrip("#＃") if said[1:2].isalpha() else said)
     key = topic_key(topic)
     if not key:
         return talk.done(talk.says("nothing"))

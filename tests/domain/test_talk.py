@@ -261,6 +261,8 @@ def test_topic_corrects_the_award_under_its_link_and_it_has_to_be_snagged_again(
         saying(f"corrected: @alice {PUBLIC_URL}/t/{TEA.toot_id}", "tea", "maps"), revisions=(now_stands(new, MAPS),)
     )
     assert told("topic", TEA, about="Green tea").reply == saying(f"corrected: @alice {PUBLIC_URL}/b/tea", "tea")
+    tagged = told("topic", TEA, about="#baking")
+    assert tagged == told("topic", TEA, about="baking")
 
 
 def test_topic_needs_a_topic_and_one_that_it_corrects() -> None:
