@@ -87,6 +87,6 @@ def test_the_same_words_said_kindly_take_nothing_away(language: str, text: str) 
 
 
 def test_a_mockery_beside_a_gift_that_is_meant_is_not_shown() -> None:
-    words = "I thought: in what world? Then @bob helped me. +K in tea! #ImaginaryKlout"
+    words = "My proposal: I object! @bob gets +K in tea. #ImaginaryKlout"
     toot = a_status(f"<p>{words}</p>", language="en", mentions=(BOB,), tags=("ImaginaryKlout",))
     assert with_untold_marked(toot, grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold
