@@ -33,11 +33,13 @@ _WISH = 3
 """Words of a kind phrase that is known as a whole, and so tells nothing private: "happy birthday", "gros bisous"."""
 _TURNS = ("words.breaks", "words.turn", "words.nay", "words.no", "who.refused")
 """Words by which kind ones say the contrary: "no genius", "good, but"."""
+_MOCKS = frozenset(f"against.{name}" for name in ("mocked", "labelled", "jest", "fancied", "verdict", "never"))
+"""What makes fun of a gift, wherever it stands: "Point and laugh, everyone" is not for a badge."""
 
 
 def tells_beside(scene: Scene) -> bool:
     """Whether anything beside the gift is not plainly kind: "+K in tea. He is off his pills"."""
-    if _withholds(scene):
+    if _withholds(scene) or not _MOCKS.isdisjoint(scene.found):
         return True
     core = _core(scene)
     who = find_who(scene, core)
