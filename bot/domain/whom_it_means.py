@@ -48,6 +48,8 @@ def _is_given_to(scene: Scene, core: set[int], hit: Found) -> bool:
         return False
     if scene.has("who.to", hit.start - 1) or scene.at("who.after", hit.end) is not None:
         return True
+    if scene.ended(hit.start, "giving.give") or scene.at("giving.give", hit.end) is not None:
+        return True
     at = hit.end
     while at < min(hit.end + _FEW, len(scene.tokens)) and scene.tokens[at].kind == "word":
         if scene.at("giving.get", at) is not None:

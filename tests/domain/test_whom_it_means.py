@@ -19,6 +19,8 @@ from tests.domain.toots import given, reading
         ("en", "@bob broke it, @carol mended it, +K in tea to them"),
         ("en", "When @bob left, @carol stayed. +K in tea to her"),
         ("en", "@bob helped me and @carol. +K in tea!"),
+        ("en", "@bob wrote the song, @carol only hummed. Give him +K in tea"),
+        ("fr", "@bob m'a fait peur, @carol m'a calmée. Je lui donne +K en tea"),
         ("es", "@bob nos enseñó a mí y a @carol, +K en tea para él"),
         ("es", "@bob mintió, @carol ayudó: +K en tea para ella"),
         ("fr", "@bob a menti, @carol non : +K en tea pour elle"),
