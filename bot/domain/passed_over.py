@@ -41,6 +41,8 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     if "who.wished" in scene.found:
         found.update(i for i in scene.people if wished_before(scene, i))
     found.update(outdone(scene))
+    if "giving.thanks" in scene.found:
+        found.update(i for i in scene.people if _is_only_thanked(scene, i))
     found.update(i for hit in scene.finds("who.wrongdoer") for i in range(hit.start, hit.end) if i in scene.people)
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:
@@ -186,6 +188,30 @@ def _is_within_deed(scene: Scene, person: int) -> bool:
 
 _LONGEST_DEED = 6
 """Tokens between a "for" and whom the deed behind it is done to."""
+
+
+def _is_only_thanked(scene: Scene, person: int) -> bool:
+    """Whether ``person`` is thanked behind a whole gift to another: "@a gets +K in tea, thanks @b for the photo", but
+    not "thanks to @b for cake too"."""
+    at = person - 1
+    while at > person - _FAR_THANKS and not scene.within("giving.thanks", at) and _within_any(scene, at, _IN_THANKS):
+        at -= 1
+    begin, end = scene.bounds(person)
+    if not scene.within("giving.thanks", at):
+        # "+K to @a for tea, @b thanks for the photo"
+        if not (_parts(scene, person - 1) and scene.within("giving.thanks", person + 1)):
+            return False
+        at = person
+    if not any(begin <= i < at for i in scene.people) or any(person < i < end for i in scene.attached):
+        return False
+    return _given_before(scene, begin, at) and not any(scene.within("topic.too", i) for i in range(at - 1, end))
+
+
+_FAR_THANKS = 5
+"""Tokens from "thanks" to whom they are said: "thanks a lot to"."""
+_IN_THANKS = frozenset(
+    ("who.to", "who.you", "words.polite", "topic.too", "topic.tail", "topic.articles", "words.frame")
+)
 
 
 def _end(scene: Scene, person: int) -> int:

@@ -12,6 +12,7 @@ from bot.domain.read_named import excluded, named_in, owns_topic
 from bot.domain.read_pronoun import pronoun
 from bot.domain.scene import Scene
 from bot.domain.spoken_of import left_open, one_acts_on_another, third, told_before
+from bot.domain.whom_it_means import may_mean_either
 
 
 @dataclass(slots=True)
@@ -68,9 +69,12 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.positive = True
         return _settle(scene, who)
     unsure = one_acts_on_another(scene, free, addressed)
+    either = spoken != "all" and may_mean_either(scene, core, sure, addressed)
     together = not lead and all(scene.sentence[g[0]] in core for g in free)
     if free and spoken == "all" and (not sure or together or told_before(scene, sure)):
         who.groups, who.positive = free, True
+    elif either:
+        who.positive = True
     elif (
         sure
         and not (unsure and left_open(scene, sure, free[-1]))
@@ -85,7 +89,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         who.groups = []
     else:
         who.groups = _by_default(scene, free or _told_elsewhere(scene, groups), lead)
-    if not who.groups and who.named is None and spoken != "third":
+    if not who.groups and who.named is None and spoken != "third" and not either:
         parent = replied_to(scene.status)
         if parent is not None:
             who.others = (parent,)

@@ -12,13 +12,19 @@ def third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int
     """Whom "him" or "her" means: the last one spoken of, not the one spoken to."""
     spoken_of = [g for g in free if not set(g) & set(lead)]
     if spoken_of:
-        return [spoken_of[-1]]
-    if scene.finds("who.named") and not _acts(scene, free[-1][-1]):
+        last = spoken_of[-1]
+        # "Hi @carol, @bob has mended it. He gets +K"
+        called = not _is_joined(scene, last) and seems_to_act(scene, last[-1])
+        return [last[-1:] if called else last]
+    if scene.finds("who.named") and not seems_to_act(scene, free[-1][-1]):
         return []
     last = free[-1]
-    joined = any(scene.has("words.and", i) for i in range(last[0], last[-1]))
     # "@coach, @bob ran a marathon! +K to him"
-    return [last if joined else last[-1:]]
+    return [last if _is_joined(scene, last) else last[-1:]]
+
+
+def _is_joined(scene: Scene, row: list[int]) -> bool:
+    return any(scene.has("words.and", i) for i in range(row[0], row[-1]))
 
 
 def one_acts_on_another(scene: Scene, groups: list[list[int]], spoken_to: set[int]) -> bool:
@@ -27,11 +33,16 @@ def one_acts_on_another(scene: Scene, groups: list[list[int]], spoken_to: set[in
         return False
     one, other = groups[-2], groups[-1][0]
     row = len(one) > 1 and not any(scene.has("words.and", i) for i in range(one[0], one[-1]))
-    if row or not _acts(scene, one[-1]) or _is_said(scene, one[-1] + 1, other):
+    if row or not seems_to_act(scene, one[-1]) or _is_said(scene, one[-1] + 1, other):
         return False
     between = range(one[-1] + 1, other)
     if any(scene.has(name, other - 1) for name in ("words.and", "words.or", "who.is")):
-        return False
+        # "@a taught me and @b"
+        own = scene.has("words.and", other - 1) and any(
+            scene.has(name, other - 2) for name in ("who.self", "who.giver")
+        )
+        if not own or scene.has("words.and", other - 3) or other - 3 <= one[-1]:
+            return False
     if scene.has("who.to", other - 1) and scene.has("words.and", other - 2):
         return False
     return all(scene.tokens[i].kind == "word" and not scene.has("words.turn", i) for i in between)
@@ -47,7 +58,7 @@ def _is_said(scene: Scene, start: int, other: int) -> bool:
     return any(hit.end < other for hit in hits)
 
 
-def _acts(scene: Scene, person: int) -> bool:
+def seems_to_act(scene: Scene, person: int) -> bool:
     """Whether a verb seems to follow somebody, who is then spoken of and not to: "@bob walked our dog. +K to him"."""
     after = person + 1
     if after >= len(scene.tokens) or scene.tokens[after].kind != "word":
