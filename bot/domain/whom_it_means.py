@@ -7,6 +7,7 @@ from bot.domain.phrasing import Found
 from bot.domain.read_named import excluded
 from bot.domain.scene import Scene
 from bot.domain.spoken_of import seems_to_act
+from bot.domain.topic_marks import marker_at
 
 _ROW = frozenset(",&+/·")
 """Signs between people in a row."""
@@ -46,6 +47,9 @@ def _is_given_to(scene: Scene, core: set[int], hit: Found) -> bool:
     """Whether a pronoun of a word takes part in what a sentence with a +K gives."""
     if scene.sentence[hit.start] not in core or scene.size(hit.start, hit.end) > 1:
         return False
+    if scene.has("topic.for", hit.start - 1) and _owns(scene, hit.end):
+        # "give @b one for her jokes"
+        return False
     if scene.has("who.to", hit.start - 1) or scene.at("who.after", hit.end) is not None:
         return True
     if scene.ended(hit.start, "giving.give") or scene.at("giving.give", hit.end) is not None:
@@ -58,6 +62,12 @@ def _is_given_to(scene: Scene, core: set[int], hit: Found) -> bool:
     begin, _ = scene.bounds(hit.start)
     last = hit.end >= len(scene.tokens) or scene.tokens[hit.end].kind != "word"
     return last and any(begin <= i < hit.start for i in scene.attached)
+
+
+def _owns(scene: Scene, after: int) -> bool:
+    """Whether a pronoun only says whose the noun is that stands at ``after``."""
+    noun = after < len(scene.tokens) and scene.tokens[after].kind == "word"
+    return noun and marker_at(scene, after) is None and scene.at("giving.get", after) is None
 
 
 _FEW = 3
