@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from bot.domain.clause import BREAKS, giving_clauses
 from bot.domain.foreign import names_of
+from bot.domain.given_else import given_else, wished_before
 from bot.domain.read_core import core_of, near_people
 from bot.domain.read_topic import Phrase
 from bot.domain.read_what import find_pairs
 from bot.domain.read_who import Who, find_who
 from bot.domain.scene import Scene
+from bot.domain.set_against import outdone
 
 _IDLE = ("giving.gift", "topic.filler", "topic.tail", "words.polite", "who.to")
 """Words that tell nothing of anybody, as many as stand together."""
@@ -39,7 +41,7 @@ _MOCKS = frozenset(f"against.{name}" for name in ("mocked", "labelled", "jest", 
 
 def tells_beside(scene: Scene) -> bool:
     """Whether anything beside the gift is not plainly kind: "+K in tea. He is off his pills"."""
-    if _withholds(scene) or not _MOCKS.isdisjoint(scene.found):
+    if _withholds(scene) or _sets_apart(scene) or not _MOCKS.isdisjoint(scene.found):
         return True
     core = _core(scene)
     who = find_who(scene, core)
@@ -79,6 +81,16 @@ def _withholds(scene: Scene) -> bool:
     """Whether the +K is kept from somebody beside the gift: "no +K to @a, but +K to @b"."""
     refused = (i for hit in scene.finds("against.negation") for i in range(hit.start, hit.end))
     return any(scene.tokens[i].is_trigger for i in refused)
+
+
+def _sets_apart(scene: Scene) -> bool:
+    """Whether somebody else is told, or given, something beside the gift: "… to @a and good luck to @b in court"."""
+    if len(scene.people) == 1:
+        return False
+    wished = "who.wished" in scene.found
+    return bool(outdone(scene)) or any(
+        given_else(scene, i) or (wished and wished_before(scene, i)) for i in scene.people
+    )
 
 
 def tells_private(scene: Scene, phrases: Iterable[Phrase]) -> bool:

@@ -166,3 +166,20 @@ def test_what_is_wished_on_somebody_or_told_of_their_home_and_family_is_not_told
     if case.get("harmless"):
         # Only the words are lost, which are neither kind nor plainly about the giver.
         assert isinstance(read(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout"), Nomination)
+
+
+@pytest.mark.parametrize(
+    ("words", "untold"),
+    [
+        ("+K in tea to @bob and good luck to @carol in court", True),
+        ("+K in tea to @bob, coal for @carol", True),
+        ("Love to @carol in hospital and +K in tea to @bob", True),
+        ("+K in tea: @bob 👍 @carol 👎", True),
+        ("+K in tea to @bob and @carol", False),
+        ("+K in tea to @bob, and in soup to @carol", False),
+    ],
+)
+def test_what_somebody_else_is_wished_or_told_beside_a_gift_is_not_told(words: str, untold: bool) -> None:
+    carol = Mention(id="8", acct="carol", username="carol", url="https://example.social/@carol")
+    toot = a_status(f"<p>{words} #ImaginaryKlout</p>", language="en", mentions=(BOB, carol), tags=("ImaginaryKlout",))
+    assert with_untold_marked(toot, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold == untold
