@@ -15,7 +15,8 @@ from bot.domain.model import Award
 
 
 class Kind(StrEnum):
-    """What is promised. ``TOLD`` is no promise to anyone: it keeps the bot from saying something again and again."""
+    """What is promised. ``TOLD`` is no promise to anyone: it keeps what was said, or became of a gift, so that the bot
+    does not say it again and again, and nobody's word is taken for another's."""
 
     STOP = "stop"
     BLOCK = "block"
