@@ -20,8 +20,6 @@ _IDLE = (
 """Lists of words that name nothing else: "and of course to @b", "another for @b", "kudos to @b"."""
 _GOES_ON = frozenset(("topic.too", "who.same", "who.all", "giving.praise", "giving.thanks", "giving.kudos"))
 """Lists of what somebody who receives as well is told: "@b: you too"."""
-
-
 _GIVES = frozenset(("giving.give", "giving.get", "giving.gift", "giving.kudos", "giving.praise", "giving.thanks"))
 """Lists of what credits somebody before a colon: "thanks: @b"."""
 
@@ -65,17 +63,18 @@ def wished_before(scene: Scene, person: int) -> bool:
 
 def leads_to_other(scene: Scene, at: int) -> bool:
     """Whether the "and" at ``at`` leads to what somebody is given instead of the +K: "tea | and apologies to @b"."""
-    if len(scene.people) < _TWO:
+    if len(scene.people) == 1:
         return False
     person = at + 1
     while person < len(scene.tokens) and scene.tokens[person].kind == "word":
         if _joins(scene, person) and not scene.within("who.wished", at + 1):
             return False
         person += 1
-    return person > at + _TWO and person in scene.people and given_else(scene, person)
+    return person - at > _SHORTEST and person in scene.people and given_else(scene, person)
 
 
-_TWO = 2
+_SHORTEST = 2
+"""An "and" and a word before the one who is given that."""
 
 
 def _clause(scene: Scene, start: int, person: int) -> int | None:
