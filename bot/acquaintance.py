@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain import promises
-from bot.domain.awarding import Candidate, candidates, within_limits
 from bot.domain.decide import too_old
+from bot.domain.deciding.awarding import Candidate, candidates, within_limits
 from bot.domain.model import Account, Mention, Parent, Person, Status
 from bot.domain.outcome import Facts, Question
 from bot.domain.promises import Promise

@@ -19,9 +19,9 @@ from bot.badge import Studio
 from bot.badge.credential import Profile
 from bot.badge.keys import KeyFile
 from bot.domain.grammar import Grammar, load_grammar
-from bot.domain.joined import name_insults
 from bot.domain.model import Account
 from bot.domain.phrases import Room, harmless
+from bot.domain.reading.kindness.joined import name_insults
 from bot.domain.rules import Guards, Instances, Limit, Rules
 from bot.domain.wording import load_phrases
 from bot.domain.wordlists import load_wordlists

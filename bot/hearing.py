@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import promises
-from bot.domain.conversation import COMPLAINING, GIVERS, RECIPIENTS, decides
+from bot.domain.commands.refusals import REMOVE, settled
+from bot.domain.deciding.conversation import COMPLAINING, GIVERS, RECIPIENTS, decides
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Award, Status, Visibility
 from bot.domain.outcome import Question
 from bot.domain.read import read
 from bot.domain.readings import Command, NotForUs, Reading
-from bot.domain.refusals import REMOVE, settled
 from bot.domain.rules import CLOCKS_DIFFER
 from bot.store import Store
 

@@ -7,23 +7,24 @@ from datetime import datetime, timedelta
 
 from bot import hearing, operators
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
-from bot.domain import came_to_nothing, promises
-from bot.domain.awarding import against, candidates, mending, promises_about
-from bot.domain.conversation import ONCE_A_DAY, REFUSING, at_stake, means
+from bot.domain import promises
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, corrected, decide, decide_answer, lacking, too_old
+from bot.domain.deciding import came_to_nothing
+from bot.domain.deciding.awarding import against, candidates, mending, promises_about
+from bot.domain.deciding.conversation import ONCE_A_DAY, REFUSING, at_stake, means
+from bot.domain.deciding.moderation import showings
+from bot.domain.deciding.pinging import knows_us, latest_pings
+from bot.domain.deciding.wishes import STOPPED, WANTING, wish_of
 from bot.domain.grammar import Grammar
+from bot.domain.grammar.orders import OF_TOPIC
 from bot.domain.model import Award, Person, Status
-from bot.domain.moderation import showings
 from bot.domain.openness import least_open
-from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
-from bot.domain.pinging import knows_us, latest_pings
 from bot.domain.promises import Promise
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
-from bot.domain.wishes import STOPPED, WANTING, wish_of
 from bot.log import get
 from bot.meant import MeantAwards
 from bot.platforms import Platform, Unavailable

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot import hearing
-from bot.domain.conversation import GIVERS, RECIPIENTS, decides
+from bot.domain.deciding.conversation import GIVERS, RECIPIENTS, decides
 from bot.domain.model import Award, Status
 from bot.domain.openness import least_open
 from bot.domain.outcome import Meant

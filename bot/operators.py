@@ -4,8 +4,8 @@ that moderates under the name is the operator, until whoever runs the bot says o
 from __future__ import annotations
 
 from bot.domain import promises
+from bot.domain.deciding.moderation import MODERATES
 from bot.domain.model import Status, Visibility
-from bot.domain.moderation import MODERATES
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.readings import Command, NotForUs, Reading
 from bot.domain.rules import Rules

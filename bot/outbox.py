@@ -16,9 +16,9 @@ from threading import Event
 from typing import Protocol
 
 from bot.domain.badge import alt_text
+from bot.domain.deciding.pinging import free_place, knows_us
 from bot.domain.model import Account, Award, Person, Reply
 from bot.domain.phrases import name_of, without_ping
-from bot.domain.pinging import free_place, knows_us
 from bot.domain.promises import Promise, ban, block, owed, ping, refuses, snagged, stop
 from bot.domain.rules import Limit
 from bot.log import get

@@ -19,7 +19,7 @@ BY = "the command line"
 @click.pass_context
 def queue(ctx: click.Context, limit: int, as_json: bool) -> None:
     """Awards that are held: their words are on a list, or their giver is new. They have no page and no reply yet."""
-    from bot.domain.moderation import shown
+    from bot.domain.deciding.moderation import shown
 
     found = settings(ctx)
     with opened(found) as store:
@@ -58,7 +58,7 @@ def _moderate(ctx: click.Context, link: str, *, held: bool) -> None:
             app.look_at(ours, store, {each.recipient.id: each.recipient for each in of_code(found[1], store)}.values())
         changed, edited = store.moderate(found[1], held=held, by=BY) if found else ((), ())
     if edited:
-        from bot.domain.moderation import shown
+        from bot.domain.deciding.moderation import shown
 
         now = "; ".join(f"{each.id}: {shown(each, None)}" for each in edited)
         raise Problem(f"edited since it waits. Approve it again for what it is now: {now}")

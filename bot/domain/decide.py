@@ -10,10 +10,11 @@ import re
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.domain import left_out, promises
-from bot.domain.addressed import calls_names
-from bot.domain.answers import answer, belittling_warning, giver_of, reply_to
-from bot.domain.awarding import (
+from bot.domain import promises
+from bot.domain.deciding import left_out
+from bot.domain.deciding.addressed import calls_names
+from bot.domain.deciding.answers import answer, belittling_warning, giver_of, reply_to
+from bot.domain.deciding.awarding import (
     Candidate,
     as_repeated,
     as_told_now,
@@ -36,19 +37,19 @@ from bot.domain.awarding import (
     was_hidden,
     within_limits,
 )
-from bot.domain.conversation import COMPLAINING, HELPING, told_of_late
-from bot.domain.foreign import names_of
+from bot.domain.deciding.conversation import COMPLAINING, HELPING, told_of_late
+from bot.domain.deciding.pinging import remembered
+from bot.domain.deciding.talk import REPEATED, answer_help, decide_command
+from bot.domain.deciding.unheard import unheard
+from bot.domain.deciding.wishes import WANTING
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Revision, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
-from bot.domain.pinging import remembered
 from bot.domain.promises import Promise
+from bot.domain.reading.kindness.foreign import names_of
 from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
-from bot.domain.talk import REPEATED, answer_help, decide_command
 from bot.domain.text import plain_words, text_of
-from bot.domain.unheard import unheard
-from bot.domain.wishes import WANTING
 
 SAME_AWARD_DAYS = timedelta(days=7)
 LEAVING = frozenset(("undo", "hide", "decline", "remove", "stop", "start", "block", "unblock", "my_data", "forget_me"))

@@ -10,8 +10,8 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.domain.disguise import Row, row_of
 from bot.domain.model import Award
+from bot.domain.wordlists.disguise import Row, row_of
 
 
 class Kind(StrEnum):

@@ -8,40 +8,40 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from bot.domain.badge_talk import badge_talk
-from bot.domain.barred import only_barred
-from bot.domain.beside import is_plain
 from bot.domain.commands import command_of
-from bot.domain.foreign import called_there, foreign_insult, names_of
 from bot.domain.grammar import Against, Grammar
-from bot.domain.joined import MOST_LANGUAGES, joined_insult
-from bot.domain.mere_talk import only_talks, says_nothing
-from bot.domain.misspelt import mended
-from bot.domain.mock_praise import mock_praise
+from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Mention, Status
-from bot.domain.objections import objection
-from bot.domain.overheard import overheard
-from bot.domain.phrasing import Found
-from bot.domain.put_right import put_right
-from bot.domain.read_core import core_of, near_people
-from bot.domain.read_frame import doubt
-from bot.domain.read_lines import Pairs
-from bot.domain.read_request import asks_for_award
-from bot.domain.read_said import said
-from bot.domain.read_topic import Phrase
-from bot.domain.read_what import find_pairs, without_people
-from bot.domain.read_who import Who, find_who
+from bot.domain.reading.core import core_of, near_people
+from bot.domain.reading.heard.badge_talk import badge_talk
+from bot.domain.reading.heard.mere_talk import only_talks, says_nothing
+from bot.domain.reading.heard.overheard import overheard
+from bot.domain.reading.heard.request import asks_for_award
+from bot.domain.reading.heard.slips import corrects_nothing
+from bot.domain.reading.heard.spoken_badge import spoken_badge
+from bot.domain.reading.kindness.beside import is_plain
+from bot.domain.reading.kindness.foreign import called_there, foreign_insult, names_of
+from bot.domain.reading.kindness.joined import MOST_LANGUAGES, joined_insult
+from bot.domain.reading.scene import Scene, lay_out, open_page
+from bot.domain.reading.topic.phrase import Phrase
+from bot.domain.reading.what.lines import Pairs
+from bot.domain.reading.what.put_right import put_right
+from bot.domain.reading.what.said import said
+from bot.domain.reading.what.told_apart import told_apart
+from bot.domain.reading.what.topics import find_pairs, without_people
+from bot.domain.reading.whether.frame import doubt
+from bot.domain.reading.whether.misspelt import mended
+from bot.domain.reading.whether.mock_praise import mock_praise
+from bot.domain.reading.whether.objections import objection
+from bot.domain.reading.whether.signs import FEW, PRAISE, corrects, giving_sign, orders
+from bot.domain.reading.whether.strange import strange_lead
+from bot.domain.reading.whether.wrongdoers import harm_done
+from bot.domain.reading.who.barred import only_barred
+from bot.domain.reading.who.recipients import Who, find_who
+from bot.domain.reading.who.spoken_to import as_said_to_one
+from bot.domain.reading.who.withheld import without_withheld
 from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
-from bot.domain.scene import Scene, lay_out, open_page
-from bot.domain.signs import FEW, PRAISE, corrects, giving_sign, orders
-from bot.domain.slips import corrects_nothing
-from bot.domain.spoken_badge import spoken_badge
-from bot.domain.spoken_to import as_said_to_one
-from bot.domain.strange import strange_lead
-from bot.domain.told_apart import told_apart
-from bot.domain.unicode import fold_tag
-from bot.domain.withheld import without_withheld
-from bot.domain.wrongdoers import harm_done
+from bot.domain.text.unicode import fold_tag
 
 
 def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading:

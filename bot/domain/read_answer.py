@@ -6,22 +6,22 @@ import re
 from collections.abc import Collection, Iterable
 from html import escape
 
-from bot.domain.beside import tells_private
-from bot.domain.foreign import foreign_insult, knows, names_of, with_names
 from bot.domain.grammar import Grammar
-from bot.domain.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
-from bot.domain.mere_talk import is_talk, leads, only_names, past_lead, takes_back, with_deed
+from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Mention, Status
-from bot.domain.objections import objection
-from bot.domain.phrasing import Found
 from bot.domain.read import read
-from bot.domain.read_said import said
-from bot.domain.read_topic import LED, Phrase, is_topic, phrase_from
-from bot.domain.read_what import find_pairs
-from bot.domain.read_who import find_who
+from bot.domain.reading.heard.mere_talk import is_talk, leads, only_names, past_lead, takes_back, with_deed
+from bot.domain.reading.kindness.beside import tells_private
+from bot.domain.reading.kindness.foreign import foreign_insult, knows, names_of, with_names
+from bot.domain.reading.kindness.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
+from bot.domain.reading.scene import Scene, lay_out, open_page
+from bot.domain.reading.topic.phrase import LED, Phrase, is_topic, phrase_from
+from bot.domain.reading.what.said import said
+from bot.domain.reading.what.topics import find_pairs
+from bot.domain.reading.whether.objections import objection
+from bot.domain.reading.who.recipients import find_who
 from bot.domain.readings import Gift, NotForUs
-from bot.domain.scene import Scene, lay_out, open_page
-from bot.domain.tokens import Token
+from bot.domain.text.tokens import Token
 
 
 def read_answer(

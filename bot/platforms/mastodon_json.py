@@ -12,7 +12,7 @@ from html import unescape
 from typing import Any
 
 from bot.domain.model import Account, Mention, Parent, Status, Visibility
-from bot.domain.unicode import fold_tag
+from bot.domain.text.unicode import fold_tag
 from bot.platforms import Limits
 from bot.platforms.budget import Budget, Kind
 

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
 
+from bot.domain.deciding.moderation import shown as says
 from bot.domain.model import Award
-from bot.domain.moderation import shown as says
 from bot.domain.outcome import Act
 from bot.domain.promises import Kind, Promise, edited, hidden, lifted, shown, stood
 from bot.store.auditing import note

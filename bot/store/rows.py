@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.domain.grammar.orders import OF_TOPIC
 from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
-from bot.domain.orders import OF_TOPIC
 from bot.domain.outcome import Decision
 from bot.domain.readings import Command, Incomplete, Nomination, Reading
 from bot.domain.text import clean_topic, topic_key

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.addressed import calls_names
-from bot.domain.awarding import insulting
 from bot.domain.decide import decide
+from bot.domain.deciding.addressed import calls_names
+from bot.domain.deciding.awarding import insulting
+from bot.domain.deciding.reachable import tells_number
 from bot.domain.model import Award
 from bot.domain.outcome import Facts, Verdict
-from bot.domain.reachable import tells_number
 from bot.domain.rules import Guards
 from tests.builders import ALICE, NOON, a_nomination, a_status, an_award, the_rules
 

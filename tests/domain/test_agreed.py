@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import promises
-from bot.domain.answers import UNTOLD_WARNING
-from bot.domain.awarding import as_told_now, awards_of, candidates
 from bot.domain.decide import decide
+from bot.domain.deciding.answers import UNTOLD_WARNING
+from bot.domain.deciding.awarding import as_told_now, awards_of, candidates
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Award, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant
 from bot.domain.readings import Command
 from bot.domain.rules import Guards, Rules
-from bot.domain.talk import decide_command
 from tests.builders import ALICE, BOB, NOON, SAID_AT, a_bare_wording, a_nomination, a_status, an_award, the_rules
 
 RULES = the_rules(wordings={"en": a_bare_wording()})

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.domain import promises
-from bot.domain.answers import answer, sentence, warning, word
-from bot.domain.awarding import (
+from bot.domain.deciding.answers import answer, sentence, warning, word
+from bot.domain.deciding.awarding import (
     Candidate,
     as_told_now,
     award_of,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.grammar import GrammarError, load_grammar
-from bot.domain.orders import COMMANDS, OF_PERSON, Orders
+from bot.domain.grammar.orders import COMMANDS, OF_PERSON, Orders
 from tests.corpus.rendering import render
 from tests.corpus.scoring import ROOT, cases, grammar
 from tests.corpus_talk.talk import BOT, command, lines, message

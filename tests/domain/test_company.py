@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.domain.orders import COMMANDS, OF_PERSON
+from bot.domain.grammar.orders import COMMANDS, OF_PERSON
 from tests.corpus_talk.talk import BOT
 from tests.domain.test_commands import GRAMMAR, LANGUAGES, about, heard, names_of, wanted
 from tests.domain.test_refusals import said

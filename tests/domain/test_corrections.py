@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain import promises
-from bot.domain.awarding import just_forgotten, within_limits
 from bot.domain.decide import corrected, decide
+from bot.domain.deciding.awarding import just_forgotten, within_limits
+from bot.domain.deciding.talk import REPEATED, decide_command
 from bot.domain.model import Account, Award, Favourite, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Guards, Limit, Rules
-from bot.domain.talk import REPEATED, decide_command
 from tests.builders import (
     ALICE,
     BOB,

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import promises
-from bot.domain.awarding import candidates
 from bot.domain.decide import decide
+from bot.domain.deciding.awarding import candidates
 from bot.domain.model import Account, Mention, Person, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.phrases import Room

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.domain.corpus import status_of
-from bot.domain.finding import Finder
 from bot.domain.grammar import COMMANDS, LISTS, GrammarError, load_grammar
-from bot.domain.phrasing import Notation, PhraseError
+from bot.domain.grammar.finding import Finder
+from bot.domain.grammar.phrasing import Notation, PhraseError
 from bot.domain.read import read
 from bot.domain.readings import Command, Nomination
 from bot.domain.text import Text, html_to_text
-from bot.domain.tokens import tokens_of
+from bot.domain.text.tokens import tokens_of
 
 FOLDER = Path(__file__).parents[2] / "config" / "grammar"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml")}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.foreign import names_of
 from bot.domain.grammar import GrammarError, load_grammar
 from bot.domain.model import Mention
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
+from bot.domain.reading.kindness.foreign import names_of
 from bot.domain.readings import Nomination, NotForUs, Reading
 from tests.builders import a_status
 from tests.corpus.scoring import ROOT, grammar

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.apart import apart
-from bot.domain.awarding import spelt_out
-from bot.domain.joined import name_insults
+from bot.domain.deciding.awarding import spelt_out
 from bot.domain.model import Mention, Status, Visibility
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
+from bot.domain.reading.kindness.joined import name_insults
 from bot.domain.readings import Incomplete, Nomination, NotForUs
+from bot.domain.wordlists.apart import apart
 from tests.builders import a_status
 from tests.corpus.scoring import cases, grammar
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain import promises
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Favourite, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
-from bot.domain.talk import decide_command
 from tests.builders import ALICE, BOB, NOON, SAID_AT, a_bare_wording, a_status, an_award, the_rules
 
 RULES = the_rules(wordings={"en": a_bare_wording()})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain import promises
-from bot.domain.awarding import as_told_now, awards_of, candidates, left_alone
 from bot.domain.decide import decide
+from bot.domain.deciding.awarding import as_told_now, awards_of, candidates, left_alone
 from bot.domain.model import Visibility
 from bot.domain.outcome import Facts, Verdict
 from tests.builders import ALICE, BOB, NOON, a_nomination, a_status, an_award, the_rules

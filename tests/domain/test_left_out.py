@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.domain import promises
 from bot.domain.decide import decide
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
-from bot.domain.talk import decide_command
 from tests.builders import ALICE, BOB, BOT, NOON, a_mention, a_nomination, a_status, an_award, the_rules
 
 RULES = the_rules()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.domain import promises
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Account
 from bot.domain.outcome import Decision, Facts, Meant, Verdict
 from bot.domain.readings import Command
-from bot.domain.talk import decide_command
 from tests.builders import ALICE, BOB, BOT, NOON, a_bare_wording, a_mention, a_status, an_award, the_rules
 
 RULES = the_rules(wordings={"en": a_bare_wording()}, words={"en": {}})

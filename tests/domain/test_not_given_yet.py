@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.domain import promises
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Account, Visibility
 from bot.domain.outcome import Decision, Facts, Question
 from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift
-from bot.domain.talk import decide_command
 from tests.builders import ALICE, BOB, HOME, NOON, SAID_AT, a_bare_wording, a_mention, a_status, the_rules
 
 RULES = the_rules(wordings={"en": a_bare_wording()})

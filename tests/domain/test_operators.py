@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from bot.domain import promises
-from bot.domain.conversation import Talk
 from bot.domain.decide import decide
+from bot.domain.deciding.conversation import Talk
+from bot.domain.deciding.moderation import SHOWN, operator_command, shown
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Award, Reply, Visibility
-from bot.domain.moderation import SHOWN, operator_command, shown
 from bot.domain.outcome import Act, Decision, Facts, Meant, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Guards, Limit
-from bot.domain.talk import decide_command
 from tests.builders import (
     ALICE,
     BOB,

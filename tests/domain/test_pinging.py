@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain import promises
+from bot.domain.deciding.pinging import goes_on, knows_us, latest_pings, ping_of, remembered, was_pinged
 from bot.domain.model import Person, Ping, Reply, Visibility
 from bot.domain.outcome import Facts, Said
 from bot.domain.phrases import name_of
-from bot.domain.pinging import goes_on, knows_us, latest_pings, ping_of, remembered, was_pinged
 from bot.domain.promises import Promise
 from bot.domain.rules import Guards, Limit
 from tests.builders import BOB, NOON, a_status, the_rules

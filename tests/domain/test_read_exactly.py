@@ -14,8 +14,8 @@ import pytest
 
 from bot.domain.corpus import prediction, status_of
 from bot.domain.grammar import Grammar, load_grammar
+from bot.domain.reading.scene import open_page
 from bot.domain.readings import Reading
-from bot.domain.scene import open_page
 from tests.corpus.explained import CORPORA, FOLDER, by_alice, details, explained, explanation, toots
 from tests.corpus.scoring import ROOT, grammar, read_case
 from tests.corpus.variants import all_toots, fingerprint, fingerprints

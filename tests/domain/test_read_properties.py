@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.corpus import status_of
-from bot.domain.phrasing import NEAR
+from bot.domain.grammar.phrasing import NEAR
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
+from bot.domain.reading.scene import open_page
 from bot.domain.readings import Incomplete, Nomination
-from bot.domain.scene import open_page
 from bot.domain.text import html_to_text
-from bot.domain.window import WINDOW
+from bot.domain.text.window import WINDOW
 from tests.corpus.rendering import FLAVOURS, render
 from tests.corpus.scoring import cases, grammar
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.domain.commands.refusals import settled
 from bot.domain.corpus import status_of
 from bot.domain.model import Status
 from bot.domain.read import read
 from bot.domain.readings import Command
-from bot.domain.refusals import settled
 from tests.corpus.scoring import grammar
 from tests.corpus_talk.talk import BOT, lines, message
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.domain import promises
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Visibility
 from bot.domain.outcome import Decision, Facts
 from bot.domain.readings import Command
-from bot.domain.talk import decide_command
 from tests.builders import BOB, NOON, a_status, the_wordings
 from tests.domain.test_talk import RULES, TEA, done, saying, told
 

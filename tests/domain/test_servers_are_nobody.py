@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.conversation import named
 from bot.domain.decide import decide
+from bot.domain.deciding.conversation import named
 from bot.domain.model import Visibility
 from bot.domain.outcome import Facts, Verdict
 from bot.domain.readings import Command

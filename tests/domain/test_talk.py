@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from bot.domain import promises
-from bot.domain.awarding import thanks_for
+from bot.domain.deciding.awarding import thanks_for
+from bot.domain.deciding.talk import TOLD, decide_command
 from bot.domain.model import Account, Award, Favourite, Person, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Revision, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command
 from bot.domain.rules import Guards, Rules
-from bot.domain.talk import TOLD, decide_command
 from tests.builders import (
     ALICE,
     BOB,

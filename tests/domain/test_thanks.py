@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import promises
-from bot.domain.awarding import candidates, left, promises_about, refused, spelt_out, thanks_for
+from bot.domain.deciding.awarding import candidates, left, promises_about, refused, spelt_out, thanks_for
 from bot.domain.model import Person, Reply, Status, Visibility
 from bot.domain.outcome import Facts, Said
 from bot.domain.rules import Guards, Instances

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.undisguised import undisguised
+from bot.domain.wordlists.undisguised import undisguised
 
 
 @pytest.mark.parametrize(

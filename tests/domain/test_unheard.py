@@ -8,11 +8,11 @@ import pytest
 
 from bot.domain import promises
 from bot.domain.decide import decide
+from bot.domain.deciding.still_told import still_told
 from bot.domain.model import Person, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Said, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command, Incomplete, NotForUs, Reading
-from bot.domain.still_told import still_told
 from tests.builders import ALICE, BOB, NOON, a_nomination, a_status, an_award, the_rules
 
 RULES = the_rules()

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import promises
-from bot.domain.conversation import at_stake, hiding
 from bot.domain.decide import decide, lacking
+from bot.domain.deciding.conversation import at_stake, hiding
+from bot.domain.deciding.moderation import showings, shown
 from bot.domain.model import Visibility
-from bot.domain.moderation import showings, shown
 from bot.domain.outcome import Facts, Meant, Verdict
 from bot.domain.promises import Promise
 from bot.domain.readings import Command, Gift

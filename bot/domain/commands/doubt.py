@@ -1,0 +1,67 @@
+"""Commands that are not meant: those that are only asked about or quoted, and a no before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.commands.pieces import Piece
+from bot.domain.grammar.orders import Orders
+
+_HARMLESS = frozenset({"help", "complain", "want", "my_data", "queue", "thanks", "topic"})
+"""Commands that change nothing, and one whose topic may be a question or a quotation."""
+_RESTORING = frozenset({"unblock", "unban"})
+"""Commands that may be quoted: they take nothing from anybody."""
+_LONGEST_ASKING = 10
+"""Pieces of what begins a polite question."""
+_MARKS = frozenset("\"'")
+_SOLID = ("word", "tag", "code", "link", "other")
+
+
+def is_doubtful(orders: Orders, name: str, pieces: Sequence[Piece], begin: int, end: int) -> bool:
+    """Whether the command in ``pieces[begin:end]`` is only asked about or quoted: "forget me?", "“forget me”".
+
+    A polite question is none: "can you undo this?"
+    """
+    if name in _HARMLESS:
+        return False
+    words = [i for i in range(begin, end) if pieces[i].kind not in ("sign", "emoji")]
+    if name not in _RESTORING and _is_quoted(pieces, words[0], words[-1]):
+        return True
+    return _asks(pieces[words[0] :]) and not is_polite_question(orders, pieces)
+
+
+def refuses(orders: Orders, key: str, after: Piece) -> bool:
+    """Whether politeness with this ``key`` is a no to what follows: "no undo", but not "no, undo"."""
+    return key in orders.nay and after.kind != "sign"
+
+
+def _asks(pieces: Sequence[Piece]) -> bool:
+    return any(piece.value in _ASKING for piece in pieces)
+
+
+_ASKING = frozenset("?？؟⁇⁈⁉")
+
+
+def is_polite_question(orders: Orders, pieces: Sequence[Piece]) -> bool:
+    """Whether it begins, anywhere, as one does that asks for something: "can you"."""
+    for start in range(len(pieces)):
+        key = ""
+        for piece in pieces[start : start + _LONGEST_ASKING]:
+            key += piece.key
+            if key in orders.asks:
+                return True
+    return False
+
+
+def _is_quoted(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether the pieces from ``first`` to ``last`` stand in quotation marks, or in a line that quotes."""
+    opened = any(piece.value in _MARKS for piece in pieces[:first])
+    if opened and any(piece.value in _MARKS for piece in pieces[last + 1 :]):
+        return True
+    at = first - 1
+    while at >= 0 and pieces[at].value != "\n" and pieces[at].kind not in _SOLID:
+        arrow = at > 0 and pieces[at - 1].value in ("-", "=") and pieces[at - 1].end == pieces[at].start
+        if pieces[at].value == ">" and not arrow:
+            return True
+        at -= 1
+    return False

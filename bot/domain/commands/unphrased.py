@@ -1,0 +1,120 @@
+"""What somebody says of a badge of theirs who is afraid, means the law, is taken for another, or just wants it gone.
+
+Of such words there is no end, and no command is made of them: one that only such people say is enough, or a verb of
+removing with its object, wherever it stands, for the bot to tell them the words that it knows. What smiles, laughs or
+praises alarms nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from bot.domain.commands.company import Heard, is_own_gift, is_to_the_bot_alone
+from bot.domain.commands.pieces import Piece
+from bot.domain.commands.refusals import COMPLAINT, REMOVE, refuses_by_itself, smiles
+from bot.domain.grammar import Language
+from bot.domain.grammar.orders import PERSON, Order, Orders, keys_of
+from bot.domain.readings import Command
+
+_LONGEST_PHRASE = 16
+"""Pieces of a phrase; where words are not spaced each letter is one."""
+_LONGEST_VERB = 6
+_BETWEEN = 2
+"""Words that may stand between a verb of removing and its object: "remove, if you can, this"."""
+_APART = frozenset(("gift", "other", "link", "code"))
+_NAME = 4
+"""Letters of somebody's name that are enough to mean them."""
+_ENDING = 2
+"""Letters by which a name may be inflected: "en tunne alicea"."""
+
+
+def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Sequence[Language]) -> Command | None:
+    """What somebody asks for in reply to what the bot says of a badge of theirs, and in no phrase of a command."""
+    if not heard.answers:
+        return None
+    if is_to_the_bot_alone(heard, "") and any(_is_bare_no(each.commands, heard) for each in spoken):
+        return Command(name="decline", why="it refuses its author's badge")
+    if is_own_gift(heard) and _alarms([each.commands for each in likely], [each.commands for each in spoken], heard):
+        return Command(name=COMPLAINT, why="it says what only somebody says who does not want a badge")
+    return None
+
+
+def _is_bare_no(orders: Orders, heard: Heard) -> bool:
+    status = heard.page.status
+    return refuses_by_itself(orders, status.account.acct, status.in_reply_to, heard.pieces)
+
+
+def _alarms(likely: Sequence[Orders], spoken: Sequence[Orders], heard: Heard) -> bool:
+    pieces = [piece for piece in heard.pieces if piece.kind != "bot"]
+    if any(piece.kind in _APART for piece in pieces):
+        return False
+    if smiles(pieces, heard.page.text.plain):
+        return False
+    said = [piece.key for piece in pieces if piece.key]
+    keys = _with_people(said, heard)
+    spans = [span for orders in likely for span in _found(orders.alarm, keys, _LONGEST_PHRASE)]
+    fond = [span for orders in spoken for span in _found(orders.fond, said, _LONGEST_PHRASE)]
+    # A kind word within what alarms is none: "not funny".
+    if not all(any(begin <= at and to <= end for begin, end in spans) for at, to in fond):
+        return False
+    return bool(spans) or any(_begins_alarm(orders, keys) or _wants_removed(orders, pieces) for orders in likely)
+
+
+def _begins_alarm(orders: Orders, keys: Sequence[str]) -> bool:
+    begun = tuple(orders.alarming)
+    return any(key.startswith(begun) for key in keys)
+
+
+def _wants_removed(orders: Orders, pieces: Sequence[Piece]) -> bool:
+    signs = [i for i, piece in enumerate(pieces) if piece.kind == "sign"]
+    return any(
+        _has_object(orders, [piece.key for piece in pieces[before + 1 : after] if piece.key])
+        for before, after in pairwise([-1, *signs, len(pieces)])
+    )
+
+
+def _has_object(orders: Orders, keys: Sequence[str]) -> bool:
+    verbs, objects = (_found(known, keys, _LONGEST_VERB) for known in (orders.removing, orders.removed))
+    pairs = [pair for verb in verbs for it in objects for pair in ((verb, it), (it, verb))]
+    return any(0 <= after[0] - before[1] <= _BETWEEN for before, after in pairs)
+
+
+def asks_to_remove(order: Order, orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether ``said`` is a giver's undo or a recipient's decline, by who says it: "delete this", "cancel it"."""
+    if order.name != "undo":
+        return order.name == REMOVE
+    return bool(_found(orders.removing, [piece.key for piece in said if piece.key], _LONGEST_VERB))
+
+
+def meant_by(order: Order, orders: Orders, heard: Heard, said: Sequence[Piece]) -> Order:
+    """``order``, or what the recipient of an award means with it: "cancel this" is "delete this", and "I want it" means
+    that very badge."""
+    if order.name == "want" and heard.answers and "".join(piece.key for piece in said) in orders.wanted:
+        return Order("snag", casual=True) if is_own_gift(heard) else order
+    turns = order.name == "undo" and is_own_gift(heard) and asks_to_remove(order, orders, said)
+    return Order(REMOVE, order.casual) if turns else order
+
+
+def _found(known: set[str], keys: Sequence[str], longest: int) -> list[tuple[int, int]]:
+    """Where in ``keys`` something ``known`` begins and ends."""
+    spans = ((at, end) for at in range(len(keys)) for end in range(at + 1, min(at + longest, len(keys)) + 1))
+    return [(at, end) for at, end in spans if "".join(keys[at:end]) in known]
+
+
+def _with_people(keys: Sequence[str], heard: Heard) -> list[str]:
+    """``keys``, with a person where the giver or the recipient is named: "I don't know alice"."""
+    parent = heard.page.status.in_reply_to
+    people = (parent.givers | parent.recipients) if parent is not None else frozenset[str]()
+    names = {key for acct in people for key in keys_of(acct.partition("@")[0])}
+    return [PERSON if _is_name(key, names) else key for key in keys]
+
+
+def _is_name(key: str, names: Iterable[str]) -> bool:
+    if len(key) < _NAME:
+        return key in names
+    return any(name.startswith(key) or _is_inflected(key, name) for name in names)
+
+
+def _is_inflected(key: str, name: str) -> bool:
+    return len(name) >= _NAME and key.startswith(name) and len(key) <= len(name) + _ENDING

@@ -1,0 +1,393 @@
+"""What people tell the bot to do, and what it does: a row of the product's table for each.
+
+Who may: the giver undoes and corrects, the recipient snags and declines, anyone decides about themselves, operators
+moderate. Everyone else gets a kind no, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.domain import promises
+from bot.domain.deciding.answers import answer, word
+from bot.domain.deciding.awarding import (
+    FORGOTTEN,
+    Candidate,
+    declined,
+    insulting,
+    left,
+    refused,
+    told_anew,
+    under_its_link,
+    was_hidden,
+    within_limits,
+)
+from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, told_of_late
+from bot.domain.deciding.leaving import came_back_after, next_return
+from bot.domain.deciding.moderation import operator_command
+from bot.domain.deciding.not_given_yet import take_back, want_none_of
+from bot.domain.deciding.wishes import grant_wish
+from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
+from bot.domain.outcome import Decision, Facts, Verdict
+from bot.domain.readings import Command
+from bot.domain.rules import Rules
+from bot.domain.text import clean_topic, topic_key
+
+REPEATED = "the same award within seven days"
+TOLD = (
+    "help",
+    "want",
+    "undo",
+    "topic",
+    "snag",
+    "hide",
+    "show",
+    "decline",
+    "stop",
+    "start",
+    "block",
+    "my_data",
+    "forget_me",
+)
+"""The commands that help names, in this order."""
+
+
+def decide_command(status: Status, command: Command, facts: Facts, rules: Rules, now: datetime) -> Decision:
+    """What a command leads to. ``facts.meant`` holds the awards that it is about, with all others of their toots."""
+    talk = Talk(status, command, facts, rules, now)
+    if operator := operator_command(talk):
+        return operator(talk)
+    carry_out = _COMMANDS.get(command.name)
+    if carry_out is None:
+        return Decision(outcome=Verdict.NOT_FOR_US, why="only operators can say that, in a direct message")
+    return carry_out(talk)
+
+
+def _help(talk: Talk) -> Decision:
+    return talk.done(answer_help(talk.status, talk.rules))
+
+
+def answer_help(status: Status, rules: Rules) -> Reply:
+    """How to give, what else can be said, and a link: made from the table of commands."""
+    wording = rules.wording(status)
+    words = wording.comma.join(word(rules, wording.language, name) for name in TOLD)
+    return answer(status, rules, "help", hashtag=rules.hashtag, link=f"{rules.public_url}/about", words=words)
+
+
+def _thank(talk: Talk) -> Decision:
+    return talk.done(None, favourite=Favourite(status_id=talk.status.id))
+
+
+# what givers say
+
+
+def _undo(talk: Talk) -> Decision:
+    if not (standing := talk.standing()):
+        return talk.unknown() if talk.facts.asked is None else take_back(talk, talk.facts.asked)
+    return talk.done(talk.says("undone"), revisions=talk.revisions(dict.fromkeys(award.id for award in standing)))
+
+
+def _topic(talk: Talk) -> Decision:
+    standing = talk.standing()
+    if not standing:
+        return talk.unknown()
+    if len({award.topic_key for award in standing}) > 1:
+        return talk.done(talk.says("which"))
+    said = talk.command.object.strip()
+    topic = clean_topic(said.lstrip("#＃") if said[1:2].isalpha() else said)
+    key = topic_key(topic)
+    if not key:
+        return talk.done(talk.says("nothing"))
+    if talk.facts.objection:
+        return talk.done(None, why=talk.facts.objection)
+    changed: dict[str, Award | None] = {}
+    repeats = talk.facts.recent if any(award.topic_key != key for award in standing) else frozenset()
+    waits = False
+    for award in standing:
+        new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
+        if insulting(new, talk.rules) or was_hidden(new, talk.facts):
+            new = new.model_copy(update={"held": True})
+            waits = True
+        candidate = Candidate(recipient=award.recipient, topic=topic, key=key)
+        if key != award.topic_key and (candidate.pair in repeats or _unwanted(talk, award, candidate)):
+            changed[award.id] = None
+        else:
+            # What somebody who has left behind stays as it was, and its giver is answered as ever.
+            changed[award.id] = award if left(award, talk.facts) else new
+    if all((award.recipient.acct, key) in repeats for award in standing):
+        return _repeated(talk, changed)
+    return _corrected(talk, changed, waits=waits)
+
+
+def _repeated(talk: Talk, gone: Mapping[str, Award | None]) -> Decision:
+    """What a correction makes the same as another award of seven days is no second one: a repeat, only favourited."""
+    heard = Favourite(status_id=talk.status.id)
+    return talk.done(None, why=REPEATED, favourite=heard, revisions=talk.revisions(gone))
+
+
+def _unwanted(talk: Talk, award: Award, candidate: Candidate) -> bool:
+    """Whether an award may not become this one."""
+    if left(award, talk.facts):
+        return declined(talk.speaker, candidate, talk.facts)
+    return refused(talk.status, candidate, talk.facts, talk.rules)
+
+
+def _not(talk: Talk) -> Decision:
+    standing = talk.standing()
+    if not standing:
+        return talk.unknown()
+    out = [award for award in standing if means(talk.command.object, award.recipient.acct)]
+    if not out:
+        return talk.done(talk.says("nothing"))
+    return _corrected(talk, dict.fromkeys(award.id for award in out))
+
+
+def _to(talk: Talk) -> Decision:
+    # After "not @bob" nothing stands any more, and "to @carol" says for whom it was meant.
+    mine = talk.standing() or tuple(award for award in talk.mine() if award.topic and not award.held)
+    if not mine:
+        return talk.unknown()
+    if len({award.recipient.acct for award in mine}) > 1:
+        return talk.done(talk.says("which"))
+    to = next((m for m in talk.status.mentions if means(talk.command.object, m.acct)), None)
+    if to is None or to.acct in (talk.speaker, talk.rules.me.acct):
+        return talk.done(talk.says("nothing"))
+    if talk.standing() and to.acct == mine[0].recipient.acct:
+        return _corrected(talk, {award.id: award for award in mine})
+    changed: dict[str, Award | None] = dict.fromkeys(award.id for award in mine)
+    new = []
+    account = Account(id=to.id, acct=to.acct, url=to.url)
+    wanted = [Candidate(recipient=account, topic=award.topic, key=award.topic_key) for award in mine]
+    welcome = [each for each in wanted if not refused(talk.status, each, talk.facts, talk.rules)]
+    first = [each for each in welcome if each.pair not in talk.facts.recent]
+    if welcome and not first:
+        return _repeated(talk, changed)
+    allowed = within_limits(first, talk.facts, talk.rules, talk.now)
+    for award, award_id, candidate in zip(mine, talk.facts.ids[1:], wanted, strict=False):
+        if candidate in allowed:
+            fresh = {"id": award_id, "recipient": account, "given_at": talk.now, "snagged_at": None}
+            fresh |= {"hidden": False, "withdrawn_at": None}
+            given = award.model_copy(update=fresh)
+            wait = was_hidden(given, talk.facts) or insulting(given, talk.rules)
+            new.append(given.model_copy(update={"held": wait}))
+    return _corrected(talk, changed, new)
+
+
+def _corrected(
+    talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Award] = (), *, waits: bool = False
+) -> Decision:
+    """``waits``: what was said has to be looked at first, whether or not any award says so."""
+    was = {award.id: award for award in talk.facts.meant.awards}
+    # The reply to a toot of which all stays as it is stays so, too.
+    revisions = talk.revisions({award_id: after for award_id, after in changed.items() if after != was[award_id]})
+    for toot_id in dict.fromkeys(award.toot_id for award in new):
+        stand = [award for revision in revisions if revision.toot_id == toot_id for award in revision.awards]
+        others = tuple(revision for revision in revisions if revision.toot_id != toot_id)
+        revisions = (*others, talk.revised(toot_id, [*stand, *(award for award in new if award.toot_id == toot_id)]))
+    revised = {revision.toot_id for revision in revisions}
+    whole = [award for award in talk.whole({was[each].toot_id for each in changed}) if award.toot_id not in revised]
+    stand = [award for revision in revisions for award in revision.awards] + whole
+    if waits or any(award.held for award in stand):
+        return talk.done(None, outcome=Verdict.HELD, why="its words are on a list", revisions=revisions)
+    if not stand:
+        meant_well = any(after is not None for after in changed.values()) or talk.command.name != "not"
+        return talk.done(talk.says("quiet" if meant_well else "undone"), revisions=revisions)
+    link = talk.rules.badge(stand[0].id) if len(stand) == 1 else f"{talk.rules.public_url}/t/{stand[0].toot_id}"
+    return talk.done(talk.says("corrected", tuple(stand), link=link), revisions=revisions)
+
+
+# what recipients say
+
+
+def _snag(talk: Talk) -> Decision:
+    if not (standing := tuple(award for award in talk.standing() if not award.held)):
+        return talk.unknown()
+    if any(award.snagged_at is None for award in standing):
+        # What they took off their wall before is not what they mean now.
+        standing = tuple(award for award in standing if award.snagged_at is None or not award.hidden)
+    if not (standing := tuple(award for award in standing if not _retold_since(talk, award))):
+        return talk.done(talk.says("which"), why="it was edited since they said so")
+    if not (standing := tuple(award for award in standing if talk.may_lift(promises.unhung(award.id)))):
+        return talk.overruled()
+    told = {award.id: _as_the_toot_says(talk, award) for award in standing}
+    marks = tuple(
+        award.model_copy(update={"snagged_at": award.snagged_at or talk.now, "hidden": False})
+        for award in told.values()
+    )
+    anew: dict[str, Award | None] = {award.id: told[award.id] for award in standing if told[award.id] != award}
+    if promises.stop(talk.speaker) in talk.facts.promises:
+        reply = talk.says("stopped", marks, direct=True)
+    elif any(award.shown for award in marks):
+        reply = talk.says("snagged", marks, link=talk.rules.wall(talk.speaker))
+    else:
+        reply = talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id))
+    lifted = talk.kept(made=[promises.snagged(talk.speaker)], lifted=[promises.unhung(award.id) for award in marks])
+    return talk.done(reply, revisions=talk.revisions(anew), marks=marks, **lifted)
+
+
+def _retold_since(talk: Talk, award: Award) -> bool:
+    """Whether the speaker cannot have seen what the award says by now: its toot was edited after they spoke."""
+    at = talk.facts.promises.get(promises.retold(award.id))
+    return at is not None and at > talk.status.created_at
+
+
+def _as_the_toot_says(talk: Talk, award: Award) -> Award:
+    """What was snagged with other words than the toot has by now is snagged again with these."""
+    toot = talk.facts.meant.originals.get(award.toot_id)
+    told = award if toot is None else told_anew(award, toot, talk.facts)
+    return award if insulting(told, talk.rules) else told
+
+
+def _hide(talk: Talk) -> Decision:
+    return _hang(talk, hidden=True)
+
+
+def _show(talk: Talk) -> Decision:
+    return _hang(talk, hidden=False)
+
+
+def _hang(talk: Talk, *, hidden: bool) -> Decision:
+    snagged = [award for award in talk.standing() if award.snagged_at is not None and not award.held]
+    if not snagged:
+        stands = hidden and any(not each.held for each in talk.standing())
+        return (_tells_refusals(talk) if stands else None) or talk.unknown()
+    may = talk.may_make if hidden else talk.may_lift
+    marks = tuple(award.model_copy(update={"hidden": hidden}) for award in snagged if may(promises.unhung(award.id)))
+    if not marks:
+        return talk.overruled()
+    unhung = [promises.unhung(award.id) for award in marks]
+    known = talk.kept(made=unhung) if hidden else talk.kept(lifted=unhung)
+    if hidden:
+        return talk.done(talk.says("hidden", marks), marks=marks, **known)
+    if not any(award.shown for award in marks):
+        return talk.done(talk.says("snagged_private", marks, link=talk.rules.badge(marks[0].id)), marks=marks, **known)
+    return talk.done(talk.says("shown", marks, link=talk.rules.wall(talk.speaker)), marks=marks, **known)
+
+
+def _decline(talk: Talk) -> Decision:
+    if not (mine := talk.mine()):
+        return talk.unknown() if talk.facts.asked is None else want_none_of(talk, talk.facts.asked)
+    if not (mine := tuple(award for award in mine if talk.may_make(promises.unhung(award.id)))):
+        return talk.overruled()
+    toots = {toot_id: toot.id for toot_id, toot in talk.facts.meant.originals.items()}
+    made = [promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in mine if a.topic_key]
+    made += [promises.left_out(talk.speaker, toots[a.toot_id]) for a in mine if a.toot_id in toots]
+    known = talk.kept(made=made)
+    # What its giver has taken back meanwhile may be drafted anew: that is refused as well.
+    refuses = tuple(award.id for award in mine if not award.topic_key)
+    gone: dict[str, Award | None] = dict.fromkeys(award.id for award in mine if award.withdrawn_at is None)
+    reply = talk.says("declined", direct=True)
+    return talk.done(reply, revisions=talk.revisions(gone), refuses=refuses, **known)
+
+
+def _which(talk: Talk) -> Decision:
+    return talk.done(talk.says("which"))
+
+
+# what anyone says of themselves
+
+
+def _complain(talk: Talk) -> Decision:
+    """What somebody says who wants no badge, and in none of our words: they are told these, once a day. Who has no
+    badge talks, as far as the bot can tell."""
+    if not talk.facts.has_badge:
+        return _talk_of_something(talk)
+    return _tells_refusals(talk) or talk.done(None, why="they were told what to say within a day")
+
+
+def _tells_refusals(talk: Talk) -> Decision | None:
+    told = promises.told(COMPLAINING, talk.speaker)
+    if told_of_late(told, talk.facts, talk.now):
+        return None
+    return talk.done(talk.says("refusals", direct=True), keeps=(told,))
+
+
+def _talk_of_something(talk: Talk) -> Decision:
+    helped = promises.told(HELPING, talk.speaker)
+    if talk.status.visibility is not Visibility.DIRECT or told_of_late(helped, talk.facts, talk.now):
+        return talk.done(None, why="they have no badge of which to complain")
+    return talk.done(answer_help(talk.status, talk.rules), keeps=(helped,))
+
+
+def _stop(talk: Talk) -> Decision:
+    stop = promises.stop(talk.speaker)
+    if not talk.may_make(stop):
+        return talk.overruled()
+    return talk.done(talk.says("stopped", direct=True), **talk.kept(made=[stop]))
+
+
+def _start(talk: Talk) -> Decision:
+    stop = promises.stop(talk.speaker)
+    if not talk.may_lift(stop):
+        return talk.overruled()
+    return talk.done(talk.says("started"), **talk.kept(made=[next_return(talk)], lifted=[stop]))
+
+
+def _block(talk: Talk) -> Decision:
+    acct = talk.acct()
+    if acct in ("", talk.speaker):
+        return talk.done(talk.says("nothing", direct=True))
+    block = promises.block(talk.speaker, acct)
+    if not talk.may_make(block):
+        return talk.overruled()
+    # In full: a name alone may be somebody's on each server.
+    return talk.done(talk.says("blocked", direct=True, who=acct), **talk.kept(made=[block]))
+
+
+def _unblock(talk: Talk) -> Decision:
+    acct = talk.acct()
+    if not acct:
+        return talk.done(talk.says("nothing", direct=True))
+    block = promises.block(talk.speaker, acct)
+    if not talk.may_lift(block):
+        return talk.overruled()
+    lifted = [block, promises.left_out_next(talk.speaker, acct)]
+    return talk.done(talk.says("unblocked", direct=True, who=acct), **talk.kept(lifted=lifted))
+
+
+def _my_data(talk: Talk) -> Decision:
+    secret = talk.facts.ids[0]
+    link = f"{talk.rules.public_url}/data/{secret}"
+    return talk.done(talk.says("my_data", direct=True, link=link), discloses=secret)
+
+
+def _forget_me(talk: Talk) -> Decision:
+    if talk.command.aloud:
+        told = promises.told(ALOUD, talk.speaker)
+        why = "it has to be said to the bot alone"
+        if told_of_late(told, talk.facts, talk.now):
+            return talk.done(None, why=f"{why}, and they were told so within a day")
+        return talk.done(talk.says("aloud", direct=True), why=why, keeps=(told,))
+    stop = promises.stop(talk.speaker)
+    if talk.may_make(stop):
+        decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
+    else:
+        back = came_back_after(talk)
+        reply = talk.says("forgotten_before", direct=True)
+        decision = talk.done(reply, forgets=talk.speaker, forgets_until=back)
+    # The limits begin anew now, whenever it was said.
+    return decision.model_copy(update={"keeps": (*decision.keeps, promises.told(FORGOTTEN, talk.speaker))})
+
+
+_COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
+    "help": _help,
+    "thanks": _thank,
+    "want": grant_wish,
+    "undo": _undo,
+    "topic": _topic,
+    "not": _not,
+    "to": _to,
+    "snag": _snag,
+    "hide": _hide,
+    "show": _show,
+    "decline": _decline,
+    "remove": _which,
+    "complain": _complain,
+    "stop": _stop,
+    "start": _start,
+    "block": _block,
+    "unblock": _unblock,
+    "my_data": _my_data,
+    "forget_me": _forget_me,
+}

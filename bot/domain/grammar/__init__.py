@@ -1,0 +1,14 @@
+"""What each language says: ``config/grammar``, its notation, and how its phrases are found in a toot."""
+
+from bot.domain.grammar.language import (
+    COMMANDS,
+    LISTS,
+    SAID_OF,
+    Against,
+    Grammar,
+    GrammarError,
+    Language,
+    load_grammar,
+)
+
+__all__ = ["COMMANDS", "LISTS", "SAID_OF", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]

@@ -1,0 +1,262 @@
+"""How a language says the bot's commands: phrases of a grammar file's ``[commands]``, as keys to look a message up by.
+
+A key is the letters of some words and nothing else: case, spaces, accents, apostrophes, hyphens and letters that are
+drawn out don't matter ("Opt-out", "optout", "opt oooout"). In it ``@`` stands for a person and ``+k`` for the +K.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from math import prod
+
+from bot.domain.grammar.phrasing import PhraseError
+from bot.domain.text.spelling import BARE, UMLAUTS, fold
+from bot.domain.text.tokens import token_norms
+
+COMMANDS = (
+    "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "start", "block",
+    "unblock", "my_data", "forget_me", "complain", "thanks", "queue", "approve", "ban", "unban",
+)  # fmt: skip
+"""The bot's commands: the keys of a file's ``[commands]``. ``remove`` is the giver's undo and the recipient's decline;
+``complain`` is told what to say instead."""
+
+OF_PERSON = frozenset({"not", "to", "block", "unblock", "ban", "unban"})
+"""Commands that need a person."""
+PLAIN = frozenset({"block", "unblock", "ban", "unban"})
+"""Those of them that may name the person without an @."""
+OF_TOPIC = frozenset({"topic", "want"})
+OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "approve"})
+"""Commands that may hold a badge's code or link."""
+
+WORDS_OF_COMMANDS: Mapping[str, str] = {
+    "words.gently": "what softens a command besides: that's kind, but",
+    "words.please": "what asks and thanks in earnest: please, thank you",
+    "words.shy": "what only blushes, though it has the words of a command: oh stop it, you",
+    "words.fond": "what shows beside a refusal that it is none: lovely, blushing, haha, just kidding",
+    "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
+    "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
+    "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
+    "words.own": "what snags a badge, or takes one back, in words that nobody says to a person: snag it, undo this",
+    "words.wanted": "what asks for a badge, and means the one that whoever says it has just got: I want it",
+    "words.nay": "a no, that refuses a command unless a sign stands between",
+    "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
+    "words.unmeant": "what begins no topic that was meant: to, it, every word",
+    "words.unchanged": "what, said for a topic, leaves it as it is: same as before",
+    "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
+    "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
+    "words.removed": "what they ask to be removed: this, my name, me",
+}  # fmt: skip
+"""Lists of which only commands know, with what each holds: their words are not looked for in what a toot says."""
+
+PERSON, GIFT, TOPIC = "@", "+k", "\0"
+_PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_MOST_WAYS = 2000
+HEAD = 4
+"""Letters of a phrase's beginning that tell whether it may stand in a message at all."""
+_PLACES = {"WHO": PERSON, "+K": GIFT, "TOPIC": TOPIC}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a phrase means. A ``casual`` one is also what people say to each other: it counts only to the bot."""
+
+    name: str
+    casual: bool = False
+
+
+@dataclass(slots=True)
+class Orders:
+    """All commands of a language."""
+
+    whole: dict[str, Order] = field(default_factory=dict)
+    """By the key of all words, with ``@`` where the person stands."""
+    around: dict[str, dict[str, Order]] = field(default_factory=dict)
+    """By the keys of what stands before and after a topic."""
+    before_sign: dict[str, Order] = field(default_factory=dict)
+    """By the key of what stands before a colon and a topic."""
+    polite: set[str] = field(default_factory=set)
+    asks: set[str] = field(default_factory=set)
+    """How a polite question begins."""
+    nay: set[str] = field(default_factory=set)
+    """What refuses the words after it, unless a sign stands between."""
+    please: set[str] = field(default_factory=set)
+    """What asks and thanks in earnest."""
+    no: set[str] = field(default_factory=set)
+    """What refuses by itself."""
+    unsubscribe: set[str] = field(default_factory=set)
+    """What can only be said to a bot."""
+    own: set[str] = field(default_factory=set)
+    """What snags a badge, or takes one back, in words that nobody says to a person."""
+    wanted: set[str] = field(default_factory=set)
+    """What asks for a badge, and means the one that whoever says it has just got."""
+    shy: set[str] = field(default_factory=set)
+    """What only blushes."""
+    fond: set[str] = field(default_factory=set)
+    """What praises, laughs or takes back."""
+    teasing: set[str] = field(default_factory=set)
+    """What refuses in jest as well."""
+    alarm: set[str] = field(default_factory=set)
+    """What only somebody says who is afraid, is mistaken for another or calls upon the law."""
+    alarming: set[str] = field(default_factory=set)
+    """How words begin that do so."""
+    meant: set[str] = field(default_factory=set)
+    """After which a giver says the topic that was meant."""
+    unmeant: set[str] = field(default_factory=set)
+    """What begins no topic that was meant."""
+    unchanged: set[str] = field(default_factory=set)
+    """What, said for a topic, leaves it as it is."""
+    removing: set[str] = field(default_factory=set)
+    """Verbs by which somebody asks that something be removed."""
+    removed: set[str] = field(default_factory=set)
+    """What of theirs they ask to be removed."""
+    joins: set[str] = field(default_factory=set)
+    """What joins a clause, or a word, to the one before: and, or."""
+    parting: set[str] = field(default_factory=set)
+    """What begins a new clause."""
+    turns: set[str] = field(default_factory=set)
+    """What begins one that is against what was before."""
+    names: set[str] = field(default_factory=set)
+    handles: dict[str, Order] = field(default_factory=lambda: {name + PERSON: Order(name) for name in PLAIN})
+    """What may name a person without an @: the very words that the bot gives for it."""
+    heads: set[str] = field(default_factory=set)
+    """How all these phrases begin."""
+
+    def add(self, name: str, phrase: str, *, casual: bool) -> None:
+        """Take in one phrase. Raises ``PhraseError``, also where the phrase is another command already."""
+        order = Order(name, casual)
+        self.names.add(name)
+        for key in keys_of(phrase):
+            if not key.strip(PERSON + GIFT + TOPIC):
+                raise PhraseError("it needs a word that must be there.")
+            self.heads.add(key.partition(TOPIC)[0][:HEAD])
+            if PERSON in key and name not in OF_PERSON:
+                raise PhraseError(f"{name} takes no person: take WHO out.")
+            if TOPIC in key:
+                if name not in OF_TOPIC:
+                    raise PhraseError(f"{name} takes no topic: take TOPIC out.")
+                before, _, after = key.partition(TOPIC)
+                _put(self.around.setdefault(before, {}), after, order)
+            elif name == "topic":
+                _put(self.before_sign, key, order)
+            else:
+                _put(self.whole, key + PERSON if name in OF_PERSON and PERSON not in key else key, order)
+
+    def told(self, name: str, words: str) -> bool:
+        """Take in that people are told to say these plain words for ``name``, with a person or a topic after them where
+        it needs one; False where no phrase says that."""
+        keys = keys_of(words)
+        if name in PLAIN:
+            self.handles |= {key + PERSON: Order(name) for key in keys}
+        for key in keys:
+            found = (self.whole.get(key), self.whole.get(key + PERSON), self.before_sign.get(key))
+            if any(order is not None and order.name == name for order in found):
+                return True
+        return False
+
+    def add_polite(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """Take in what may surround a command; what has a gap in it can surround none."""
+        known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
+        known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
+        known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
+        known |= {
+            "unmeant": self.unmeant,
+            "unchanged": self.unchanged,
+            "unsubscribe": self.unsubscribe,
+            "own": self.own,
+            "wanted": self.wanted,
+            "breaks": self.turns,
+            "and": self.joins,
+            "or": self.joins,
+        }
+        for name, keys in known.items():
+            for phrase in lists.get(f"words.{name}", ()):
+                if "..." not in phrase and "*" not in phrase:
+                    keys.update(key for key in keys_of(phrase) if key)
+        for phrase in lists.get("words.alarm", ()):
+            if phrase.endswith("*"):
+                self.alarming |= keys_of(phrase[:-1])
+        self.parting |= self.turns | self.joins
+        for phrase in lists.get("topic.because", ()):
+            if phrase.isalpha():
+                self.parting |= keys_of(phrase)
+
+
+def heads_in(keys: Iterable[str]) -> frozenset[str]:
+    """How phrases begin that may stand in a message of these ``keys``, one for each piece, from any piece on."""
+    found = {""}
+    last = ""
+    for key in reversed(list(keys)):
+        if key:
+            last = (key + last)[:HEAD]
+            found.update(last[:size] for size in range(1, HEAD + 1))
+    return frozenset(found)
+
+
+def _put(known: dict[str, Order], key: str, order: Order) -> None:
+    other = known.setdefault(key, order)
+    if other.name != order.name:
+        raise PhraseError(f"it means {other.name} already: take it out of {order.name} or of {other.name}.")
+
+
+def keys_of(phrase: str) -> set[str]:
+    """The keys of all that a phrase with ``(…)``, ``{…}`` and ``|`` stands for. Raises ``PhraseError``."""
+    places = [_options(piece) for piece in _PIECES.findall(phrase)]
+    if not places:
+        raise PhraseError("an empty phrase matches nothing: take it out.")
+    if prod(map(len, places)) > _MOST_WAYS:
+        raise PhraseError("it stands for too many phrases: split it into several.")
+    return set(map("".join, product(*places)))
+
+
+@lru_cache(maxsize=4096)
+def _options(piece: str) -> tuple[str, ...]:
+    """The keys of a piece's alternatives."""
+    if len(piece) > 2 and piece[0] == "(" and piece[-1] == ")":
+        return ("", *_alternatives(piece[1:-1]))
+    if len(piece) > 2 and piece[0] == "{" and piece[-1] == "}":
+        if "|" not in piece:
+            raise PhraseError(f"{piece}: sets are not for commands: write its words.")
+        return _alternatives(piece[1:-1])
+    if any(sign in piece for sign in "(){}*^$") or "..." in piece:
+        raise PhraseError(f"{piece}: a command is whole words, with (…), {{…|…}}, a|b, WHO, TOPIC and +K alone.")
+    return _alternatives(piece)
+
+
+def _alternatives(inside: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for words in inside.split("|") for key in _keys(words)))
+
+
+@lru_cache(maxsize=16384)
+def _keys(words: str) -> tuple[str, ...]:
+    """The keys of plain words: with ü as u, and as ue."""
+    if words in _MARKS:
+        return ("?",)
+    keys = [""]
+    for word in words.split():
+        found = [_PLACES[word]] if word in _PLACES else _plain_keys(word)
+        keys = [key + more for key in keys for more in found]
+    return tuple(keys)
+
+
+def _plain_keys(word: str) -> list[str]:
+    low = fold(word)
+    ways = dict.fromkeys((low, low.translate(UMLAUTS)))
+    return list(dict.fromkeys("".join(map(key_of, token_norms(way))) for way in ways))
+
+
+_MARKS = frozenset("?？؟")
+
+
+@lru_cache(maxsize=4096)
+def key_of(norm: str) -> str:
+    """The key of one folded word."""
+    if not norm.isascii():
+        spread_out = unicodedata.normalize("NFD", norm.translate(BARE))
+        norm = unicodedata.normalize("NFC", "".join(c for c in spread_out if not "\u0300" <= c <= "\u036f"))
+    return _DRAWN_OUT.sub(r"\1", "".join(c for c in norm if c.isalnum() or unicodedata.category(c)[0] == "M"))

@@ -1,0 +1,131 @@
+"""Insults in joined words, "#BobIsALiar" and "being_a_liar", in disguise, "l1ar", and in emoji alone: what a topic says
+when spelt out, and what a giver's name does.
+
+The words are looked at a second time, and only where some of them are joined or disguised: other toots pay nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+
+from bot.domain.grammar import Grammar
+from bot.domain.model import Account, Status, Visibility
+from bot.domain.reading.kindness.beside import tells_beside
+from bot.domain.reading.kindness.excuses import Excuses
+from bot.domain.reading.kindness.foreign import foreign_insult, names_of, puts_down
+from bot.domain.reading.scene import Scene, lay_out, open_page
+from bot.domain.reading.topic.phrase import Phrase
+from bot.domain.text.spelling import fold
+from bot.domain.wordlists.apart import apart, behind_name
+from bot.domain.wordlists.undisguised import undisguised
+
+MOST_LANGUAGES = 3
+"""Languages that words are read in, when the likelier ones make nothing of them."""
+_SENTENCE = 3
+"""Words with which a name says something of somebody: in fewer it only calls its bearer something."""
+_EVER = datetime.min.replace(tzinfo=UTC)
+_SAID = Status(
+    id="", uri="", account=Account(id="", acct=""), content="", visibility=Visibility.UNKNOWN, created_at=_EVER
+)
+"""What a name is read as."""
+_SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
+"""Emoji that say nothing kind where nothing else is said."""
+_UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
+
+
+def is_spiteful(topic: str) -> bool:
+    """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
+    said = _UNSEEN.sub("", topic)
+    return bool(said) and _SPITEFUL.issuperset(said)
+
+
+def joined_insult(
+    topic: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]
+) -> bool:
+    """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
+    if is_spiteful(topic):
+        return True
+    # "ss" for "ß" is no disguise: what is excused as it stands is so in both spellings.
+    bare = (each for each in undisguised(topic, grammar.lexicon.hold) if fold(each) != fold(topic))
+    spelt = _spelt_out(topic, grammar, names).union(bare)
+    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt)
+
+
+def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> set[str]:
+    words = apart(text, names, grammar.anywhere["words.contrary"])
+    return {words} if words else behind_name(text, names, (each.vocabulary for each in grammar.languages.values()))
+
+
+def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
+    """Whether what a giver is called, "bob is a thief", puts down the ``recipient`` (an acct) or anybody else. What
+    they say of nobody is their own affair: "Professional Idiot"."""
+    names = names_of([recipient])
+    spelt = {name, *_spelt_out(name, grammar, names)}
+    spelt |= {bare for each in spelt for bare in undisguised(each)}
+    for said in spelt:
+        words = said.casefold().split()
+        # Who is spoken of stands in front, if it is not the recipient.
+        for meant in {names, names | names_of(words[:1])}:
+            if len(words) >= _SENTENCE or not names.isdisjoint(words):
+                found = insults(said, _SAID, grammar, bot=bot, hashtag=hashtag, names=meant)
+            else:
+                page = open_page(_saying(said, _SAID), grammar, bot=bot, hashtag=hashtag)
+                found = any(puts_down(lay_out(page, each), grammar, meant) for each in page.languages[:MOST_LANGUAGES])
+            if found:
+                return True
+    return False
+
+
+def _saying(words: str, status: Status) -> Status:
+    return status.model_copy(update={"content": f"<p>{escape(words)}</p>", "mentions": (), "tags": ()})
+
+
+def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
+    """Whether ``words``, which the author of ``status`` says, put somebody down in any language."""
+    page = open_page(_saying(words, status), grammar, bot=bot, hashtag=hashtag)
+    scenes = [lay_out(page, each) for each in page.languages[:MOST_LANGUAGES]]
+    whole = [Phrase(0, len(scenes[0].tokens), "label")]
+    likeliest = Excuses(scenes[0])
+    return foreign_insult(scenes[0], whole, grammar, names) is not None or any(
+        _insults(each, likeliest) for each in scenes
+    )
+
+
+def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
+    """Whether ``status`` puts somebody down beside what it gives: "+K in tea. He is worthless"."""
+    is_insult = partial(insults, status=status, grammar=grammar, bot=bot, hashtag=hashtag, names=names)
+    page = open_page(status, grammar, bot=bot, hashtag=hashtag)
+    scene = lay_out(page, page.languages[0])
+    if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)) or _sneers(scene) or tells_beside(scene):
+        return True
+    tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
+    said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]
+    if (bare := undisguised(scene.text.plain)) and not is_insult(scene.text.plain):
+        # What the toot says as it stands was looked at with its mentions in place.
+        said += bare
+    return any(map(is_insult, said))
+
+
+def _sneers(scene: Scene) -> bool:
+    """Whether a sentence of its own is nothing but unkind emoji, several of them: "+K in tea. 🐷🐷🐷"."""
+    if scene.text.plain.isascii():
+        return False
+    for begin, end in scene.sentences:
+        said = [token for token in scene.tokens[begin:end] if token.kind in ("word", "emoji", "plus")]
+        shown = [token.norm for token in said if token.kind == "emoji"]
+        if len(shown) == len(said) > 1 and is_spiteful("".join(shown)):
+            return True
+    return False
+
+
+def _insults(scene: Scene, likeliest: Excuses) -> bool:
+    """Whether it is an insult in the language of the scene, which neither that nor the likeliest language excuses."""
+    excuses = (Excuses(scene), likeliest)
+    return any(
+        against.where == "topic"
+        and any(not any(each.cover(against, hit) for each in excuses) for hit in scene.finds(name))
+        for name, against in scene.language.against.items()
+    )

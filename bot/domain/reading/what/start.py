@@ -1,0 +1,41 @@
+"""Where a topic does not begin."""
+
+from __future__ import annotations
+
+from bot.domain.grammar.phrasing import Found
+from bot.domain.reading.scene import Scene
+from bot.domain.reading.what.lines import idiom_at, names_more
+
+
+def unlike_topic(scene: Scene, start: int) -> bool:
+    """Whether no topic begins here: "good" alone is none, but "good citizenship" is."""
+    if starts_otherwise(scene, start):
+        return True
+    idle = scene.at("topic.filler", start)
+    more = idle is not None and (names_more(scene, idle.end) or scene.at("topic.in", idle.end) is not None)
+    if more and idle is not None and idle.end == start + 1:
+        # "good citizenship", "thread about bees"
+        return False
+    return idiom_at(scene, start)
+
+
+def starts_otherwise(scene: Scene, start: int) -> bool:
+    """Whether verbs, markers, asides or praise begin here instead of a topic; "star" does, "star photography" not."""
+    if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
+        return True
+    return any(
+        (hit := scene.at(name, start)) is not None and not _describes(scene, start, hit)
+        for name in ("giving.praise", "giving.kudos", "giving.give")
+    )
+
+
+def _describes(scene: Scene, start: int, praise: Found) -> bool:
+    """Whether a word of praise only describes what follows, within the topic: "star photography", 「プロの昼寝」."""
+    if scene.tokens[start].glyph:
+        return scene.has("topic.filler", praise.end)
+    return praise.end == start + 1 and names_more(scene, praise.end)
+
+
+_OTHERWISE = frozenset((
+    "topic.aside", "giving.get", "topic.stop", "who.to", "topic.because", "words.and", "giving.thanks",
+))  # fmt: skip

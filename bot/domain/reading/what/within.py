@@ -1,0 +1,90 @@
+"""Where a word that leads to topics elsewhere stands inside one, and leads to none."""
+
+from __future__ import annotations
+
+from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.phrase import is_topic, phrase_from
+from bot.domain.reading.what.after import telling
+from bot.domain.reading.what.start import unlike_topic
+from bot.domain.reading.who.recipients import Who
+
+LONGEST_BARE = 9
+"""Words of a topic that no marker leads to."""
+
+
+def within_topics(scene: Scene, who: Who) -> set[int]:
+    """The tokens inside topics, where "in" and "for" lead to no other one."""
+    return _told(scene) | _bare(scene, who) | _thanks(scene)
+
+
+def _told(scene: Scene) -> set[int]:
+    """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
+    found: set[int] = set()
+    for _, start, _ in telling(scene, "topic.of"):
+        phrase = phrase_from(scene, start, "marked")
+        found.update(range(phrase.start + 1, phrase.end))
+    return found
+
+
+def _thanks(scene: Scene) -> set[int]:
+    """Tokens in brackets with somebody behind other words, beside somebody outside: "(thanks to @c for the tip)"."""
+    found: set[int] = set()
+    opened = -1
+    if "(" not in scene.norms:
+        return found
+    for index, token in enumerate(scene.tokens):
+        if token.norm == "(":
+            opened = index
+        elif token.norm == ")" and opened >= 0:
+            people = [i for i in scene.people if opened < i < index]
+            if people and people[0] > opened + 1 and len(people) < len(scene.people):
+                found.update(range(opened, index))
+            opened = -1
+    return found
+
+
+def _bare(scene: Scene, who: Who) -> set[int]:
+    """Tokens inside the words behind somebody: the "in" of "@bob: a cat in a box"."""
+    found: set[int] = set()
+    norms = scene.norms
+    for index in who.indexes():
+        start = index + 2
+        if start < len(norms) and scene.tokens[start - 1].leads and not unlike_topic(scene, start):
+            phrase = phrase_from(scene, start, "bare")
+            if scene.size(phrase.start, phrase.end) <= LONGEST_BARE and is_topic(scene, phrase):
+                clause = phrase.end
+                while clause < len(scene.tokens) and scene.tokens[clause].kind == "word":
+                    clause += 1
+                found.update(range(phrase.start + 1, clause))
+        elif _names_at_once(scene, index):
+            found.update(range(index + 2, scene.bounds(index)[1]))
+    return found
+
+
+def _names_at_once(scene: Scene, person: int) -> bool:
+    """Whether a topic that tells where stands right behind the last of +K and person: "+K @bob violins in a tent"."""
+    before = person - scene.has("who.to", person - 1) - 1
+    start = person + 1
+    if before < 0 or not scene.tokens[before].is_trigger or start >= len(scene.tokens):
+        return False
+    place = next((i for i in range(start, len(scene.tokens)) if scene.has("topic.in", i)), start)
+    within = range(start, place)
+    plain = all(scene.tokens[i].kind == "word" and not any(scene.has(name, i) for name in _ASIDE) for i in within)
+    rest = scene.tokens[place : scene.bounds(person)[1]]
+    last = not any(token.is_trigger and not token.detached for token in rest)
+    named = len(within) > 1 and plain and last and scene.has("topic.articles", place + 1)
+    told = any(hit.start in within for hit in scene.finds("topic.of"))
+    return named and not told and not unlike_topic(scene, start)
+
+
+_ASIDE = (
+    "words.frame",
+    "topic.aside",
+    "topic.filler",
+    "topic.articles",
+    "giving.gift",
+    "who.title",
+    "who.is",
+    "words.link",
+)
+"""Lists of the words between somebody and a topic that are none of it: "+K to @bob once more in the long jump"."""

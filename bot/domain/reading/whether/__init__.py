@@ -1,0 +1,1 @@
+"""Whether a toot gives at all: by which sign, and what speaks against it."""

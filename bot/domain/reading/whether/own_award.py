@@ -1,0 +1,33 @@
+"""Thanks for a +K that the author got: "so grateful to @bob for making me the owner of a +K in baking"."""
+
+from __future__ import annotations
+
+from bot.domain.grammar import Against
+from bot.domain.grammar.phrasing import Found
+from bot.domain.reading.scene import Scene
+
+_RECEIVED = Against("received", "it tells of an award that the author got")
+
+
+def thanks_for_it(scene: Scene) -> tuple[Against, Found] | None:
+    """Thanks whose reason has the author as its object, and then the +K, with no sign and nobody who gives between."""
+    thanks = scene.finds("giving.thanks")
+    if not thanks:
+        return None
+    for trigger in scene.attached:
+        begin, _ = scene.bounds(trigger)
+        opened = min((hit.end for hit in thanks if begin <= hit.start and hit.end < trigger), default=trigger)
+        object_of = next((i for i in range(trigger - 1, opened, -1) if scene.has("who.self", i)), None)
+        if object_of is None or not scene.has("topic.articles", trigger - 1):
+            continue
+        between = range(object_of + 1, trigger)
+        if all(scene.tokens[i].kind in ("word", "emoji") and not _gives(scene, i) for i in between):
+            return _RECEIVED, Found("against.received", object_of, trigger + 1)
+    return None
+
+
+def _gives(scene: Scene, at: int) -> bool:
+    """Whether somebody gives with the word at ``at``: "thanks for helping me I award @bob a +K"."""
+    return (
+        scene.has("who.giver", at) or scene.at("giving.give", at) is not None or scene.at("giving.get", at) is not None
+    )

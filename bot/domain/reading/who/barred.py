@@ -1,0 +1,60 @@
+"""Who is left out of what others receive: "everyone except @bob", "@carol rather than @bob"."""
+
+from __future__ import annotations
+
+from bot.domain.grammar.phrasing import Found
+from bot.domain.reading.scene import Scene
+
+
+def barred(scene: Scene) -> frozenset[int]:
+    """The mentions of those who are left out of what the sentences that give give to others."""
+    hits = [hit for hit in scene.finds("who.barred") if _leaves_out(scene, hit)]
+    if not hits:
+        return frozenset()
+    found: set[int] = set()
+    for hit in hits:
+        found.update(i for i in _last_of(scene, hit))
+    names = {(i, mention.acct) for i in found if (mention := scene.tokens[i].mention) is not None}
+    # "@bob @carol everyone except @bob": a client put him in front.
+    for at in scene.people:
+        mention = scene.tokens[at].mention
+        if mention is not None and any(at < i and mention.acct == acct for i, acct in names):
+            found.add(at)
+    return frozenset(found)
+
+
+def only_barred(scene: Scene, barred: frozenset[int], groups: list[list[int]], positive: bool) -> bool:
+    """Whether nobody else is plainly named: the others are at least beside them, as "@carol rather than @bob"."""
+    return not groups or (not positive and not any(_beside(scene, group[-1], barred) for group in groups))
+
+
+def _beside(scene: Scene, person: int, barred: frozenset[int]) -> bool:
+    """Whether ``person`` stands right before a phrase that bars another."""
+    after = person + 1 + (person + 1 < len(scene.norms) and scene.norms[person + 1] == ",")
+    hit = scene.at("who.barred", after)
+    return hit is not None and not barred.isdisjoint(range(hit.start, hit.end))
+
+
+def _leaves_out(scene: Scene, hit: Found) -> bool:
+    """Whether a phrase is of a sentence that gives, and does not make its person the only one who receives: "nobody
+    but @bob", "who else but @bob"."""
+    givers = {scene.sentence[i] for i in scene.attached}
+    if givers and scene.sentence[hit.start] not in givers:
+        return False
+    if any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases")):
+        return False
+    begin, end = scene.bounds(hit.start)
+    if any(begin <= h.start < hit.start for h in scene.finds("who.nobody")):
+        return False
+    return not any(begin <= h.start < end for h in scene.finds("words.rhetorical"))
+
+
+def _last_of(scene: Scene, hit: Found) -> list[int]:
+    """The person of a phrase, and those whom an "and" joins: "except @bob and @carol"."""
+    tokens = scene.tokens
+    found = [i for i in range(hit.start, hit.end) if tokens[i].kind == "mention"][-1:]
+    at = found[-1] + 1 if found else hit.end
+    while at + 1 < len(tokens) and scene.has("words.and", at) and tokens[at + 1].kind == "mention":
+        found.append(at + 1)
+        at += 2
+    return found

@@ -1,0 +1,88 @@
+"""Whom "him" or "her" means of the people that a toot speaks of; nobody where one of them does something to another,
+"@a beat @b, +K to her": who that is has to be asked."""
+
+from __future__ import annotations
+
+from bot.domain.reading.scene import Scene
+
+_OTHER_SUBJECTS = frozenset(("topic.articles", "who.you", "who.third", "who.named", "who.giver"))
+
+
+def third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
+    """Whom "him" or "her" means: the last one spoken of, not the one spoken to."""
+    spoken_of = [g for g in free if not set(g) & set(lead)]
+    if spoken_of:
+        last = spoken_of[-1]
+        # "Hi @carol, @bob has mended it. He gets +K"
+        called = not _is_joined(scene, last) and seems_to_act(scene, last[-1])
+        return [last[-1:] if called else last]
+    if scene.finds("who.named") and not seems_to_act(scene, free[-1][-1]):
+        return []
+    last = free[-1]
+    # "@coach, @bob ran a marathon! +K to him"
+    return [last if _is_joined(scene, last) else last[-1:]]
+
+
+def _is_joined(scene: Scene, row: list[int]) -> bool:
+    return any(scene.has("words.and", i) for i in range(row[0], row[-1]))
+
+
+def one_acts_on_another(scene: Scene, groups: list[list[int]], spoken_to: set[int]) -> bool:
+    """Whether the last of several people is in the clause of another, who does something there: "@a beat @b"."""
+    if len(groups) < 2 or spoken_to.issuperset(groups[-2]):
+        return False
+    one, other = groups[-2], groups[-1][0]
+    row = len(one) > 1 and not any(scene.has("words.and", i) for i in range(one[0], one[-1]))
+    if row or not seems_to_act(scene, one[-1]) or _is_said(scene, one[-1] + 1, other):
+        return False
+    between = range(one[-1] + 1, other)
+    if any(scene.has(name, other - 1) for name in ("words.and", "words.or", "who.is")):
+        # "@a taught me and @b"
+        own = scene.has("words.and", other - 1) and any(
+            scene.has(name, other - 2) for name in ("who.self", "who.giver")
+        )
+        if not own or scene.has("words.and", other - 3) or other - 3 <= one[-1]:
+            return False
+    if scene.has("who.to", other - 1) and scene.has("words.and", other - 2):
+        return False
+    return all(scene.tokens[i].kind == "word" and not scene.has("words.turn", i) for i in between)
+
+
+_NO_DEED = frozenset(("words.and", "giving.thanks", "giving.praise", "giving.kudos", "words.polite", "who.after"))
+"""Lists of what is said to somebody and not of them, or goes on to the next."""
+
+
+def _is_said(scene: Scene, start: int, other: int) -> bool:
+    """Whether somebody is thanked or greeted, and does nothing: "@a thanks for finding @b", but not "@a thanked @b"."""
+    hits = (hit for name in _NO_DEED if (hit := scene.at(name, start)) is not None)
+    return any(hit.end < other for hit in hits)
+
+
+def seems_to_act(scene: Scene, person: int) -> bool:
+    """Whether a verb seems to follow somebody, who is then spoken of and not to: "@bob walked our dog. +K to him"."""
+    after = person + 1
+    if after >= len(scene.tokens) or scene.tokens[after].kind != "word":
+        return False
+    return not scene.begins(_OTHER_SUBJECTS, after) and scene.at("who.addressed", person) is None
+
+
+def left_open(scene: Scene, sure: list[list[int]], other: list[int]) -> bool:
+    """Whether a +K behind the clause that ends with ``other``, to whom a deed is done, goes to who did it or to them:
+    "@a has beaten @b, deserves +K"."""
+    last = other[-1]
+    if sure[-1] != other or any(i < last for i in scene.attached):
+        return False
+    at = last + 1
+    while at < len(scene.tokens) and scene.tokens[at].kind == "word" and scene.at("giving.get", at) is None:
+        at += 1
+    return at < len(scene.tokens) and (scene.tokens[at].ends or scene.norms[at] in _PARTS)
+
+
+_PARTS = frozenset(",;—–-")
+"""Signs at which what is told of somebody ends."""
+
+
+def told_before(scene: Scene, groups: list[list[int]]) -> bool:
+    """Whether these people are told of in other sentences than the one that gives: "@a ran, @b swam. Both get +K"."""
+    giving = {scene.sentence[i] for i in scene.attached}
+    return bool(giving) and all(scene.sentence[group[0]] not in giving for group in groups)
