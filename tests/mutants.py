@@ -1,7 +1,7 @@
 """Changes the code a little, one place at a time, and names the changes that no test notices.
 
-``make mutants`` tries every change; ``ARGS="--sample 300"`` some, drawn by lot; ``ARGS="bot.domain.deciding.*"`` those of a
-module or a function. What is changed, and by which tests it has to be noticed, is in ``pyproject.toml``.
+``make mutants`` tries every change; ``ARGS="--sample 300"`` some, drawn by lot; ``ARGS="bot.domain.deciding.*"`` those
+of a package, a module or a function. What is changed, and which tests have to notice it, is in ``pyproject.toml``.
 """
 
 from __future__ import annotations
