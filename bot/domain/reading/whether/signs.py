@@ -10,6 +10,7 @@ from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.after import breaks_idiom
 from bot.domain.reading.what.asked import HOW
 from bot.domain.reading.who.recipients import Who
+from bot.domain.reading.who.spoken_of import ends_a_deed
 
 FEW = "the hashtag stands with somebody and few words"
 """So thin a sign that only the toot's likeliest language is believed."""
@@ -39,6 +40,8 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return "its lay-out is that of an award"
     if any(p.how == HOW for p in phrases):
         return "it asks who, and answers with a name"
+    if attached and all(ends_a_deed(scene, i) for i in attached):
+        return ""
     if any(strength_of(scene, i) == 2 for i in attached):
         return BESIDE
     if phrases and any(g[0] > 0 and tokens[g[0] - 1].leads for g in who.groups) and _short(scene):

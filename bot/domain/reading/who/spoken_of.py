@@ -48,6 +48,12 @@ def one_acts_on_another(scene: Scene, groups: list[list[int]], spoken_to: set[in
     return all(scene.tokens[i].kind == "word" and not scene.has("words.turn", i) for i in between)
 
 
+def ends_a_deed(scene: Scene, trigger: int) -> bool:
+    """Whether a trigger stands behind what one does to another, and may be meant for either: "@a beat @b #Tag in chess"."""
+    before = [[i] for i in scene.people if i < trigger]
+    return bool(before) and before[-1] == [trigger - 1] and one_acts_on_another(scene, before, set())
+
+
 _NO_DEED = frozenset(("words.and", "giving.thanks", "giving.praise", "giving.kudos", "words.polite", "who.after"))
 """Lists of what is said to somebody and not of them, or goes on to the next."""
 
