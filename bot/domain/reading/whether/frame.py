@@ -96,7 +96,8 @@ def _governor(scene: Scene, trigger: int, topics: set[int]) -> tuple[int, int] |
             or _names(scene, begin)
         ):
             return None
-        if (at == begin and _hands_over(scene, trigger)) or _presents(scene, trigger):
+        opens = at == begin or _measures(scene, begin, at, trigger)
+        if (opens and _hands_over(scene, trigger)) or _presents(scene, trigger):
             return None
         return at, at + 1
     return None
@@ -185,6 +186,15 @@ def _how(scene: Scene, at: int) -> bool:
     return False
 
 
+def _measures(scene: Scene, begin: int, noun: int, trigger: int) -> bool:
+    """Whether a sentence begins with how much it gives: "a brimming bucket of +K", but not "the idea of +K"."""
+    article = scene.has("topic.articles", begin) and not scene.has("words.known", begin)
+    beside = noun + 1 + scene.has("who.with", noun + 1) == trigger
+    return article and beside and noun <= begin + _LONGEST_MEASURE
+
+
+_LONGEST_MEASURE = 3
+"""Words behind the article."""
 _NOUNS = KNOWN - {"topic.in", "topic.for"}
 _PREPOSITIONS = ("who.to", "who.with", "topic.in", "topic.for")
 _LONGEST_MANNER = 3

@@ -44,6 +44,7 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
     tokens, norms, known = scene.tokens, scene.norms, scene.language.known
     begin, _ = scene.bounds(trigger)
     at = trigger - 1
+    at = _measured(scene, begin, at)
     # "a fat, glorious +K": what kind of +K it is takes nothing away
     if at > begin and tokens[at].kind == "word" and (scene.has("topic.articles", at - 1) or norms[at - 1] == ","):
         at -= 1
@@ -69,6 +70,18 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
         return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
+
+
+def _measured(scene: Scene, begin: int, at: int) -> int:
+    """The word before how much +K is given, where ``at`` ends that: "an entire wheelbarrow of +K"."""
+    if not scene.has("who.with", at) or scene.tokens[at - 1].kind != "word":
+        return at
+    articles = (i for i in range(at - 2, max(begin, at - _LONGEST_MEASURE) - 1, -1) if scene.has("topic.articles", i))
+    article = next(articles, None)
+    return at if article is None or scene.has("words.known", article) else article - 1
+
+
+_LONGEST_MEASURE = 4
 
 
 def _calls(scene: Scene, begin: int, strange: list[int]) -> bool:
