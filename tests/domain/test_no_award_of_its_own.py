@@ -109,3 +109,10 @@ def test_what_only_insists_is_no_part_of_the_topic(language: str, toot: str) -> 
 )
 def test_a_topic_that_is_to_stay_as_it_was_is_none(language: str, text: str, topic: str) -> None:
     assert corrected(text, language) == topic
+
+
+@pytest.mark.parametrize(
+    "toot", ["@carol beat @bob #ImaginaryKlout in chess", "@carol taught @bob #ImaginaryKlout in tea"]
+)
+def test_a_bare_hashtag_behind_what_one_does_to_another_gives_nobody_anything(toot: str) -> None:
+    assert given(toot, "en") == {}

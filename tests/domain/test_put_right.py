@@ -99,6 +99,28 @@ def test_words_that_only_sound_like_a_correction_correct_nothing(language: str, 
 
 
 @pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "+K to @bob in tea, no wait, not @bob, @carol"), ("en", "+K to @bob in tea, no, not @bob but @carol"),
+        ("en", "+K to @bob in tea, sorry, not to @bob, to @carol"), ("es", "+K a @bob en tea, perdón, no a @bob, a @carol"),
+        ("fr", "+K à @bob en tea, pardon, pas à @bob, à @carol"), ("it", "+K a @bob in tea, anzi no, non a @bob, a @carol"),
+        ("de", "+K an @bob in tea, nein, nicht an @bob, sondern an @carol"),
+        ("pt", "+K pro @bob em tea, aliás, não pro @bob, pro @carol"),
+        ("nl", "+K aan @bob in tea, nee wacht, niet @bob, @carol"),
+        ("pl", "+K dla @bob za tea, nie, czekaj, nie @bob, tylko @carol"),
+    ],
+)  # fmt: skip
+def test_who_is_named_once_more_to_be_denied_gives_place_to_another(language: str, toot: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"carol": ("tea",)}
+
+
+def test_who_is_denied_for_nobody_else_leaves_the_gift_without_recipient() -> None:
+    found = reading("+K to @bob in tea, no wait, not @bob #ImaginaryKlout")
+    assert isinstance(found, Incomplete)
+    assert not found.gifts[0].recipients
+
+
+@pytest.mark.parametrize(
     ("toot", "given_to"),
     [("no wait, @carol made it", ()), ("no wait, it was @carol", ("carol",)), ("no wait, my sister", ())],
 )

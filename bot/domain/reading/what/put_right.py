@@ -156,6 +156,12 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     before = next((i for i in _reach(scene, repair) if tokens[i].kind in _SOMEBODY), None)
     if at >= len(tokens) or before is None:
         return None
+    if (meant := _past_denied(scene, repair, before)) is not None:
+        if meant >= len(tokens) or tokens[meant].kind in ("trigger", "line"):
+            # "to @a in tea, no wait, not @a"
+            led_from = before - scene.has("who.to", before - 1)
+            return [*tokens[:led_from], *tokens[before + 1 : repair.begin], *tokens[meant:]]
+        return _person(scene, repair._replace(end=meant, plain=True, needy=False))
     if tokens[at].kind not in _SOMEBODY:
         return _unnamed(scene, repair, before, range(begin, at + 1))
     after = at + 1
@@ -180,6 +186,32 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     return [*kept[: old.start], *kept[end:]]
 
 
+def _past_denied(scene: Scene, repair: _Repair, before: int) -> int | None:
+    """Where somebody else follows whom the words name once more to deny: "to @a, no wait, not @a, @b"."""
+    at = repair.end
+    while at < len(scene.tokens) and scene.has("who.to", at):
+        at += 1
+    at += scene.has("who.refused", at)
+    at += scene.has("who.to", at)
+    denied = any(scene.has("who.refused", i) for i in range(repair.end - 1, at))
+    if not denied or at >= len(scene.tokens) or scene.tokens[at].mention is None:
+        return None
+    if scene.tokens[at].mention != scene.tokens[before].mention:
+        return None
+    end = _past_signs(scene, at + 1)
+    while (turn := _turn_at(scene, end)) is not None:
+        end = _past_signs(scene, turn.end)
+    return end
+
+
+def _turn_at(scene: Scene, at: int) -> Found | None:
+    """The words between whom it is not and whom it is: not @a *but rather* @b."""
+    if at >= len(scene.tokens) or scene.tokens[at].kind != "word":
+        return None
+    return _repair_at(scene, at) or next(filter(None, (scene.at(name, at) for name in _TURNS)), None)
+
+
+_TURNS = ("words.turn", "words.breaks", "words.frame")
 _LEADS_TO_SOMEBODY = ("who.to", "topic.articles", "topic.too")
 _LONGEST_LEAD = 3
 

@@ -49,7 +49,7 @@ def one_acts_on_another(scene: Scene, groups: list[list[int]], spoken_to: set[in
 
 
 def ends_a_deed(scene: Scene, trigger: int) -> bool:
-    """Whether a trigger stands behind what one does to another, and may be meant for either: "@a beat @b #Tag in chess"."""
+    """Whether a trigger stands behind what one does to another, and may be either's: "@a beat @b #Tag in chess"."""
     before = [[i] for i in scene.people if i < trigger]
     return bool(before) and before[-1] == [trigger - 1] and one_acts_on_another(scene, before, set())
 
