@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.readings import NotForUs
 from tests.domain.test_refused_corrections import corrected
-from tests.domain.toots import given
+from tests.domain.toots import given, reading
 
 
 @pytest.mark.parametrize(
@@ -115,4 +116,4 @@ def test_a_topic_that_is_to_stay_as_it_was_is_none(language: str, text: str, top
     "toot", ["@carol beat @bob #ImaginaryKlout in chess", "@carol taught @bob #ImaginaryKlout in tea"]
 )
 def test_a_bare_hashtag_behind_what_one_does_to_another_gives_nobody_anything(toot: str) -> None:
-    assert given(toot, "en") == {}
+    assert isinstance(reading(toot), NotForUs)
