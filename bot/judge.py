@@ -180,8 +180,10 @@ class Judge:
         for at in {award.given_at for award in standing}:
             recent |= self._near(giver, pairs, at)
         given = self.people.given(giver, now) if wanted else ()
-        asked = promises_about(status, wanted, standing)
+        asked, asking = promises_about(status, wanted, standing), False
         if isinstance(reading, Incomplete):
+            given = self._store.given(giver, status.created_at)
+            asking = self._store.question(giver, status.id, now - self._rules.question_for) is not None
             asked += [each for gift in reading.gifts for to in gift.recipients for each in against(to.acct, status)]
         asked += [promises.told(what, giver) for what in ONCE_A_DAY]
         kept = self._store.promised(asked, [each.recipient for each in wanted])
@@ -196,6 +198,7 @@ class Judge:
             unchanged=unchanged,
             let_out=before is not None and before.let_out,
             answered=before is not None and before.answered,
+            asking=asking,
             said=self._said([status.uri]) if before is not None else {},
             given=given,
             answers=self._answers(giver, now),

@@ -14,6 +14,7 @@ from bot.domain import promises
 from bot.domain.deciding import left_out
 from bot.domain.deciding.addressed import calls_names
 from bot.domain.deciding.answers import answer, belittling_warning, giver_of, reply_to
+from bot.domain.deciding.asked import is_said_already
 from bot.domain.deciding.awarding import (
     Candidate,
     as_repeated,
@@ -298,8 +299,10 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     if same and asked is not None and asked.text == (again := _question(status, reading, rules)).text:
         # An edit that leaves open what was asked leaves the question; the question need not tell of which topic it was.
         return silent.model_copy(update={"reply": again})
-    if facts.unchanged or facts.answered or too_old(status, rules, now):
+    if facts.unchanged or (facts.answered and not facts.asking) or too_old(status, rules, now):
         return silent
+    if is_said_already(reading.gifts, status, facts):
+        return silent.model_copy(update={"why": "its author has said since what it is for"})
     topics = [topic for gift in reading.gifts for topic in gift.topics]
     handles = [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
     people = names_of(to.acct for gift in reading.gifts for to in gift.recipients)

@@ -1,0 +1,33 @@
+"""What the bot asks about: a gift that lacks for whom, or for what, and whether its giver has said that elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.model import Status
+from bot.domain.outcome import Facts
+from bot.domain.readings import Gift
+from bot.domain.text import clean_topic, topic_key
+
+
+def is_said(known: Sequence[Gift], gifts: Iterable[Gift]) -> bool:
+    """Whether ``gifts``, of another toot of the same giver's, are what a question is about of which this much is
+    ``known``: they give the same people something, or somebody the same; or, where nothing was known, anything."""
+    people, topics = _sides(known)
+    if not people and not topics:
+        return True
+    said, told = _sides(gifts)
+    return not people.isdisjoint(said) or not topics.isdisjoint(told)
+
+
+def is_said_already(known: Sequence[Gift], status: Status, facts: Facts) -> bool:
+    """Whether ``status``, which says this much of a gift, comes late: its author has given the same people something
+    since. When an edit was said nobody knows."""
+    people, _ = _sides(known)
+    return not facts.read_before and any(to in people and at > status.created_at for to, at in facts.given)
+
+
+def _sides(gifts: Iterable[Gift]) -> tuple[frozenset[str], frozenset[str]]:
+    every = tuple(gifts)
+    people = frozenset(to.acct for gift in every for to in gift.recipients)
+    return people, frozenset(topic_key(clean_topic(topic)) for gift in every for topic in gift.topics)

@@ -1,0 +1,33 @@
+"""What the bot asks about when a toot that lacks something is edited, comes late, or gives to its own author."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain.model import Visibility
+from bot.domain.outcome import Question, Said, Verdict
+from bot.domain.readings import Gift, Incomplete
+from tests.builders import ALICE, BOB, SAID_AT, a_mention, a_status
+from tests.domain.test_decide_exactly import CAROL, HALF, decided
+
+OF_CAROL = Incomplete(gifts=(Gift(recipients=(a_mention(CAROL),)),), missing=("topic",), why="lacks a topic")
+ASKED = {a_status().uri: Said(text="ask_topic: @alice about bob", visibility=Visibility.UNLISTED)}
+MINUTE = timedelta(minutes=1)
+
+
+def test_a_question_that_waits_follows_its_toot() -> None:
+    edited = {"said": ASKED, "read_before": True, "answered": True}
+    decision = decided(OF_CAROL, asking=True, **edited)
+    known = Question(status_id="100", uri=a_status().uri, giver=ALICE.acct, known=OF_CAROL.gifts)
+    assert (decision.question, decision.reply is not None) == (known, True)
+    decision = decided(OF_CAROL, asking=False, **edited)
+    assert (decision.question, decision.reply) == (None, None), "what was answered is not asked again"
+
+
+def test_nobody_is_asked_what_they_have_said_since_in_another_toot() -> None:
+    decision = decided(HALF, given=((BOB.acct, SAID_AT + MINUTE),))
+    assert (decision.outcome, decision.question, decision.reply) == (Verdict.INCOMPLETE, None, None)
+    for given in ((BOB.acct, SAID_AT - MINUTE), (CAROL, SAID_AT + MINUTE)):
+        assert decided(HALF, given=(given,)).question is not None
+    edited = decided(HALF, given=((BOB.acct, SAID_AT + MINUTE),), read_before=True)
+    assert edited.question is not None, "an edit is said now, whatever came since the toot"
