@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from bot import hearing, operators
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
-from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, corrected, decide, decide_answer, lacking, too_old
-from bot.domain.deciding import came_to_nothing
+from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, corrected, decide, decide_answer, too_old
+from bot.domain.deciding import came_to_nothing, left_out
+from bot.domain.deciding.asked import completed, lacking
 from bot.domain.deciding.awarding import against, candidates, mending, promises_about
 from bot.domain.deciding.conversation import ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.deciding.moderation import showings
@@ -324,12 +325,13 @@ class Judge:
             people |= self.people.known(to)
             everybody += [m.acct for m in to]
             asked += [p for m in to for p in self._about(m.acct, status, meant.awards)]
+            asked += [p for m in to for toot in meant.originals.values() for p in left_out.promises_of(m.acct, toot)]
             pairs = [(m.acct, award.topic_key) for m in to for award in meant.awards]
             recent = self._store.recent(speaker, pairs, now - SAME_AWARD_DAYS)
         asked += [promises.pinged(acct, toot.uri) for toot in meant.originals.values() for acct in everybody]
         kept = self._store.promised(list(dict.fromkeys(asked)), to)
         return Facts(
-            ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
+            ids=tuple(self._new_id() for _ in range(len(meant.awards) * max(1, len(to)) + 2)),
             recent=recent,
             people=people,
             promises=kept | self._pinged(everybody, people, kept),

@@ -39,8 +39,9 @@ from bot.domain.deciding.awarding import (
     within_limits,
 )
 from bot.domain.deciding.conversation import COMPLAINING, HELPING, told_of_late
+from bot.domain.deciding.correcting import REPEATED
 from bot.domain.deciding.pinging import remembered
-from bot.domain.deciding.talk import REPEATED, answer_help, decide_command
+from bot.domain.deciding.talk import answer_help, decide_command
 from bot.domain.deciding.unheard import unheard
 from bot.domain.deciding.wishes import WANTING
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
@@ -48,7 +49,7 @@ from bot.domain.outcome import Decision, Facts, Question, Revision, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
 from bot.domain.promises import Promise
 from bot.domain.reading.kindness.foreign import names_of
-from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
+from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.text import plain_words, text_of
 
@@ -327,23 +328,6 @@ def _question(status: Status, reading: Incomplete, rules: Rules) -> Reply:
             return answer(status, rules, "ask_recipient", topic=rules.wording(status).joined(topics[:3])[:120])
         case missing:
             return answer(status, rules, "ask_whom" if missing == ("recipient",) else "ask_both")
-
-
-def completed(known: tuple[Gift, ...], said: Gift) -> tuple[Gift, ...]:
-    """The gifts of a toot that lacked something, with what the answer to the question has said; empty while something
-    is lacking still."""
-    gifts = known or (Gift(),)
-    whole = tuple(
-        Gift(recipients=gift.recipients or said.recipients, topics=gift.topics or said.topics) for gift in gifts
-    )
-    return whole if all(gift.recipients and gift.topics for gift in whole) else ()
-
-
-def lacking(known: tuple[Gift, ...]) -> frozenset[str]:
-    """What the bot has asked for about a toot that said this much: "recipient", "topic" or both."""
-    gifts = known or (Gift(),)
-    missing = {"recipient": not all(gift.recipients for gift in gifts), "topic": not all(gift.topics for gift in gifts)}
-    return frozenset(name for name, lacks in missing.items() if lacks)
 
 
 def decide_answer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from bot.domain.model import Visibility
 from bot.domain.outcome import Question, Said, Verdict
@@ -16,7 +17,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def test_a_question_that_waits_follows_its_toot() -> None:
-    edited = {"said": ASKED, "read_before": True, "answered": True}
+    edited: dict[str, Any] = {"said": ASKED, "read_before": True, "answered": True}
     decision = decided(OF_CAROL, asking=True, **edited)
     known = Question(status_id="100", uri=a_status().uri, giver=ALICE.acct, known=OF_CAROL.gifts)
     assert (decision.question, decision.reply is not None) == (known, True)

@@ -1,4 +1,4 @@
-"""What the bot asks about: a gift that lacks for whom, or for what, and whether its giver has said that elsewhere."""
+"""A gift that lacks for whom, or for what: what the bot asks, what an answer makes of it, what is said elsewhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,23 @@ from bot.domain.model import Status
 from bot.domain.outcome import Facts
 from bot.domain.readings import Gift
 from bot.domain.text import clean_topic, topic_key
+
+
+def completed(known: tuple[Gift, ...], said: Gift) -> tuple[Gift, ...]:
+    """The gifts of a toot that lacked something, with what the answer to the question has said; empty while something
+    is lacking still."""
+    gifts = known or (Gift(),)
+    whole = tuple(
+        Gift(recipients=gift.recipients or said.recipients, topics=gift.topics or said.topics) for gift in gifts
+    )
+    return whole if all(gift.recipients and gift.topics for gift in whole) else ()
+
+
+def lacking(known: tuple[Gift, ...]) -> frozenset[str]:
+    """What the bot has asked for about a toot that said this much: "recipient", "topic" or both."""
+    gifts = known or (Gift(),)
+    missing = {"recipient": not all(gift.recipients for gift in gifts), "topic": not all(gift.topics for gift in gifts)}
+    return frozenset(name for name, lacks in missing.items() if lacks)
 
 
 def is_said(known: Sequence[Gift], gifts: Iterable[Gift]) -> bool:
