@@ -312,7 +312,8 @@ class Judge:
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
             if command.name == "approve":
-                asked += [promises.edited(award.id), *showings(award, status, self._rules)]
+                asked += [promises.edited(award.id), promises.stood(award), *showings(award, status, self._rules)]
+                asked.append(promises.decline(award.giver.acct, award.recipient.acct, award.topic_key))
             if command.name == "snag":
                 asked.append(promises.retold(award.id))
         if command.name == WANTING:

@@ -27,6 +27,16 @@ def lacking(known: tuple[Gift, ...]) -> frozenset[str]:
     return frozenset(name for name, lacks in missing.items() if lacks)
 
 
+def to_others(gifts: Sequence[Gift], author: str) -> tuple[Gift, ...] | None:
+    """What of ``gifts``, in which something lacks, is not the author's to themselves; ``None`` where all of it is."""
+    left = [
+        gift._replace(recipients=tuple(to for to in gift.recipients if to.acct != author))
+        for gift in gifts
+        if any(to.acct != author for to in gift.recipients) or not gift.recipients
+    ]
+    return None if gifts and not left else tuple(left)
+
+
 def is_said(known: Sequence[Gift], gifts: Iterable[Gift]) -> bool:
     """Whether ``gifts``, of another toot of the same giver's, are what a question is about of which this much is
     ``known``: they give the same people something, or somebody the same; or, where nothing was known, anything."""
