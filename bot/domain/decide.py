@@ -7,6 +7,7 @@ with an @, and that no answer is louder than its source.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -14,7 +15,7 @@ from bot.domain import promises
 from bot.domain.deciding import left_out
 from bot.domain.deciding.addressed import calls_names
 from bot.domain.deciding.answers import answer, belittling_warning, giver_of, reply_to
-from bot.domain.deciding.asked import is_said_already
+from bot.domain.deciding.asked import is_said_already, to_others
 from bot.domain.deciding.awarding import (
     Candidate,
     as_repeated,
@@ -185,9 +186,7 @@ def _decide_wanted(
 ) -> Decision:
     late = too_old(status, rules, now) and not facts.answered
     if not wanted:
-        kind_word = to_oneself(rules.wording(status), giver=giver_of(status, rules), seed=status.uri)
-        reply = None if late else reply_to(status, rules, kind_word)
-        return Decision(outcome=Verdict.SELF, why="nobody but the giver is named", reply=reply)
+        return _given_to_oneself(status, rules, late=late)
     welcome = [candidate for candidate in wanted if not refused(status, candidate, facts, rules)]
     if not welcome:
         # It gives no reason: whoever has opted out is not told on.
@@ -200,6 +199,12 @@ def _decide_wanted(
     if just_forgotten(status, facts, rules, now) or not (chosen := within_limits(new, facts, rules, now)):
         return Decision(outcome=Verdict.IGNORED, why="more than its author may give")
     return _awarded(status, reading, chosen, facts, rules, now)
+
+
+def _given_to_oneself(status: Status, rules: Rules, *, late: bool) -> Decision:
+    kind_word = to_oneself(rules.wording(status), giver=giver_of(status, rules), seed=status.uri)
+    reply = None if late else reply_to(status, rules, kind_word)
+    return Decision(outcome=Verdict.SELF, why="nobody but the giver is named", reply=reply)
 
 
 def _awarded(
@@ -294,6 +299,9 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     if facts.unchanged and facts.standing:
         # It was completed by an answer in the thread, which still holds.
         return _retold(status, Nomination(gifts=(), why="it was completed by an answer"), facts, rules, now)
+    if (gifts := to_others(reading.gifts, status.account.acct)) is None:
+        return _given_to_oneself(status, rules, late=too_old(status, rules, now) and not facts.answered)
+    reading = replace(reading, gifts=gifts)
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
     asked = facts.said.get(status.uri)
     same = facts.unchanged or reading.missing != ("recipient",)
