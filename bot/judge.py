@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from bot import hearing, operators
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
-from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, completed, corrected, decide, decide_answer, lacking, too_old
-from bot.domain.deciding import came_to_nothing
+from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, corrected, decide, decide_answer, too_old
+from bot.domain.deciding import came_to_nothing, left_out
+from bot.domain.deciding.asked import completed, lacking
 from bot.domain.deciding.awarding import against, candidates, mending, promises_about
 from bot.domain.deciding.conversation import ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.deciding.moderation import showings
@@ -180,8 +181,10 @@ class Judge:
         for at in {award.given_at for award in standing}:
             recent |= self._near(giver, pairs, at)
         given = self.people.given(giver, now) if wanted else ()
-        asked = promises_about(status, wanted, standing)
+        asked, asking = promises_about(status, wanted, standing), False
         if isinstance(reading, Incomplete):
+            given = self._store.given(giver, status.created_at)
+            asking = self._store.question(giver, status.id, now - self._rules.question_for) is not None
             asked += [each for gift in reading.gifts for to in gift.recipients for each in against(to.acct, status)]
         asked += [promises.told(what, giver) for what in ONCE_A_DAY]
         kept = self._store.promised(asked, [each.recipient for each in wanted])
@@ -196,6 +199,7 @@ class Judge:
             unchanged=unchanged,
             let_out=before is not None and before.let_out,
             answered=before is not None and before.answered,
+            asking=asking,
             said=self._said([status.uri]) if before is not None else {},
             given=given,
             answers=self._answers(giver, now),
@@ -308,7 +312,8 @@ class Judge:
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
             if command.name == "approve":
-                asked += [promises.edited(award.id), *showings(award, status, self._rules)]
+                asked += [promises.edited(award.id), promises.stood(award), *showings(award, status, self._rules)]
+                asked.append(promises.decline(award.giver.acct, award.recipient.acct, award.topic_key))
             if command.name == "snag":
                 asked.append(promises.retold(award.id))
         if command.name == WANTING:
@@ -321,12 +326,13 @@ class Judge:
             people |= self.people.known(to)
             everybody += [m.acct for m in to]
             asked += [p for m in to for p in self._about(m.acct, status, meant.awards)]
+            asked += [p for m in to for toot in meant.originals.values() for p in left_out.promises_of(m.acct, toot)]
             pairs = [(m.acct, award.topic_key) for m in to for award in meant.awards]
             recent = self._store.recent(speaker, pairs, now - SAME_AWARD_DAYS)
         asked += [promises.pinged(acct, toot.uri) for toot in meant.originals.values() for acct in everybody]
         kept = self._store.promised(list(dict.fromkeys(asked)), to)
         return Facts(
-            ids=tuple(self._new_id() for _ in range(len(meant.awards) + 2)),
+            ids=tuple(self._new_id() for _ in range(len(meant.awards) * max(1, len(to)) + 2)),
             recent=recent,
             people=people,
             promises=kept | self._pinged(everybody, people, kept),

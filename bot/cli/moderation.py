@@ -57,16 +57,18 @@ def _moderate(ctx: click.Context, link: str, *, held: bool) -> None:
             # Who has left meanwhile, by their profile or by a block of the bot, is given nothing.
             app.look_at(ours, store, {each.recipient.id: each.recipient for each in of_code(found[1], store)}.values())
         changed, edited = store.moderate(found[1], held=held, by=BY) if found else ((), ())
-    if edited:
-        from bot.domain.deciding.moderation import shown
+        stand = {each.id for each in map(store.award, (each.id for each in changed)) if each and not each.withdrawn_at}
+    from bot.domain.deciding.moderation import NOTHING_COMES, shown
 
+    if edited:
         now = "; ".join(f"{each.id}: {shown(each, None)}" for each in edited)
         raise Problem(f"edited since it waits. Approve it again for what it is now: {now}")
     if not changed:
         wanted = "is shown" if held else "is held"
         raise Problem(f"there is no award {link!r} that {wanted}; `imaginaryklout queue` lists what waits")
     for each in changed:
-        click.echo(f"{'Hidden' if held else 'Approved'}: {each.id}")
+        but = f" ({NOTHING_COMES})" if not held and each.id not in stand else ""
+        click.echo(f"{'Hidden' if held else 'Approved'}: {each.id}{but}")
 
 
 @click.command(short_help="Take nothing from somebody any more.")

@@ -7,6 +7,7 @@ with an @, and that no answer is louder than its source.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -14,6 +15,7 @@ from bot.domain import promises
 from bot.domain.deciding import left_out
 from bot.domain.deciding.addressed import calls_names
 from bot.domain.deciding.answers import answer, belittling_warning, giver_of, reply_to
+from bot.domain.deciding.asked import is_said_already, to_others
 from bot.domain.deciding.awarding import (
     Candidate,
     as_repeated,
@@ -38,8 +40,9 @@ from bot.domain.deciding.awarding import (
     within_limits,
 )
 from bot.domain.deciding.conversation import COMPLAINING, HELPING, told_of_late
+from bot.domain.deciding.correcting import REPEATED
 from bot.domain.deciding.pinging import remembered
-from bot.domain.deciding.talk import REPEATED, answer_help, decide_command
+from bot.domain.deciding.talk import answer_help, decide_command
 from bot.domain.deciding.unheard import unheard
 from bot.domain.deciding.wishes import WANTING
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
@@ -47,7 +50,7 @@ from bot.domain.outcome import Decision, Facts, Question, Revision, Verdict
 from bot.domain.phrases import harmless, name_of, to_oneself
 from bot.domain.promises import Promise
 from bot.domain.reading.kindness.foreign import names_of
-from bot.domain.readings import Command, Gift, Incomplete, Nomination, NotForUs, Reading
+from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.domain.text import plain_words, text_of
 
@@ -183,9 +186,7 @@ def _decide_wanted(
 ) -> Decision:
     late = too_old(status, rules, now) and not facts.answered
     if not wanted:
-        kind_word = to_oneself(rules.wording(status), giver=giver_of(status, rules), seed=status.uri)
-        reply = None if late else reply_to(status, rules, kind_word)
-        return Decision(outcome=Verdict.SELF, why="nobody but the giver is named", reply=reply)
+        return _given_to_oneself(status, rules, late=late)
     welcome = [candidate for candidate in wanted if not refused(status, candidate, facts, rules)]
     if not welcome:
         # It gives no reason: whoever has opted out is not told on.
@@ -198,6 +199,12 @@ def _decide_wanted(
     if just_forgotten(status, facts, rules, now) or not (chosen := within_limits(new, facts, rules, now)):
         return Decision(outcome=Verdict.IGNORED, why="more than its author may give")
     return _awarded(status, reading, chosen, facts, rules, now)
+
+
+def _given_to_oneself(status: Status, rules: Rules, *, late: bool) -> Decision:
+    kind_word = to_oneself(rules.wording(status), giver=giver_of(status, rules), seed=status.uri)
+    reply = None if late else reply_to(status, rules, kind_word)
+    return Decision(outcome=Verdict.SELF, why="nobody but the giver is named", reply=reply)
 
 
 def _awarded(
@@ -292,14 +299,19 @@ def _ask(status: Status, reading: Incomplete, facts: Facts, rules: Rules, now: d
     if facts.unchanged and facts.standing:
         # It was completed by an answer in the thread, which still holds.
         return _retold(status, Nomination(gifts=(), why="it was completed by an answer"), facts, rules, now)
+    if (gifts := to_others(reading.gifts, status.account.acct)) is None:
+        return _given_to_oneself(status, rules, late=too_old(status, rules, now) and not facts.answered)
+    reading = replace(reading, gifts=gifts)
     silent = Decision(outcome=Verdict.INCOMPLETE, why=reading.why)
     asked = facts.said.get(status.uri)
     same = facts.unchanged or reading.missing != ("recipient",)
     if same and asked is not None and asked.text == (again := _question(status, reading, rules)).text:
         # An edit that leaves open what was asked leaves the question; the question need not tell of which topic it was.
         return silent.model_copy(update={"reply": again})
-    if facts.unchanged or facts.answered or too_old(status, rules, now):
+    if facts.unchanged or (facts.answered and not facts.asking) or too_old(status, rules, now):
         return silent
+    if is_said_already(reading.gifts, status, facts):
+        return silent.model_copy(update={"why": "its author has said since what it is for"})
     topics = [topic for gift in reading.gifts for topic in gift.topics]
     handles = [spelt_out(to.acct) for gift in reading.gifts for to in gift.recipients]
     people = names_of(to.acct for gift in reading.gifts for to in gift.recipients)
@@ -324,23 +336,6 @@ def _question(status: Status, reading: Incomplete, rules: Rules) -> Reply:
             return answer(status, rules, "ask_recipient", topic=rules.wording(status).joined(topics[:3])[:120])
         case missing:
             return answer(status, rules, "ask_whom" if missing == ("recipient",) else "ask_both")
-
-
-def completed(known: tuple[Gift, ...], said: Gift) -> tuple[Gift, ...]:
-    """The gifts of a toot that lacked something, with what the answer to the question has said; empty while something
-    is lacking still."""
-    gifts = known or (Gift(),)
-    whole = tuple(
-        Gift(recipients=gift.recipients or said.recipients, topics=gift.topics or said.topics) for gift in gifts
-    )
-    return whole if all(gift.recipients and gift.topics for gift in whole) else ()
-
-
-def lacking(known: tuple[Gift, ...]) -> frozenset[str]:
-    """What the bot has asked for about a toot that said this much: "recipient", "topic" or both."""
-    gifts = known or (Gift(),)
-    missing = {"recipient": not all(gift.recipients for gift in gifts), "topic": not all(gift.topics for gift in gifts)}
-    return frozenset(name for name, lacks in missing.items() if lacks)
 
 
 def decide_answer(

@@ -87,6 +87,8 @@ class Facts(Frozen):
     """Whether the toot means what it meant when it was read before: then corrections made since hold."""
     answered: bool = False
     """Whether the bot has answered the toot, or is about to: its reply then follows however old the toot is."""
+    asking: bool = False
+    """Whether that answer is a question which waits for its own still."""
     said: Mapping[str, Said] = {}
     """By the URIs of toots, the replies to them: what cannot follow them where it is is posted anew."""
     given: tuple[tuple[str, datetime], ...] = ()

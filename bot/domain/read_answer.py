@@ -10,7 +10,15 @@ from bot.domain.grammar import Grammar
 from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Mention, Status
 from bot.domain.read import read
-from bot.domain.reading.heard.mere_talk import is_talk, leads, only_names, past_lead, takes_back, with_deed
+from bot.domain.reading.heard.mere_talk import (
+    is_talk,
+    leads,
+    only_names,
+    only_oneself,
+    past_lead,
+    takes_back,
+    with_deed,
+)
 from bot.domain.reading.kindness.beside import tells_private
 from bot.domain.reading.kindness.foreign import foreign_insult, knows, names_of, with_names
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
@@ -19,7 +27,7 @@ from bot.domain.reading.topic.phrase import LED, Phrase, is_topic, phrase_from
 from bot.domain.reading.what.said import said
 from bot.domain.reading.what.topics import find_pairs
 from bot.domain.reading.whether.objections import objection
-from bot.domain.reading.who.recipients import find_who
+from bot.domain.reading.who.recipients import author_of, find_who
 from bot.domain.readings import Gift, NotForUs
 from bot.domain.text.tokens import Token
 
@@ -43,6 +51,8 @@ def read_answer(
         return Gift()
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     scene = lay_out(page, page.languages[0])
+    if not apart and only_oneself(scene):
+        return Gift(recipients=(author_of(status),))
     everywhere = set(scene.sentence)
     who = find_who(scene, everywhere)
     pairs = find_pairs(scene, who, everywhere)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from bot.domain.model import Award, Favourite, Frozen, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
 from bot.domain.promises import hidden
+from bot.store.asking import settle
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.letter import ASKED
 from bot.store.replies import Following, follow, letter_of, take_back, untouched
@@ -149,6 +150,7 @@ def revise(
     }
     connection.execute(update(watched).where(watched.c.key == before.key).values(values))
     connection.execute(update(seen).where(seen.c.key == before.key).values(verdict=decision.outcome.value))
+    settle(connection, before.key, decision, letter_key, following.now, following.seal)
     return True
 
 

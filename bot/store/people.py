@@ -13,7 +13,7 @@ from bot.domain import promises as kept
 from bot.domain.model import Account, Award, Hanging, Mention, Person, Status, Visibility
 from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
-from bot.domain.readings import Gift
+from bot.store.asking import question_of
 from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
 from bot.store.letter import ANSWERING
@@ -21,7 +21,7 @@ from bot.store.namesakes import HANGS, strangers
 from bot.store.part import Part
 from bot.store.replies import untouched
 from bot.store.rows import award
-from bot.store.schema import HELD, Seal, audit, awards, digest, disclosures, outbox, promises, questions, watched
+from bot.store.schema import HELD, audit, awards, digest, disclosures, outbox, promises, questions, watched
 from bot.store.spent import Share, shares, spent
 
 MOST: Final = 200
@@ -209,7 +209,7 @@ class People(Part):
             which = which.where(or_(questions.c.letter_key.in_(letters), questions.c.status_id == status_id))
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which.limit(2)).mappings().all()
-        return _question(rows[0]) if len(rows) == 1 else None
+        return question_of(rows[0]) if len(rows) == 1 else None
 
     def asked_last(self, acct: str, since: datetime) -> Question | None:
         """What the bot asked last, since then and without an answer so far, about a gift of that acct's or to it."""
@@ -218,7 +218,7 @@ class People(Part):
         newest = select(questions).where(*which).order_by(questions.c.asked_at.desc()).limit(1)
         with self._database.transaction(reading=True) as connection:
             row = connection.execute(newest).mappings().first()
-        return None if row is None else _question(row)
+        return None if row is None else question_of(row)
 
     def asked_about(self, status_id: str) -> Question | None:
         """What the bot has asked, answered or not, in its status of that id or about the toot of that id."""
@@ -226,13 +226,13 @@ class People(Part):
         here = or_(questions.c.status_id == status_id, questions.c.letter_key.in_(letters))
         with self._database.transaction(reading=True) as connection:
             row = connection.execute(select(questions).where(here).limit(1)).mappings().first()
-        return None if row is None else _question(row)
+        return None if row is None else question_of(row)
 
     def asked_of(self, toot: bytes) -> Question | None:
         """What the bot has asked, answered or not, about the toot with that key."""
         with self._database.transaction(reading=True) as connection:
             row = connection.execute(select(questions).where(questions.c.toot == toot).limit(1)).mappings().first()
-        return None if row is None else _question(row)
+        return None if row is None else question_of(row)
 
     # for pages
 
@@ -350,30 +350,6 @@ class People(Part):
 def _opens(expires_at: datetime, now: datetime) -> bool:
     # Made in the future is made before the clock was set back: nobody knows how old it is.
     return abs(now - (expires_at - DISCLOSED_FOR)) < DISCLOSED_FOR
-
-
-def question_row(question: Question, letter_key: str, now: datetime, seal: Seal) -> dict[str, Any]:
-    known = [
-        {"recipients": [to.model_dump() for to in gift.recipients], "topics": list(gift.topics)}
-        for gift in question.known
-    ]
-    return {
-        "letter_key": letter_key,
-        "status_id": question.status_id,
-        "toot": seal.status(question.uri),
-        "giver": question.giver,
-        "known": json.dumps(known, ensure_ascii=False),
-        "asked_at": now,
-        "answered": False,
-    }
-
-
-def _question(row: Any) -> Question:
-    known = tuple(
-        Gift(recipients=tuple(Mention(**to) for to in gift["recipients"]), topics=tuple(gift["topics"]))
-        for gift in json.loads(row["known"])
-    )
-    return Question(status_id=row["status_id"], giver=row["giver"], known=known)
 
 
 def _some(keys: Sequence[bytes]) -> list[Sequence[bytes]]:

@@ -13,6 +13,7 @@ from bot.domain.model import Award, Status
 from bot.domain.outcome import Decision
 from bot.domain.readings import Nomination, Reading
 from bot.store import opening
+from bot.store.asking import answer_with, ask
 from bot.store.changes import completing, let_go, watch_row
 from bot.store.consequences import Room, follow, named_in
 from bot.store.credentials import Credentials, revoke
@@ -20,10 +21,10 @@ from bot.store.database import find
 from bot.store.errors import StoreError
 from bot.store.keeping import Keeping
 from bot.store.letters import Letters
-from bot.store.people import People, question_row
+from bot.store.people import People
 from bot.store.prepared import Prepared
 from bot.store.rows import award, award_row, letter_rows, reply_key
-from bot.store.schema import awards, cursors, digest, marks, outbox, questions, seen, watched
+from bot.store.schema import awards, cursors, digest, marks, outbox, seen, watched
 from bot.store.spent import shares, spend
 from bot.store.watch import Watch
 
@@ -192,9 +193,8 @@ class Store(Letters, Watch, People, Keeping, Credentials):
                 for row in letter_rows(status, decision, now, person=to, names=names, thread=thread, unknown=unsure):
                     self._queue.run(connection, row)
                 if decision.question is not None:
-                    connection.execute(
-                        insert(questions).values(question_row(decision.question, reply_key(status), now, seal))
-                    )
+                    ask(connection, decision.question, reply_key(status), now, seal)
+                answer_with(connection, status, reading)
                 if watch:
                     meant = self.meaning(reading)
                     if decision.completes and decision.awards:

@@ -12,6 +12,7 @@ from bot.domain.model import Status
 from bot.domain.outcome import Decision
 from bot.domain.readings import Nomination, Reading
 from bot.store import consequences
+from bot.store.asking import answer_with
 from bot.store.changes import Watched, revise, vanish, watched_of
 from bot.store.consequences import Room, named_in
 from bot.store.database import Database
@@ -84,6 +85,7 @@ class Watch(Part):
                 take_back(connection, thanks.letter_key, following.now)
                 here = watched.c.letter_key == thanks.letter_key
                 connection.execute(update(watched).where(here).values(letter_key=""))
+            answer_with(connection, status, reading)
             room = Room(self._database, connection, self._seal, following.now, edits)
             consequences.follow(room, decision, status.account, before.letter_key)
             if decision.forgets:

@@ -91,6 +91,14 @@ def test_hiding_takes_the_page_and_the_reply_away(call: Call) -> None:
     store.close()
 
 
+def test_approving_what_is_taken_back_says_that_nothing_comes_of_it(call: Call) -> None:
+    store = the_store()
+    award = held(store, 1)
+    store.withdraw(award.id)
+    assert "nothing comes of it: it is taken back" in call("approve", award.id).output
+    store.close()
+
+
 def test_what_was_edited_while_it_waits_is_shown_before_it_goes_out(call: Call) -> None:
     store = the_store()
     award, other = held(store, 1), held(store, 2)

@@ -8,7 +8,8 @@ from typing import Any
 from bot.domain import promises
 from bot.domain.decide import corrected, decide
 from bot.domain.deciding.awarding import just_forgotten, within_limits
-from bot.domain.deciding.talk import REPEATED, decide_command
+from bot.domain.deciding.correcting import REPEATED
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Account, Award, Favourite, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Verdict
 from bot.domain.readings import Command

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.domain import promises
-from bot.domain.decide import completed, decide, decide_answer, hold
+from bot.domain.decide import decide, decide_answer, hold
+from bot.domain.deciding.asked import completed
 from bot.domain.deciding.awarding import as_told_now, awards_of, candidates, open_words, thanks_for
 from bot.domain.model import Account, Favourite, Person, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Question, Verdict

@@ -115,6 +115,26 @@ def test_an_operator_hides_an_award_of_their_own_as_anybody_does_but_with_its_co
     assert (mark.hidden, mark.held) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("changes", "kept", "comes"),
+    [
+        ({"withdrawn_at": NOON}, (), False),
+        ({}, (promises.decline(ALICE.acct, BOB.acct, an_award().topic_key),), False),
+        ({}, (promises.stop(BOB.acct),), False),
+        ({}, (promises.stop(BOB.acct), promises.stood(an_award())), True),
+        ({}, (), True),
+    ],
+    ids=["taken back", "refused", "has left", "stood before", "stands"],
+)
+def test_an_operator_is_told_whether_anything_comes_of_it(
+    changes: dict[str, Any], kept: tuple[Promise, ...], comes: bool
+) -> None:
+    reply = told("approve", an_award(held=True, **changes), kept=dict.fromkeys(kept, NOON)).reply
+    assert reply is not None
+    said = "done" if comes else "nothing comes of it: it is taken back, or not wanted, by now"
+    assert reply.text == f"@alice approve: {said} (hide {an_award().id})"
+
+
 def test_what_was_edited_while_it_waited_is_shown_before_it_is_approved() -> None:
     award = an_award(id="one", held=True, topic="tea @bob", words="he brews", spoiler_text="rude")
     now = "bob@elsewhere.example · tea bob 🍞 · rude · he brews"

@@ -311,3 +311,29 @@ def test_a_reproach_and_what_mocks_somebody_is_no_topic(language: str) -> None:
 )  # fmt: skip
 def test_who_never_disappoints_gets_it(text: str, language: str) -> None:
     assert told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "me"),
+        ("en", "it's for me!"),
+        ("en", "myself"),
+        ("fr", "pour moi"),
+        ("de", "für mich"),
+        ("es", "para mí"),
+        ("it", "per me"),
+        ("pt", "para mim"),
+        ("nl", "voor mij"),
+        ("pl", "dla mnie"),
+        ("ja", "自分"),
+        ("ar", "لي"),
+    ],
+)
+def test_me_is_an_answer_to_whom_it_is_for(language: str, text: str) -> None:
+    assert answer(f"@imaginaryklout {text}", language) == (("al",), ())
+
+
+@pytest.mark.parametrize("text", ["thank me", "me?", "not me", "who, me", "it was me who baked it", "for me and @dan"])
+def test_talk_of_oneself_is_no_answer_that_names_oneself(text: str) -> None:
+    assert "al" not in answer(f"@imaginaryklout {text}")[0]

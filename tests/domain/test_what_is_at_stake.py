@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import promises
-from bot.domain.decide import decide, lacking
+from bot.domain.decide import decide
+from bot.domain.deciding.asked import lacking
 from bot.domain.deciding.conversation import at_stake, hiding
 from bot.domain.deciding.moderation import showings, shown
 from bot.domain.model import Visibility

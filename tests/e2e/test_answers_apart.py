@@ -36,3 +36,18 @@ def test_for_somebody_answers_the_question_and_moves_no_earlier_award(flavour: s
         assert on.stands("tea")
         on.tells("alice", f"to @dan {on.award('tea').id}")
         assert on.award("tea").recipient.acct == "dan@sandbox.example", "and with no question open it corrects"
+
+
+def test_an_edit_that_says_what_was_asked_answers_it_for_good(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        toot = on.toots("alice", "@bob gets +K #ImaginaryKlout")
+        question = on.reply(toot)
+        on.edits("alice", toot, "@bob gets +K in tea #ImaginaryKlout")
+        assert on.stands("tea")
+        for spoken in (on.reply(toot), question, toot, None):
+            on.tells("alice", "hugs", to=spoken, visibility="public")
+        assert [award.topic for award in on.store.awards()] == ["tea"]
+        on.tells("alice", "undo", to=on.reply(toot), visibility="public")
+        assert not on.stands("tea")
+        on.tells("alice", "hugs", to=toot, visibility="public")
+        assert len(on.store.awards()) == 1

@@ -40,6 +40,7 @@ from bot.domain.commands.refusals import (
     strongest,
     thanks_back,
 )
+from bot.domain.commands.several import to_several
 from bot.domain.commands.unphrased import asks_to_remove, meant_by, refused_in_no_phrase
 from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
@@ -82,7 +83,9 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     said = "".join(piece.key for piece in pieces if piece.kind != "person")
     if any(said in language.commands.shy for language in likely):
         return None
-    if (mend := next(filter(None, (mended(each.commands, heard) for each in likely)), None)) is not None:
+    say = partial(_said, casual=True)
+    mends = (mended(each.commands, heard) or to_several(each.commands, heard, say) for each in likely)
+    if (mend := next(filter(None, mends), None)) is not None:
         return mend
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None

@@ -82,7 +82,7 @@ def _others(heard: Heard, person: str) -> set[str]:
     status = heard.page.status
     said = {piece.value.casefold() for piece in heard.pieces if piece.kind == "person"}
     mentioned = said | {mention.acct.casefold() for mention in status.mentions}
-    return mentioned - {heard.bot, status.account.acct.casefold(), person.casefold()}
+    return mentioned - {heard.bot, status.account.acct.casefold(), person.casefold(), *person.casefold().split()}
 
 
 def is_beside_its_people(heard: Heard, person: str) -> bool:

@@ -192,6 +192,6 @@ def hiding(award: Award) -> Promise:
 
 
 def means(said: str, acct: str) -> bool:
-    """Whether ``said``, a handle in any of its spellings, means the person ``acct``."""
-    handle = said.strip().lstrip("@＠").lower()
-    return handle in (acct, acct.partition("@")[0])
+    """Whether ``said``, handles in any of their spellings, means the person ``acct``."""
+    handles = (each.lstrip("@＠") for each in said.lower().split())
+    return any(handle in (acct, acct.partition("@")[0]) for handle in handles)

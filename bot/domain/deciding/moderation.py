@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.domain import promises
 from bot.domain.deciding.answers import reply_to, warning
+from bot.domain.deciding.awarding import left
 from bot.domain.deciding.conversation import Talk, hiding
 from bot.domain.model import Award, Reply, Status, Visibility
 from bot.domain.outcome import Act, Decision
@@ -22,6 +23,7 @@ SHOWN = 200
 """Letters of what an award says that an operator is shown in a list."""
 _LEAST = 60
 """And where there is little room."""
+NOTHING_COMES = "nothing comes of it: it is taken back, or not wanted, by now"
 _EDITED = "approve: edited since it waits. Say it again for what it is now:"
 _MORE = "approve: more than one message holds. Say it again for the next part:"
 _ALL = "approve: that is all it says. Say it again to let it go:"
@@ -63,10 +65,20 @@ def _moderated(talk: Talk, *, held: bool) -> Decision:
     act, reverse = ("hide", "approve") if held else ("approve", "hide")
     acts = tuple(Act(by=talk.speaker, act=act, subject=award.id) for award in awards)
     stood = tuple(promises.stood(award) for award in marks if held)
-    told = _plainly(talk, [f"{act}: done ({reverse} {(marks or awards)[0].id})"])
+    becomes = "done" if held or any(_is_wanted(talk, award) for award in marks) else NOTHING_COMES
+    told = _plainly(talk, [f"{act}: {becomes} ({reverse} {(marks or awards)[0].id})"])
     known = talk.kept(made=_hides(awards)) if held else talk.kept(lifted=_hides(awards))
     decision = talk.done(told, marks=marks, acts=acts, **known)
     return decision.model_copy(update={"keeps": (*decision.keeps, *stood)})
+
+
+def _is_wanted(talk: Talk, award: Award) -> bool:
+    """Whether an award stands once nothing waits: its recipient has not refused it meanwhile, nor left before it stood.
+    Why it does not nobody is told."""
+    kept, acct = talk.facts.promises, award.recipient.acct
+    if promises.decline(award.giver.acct, acct, award.topic_key) in kept:
+        return False
+    return promises.stood(award) in kept or not left(award, talk.facts)
 
 
 def _hides(awards: Sequence[Award]) -> list[Promise]:

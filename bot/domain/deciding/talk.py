@@ -6,7 +6,7 @@ moderate. Everyone else gets a kind no, once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.domain import promises
@@ -21,20 +21,19 @@ from bot.domain.deciding.awarding import (
     told_anew,
     under_its_link,
     was_hidden,
-    within_limits,
 )
 from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, told_of_late
+from bot.domain.deciding.correcting import corrected, readdress, repeated
 from bot.domain.deciding.leaving import came_back_after, next_return
 from bot.domain.deciding.moderation import operator_command
 from bot.domain.deciding.not_given_yet import take_back, want_none_of
 from bot.domain.deciding.wishes import grant_wish
-from bot.domain.model import Account, Award, Favourite, Reply, Status, Visibility
+from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
 
-REPEATED = "the same award within seven days"
 TOLD = (
     "help",
     "want",
@@ -116,14 +115,8 @@ def _topic(talk: Talk) -> Decision:
             # What somebody who has left behind stays as it was, and its giver is answered as ever.
             changed[award.id] = award if left(award, talk.facts) else new
     if all((award.recipient.acct, key) in repeats for award in standing):
-        return _repeated(talk, changed)
-    return _corrected(talk, changed, waits=waits)
-
-
-def _repeated(talk: Talk, gone: Mapping[str, Award | None]) -> Decision:
-    """What a correction makes the same as another award of seven days is no second one: a repeat, only favourited."""
-    heard = Favourite(status_id=talk.status.id)
-    return talk.done(None, why=REPEATED, favourite=heard, revisions=talk.revisions(gone))
+        return repeated(talk, changed)
+    return corrected(talk, changed, waits=waits)
 
 
 def _unwanted(talk: Talk, award: Award, candidate: Candidate) -> bool:
@@ -140,61 +133,7 @@ def _not(talk: Talk) -> Decision:
     out = [award for award in standing if means(talk.command.object, award.recipient.acct)]
     if not out:
         return talk.done(talk.says("nothing"))
-    return _corrected(talk, dict.fromkeys(award.id for award in out))
-
-
-def _to(talk: Talk) -> Decision:
-    # After "not @bob" nothing stands any more, and "to @carol" says for whom it was meant.
-    mine = talk.standing() or tuple(award for award in talk.mine() if award.topic and not award.held)
-    if not mine:
-        return talk.unknown()
-    if len({award.recipient.acct for award in mine}) > 1:
-        return talk.done(talk.says("which"))
-    to = next((m for m in talk.status.mentions if means(talk.command.object, m.acct)), None)
-    if to is None or to.acct in (talk.speaker, talk.rules.me.acct):
-        return talk.done(talk.says("nothing"))
-    if talk.standing() and to.acct == mine[0].recipient.acct:
-        return _corrected(talk, {award.id: award for award in mine})
-    changed: dict[str, Award | None] = dict.fromkeys(award.id for award in mine)
-    new = []
-    account = Account(id=to.id, acct=to.acct, url=to.url)
-    wanted = [Candidate(recipient=account, topic=award.topic, key=award.topic_key) for award in mine]
-    welcome = [each for each in wanted if not refused(talk.status, each, talk.facts, talk.rules)]
-    first = [each for each in welcome if each.pair not in talk.facts.recent]
-    if welcome and not first:
-        return _repeated(talk, changed)
-    allowed = within_limits(first, talk.facts, talk.rules, talk.now)
-    for award, award_id, candidate in zip(mine, talk.facts.ids[1:], wanted, strict=False):
-        if candidate in allowed:
-            fresh = {"id": award_id, "recipient": account, "given_at": talk.now, "snagged_at": None}
-            fresh |= {"hidden": False, "withdrawn_at": None}
-            given = award.model_copy(update=fresh)
-            wait = was_hidden(given, talk.facts) or insulting(given, talk.rules)
-            new.append(given.model_copy(update={"held": wait}))
-    return _corrected(talk, changed, new)
-
-
-def _corrected(
-    talk: Talk, changed: Mapping[str, Award | None], new: Sequence[Award] = (), *, waits: bool = False
-) -> Decision:
-    """``waits``: what was said has to be looked at first, whether or not any award says so."""
-    was = {award.id: award for award in talk.facts.meant.awards}
-    # The reply to a toot of which all stays as it is stays so, too.
-    revisions = talk.revisions({award_id: after for award_id, after in changed.items() if after != was[award_id]})
-    for toot_id in dict.fromkeys(award.toot_id for award in new):
-        stand = [award for revision in revisions if revision.toot_id == toot_id for award in revision.awards]
-        others = tuple(revision for revision in revisions if revision.toot_id != toot_id)
-        revisions = (*others, talk.revised(toot_id, [*stand, *(award for award in new if award.toot_id == toot_id)]))
-    revised = {revision.toot_id for revision in revisions}
-    whole = [award for award in talk.whole({was[each].toot_id for each in changed}) if award.toot_id not in revised]
-    stand = [award for revision in revisions for award in revision.awards] + whole
-    if waits or any(award.held for award in stand):
-        return talk.done(None, outcome=Verdict.HELD, why="its words are on a list", revisions=revisions)
-    if not stand:
-        meant_well = any(after is not None for after in changed.values()) or talk.command.name != "not"
-        return talk.done(talk.says("quiet" if meant_well else "undone"), revisions=revisions)
-    link = talk.rules.badge(stand[0].id) if len(stand) == 1 else f"{talk.rules.public_url}/t/{stand[0].toot_id}"
-    return talk.done(talk.says("corrected", tuple(stand), link=link), revisions=revisions)
+    return corrected(talk, dict.fromkeys(award.id for award in out))
 
 
 # what recipients say
@@ -377,7 +316,7 @@ _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
     "undo": _undo,
     "topic": _topic,
     "not": _not,
-    "to": _to,
+    "to": readdress,
     "snag": _snag,
     "hide": _hide,
     "show": _show,

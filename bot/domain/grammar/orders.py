@@ -116,7 +116,7 @@ class Orders:
     removed: set[str] = field(default_factory=set)
     """What of theirs they ask to be removed."""
     joins: set[str] = field(default_factory=set)
-    """What joins a clause, or a word, to the one before: and, or."""
+    """What joins a clause, or a word, to the one before: and."""
     parting: set[str] = field(default_factory=set)
     """What begins a new clause."""
     turns: set[str] = field(default_factory=set)
@@ -172,7 +172,7 @@ class Orders:
             "wanted": self.wanted,
             "breaks": self.turns,
             "and": self.joins,
-            "or": self.joins,
+            "or": self.parting,
         }
         for name, keys in known.items():
             for phrase in lists.get(f"words.{name}", ()):

@@ -102,6 +102,15 @@ def only_names(scene: Scene, who: Who, phrases: Sequence[Phrase], grammar: Gramm
     return all(_is_of(scene, _NAMING, i) and i not in other and not scene.within(_THANKS, i) for i in words)
 
 
+def only_oneself(scene: Scene) -> bool:
+    """Whether nothing is said but that it is for whoever says it: "me", "for myself"."""
+    own = _tokens_of(scene.finds("who.self"))
+    if not own or scene.people or not MARKS.isdisjoint(scene.norms):
+        return False
+    words = [i for i, token in enumerate(scene.tokens) if token.kind in ("word", "tag", "code")]
+    return all(i in own or _is_of(scene, _NAMING, i) for i in words)
+
+
 def only_talks(scene: Scene, grammar: Grammar) -> bool:
     """Whether a toot that names no topic says nothing but what would be talk in an answer: "@bob no thanks"."""
     if any(token.kind == "plus" for token in scene.tokens):
