@@ -1,6 +1,6 @@
 """How a language writes dates, stretches of time and lists, and which way it runs.
 
-Babel knows, but what it holds of twelve languages is more than all the rest of the pages: it is asked once, and let go.
+Babel knows, but what it holds of all languages is more than all the rest of the pages: it is asked once, and let go.
 """
 
 from __future__ import annotations

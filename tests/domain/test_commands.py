@@ -54,11 +54,11 @@ FORGET_IT = {
     "ja": ("忘れて", "忘れてください", "忘れてね", "全部忘れて", "もう忘れて"),
     "nl": ("vergeet het", "vergeet maar", "laat maar"),
     "pl": ("zapomnij", "zapomnij o tym", "nieważne"), "pt": ("esquece", "esqueça", "esquece isso", "deixa pra lá"),
-    "sv": ("glöm det", "glöm bort det", "strunt i det"),
+    "sv": ("glöm det", "glöm bort det", "strunt i det"), "da": ("glem det", "glem det igen", "pyt med det"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORGET_IT)
 def test_who_wants_something_forgotten_is_not_forgotten_themselves(language: str) -> None:
     for text in FORGET_IT[language]:
         for to in ("", BOT):

@@ -26,7 +26,7 @@ def test_a_reply_to_the_bot_that_mentions_others_is_no_other_command_and_never_e
 
 
 BADGE = (
-    "badge|award|prize|auszeichnung|prêmio|abzeichen|insignia|premio|palkinto|merk|märke|distintiv|odznak|selo"
+    "badge|award|prize|auszeichnung|prêmio|abzeichen|insignia|premio|palkinto|merk|märke|mærke|distintiv|odznak|selo"
     "|バッジ|شارة|جائزة|جوائز"
 )
 

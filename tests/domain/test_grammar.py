@@ -76,6 +76,7 @@ def test_a_phrase_that_is_too_long_by_a_set_names_the_sets_longest_entry() -> No
         ('[giving]\nget = "gets"\n', 2, "list of phrases in quotes"),
         ('[giving]\n\nget = ["wins", "(maybe)"]\n', 3, "(maybe)"),
         ('[commands]\nhelp = ["ayuda"]\nhalt = ["alto"]\n', 3, "The commands are"),
+        ('[giving]\nget = ["{gets} it"]\n', 2, "without braces"),
         ('[against.negation]\nphrases = ["no"]\n', 1, "why"),
         ('[against.x]\nwhy = "it refuses"\nwhere = "nowhere"\n', 3, "near"),
     ],

@@ -241,7 +241,10 @@ class Notation:
             if option.startswith("{") and option.endswith("}"):
                 if option[1:-1] not in self._sets:
                     known = ", ".join(sorted(self._sets)) or "none"
-                    raise PhraseError(f"there is no set {option} in [sets] (there is {known}).")
+                    raise PhraseError(
+                        f"there is no set {option} in [sets] (there is {known}). "
+                        "Words of the phrase itself stand without braces, where no other choice is beside them."
+                    )
                 members = self._members(option[1:-1])
                 single |= members.single
                 starts += members.starts

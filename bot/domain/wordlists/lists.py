@@ -16,7 +16,7 @@ from bot.domain.model import Frozen
 from bot.domain.wordlists.apart import apart, closed_up
 from bot.domain.wordlists.disguise import Row, row_of
 from bot.domain.wordlists.lookalikes import in_words, unligatured, upright, with_tall_ones
-from bot.domain.wordlists.search import Found, search
+from bot.domain.wordlists.search import SHORTEST_BARE, Found, search
 from bot.domain.wordlists.strewn import cleared
 from bot.domain.wordlists.trees import Pattern, Trees, exact_letters_of, letters_of
 
@@ -80,7 +80,8 @@ class Wordlists:
         if (tall := with_tall_ones(text)) is not None and (hits := self._found(tall)):
             return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
         for parted in unligatured(text):
-            if hits := self._found(parted):
+            # What passes is written with the ligature: skænke.
+            if hits := tuple(hit for hit in self._found(parted) if not self._passes(text, hit)):
                 return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
         if (clear := cleared(text)) is None:
             return ()
@@ -127,6 +128,12 @@ class Wordlists:
     def _found(self, text: str) -> tuple[Hit, ...]:
         row = row_of(text)
         return _told(_longest(self._not_allowed(list(search(row, self._held)), row)), row, text)
+
+    def _passes(self, text: str, hit: Hit) -> bool:
+        """Whether ``hit`` of another view of ``text``, with every letter in its place, stands in what is allowed."""
+        row = row_of(text)
+        passed = (_whole(each, row) for each in search(row, self._allowed, plain=True))
+        return any(row.cells[each.start].at <= hit.start and hit.end <= row.ends[each.end - 1] for each in passed)
 
     def _not_allowed(self, hits: list[Found], row: Row) -> list[Found]:
         if not hits:
@@ -232,11 +239,14 @@ def _problem(kind: str, entry: object) -> str:
 
 
 def _spellings(entry: str, reader: Any) -> set[str]:
-    """How an entry may be written: as it is, and with ue for ü, l for ł."""
+    """How an entry may be written: as it is, with ue for ü, l for ł, and, where that makes no other word of it, o for
+    ø."""
     bare = entry.removeprefix("*").removesuffix("*")
     bare = in_words(bare) or bare
     spread = bare.casefold().translate(_SPREAD)
-    return {reader(bare)} if spread == bare else {reader(bare), reader(spread)}
+    plain = bare.casefold().replace("ø", "o")
+    others = {spread, plain} if len(plain) >= SHORTEST_BARE else {spread}
+    return {reader(bare), *(reader(other) for other in others if other != bare)}
 
 
 def _pattern(entry: str, language: str, kind: str, letters: str) -> Pattern:
