@@ -36,3 +36,13 @@ def test_for_somebody_answers_the_question_and_moves_no_earlier_award(flavour: s
         assert on.stands("tea")
         on.tells("alice", f"to @dan {on.award('tea').id}")
         assert on.award("tea").recipient.acct == "dan@sandbox.example", "and with no question open it corrects"
+
+
+@pytest.mark.parametrize(("word", "for_carol"), [("@carol, thanks", True), ("thanks, @carol", False)])
+def test_a_person_and_thanks_for_having_been_asked_answer_the_question(
+    word: str, for_carol: bool, grammar: Grammar
+) -> None:
+    with stage(grammar) as on:
+        asked = on.toots("alice", "+K in kindness #ImaginaryKlout")
+        on.tells("alice", word, to=on.reply(asked), visibility="public")
+        assert [award.recipient.acct for award in on.store.awards()] == ["carol@sandbox.example"] * for_carol
