@@ -38,7 +38,7 @@ ANSWERED_APART = timedelta(hours=1)
 """How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
 _ANSWERING = ("to", "topic", "undo", "unban")
-"""Commands whose words may also answer the bot's question, or refuse to: "for @carol", "never mind", "pardon @carol"."""
+"""Commands whose words may also answer the question, or refuse to: "for @carol", "never mind", "pardon, @carol"."""
 
 
 class Judge:

@@ -114,8 +114,11 @@ def _core_person_before(scene: Scene, start: int) -> bool:
 
 
 def _leads_to_person(scene: Scene, at: int) -> bool:
-    """Whether here begins "to @x", "and @x", "goes to @x", "via @x"."""
+    """Whether here begins "to @x", "and @x", "goes to @x", "via @x", "naapurilleni @x"."""
     tokens = scene.tokens
+    if (person := scene.at("who.dative", at)) is not None and not scene.begins(PRONOUNS, at):
+        if person.end < len(tokens) and tokens[person.end].kind == "mention":
+            return True
     hit = scene.at("giving.get", at)
     after = hit.end if hit is not None else at + 1
     if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
