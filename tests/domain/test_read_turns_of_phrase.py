@@ -342,3 +342,16 @@ def test_a_plus_k_passed_on_or_given_by_all_is_given(language: str, text: str, t
 )
 def test_what_everyone_does_or_must_not_do_gives_nothing(language: str, text: str) -> None:
     assert isinstance(reading(f"{text} #ImaginaryKlout", language), NotForUs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@bob here's one for the books: he also sings",
+        "@bob here's another for the scrapbook",
+        "@bob here is one for the pub quiz: who wrote Emma",
+    ],
+)
+def test_one_for_the_books_is_no_gift(text: str) -> None:
+    assert isinstance(reading(f"@imaginaryklout {text}"), NotForUs)
+    assert given("Here's one for the books: @bob gets +K in tea #ImaginaryKlout") == {"bob": ("tea",)}
