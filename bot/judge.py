@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot import hearing, operators
 from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
+from bot.domain.commands.named_with_thanks import may_name
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, corrected, decide, decide_answer, too_old
 from bot.domain.deciding import came_to_nothing, left_out
 from bot.domain.deciding.asked import completed, lacking
@@ -37,8 +38,8 @@ log = get("judge")
 ANSWERED_APART = timedelta(hours=1)
 """How long the bot takes what somebody says to it outside a thread for the answer to what it has asked them."""
 _FAILED = NotForUs(why="a mistake in the bot: see the log")
-_ANSWERING = ("to", "topic", "undo")
-"""Commands whose words may also answer the bot's question, or refuse to: "for @carol", "never mind"."""
+_ANSWERING = ("to", "topic", "undo", "unban")
+"""Commands whose words may also answer the question, or refuse to: "for @carol", "never mind", "pardon, @carol"."""
 
 
 class Judge:
@@ -241,7 +242,8 @@ class Judge:
         spoken_to = any(mention.acct == self._rules.me.acct for mention in status.mentions)
         # "For @carol" corrects an award, but as the answer to "who is it for?" it completes one.
         answering = ("to",) if to is None else _ANSWERING
-        command = isinstance(reading, Command) and reading.name not in answering
+        names = to is not None and may_name(status, reading, bot=self._rules.me.acct)
+        command = isinstance(reading, Command) and reading.name not in answering and not names
         under_own = to is not None and not to.is_bot and to.acct == status.account.acct
         heard = spoken_to if to is None or under_own else to.is_bot
         if command or isinstance(reading, Nomination) or not heard:

@@ -19,10 +19,11 @@ from bot.domain.reading.heard.mere_talk import (
     takes_back,
     with_deed,
 )
+from bot.domain.reading.heard.said_around import without_asides
 from bot.domain.reading.kindness.beside import tells_private
 from bot.domain.reading.kindness.foreign import foreign_insult, knows, names_of, with_names
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
-from bot.domain.reading.scene import Scene, lay_out, open_page
+from bot.domain.reading.scene import Page, Scene, lay_out, open_page
 from bot.domain.reading.topic.phrase import LED, Phrase, is_topic, phrase_from
 from bot.domain.reading.what.said import said
 from bot.domain.reading.what.topics import find_pairs
@@ -50,9 +51,23 @@ def read_answer(
     if apart == {"topic"} and spoken_to:
         return Gift()
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
-    scene = lay_out(page, page.languages[0])
-    if not apart and only_oneself(scene):
+    if not apart and only_oneself(lay_out(page, page.languages[0])):
         return Gift(recipients=(author_of(status),))
+    bare = page if "recipient" in apart else without_asides(page, grammar)
+    if bare is None:
+        return Gift()
+    for tried in (bare, page) if bare is not page else (page,):
+        gift = _answered(tried, grammar, bot=bot, hashtag=hashtag, people=people, apart=apart)
+        if gift.recipients or gift.topics:
+            return gift
+    return Gift()
+
+
+def _answered(
+    page: Page, grammar: Grammar, *, bot: str, hashtag: str, people: Collection[str], apart: frozenset[str]
+) -> Gift:
+    status = page.status
+    scene = lay_out(page, page.languages[0])
     everywhere = set(scene.sentence)
     who = find_who(scene, everywhere)
     pairs = find_pairs(scene, who, everywhere)

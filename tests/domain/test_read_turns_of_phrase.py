@@ -304,3 +304,54 @@ def test_what_a_handle_is_made_of_is_nobodys_name_without_a_capital(language: st
 @pytest.mark.parametrize("toot", ["+K to @bob_b in quitting Bob", "+K to @bob in quitting bob"])
 def test_a_name_in_what_is_done_to_somebody_is_theirs(toot: str) -> None:
     assert isinstance(reading(f"{toot} #ImaginaryKlout"), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "Everyone give @bob +K in tea", "tea"),
+        ("en", "Passing on +K in tea to @bob", "tea"),
+        ("es", "Pasando +K en té a @bob", "té"),
+        ("fr", "Donnez tous +K en thé à @bob", "thé"),
+        ("de", "Gebt alle @bob +K in Tee", "Tee"),
+        ("de", "+K in Tee meinem Nachbarn @bob", "Tee"),
+        ("pt", "Passando adiante +K em chá para @bob", "chá"),
+        ("it", "Passando +K in tè a @bob", "tè"),
+        ("nl", "Geef @bob allemaal +K in thee", "thee"),
+        ("pl", "Dajcie wszyscy @bob +K za herbatę", "herbatę"),
+        ("fi", "+K aiheesta tee naapurilleni @bob", "tee"),
+        ("fi", "+K aiheesta tee ystävälleni @bob", "tee"),
+        ("ja", "@bob さんにお茶の +K をお届けします", "お茶"),
+        ("ar", "+K في الشاي لجاري @bob", "الشاي"),
+        ("ar", "أمرر +K في الشاي إلى @bob", "الشاي"),
+    ],
+)
+def test_a_plus_k_passed_on_or_given_by_all_is_given(language: str, text: str, topic: str) -> None:
+    assert given(f"{text} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Everyone gives @bob +K in tea"),
+        ("en", "Why does everyone give @bob +K in tea"),
+        ("de", "Gebt @bob bloß kein +K in Tee"),
+        ("fr", "Ne donnez pas tous +K en thé à @bob"),
+        ("nl", "Geef @bob geen +K in thee"),
+    ],
+)
+def test_what_everyone_does_or_must_not_do_gives_nothing(language: str, text: str) -> None:
+    assert isinstance(reading(f"{text} #ImaginaryKlout", language), NotForUs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@bob here's one for the books: he also sings",
+        "@bob here's another for the scrapbook",
+        "@bob here is one for the pub quiz: who wrote Emma",
+    ],
+)
+def test_one_for_the_books_is_no_gift(text: str) -> None:
+    assert isinstance(reading(f"@imaginaryklout {text}"), NotForUs)
+    assert given("Here's one for the books: @bob gets +K in tea #ImaginaryKlout") == {"bob": ("tea",)}

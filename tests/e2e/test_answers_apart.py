@@ -51,3 +51,13 @@ def test_an_edit_that_says_what_was_asked_answers_it_for_good(grammar: Grammar) 
         assert not on.stands("tea")
         on.tells("alice", "hugs", to=toot, visibility="public")
         assert len(on.store.awards()) == 1
+
+
+@pytest.mark.parametrize(("word", "for_carol"), [("@carol, thanks", True), ("thanks, @carol", False)])
+def test_a_person_and_thanks_for_having_been_asked_answer_the_question(
+    word: str, for_carol: bool, grammar: Grammar
+) -> None:
+    with stage(grammar) as on:
+        asked = on.toots("alice", "+K in kindness #ImaginaryKlout")
+        on.tells("alice", word, to=on.reply(asked), visibility="public")
+        assert [award.recipient.acct for award in on.store.awards()] == ["carol@sandbox.example"] * for_carol

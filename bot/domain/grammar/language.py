@@ -13,6 +13,7 @@ from bot.domain.grammar.likely import Languages
 from bot.domain.grammar.orders import COMMANDS, WORDS_OF_COMMANDS, Orders
 from bot.domain.grammar.phrasing import Notation, PhraseError, words_of
 from bot.domain.grammar.uncollected import uncollected
+from bot.domain.grammar.words_of_answers import WORDS_OF_ANSWERS
 
 __all__ = ["COMMANDS", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
 
@@ -97,12 +98,6 @@ LISTS: Mapping[str, str] = {
     "words.polite": "what may surround a command: please",
     "words.asks": "how a polite question to the bot begins: can you",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
-    "answer.talk": "what answers the bot's question with neither a person nor a topic: none of your business",
-    "answer.opens": "beginnings of an answer that is talk, whatever follows: ask, why do, lol, I",
-    "answer.verbs": "words that make a sentence of an answer, where none of answer.deed leads to them: is, can't",
-    "answer.deed": "words within an answer before a deed: (the time) she, (the way) that",
-    "answer.empty": "words that are no topic, nor are several of them together: not, yet, later",
-    "answer.back": "what takes the gift back, wherever an answer says it: I changed my mind, because he bribed me",
     "beside.kind": "what shows that a sentence beside the gift is kind: thank, loved it, my favourite",
     "beside.mine": "words that tell of the author: I, our",
     "beside.of": "words that tell of somebody else than the author: he, your",
@@ -110,7 +105,7 @@ LISTS: Mapping[str, str] = {
     "beside.private": "what is not told of somebody beside a gift, though kind words stand with it: his wife, in bed",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
-    **WORDS_OF_COMMANDS,
+    **WORDS_OF_COMMANDS, **WORDS_OF_ANSWERS,
 }  # fmt: skip
 """Every list that a file may have, with what it holds. Each may be left out."""
 

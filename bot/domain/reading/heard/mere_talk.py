@@ -198,13 +198,14 @@ def _talks(scene: Scene, who: Who, heard: _Heard) -> bool:
 
 def _heard(scene: Scene, grammar: Grammar) -> _Heard:
     found: dict[str, list[Found]] = {}
-    for hit in _hits(scene, grammar):
+    for hit in talk_in(scene, grammar):
         found.setdefault(hit.name, []).append(hit)
     return _Heard(*(tuple(found.get(f"answer.{name}", ())) for name in _Heard._fields))
 
 
-def _hits(scene: Scene, grammar: Grammar) -> Iterator[Found]:
-    """Words of another language count where they are none in the scene's own."""
+def talk_in(scene: Scene, grammar: Grammar) -> Iterator[Found]:
+    """The phrases that only answers are searched for. Words of another language count where they are none in the
+    scene's own."""
     others = (language for language in grammar.languages.values() if language is not scene.language)
     for language in (scene.language, *others):
         for hit in language.talk.find(scene.tokens):

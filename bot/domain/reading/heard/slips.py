@@ -6,7 +6,7 @@ a topic may take the place of one on somebody's badge. "Topic: …" says so itse
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.orders import key_of, keys_of
@@ -43,9 +43,12 @@ def corrects_nothing(command: Command | NotForUs, page: Page, grammar: Grammar) 
     return not named or not _is_topic(scene, grammar)
 
 
-def _names_field(lead: Sequence[Token], languages: Iterable[Language]) -> bool:
+def _names_field(lead: Sequence[Token], languages: Collection[Language]) -> bool:
     """Whether what leads to the topic says that it is one, in whatever form: "the topic is", "theme"."""
     said = "".join(key_of(token.norm) for token in lead if token.kind == "word")
+    if any(said in each.commands.meant for each in languages):
+        # "The topic is (boring)" may be talk about it.
+        return False
     for each in languages:
         fields = keys_of(each.says[_FIELD]) if _FIELD in each.says else frozenset[str]()
         plain = (key for key, order in each.commands.before_sign.items() if not order.casual)

@@ -114,8 +114,12 @@ def _core_person_before(scene: Scene, start: int) -> bool:
 
 
 def _leads_to_person(scene: Scene, at: int) -> bool:
-    """Whether here begins "to @x", "and @x", "goes to @x", "via @x"."""
+    """Whether here begins "to @x", "and @x", "goes to @x", "via @x", "naapurilleni @x"."""
     tokens = scene.tokens
+    person = scene.at("who.dative", at)
+    named = person is not None and any(token.kind == "mention" for token in tokens[person.end : person.end + 1])
+    if named and not scene.begins(PRONOUNS, at):
+        return True
     hit = scene.at("giving.get", at)
     after = hit.end if hit is not None else at + 1
     if hit is None and not (scene.has("who.to", at) or scene.has("words.and", at)):
@@ -129,9 +133,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if tokens[index].kind in ("mention", "handle"):
             return True
-        named = not scene.people and scene.at("who.named", index) is not None
+        unsaid = not scene.people and scene.at("who.named", index) is not None
         spoken = scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at)
-        if step == 0 and scene.has("who.to", after - 1) and (spoken or named):
+        if step == 0 and scene.has("who.to", after - 1) and (spoken or unsaid):
             return True
         if tokens[index].kind != "word" or (step and scene.has("who.to", index)):
             return False

@@ -1,0 +1,107 @@
+"""What is said around an answer to the bot's question and is no part of it: "oh right, | soup | :) thanks bot!"."""
+
+from __future__ import annotations
+
+from bot.domain.grammar import Grammar
+from bot.domain.reading.heard.mere_talk import talk_in
+from bot.domain.reading.scene import Page, Scene, lay_out
+from bot.domain.text.tokens import SMILEY
+
+_ASIDES = ("words.polite", "topic.filler")
+"""Lists of the words that may stand around an answer, like ``answer.around``."""
+_SIGNS = frozenset((",", ".", "!", ":", ";", "…", "—", "–", "-", "。", "、", SMILEY))
+"""What stands between them and the answer."""
+_SOLID = frozenset(("word", "tag", "emoji", "code", "mention"))
+
+
+def without_asides(page: Page, grammar: Grammar) -> Page | None:
+    """The page of an answer with nothing on it but the answer, ``None`` where nothing is left; what only opens talk, as
+    "sorry," does, stays before what may be a topic."""
+    scene = lay_out(page, page.languages[0])
+    around, lead = dict[int, int](), dict[int, int]()
+    talk = set[int]()
+    for hit in talk_in(scene, grammar):
+        if hit.name == "answer.talk":
+            talk.update(range(hit.start, hit.end))
+        for name, known in (("answer.around", around), ("answer.lead", lead)):
+            if hit.name == name:
+                known[hit.start] = max(hit.end, known.get(hit.start, 0))
+    for name in _ASIDES:
+        for start, end in scene.extents(name):
+            if scene.people or talk.isdisjoint(range(start, end)):
+                around[start] = max(end, around.get(start, 0))
+    if scene.tokens and around and _is_all_around(scene, around):
+        return None
+    begin = _past_front(scene, around, lead)
+    end = _before_back(scene, around, begin)
+    if end - begin == len(scene.tokens) or not _SOLID.intersection(t.kind for t in scene.tokens[begin:end]):
+        return page
+    low, high = scene.tokens[begin].start, scene.tokens[end - 1].end
+    kept = [t for t in page.tokens if low <= t.start < high or t.kind in ("mention", "bot")]
+    return page._replace(tokens=kept)
+
+
+def _is_all_around(scene: Scene, around: dict[int, int]) -> bool:
+    at, end = 0, len(scene.tokens)
+    while at < end:
+        after = _past_signs(scene, _covered(scene, around, at, end))
+        if after == at:
+            return False
+        at = after
+    return True
+
+
+def _past_front(scene: Scene, around: dict[int, int], lead: dict[int, int]) -> int:
+    tokens, at = scene.tokens, 0
+    while at < len(tokens):
+        if at in lead:
+            at = lead[at]
+            continue
+        end = _covered(scene, around, at, len(tokens))
+        after = _past_signs(scene, end)
+        if end > at and after > end:
+            at = after
+        elif tokens[at].kind in ("bot", "mention") and any(t.kind in _SOLID for t in tokens[at + 1 :]):
+            if any(t.kind == "word" for t in tokens[:at]):
+                break
+            at += 1
+        else:
+            break
+    return at
+
+
+def _before_back(scene: Scene, around: dict[int, int], begin: int) -> int:
+    end = len(scene.tokens)
+    while end > begin:
+        if _is_sign(scene, end - 1):
+            end -= 1
+            continue
+        cut = next((at for at in range(end - 1, begin, -1) if _is_sign(scene, at)), begin)
+        if cut == begin or _covered(scene, around, cut + 1, end) < end:
+            break
+        end = cut
+    return end
+
+
+def _covered(scene: Scene, around: dict[int, int], at: int, end: int) -> int:
+    """Where what is only said around an answer ends that begins at ``at``."""
+    while at < end:
+        token = scene.tokens[at]
+        if around.get(at, end + 1) <= end:
+            at = around[at]
+        elif token.kind == "bot" or token.norm == "bot":
+            at += 1
+        else:
+            break
+    return at
+
+
+def _past_signs(scene: Scene, at: int) -> int:
+    while at < len(scene.tokens) and _is_sign(scene, at):
+        at += 1
+    return at
+
+
+def _is_sign(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return token.kind == "line" or (token.kind == "punct" and token.norm in _SIGNS)

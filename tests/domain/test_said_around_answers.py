@@ -1,0 +1,141 @@
+"""What people say around their answer to the bot is no part of it, and makes no answer of talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.commands.named_with_thanks import may_name
+from bot.domain.corpus import status_of
+from bot.domain.model import Status
+from bot.domain.read import read
+from bot.domain.read_answer import read_answer
+from tests.corpus.rendering import render
+from tests.corpus.scoring import grammar
+
+GRAMMAR = grammar()
+PEOPLE = [{"acct": n, "username": n, "url": f"https://example.social/@{n}"} for n in ("imaginaryklout", "carol")]
+
+
+def said(language: str, text: str) -> Status:
+    """A reply to the bot."""
+    told = f"@imaginaryklout {text}"
+    people = [each for each in PEOPLE if f"@{each['acct']}" in told]
+    case = {"id": "1", "author": "al", "bot": "imaginaryklout", "visibility": "public", "language": language}
+    reply = {"acct": "imaginaryklout", "is_bot": True}
+    return status_of({**case, "mentions": people, "in_reply_to": reply, "content": render(told, people)})
+
+
+def what_for(language: str, text: str) -> tuple[str, ...]:
+    status = said(language, text)
+    return read_answer(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout", people=["bob"]).topics
+
+
+def whom(language: str, text: str) -> tuple[str, ...]:
+    gift = read_answer(said(language, text), GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
+    return tuple(mention.acct for mention in gift.recipients)
+
+
+@pytest.mark.parametrize(
+    ("language", "topic", "texts"),
+    [
+        (
+            "en",
+            "soup",
+            "soup :)|soup ;-)|soup <3|oh right, soup|soup. Thanks bot!|Thanks for asking! soup|good question: soup"
+            "|that'd be soup|ah soup|sorry, I forgot: soup",
+        ),
+        ("es", "sopa", "sopa :)|ah claro, sopa|sopa. ¡Gracias bot!|buena pregunta: sopa|perdón, se me olvidó: sopa"),
+        (
+            "fr",
+            "soupe",
+            "soupe :)|ah oui, la soupe|pardon, j'ai oublié : la soupe|ce serait la soupe",
+        ),
+        ("de", "Suppe", "Suppe :)|ach ja, Suppe|Suppe. Danke, bot!|gute Frage: Suppe|Danke der Nachfrage! Suppe"),
+        ("pt", "sopa", "sopa :)|ah sim, sopa|sopa. Obrigada, bot!|boa pergunta: sopa|desculpa, esqueci: sopa"),
+        (
+            "it",
+            "zuppa",
+            "zuppa :)|ah già, la zuppa|zuppa. Grazie bot!|bella domanda: la zuppa",
+        ),
+        ("nl", "soep", "soep :)|oh ja, soep|soep. Bedankt, bot!|goede vraag: soep|sorry, vergeten: soep"),
+        ("pl", "zupa", "zupa :)|a tak, zupa|zupa. Dzięki, bocie!|dobre pytanie: zupa|przepraszam, zapomniałam: zupa"),
+        (
+            "fi",
+            "keitto",
+            "keitto :)|ai niin, keitto|keitto. Kiitos, botti!|hyvä kysymys: keitto",
+        ),
+        ("ja", "スープ", "スープ :)|あ、そうだ、スープです|スープです。ありがとう！|いい質問ですね。スープです"),
+        ("ar", "الحساء", "الحساء :)|آه نعم، الحساء|الحساء. شكرا يا بوت!|سؤال جيد: الحساء|آسف، نسيت: الحساء"),
+    ],
+)
+def test_an_answer_is_heard_without_what_is_said_around_it(language: str, topic: str, texts: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, (topic,))
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", "good question :)|oh right, sorry|Thanks bot!|thanks for asking <3|oh right, ask him|sorry, I forgot"),
+        ("es", "buena pregunta|ay sí, perdón|perdón, se me olvidó"),
+        ("fr", "bonne question !|ah oui, pardon|pardon, j'ai oublié"),
+        ("de", "gute Frage :)|ach ja, stimmt|danke der Nachfrage|ups, vergessen"),
+        ("pt", "boa pergunta :)|ah sim, desculpa|desculpa, esqueci"),
+        ("it", "bella domanda|ah già, hai ragione|scusa, dimenticavo"),
+        ("nl", "goede vraag|oh ja, klopt|sorry, vergeten"),
+        ("pl", "dobre pytanie :)|a tak, racja|przepraszam, zapomniałam"),
+        ("fi", "hyvä kysymys|ai niin, totta|anteeksi, unohtui"),
+        ("ja", "いい質問ですね|あ、そうだ、忘れてました"),
+        ("ar", "سؤال جيد|آه نعم، صحيح|آسف، نسيت"),
+    ],
+)
+def test_what_is_only_said_around_an_answer_is_none(language: str, texts: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", "oh sorry, @carol|that would be @carol|oh right, @carol|good question: @carol"),
+        ("es", "ay perdón, a @carol|sería @carol|ah sí, @carol"),
+        ("fr", "pardon, @carol|ce serait @carol|ah oui, @carol"),
+        ("de", "ach, Entschuldigung, @carol|das wäre @carol|ach ja, @carol"),
+        ("pt", "ah desculpa, @carol|seria a @carol"),
+        ("it", "ah scusa, @carol|sarebbe @carol"),
+        ("nl", "o sorry, @carol|oh ja, @carol"),
+        ("pl", "ach przepraszam, @carol|to byłaby @carol"),
+        ("fi", "ai anteeksi, @carol|se olisi @carol"),
+        ("ja", "あ、すみません、@carol さんです"),
+        ("ar", "آه عفوا، @carol|ستكون @carol"),
+    ],
+)
+def test_a_person_is_heard_without_what_is_said_around_them(language: str, texts: str) -> None:
+    read_as = {text: whom(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, ("carol",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "oh sorry @carol, didn't see you"), ("es", "perdón @carol, no te vi"), ("fr", "pardon @carol, j'arrive"),
+        ("de", "ach ja, frag @carol"), ("it", "scusa @carol, arrivo"), ("nl", "sorry @carol, ik kom eraan"),
+        ("fi", "anteeksi @carol, tulen pian"), ("ar", "عفوا @carol، أنا قادم"),
+    ],
+)  # fmt: skip
+def test_a_word_to_somebody_names_nobody(language: str, text: str) -> None:
+    assert whom(language, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "@carol, thanks", True), ("de", "@carol, danke!", True), ("ar", "@carol، شكرا", True),
+        ("it", "@carol, grazie", True), ("en", "@carol. Thanks!", True),
+        ("en", "@carol thanks", False), ("en", "thanks, @carol", False), ("en", "thanks!", False),
+    ],
+)  # fmt: skip
+def test_thanks_behind_a_person_may_thank_the_bot(language: str, text: str, names: bool) -> None:
+    status = said(language, text)
+    reading = read(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
+    assert may_name(status, reading, bot="imaginaryklout") is names
