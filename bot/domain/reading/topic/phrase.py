@@ -227,6 +227,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
     if phrase.empty or _leads_to_trigger(scene, phrase) or _leads_to_somebody(scene, phrase):
         return False
+    if phrase.how in _OF_A_CRY and any(h.start < phrase.start and phrase.end <= h.end for h in scene.finds(_PRAISE)):
+        # "@bob, what a hero"
+        return False
     at = phrase.start
     if _letter(scene, at, phrase.end):
         return True
@@ -249,6 +252,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
+_PRAISE = "giving.praise"
+_OF_A_CRY = frozenset(("because", "marked", "bare"))
+"""How what is only a cry about somebody may look like a topic."""
 _SOLID = frozenset(("word", "tag", "emoji", "code"))
 
 
