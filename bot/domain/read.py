@@ -30,6 +30,7 @@ from bot.domain.reading.what.said import said
 from bot.domain.reading.what.told_apart import told_apart
 from bot.domain.reading.what.topics import find_pairs, without_people
 from bot.domain.reading.whether.frame import doubt
+from bot.domain.reading.whether.listed import only_listed
 from bot.domain.reading.whether.misspelt import mended
 from bot.domain.reading.whether.mock_praise import mock_praise
 from bot.domain.reading.whether.objections import objection
@@ -119,7 +120,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     sign = giving_sign(scene, who, phrases)
     if scene.language.code == "any" and not _plain_layout(scene, who, phrases):
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
-    if not sign:
+    if not sign or only_listed(scene):
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     if not asks_for_award(scene, who, phrases):
         return NotForUs(why="it mentions the bot, but does not ask it for an award", evidence=evidence)
