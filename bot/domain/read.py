@@ -14,6 +14,7 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Mention, Status
 from bot.domain.reading.core import core_of, near_people
 from bot.domain.reading.heard.badge_talk import badge_talk
+from bot.domain.reading.heard.list_for_the_bot import ORDERED, list_for_the_bot
 from bot.domain.reading.heard.mere_talk import only_talks, says_nothing
 from bot.domain.reading.heard.overheard import overheard
 from bot.domain.reading.heard.request import asks_for_award
@@ -30,6 +31,7 @@ from bot.domain.reading.what.said import said
 from bot.domain.reading.what.told_apart import told_apart
 from bot.domain.reading.what.topics import find_pairs, without_people
 from bot.domain.reading.whether.frame import doubt
+from bot.domain.reading.whether.listed import only_listed
 from bot.domain.reading.whether.misspelt import mended
 from bot.domain.reading.whether.mock_praise import mock_praise
 from bot.domain.reading.whether.objections import objection
@@ -116,12 +118,13 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
         return NotForUs(why=f"it tells of the +K rather than giving it (“{proof.text}”)", evidence=(proof, *evidence))
     if _only_to_the_bot(scene, who, phrases):
         return NotForUs(why="it only talks to the bot", evidence=evidence)
-    sign = giving_sign(scene, who, phrases)
+    ordered = list_for_the_bot(scene, who, phrases)
+    sign = giving_sign(scene, who, phrases) or (ORDERED if ordered else "")
     if scene.language.code == "any" and not _plain_layout(scene, who, phrases):
         return NotForUs(why="its language is not known", unclear=True, evidence=evidence)
-    if not sign:
+    if not sign or only_listed(scene):
         return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
-    if not asks_for_award(scene, who, phrases):
+    if not ordered and not asks_for_award(scene, who, phrases):
         return NotForUs(why="it mentions the bot, but does not ask it for an award", evidence=evidence)
     strange = badge_talk(scene, who, phrases) or spoken_badge(scene, who) or overheard(scene, who, phrases)
     if strange is not None:

@@ -225,7 +225,10 @@ _LEAST_OF_TITLE = 2
 
 def is_topic(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
-    if phrase.empty or _leads_to_trigger(scene, phrase):
+    if phrase.empty or _leads_to_trigger(scene, phrase) or _leads_to_somebody(scene, phrase):
+        return False
+    if phrase.how in _OF_A_CRY and any(h.start < phrase.start and phrase.end <= h.end for h in scene.finds(_PRAISE)):
+        # "@bob, what a hero"
         return False
     at = phrase.start
     if _letter(scene, at, phrase.end):
@@ -249,6 +252,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
+_PRAISE = "giving.praise"
+_OF_A_CRY = frozenset(("because", "marked", "bare"))
+"""How what is only a cry about somebody may look like a topic."""
 _SOLID = frozenset(("word", "tag", "emoji", "code"))
 
 
@@ -276,6 +282,13 @@ def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
             words = range(at, trigger) if at < trigger else range(at - 1, at)
             return all(scene.has("topic.articles", i) for i in words) and not fronted(scene, phrase.start)
     return False
+
+
+def _leads_to_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is nothing but the word that leads to whoever receives: "sorry, it was | for | @bob"."""
+    at = phrase.start
+    lone = phrase.end - at == 1 and phrase.end < len(scene.tokens) and scene.tokens[phrase.end].kind == "mention"
+    return lone and scene.ended(phrase.end, "who.to", "topic.for")
 
 
 _NOUN = 3

@@ -282,6 +282,9 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
         if tokens[begin - 1].norm == "," and tokens[begin - 2].kind == "mention":
             break
         begin -= 1
+    if (filler := scene.at("topic.filler", begin)) is not None and filler.end == end:
+        # "In short: @bob"
+        return None
     if (idiom := scene.at("topic.idiom", begin)) is not None and marker_at(scene, idiom.end) is not None:
         # "In first place for sandcastles: @bob"
         begin = idiom.end

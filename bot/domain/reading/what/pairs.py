@@ -196,11 +196,14 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
         start = marker.end if marker is not None else hit.end + 1
         if marker is not None or (hit.end < after and scene.tokens[hit.end].leads):
             phrase = led_to(scene, start, "row", limit=_apart(scene, start, after))
-        elif "topic.ending" in scene.found:
+        elif "topic.ending" in scene.found and hit.end < after and scene.tokens[hit.end].kind == "word":
             # "ensimmäinen shakista ja toinen pitsistä"
             phrase = trimmed(scene, hit.end, _apart(scene, hit.end, after), "row")
         elif scene.has("who.to", hit.start - 1):
             phrase = trimmed(scene, _since_sign(scene, hit.start - 1), hit.start - 1, "row")
+        elif hit.end >= len(scene.tokens) or scene.tokens[hit.end].kind != "word" or scene.has(_AND, hit.end):
+            # "fresh pasta the former, crochet the latter"
+            phrase = trimmed(scene, _since_sign(scene, hit.start), hit.start, "row")
         else:
             return []
         found.append(phrase)

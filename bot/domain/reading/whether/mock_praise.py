@@ -36,9 +36,10 @@ def mock_praise(scene: Scene, who: Who, phrases: list[Phrase], grammar: Grammar)
 
 def _is_cheered(scene: Scene, index: int) -> bool:
     """Whether words about somebody, that neither give nor thank, stand apart from the +K: "Bravo @council, +K in
-    potholes", "Congratulations to @council on the new holes. +K in planning"."""
+    potholes", "Wow, @council, closed again. +K in planning"."""
     begin, _ = scene.bounds(index)
     first = min(scene.attached, default=0)
     apart = any(token.kind == "punct" and not token.leads for token in scene.tokens[index:first])
-    spoken_to = index > begin and scene.tokens[index - 1].kind == "word"
+    before = index - 1 - (index > begin and scene.norms[index - 1] == ",")
+    spoken_to = before >= begin and scene.tokens[before].kind == "word"
     return apart and spoken_to and not scene.finds("giving.thanks")

@@ -16,7 +16,7 @@ from bot.domain.reading.topic.phrase import SURE, Phrase
 from bot.domain.reading.what.asked import answers_itself, named_at_once
 from bot.domain.reading.whether.imagined import OF_A_PLACE, is_out_of_place
 from bot.domain.reading.whether.named_gift import against_name, names_of_gifts
-from bot.domain.reading.whether.own_award import thanks_for_it
+from bot.domain.reading.whether.own_award import gives_back, thanks_for_it
 from bot.domain.reading.who.recipients import Who
 
 _MINUS = Against("minus", "it takes away instead of giving")
@@ -124,7 +124,7 @@ class _Award:
         if against.where == "clause":
             return self._is_outside(hit) or self._is_apart(against, hit)
         if against.name in _OF_OTHER_GIFTS:
-            return self._is_whole() and self._is_elsewhere(hit)
+            return (self._is_whole() and self._is_elsewhere(hit)) or gives_back(self.scene, against, hit)
         if against.name == "spam":
             # One word of trade makes no advertisement of an award that is told in full: "a bargain! +K to @bob …"
             return self.told > 0 and len({hit.start for hit in self.scene.finds("against.spam")}) == 1

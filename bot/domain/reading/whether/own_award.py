@@ -1,4 +1,5 @@
-"""Thanks for a +K that the author got: "so grateful to @bob for making me the owner of a +K in baking"."""
+"""Thanks for a +K that the author got: "so grateful to @bob for making me the owner of a +K in baking"; and what they
+give back: "thanks for the +K, and +K right back at you in tea"."""
 
 from __future__ import annotations
 
@@ -31,3 +32,26 @@ def _gives(scene: Scene, at: int) -> bool:
     return (
         scene.has("who.giver", at) or scene.at("giving.give", at) is not None or scene.at("giving.get", at) is not None
     )
+
+
+_TO_YOU = ("who.you", "who.dative")
+_NEAR = 5
+"""Tokens between the +K that is given back and the words that say to whom."""
+
+
+def gives_back(scene: Scene, against: Against, received: Found) -> bool:
+    """Whether another +K than the one that was ``received`` goes to whoever the toot speaks to."""
+    if against.name != "received":
+        return False
+    later = [i for i in scene.attached if i >= received.end]
+    return any(
+        abs(hit.start - i) <= _NEAR and received.end <= hit.start and _says_to(scene, hit)
+        for i in later
+        for hit in scene.finds(*_TO_YOU)
+    )
+
+
+def _says_to(scene: Scene, you: Found) -> bool:
+    """Whether the person spoken to receives: "to you", "dla ciebie", "sinulle"; but not "your", "from you"."""
+    led = scene.ended(you.start, "who.to") or scene.has("who.to", you.start)
+    return led or you.name == "who.dative"
