@@ -97,8 +97,9 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if (
             opener >= 0
             and causes
-            and any(opener <= cause < index for cause in causes)
+            and (told := [cause for cause in causes if opener <= cause < index])
             and not _names_at_last(scene, hit)
+            and not _denies(scene, told[-1], index)
         ):
             continue
         phrase = led_to(scene, start)
@@ -115,6 +116,11 @@ def _names_at_last(scene: Scene, hit: Found) -> bool:
     """Whether a topic follows a clause that tells why: "to @bob, who photographs every fog, in fog photography"."""
     apart = hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
+
+
+def _denies(scene: Scene, start: int, marker: int) -> bool:
+    """Whether a clause from ``start`` that a comma ends tells no deed: "to @bob, who will never admit it, for soup"."""
+    return scene.norms[marker - 1] == "," and any(scene.within("who.refused", i) for i in range(start, marker))
 
 
 def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
