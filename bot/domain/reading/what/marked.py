@@ -255,6 +255,9 @@ def _aside_opens(scene: Scene, start: int) -> bool:
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True
     hit = scene.at("topic.filler", start)
+    if hit is not None and hit.end - start > LONGEST_WHOLE and _closed_at(scene, hit.end):
+        # "(mir fällt grad nix ein)"
+        return True
     if (
         hit is not None
         and hit.end == start + 1
