@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.end import slash_at
 from bot.domain.reading.topic.marks import MARKERS, marker_at, same_for
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.after import SOMEBODY, marked_after
@@ -287,7 +288,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     if end < 0 or not (end < index - 1 or tokens[end].norm in _LEAD_ON or (row and _closes_row(scene, index))):
         return None
     begin = end
-    while begin > scene.bounds(end)[0] and tokens[begin - 1].norm not in _PART_ROWS:
+    while begin > scene.bounds(end)[0] and tokens[begin - 1].norm not in _PART_ROWS and not slash_at(scene, begin - 1):
         if tokens[begin - 1].norm == "," and tokens[begin - 2].kind == "mention":
             break
         begin -= 1
