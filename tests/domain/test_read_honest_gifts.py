@@ -1,4 +1,4 @@
-"""What honest gifts are told with: what somebody never does, orders and prizes, the end of the day, and who is beside."""
+"""What honest gifts are told with: what somebody never does, orders and prizes, goodnights, and who is beside."""
 
 import pytest
 

@@ -265,7 +265,7 @@ _NEAR_SIGN = 3
 
 
 _COLUMNS = frozenset("|·•,")
-"""Signs between the columns of a table; a comma where the sentence begins with it: "@bob, tea, #ImaginaryKlout, done"."""
+"""Signs between the columns of a table; a comma where the sentence begins so: "@bob, tea, #ImaginaryKlout, done"."""
 
 
 def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
