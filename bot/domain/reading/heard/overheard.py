@@ -24,6 +24,7 @@ def overheard(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] 
     if any(token.kind == "trigger" for token in tokens):
         return None
     alone = is_to_the_bot_alone(scene)
+    meant = _meant(scene, phrases) if alone else frozenset()
     for anchor, gets in _anchors(scene, who, phrases):
         begin, _ = scene.bounds(anchor)
         for at in range(anchor - 1, begin - 1, -1):
@@ -32,9 +33,28 @@ def overheard(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] 
             if alone and not gets and tokens[at].norm == "," and scene.size(begin, at) <= _LONGEST_CALL:
                 # "hiya, I'd like to give @bob +K"
                 break
-            if tokens[at].kind == "word" and not _is_understood(scene, at, gets=gets, alone=alone):
+            if tokens[at].kind == "word" and at not in meant and not _is_understood(scene, at, gets=gets, alone=alone):
                 return at, anchor
     return None
+
+
+def _meant(scene: Scene, phrases: list[Phrase]) -> frozenset[int]:
+    """The words by which an answer to the bot says what, or that another, was meant: "the topic is beetles and it's for
+    @bob", "sorry, I meant @bob, and it's for toast"."""
+    parent = scene.status.in_reply_to
+    if parent is None or not parent.is_bot:
+        return frozenset()
+    said = [(phrase.start, phrase.end) for phrase in phrases if phrase.how == "label"]
+    for hit in scene.finds("topic.of"):
+        said += [(hit.start, p.end) for p in phrases if hit.topic is not None and hit.start < p.start == hit.topic[0]]
+    said += scene.extents("words.repair")
+    return frozenset(i for start, end in said for i in (*range(start, end), *_joint(scene, end)))
+
+
+def _joint(scene: Scene, at: int) -> tuple[int, ...]:
+    """The "and" at ``at``, behind a comma or not."""
+    at += at < len(scene.norms) and scene.norms[at] == ","
+    return (at,) if scene.has("words.and", at) else ()
 
 
 def _orders_one(scene: Scene, at: int, begin: int) -> bool:

@@ -40,7 +40,7 @@ def _sign_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return not _list_goes_on(scene, start, at, reason)
     if sign in _CLOSES:
         return all(tokens[i].norm not in _OPENS for i in range(start, at))
-    return at != start and (sign in _HALTS or _slash(scene, at))
+    return at != start and (sign in _HALTS or slash_at(scene, at))
 
 
 _OPENS = frozenset("([")
@@ -83,10 +83,10 @@ def _inner(scene: Scene, start: int, at: int) -> bool:
     return any(start - 1 <= hit.start <= at < hit.end for hit in scene.finds("topic.inner"))
 
 
-def _slash(scene: Scene, at: int) -> bool:
+def slash_at(scene: Scene, at: int) -> bool:
     """Whether a slash between spaces parts fields: "Topic: bonsai / Winner: @bob"."""
     token = scene.tokens[at]
-    return token.norm == "/" and scene.tokens[at - 1].end < token.start
+    return token.norm == "/" and at > 0 and scene.tokens[at - 1].end < token.start
 
 
 def _inside(scene: Scene, start: int, at: int) -> bool:

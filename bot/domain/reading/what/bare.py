@@ -53,9 +53,15 @@ def named_by_trigger(scene: Scene) -> Phrase | None:
         phrase = after(scene, index)
         if phrase is None or scene.at("topic.label", phrase.start) is not None:
             continue
-        if phrase.end == last and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
+        whole = phrase.end == last or (scene.norms[index + 1] == "," and _only_an_aside(scene, phrase.end))
+        if whole and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:
             return phrase
     return None
+
+
+def _only_an_aside(scene: Scene, at: int) -> bool:
+    """Whether a comma at ``at`` leads to an aside: "#ImaginaryKlout, soldering, with thirty years' interest"."""
+    return scene.norms[at] == "," and at + 1 < len(scene.tokens) and scene.at("topic.aside", at + 1) is not None
 
 
 def _before_comma(scene: Scene, trigger: int) -> Phrase | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.end import slash_at
 from bot.domain.reading.topic.marks import MARKERS, marker_at, same_for
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.after import SOMEBODY, marked_after
@@ -97,8 +98,9 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         if (
             opener >= 0
             and causes
-            and any(opener <= cause < index for cause in causes)
+            and (told := [cause for cause in causes if opener <= cause < index])
             and not _names_at_last(scene, hit)
+            and not _denies(scene, told[-1], index)
         ):
             continue
         phrase = led_to(scene, start)
@@ -115,6 +117,11 @@ def _names_at_last(scene: Scene, hit: Found) -> bool:
     """Whether a topic follows a clause that tells why: "to @bob, who photographs every fog, in fog photography"."""
     apart = hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
+
+
+def _denies(scene: Scene, start: int, marker: int) -> bool:
+    """Whether a clause from ``start`` that a comma ends tells no deed: "to @bob, who will never admit it, for soup"."""
+    return scene.norms[marker - 1] == "," and any(scene.within("who.refused", i) for i in range(start, marker))
 
 
 def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
@@ -249,6 +256,9 @@ def _aside_opens(scene: Scene, start: int) -> bool:
     if before >= 0 and (scene.tokens[before].norm == "…" or scene.has("who.to", before)):
         return True
     hit = scene.at("topic.filler", start)
+    if hit is not None and hit.end - start > LONGEST_WHOLE and _closed_at(scene, hit.end):
+        # "(mir fällt grad nix ein)"
+        return True
     if (
         hit is not None
         and hit.end == start + 1
@@ -278,7 +288,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     if end < 0 or not (end < index - 1 or tokens[end].norm in _LEAD_ON or (row and _closes_row(scene, index))):
         return None
     begin = end
-    while begin > scene.bounds(end)[0] and tokens[begin - 1].norm not in _PART_ROWS:
+    while begin > scene.bounds(end)[0] and tokens[begin - 1].norm not in _PART_ROWS and not slash_at(scene, begin - 1):
         if tokens[begin - 1].norm == "," and tokens[begin - 2].kind == "mention":
             break
         begin -= 1

@@ -58,7 +58,27 @@ def _bare(scene: Scene, who: Who) -> set[int]:
                 found.update(range(phrase.start + 1, clause))
         elif _names_at_once(scene, index):
             found.update(range(index + 2, scene.bounds(index)[1]))
+    for trigger in scene.attached:
+        if scene.tokens[trigger].kind == "plus" and (at := _made_with(scene, trigger + 1)) is not None:
+            found.add(at)
     return found
+
+
+def _made_with(scene: Scene, start: int) -> int | None:
+    """Where a few words right behind the +K go on with what they are made with: "+K soupe | à l'oignon"."""
+    at = start
+    while at < min(start + _LONGEST_DISH, len(scene.tokens)) and scene.tokens[at].kind == "word":
+        marker = scene.at("topic.in", at)
+        if marker is not None and at > start and marker.end - at > 1 and scene.has("topic.articles", marker.end - 1):
+            return at
+        if marker is not None or any(scene.has(name, at) for name in _ASIDE) or scene.has("topic.tail", at):
+            return None
+        at += 1
+    return None
+
+
+_LONGEST_DISH = 4
+"""Words from the +K to the word that says with what."""
 
 
 def _names_at_once(scene: Scene, person: int) -> bool:

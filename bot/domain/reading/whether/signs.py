@@ -264,8 +264,8 @@ _NEAR_SIGN = 3
 """Tokens behind a sentence within which the hashtag stands beside it."""
 
 
-_COLUMNS = frozenset("|·•")
-"""Signs between the columns of a table."""
+_COLUMNS = frozenset("|·•,")
+"""Signs between the columns of a table; a comma where the sentence begins so: "@bob, tea, #ImaginaryKlout, done"."""
 
 
 def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
@@ -274,7 +274,8 @@ def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
     if before < 1 or after + 1 >= len(scene.tokens) or scene.tokens[before].norm not in _COLUMNS:
         return False
     beside = {scene.tokens[before - 1].kind, scene.tokens[after + 1].kind}
-    return scene.tokens[after].norm == scene.tokens[before].norm and beside == {"trigger", "mention"}
+    opens = scene.norms[before] != "," or scene.bounds(before)[0] == before - 1
+    return opens and scene.norms[after] == scene.norms[before] and beside == {"trigger", "mention"}
 
 
 def _is_called_for(scene: Scene, phrase: Phrase) -> bool:

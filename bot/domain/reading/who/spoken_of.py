@@ -11,6 +11,10 @@ _OTHER_SUBJECTS = frozenset(("topic.articles", "who.you", "who.third", "who.name
 def third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int]]:
     """Whom "him" or "her" means: the last one spoken of, not the one spoken to."""
     spoken_of = [g for g in free if not set(g) & set(lead)]
+    before = [g for g in free if _is_before(scene, g)]
+    if before and (before[-1] in spoken_of or seems_to_act(scene, before[-1][-1])):
+        # "@bob fixed my boiler. He gets +K in boilers. @carol watched."
+        spoken_of = before
     if spoken_of:
         last = spoken_of[-1]
         # "Hi @carol, @bob has mended it. He gets +K"
@@ -21,6 +25,13 @@ def third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int
     last = free[-1]
     # "@coach, @bob ran a marathon! +K to him"
     return [last if _is_joined(scene, last) else last[-1:]]
+
+
+def _is_before(scene: Scene, group: list[int]) -> bool:
+    """Whether somebody is told of before the end of the last sentence that gives, and not behind it: "@a … She gets +K
+    in tea. @b sends regards"."""
+    last = max((scene.sentence[i] for i in scene.attached), default=None)
+    return last is None or scene.sentence[group[0]] <= last
 
 
 def _is_joined(scene: Scene, row: list[int]) -> bool:
@@ -49,7 +60,7 @@ def one_acts_on_another(scene: Scene, groups: list[list[int]], spoken_to: set[in
 
 
 def ends_a_deed(scene: Scene, trigger: int) -> bool:
-    """Whether a trigger stands behind what one does to another, and may be either's: "@a beat @b #Tag in chess"."""
+    """Whether a trigger stands behind what one does to another, and may be meant for either: "@a beat @b #Tag"."""
     before = [[i] for i in scene.people if i < trigger]
     return bool(before) and before[-1] == [trigger - 1] and one_acts_on_another(scene, before, set())
 
