@@ -23,13 +23,28 @@ _JOINING = frozenset(('"', "'", "(", ")", "[", "]", "/", "+", "&", "@"))
 def meant_instead(orders: Orders, text: str, pieces: Sequence[Piece], mistaken: Collection[str], *, plain: bool) -> str:
     """The acct of whom ``pieces`` say that the award was meant for, instead of those ``mistaken``; empty where they say
     anything else. ``plain``: an excuse with nothing but the name, "sorry, @carol", says so as well."""
-    said = _without_thread([piece for piece in pieces if piece.key], mistaken)
-    people = [piece.value for piece in said if piece.kind == "person" and piece.value not in mistaken]
-    if len(people) != 1 or any(piece.kind not in _SAYING for piece in said):
+    said = [piece for piece in pieces if piece.key]
+    others = [piece.value for piece in said if piece.kind == "person" and piece.value not in mistaken]
+    if len(others) != 1 or any(piece.kind not in _SAYING for piece in said):
         return ""
     names = {key for acct in mistaken for key in keys_of(acct.partition("@")[0])}
+    ways = {tuple(said): None, tuple(_without_thread(said, mistaken)): None}
+    return others[0] if any(_says_so(orders, text, pieces, way, others[0], names, plain=plain) for way in ways) else ""
+
+
+def _says_so(
+    orders: Orders,
+    text: str,
+    pieces: Sequence[Piece],
+    said: Sequence[Piece],
+    other: str,
+    names: Collection[str],
+    *,
+    plain: bool,
+) -> bool:
+    """Whether all that is ``said`` is for whom it was meant: ``other``, and not one of ``names``."""
     keys = [PERSON if piece.kind == "person" or piece.key in names else piece.key for piece in said]
-    person = next(i for i, piece in enumerate(said) if piece.value == people[0])
+    person = next(i for i, piece in enumerate(said) if piece.value == other)
     asks = any(piece.value == "?" for piece in pieces)
     set_off = _set_off(pieces, said)
     nay = orders.no | orders.nay
@@ -37,15 +52,17 @@ def meant_instead(orders: Orders, text: str, pieces: Sequence[Piece], mistaken: 
     for begin in _past(keys[:person], before, nay, set_off):
         if asks and "".join(keys[:begin]) not in orders.asks | orders.please:
             continue
-        for end in _past(keys[person + 1 :][::-1], orders.please | orders.mistaken, frozenset(), set_off, step=-1):
-            core = "".join(keys[begin : len(keys) - end])
-            if core == PERSON and plain and begin == person and _excuses(orders, keys[:begin]) and begin in set_off:
-                return people[0]
+        for left in _past(keys[person + 1 :][::-1], orders.please | orders.mistaken, frozenset(), set_off, step=-1):
+            end = len(keys) - left
+            core = "".join(keys[begin:end])
+            if core == PERSON and plain and begin in set_off and _excuses(orders, keys[:begin]):
+                return True
+            apart = begin > 0 or _excuses(orders, keys[end:])
             order = orders.whole.get(core)
-            says = core in orders.instead or (begin > 0 and order is not None and order.name == "to")
-            if says and not names_besides(orders, text, said[begin]) and (begin > 0 or not laughs(pieces)):
-                return people[0]
-    return ""
+            says = core in orders.instead or (apart and order is not None and order.name == "to")
+            if says and (apart or not laughs(pieces)) and not names_besides(orders, text, said[begin]):
+                return True
+    return False
 
 
 _SAYING = frozenset(("word", "tag", "person"))
