@@ -15,7 +15,7 @@ from bot.domain.model import Mention, Status
 from bot.domain.reading.core import core_of, near_people
 from bot.domain.reading.heard.badge_talk import badge_talk
 from bot.domain.reading.heard.list_for_the_bot import ORDERED, list_for_the_bot
-from bot.domain.reading.heard.mere_talk import only_talks, says_nothing
+from bot.domain.reading.heard.mere_talk import only_talks, only_tells, says_nothing
 from bot.domain.reading.heard.overheard import overheard
 from bot.domain.reading.heard.request import asks_for_award
 from bot.domain.reading.heard.slips import corrects_nothing
@@ -136,6 +136,8 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     unkind = unkind or harm_done(scene, who)
     if unkind is not None:
         return _objected(scene, unkind, evidence)
+    if only_tells(scene, phrases, grammar):
+        return NotForUs(why="it only tells how something is, or who gets the same", unclear=True, evidence=evidence)
     told = without_people(pairs, who)
     if told != pairs:
         evidence = _evidence(scene, who, [phrase for _, found in told for phrase in found])

@@ -6,7 +6,8 @@ client mentions by itself, its recipient's refusal in earnest as well, "please s
 giver's undo in the commands' own words, "yes, snag it please", and from anybody what can only be said to a bot:
 "unsubscribe". Who has no part in the award says a bare "stop" to them, not to the bot. A recipient who
 refuses in words that may be meant for the others is told the plain ones.
-Whom a correction names may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her.
+Whom a correction names may be spoken to instead: "no @carol" is a no to carol, "thanks to @carol" thanks her; or
+receive besides: "e a @carol".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bot.domain.commands.besides import names_besides
 from bot.domain.commands.pieces import Piece
 from bot.domain.commands.refusals import COMPLAINT, REMOVE, earnest, is_teasing, laughs, pleads
 from bot.domain.grammar.orders import PERSON, Order, Orders, keys_of
@@ -145,7 +147,7 @@ def is_tag(core: Sequence[Piece]) -> bool:
 
 
 def speaks_to_its_person(name: str, orders: Orders, heard: Heard, begin: int, end: int) -> bool:
-    """Whether a correction in ``pieces[begin:end]`` rather says something to, or of, the person that it names."""
+    """Whether what looks like a correction in ``pieces[begin:end]`` rather says something to, or of, its person."""
     pieces = heard.pieces
     if name not in _CORRECTIONS:
         return False
@@ -157,6 +159,8 @@ def speaks_to_its_person(name: str, orders: Orders, heard: Heard, begin: int, en
     if pieces[end - 1].kind == "word" and end < len(pieces) and pieces[end].kind == "word":  # "@carol に | ありがとう"
         return True
     core = pieces[begin:end]
+    if name == "to" and names_besides(orders, heard.page.text.plain, core[0]):
+        return True
     solid = [i for i, piece in enumerate(core) if piece.key]
     joint = solid[:2] if core[solid[0]].kind == "person" else solid[-2:]
     if any(piece.value in _APART for piece in core[joint[0] : joint[-1]]):

@@ -1,6 +1,7 @@
 """The giver's word that they meant somebody else, or another topic: "not bob, @carol", "I meant rye".
 
-It is heard in reply to what the bot says of their award alone: elsewhere the same words are a gift, an answer or talk.
+It is heard in reply to what the bot says of their award: elsewhere the same words are a gift, an answer or talk, unless
+a badge's code stands with them.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.domain.commands.company import Heard
+from bot.domain.commands.meant_instead import meant_instead
 from bot.domain.commands.pieces import Piece
 from bot.domain.grammar.orders import PERSON, Orders, keys_of
 from bot.domain.readings import Command
@@ -18,11 +20,18 @@ _LONGEST = 10
 
 def mended(orders: Orders, heard: Heard) -> Command | None:
     """What the giver of the award of which the bot has spoken there corrects in it, if they do."""
-    parent = heard.page.status.in_reply_to
-    if parent is None or not heard.answers or heard.page.status.account.acct not in parent.givers:
-        return None
-    if acct := _meant_instead(orders, heard):
-        return Command(name="to", object=acct, why="it says for whom else the award was meant")
+    status, parent = heard.page.status, heard.page.status.in_reply_to
+    author, text = status.account.acct, heard.page.text.plain
+    codes = {piece.value for piece in heard.pieces if piece.kind in ("code", "link")}
+    why = "it says for whom else the award was meant"
+    if parent is None or not heard.answers or author not in parent.givers:
+        alone = parent is None or heard.answers or parent.acct == author
+        acct = meant_instead(orders, text, heard.pieces, {author}, plain=False) if alone and len(codes) == 1 else ""
+        return Command(name="to", object=acct, code=codes.pop(), why=why) if acct else None
+    acct = _meant_instead(orders, heard)
+    acct = acct or meant_instead(orders, text, heard.pieces, parent.recipients | {author}, plain=True)
+    if acct and len(codes) <= 1:
+        return Command(name="to", object=acct, code="".join(codes), why=why)
     if topic := _meant_topic(orders, heard):
         return Command(name="topic", object=topic, why="it says what the award was meant for")
     return None
@@ -76,5 +85,6 @@ def _says(orders: Orders, part: Sequence[Piece], name: str, names: Collection[st
         words = "".join(key for key in keys if key != PERSON)
         if not words or words in orders.turns:
             return True
-    found = orders.whole.get("".join(keys))
-    return found is not None and found.name == name
+    said = "".join(keys)
+    found = orders.whole.get(said)
+    return (found is not None and found.name == name) or (name == "to" and said in orders.instead)

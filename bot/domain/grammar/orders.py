@@ -46,6 +46,8 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
     "words.unmeant": "what begins no topic that was meant: to, it, every word",
+    "words.instead": "by which a giver, in reply to the bot's thanks, says for whom it was meant: it was WHO",
+    "words.mistaken": "by which a giver says before it that something was wrong: sorry, wrong person, not him",
     "words.unchanged": "what, said for a topic, leaves it as it is: same as before",
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
     "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
@@ -109,6 +111,10 @@ class Orders:
     """After which a giver says the topic that was meant."""
     unmeant: set[str] = field(default_factory=set)
     """What begins no topic that was meant."""
+    instead: set[str] = field(default_factory=set)
+    """By which a giver says who was meant, with ``@`` where the person stands."""
+    mistaken: set[str] = field(default_factory=set)
+    """By which they say before it that they were wrong."""
     unchanged: set[str] = field(default_factory=set)
     """What, said for a topic, leaves it as it is."""
     removing: set[str] = field(default_factory=set)
@@ -167,6 +173,7 @@ class Orders:
         known |= {
             "unmeant": self.unmeant,
             "unchanged": self.unchanged,
+            "mistaken": self.mistaken,
             "unsubscribe": self.unsubscribe,
             "own": self.own,
             "wanted": self.wanted,
@@ -178,6 +185,8 @@ class Orders:
             for phrase in lists.get(f"words.{name}", ()):
                 if "..." not in phrase and "*" not in phrase:
                     keys.update(key for key in keys_of(phrase) if key)
+        for phrase in lists.get("words.instead", ()):
+            self.instead |= {key if PERSON in key else key + PERSON for key in keys_of(phrase)}
         for phrase in lists.get("words.alarm", ()):
             if phrase.endswith("*"):
                 self.alarming |= keys_of(phrase[:-1])

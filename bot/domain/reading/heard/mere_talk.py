@@ -163,6 +163,30 @@ def says_nothing(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> b
     )
 
 
+def only_tells(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> bool:
+    """Whether what seems a topic tells how something is for somebody, or only gives them the same: "for @carol it was
+    hard", "para @carol también"."""
+    if all(_gives_the_same(scene, phrase, grammar) for phrase in phrases):
+        return bool(phrases)
+    people = [i for i in scene.people if scene.has("who.to", i - 1)]
+    if not people or any(token.kind in ("plus", "trigger") for token in scene.tokens):
+        return False
+    last = people[-1]
+    if scene.size(last + 1, len(scene.tokens)) == 0 or scene.tokens[last + 1].kind != "word":
+        return False
+    claimed = grammar.languages.get((scene.status.language or "")[:2].lower(), scene.language)
+    hits = (*scene.language.talk.find(scene.tokens), *claimed.talk.find(scene.tokens))
+    verbs = {hit.start for hit in hits if hit.name == "answer.verbs"}
+    return last + 1 in verbs or (last + 2 in verbs and scene.at("topic.because", last + 1) is None)
+
+
+def _gives_the_same(scene: Scene, phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether a phrase behind somebody is a word, of whatever language, that only gives them the same."""
+    if phrase.how not in _GUESSED or phrase.end != phrase.start + 1 or phrase.start - 1 not in scene.people:
+        return False
+    return any(scene.norms[phrase.start] in language.words["topic.too"] for language in grammar.languages.values())
+
+
 def leads(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is only what leads to a person: "(it is) for @dan", "(it was) meant for @dan"."""
     at = phrase.end

@@ -4,6 +4,7 @@ which it is mentioned: clients mention the bot in every later reply of a thread.
 from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
+from bot.domain.reading.heard.given_besides import gives_besides
 from bot.domain.reading.kindness.beside import tells_private
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import after_marker
@@ -21,11 +22,14 @@ def asks_for_award(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
         return True  # The bot's name stands for what it gives: "I give @bot to @bob".
     topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     whole = bool(phrases) and bool(who.groups or who.others)
+    about = _is_about_an_award(scene)
+    if about and not gives_besides(scene, phrases):
+        return False
     alone = is_to_the_bot_alone(scene)
     if any(hit.start not in topics for hit in scene.finds("giving.gift")) or _names_one(scene, topics):
         return whole or _begs(scene, topics) or (alone and not scene.finds("giving.get"))
     named = [i for i in who.indexes() if i not in addressed(scene)]
-    if _is_about_an_award(scene) and not _gives_to_another(scene, named, phrases):
+    if about and not _gives_to_another(scene, named, phrases):
         return False
     if _mends(scene):
         # "Sorry, I meant @carol, in tea", "it was for the bread"
