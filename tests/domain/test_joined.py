@@ -27,6 +27,9 @@ HOSTILE = (
     "#bobesunmentiroso", "#bobisteinlügner", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
     "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷", "🐍",
     "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "rac1sm", "being a l1ar", "r a c i s m", "raaacism",
+    "bobthecheat.co.uk", "bobthecheat2026", "bobthecheat_v2", "bobthecheat/hate", "killbob.now", "killbob2", "ihatebob.org",
+    "bobstinkt.de", "bobapesta.es", "deathtobob", "deathtobob.example", "bobisfat", "bobisfat.io", "bob_is_fat", "bobthethief",
+    "bobthecheat fan club",
     "`incompetence`", "incomp etence", "ecnetepmocni", "li'ar", "tea-incompetence", "ǝɔuǝʇǝdɯoɔuᴉ",
 )  # fmt: skip
 NAMES_THAT_INSULT = (
@@ -46,6 +49,8 @@ HONEST = (
     "state-of-the-art maps", "AC/DC covers", "node.js", "anti-racist work", "non-toxic cleaning", "auteur·ice·s",
     "K8s", "my 3D prints", "`git bisect`", "bully-proof lunches", "tea-making",
     "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
+    "blender.org tutorials", "mastodon.social moderation", "ASP.NET", "Web 2.0", "python3", "vim_golf", "last.fm",
+    "bobbin lace 2", "bobcat.example", "bobs_bread.example",
     "snake care 🐍", "pig care 🐷", "🎂", ":blobcat_heart:",
 )  # fmt: skip
 

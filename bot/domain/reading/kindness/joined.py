@@ -56,7 +56,9 @@ def joined_insult(
 
 def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> set[str]:
     words = apart(text, names, grammar.anywhere["words.contrary"])
-    return {words} if words else behind_name(text, names, (each.vocabulary for each in grammar.languages.values()))
+    known = (each.vocabulary for each in grammar.languages.values())
+    behind = behind_name(text, names, known, grammar.insults.words)
+    return behind.union([words] if words else ())
 
 
 def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
