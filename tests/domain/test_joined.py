@@ -132,6 +132,8 @@ def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
         ("bob smells.", True),
         ("#BobIsALiar", True),
         ("#liar", True),
+        ("u/bob_is_a_thief", True),
+        ("/r/bobisacreep", True),
         ("He can barely spell.", True),
         ("Not that he can cook.", True),
         ("She finally did something useful.", True),
@@ -147,6 +149,34 @@ def test_words_that_put_somebody_down_are_not_told(words: str, untold: bool) -> 
     toot = tooted(f"@bob gets +K in tea #{HASHTAG}. {words}".rstrip(), BOB)
     found = with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
     assert (found.words_untold, found.warning_untold) == (untold, False)
+
+
+@pytest.mark.parametrize(
+    ("handle", "untold"), [("bob_is_a_thief", True), ("ihatebob", True), ("carol", False), ("bobs_friend", False)]
+)
+def test_a_handle_that_puts_down_somebody_else_is_not_told(handle: str, untold: bool) -> None:
+    other = Mention(id="8", acct=f"{handle}@x.example", username=handle, url=f"https://x.example/@{handle}")
+    toot = tooted(f"@bob gets +K in tea #{HASHTAG}. Thank you @{handle}!", BOB, other)
+    assert with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG).words_untold == untold
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (f"@bob gets +K in tea, thank you! #{HASHTAG} bobthecheat.co.uk", ("tea",)),
+        (f"@bob gets +K in tea, thank you! #{HASHTAG} blog.example", ("tea",)),
+        (f"@bob gets +K in tea ftp://x.example/y #{HASHTAG}", ("tea",)),
+        (f"@bob gets +K in tea bob.smith@x.example #{HASHTAG}", ("tea",)),
+        (f"@bob gets +K in tea @bob_steals@x.example #{HASHTAG}", ("tea",)),
+        (f"@bob gets +K in last.fm #{HASHTAG}", ("last.fm",)),
+        (f"@bob gets +K #{HASHTAG} last.fm", ("last.fm",)),
+        (f"@bob gets +K in blender.org tutorials #{HASHTAG}", ("blender.org tutorials",)),
+    ],
+)
+def test_an_address_beside_a_topic_is_none(text: str, topics: tuple[str, ...]) -> None:
+    reading = read(tooted(text, BOB), GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    assert isinstance(reading, Nomination)
+    assert reading.gifts[0].topics == topics
 
 
 def test_what_is_not_open_is_told_to_nobody_anyway() -> None:
