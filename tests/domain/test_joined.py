@@ -27,9 +27,9 @@ HOSTILE = (
     "#bobesunmentiroso", "#bobisteinlügner", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
     "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷", "🐍",
     "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "rac1sm", "being a l1ar", "r a c i s m", "raaacism",
-    "bobthecheat.co.uk", "bobthecheat2026", "bobthecheat_v2", "bobthecheat/hate", "killbob.now", "killbob2", "ihatebob.org",
-    "bobstinkt.de", "bobapesta.es", "deathtobob", "deathtobob.example", "bobisfat", "bobisfat.io", "bob_is_fat", "bobthethief",
-    "bobthecheat fan club",
+    "bobthecheat.co.uk", "bobthecheat2026", "bobthecheat_v2", "bobthecheat/hate", "killbob.now", "killbob2",
+    "ihatebob.org", "bobstinkt.de", "bobapesta.es", "deathtobob", "deathtobob.example", "bobisfat", "bobisfat.io",
+    "bob_is_fat", "bobthethief", "bobthecheat fan club",
     "`incompetence`", "incomp etence", "ecnetepmocni", "li'ar", "tea-incompetence", "ǝɔuǝʇǝdɯoɔuᴉ",
 )  # fmt: skip
 NAMES_THAT_INSULT = (

@@ -46,7 +46,7 @@ _DENSE_VALUE = r"(?<=[\u3040-\u9fff])(?:は|が)?(?=\d)\S{3,}"
 """The same in Japanese, without a space."""
 _VALUE_BEFORE = r"(?<!\S)(?=\S*[^\W\d_])(?=\S*\d)\S{5,}\s+\w{1,4}\s+(?:\w{1,6}\s+)?"
 _VALUE_AFTER = r"(?=\s*(?:[#＃,.;:!?\n]|\Z))"
-"""Around the name of a value that stands in front of it: "hunter2 is his password", but not "is my password manager"."""
+"""Around the name of a value that stands in front of it: "hunter2 is his password", not "is my password manager"."""
 _SPREAD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ł": "l"})
 
 
