@@ -22,6 +22,7 @@ BOB = Mention(id="7", acct="bob", username="bob", url="https://example.social/@b
     [
         ("+K in tea https://bob-is-a-thief.example/ #K", "+K in tea … #K"),
         ("+K in tea, thank you! 💛 https://x.example/bob #K", "+K in tea, thank you! 💛 #K"),
+        ("+K in tea, thank you! #K bobthecheat.co.uk", "+K in tea, thank you! #K"),
         ("thank you, see https://blog.example/tea for the recipe!", "thank you, see … for the recipe!"),
         ("the recipe (http://x.example/a_b) is great", "the recipe is great"),
         ("thank you!\nhttps://photos.example/1\nSee you", "thank you!\n\nSee you"),

@@ -335,7 +335,8 @@ def test_how_accents_are_encoded_changes_nothing(case: dict[str, str], form: str
 
 SECRETS = (
     "password hunter2", "his password: hunter2", "Passwort ist geheim123", "mot de passe azerty1",
-    "contraseña: gato99", "senha abc123", "wachtwoord welkom01", "hasło kotek12", "salasana kissa12", "パスワード abc123",
+    "contraseña: gato99", "senha abc123", "wachtwoord welkom01", "hasło kotek12", "salasana kissa12",
+    "パスワード abc123",
     "كلمة السر 12345", "passport number X1234567", "CVV 123", "the plate AB12 CDE",
     "his codice fiscale is RSSMRA85T10A562S", "wifi code 8f3k2j1q", "the door code is 4711#", "passport C01X00T47",
     "hunter2 is his password", "plate KA 19 EQ 1316", "Kennzeichen B-KL 4821", "Türcode 4711", "code wifi 8fk2jd92",

@@ -32,6 +32,7 @@ _EMPTY = re.compile(rf"[(\[{{<«“\"'] *{_LEFT_OUT} *[)\]}}>»”\"']")
 _ROW = re.compile(rf"{_LEFT_OUT}(?: *{_LEFT_OUT})+")
 _LOOSE = re.compile(rf"(?m)(?:^|(?<=[^\w,:;\s-])|(?<=\s\s)) *{_LEFT_OUT}(?= *(?:[#＃]|$))")
 """What is left out where no sentence needs it: on a line of its own, or behind the end of one."""
+_BEHIND_TAG = re.compile(rf"(?m)([#＃]\w+) *{_LEFT_OUT}(?= *(?:[#＃]|$))")
 
 
 def without_addresses(words: str, topic: str = "") -> str:
@@ -52,6 +53,6 @@ def _without(address: str, topic: str) -> str:
 def _tidied(words: str) -> str:
     """``words`` without signs that stand for nothing a sentence needs, and without the gaps."""
     words = _ROW.sub(_LEFT_OUT, _EMPTY.sub("", words))
-    words = _LOOSE.sub("", words)
+    words = _BEHIND_TAG.sub(r"\1", _LOOSE.sub("", words))
     words = re.sub(r"[ \t]+(?=\n|\Z)|(?<=[ \t])[ \t]+", "", words)
     return re.sub(r"\n{3,}", "\n\n", words).strip()
