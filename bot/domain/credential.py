@@ -6,6 +6,13 @@ from datetime import UTC
 from hashlib import sha256
 
 from bot.domain.model import Award
+from bot.domain.text.addresses import without_addresses
+
+
+def quoted(award: Award) -> str:
+    """The giver's words as anyone may be shown them, wherever that is: empty if they were not public or unlisted, and
+    without the addresses in them, which are read by nobody."""
+    return without_addresses(award.words, award.topic) if award.visibility.open else ""
 
 
 def evidence(award: Award) -> tuple[str, str]:
@@ -15,7 +22,7 @@ def evidence(award: Award) -> tuple[str, str]:
     """
     if not award.visibility.open:
         return "", ""
-    return award.status_url, "" if award.spoiler_text.strip() else award.words
+    return award.status_url, "" if award.spoiler_text.strip() else quoted(award)
 
 
 def attested(award: Award) -> bytes:

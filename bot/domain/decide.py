@@ -34,6 +34,7 @@ from bot.domain.deciding.awarding import (
     says_the_same,
     spelt_out,
     thanks_for,
+    told_words,
     unfit,
     unwelcome,
     was_hidden,
@@ -276,7 +277,7 @@ def _was_let_out(status: Status, awards: tuple[Award, ...], facts: Facts) -> boo
     return all(
         (before := there.get(award.id)) is not None
         and not award.held
-        and (award.words == open_words(status) or (facts.let_out and left(award, facts)))
+        and (award.words == told_words(status) or (facts.let_out and left(award, facts)))
         and award.giver.display_name == before.giver.display_name
         and says_the_same(award, before)
         for award in awards

@@ -10,7 +10,10 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from bot.domain.badge import plain, rtl
+from bot.domain.credential import quoted
+from bot.domain.deciding.answers import UNTOLD_WARNING
 from bot.domain.model import Account, Award
+from bot.domain.text.addresses import without_addresses
 from bot.web.needs import About
 from bot.web.speech import DEFAULT, Speech
 
@@ -120,7 +123,7 @@ class Badge:
         self.giver_in_full = full_name(award.giver, speech)
         self.recipient_in_full = full_name(award.recipient, speech)
         self.topic = plain(award.topic)
-        self.warning = plain(award.spoiler_text)
+        self.warning = plain(without_addresses(award.spoiler_text)) or (award.spoiler_text and UNTOLD_WARNING)
         self.day = speech.day(award.given_at)
         self.path = f"/b/{award.id}"
         self.topic_path = topic_path(award.topic_key)
@@ -151,7 +154,7 @@ class Badge:
     @property
     def words(self) -> str:
         """The giver's own, where anyone may read them."""
-        return self.award.words if self.award.visibility.open else ""
+        return quoted(self.award)
 
     @property
     def source(self) -> str:

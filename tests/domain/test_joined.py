@@ -27,6 +27,9 @@ HOSTILE = (
     "#bobesunmentiroso", "#bobisteinlügner", "🐷", "💩", "🐀", "🪳", "🐒", "🤥", "🤮",
     "👎", "👎🏿", "🗑️", "🔫", "🔪", "🪦", "🐷🐷", "🐍",
     "іnсоmреtеnсе", "1ncomp3t3nc3", "inc-ompetence", "rac1sm", "being a l1ar", "r a c i s m", "raaacism",
+    "bobthecheat.co.uk", "bobthecheat2026", "bobthecheat_v2", "bobthecheat/hate", "killbob.now", "killbob2",
+    "ihatebob.org", "bobstinkt.de", "bobapesta.es", "deathtobob", "deathtobob.example", "bobisfat", "bobisfat.io",
+    "bob_is_fat", "bobthethief", "bobthecheat fan club",
     "`incompetence`", "incomp etence", "ecnetepmocni", "li'ar", "tea-incompetence", "ǝɔuǝʇǝdɯoɔuᴉ",
 )  # fmt: skip
 NAMES_THAT_INSULT = (
@@ -46,6 +49,8 @@ HONEST = (
     "state-of-the-art maps", "AC/DC covers", "node.js", "anti-racist work", "non-toxic cleaning", "auteur·ice·s",
     "K8s", "my 3D prints", "`git bisect`", "bully-proof lunches", "tea-making",
     "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
+    "blender.org tutorials", "mastodon.social moderation", "ASP.NET", "Web 2.0", "python3", "vim_golf", "last.fm",
+    "bobbin lace 2", "bobcat.example", "bobs_bread.example",
     "snake care 🐍", "pig care 🐷", "🎂", ":blobcat_heart:",
 )  # fmt: skip
 
@@ -127,6 +132,8 @@ def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
         ("bob smells.", True),
         ("#BobIsALiar", True),
         ("#liar", True),
+        ("u/bob_is_a_thief", True),
+        ("/r/bobisacreep", True),
         ("He can barely spell.", True),
         ("Not that he can cook.", True),
         ("She finally did something useful.", True),
@@ -142,6 +149,34 @@ def test_words_that_put_somebody_down_are_not_told(words: str, untold: bool) -> 
     toot = tooted(f"@bob gets +K in tea #{HASHTAG}. {words}".rstrip(), BOB)
     found = with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG)
     assert (found.words_untold, found.warning_untold) == (untold, False)
+
+
+@pytest.mark.parametrize(
+    ("handle", "untold"), [("bob_is_a_thief", True), ("ihatebob", True), ("carol", False), ("bobs_friend", False)]
+)
+def test_a_handle_that_puts_down_somebody_else_is_not_told(handle: str, untold: bool) -> None:
+    other = Mention(id="8", acct=f"{handle}@x.example", username=handle, url=f"https://x.example/@{handle}")
+    toot = tooted(f"@bob gets +K in tea #{HASHTAG}. Thank you @{handle}!", BOB, other)
+    assert with_untold_marked(toot, GRAMMAR, bot=BOT, hashtag=HASHTAG).words_untold == untold
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (f"@bob gets +K in tea, thank you! #{HASHTAG} bobthecheat.co.uk", ("tea",)),
+        (f"@bob gets +K in tea, thank you! #{HASHTAG} blog.example", ("tea",)),
+        (f"@bob gets +K in tea ftp://x.example/y #{HASHTAG}", ("tea",)),
+        (f"@bob gets +K in tea bob.smith@x.example #{HASHTAG}", ("tea",)),
+        (f"@bob gets +K in tea @bob_steals@x.example #{HASHTAG}", ("tea",)),
+        (f"@bob gets +K in last.fm #{HASHTAG}", ("last.fm",)),
+        (f"@bob gets +K #{HASHTAG} last.fm", ("last.fm",)),
+        (f"@bob gets +K in blender.org tutorials #{HASHTAG}", ("blender.org tutorials",)),
+    ],
+)
+def test_an_address_beside_a_topic_is_none(text: str, topics: tuple[str, ...]) -> None:
+    reading = read(tooted(text, BOB), GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    assert isinstance(reading, Nomination)
+    assert reading.gifts[0].topics == topics
 
 
 def test_what_is_not_open_is_told_to_nobody_anyway() -> None:

@@ -333,23 +333,16 @@ def test_how_accents_are_encoded_changes_nothing(case: dict[str, str], form: str
     assert entries(encoded) == entries(case["text"])
 
 
-SECRETS = [
-    "password hunter2",
-    "his password: hunter2",
-    "Passwort ist geheim123",
-    "mot de passe azerty1",
-    "contraseña: gato99",
-    "senha abc123",
-    "wachtwoord welkom01",
-    "hasło kotek12",
-    "salasana kissa12",
+SECRETS = (
+    "password hunter2", "his password: hunter2", "Passwort ist geheim123", "mot de passe azerty1",
+    "contraseña: gato99", "senha abc123", "wachtwoord welkom01", "hasło kotek12", "salasana kissa12",
     "パスワード abc123",
-    "كلمة السر 12345",
-    "passport number X1234567",
-    "CVV 123",
-    "the plate AB12 CDE",
-    "his codice fiscale is RSSMRA85T10A562S",
-]
+    "كلمة السر 12345", "passport number X1234567", "CVV 123", "the plate AB12 CDE",
+    "his codice fiscale is RSSMRA85T10A562S", "wifi code 8f3k2j1q", "the door code is 4711#", "passport C01X00T47",
+    "hunter2 is his password", "plate KA 19 EQ 1316", "Kennzeichen B-KL 4821", "Türcode 4711", "code wifi 8fk2jd92",
+    "código de la puerta 4711", "codice del cancello 2231", "código da porta 4711", "deurcode 4711",
+    "kod do drzwi 4711", "ovikoodi 4711", "暗証番号4711", "رمز الباب 4711", "portkod 4711", "IMEI 490154203237518",
+)  # fmt: skip
 
 
 MOCKS = (
@@ -375,7 +368,19 @@ def test_a_value_behind_its_name_is_a_secret_in_every_language(words: str) -> No
 
 
 @pytest.mark.parametrize(
-    "words", ["password managers", "password 2024 workshops", "passwords for 300 people", "hunter2", "mots de passe"]
+    "words",
+    [
+        "password managers",
+        "password 2024 workshops",
+        "passwords for 300 people",
+        "hunter2",
+        "mots de passe",
+        "door code design",
+        "passport photos",
+        "passport to 50 states",
+        "python3 is my password manager of choice",
+        "wifi setup",
+    ],
 )
 def test_what_is_only_said_of_secrets_tells_none(words: str) -> None:
     assert not LISTS.tells_secret(words)

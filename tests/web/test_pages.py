@@ -138,6 +138,19 @@ def test_a_content_warning_folds_all_that_it_warns_of_and_empties_the_preview(ho
     assert page.all("img")[0]["loading"] == "lazy"
 
 
+def test_no_address_that_a_toot_or_its_warning_holds_stands_on_a_page_or_in_a_feed(house: House) -> None:
+    noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    house.give(id="linked", words="tea, see https://bob-is-a-thief.example/", snagged_at=noon)
+    house.give(id="warned", spoiler_text="https://bob-is-a-thief.example/", snagged_at=noon)
+    house.shelf.walls.add("bob@here.example")
+    wall = "/w/bob@here.example"
+    for path in ("/b/linked", "/b/linked.json", "/b/warned", wall, f"{wall}/feed.atom", f"{wall}/feed.json"):
+        answer = house.ask(path)
+        assert answer.status == 200, path
+        assert "thief" not in answer.text
+    assert house.page("/b/warned").text("summary").startswith("Content warning CW")
+
+
 @pytest.mark.parametrize("visibility", [Visibility.PRIVATE, Visibility.DIRECT, Visibility.UNKNOWN])
 def test_what_was_not_public_is_not_quoted_or_linked(house: House, visibility: Visibility) -> None:
     house.give(id="whispered", visibility=visibility)

@@ -6,6 +6,7 @@ from bot.domain.model import Award, Reply, Status, Visibility
 from bot.domain.phrases import harmless, name_of
 from bot.domain.reading.kindness.foreign import names_of
 from bot.domain.rules import Rules
+from bot.domain.text.addresses import without_addresses
 from bot.domain.wording import CALLED, DEFAULT_LANGUAGE
 
 UNTOLD_WARNING = "CW"
@@ -58,13 +59,14 @@ def word(rules: Rules, language: str, command: str) -> str:
 
 
 def warning(status: Status, rules: Rules, awards: tuple[Award, ...] = ()) -> str:
-    """The content warning of a reply to ``status``: the same, else that of the awards that it speaks of. What is on a
-    list, or insults, is not repeated: that there is a warning has to do."""
+    """The content warning of a reply to ``status``: the same without addresses, else that of the awards that it
+    speaks of. What is on a list, or insults, is not repeated: that there is a warning has to do."""
     said = status.spoiler_text or next((award.spoiler_text for award in awards if award.spoiler_text), "")
     untold = status.warning_untold and said == status.spoiler_text
     if said and (untold or rules.guards.insults(said) or belittling_warning(said, status, rules)):
         return UNTOLD_WARNING
-    return harmless(said)[: rules.room.characters // 4]
+    told = harmless(without_addresses(said))[: rules.room.characters // 4]
+    return told or (UNTOLD_WARNING if said else "")
 
 
 def belittles(said: str, names: frozenset[str], rules: Rules, *, capitals: bool = False) -> bool:

@@ -261,13 +261,18 @@ def open_words(status: Status) -> str:
     return plain_words(status) if status.visibility.open else ""
 
 
+def told_words(status: Status) -> str:
+    """What of it a badge may say."""
+    return plain_words(status, strangers=False) if status.visibility.open else ""
+
+
 def _told_by(status: Status) -> dict[str, object]:
     is_open = status.visibility.open
     told = is_open and not status.warning_untold
     return {
         "status_uri": status.uri if is_open else "",
         "status_url": status.url if is_open and not status.words_untold else "",
-        "words": "" if status.words_untold else open_words(status),
+        "words": "" if status.words_untold else told_words(status),
         "spoiler_text": status.spoiler_text if told or not status.spoiler_text else UNTOLD_WARNING,
         "visibility": status.visibility,
         "language": status.language,

@@ -1,5 +1,5 @@
-"""Numbers that the bot neither speaks nor shows: a telephone number reaches somebody who was not asked, and that of a
-card or an account what is theirs."""
+"""Numbers that the bot neither speaks nor shows: a telephone number reaches somebody who was not asked, that of a card,
+an account or a wallet what is theirs, and a place or a car tells where they are."""
 
 from __future__ import annotations
 
@@ -24,16 +24,27 @@ _CARD = re.compile(
     r"(?<![\w.+-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w-])|(?<![\w.+-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])"
 )
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_WALLET = re.compile(r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13](?=[A-Za-z]*\d)[1-9A-HJ-NP-Za-km-z]{25,34})\b")
+_DEGREES = r"[-−]?\d{1,3}\.\d{4,}\s?°?"
+_PLACE = re.compile(rf"{_DEGREES}\s?[NS]?\s?[,;/ ]\s?{_DEGREES}(?![\w.])")
+_PLACE_ALONE = re.compile(rf"(?!3\.14|2\.71|1\.61|1\.41){_DEGREES}\s?[NSEWO]?")
+"""Half of a place: a topic ends at a comma. Of pi, e and the like the digits are no place."""
+_PLATE_ALONE = re.compile(r"[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{3,4}[EH]?")
+"""The number plate of a German car."""
 
 
 def tells_number(words: str, *, alone: bool = False) -> bool:
     """Whether a number that reaches somebody, or what is theirs, stands in ``words``; with ``alone``, also where they
-    are nothing but the digits of a telephone number."""
+    are nothing but the digits of a telephone number, half of a place or a number plate."""
     if not any(map(str.isdigit, words)):
         return False
     if any(_is_card(each[0]) for each in _CARD.finditer(words)):
         return True
     if any(_is_account(each[0]) for each in _ACCOUNT.finditer(words)):
+        return True
+    if _WALLET.search(words) or _PLACE.search(words):
+        return True
+    if alone and (_PLACE_ALONE.fullmatch(words.strip()) or _PLATE_ALONE.fullmatch(words.strip())):
         return True
     found = [each[0] for each in _NUMBER.finditer(words)]
     if alone and _ALONE.fullmatch(words):

@@ -41,10 +41,12 @@ _HANDLE = re.compile(r"(?<![\w/@.])@[\w.-]*\w(?:@[\w.-]*\w)?")
 _TAG = re.compile(r"(?<![\w/&#＃])[#＃]([\w·]+)")
 _HOST = r"(?:[a-z0-9-]+\.)+(?!js\b)(?-i:[a-z][a-z0-9-]+|[A-Z][A-Z0-9-]+)"
 _LINK = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"]+|mailto:[^\s<>\"@]{{1,64}}@[^\s<>\"]+|(?<![\w:/.@-])(?://{_HOST}|{_HOST}/)[^\s<>\"]*",
+    rf"(?:(?<![\w-])[a-z][a-z0-9+.-]*://|www\.)[^\s<>\"]+|(?<![\w:])(?:mailto|xmpp):[^\s<>\"@]{{1,64}}@[^\s<>\"]+"
+    rf"|(?<![\w.+@-])[\w.+-]{{0,63}}\w@{_HOST}|(?<![\w:/.@-])(?://{_HOST}|{_HOST}/)[^\s<>\"]*",
     re.IGNORECASE,
 )
-"""An address, with its scheme or without: evil.example/x, //evil.example."""
+"""An address, with its scheme or without: evil.example/x, //evil.example, bob@evil.example."""
+_MAILBOX = re.compile(r"\w@\w")
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _RE_LINK = re.compile(r"\s*RE:\s*(?=https?://)", re.IGNORECASE)
 _BACKTICKS = re.compile(r"`[^`\n]+`")
@@ -83,16 +85,22 @@ def html_to_text(html: str, mentions: Iterable[Mention] = ()) -> Text:
     return page.finish()
 
 
-def plain_words(status: Status, limit: int = 1000) -> str:
-    """The giver's words for display, without what they quote, at most ``limit`` characters."""
+def plain_words(status: Status, limit: int = 1000, *, strangers: bool = True) -> str:
+    """The giver's words for display, without what they quote, at most ``limit`` characters. ``strangers`` are handles
+    of whom the server does not know: it may be somebody, or only something said."""
     text = text_of(status)
+    left_out = [(span.start, span.end, "") for span in text.of("quote")]
+    if not strangers:
+        people = {span.start for span in text.of("mention")}
+        unknown = (found.span() for found in _HANDLE.finditer(text.plain) if found.start() not in people)
+        left_out = sorted([*left_out, *((start, end, "…") for start, end in unknown)])
     pieces: list[str] = []
     at = 0
-    for span in text.of("quote"):
-        if span.start >= at:
-            pieces.append(text.plain[at : span.start])
-            at = span.end
-        at = max(at, span.end)
+    for start, end, sign in left_out:
+        if start >= at:
+            pieces += (text.plain[at:start], sign)
+            at = end
+        at = max(at, end)
     pieces.append(text.plain[at:])
     words = re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip()
     if len(words) <= limit:
@@ -231,7 +239,7 @@ class _Page:
         found: list[Span] = []
         if "`" in plain:
             found += [Span("code", m.start(), m.end()) for m in _BACKTICKS.finditer(plain)]
-        if "/" in plain or "www." in plain or "mailto:" in plain:
+        if "/" in plain or "www." in plain or ("@" in plain and _MAILBOX.search(plain) is not None):
             for m in _LINK.finditer(plain):
                 if not taken[m.start()]:
                     found.append(Span("link", m.start(), m.end(), m.group()))

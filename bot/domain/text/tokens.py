@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bot.domain.model import Mention
+from bot.domain.text.addresses import HOST
 from bot.domain.text.html import Text
 from bot.domain.text.spelling import ELIDED, fold, leaning_pieces
 from bot.domain.text.unicode import fold_tag
@@ -135,7 +136,20 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
             norm = kind
         tokens.append(_token((kind, norm, begin, after, mention, False, False)))
     _split(plain, at, stop, tokens)
+    if len(tokens) > _BESIDE and tokens[-2].kind == "trigger" and "." in tokens[-1].norm:
+        tokens[-1] = _beside_tag(tokens, plain)
     return _within_brackets(tokens) if ")" in plain or "）" in plain else tokens
+
+
+_BESIDE = 3
+"""Tokens of a toot, at the least, that says something in front of its last hashtag."""
+
+
+def _beside_tag(tokens: list[Token], plain: str) -> Token:
+    """The last token, behind the hashtag: a host there is a link like any other, where a +K has said what for."""
+    last = tokens[-1]
+    said = any(token.is_trigger for token in tokens[:-3]) and not tokens[-3].is_trigger
+    return last._replace(kind="link", norm="link") if said and HOST.fullmatch(plain, last.start, last.end) else last
 
 
 def _within_brackets(tokens: list[Token]) -> list[Token]:

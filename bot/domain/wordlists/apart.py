@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import product
 
 _JOINED = re.compile(r"[^\W_]+(?:[-_./·+&]+[^\W_]+)+")
 _JOINT = re.compile(r"([-_./·+&]+)")
@@ -12,10 +13,13 @@ _LOOSE = frozenset("-/+&")
 
 _WITHOUT = frozenset(("free", "proof", "proofing", "resistant", "frei", "fest", "sicher", "vrij"))
 """What turns the word before it into its contrary: "bully-proof"."""
+_RUNS = re.compile(r"[^\W\d_]+")
 _LONGEST = 60
 """Letters of a word that is tried at all places."""
 _TELLING = 4
 """Letters of the longest word of those that stand together by more than chance."""
+_PAIR = 2
+"""Words of which the longest may be one letter shorter: "is fat"."""
 
 _BROKEN = re.compile(r"([^\W\d_]{1,3})[ .]([^\W\d_]{1,3})\.?")
 """Two crumbs at the end of a text that may be one word: "ra pe", "p.d."."""
@@ -46,32 +50,46 @@ def closed_up(text: str) -> str:
     return ""
 
 
-def behind_name(text: str, names: frozenset[str], known: Iterable[Collection[str]]) -> set[str]:
-    """``text``, one word in small letters, apart at one of ``names`` that begins or ends it, and the rest at words of
-    each vocabulary in ``known``, as few as will do: "#bobisaliar". Empty if it cannot be."""
-    word = text.lstrip("#＃").strip(":").casefold()
-    if not word.isalpha() or len(word) > _LONGEST:
-        return set()
-    found = [(f"{name} ", word.removeprefix(name), "") for name in names if word.startswith(name)]
-    found += [("", word.removesuffix(name), f" {name}") for name in names if word.endswith(name)]
+def behind_name(
+    text: str, names: frozenset[str], known: Iterable[Collection[str]], hurting: Collection[str] = ()
+) -> set[str]:
+    """The words of ``text`` in which one of ``names`` is joined to others, apart at it, and the rest at words of each
+    vocabulary in ``known``, or that are ``hurting``, as few as will do: "#bobisaliar", "bobisaliar.example",
+    "killbob2". Empty if none can be."""
+    found = [
+        (word[: at.start()], name, word[at.end() :])
+        for word in dict.fromkeys(_RUNS.findall(text.casefold()))
+        if len(word) <= _LONGEST and word not in names
+        for name in names
+        if name in word
+        for at in re.finditer(re.escape(name), word)
+    ]
     if not found:
         return set()
-    pieces = ((before, _few(rest, words), after) for words in known for before, rest, after in found)
-    return {f"{before}{rest}{after}" for before, rest, after in pieces if rest}
+    spelt = set[str]()
+    for words in known:
+        for (before, name, after), more in product(found, ((), hurting)):
+            ahead, behind = _few(before, words, more), _few(after, words, more)
+            if bool(ahead) == bool(before) and bool(behind) == bool(after):
+                spelt.add(" ".join(filter(None, (ahead, name, behind))))
+    return spelt
 
 
-def _few(letters: str, known: Collection[str]) -> str:
-    """``letters`` as the fewest words of ``known``; empty where they are crumbs rather than words."""
+def _few(letters: str, known: Collection[str], hurting: Collection[str]) -> str:
+    """``letters`` as the fewest words that are ``known`` or ``hurting``; empty where they are crumbs rather than
+    words."""
     best: list[tuple[str, ...] | None] = [()]
     for end in range(1, len(letters) + 1):
         ways = [
-            (*before, letters[start:end])
+            (*before, piece)
             for start in range(end)
-            if (before := best[start]) is not None and letters[start:end] in known
+            if (before := best[start]) is not None and ((piece := letters[start:end]) in known or piece in hurting)
         ]
         best.append(min(ways, key=len) if ways else None)
     words = best[-1] or ()
-    told = 2 * len(words) <= len(letters) and max(map(len, words), default=0) >= _TELLING
+    lengths = sorted(map(len, words), reverse=True) or [0]
+    pair = len(words) <= _PAIR and lengths[0] == _TELLING - 1 and lengths[-1] > 1
+    told = 2 * len(words) <= len(letters) and (pair or lengths[0] >= _TELLING)
     return " ".join(words) if told else ""
 
 

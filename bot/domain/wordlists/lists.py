@@ -36,8 +36,17 @@ SHORTEST_REVERSED_WORD = 6
 putes, setup."""
 LONGEST_LABEL = 40
 """Letters of a topic that may be a label with the small words around it."""
-_VALUE = r"\W{1,3}(?:\w{1,3}\s+)?(?!(?:19|20)\d\d\b)(?=[^\s\d]*\d)\S{3,}"
-"""A value behind its name, a small word ("is") between: without a digit it may be anything, and a year is none."""
+_VALUE = (
+    r"\W{1,3}(?:\w{1,3}\s+)?(?!(?:19|20)\d\d\b)"
+    r"(?:(?=[^\s\d]*\d)\S{3,}|(?-i:[A-ZÄÖÜ]{1,3}[- ][A-ZÄÖÜ\d]{1,2} ?\d))"
+)
+"""A value behind its name, a small word ("is") between: without a digit it may be anything, and a year is none. The
+number of a car is in pieces: "KA 19 EQ 1316"."""
+_DENSE_VALUE = r"(?<=[\u3040-\u9fff])(?:は|が)?(?=\d)\S{3,}"
+"""The same in Japanese, without a space."""
+_VALUE_BEFORE = r"(?<!\S)(?=\S*[^\W\d_])(?=\S*\d)\S{5,}\s+\w{1,4}\s+(?:\w{1,6}\s+)?"
+_VALUE_AFTER = r"(?=\s*(?:[#＃,.;:!?\n]|\Z))"
+"""Around the name of a value that stands in front of it: "hunter2 is his password", not "is my password manager"."""
 _SPREAD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ł": "l"})
 
 
@@ -63,7 +72,8 @@ class Wordlists:
     def __init__(self, held: Trees, allowed: Trees, labels: Trees, secrets: Collection[str] = ()) -> None:
         self._held, self._allowed, self._labels = held, allowed, labels
         names = "|".join(re.escape(name) for name in sorted(secrets, key=len, reverse=True))
-        self._secret = re.compile(rf"(?<!\w)(?:{names}){_VALUE}", re.IGNORECASE) if names else None
+        said = rf"(?:(?<!\w)(?:{names})(?:{_VALUE}|{_DENSE_VALUE})|{_VALUE_BEFORE}(?:{names}){_VALUE_AFTER})"
+        self._secret = re.compile(said, re.IGNORECASE) if names else None
 
     def found(self, text: str) -> tuple[Hit, ...]:
         """The held words in ``text``, in the order in which they stand, the longest where they overlap.
@@ -90,8 +100,8 @@ class Wordlists:
         )
 
     def tells_secret(self, text: str) -> bool:
-        """Whether a value stands behind what it is called: "password hunter2", but not "password managers"."""
-        return self._secret is not None and self._secret.search(text) is not None
+        """Whether a value stands beside what it is called: "password hunter2", but not "password managers"."""
+        return any(map(str.isdigit, text)) and self._secret is not None and self._secret.search(text) is not None
 
     def labels(self, topic: str) -> tuple[Hit, ...]:
         """The words that are all that ``topic`` says, but for small words: "being a rat", but not "rat care"."""

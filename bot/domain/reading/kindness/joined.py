@@ -7,6 +7,7 @@ The words are looked at a second time, and only where some of them are joined or
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
@@ -33,6 +34,9 @@ _SAID = Status(
 """What a name is read as."""
 _SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
+_JOINED = re.compile(r"[^\W\d_](?:/|[^\W\d_][_./·\d]+)[^\W\d_]{2}|[^\W\d_]{3}[\d_]")
+"""Where words are joined by a sign that is in few honest ones, or have digits at their end."""
+_JOINT = re.compile(r"[-_.]+")
 _UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
 
 
@@ -56,7 +60,9 @@ def joined_insult(
 
 def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> set[str]:
     words = apart(text, names, grammar.anywhere["words.contrary"])
-    return {words} if words else behind_name(text, names, (each.vocabulary for each in grammar.languages.values()))
+    known = (each.vocabulary for each in grammar.languages.values())
+    behind = behind_name(text, names, known, grammar.insults.words)
+    return behind.union([words] if words else ())
 
 
 def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
@@ -103,10 +109,27 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
     said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]
+    said += [way for word in _joined_beside(scene, status, names) for way in _spelt_out(word, grammar, names - {word})]
     if (bare := undisguised(scene.text.plain)) and not is_insult(scene.text.plain):
         # What the toot says as it stands was looked at with its mentions in place.
         said += bare
     return any(map(is_insult, said))
+
+
+def _joined_beside(scene: Scene, status: Status, names: frozenset[str]) -> Iterator[str]:
+    """What is joined in the words of a toot, "bob_is_a_liar", and the handles in it that are a sentence, or
+    speak of somebody else in it."""
+    plain = scene.text.plain
+    for token in scene.tokens:
+        if token.kind != "word" or token.norm.isalpha():
+            continue
+        if _JOINED.search(token.norm) or any(name in token.norm for name in names):
+            yield plain[token.start : token.end]
+    for mention in status.mentions:
+        called = mention.username.casefold()
+        others = names_of(each.acct for each in status.mentions if each is not mention)
+        if len(_JOINT.findall(called)) + 1 >= _SENTENCE or any(name in called and name != called for name in others):
+            yield called
 
 
 def _sneers(scene: Scene) -> bool:

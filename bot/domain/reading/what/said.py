@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from bot.domain.reading.scene import Scene
@@ -80,11 +81,13 @@ def _said(scene: Scene, phrase: Phrase) -> str:
     raw = scene.words(phrase.start, phrase.end)
     if scene.tokens[phrase.start].kind == "tag":
         raw = raw.lstrip("#＃")
-    said = clean_topic(raw)
+    said = clean_topic(_STRANGER.sub("", raw) if "@" in raw else raw)
     if len(said) > _SHORTEST_MARKED and said[0] == said[-1] and said[0] in "_*" and said[1] != said[0]:
         # Markdown that the server left as it was: "_letterpress_"
         said = said[1:-1]
     return said
 
 
+_STRANGER = re.compile(r"(?<!\w)@[\w.-]+@[\w.-]*\w")
+"""A handle with its host: nobody reads what it spells."""
 _SHORTEST_MARKED = 2
