@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import promises
 from bot.domain.commands.refusals import REMOVE, settled
-from bot.domain.deciding.conversation import COMPLAINING, GIVERS, RECIPIENTS, decides
+from bot.domain.deciding.conversation import COMPLAINING, GIVERS, RECIPIENTS, WONDERING, decides
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Award, Status, Visibility
 from bot.domain.outcome import Question
@@ -20,7 +20,9 @@ from bot.store import Store
 RECENT = timedelta(days=7)
 """How far back a command without a link looks for the only award that it can mean."""
 
-_ABOUT_AWARDS = GIVERS | RECIPIENTS | {REMOVE, COMPLAINING}
+_TOLD_OF = frozenset({COMPLAINING, WONDERING})
+"""Commands that are told what to say."""
+_ABOUT_AWARDS = GIVERS | RECIPIENTS | _TOLD_OF | {REMOVE}
 _CLOCKS_OFF = timedelta(hours=1)
 """How far off a server's clock may be, and what answers the bot still count as said after it."""
 
@@ -92,13 +94,13 @@ def may_mean_else(one: Award, status: Status, name: str, store: Store) -> bool:
     return (at is not None and at > one.given_at) or store.gone_since(one, speaker, as_giver=name in GIVERS)
 
 
-def complains_of_badge(status: Status, reading: Reading, store: Store) -> bool:
-    """Whether the author complains, or says to the bot alone what is nothing for it, and has got an award that stands,
-    of which they have heard."""
+def speaks_of_badges(status: Status, reading: Reading, store: Store) -> list[Award]:
+    """The awards that the author, who complains, asks how to get one, or says to the bot alone what is nothing for it,
+    has got and heard of; none for anybody else."""
     talks = isinstance(reading, NotForUs) and status.visibility is Visibility.DIRECT
-    if not talks and not (isinstance(reading, Command) and reading.name == COMPLAINING):
-        return False
-    return bool(heard_of(store.latest(status.account.acct, as_giver=False), COMPLAINING, status.account))
+    if not talks and not (isinstance(reading, Command) and reading.name in _TOLD_OF):
+        return []
+    return heard_of(store.latest(status.account.acct, as_giver=False), COMPLAINING, status.account)
 
 
 def of_code(code: str, store: Store) -> list[Award]:

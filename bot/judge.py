@@ -205,7 +205,8 @@ class Judge:
             given=given,
             answers=self._answers(giver, now),
             talked=self._talked(status, now),
-            has_badge=hearing.complains_of_badge(status, reading, self._store),
+            has_badge=bool(badges := hearing.speaks_of_badges(status, reading, self._store)),
+            hangs=any(badge.shown for badge in badges),
         )
 
     def _near(self, giver: str, pairs: Collection[tuple[str, str]], at: datetime) -> frozenset[tuple[str, str]]:
@@ -344,7 +345,8 @@ class Judge:
             talked=self._talked(status, now),
             meant=meant,
             asked=about_them,
-            has_badge=hearing.complains_of_badge(status, command, self._store),
+            has_badge=bool(badges := hearing.speaks_of_badges(status, command, self._store)),
+            hangs=any(badge.shown for badge in badges),
             objection=self._objection(status, command, meant.awards),
         )
 

@@ -37,6 +37,7 @@ class MeantAwards:
         if not command.code and status.in_reply_to is not None:
             how, named = "thread", self._store.spoken_of(status.in_reply_to.id)
         awards = self._heard_of(named, name, status)
+        waiting = self._refused_unheard(named, name, status)
         alike = self._alike(awards, name, status)
         awards += alike
         if not command.code and not awards:
@@ -44,7 +45,7 @@ class MeantAwards:
             if found and self._may_be_any(status, name):
                 several = behind or len({award.toot_id for award in found}) > 1
                 if several or hearing.may_mean_else(found[0], status, name, self._store):
-                    return Meant(how="several")
+                    return Meant(how="several", waiting=waiting)
                 how, awards = "only", found
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
         # Nobody is asked about what is not the speaker's to decide, or stands no more.
@@ -66,6 +67,7 @@ class MeantAwards:
             alike=frozenset(award.id for award in alike),
             others=tuple(award for award in whole if award.id not in chosen),
             originals=originals,
+            waiting=waiting,
         )
 
     def _may_be_any(self, status: Status, name: str) -> bool:
@@ -87,6 +89,12 @@ class MeantAwards:
         if self._moderates(name, status):
             return list(awards)
         return hearing.heard_of(awards, name, status.account)
+
+    def _refused_unheard(self, awards: Sequence[Award], name: str, status: Status) -> tuple[Award, ...]:
+        """Those that wait for an operator, and that their recipient wants none of without having heard of them."""
+        if name != "decline":
+            return ()
+        return tuple(each for each in awards if each.held and decides(name, each, status.account))
 
     def _alike(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
         """What stands like those that were taken back: an operator's word about these is meant for it, too, and so is

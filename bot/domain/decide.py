@@ -43,7 +43,8 @@ from bot.domain.deciding.awarding import (
 from bot.domain.deciding.conversation import COMPLAINING, HELPING, told_of_late
 from bot.domain.deciding.correcting import REPEATED
 from bot.domain.deciding.pinging import remembered
-from bot.domain.deciding.talk import answer_help, decide_command
+from bot.domain.deciding.talk import decide_command
+from bot.domain.deciding.teaching import answer_help, answer_refusals
 from bot.domain.deciding.unheard import unheard
 from bot.domain.deciding.wishes import WANTING
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
@@ -372,15 +373,16 @@ def corrected(decision: Decision, original: Status, toot_id: str) -> Decision:
 
 
 def _overhear(status: Status, reading: NotForUs, facts: Facts, rules: Rules, now: datetime) -> Decision:
-    """Talk that is nothing for us: silence, but in a direct message to the bot, once a day each, what refuses a badge
-    to those who have one, and help."""
+    """Talk that is nothing for us: silence, but in a direct message to the bot, once a day each, what refuses a badge,
+    and what snags it, to those who have one, and help."""
     quiet = Decision(outcome=Verdict.NOT_FOR_US, why=reading.why)
     to_us = status.visibility is Visibility.DIRECT and [m.acct for m in status.mentions] == [rules.me.acct]
     if not to_us or too_old(status, rules, now) or facts.answered:
         return quiet
     told = promises.told(COMPLAINING, status.account.acct)
     if facts.has_badge and not told_of_late(told, facts, now):
-        return quiet.model_copy(update={"reply": answer(status, rules, "refusals"), "keeps": (told,)})
+        reply = answer_refusals(status, facts, rules, unsure=True)
+        return quiet.model_copy(update={"reply": reply, "keeps": (told,)})
     helped = promises.told(HELPING, status.account.acct)
     if told_of_late(helped, facts, now):
         return quiet

@@ -50,6 +50,8 @@ class Meant(Frozen):
     """The ids of those of ``awards`` that are meant because they stand like one that was taken back."""
     originals: Mapping[str, Status] = {}
     """The toots that made them, by the id of their page; without those that are gone."""
+    waiting: tuple[Award, ...] = ()
+    """Awards to the speaker that wait for an operator and of which they have not heard, where they want none."""
 
 
 class Said(Frozen):
@@ -102,7 +104,9 @@ class Facts(Frozen):
     """What the bot has asked somebody else about a gift to this person, in the talk where they refuse one; or has asked
     this person, where they take the gift back instead of answering."""
     has_badge: bool = False
-    """Whether this person, who complains, has got a badge that stands."""
+    """Whether this person, who complains or asks how to get it, has got a badge that stands."""
+    hangs: bool = False
+    """Whether one of these hangs on their wall."""
     objection: str = ""
     """What speaks against the topic that a command names; empty where nothing does."""
 

@@ -22,7 +22,7 @@ _SLOTS = {
     "unpinged": {"who"},
     "self": {"giver"},
 }
-ALONE = {"mend", "asking"}
+ALONE = {"mend", "asking", "hung", "unhung"}
 """Answers that are a part of another one, or of a badge: they address nobody."""
 ANSWERS: Mapping[str, frozenset[str]] = {
     "help": frozenset(("hashtag", "link", "words")),
@@ -48,7 +48,11 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "forgotten": frozenset(),
     "forgotten_before": frozenset(),
     "aloud": frozenset(),
+    "data_aloud": frozenset(),
     "refusals": frozenset(),
+    "hung": frozenset(),
+    "unhung": frozenset(),
+    "yours": frozenset(),
     "wanted": frozenset(("topic", "link")),
     "asking": frozenset(),
     "which": frozenset(),
@@ -56,7 +60,23 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "nothing": frozenset(),
 }
 """What the bot answers to those who talk to it, with what each sentence has to hold beside ``{giver}``."""
-CALLED = ("help", "undo", "topic", "snag", "hide", "show", "decline", "stop", "start", "block", "unblock", "forget_me")
+DISPENSABLE = frozenset(("data_aloud", "hung", "unhung", "yours"))
+"""Answers that a file may leave out: where one is missing, that is not said."""
+CALLED = (
+    "help",
+    "undo",
+    "topic",
+    "snag",
+    "hide",
+    "show",
+    "decline",
+    "stop",
+    "start",
+    "block",
+    "unblock",
+    "my_data",
+    "forget_me",
+)
 """Commands that a sentence may name, in braces: the reader's own word for it in that language stands there then."""
 
 
@@ -130,7 +150,7 @@ def _check(name: str, phrase: str, sentence: str, hashtag: str) -> None:
 
 
 def _check_answers(name: str, answers: Mapping[str, str], hashtag: str) -> None:
-    if odd := sorted(answers.keys() ^ ANSWERS.keys()):
+    if odd := sorted((answers.keys() ^ ANSWERS.keys()) - (DISPENSABLE - answers.keys())):
         lacks = "is missing" if odd[0] in ANSWERS else "is no answer that the bot gives"
         raise PhrasesError(f"phrases/{name}: answers.{odd[0]}: {lacks}. Compare with the comments in phrases/en.toml.")
     for answer, sentence in answers.items():

@@ -273,14 +273,14 @@ def test_a_code_beside_a_topic_is_no_part_of_it(text: str) -> None:
 )  # fmt: skip
 def test_what_surrounds_a_command_is_known_by_its_letters_and_without_gaps(name: str, field: str) -> None:
     orders = Orders()
-    orders.add_polite({f"words.{name}": ["Oh well", "so ... much", "lov*"]})
+    orders.add_polite({f"words.{name}": ["Oh well", "so ... much", "lov*"]}, {})
     assert getattr(orders, field) == {"ohwell"}
     assert orders.alarming == ({"lov"} if name == "alarm" else set())
 
 
 def test_a_clause_begins_behind_a_word_of_why() -> None:
     orders = Orders()
-    orders.add_polite({"topic.because": ["because", "^ why WHO"]})
+    orders.add_polite({"topic.because": ["because", "^ why WHO"]}, {})
     assert orders.parting == {"because"}
 
 

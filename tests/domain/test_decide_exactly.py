@@ -342,7 +342,11 @@ def test_a_direct_message_that_says_nothing_tells_who_has_a_badge_how_to_be_rid_
     rid = decided(SILENT, TO_US, has_badge=True)
     assert rid.reply is not None
     assert rid.reply.text.startswith("refusals: @alice")
+    assert rid.reply.text.count(" unhung") == 1
     assert rid.reply.visibility is Visibility.DIRECT
+    hangs = decided(SILENT, TO_US, has_badge=True, hangs=True).reply
+    assert hangs is not None
+    assert hangs.text.count(" hung") == 1
     assert rid.keeps == (refusing,)
     helped = decided(SILENT, TO_US, has_badge=True, promises={refusing: NOON})
     assert helped.reply is not None

@@ -19,7 +19,7 @@ from bot.domain.phrases import (
     wording_for,
 )
 from bot.domain.readings import Nomination
-from bot.domain.wording import ANSWERS, CALLED, PhrasesError, load_phrases
+from bot.domain.wording import ALONE, ANSWERS, CALLED, DISPENSABLE, PhrasesError, load_phrases
 from bot.sandbox.markup import mentions
 from bot.settings import embedded_config
 from tests.builders import the_wordings
@@ -222,7 +222,7 @@ def test_every_language_has_every_answer_whole_short_and_without_a_count(languag
     answers = the_wordings()[language].answers
     assert answers.keys() == ANSWERS.keys()
     for name, sentence in answers.items():
-        needed = ANSWERS[name] | (set() if name in ("mend", "asking") else {"giver"})
+        needed = ANSWERS[name] | (set() if name in ALONE else {"giver"})
         said = sentence.format(**{**the_commands(language), **{slot: values[slot] for slot in needed}})
         assert all(values[slot] in said for slot in needed), name
         assert not re.search(r"[\d#＃]", said), name
@@ -240,3 +240,9 @@ def test_what_every_languages_help_tells_to_toot_is_an_award(language: str) -> N
     assert isinstance(found, Nomination)
     assert [[person.acct for person in gift.recipients] for gift in found.gifts] == [["bob"]]
     assert all(gift.topics for gift in found.gifts)
+
+
+def test_a_file_of_phrases_from_before_the_bot_said_more_is_taken() -> None:
+    before = "\n".join(row for row in ENGLISH.splitlines() if row.partition(" =")[0] not in DISPENSABLE)
+    answers = load_phrases({"en.toml": before}, hashtag="ImaginaryKlout")["en"].answers
+    assert answers.keys() == ANSWERS.keys() - DISPENSABLE

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain import promises
 from bot.domain.deciding.awarding import thanks_for
-from bot.domain.deciding.talk import TOLD, decide_command
+from bot.domain.deciding.talk import decide_command
 from bot.domain.model import Account, Award, Favourite, Person, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Revision, Verdict
 from bot.domain.promises import Promise
@@ -144,11 +144,6 @@ def test_what_only_operators_say_means_nothing_from_anybody_else() -> None:
 
 
 # what anyone says
-
-
-def test_help_names_every_command_in_words_that_the_reader_takes() -> None:
-    said = ", ".join(WORDS.get(name, name.replace("_", " ")) for name in TOLD)
-    assert told("help") == done(saying(f"help: @alice ImaginaryKlout {PUBLIC_URL}/about {said}"))
 
 
 def test_help_names_them_in_the_language_of_who_asks() -> None:

@@ -173,3 +173,24 @@ def test_fear_by_direct_message_is_told_the_words_and_a_recipients_cancel_there_
         assert stands(on, it)
         assert said("declined", "en", stop="stop") in on.tells("bob", "cancel this please")
         assert not stands(on, it)
+
+
+def test_who_complains_of_a_badge_on_their_wall_is_told_how_to_take_it_down(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        assert "“hide”" not in on.tells("bob", "this is harassment", to=it.reply)
+        on.tells("bob", "can I have this badge?", to=it.reply)
+        on.passes(timedelta(days=2))
+        assert said("hung", "en", hide="hide") in on.tells("bob", "this is harassment", to=it.reply)
+        assert said("hidden", "en", show="show") in on.tells("bob", "hide this one please", to=it.reply)
+
+
+def test_what_waits_for_an_operator_can_be_refused_before_it_is_let_through(grammar: Grammar) -> None:
+    with stage(grammar, guards=Guards(insults=lambda text: "zorkle" in text)) as on:
+        toot = on.toots("alice", "@bob gets +K in zorkle lore #ImaginaryKlout")
+        held = on.award("zorkle lore").id
+        assert said("nothing", "en") in on.tells("bob", f"decline {held}")
+        on.tells("opal", f"approve {held}")
+        on.passes(timedelta(minutes=11))
+        assert not on.stands("zorkle lore")
+        assert on.answer(toot) == "@alice " + said("quiet", "en")

@@ -170,12 +170,12 @@ def _said(
         if speaks_to_its_person(order.name, orders, heard, begin, end):
             unheard = unheard or NotForUs(why="it speaks to, or of, the person that it names")
             continue
-        alone = is_to_the_bot_alone(heard, person)
-        aloud = not alone and is_said_aloud(order, heard)
-        heard_there = alone or aloud or is_heard_in_company(order, orders, heard, begin, end, says, coded=bool(codes))
-        if not heard_there and is_upset_in_company(order, orders, heard, begin, end):
+        heard_there = is_to_the_bot_alone(heard, person)
+        heard_there = heard_there or is_heard_in_company(order, orders, heard, begin, end, says, coded=bool(codes))
+        aloud = not heard_there and is_said_aloud(order, heard)
+        if not heard_there and not aloud and is_upset_in_company(order, orders, heard, begin, end):
             return Command(name=COMPLAINT, why="it is upset, and may say so to others")
-        if not heard_there:
+        if not heard_there and not aloud:
             if order.name in _ANSWERS:
                 return None
             unheard = unheard or NotForUs(why="it says a command in talk with others")
@@ -383,6 +383,8 @@ def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] |
         end = min(end - 1, _with_signs(said, cuts[-1]))
     inside = said[begin:end]
     if any(p.value == "\n" or (p.kind == "person" and order.name == "want") for p in inside):
+        return None
+    if order.name == "want" and "".join(p.key for p in inside) in orders.pointing:
         return None
     return (inside[0].start, inside[-1].end) if any(p.kind != "sign" for p in inside) else None
 

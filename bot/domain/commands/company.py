@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.domain.commands.besides import names_besides
+from bot.domain.commands.doubt import is_polite_question
 from bot.domain.commands.pieces import Piece
 from bot.domain.commands.refusals import COMPLAINT, REMOVE, earnest, is_teasing, laughs, pleads
 from bot.domain.grammar.orders import PERSON, Order, Orders, keys_of
@@ -24,12 +25,16 @@ from bot.domain.text.tokens import SMILEY
 
 _HARMLESS = frozenset({"help", "thanks", "topic"})
 """Commands that any phrase says in any reply to the bot: they decide nothing about a person."""
-_OF_BADGE = frozenset({"undo", "snag", "hide", "show", "decline", REMOVE, "stop"})
+_OF_BADGE = frozenset({"undo", "snag", "hide", "show", "decline", REMOVE, "stop", "wonder"})
 """Commands that everyday words say there as well, when they name the badge."""
 _REFUSALS = frozenset({"decline", REMOVE, "stop"})
 """Commands that are heard in earnest beside the people of the award."""
 _SAID_TO_PEOPLE = _REFUSALS | {"hide", "show"}
 """Commands that anybody says to another: "@bob stop"."""
+_ALONE = frozenset({"forget_me", "my_data"})
+"""Commands that are to be said to the bot alone."""
+_OWN_WORDS = frozenset({"snag", "hide", "show"})
+"""Commands that the recipient says there in their own words, whatever politeness is about them."""
 _CORRECTIONS = frozenset({"not", "to"})
 """Commands of one small word and a person, which talk between people is full of."""
 _APART = frozenset(",.!?…;")
@@ -96,8 +101,9 @@ def is_beside_its_people(heard: Heard, person: str) -> bool:
 
 
 def is_said_aloud(order: Order, heard: Heard) -> bool:
-    """Whether somebody asks to be forgotten where others are mentioned, and seems to mean the bot."""
-    return order.name == "forget_me" and is_beside_its_people(heard, "") and not laughs(heard.pieces)
+    """Whether somebody asks to be forgotten, or for all that is held about them, where others are mentioned, and seems
+    to mean the bot."""
+    return order.name in _ALONE and is_beside_its_people(heard, "") and not laughs(heard.pieces)
 
 
 def is_heard_in_company(
@@ -205,17 +211,19 @@ def _is_earnest(order: Order, orders: Orders, heard: Heard, says: Mapping[str, s
 
 
 def _is_own_word(order: Order, orders: Orders, heard: Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
-    """Whether the recipient snags, or the giver takes back, in the command's own words, whatever politeness is about
-    them: "yes, snag it please", but not "I'll take it"."""
+    """Whether the recipient snags, hides or shows, or the giver takes back, in the command's own words, whatever
+    politeness is about them: "yes, snag it please", but not "I'll take it"."""
     parent = heard.page.status.in_reply_to
-    if parent is None or not is_beside_its_people(heard, "") or any(piece.value == "?" for piece in heard.pieces):
+    if parent is None or not is_beside_its_people(heard, ""):
+        return False
+    if any(piece.value == "?" for piece in heard.pieces) and not is_polite_question(orders, heard.pieces):
         return False
     if _said_apart(core).isdisjoint(orders.own | _told(order, says)):
         return False
     author = heard.page.status.account.acct
-    if order.name == "snag":
-        return author in parent.recipients
-    return order.name == "undo" and author in parent.givers and not laughs(heard.pieces)
+    if order.name in _OWN_WORDS:
+        return author in parent.recipients and (order.name == "snag" or not _smiles(heard.pieces))
+    return order.name == "undo" and author in parent.givers and not _smiles(heard.pieces)
 
 
 def _said_apart(core: Sequence[Piece]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.commands.pieces import Piece
 from bot.domain.grammar.orders import Orders
 
-_HARMLESS = frozenset({"help", "complain", "want", "my_data", "queue", "thanks", "topic"})
+_HARMLESS = frozenset({"help", "complain", "wonder", "want", "my_data", "queue", "thanks", "topic"})
 """Commands that change nothing, and one whose topic may be a question or a quotation."""
 _RESTORING = frozenset({"unblock", "unban"})
 """Commands that may be quoted: they take nothing from anybody."""

@@ -21,6 +21,7 @@ RECIPIENTS = frozenset(("snag", "hide", "show", "decline"))
 REFUSING = "no"
 HELPING = "help"
 COMPLAINING = "complain"
+WONDERING = "wonder"
 ALOUD = "aloud"
 ONCE_A_DAY = (HELPING, COMPLAINING, ALOUD)
 """What is told to somebody, each by itself."""

@@ -6,11 +6,10 @@ moderate. Everyone else gets a kind no, once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import promises
-from bot.domain.deciding.answers import answer, word
 from bot.domain.deciding.awarding import (
     FORGOTTEN,
     Candidate,
@@ -22,34 +21,18 @@ from bot.domain.deciding.awarding import (
     under_its_link,
     was_hidden,
 )
-from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, Talk, means, told_of_late
+from bot.domain.deciding.conversation import Talk, means
 from bot.domain.deciding.correcting import corrected, readdress, repeated
 from bot.domain.deciding.leaving import came_back_after, next_return
 from bot.domain.deciding.moderation import operator_command
 from bot.domain.deciding.not_given_yet import take_back, want_none_of
+from bot.domain.deciding.teaching import answer_help, complain, say_it_alone, tells_refusals, wonder
 from bot.domain.deciding.wishes import grant_wish
-from bot.domain.model import Award, Favourite, Reply, Status, Visibility
+from bot.domain.model import Award, Favourite, Status
 from bot.domain.outcome import Decision, Facts, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, topic_key
-
-TOLD = (
-    "help",
-    "want",
-    "undo",
-    "topic",
-    "snag",
-    "hide",
-    "show",
-    "decline",
-    "stop",
-    "start",
-    "block",
-    "my_data",
-    "forget_me",
-)
-"""The commands that help names, in this order."""
 
 
 def decide_command(status: Status, command: Command, facts: Facts, rules: Rules, now: datetime) -> Decision:
@@ -65,13 +48,6 @@ def decide_command(status: Status, command: Command, facts: Facts, rules: Rules,
 
 def _help(talk: Talk) -> Decision:
     return talk.done(answer_help(talk.status, talk.rules))
-
-
-def answer_help(status: Status, rules: Rules) -> Reply:
-    """How to give, what else can be said, and a link: made from the table of commands."""
-    wording = rules.wording(status)
-    words = wording.comma.join(word(rules, wording.language, name) for name in TOLD)
-    return answer(status, rules, "help", hashtag=rules.hashtag, link=f"{rules.public_url}/about", words=words)
 
 
 def _thank(talk: Talk) -> Decision:
@@ -190,7 +166,7 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
     snagged = [award for award in talk.standing() if award.snagged_at is not None and not award.held]
     if not snagged:
         stands = hidden and any(not each.held for each in talk.standing())
-        return (_tells_refusals(talk) if stands else None) or talk.unknown()
+        return (tells_refusals(talk) if stands else None) or talk.unknown()
     may = talk.may_make if hidden else talk.may_lift
     marks = tuple(award.model_copy(update={"hidden": hidden}) for award in snagged if may(promises.unhung(award.id)))
     if not marks:
@@ -205,12 +181,18 @@ def _hang(talk: Talk, *, hidden: bool) -> Decision:
 
 
 def _decline(talk: Talk) -> Decision:
+    waiting = talk.facts.meant.waiting
     if not (mine := talk.mine()):
-        return talk.unknown() if talk.facts.asked is None else want_none_of(talk, talk.facts.asked)
+        if talk.facts.asked is not None:
+            return want_none_of(talk, talk.facts.asked)
+        # What waits is not told of, but it is refused: whoever lets it through later, it does not come.
+        unknown = talk.unknown()
+        known = talk.kept(made=[*unknown.keeps, *_declines(waiting)])
+        return unknown.model_copy(update=known) if waiting else unknown
     if not (mine := tuple(award for award in mine if talk.may_make(promises.unhung(award.id)))):
         return talk.overruled()
     toots = {toot_id: toot.id for toot_id, toot in talk.facts.meant.originals.items()}
-    made = [promises.decline(a.giver.acct, a.recipient.acct, a.topic_key) for a in mine if a.topic_key]
+    made = _declines((*mine, *waiting))
     made += [promises.left_out(talk.speaker, toots[a.toot_id]) for a in mine if a.toot_id in toots]
     known = talk.kept(made=made)
     # What its giver has taken back meanwhile may be drafted anew: that is refused as well.
@@ -220,33 +202,15 @@ def _decline(talk: Talk) -> Decision:
     return talk.done(reply, revisions=talk.revisions(gone), refuses=refuses, **known)
 
 
+def _declines(awards: Sequence[Award]) -> list[promises.Promise]:
+    return [promises.decline(each.giver.acct, each.recipient.acct, each.topic_key) for each in awards if each.topic_key]
+
+
 def _which(talk: Talk) -> Decision:
     return talk.done(talk.says("which"))
 
 
 # what anyone says of themselves
-
-
-def _complain(talk: Talk) -> Decision:
-    """What somebody says who wants no badge, and in none of our words: they are told these, once a day. Who has no
-    badge talks, as far as the bot can tell."""
-    if not talk.facts.has_badge:
-        return _talk_of_something(talk)
-    return _tells_refusals(talk) or talk.done(None, why="they were told what to say within a day")
-
-
-def _tells_refusals(talk: Talk) -> Decision | None:
-    told = promises.told(COMPLAINING, talk.speaker)
-    if told_of_late(told, talk.facts, talk.now):
-        return None
-    return talk.done(talk.says("refusals", direct=True), keeps=(told,))
-
-
-def _talk_of_something(talk: Talk) -> Decision:
-    helped = promises.told(HELPING, talk.speaker)
-    if talk.status.visibility is not Visibility.DIRECT or told_of_late(helped, talk.facts, talk.now):
-        return talk.done(None, why="they have no badge of which to complain")
-    return talk.done(answer_help(talk.status, talk.rules), keeps=(helped,))
 
 
 def _stop(talk: Talk) -> Decision:
@@ -286,6 +250,8 @@ def _unblock(talk: Talk) -> Decision:
 
 
 def _my_data(talk: Talk) -> Decision:
+    if talk.command.aloud:
+        return say_it_alone(talk, "data_aloud")
     secret = talk.facts.ids[0]
     link = f"{talk.rules.public_url}/data/{secret}"
     return talk.done(talk.says("my_data", direct=True, link=link), discloses=secret)
@@ -293,11 +259,7 @@ def _my_data(talk: Talk) -> Decision:
 
 def _forget_me(talk: Talk) -> Decision:
     if talk.command.aloud:
-        told = promises.told(ALOUD, talk.speaker)
-        why = "it has to be said to the bot alone"
-        if told_of_late(told, talk.facts, talk.now):
-            return talk.done(None, why=f"{why}, and they were told so within a day")
-        return talk.done(talk.says("aloud", direct=True), why=why, keeps=(told,))
+        return say_it_alone(talk, "aloud")
     stop = promises.stop(talk.speaker)
     if talk.may_make(stop):
         decision = talk.done(talk.says("forgotten", direct=True), forgets=talk.speaker, **talk.kept(made=[stop]))
@@ -322,7 +284,8 @@ _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
     "show": _show,
     "decline": _decline,
     "remove": _which,
-    "complain": _complain,
+    "complain": complain,
+    "wonder": wonder,
     "stop": _stop,
     "start": _start,
     "block": _block,

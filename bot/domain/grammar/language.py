@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.domain.grammar.finding import Finder
 from bot.domain.grammar.likely import Languages
-from bot.domain.grammar.orders import COMMANDS, WORDS_OF_COMMANDS, Orders
+from bot.domain.grammar.orders import COMMANDS, WORDS_OF_COMMANDS, Orders, with_sets
 from bot.domain.grammar.phrasing import Notation, PhraseError, words_of
 from bot.domain.grammar.uncollected import uncollected
 from bot.domain.grammar.words_of_answers import WORDS_OF_ANSWERS
@@ -386,10 +386,10 @@ class _Sheet:
             yield self.strings("said_of", self.table(f"against.{key}", value).get("said_of", []))
 
     def add_commands(self, orders: Orders) -> None:
-        orders.add_polite(self.lists())
+        orders.add_polite(self.lists(), self.sets)
         for (name, casual), phrases in self.commands().items():
             for phrase in phrases:
                 try:
-                    orders.add(name, phrase, casual=casual)
+                    orders.add(name, with_sets(phrase, self.sets), casual=casual)
                 except PhraseError as mistake:
                     raise self.fail(f'"{phrase}"', f'in "{phrase}": {mistake}') from None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -20,10 +20,10 @@ from bot.domain.text.tokens import token_norms
 
 COMMANDS = (
     "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "start", "block",
-    "unblock", "my_data", "forget_me", "complain", "thanks", "queue", "approve", "ban", "unban",
+    "unblock", "my_data", "forget_me", "complain", "wonder", "thanks", "queue", "approve", "ban", "unban",
 )  # fmt: skip
 """The bot's commands: the keys of a file's ``[commands]``. ``remove`` is the giver's undo and the recipient's decline;
-``complain`` is told what to say instead."""
+``complain`` and ``wonder``, which asks how to get the badge, are told what to say instead."""
 
 OF_PERSON = frozenset({"not", "to", "block", "unblock", "ban", "unban"})
 """Commands that need a person."""
@@ -41,8 +41,9 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
     "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
     "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
-    "words.own": "what snags a badge, or takes one back, in words that nobody says to a person: snag it, undo this",
+    "words.own": "what a command says of a badge in words that nobody says to a person: snag it, undo this, hide it",
     "words.wanted": "what asks for a badge, and means the one that whoever says it has just got: I want it",
+    "words.pointing": "what only points at the badge that is there, and is no topic of a wish: the こ of このバッジ",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
     "words.unmeant": "what begins no topic that was meant: to, it, every word",
@@ -57,8 +58,9 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
 
 PERSON, GIFT, TOPIC = "@", "+k", "\0"
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
+_SET = re.compile(r"\{(\w+)\}")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
-_MOST_WAYS = 2000
+_MOST_WAYS = 4000
 HEAD = 4
 """Letters of a phrase's beginning that tell whether it may stand in a message at all."""
 _PLACES = {"WHO": PERSON, "+K": GIFT, "TOPIC": TOPIC}
@@ -94,9 +96,11 @@ class Orders:
     unsubscribe: set[str] = field(default_factory=set)
     """What can only be said to a bot."""
     own: set[str] = field(default_factory=set)
-    """What snags a badge, or takes one back, in words that nobody says to a person."""
+    """What a command says of a badge in words that nobody says to a person."""
     wanted: set[str] = field(default_factory=set)
     """What asks for a badge, and means the one that whoever says it has just got."""
+    pointing: set[str] = field(default_factory=set)
+    """What only points at the badge that is there."""
     shy: set[str] = field(default_factory=set)
     """What only blushes."""
     fond: set[str] = field(default_factory=set)
@@ -165,7 +169,7 @@ class Orders:
                 return True
         return False
 
-    def add_polite(self, lists: Mapping[str, Iterable[str]]) -> None:
+    def add_polite(self, lists: Mapping[str, Iterable[str]], sets: Mapping[str, Sequence[str]]) -> None:
         """Take in what may surround a command; what has a gap in it can surround none."""
         known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
         known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
@@ -177,6 +181,7 @@ class Orders:
             "unsubscribe": self.unsubscribe,
             "own": self.own,
             "wanted": self.wanted,
+            "pointing": self.pointing,
             "breaks": self.turns,
             "and": self.joins,
             "or": self.parting,
@@ -184,7 +189,7 @@ class Orders:
         for name, keys in known.items():
             for phrase in lists.get(f"words.{name}", ()):
                 if "..." not in phrase and "*" not in phrase:
-                    keys.update(key for key in keys_of(phrase) if key)
+                    keys.update(key for key in keys_of(with_sets(phrase, sets)) if key)
         for phrase in lists.get("words.instead", ()):
             self.instead |= {key if PERSON in key else key + PERSON for key in keys_of(phrase)}
         for phrase in lists.get("words.alarm", ()):
@@ -213,6 +218,11 @@ def _put(known: dict[str, Order], key: str, order: Order) -> None:
         raise PhraseError(f"it means {other.name} already: take it out of {order.name} or of {other.name}.")
 
 
+def with_sets(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
+    """``phrase`` with what each of ``sets`` holds where it names that: "hide {it}"."""
+    return _SET.sub(lambda named: f"{{{'|'.join(sets.get(named[1], [named[1]]))}}}", phrase)
+
+
 def keys_of(phrase: str) -> set[str]:
     """The keys of all that a phrase with ``(…)``, ``{…}`` and ``|`` stands for. Raises ``PhraseError``."""
     places = [_options(piece) for piece in _PIECES.findall(phrase)]
@@ -230,7 +240,7 @@ def _options(piece: str) -> tuple[str, ...]:
         return ("", *_alternatives(piece[1:-1]))
     if len(piece) > 2 and piece[0] == "{" and piece[-1] == "}":
         if "|" not in piece:
-            raise PhraseError(f"{piece}: sets are not for commands: write its words.")
+            raise PhraseError(f"{piece}: there is no such set of several words.")
         return _alternatives(piece[1:-1])
     if any(sign in piece for sign in "(){}*^$") or "..." in piece:
         raise PhraseError(f"{piece}: a command is whole words, with (…), {{…|…}}, a|b, WHO, TOPIC and +K alone.")
