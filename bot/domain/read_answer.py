@@ -11,6 +11,7 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Mention, Status
 from bot.domain.read import read
 from bot.domain.reading.heard.mere_talk import (
+    changes_mind,
     is_talk,
     leads,
     only_names,
@@ -51,13 +52,16 @@ def read_answer(
     if apart == {"topic"} and spoken_to:
         return Gift()
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
-    if not apart and only_oneself(lay_out(page, page.languages[0])):
+    scene = lay_out(page, page.languages[0])
+    if not apart and only_oneself(scene):
         return Gift(recipients=(author_of(status),))
     bare = page if "recipient" in apart else without_asides(page, grammar)
     if bare is None:
         return Gift()
     for tried in (bare, page) if bare is not page else (page,):
         gift = _answered(tried, grammar, bot=bot, hashtag=hashtag, people=people, apart=apart)
+        if gift.topics and tried is not page and changes_mind(scene, grammar):
+            return Gift()
         if gift.recipients or gift.topics:
             return gift
     return Gift()

@@ -25,7 +25,21 @@ SLOTS = {
 def test_every_answer_of_ours_is_known_in_every_language(language: str) -> None:
     wording = WORDINGS[language]
     commands = dict.fromkeys(
-        ("help", "undo", "topic", "snag", "hide", "show", "decline", "stop", "start", "block", "unblock", "forget_me"),
+        (
+            "help",
+            "undo",
+            "topic",
+            "snag",
+            "hide",
+            "show",
+            "decline",
+            "stop",
+            "start",
+            "block",
+            "unblock",
+            "my_data",
+            "forget_me",
+        ),
         "say so",
     )
     for name in ANSWERS.keys() - ALONE:

@@ -119,6 +119,11 @@ def only_talks(scene: Scene, grammar: Grammar) -> bool:
     return bool(words) and words <= _tokens_of(_heard(scene, grammar).talk)
 
 
+def changes_mind(scene: Scene, grammar: Grammar) -> bool:
+    """Whether an answer takes the gift back, whatever else it says: "anything but cooking"."""
+    return bool(_heard(scene, grammar).back)
+
+
 def takes_back(scene: Scene, grammar: Grammar) -> bool:
     """Whether what a correction gives as the topic is no topic, but talk or a change of mind: "I take it back", "ask
     @bob", "thanks everyone"."""
