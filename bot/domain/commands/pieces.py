@@ -113,6 +113,8 @@ def _link(target: str, start: int, end: int) -> Piece:
         return Piece("link", "", start, end, found[1])
     if found := _PROFILE.fullmatch(target):
         return Piece("person", PERSON, start, end, f"{found[2]}@{found[3] or found[1]}".casefold())
+    if found := _HANDLE.fullmatch(target):
+        return Piece("person", PERSON, start, end, found[1].casefold())
     return Piece("other", "/", start, end)
 
 
