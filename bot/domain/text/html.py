@@ -38,6 +38,7 @@ _LINES = {"br", "li", "tr", "dt", "dd"}
 _MARKED = {"blockquote": "quote", "code": "code", "pre": "code", "li": "item"}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HANDLE = re.compile(r"(?<![\w/@.])@[\w.-]*\w(?:@[\w.-]*\w)?")
+_HOST_BEHIND = re.compile(r"@(?:[\w-]+\.)+[\w-]*\w")
 _TAG = re.compile(r"(?<![\w/&#＃])[#＃]([\w·]+)")
 _HOST = r"(?:[a-z0-9-]+\.)+(?!js\b)(?-i:[a-z][a-z0-9-]+|[A-Z][A-Z0-9-]+)"
 _LINK = re.compile(
@@ -198,7 +199,20 @@ class _Page:
         text = raw if keep_lines or (raw.isprintable() and "  " not in raw) else _BLANKS.sub(" ", raw)
         if self.tail[-1] in " \n" and not keep_lines:
             text = text.lstrip(" ")
+        if text[:1] == "@" and self.spans and self.spans[-1].mention is not None and self.spans[-1].end == self.length:
+            text = self.without_host(text, self.spans[-1])
         self.put(normalise(text))
+
+    def without_host(self, text: str, before: Span) -> str:
+        """``text`` without the host of the person mentioned right before it, which some link up to the name only."""
+        host = _HOST_BEHIND.match(text)
+        if host is None or before.mention is None:
+            return text
+        return (
+            text[host.end() :]
+            if self.people.find(f"@{before.mention.username}{host[0]}", "") is before.mention
+            else text
+        )
 
     def inline(self, node: LexborNode, tag: str) -> None:
         """An anchor or a picture, whose inside is read as one piece."""
