@@ -144,22 +144,6 @@ def test_the_reverse_that_the_bot_prints_works_as_it_is_printed(flavour: str, gr
 
 
 @everywhere
-def test_forget_me_takes_the_handle_out_of_the_topics_of_others(flavour: str, grammar: Grammar) -> None:
-    with stage(grammar, flavour) as on:
-        toot = on.toots("carol", f"@dan gets +K in helping {BOB} with moving #ImaginaryKlout")
-        on.tells("dan", f"snag {on.award(f'helping {BOB} with moving').id}")
-        alone = on.toots("carol", f"@dan gets +K in {BOB} #ImaginaryKlout")
-        assert on.stands(BOB)
-        on.tells("bob", "forget me")
-        for _ in range(3):
-            on.passes(LATER)
-        assert on.reply(alone) is None
-        assert on.award("helping … with moving").shown
-        assert "helping … with moving" in on.answer(toot)
-        assert all(BOB not in str(row) for row in on.rows())
-
-
-@everywhere
 def test_forget_me_and_start_give_nobody_a_new_share_of_what_may_be_given(flavour: str, grammar: Grammar) -> None:
     a_day = Limit(3, timedelta(days=1))
     with stage(grammar, flavour, guards=Guards(giver=a_day, pair=a_day)) as on:

@@ -54,14 +54,15 @@ def _spoken_of(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int]
 
 
 def _gives(scene: Scene, topics: set[int]) -> bool:
-    """Whether something is given in plain words: an order, "I give", "@carol gets", "to you"."""
+    """Whether something is given in plain words: an order, "I give", "@carol gets", "in tea to you"."""
     for hit in scene.finds("giving.give"):
         noun = scene.has("topic.articles", hit.start - 1)
         if hit.start not in topics and not noun and (_opens(scene, hit.start) or scene.has("who.giver", hit.start - 1)):
             return True
     if any(hit.start not in topics and not scene.begins(_AUTHOR, hit.start - 1) for hit in scene.finds("giving.get")):
         return True
-    return any(scene.begins(_OTHERS, hit.end) for hit in scene.finds("who.to") if hit.end < len(scene.tokens))
+    led = (hit.end for hit in scene.finds("who.to") if hit.end < len(scene.tokens))
+    return bool(topics) and any(scene.begins(_OTHERS, end) for end in led)
 
 
 def _opens(scene: Scene, at: int) -> bool:
