@@ -15,6 +15,7 @@ from tests.store.conftest import SILENCE, thanks, toot
 
 CAROL = f"carol@{HOME}"
 OF_BOB = Gift(recipients=(a_mention(),))
+OF_BOTH = Gift(recipients=(a_mention(), a_mention(CAROL)))
 OF_TEA = Gift(topics=("Tea",))
 LACKS = Incomplete(gifts=(OF_BOB,), missing=("topic",), why="half")
 LATER = toot(2).model_copy(update={"created_at": toot(1).created_at + timedelta(minutes=1)})
@@ -47,6 +48,8 @@ def known_of_open(store: Store) -> tuple[Gift, ...] | None:
     [
         (OF_BOB, LATER, a_nomination("jam"), False),
         (OF_BOB, LATER, a_nomination("jam", to=(CAROL,)), True),
+        (OF_BOTH, LATER, a_nomination("jam"), True),
+        (OF_BOTH, LATER, a_nomination("jam", to=(BOB.acct, CAROL)), False),
         (OF_BOB, EARLIER, a_nomination("jam"), True),
         (OF_BOB, LATER, LACKS, True),
         (OF_TEA, LATER, a_nomination("TEA", to=(CAROL,)), False),

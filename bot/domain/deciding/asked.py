@@ -39,12 +39,11 @@ def to_others(gifts: Sequence[Gift], author: str) -> tuple[Gift, ...] | None:
 
 def is_said(known: Sequence[Gift], gifts: Iterable[Gift]) -> bool:
     """Whether ``gifts``, of another toot of the same giver's, are what a question is about of which this much is
-    ``known``: they give the same people something, or somebody the same; or, where nothing was known, anything."""
+    ``known``: they give all the same people something, or somebody all the same; or, where nothing was known,
+    anything."""
     people, topics = _sides(known)
-    if not people and not topics:
-        return True
     said, told = _sides(gifts)
-    return not people.isdisjoint(said) or not topics.isdisjoint(told)
+    return (bool(people) and people <= said) or (bool(topics) and topics <= told) or not (people or topics)
 
 
 def is_said_already(known: Sequence[Gift], status: Status, facts: Facts) -> bool:
