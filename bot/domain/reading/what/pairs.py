@@ -47,9 +47,8 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
         after = group[-1] + 1 + own
         start = past_signs(scene, after, len(scene.tokens))
         led = any(after_marker(scene, i) for i in range(after + 1, start + 1))
-        signed = (
-            (own and scene.tokens[after].kind == "word")
-            or start > after
+        signed = (own and scene.tokens[after].kind == "word") or (
+            start > after
             and (
                 led
                 or scene.at("who.after", after) is not None
