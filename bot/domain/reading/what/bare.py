@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import tells
 from bot.domain.reading.topic.marks import marker_at
@@ -22,7 +24,7 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     # "+K @bob soup #ImaginaryKlout (asleep by now)": words beside somebody go before brackets at the end.
     anchors.sort(key=lambda index: (not _is_bracketed_end(scene, index), index))
     for index in reversed(anchors):
-        if (phrase := after(scene, index)) is not None:
+        if (phrase := after(scene, index)) is not None and not _only_names(scene, phrase, who):
             return [phrase]
     for index in sorted(anchors):
         if (phrase := ahead_of(scene, index)) is not None:
@@ -31,6 +33,20 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
         if (phrase := _before_comma(scene, index)) is not None:
             return [phrase]
     return []
+
+
+def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:
+    """Whether a topic behind the +K is but the name, in their handle, of somebody named in a sentence before: "Best
+    compost: @heap_hilda. +K, Hilda!"."""
+    at = phrase.start
+    if phrase.end - at > 1 or scene.tokens[at].kind != "word" or not scene.text.plain[scene.tokens[at].start].isupper():
+        return False
+    called = (m for i in who.indexes() if scene.sentence[i] < scene.sentence[at] and (m := scene.tokens[i].mention))
+    return any(scene.norms[at] in _PARTS.split(mention.username.casefold()) for mention in called)
+
+
+_PARTS = re.compile(r"[\W_\d]+")
+"""What stands between the words of a handle."""
 
 
 def _is_bracketed_end(scene: Scene, index: int) -> bool:
