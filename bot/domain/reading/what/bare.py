@@ -56,7 +56,7 @@ def _is_bracketed_end(scene: Scene, index: int) -> bool:
     )
 
 
-def named_by_trigger(scene: Scene) -> Phrase | None:
+def named_by_trigger(scene: Scene, who: Who) -> Phrase | None:
     """The topic of a sentence that is nothing but +K and topic, whatever others told before: "@bob was right about the
     tyres. One grudging +K, tyre pressure"."""
     for index in scene.attached:
@@ -67,7 +67,7 @@ def named_by_trigger(scene: Scene) -> Phrase | None:
             continue
         last = max((i + 1 for i in range(begin, end) if scene.tokens[i].kind == "word"), default=begin)
         phrase = after(scene, index)
-        if phrase is None or scene.at("topic.label", phrase.start) is not None:
+        if phrase is None or scene.at("topic.label", phrase.start) is not None or _only_names(scene, phrase, who):
             continue
         whole = phrase.end == last or (scene.norms[index + 1] == "," and _only_an_aside(scene, phrase.end))
         if whole and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:

@@ -45,6 +45,8 @@ def _past_reasons(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     told = [p for p in phrases if any(h.start == p.end and _tells_of_somebody(scene, h) for h in after)]
     if named and len(named) + len(told) == len(phrases):
         return named
+    if told and len(told) == len(phrases) and (behind := _in_brackets(scene, told)) is not None:
+        return [behind]
     if len(phrases) < 2 or not scene.tokens[phrases[-1].start].glyph:
         return phrases
     *others, last = phrases
@@ -55,6 +57,20 @@ def _past_reasons(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
 def _tells_of_somebody(scene: Scene, hit: Found) -> bool:
     """Whether words behind what was done lead to whoever did it: 「（庭）を直してくれた @bob さん」."""
     return any(token.kind == "mention" for token in scene.tokens[hit.start : hit.end])
+
+
+def _in_brackets(scene: Scene, told: list[Phrase]) -> Phrase | None:
+    """What stands in brackets right behind the +K, where what was before only praises somebody: 「報告が丁寧な @bob さんに
+    +K（再現手順）」."""
+    praises = {hit.start for hit in scene.finds("giving.praise")}
+    if any(phrase.end + 1 not in praises for phrase in told):
+        return None
+    for trigger in scene.attached:
+        at = trigger + 1
+        if scene.norms[at : at + 1] == ["("] and not starts_otherwise(scene, at + 1):
+            phrase = bracket_at(scene, at)
+            return phrase if is_topic(scene, phrase) else None
+    return None
 
 
 def _own_person(scene: Scene, phrase: Phrase) -> bool:
