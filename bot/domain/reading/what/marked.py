@@ -60,8 +60,8 @@ def _tells_of_somebody(scene: Scene, hit: Found) -> bool:
 
 
 def _in_brackets(scene: Scene, told: list[Phrase]) -> Phrase | None:
-    """What stands in brackets right behind the +K, where what was before only praises somebody: 「報告が丁寧な @bob さんに
-    +K（再現手順）」."""
+    """What stands in brackets right behind the +K, where what is before only praises: 「報告が丁寧な @bob さんに +K
+    （再現手順）」."""
     praises = {hit.start for hit in scene.finds("giving.praise")}
     if any(phrase.end + 1 not in praises for phrase in told):
         return None
