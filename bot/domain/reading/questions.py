@@ -108,6 +108,7 @@ _ASKED_FOR = _ASKED | {"reported"}
 
 def names_field(scene: Scene, begin: int, end: int) -> bool:
     """Whether a question is nothing but a field's name, which the next words answer: "Topic? Pancakes."."""
+    begin += scene.norms[begin] == "¿"
     return any((f.start, f.end) == (begin, end) for f in scene.finds("topic.label"))
 
 

@@ -69,7 +69,7 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, start, at + 1):
         return True
-    return not reason and scene.at("topic.because", at) is not None
+    return not reason and scene.at("topic.because", at) is not None and not _inner(scene, start, at)
 
 
 def another(scene: Scene, at: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import tells
 from bot.domain.reading.topic.marks import marker_at
@@ -22,7 +24,7 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     # "+K @bob soup #ImaginaryKlout (asleep by now)": words beside somebody go before brackets at the end.
     anchors.sort(key=lambda index: (not _is_bracketed_end(scene, index), index))
     for index in reversed(anchors):
-        if (phrase := after(scene, index)) is not None:
+        if (phrase := after(scene, index)) is not None and not _only_names(scene, phrase, who):
             return [phrase]
     for index in sorted(anchors):
         if (phrase := ahead_of(scene, index)) is not None:
@@ -33,6 +35,20 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     return []
 
 
+def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:
+    """Whether a topic behind the +K is but the name, in their handle, of somebody named in a sentence before: "Best
+    compost: @heap_hilda. +K, Hilda!"."""
+    at = phrase.start
+    if phrase.end - at > 1 or scene.tokens[at].kind != "word" or not scene.text.plain[scene.tokens[at].start].isupper():
+        return False
+    called = (m for i in who.indexes() if scene.sentence[i] < scene.sentence[at] and (m := scene.tokens[i].mention))
+    return any(scene.norms[at] in _PARTS.split(mention.username.casefold()) for mention in called)
+
+
+_PARTS = re.compile(r"[\W_\d]+")
+"""What stands between the words of a handle."""
+
+
 def _is_bracketed_end(scene: Scene, index: int) -> bool:
     """Whether the hashtag stands there, before brackets that close the toot."""
     return (
@@ -40,7 +56,7 @@ def _is_bracketed_end(scene: Scene, index: int) -> bool:
     )
 
 
-def named_by_trigger(scene: Scene) -> Phrase | None:
+def named_by_trigger(scene: Scene, who: Who) -> Phrase | None:
     """The topic of a sentence that is nothing but +K and topic, whatever others told before: "@bob was right about the
     tyres. One grudging +K, tyre pressure"."""
     for index in scene.attached:
@@ -51,7 +67,7 @@ def named_by_trigger(scene: Scene) -> Phrase | None:
             continue
         last = max((i + 1 for i in range(begin, end) if scene.tokens[i].kind == "word"), default=begin)
         phrase = after(scene, index)
-        if phrase is None or scene.at("topic.label", phrase.start) is not None:
+        if phrase is None or scene.at("topic.label", phrase.start) is not None or _only_names(scene, phrase, who):
             continue
         whole = phrase.end == last or (scene.norms[index + 1] == "," and _only_an_aside(scene, phrase.end))
         if whole and scene.size(phrase.start, phrase.end) <= LONGEST_ALONE:

@@ -38,12 +38,39 @@ def marked(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
 
 
 def _past_reasons(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
-    """Without those of a clause that only tells why: 「解説がわかりやすいので @bob さんに将棋で +K」."""
+    """Without those of a clause that only tells why: 「解説がわかりやすいので @bob さんに将棋で +K」,
+    「園芸部門の +K は、庭を直してくれた @bob さんへ」."""
+    after = scene.finds("topic.after")
+    named = [p for p in phrases if any(h.start == p.end and scene.tokens[h.end - 1].is_trigger for h in after)]
+    told = [p for p in phrases if any(h.start == p.end and _tells_of_somebody(scene, h) for h in after)]
+    if named and len(named) + len(told) == len(phrases):
+        return named
+    if told and len(told) == len(phrases) and (behind := _in_brackets(scene, told)) is not None:
+        return [behind]
     if len(phrases) < 2 or not scene.tokens[phrases[-1].start].glyph:
         return phrases
     *others, last = phrases
     stops = [hit.start for hit in scene.finds("topic.stop")]
     return [*(p for p in others if not any(p.end < at < last.start for at in stops)), last]
+
+
+def _tells_of_somebody(scene: Scene, hit: Found) -> bool:
+    """Whether words behind what was done lead to whoever did it: 「（庭）を直してくれた @bob さん」."""
+    return any(token.kind == "mention" for token in scene.tokens[hit.start : hit.end])
+
+
+def _in_brackets(scene: Scene, told: list[Phrase]) -> Phrase | None:
+    """What stands in brackets right behind the +K, where what is before only praises: 「報告が丁寧な @bob さんに +K
+    （再現手順）」."""
+    praises = {hit.start for hit in scene.finds("giving.praise")}
+    if any(phrase.end + 1 not in praises for phrase in told):
+        return None
+    for trigger in scene.attached:
+        at = trigger + 1
+        if scene.norms[at : at + 1] == ["("] and not starts_otherwise(scene, at + 1):
+            phrase = bracket_at(scene, at)
+            return phrase if is_topic(scene, phrase) else None
+    return None
 
 
 def _own_person(scene: Scene, phrase: Phrase) -> bool:

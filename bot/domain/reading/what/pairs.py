@@ -42,17 +42,21 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     phrases: list[Phrase] = []
     signs = 0
     parted = _parted(scene, who)
+    own = len(who.groups) > 1 and all(_has_own(scene, group) for group in who.groups)
     for group in who.groups:
-        after = group[-1] + 1
+        after = group[-1] + 1 + own
         start = past_signs(scene, after, len(scene.tokens))
         led = any(after_marker(scene, i) for i in range(after + 1, start + 1))
-        signed = start > after and (
-            led
-            or scene.at("who.after", after) is not None
-            or (len(who.groups) > 1 and _gets(scene, after))
-            or scene.tokens[after].norm == "("
-            or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
-            or (parted and scene.tokens[after].norm == ",")
+        signed = (own and scene.tokens[after].kind == "word") or (
+            start > after
+            and (
+                led
+                or scene.at("who.after", after) is not None
+                or (len(who.groups) > 1 and _gets(scene, after))
+                or scene.tokens[after].norm == "("
+                or any(token.norm in (":", "→", "—", "=") for token in scene.tokens[after:start])
+                or (parted and scene.tokens[after].norm == ",")
+            )
         )
         bracket = start if start < len(scene.tokens) and scene.tokens[start].norm == "(" else after
         if bracket < len(scene.tokens) and scene.tokens[bracket].norm == "(":
@@ -132,6 +136,12 @@ def _gets(scene: Scene, at: int) -> bool:
     if get is None or get.end >= len(scene.tokens) or scene.tokens[get.end].kind != "word":
         return False
     return not scene.begins(KNOWN, get.end)
+
+
+def _has_own(scene: Scene, group: list[int]) -> bool:
+    """Whether a +K stands right behind somebody, with words behind it: "@a +K soup, @b +K bread"."""
+    at = group[-1] + 1
+    return at + 1 < len(scene.tokens) and scene.tokens[at].is_trigger and not scene.tokens[at + 1].ends
 
 
 def _parted(scene: Scene, who: Who) -> bool:

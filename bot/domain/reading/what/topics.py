@@ -33,7 +33,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
-    if (named := named_by_trigger(scene)) is not None and all(i < named.start for i in everyone):
+    if (named := named_by_trigger(scene, who)) is not None and all(i < named.start for i in everyone):
         return [(everyone, [named])]
     phrases = from_its_start(scene, who, after_colon(scene, marked(scene, who, core)))
     if phrases and _is_lead(scene, phrases[-1]) and (after := bare(scene, who)) and after[0].start > phrases[-1].end:
