@@ -39,7 +39,9 @@ def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:
     """Whether a topic behind the +K is but the name, in their handle, of somebody named in a sentence before: "Best
     compost: @heap_hilda. +K, Hilda!"."""
     at = phrase.start
-    if phrase.end - at > 1 or scene.tokens[at].kind != "word" or not scene.text.plain[scene.tokens[at].start].isupper():
+    if scene.norms[at - 1] != "," or phrase.end - at > 1 or scene.tokens[at].kind != "word":
+        return False
+    if not scene.text.plain[scene.tokens[at].start].isupper():
         return False
     called = (m for i in who.indexes() if scene.sentence[i] < scene.sentence[at] and (m := scene.tokens[i].mention))
     return any(scene.norms[at] in _PARTS.split(mention.username.casefold()) for mention in called)
