@@ -16,11 +16,14 @@ _SOLID = frozenset(("word", "tag", "emoji", "code", "mention"))
 
 
 def without_shortcodes(page: Page) -> Page:
-    """A page without the names of a server's own emoji: ":blobcat:" is a picture."""
+    """A page without the names of a server's own emoji, which are pictures, unless they are all that it says: "soup |
+    :blobcat:"."""
     plain = SHORTCODE.sub(lambda found: " " * len(found[0]), page.text.plain)
     if plain == page.text.plain:
         return page
     tokens = [token for token in page.tokens if token.kind == "line" or not plain[token.start : token.end].isspace()]
+    if not any(token.kind in _SOLID for token in tokens):
+        return page
     return page._replace(text=page.text._replace(plain=plain), tokens=tokens)
 
 
