@@ -20,7 +20,7 @@ from bot.domain.reading.heard.mere_talk import (
     takes_back,
     with_deed,
 )
-from bot.domain.reading.heard.said_around import without_asides
+from bot.domain.reading.heard.said_around import without_asides, without_shortcodes
 from bot.domain.reading.kindness.beside import tells_private
 from bot.domain.reading.kindness.foreign import foreign_insult, knows, names_of, with_names
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
@@ -51,7 +51,7 @@ def read_answer(
     spoken_to = {mention.acct for mention in status.mentions} - {bot, status.account.acct, *people}
     if apart == {"topic"} and spoken_to:
         return Gift()
-    page = open_page(status, grammar, bot=bot, hashtag=hashtag)
+    page = without_shortcodes(open_page(status, grammar, bot=bot, hashtag=hashtag))
     scene = lay_out(page, page.languages[0])
     if not apart and only_oneself(scene):
         return Gift(recipients=(author_of(status),))

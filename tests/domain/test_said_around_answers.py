@@ -95,6 +95,66 @@ def test_what_is_only_said_around_an_answer_is_none(language: str, texts: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("red tea :heart:", ("red tea",)), ("soup :blobcat:", ("soup",)), ("soup :tada: :blob-cat::heart:", ("soup",)),
+        ("red :heart: tea", ("red tea",)),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_servers_own_emoji_is_no_part_of_a_topic(text: str, topics: tuple[str, ...]) -> None:
+    assert what_for("en", text) == topics
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            "oh right, work tomorrow|hello bot! nice to meet you|oh right :) back to work|oh right, back to work"
+            "|ah :) my favourite bot|thanks bot :) tea break|thanks bot! tea break|oh right, dinner time :)"
+            "|hm good question, the weather today|oh right :) the kettle",
+        ),
+        ("es", "ah claro, trabajo mañana|hola bot! encantado de conocerte|ah, mi bot favorito|ah sí, hora de comer :)"),
+        ("fr", "ah oui, le travail demain|bonjour bot! ravi de te rencontrer|ah oui, l'heure du dîner :)"),
+        ("de", "ach ja, Arbeit morgen|hallo Bot! schön dich kennenzulernen|ach ja, Zeit fürs Bett|danke bot! Teepause"),
+        ("pt", "ah sim, trabalho amanhã|oi bot! prazer em te conhecer|ah sim, hora do jantar :)"),
+        ("it", "ah già, lavoro domani|ciao bot! piacere di conoscerti|ah già, l'ora di cena :)"),
+        ("nl", "oh ja, werk morgen|hallo bot! leuk je te ontmoeten|oh ja, etenstijd :)|bedankt, bot! koffiepauze"),
+        ("pl", "a tak, praca jutro|cześć bot! miło cię poznać|a tak, pora na obiad :)|dobre pytanie, pogoda dziś"),
+        ("fi", "ai niin, työt huomenna|hei botti! hauska tutustua|ai niin, ruoka-aika :)|ai niin, lempibottini"),
+        ("ja", "あ、そうだ、明日は仕事|こんにちはボット！はじめまして|いい質問ですね。今日の天気"),
+        ("ar", "آه نعم، العمل غدا|مرحبا بوت! تشرفت بمعرفتك|آه نعم، وقت العشاء :)"),
+        ("sv", "hej bot! trevligt att träffas|hm, jobb imorgon|tack! fikapaus"),
+        ("da", "hej bot! hyggeligt at møde dig|hm, arbejde i morgen|tak! kaffepause"),
+    ],
+)
+def test_talk_is_no_answer_for_what_is_said_before_it(language: str, texts: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, ())
+
+
+def test_a_topic_that_only_sounds_like_talk_is_heard_behind_an_aside() -> None:
+    told = ("predicting the weather", "cycling to work", "organising the tea break", "soup")
+    assert [what_for("en", f"oh right, {topic}") for topic in told] == [(topic,) for topic in told]
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "topic"),
+    [
+        ("en", "oolong, thank you for your patience|oolong, thanks for being a bot|oolong (vegan)", "oolong"),
+        ("es", "sopa, gracias por tu paciencia|sopa (vegana)", "sopa"), ("fr", "thé, merci pour ta patience", "thé"),
+        ("de", "Tee, danke für deine Geduld", "Tee"), ("pt", "chá, obrigada pela paciência", "chá"),
+        ("it", "tè, grazie per la pazienza", "tè"), ("nl", "thee, bedankt voor je geduld", "thee"),
+        ("pl", "herbata, dzięki za cierpliwość", "herbata"), ("fi", "tee, kiitos kärsivällisyydestä", "tee"),
+        ("ja", "お茶です。待ってくれてありがとう", "お茶"), ("ar", "شاي، شكرا على صبرك", "شاي"),
+    ],
+)  # fmt: skip
+def test_thanks_to_the_bot_and_brackets_behind_an_answer_are_no_topic(language: str, texts: str, topic: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, (topic,))
+
+
+@pytest.mark.parametrize(
     ("language", "texts"),
     [
         ("en", "oh sorry, @carol|that would be @carol|oh right, @carol|good question: @carol"),

@@ -25,7 +25,8 @@ _ADDRESS = re.compile(
     rf"|(?<!\w)//[^\s<>\"]+|{HOST.pattern}"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
 )
-_SHORTCODE = re.compile(r"(?<![\w:]):(?=\w*[^\W\d])[A-Za-z0-9_]{2,}:(?![\w:])")
+SHORTCODE = re.compile(r"(?<![\w:])(?::(?=[\w-]*[^\W\d])[A-Za-z0-9_-]{2,}:)+(?![\w:])")
+"""The name of a server's own emoji, or several of them in a row."""
 _CLOSING = ".,:;!?…\"'’”»)]}>"
 """Signs behind an address that are none of it."""
 _EMPTY = re.compile(rf"[(\[{{<«“\"'] *{_LEFT_OUT} *[)\]}}>»”\"']")
@@ -40,7 +41,7 @@ def without_addresses(words: str, topic: str = "") -> str:
     named in the ``topic`` has been looked at with it, and stays."""
     if not any(sign in words for sign in ".:/@＠"):
         return words
-    told = _SHORTCODE.sub("", words)
+    told = SHORTCODE.sub("", words)
     told = _ADDRESS.sub(lambda found: _without(found[0], topic), told)
     return words if told == words else _tidied(told)
 

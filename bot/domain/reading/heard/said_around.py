@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.grammar import Grammar
 from bot.domain.reading.heard.mere_talk import talk_in
 from bot.domain.reading.scene import Page, Scene, lay_out
+from bot.domain.text.addresses import SHORTCODE
 from bot.domain.text.tokens import SMILEY
 
 _ASIDES = ("words.polite", "topic.filler")
@@ -14,9 +15,21 @@ _SIGNS = frozenset((",", ".", "!", ":", ";", "…", "—", "–", "-", "。", "�
 _SOLID = frozenset(("word", "tag", "emoji", "code", "mention"))
 
 
+def without_shortcodes(page: Page) -> Page:
+    """A page without the names of a server's own emoji, which are pictures, unless they are all that it says: "soup |
+    :blobcat:"."""
+    plain = SHORTCODE.sub(lambda found: " " * len(found[0]), page.text.plain)
+    if plain == page.text.plain:
+        return page
+    tokens = [token for token in page.tokens if token.kind == "line" or not plain[token.start : token.end].isspace()]
+    if not any(token.kind in _SOLID for token in tokens):
+        return page
+    return page._replace(text=page.text._replace(plain=plain), tokens=tokens)
+
+
 def without_asides(page: Page, grammar: Grammar) -> Page | None:
-    """The page of an answer with nothing on it but the answer, ``None`` where nothing is left; what only opens talk, as
-    "sorry," does, stays before what may be a topic."""
+    """The page of an answer with nothing on it but the answer, ``None`` where nothing is left or only talk; what only
+    opens talk, as "sorry," does, stays before what may be a topic."""
     scene = lay_out(page, page.languages[0])
     around, lead = dict[int, int](), dict[int, int]()
     talk = set[int]()
@@ -38,7 +51,18 @@ def without_asides(page: Page, grammar: Grammar) -> Page | None:
         return page
     low, high = scene.tokens[begin].start, scene.tokens[end - 1].end
     kept = [t for t in page.tokens if low <= t.start < high or t.kind in ("mention", "bot")]
-    return page._replace(tokens=kept)
+    bare = page._replace(tokens=kept)
+    aside = any(t.kind == "word" for t in scene.tokens[:begin])
+    if scene.people or not (aside or any(t.kind == "word" for t in scene.tokens[end:])):
+        return bare
+    # "ah :) my favourite bot": a smiley ends what is said in jest, it leads to no answer.
+    if (aside and scene.norms[begin] == SMILEY) or _is_idle(lay_out(bare, page.languages[0]), grammar):
+        return None
+    return bare
+
+
+def _is_idle(scene: Scene, grammar: Grammar) -> bool:
+    return any(hit.name == "answer.idle" for hit in talk_in(scene, grammar))
 
 
 def _is_all_around(scene: Scene, around: dict[int, int]) -> bool:
@@ -60,7 +84,9 @@ def _past_front(scene: Scene, around: dict[int, int], lead: dict[int, int]) -> i
         end = _covered(scene, around, at, len(tokens))
         after = _past_signs(scene, end)
         if end > at and after > end:
-            at = after
+            at = end if _are_smileys(scene, end, after) else after
+            if at == end:
+                break
         elif tokens[at].kind in ("bot", "mention") and any(t.kind in _SOLID for t in tokens[at + 1 :]):
             if any(t.kind == "word" for t in tokens[:at]):
                 break
@@ -70,17 +96,33 @@ def _past_front(scene: Scene, around: dict[int, int], lead: dict[int, int]) -> i
     return at
 
 
+def _are_smileys(scene: Scene, begin: int, end: int) -> bool:
+    return all(norm == SMILEY for norm in scene.norms[begin:end])
+
+
 def _before_back(scene: Scene, around: dict[int, int], begin: int) -> int:
     end = len(scene.tokens)
     while end > begin:
         if _is_sign(scene, end - 1):
             end -= 1
             continue
+        if (opened := _bracket(scene, begin, end)) is not None:
+            end = opened
+            continue
         cut = next((at for at in range(end - 1, begin, -1) if _is_sign(scene, at)), begin)
-        if cut == begin or _covered(scene, around, cut + 1, end) < end:
+        if cut == begin or (_covered(scene, around, cut + 1, end) < end and around.get(cut) != end):
             break
         end = cut
     return end
+
+
+def _bracket(scene: Scene, begin: int, end: int) -> int | None:
+    """Where the brackets open that close at ``end``, behind the words of an answer: "green tea | (vegan)"."""
+    if scene.norms[end - 1] != ")" or scene.people:
+        return None
+    opened = next((at for at in range(end - 2, begin, -1) if scene.norms[at] == "("), begin)
+    words = any(t.kind == "word" for t in scene.tokens[begin:opened])
+    return opened if words and all(t.kind in ("word", "punct") for t in scene.tokens[opened:end]) else None
 
 
 def _covered(scene: Scene, around: dict[int, int], at: int, end: int) -> int:
