@@ -26,6 +26,13 @@ MEANT: dict[str, tuple[str, ...]] = {
         "for @carol instead of @bob",
         "sorry, it's @carol I meant",
         "oops, it was @carol 😅",
+        "sorry, it's @carol",
+        "no, it's @carol",
+        "it's for @carol",
+        "to @carol, please",
+        "sorry, to @carol, thanks!",
+        "give it to @carol, thanks!",
+        "excuse me, it was @carol",
     ),
     "es": ("no, era @carol", "persona equivocada, es @carol", "perdón, @carol", "cámbialo a @carol por favor"),
     "fr": ("non, c'était @carol", "mauvaise personne, c'est @carol", "désolée, @carol", "donne-le plutôt à @carol"),
@@ -34,6 +41,7 @@ MEANT: dict[str, tuple[str, ...]] = {
     "it": ("no, era @carol", "persona sbagliata, è @carol", "scusa, @carol", "dallo invece a @carol", "e' per @carol"),
     "nl": ("nee, het was @carol", "verkeerde persoon, het is @carol", "oeps, @carol", "geef het liever aan @carol"),
     "pl": ("nie, to była @carol", "zła osoba, to @carol", "przepraszam, @carol", "zmień na @carol proszę"),
+    "da": ("til @carol, tak!",),
     "ja": (
         "いいえ、 @carol さんでした",
         "人違いです、 @carol さんです",
@@ -41,7 +49,13 @@ MEANT: dict[str, tuple[str, ...]] = {
         "代わりに @carol さんにあげてください",
     ),
     "ar": ("لا، كانت @carol", "الشخص الخطأ، إنها @carol", "آسف، @carol", "غيرها إلى @carol من فضلك"),
-    "fi": ("ei, se oli @carol", "väärä henkilö, se on @carol", "anteeksi, @carol", "se oli tarkoitettu @carol"),
+    "fi": (
+        "ei, se oli @carol",
+        "väärä henkilö, se on @carol",
+        "anteeksi, se on @carol",
+        "anteeksi, @carol",
+        "se oli tarkoitettu @carol",
+    ),
     "sv": ("nej, det var @carol", "fel person, det är @carol", "förlåt, @carol", "ge den till @carol istället"),
 }
 """What moves the award from bob to carol where its giver says it."""
@@ -86,6 +100,78 @@ TALK: dict[str, tuple[str, ...]] = {
 """What gives nobody anything and moves nothing."""
 
 
+BESIDES: dict[str, tuple[str, ...]] = {
+    "en": (
+        "also to @carol",
+        "oh, also to @carol",
+        "sorry, also to @carol",
+        "to @carol also",
+        "it was also for @carol",
+        "and also for @carol",
+    ),
+    "es": ("y también para @carol", "perdón, también para @carol"),
+    "fr": ("et aussi pour @carol", "pardon, aussi pour @carol"),
+    "de": ("und auch für @carol", "sorry, auch für @carol", "auch an @carol"),
+    "pt": ("e também para @carol", "desculpa, também para @carol"),
+    "it": ("e anche per @carol", "scusa, anche per @carol"),
+    "nl": (
+        "en ook voor @carol",
+        "en ook aan @carol",
+        "en ook @carol",
+        "en eveneens voor @carol",
+        "sorry, ook voor @carol",
+    ),
+    "pl": ("i też dla @carol", "przepraszam, też dla @carol"),
+    "ja": ("そして @carol さんにも",),
+    "ar": ("وأيضا إلى @carol",),
+    "fi": ("ja myös käyttäjälle @carol",),
+    "sv": ("och även till @carol",),
+    "da": ("og også til @carol",),
+}
+"""What names carol besides bob."""
+
+PRESENTED: dict[str, tuple[str, ...]] = {
+    "en": (
+        "hi, it's @carol",
+        "excuse me, @carol",
+        "oh, it's @carol",
+        "this is @carol",
+        "that's @carol",
+        "ok, it's @carol",
+    ),
+    "es": ("hola, es @carol", "ah, es @carol"),
+    "fr": ("coucou, c'est @carol", "excusez-moi, @carol", "c'est @carol"),
+    "de": ("hallo, das ist @carol", "oh, es ist @carol"),
+    "pt": ("olá, é a @carol", "oi, aqui é a @carol"),
+    "it": ("ciao, è @carol", "ah, è @carol"),
+    "nl": ("hoi, het is @carol", "oh, dat is @carol"),
+    "pl": ("cześć, to @carol", "hej, to jest @carol"),
+    "ja": ("こんにちは、 @carol です", "あの、 @carol さんです"),
+    "ar": ("مرحبا، هذه @carol", "أهلا، إنها @carol"),
+    "fi": ("hei, se on @carol", "moi, tämä on @carol"),
+    "sv": ("hej, det är @carol",),
+    "da": ("hej, det er @carol",),
+}
+"""What only says who somebody is."""
+
+SAID_TO_CAROL: dict[str, tuple[str, ...]] = {
+    "en": ("to @carol: hi", "to @carol: thanks!", "for @carol, thanks!", "for @carol: hi!", "oh, to @carol: thanks!"),
+    "es": ("para @carol: ¡gracias!", "a @carol: hola"),
+    "fr": ("pour @carol : merci !", "à @carol : coucou"),
+    "de": ("an @carol: danke!", "für @carol, danke!"),
+    "pt": ("para @carol: obrigada!", "para a @carol, obrigada!"),
+    "it": ("a @carol: grazie!", "per @carol, ciao"),
+    "nl": ("voor @carol: bedankt!", "aan @carol: hoi"),
+    "pl": ("dla @carol: dzięki!",),
+    "ja": ("@carol に：ありがとう", "@carol さんへ、ありがとう"),
+    "ar": ("إلى @carol: شكرا",),
+    "fi": ("käyttäjälle @carol: kiitos",),
+    "sv": ("till @carol: tack!", "till @carol, hej!"),
+    "da": ("til @carol: tak!",),
+}
+"""What speaks to carol."""
+
+
 def gives(found: Reading) -> bool:
     return isinstance(found, Nomination | Incomplete)
 
@@ -107,6 +193,15 @@ def test_the_giver_says_in_plain_words_who_was_meant(language: str) -> None:
 @pytest.mark.parametrize("language", TALK)
 def test_talk_of_somebody_else_under_the_thanks_gives_and_moves_nothing(language: str) -> None:
     for text in TALK[language]:
+        for by in ("giver", "recipient", "somebody"):
+            found = heard(text, language, by)
+            assert not gives(found), text
+            assert not isinstance(found, Command) or found.name != "to", text
+
+
+@pytest.mark.parametrize("language", BESIDES)
+def test_who_is_named_besides_presented_or_spoken_to_takes_nobodys_badge(language: str) -> None:
+    for text in (*BESIDES[language], *PRESENTED[language], *SAID_TO_CAROL[language]):
         for by in ("giver", "recipient", "somebody"):
             found = heard(text, language, by)
             assert not gives(found), text

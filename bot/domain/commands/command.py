@@ -14,6 +14,7 @@ from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
+from bot.domain.commands.besides import gives_the_same
 from bot.domain.commands.company import (
     Heard,
     is_heard_in_company,
@@ -63,7 +64,6 @@ _BESIDE = ("sign", "emoji", "code", "link")
 """Kinds of pieces that may stand between the words and a person who belongs to them."""
 _CODES = ("code", "link")
 
-
 _ANSWERS = frozenset({"want", "topic", "not", "to"})
 """Commands whose words may be a gift, or the answer to what the bot has asked."""
 
@@ -78,7 +78,7 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
         return None
     pieces = pieces_of(page)
     heads = heads_in("?" if piece.value == "?" else piece.key for piece in pieces)
-    heard = Heard(page, pieces, bot, answers, heads)
+    heard = Heard(page, pieces, bot, answers, heads, gives_the_same(page, grammar))
     likely = _likely(page, grammar)
     said = "".join(piece.key for piece in pieces if piece.kind != "person")
     if any(said in language.commands.shy for language in likely):

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bot.domain.commands.addressing import Around, is_no_correction
 from bot.domain.commands.besides import names_besides
 from bot.domain.commands.doubt import is_polite_question
 from bot.domain.commands.pieces import Piece
@@ -50,6 +51,8 @@ class Heard(NamedTuple):
     answers: bool
     heads: frozenset[str]
     """How a command in it may begin."""
+    same: bool
+    """Whether it gives somebody the same: "also to @carol"."""
 
 
 def is_to_the_bot_alone(heard: Heard, person: str) -> bool:
@@ -165,7 +168,9 @@ def speaks_to_its_person(name: str, orders: Orders, heard: Heard, begin: int, en
     if pieces[end - 1].kind == "word" and end < len(pieces) and pieces[end].kind == "word":  # "@carol に | ありがとう"
         return True
     core = pieces[begin:end]
-    if name == "to" and names_besides(orders, heard.page.text.plain, core[0]):
+    if name == "to" and (heard.same or names_besides(orders, heard.page.text.plain, core[0])):
+        return True
+    if name == "to" and _is_said_to(orders, pieces, begin, end):
         return True
     solid = [i for i, piece in enumerate(core) if piece.key]
     joint = solid[:2] if core[solid[0]].kind == "person" else solid[-2:]
@@ -174,6 +179,20 @@ def speaks_to_its_person(name: str, orders: Orders, heard: Heard, begin: int, en
     word = "".join(piece.key for piece in core if piece.kind != "person")
     also = word in orders.nay or word in orders.polite or word in orders.whole
     return also and (core[solid[0]].kind == "person" or _mentions_next(pieces, end))
+
+
+def _is_said_to(orders: Orders, pieces: Sequence[Piece], begin: int, end: int) -> bool:
+    """Whether ``pieces[begin:end]`` only present their person, or lead to what is said to them."""
+    if any(piece.kind in ("code", "link") for piece in pieces):
+        return False
+    solid = [i for i, piece in enumerate(pieces) if piece.key]
+    around = Around(
+        before=[pieces[i].key for i in solid if i < begin],
+        core=[pieces[i].key for i in solid if begin <= i < end],
+        after=[pieces[i].key for i in solid if i >= end and pieces[i].kind != "person"],
+        sign=next((piece.value for piece in pieces[end - 1 : end + 1] if piece.kind == "sign"), ""),
+    )
+    return is_no_correction(orders, around)
 
 
 def _mentions_next(pieces: Sequence[Piece], end: int) -> bool:

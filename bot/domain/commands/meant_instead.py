@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from bot.domain.commands.addressing import Around, is_no_correction
 from bot.domain.commands.besides import names_besides
 from bot.domain.commands.pieces import Piece
 from bot.domain.commands.refusals import laughs
@@ -59,7 +60,9 @@ def _says_so(
                 return True
             apart = begin > 0 or _excuses(orders, keys[end:])
             order = orders.whole.get(core)
+            around = Around(keys[:begin], keys[begin:end], keys[end:], set_off.get(end, ""))
             says = core in orders.instead or (apart and order is not None and order.name == "to")
+            says = says and not is_no_correction(orders, around)
             if says and (apart or not laughs(pieces)) and not names_besides(orders, text, said[begin]):
                 return True
     return False
@@ -77,11 +80,11 @@ def _without_thread(said: list[Piece], mistaken: Collection[str]) -> list[Piece]
     return said
 
 
-def _set_off(pieces: Sequence[Piece], said: Sequence[Piece]) -> frozenset[int]:
-    """Before which of those ``said`` a sign stands: "sorry, | @carol"."""
+def _set_off(pieces: Sequence[Piece], said: Sequence[Piece]) -> dict[int, str]:
+    """Before which of those ``said`` a sign stands, and which: "sorry, | @carol"."""
     ends = {(first.end, second.start): i for i, (first, second) in enumerate(pairwise(said), 1)}
-    signs = [piece.start for piece in pieces if piece.kind == "sign" and piece.value not in _JOINING]
-    return frozenset(i for (end, start), i in ends.items() if any(end <= sign < start for sign in signs))
+    signs = [piece for piece in pieces if piece.kind == "sign" and piece.value not in _JOINING]
+    return {i: sign.value for (end, start), i in ends.items() for sign in signs if end <= sign.start < start}
 
 
 def _past(

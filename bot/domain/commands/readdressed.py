@@ -27,9 +27,12 @@ def mended(orders: Orders, heard: Heard) -> Command | None:
     if parent is None or not heard.answers or author not in parent.givers:
         alone = parent is None or heard.answers or parent.acct == author
         acct = meant_instead(orders, text, heard.pieces, {author}, plain=False) if alone and len(codes) == 1 else ""
-        return Command(name="to", object=acct, code=codes.pop(), why=why) if acct else None
+        mends = acct and not heard.same
+        return Command(name="to", object=acct, code=codes.pop(), why=why) if mends else None
     acct = _meant_instead(orders, heard)
     acct = acct or meant_instead(orders, text, heard.pieces, parent.recipients | {author}, plain=True)
+    if acct and heard.same:
+        return None
     if acct and len(codes) <= 1:
         return Command(name="to", object=acct, code="".join(codes), why=why)
     if topic := _meant_topic(orders, heard):

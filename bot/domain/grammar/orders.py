@@ -36,6 +36,7 @@ OF_AWARD = frozenset({"undo", "topic", "not", "to", "snag", "hide", "show", "dec
 WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.gently": "what softens a command besides: that's kind, but",
     "words.please": "what asks and thanks in earnest: please, thank you",
+    "words.begs": "what asks like a please, though it thanks as well: tack",
     "words.shy": "what only blushes, though it has the words of a command: oh stop it, you",
     "words.fond": "what shows beside a refusal that it is none: lovely, blushing, haha, just kidding",
     "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
@@ -48,6 +49,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
     "words.unmeant": "what begins no topic that was meant: to, it, every word",
     "words.instead": "by which a giver, in reply to the bot's thanks, says for whom it was meant: it was WHO",
+    "words.presents": "by which somebody is merely presented, and corrects with an excuse alone: this is WHO",
     "words.mistaken": "by which a giver says before it that something was wrong: sorry, wrong person, not him",
     "words.unchanged": "what, said for a topic, leaves it as it is: same as before",
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
@@ -91,6 +93,8 @@ class Orders:
     """What refuses the words after it, unless a sign stands between."""
     please: set[str] = field(default_factory=set)
     """What asks and thanks in earnest."""
+    begs: set[str] = field(default_factory=set)
+    """What asks like a please, though it thanks as well."""
     no: set[str] = field(default_factory=set)
     """What refuses by itself."""
     unsubscribe: set[str] = field(default_factory=set)
@@ -117,6 +121,8 @@ class Orders:
     """What begins no topic that was meant."""
     instead: set[str] = field(default_factory=set)
     """By which a giver says who was meant, with ``@`` where the person stands."""
+    presents: set[str] = field(default_factory=set)
+    """By which somebody is merely presented, with ``@`` where the person stands."""
     mistaken: set[str] = field(default_factory=set)
     """By which they say before it that they were wrong."""
     unchanged: set[str] = field(default_factory=set)
@@ -175,6 +181,7 @@ class Orders:
         known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
         known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
         known |= {
+            "begs": self.begs,
             "unmeant": self.unmeant,
             "unchanged": self.unchanged,
             "mistaken": self.mistaken,
@@ -192,6 +199,8 @@ class Orders:
                     keys.update(key for key in keys_of(with_sets(phrase, sets)) if key)
         for phrase in lists.get("words.instead", ()):
             self.instead |= {key if PERSON in key else key + PERSON for key in keys_of(phrase)}
+        for phrase in lists.get("words.presents", ()):
+            self.presents |= {key if PERSON in key else key + PERSON for key in keys_of(phrase)}
         for phrase in lists.get("words.alarm", ()):
             if phrase.endswith("*"):
                 self.alarming |= keys_of(phrase[:-1])

@@ -20,6 +20,8 @@ _BOT = "bot"
 def gives_besides(scene: Scene, phrases: list[Phrase]) -> bool:
     """Whether a verb or a word for the award gives, or nothing is said but to whom and a topic that is plainly marked:
     "for @carol, for the soup", "it was @carol, in tea"."""
+    if not phrases and _key_of_rest(scene, set()) in scene.language.commands.presents:
+        return False
     topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     if _names_gift(scene, topics) or _receives(scene, topics):
         return True
@@ -28,8 +30,7 @@ def gives_besides(scene: Scene, phrases: list[Phrase]) -> bool:
         return False
     said = {i for span in marked for i in span}
     said |= {i for hit in scene.finds("topic.tail") for i in range(hit.start, hit.end) if i > max(said, default=i)}
-    keys = [_key(scene, i) for i in range(len(scene.tokens)) if i not in said and not _is_small(scene, i)]
-    core, orders = "".join(keys), scene.language.commands
+    core, orders = _key_of_rest(scene, said), scene.language.commands
     order = orders.whole.get(core)
     return core == PERSON or core in orders.instead or (order is not None and order.name == "to")
 
@@ -82,6 +83,12 @@ def _is_plain(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` is one of those with which the language plainly gives: in, and not in the."""
     norm = scene.norms[at]
     return any(f" {norm} TOPIC" in sentence for sentence in scene.language.sentences)
+
+
+def _key_of_rest(scene: Scene, said: set[int]) -> str:
+    """The key of what is left beside those ``said`` and small words."""
+    rest = (i for i in range(len(scene.tokens)) if i not in said and not _is_small(scene, i))
+    return "".join(_key(scene, i) for i in rest)
 
 
 def _is_small(scene: Scene, at: int) -> bool:

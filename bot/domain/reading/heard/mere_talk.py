@@ -186,10 +186,17 @@ def only_tells(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> boo
 
 
 def _gives_the_same(scene: Scene, phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether a phrase behind somebody is a word, of whatever language, that only gives them the same."""
-    if phrase.how not in _GUESSED or phrase.end != phrase.start + 1 or phrase.start - 1 not in scene.people:
+    """Whether a phrase beside somebody only gives them the same, in whatever language: "@carol también", and "en ook
+    voor @carol", where "en" marks a topic in Spanish."""
+    said = scene.norms[phrase.start : phrase.end]
+    behind = phrase.how in _GUESSED and len(said) == 1 and phrase.start - 1 in scene.people
+    if not said or not (behind or phrase.end in scene.people):
         return False
-    return any(scene.norms[phrase.start] in language.words["topic.too"] for language in grammar.languages.values())
+    leads = () if behind else said[1:]
+    return any(
+        said[0] in language.words["topic.too"] and all(norm in language.words["who.to"] for norm in leads)
+        for language in grammar.languages.values()
+    )
 
 
 def leads(scene: Scene, phrase: Phrase) -> bool:
