@@ -78,7 +78,7 @@ def _spoken_to(scene: Scene, get: Found) -> list[int]:
 
 
 def _goes_to(scene: Scene, get: Found, called: int) -> bool:
-    """Whether the +K itself goes to another than who was ``called`` before: "@council: the +K in tombolas goes to @b"."""
+    """Whether the +K itself goes to another than who was ``called`` before: "@council: the +K in soup goes to @b"."""
     plus = next((i for i in range(called + 2, get.start) if i in scene.attached), 0)
     if not plus or get.end not in scene.people or scene.norms[called + 1] not in _PARTS:
         return False
