@@ -34,6 +34,7 @@ _PIECE = re.compile(
     rf"|(?P<elided>{ELIDED}(?=[^\W\d_]|\Z))"
     rf"|(?P<word>(?:h/t|w/|/[sj]\b|['’][sS]\b"
     rf"|(?:(?<!\S)\.)?(?:{_LETTER}|[{_MARKS}])+(?:(?:[’'ʼ.\-·&/+]|(?<=\d):(?=\d))(?:{_LETTER}|[{_MARKS}])+)*(?:\+\+|#)?))"
+    r"|(?P<pattern>(?<!\S)/[^\s/]*[\^*$\\[|][^\s/]*/[a-z]*(?!\S))"
     r"|(?P<line>\n+)"
     r"|(?P<leader>(?<=\s)\.{4,}(?=\s))"
     r"|(?P<dots>\.\.+|…)"
@@ -198,6 +199,7 @@ def _split(plain: str, start: int, end: int, tokens: list[Token]) -> None:
 _ALWAYS = {
     "plus": ("plus", "+k"),
     "minus": ("word", "-k"),
+    "pattern": ("code", "code"),
     "arrow": ("punct", "→"),
     "dash": ("punct", "—"),
     "leader": ("punct", ":"),

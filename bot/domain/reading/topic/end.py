@@ -37,7 +37,7 @@ def _sign_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     tokens = scene.tokens
     sign = tokens[at].norm
     if sign == ",":
-        return not _list_goes_on(scene, start, at, reason)
+        return not (_inner(scene, start, at) or _list_goes_on(scene, start, at, reason))
     if sign in _CLOSES:
         return all(tokens[i].norm not in _OPENS for i in range(start, at))
     return at != start and (sign in _HALTS or slash_at(scene, at))

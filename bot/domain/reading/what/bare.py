@@ -22,6 +22,8 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     if not anchors:
         return []
     # "+K @bob soup #ImaginaryKlout (asleep by now)": words beside somebody go before brackets at the end.
+    if row := _each_with_its_plus(scene):
+        return row
     anchors.sort(key=lambda index: (not _is_bracketed_end(scene, index), index))
     for index in reversed(anchors):
         if (phrase := after(scene, index)) is not None and not _only_names(scene, phrase, who):
@@ -49,6 +51,25 @@ def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:
 
 _PARTS = re.compile(r"[\W_\d]+")
 """What stands between the words of a handle."""
+
+
+def _each_with_its_plus(scene: Scene) -> list[Phrase]:
+    """The topics of a row of +K, each before its own: "@bob +K patience, +K cooking, +K not burning anything"."""
+    row = [i for i in scene.attached if scene.tokens[i].kind == "plus"]
+    found: list[Phrase] = []
+    for index in row if len(row) > 1 else ():
+        apart = not found or scene.norms[index - 1] in _BETWEEN or scene.has("words.and", index - 1)
+        phrase = after(scene, index)
+        if phrase is None and found and scene.at("topic.reason", index + 2) is not None:
+            phrase = phrase_from(scene, index + 1, "bare", reason=True)
+        if not apart or phrase is None or phrase.start != index + 1:
+            return []
+        found.append(phrase)
+    return found
+
+
+_BETWEEN = frozenset((",", ";", "/", "|"))
+"""Signs between a +K with its topic and the next."""
 
 
 def _is_bracketed_end(scene: Scene, index: int) -> bool:

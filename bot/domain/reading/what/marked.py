@@ -10,7 +10,7 @@ from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimm
 from bot.domain.reading.what.after import SOMEBODY, marked_after
 from bot.domain.reading.what.lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.reading.what.rows import in_a_row
-from bot.domain.reading.what.start import starts_otherwise
+from bot.domain.reading.what.start import starts_otherwise, unlike_topic
 from bot.domain.reading.what.within import within_topics
 from bot.domain.reading.who.recipients import Who
 
@@ -117,6 +117,8 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
         hit = marker_at(scene, index) or scene.at("topic.beside", index)
         if hit is None or idiom_at(scene, index) or not _may_mark(scene, hit, opener):
             continue
+        if "(" in scene.norms and _is_bracketed(scene, index, opener):
+            continue
         # "schönen dank | fürs | blumengießen"
         more = marker_at(scene, hit.end)
         start = hit.end if more is None else more.end
@@ -138,6 +140,17 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
 
 
 _LEADS = (*MARKERS, "topic.beside")
+
+
+def _is_bracketed(scene: Scene, marker: int, opener: int) -> bool:
+    """Whether a word only looks like a marker within a topic in brackets: "+K @bob (jogging in snow)"."""
+    at = marker - 1
+    while at > opener and scene.norms[at] not in ("(", ")"):
+        at -= 1
+    if at <= opener or at >= marker - 1 or scene.norms[at] != "(":
+        return False
+    whole = bracket_at(scene, at)
+    return whole.start <= marker < whole.end and not unlike_topic(scene, at + 1)
 
 
 def _names_at_last(scene: Scene, hit: Found) -> bool:

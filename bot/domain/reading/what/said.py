@@ -34,6 +34,10 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
         norms = scene.norms
         commas = [i for i in range(phrase.start, phrase.end) if norms[i] == "," and tokens[i].kind == "punct"]
+        if commas and "topic.inner" in scene.found:
+            # "grumpy, but brilliant advice"
+            inner = scene.finds("topic.inner")
+            commas = [i for i in commas if not any(hit.start < i < hit.end for hit in inner)]
         if commas:
             cuts = commas + [i for i in ands if (i > commas[-1] and i - commas[-1] > 1) or i == commas[-1] + 1][:1]
         elif ands and not _one_breath(scene, phrase, ands):

@@ -66,6 +66,8 @@ def _spoken_to(scene: Scene, get: Found) -> list[int]:
     earlier = [i for i in scene.people if begin <= i < subject]
     if not earlier or scene.has("words.and", subject - 1):
         return []
+    if _goes_to(scene, get, earlier[-1]):
+        return earlier
     if any(begin <= i < subject for i in scene.triggers) or scene.has("who.to", earlier[0] - 1):
         return []
     if any(begin <= hit.start < min(subject, get.start) for hit in scene.finds(*_GIVES)):
@@ -73,6 +75,15 @@ def _spoken_to(scene: Scene, get: Found) -> list[int]:
     if any(begin <= hit.start < end for hit in scene.finds("who.all")) or _is_row(scene, begin, subject):
         return []
     return earlier
+
+
+def _goes_to(scene: Scene, get: Found, called: int) -> bool:
+    """Whether the +K itself goes to another than who was ``called`` before: "@council: the +K in soup goes to @b"."""
+    plus = next((i for i in range(called + 2, get.start) if i in scene.attached), 0)
+    if not plus or get.end not in scene.people or scene.norms[called + 1] not in _PARTS:
+        return False
+    between = range(plus + 1, get.start)
+    return not any(scene.tokens[i].kind != "word" or scene.has("words.and", i) for i in between)
 
 
 def _mentioned_before(scene: Scene) -> list[int]:
