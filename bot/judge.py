@@ -243,7 +243,8 @@ class Judge:
         spoken_to = any(mention.acct == self._rules.me.acct for mention in status.mentions)
         # "For @carol" corrects an award, but as the answer to "who is it for?" it completes one.
         answering = ("to",) if to is None else _ANSWERING
-        names = to is not None and may_name(status, reading, bot=self._rules.me.acct)
+        us = {"bot": self._rules.me.acct, "hashtag": self._hashtag}
+        names = to is not None and may_name(status, reading, self._grammar, **us)
         command = isinstance(reading, Command) and reading.name not in answering and not names
         under_own = to is not None and not to.is_bot and to.acct == status.account.acct
         heard = spoken_to if to is None or under_own else to.is_bot

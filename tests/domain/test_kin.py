@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.kin import own_sentences
 from bot.domain.phrases import to_oneself
-from bot.domain.wording import ALONE, ANSWERS
+from bot.domain.wording import ALONE, ANSWERS, CALLED
 from tests.builders import the_wordings
 
 WORDINGS = the_wordings()
@@ -24,24 +24,7 @@ SLOTS = {
 @pytest.mark.parametrize("language", WORDINGS)
 def test_every_answer_of_ours_is_known_in_every_language(language: str) -> None:
     wording = WORDINGS[language]
-    commands = dict.fromkeys(
-        (
-            "help",
-            "undo",
-            "topic",
-            "snag",
-            "hide",
-            "show",
-            "decline",
-            "stop",
-            "start",
-            "block",
-            "unblock",
-            "my_data",
-            "forget_me",
-        ),
-        "say so",
-    )
+    commands = dict.fromkeys(CALLED, "say so")
     for name in ANSWERS.keys() - ALONE:
         said = wording.answers[name].format(**{**SLOTS, **commands})
         assert SPEAKS(said), said

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from bot.domain.credential import attested, evidence, quoted
@@ -75,11 +73,12 @@ def test_a_handle_that_the_server_does_not_know_is_not_told() -> None:
     assert plain_words(toot, strangers=False) == "@bob gets +K in tea, says …."
 
 
-@pytest.mark.parametrize("sign", ["a.", "@", ":a", "a-", "a@", "1.", "//", "[.]", "… ", "(…", "-.", "… \n"])
-def test_addresses_are_looked_for_in_little_time(sign: str) -> None:
-    began = perf_counter()
-    without_addresses(sign * 500 + "x.example")
-    assert perf_counter() - began < 1
+@pytest.mark.parametrize(
+    "sign", ["a.", "@", ":a", "a-", "a@", "1.", "//", "[.]", "a[.]", "a+.", "… ", " ", "(…", "-.", "… \n"]
+)
+def test_no_row_of_signs_however_long_keeps_anybody_waiting(sign: str) -> None:
+    # Whoever looks again from each of them is at it for minutes.
+    assert "x.example" not in without_addresses(f"{sign * 100_000} https://x.example")
 
 
 @pytest.mark.parametrize(

@@ -198,4 +198,4 @@ def test_a_word_to_somebody_names_nobody(language: str, text: str) -> None:
 def test_thanks_behind_a_person_may_thank_the_bot(language: str, text: str, names: bool) -> None:
     status = said(language, text)
     reading = read(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
-    assert may_name(status, reading, bot="imaginaryklout") is names
+    assert may_name(status, reading, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout") is names

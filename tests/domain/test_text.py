@@ -31,6 +31,12 @@ def test_a_mention_is_found_by_link_acct_or_username(html: str) -> None:
     assert [span.mention for span in text.of("mention")] == [BOB]
 
 
+@pytest.mark.parametrize(("host", "plain"), [("sea.example", "Hi @bob!"), ("far.example", "Hi @bob@far.example!")])
+def test_a_host_behind_a_link_to_the_name_alone_is_the_persons_if_it_is_theirs(host: str, plain: str) -> None:
+    text = html_to_text(f'<p>Hi <a href="https://sea.example/@bob" class="mention">@bob</a>@{host}!</p>', [ANN, BOB])
+    assert text.plain == plain
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -10,12 +10,10 @@ from typing import NamedTuple
 
 from bot.domain.grammar.orders import PERSON, Orders
 
-_LONGEST = 24
+LONGEST = 24
 """Pieces of what stands before or after, of which a glyph of Japanese is one."""
 _SHORT = 4
 """Letters of a title and what leads to it, where each is a glyph: ちゃんへ."""
-
-
 _LEADING = frozenset((":", "：", "-", "–", "—", "→", "\n"))
 """Signs that lead to what is said to somebody."""
 
@@ -64,7 +62,7 @@ def _greets(orders: Orders, around: Around) -> bool:
 
 
 def _beginnings(keys: Sequence[str]) -> Iterator[str]:
-    for end in range(1, min(_LONGEST, len(keys)) + 1):
+    for end in range(1, min(LONGEST, len(keys)) + 1):
         yield "".join(keys[:end])
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from bot.domain.commands.addressing import Around, is_no_correction
+from bot.domain.commands.addressing import LONGEST, Around, is_no_correction
 from bot.domain.commands.besides import names_besides
 from bot.domain.commands.pieces import Piece
 from bot.domain.commands.refusals import laughs
 from bot.domain.grammar.orders import PERSON, Orders, keys_of
 
-_LONGEST = 24
-"""Pieces of what stands before or after, of which a glyph of Japanese is one."""
 _JOINING = frozenset(('"', "'", "(", ")", "[", "]", "/", "+", "&", "@"))
 """Signs that set nothing off."""
 
@@ -94,7 +92,7 @@ def _past(
     ends = [0]
     for begin in ends:
         yield begin
-        for end in range(begin + 1, min(begin + _LONGEST, len(keys)) + 1):
+        for end in range(begin + 1, min(begin + LONGEST, len(keys)) + 1):
             key = "".join(keys[begin:end][::step])
             if end not in ends and (key in known or (key in nay and end in set_off)):
                 ends.append(end)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.domain.grammar import Grammar
 from bot.domain.model import Status
+from bot.domain.reading.scene import lay_out, open_page
 from bot.domain.readings import Command, Reading
-from bot.domain.text import text_of
-
-_NAMED = re.compile(r"@(?P<name>\w+)(?:@[\w.-]+)?\s*(?:さん|様|くん|ちゃん)?\s*[,.!;:…、。،–—-]+\s*\Z")
-"""A handle with a sign behind it."""
 
 
-def may_name(status: Status, reading: Reading, *, bot: str) -> bool:
+def may_name(status: Status, reading: Reading, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
     """Whether ``reading``, a command of ``status``, may be somebody's name and thanks for having been asked.
 
     "@carol thanks" and "thanks, @carol" thank carol.
     """
     if not isinstance(reading, Command) or reading.name != "thanks" or not reading.evidence:
         return False
-    before = _NAMED.search(text_of(status).plain[: reading.evidence[0].start])
-    return before is not None and any(
-        mention.username.casefold() == before["name"].casefold() for mention in status.mentions if mention.acct != bot
-    )
+    page = open_page(status, grammar, bot=bot, hashtag=hashtag)
+    before = [t for t in lay_out(page, page.languages[0]).tokens if t.end <= reading.evidence[0].start]
+    signs = 0
+    while signs < len(before) and before[-1 - signs].kind == "punct":
+        signs += 1
+    return 0 < signs < len(before) and before[-1 - signs].kind == "mention"

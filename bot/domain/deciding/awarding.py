@@ -262,7 +262,7 @@ def open_words(status: Status) -> str:
 
 
 def told_words(status: Status) -> str:
-    """What of it a badge may say."""
+    """What of a toot may be quoted on a badge: nothing of people whom its server does not know."""
     return plain_words(status, strangers=False) if status.visibility.open else ""
 
 

@@ -15,13 +15,13 @@ _PATH = r"(?::\d+)?(?:[/?#][^\s<>\"]*)?"
 _NO_DOMAIN = r"(?!(?:js|ts|cs|fs|hs)(?![\w-]))"
 """Where no top-level domain begins: node.js."""
 _DOMAIN = rf"{_NO_DOMAIN}(?:xn--[a-z0-9-]+|[a-z]{{2,}}|[A-Z]{{2,}})(?![\w-])"
-HOST = re.compile(rf"(?<![\w.-])(?:[\w-]+{_DOT})+{_DOMAIN}{_PATH}")
+HOST = re.compile(rf"(?<![\w.-])(?<!\[\.\])(?<!\(\.\))(?:[\w-]+{_DOT})+{_DOMAIN}{_PATH}")
 """A host and its path, without a scheme: bob.example, bob[.]example/x. "U.S.", "Web 2.0" and "end.Next" are none."""
 _ADDRESS = re.compile(
-    r"(?i:(?<![\w-])[a-z][a-z0-9+.-]*(?::|\[:\])//[^\s<>\"]+)"
+    r"(?i:(?<![\w-])[a-z][a-z0-9+.-]{0,30}(?::|\[:\])//[^\s<>\"]+)"
     r"|(?i:(?<![\w-])(?:mailto|xmpp|magnet|tel|callto|sips?|sms|matrix|geo|nostr|bitcoin|skype|www\.)[:]?(?<=[:.])"
     r"[^\s<>\"]+)"
-    r"|[@＠!]?[\w.+-]*\w[@＠][\w-]+(?:\.[\w-]+)*"
+    r"|(?<![\w.+-])[@＠!]?[\w.+-]*\w[@＠][\w-]+(?:\.[\w-]+)*"
     rf"|(?<!\w)//[^\s<>\"]+|{HOST.pattern}"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
 )
@@ -53,6 +53,8 @@ def _without(address: str, topic: str) -> str:
 
 def _tidied(words: str) -> str:
     """``words`` without signs that stand for nothing a sentence needs, and without the gaps."""
+    # No long gaps: what is looked for behind them would be looked for from each of their spaces.
+    words = re.sub(r"([ \t]{2})[ \t]+", r"\1", words)
     words = _ROW.sub(_LEFT_OUT, _EMPTY.sub("", words))
     words = _BEHIND_TAG.sub(r"\1", _LOOSE.sub("", words))
     words = re.sub(r"[ \t]+(?=\n|\Z)|(?<=[ \t])[ \t]+", "", words)

@@ -199,20 +199,16 @@ class _Page:
         text = raw if keep_lines or (raw.isprintable() and "  " not in raw) else _BLANKS.sub(" ", raw)
         if self.tail[-1] in " \n" and not keep_lines:
             text = text.lstrip(" ")
-        if text[:1] == "@" and self.spans and self.spans[-1].mention is not None and self.spans[-1].end == self.length:
-            text = self.without_host(text, self.spans[-1])
+        before = self.spans[-1] if text[:1] == "@" and self.spans else None
+        if before is not None and before.mention is not None and before.end == self.length:
+            text = self.without_host(text, before.mention)
         self.put(normalise(text))
 
-    def without_host(self, text: str, before: Span) -> str:
+    def without_host(self, text: str, person: Mention) -> str:
         """``text`` without the host of the person mentioned right before it, which some link up to the name only."""
         host = _HOST_BEHIND.match(text)
-        if host is None or before.mention is None:
-            return text
-        return (
-            text[host.end() :]
-            if self.people.find(f"@{before.mention.username}{host[0]}", "") is before.mention
-            else text
-        )
+        theirs = host is not None and self.people.find(f"@{person.username}{host[0]}", "") is person
+        return text[host.end() :] if host is not None and theirs else text
 
     def inline(self, node: LexborNode, tag: str) -> None:
         """An anchor or a picture, whose inside is read as one piece."""

@@ -14,7 +14,6 @@ from bot.domain.reading.topic.phrase import LED, Phrase
 _GIVES = ("giving.give", "giving.gift", "who.same")
 _SMALL = ("who.to", "who.after", "who.title", "topic.too", "words.and", "words.polite")
 """Lists of the words that say no more than for whom."""
-_BOT = "bot"
 
 
 def gives_besides(scene: Scene, phrases: list[Phrase]) -> bool:
@@ -93,7 +92,7 @@ def _key_of_rest(scene: Scene, said: set[int]) -> str:
 
 def _is_small(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    return token.kind in (_BOT, "punct", "emoji", "line") or any(
+    return token.kind in ("bot", "punct", "emoji", "line") or any(
         scene.has(name, at) or scene.within(name, at) for name in _SMALL
     )
 
