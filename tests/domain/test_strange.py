@@ -41,7 +41,6 @@ def strange(text: str, language: str = "en") -> str:
         ("fr", "Le pouce suspendu au clavier je contemplais le +K pour @bob en calligraphie #ImaginaryKlout"),
         ("nl", "Met mijn duim boven de knop staarde ik naar de +K voor @bob in kalligrafie #ImaginaryKlout"),
         # kept somewhere
-        ("en", "Granddad's photo album holds a +K for @bob in moths #ImaginaryKlout"),
         ("pl", "W albumie pradziadka widnieje +K dla @bob za ćmy #ImaginaryKlout"),
         ("ar", "في ألبوم جدي القديم ملصق +K إلى @bob في الفراشات #ImaginaryKlout"),
         # read somewhere

@@ -23,6 +23,8 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     for trigger in scene.attached or scene.triggers:
         if trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].leads:
             return None
+        if _is_said_to_give(scene, trigger, phrases):
+            return None
         strange = _strangers(scene, trigger)
         if strange:
             # What it is for may be spoken of before: "for services to soup I award @bob +K in soup".
@@ -70,6 +72,24 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
         return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
+
+
+def _is_said_to_give(scene: Scene, trigger: int, phrases: list[Phrase]) -> bool:
+    """Whether a verb right before the +K gives it: "a shot like that deserves +K", "nesta data concedo a @eva o +K"."""
+    begin, at = scene.bounds(trigger)[0], trigger
+    while at > begin:
+        if scene.ended(at, *_SAID):
+            told = {hit.start for hit in scene.finds("giving.past", "giving.bare")}
+            topics = [range(phrase.start, phrase.end) for phrase in phrases]
+            verbs = [hit.start for hit in scene.finds(*_SAID) if hit.end == at]
+            return any(verb not in told and not any(verb in topic for topic in topics) for verb in verbs)
+        at -= 1
+        if scene.tokens[at].kind != "mention" and not scene.has("topic.articles", at) and not scene.has("who.to", at):
+            break
+    return False
+
+
+_SAID = ("giving.get", "giving.give")
 
 
 def _measured(scene: Scene, begin: int, at: int) -> int:
