@@ -168,7 +168,7 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     if (ending := scene.at("who.after", after)) is not None:
         led, after = True, ending.end
     if tokens[before].mention == tokens[at].mention and tokens[at].kind == "mention":
-        return _once_more(scene, repair, before)
+        return None
     beside = before == repair.begin - 1 and tokens[repair.end - 1].kind == "punct"
     too = too or scene.at("topic.too", after + (after < len(tokens) and scene.norms[after] in _SIGNS)) is not None
     if too or not (repair.plain or beside or (led and _is_apart(scene, repair))):
@@ -238,15 +238,6 @@ def _stands_alone(scene: Scene, after: int) -> bool:
     filler = scene.at("topic.filler", after)
     after = after if filler is None else filler.end
     return after >= len(scene.tokens) or scene.tokens[after].kind in _APART or scene.begins(_GOES_ON, after)
-
-
-def _once_more(scene: Scene, repair: _Repair, before: int) -> list[Token] | None:
-    """Without what somebody was only thanked for: "thanks to @b for the lift... no wait, +K to @b too, in parking"."""
-    thanks = [hit for hit in scene.finds("giving.thanks") if hit.end <= before <= hit.end + 1]
-    old = _marker_before(scene, repair)
-    if not thanks or old is None or old.start < before or scene.tokens[repair.end].kind != "plus":
-        return None
-    return [*scene.tokens[: thanks[0].start], *scene.tokens[repair.end :]]
 
 
 def _topic(scene: Scene, repair: _Repair) -> list[Token] | None:
