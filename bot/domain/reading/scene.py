@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Status
+from bot.domain.reading.abbreviated import without_stops
 from bot.domain.reading.given_in_turn import next_in_turn, sentences_in_turn
 from bot.domain.readings import Evidence
 from bot.domain.text import Text, text_of
@@ -182,7 +183,7 @@ def lay_out(page: Page, language: Language) -> Scene:
     own = page.tokens
     if language.finder.endings:
         own = _with_endings(own, language)
-    own = _with_titles(own, language)
+    own = without_stops(_with_titles(own, language), page.text.plain, language)
     if language.words["topic.glued"]:
         own = _with_glued(own, language)
     tokens = _tell_detached(own, language)
@@ -210,7 +211,7 @@ def lay_out(page: Page, language: Language) -> Scene:
             scene.triggers.append(index)
             if not token.detached:
                 scene.attached.append(index)
-        elif token.ends and not (norm == "." and index > 0 and scene.has("words.abbreviations", index - 1)):
+        elif token.ends:
             scene.sentences.append((begin, index + 1))
             begin = index + 1
             number += 1
