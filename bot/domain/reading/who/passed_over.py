@@ -8,6 +8,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
 from bot.domain.reading.who.set_against import outdone
+from bot.domain.reading.who.told_first import told_first
 
 _GIVES = ("giving.get", "giving.give", "giving.kudos")
 _PARTS = frozenset(",;:—–-!(")
@@ -41,6 +42,7 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     if "who.wished" in scene.found:
         found.update(i for i in scene.people if wished_before(scene, i))
     found.update(outdone(scene))
+    found.update(told_first(scene))
     if "giving.thanks" in scene.found:
         found.update(i for i in scene.people if _is_only_thanked(scene, i))
     found.update(i for hit in scene.finds("who.wrongdoer") for i in range(hit.start, hit.end) if i in scene.people)

@@ -8,6 +8,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.who.named import excluded
 from bot.domain.reading.who.spoken_of import seems_to_act
+from bot.domain.reading.who.told_first import told_first
 
 _ROW = frozenset(",&+/·")
 """Signs between people in a row."""
@@ -77,6 +78,7 @@ _FEW = 3
 def _told_of(scene: Scene, hit: Found, aside: set[int]) -> list[int]:
     """The people before a pronoun of whom something is told."""
     told: list[int] = []
+    aside = aside.union(told_first(scene))
     harmed = [range(f.start, f.end) for f in scene.finds("who.wrongdoer")]
     for row in _rows(scene, hit.start):
         if aside.issuperset(row) or any(i in span for i in row for span in harmed):
