@@ -47,6 +47,7 @@ LISTS: Mapping[str, str] = {
     "who.third": "pronouns for the person spoken of, after a word of who.to: him",
     "who.you": "pronouns for the person spoken to", "who.all": "pronouns for several people spoken to: you all",
     "who.each": "words for one of several people after the other: the former, the second",
+    "who.latter": "words for the last one of several people: the latter",
     "who.self": "pronouns for the author: me", "who.nobody": "nobody",
     "who.unloved": "words in the handles of those whom praise is seldom meant for: council, landlord, troll",
     "who.is": "words by which a sentence that holds the +K comes to its recipient: is, namely",

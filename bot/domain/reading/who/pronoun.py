@@ -86,12 +86,15 @@ def _leads_on(scene: Scene, at: int) -> bool:
 def _at_last(scene: Scene, hit: Found) -> bool:
     """Whether "for you" ends a sentence whose topic another word leads to: "+K in yarn bombing for both of you"."""
     tokens, at = scene.tokens, hit.start - 1
-    if not scene.has("who.to", at) or (hit.end < len(tokens) and tokens[hit.end].kind == "word"):
+    led = scene.has("who.to", at) or (hit.end - hit.start > 1 and scene.has("who.to", hit.start))
+    if not led or (hit.end < len(tokens) and tokens[hit.end].kind == "word"):
         return False
     begin, _ = scene.bounds(at)
     for index in range(at - 1, begin - 1, -1):
         if (marker := marker_at(scene, index)) is not None:
-            return marker.name == "topic.in"
+            # "+K za cierpliwość dla tej pani", but not "+K for explaining knots to her"
+            noun = hit.end - hit.start > 1 and scene.at("topic.reason", marker.end) is None
+            return marker.name == "topic.in" or (noun and hit.name == "who.third")
     return False
 
 

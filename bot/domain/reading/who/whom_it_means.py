@@ -22,8 +22,7 @@ def may_mean_either(scene: Scene, core: set[int], sure: list[list[int]], aside: 
     if len(scene.people) < 2 or "who.third" not in scene.found or any(_has_plus(scene, group) for group in sure):
         return False
     meant = [hit for hit in scene.finds("who.third") if _is_given_to(scene, core, hit)]
-    if not meant or len({scene.norms[hit.start] for hit in meant if scene.has("who.to", hit.start - 1)}) > 1:
-        # "+K to her for the rhymes and to him for the commas"
+    if not meant:
         return False
     hit = meant[-1]
     if any(scene.tokens[i].kind == "mention" for i in range(hit.end, min(hit.end + 2, len(scene.tokens)))):
