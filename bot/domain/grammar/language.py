@@ -38,6 +38,7 @@ LISTS: Mapping[str, str] = {
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
     "who.barred": "phrases around WHO by which others than WHO receive: everyone except WHO",
     "who.wrongdoer": "phrases around WHO who has done the author some harm: WHO broke my bike",
+    "who.tipped": "phrases around WHO who told the author of another: thanks WHO for pointing me at",
     "who.wished": "words of a wish for somebody that give no +K: good luck, a hug",
     "who.worse": "signs behind somebody that set them below another: 👎",
     "who.refused": "words that say nothing more of somebody than that they receive nothing: no, doesn't, not this time",

@@ -130,8 +130,8 @@ def _subject(scene: Scene, get: Found, begin: int) -> int:
         # "Hallo @bob, heute bekommt @carol +K"
         called = [i for i in people if begin <= i < get.start and tokens[i + 1].norm in _PARTS]
         return get.end if called and called[-1] + 1 < get.start else -1
-    if any(lead.end == get.start and lead.end > lead.start + 1 for lead in scene.finds("words.lead")):
-        # "@bob @carol that answer deserves"
+    if any(get.start - 1 <= lead.end <= get.start and lead.end > lead.start + 1 for lead in scene.finds("words.lead")):
+        # "@bob @carol that answer deserves", "@bob @carol questa risposta si merita"
         return -1
     at = get.start - 1
     while at > get.start - 1 - _FEW and tokens[at].kind == "word" and _within_any(scene, at, _BEFORE_VERB):

@@ -1,5 +1,5 @@
-"""Who is only told of another, to whom "him" or "her" then points: "wait till you hear this, @a: @b restored an organ.
-+K to her"."""
+"""Who is only told of another, or has told the author of them, to whom "him" or "her" then points: "wait till you hear
+this, @a: @b restored an organ. +K to her"."""
 
 from __future__ import annotations
 
@@ -14,11 +14,26 @@ _LINKS = ("who.with", "who.to", "words.and", "words.link")
 
 
 def told_first(scene: Scene) -> list[int]:
-    """Those who are told, right before or behind a sign, of somebody who does something."""
+    """Those who are told, right before or behind a sign, of somebody who does something, and those who told of them."""
     if "who.third" not in scene.found:
         return []
     people = scene.people
-    return [one for one, other in zip(people, people[1:], strict=False) if _is_told_of(scene, one, other)]
+    told = [one for one, other in zip(people, people[1:], strict=False) if _is_told_of(scene, one, other)]
+    return told + [one for one, _ in tips(scene)]
+
+
+def tips(scene: Scene) -> list[tuple[int, int]]:
+    """Who is thanked for telling of another, and that other: "thanks @a for pointing me at @b. She gets +K"."""
+    if "who.tipped" not in scene.found:
+        return []
+    people = scene.people
+    pairs = [(one, other) for one, other in zip(people, people[1:], strict=False) if _same(scene, one, other)]
+    hits = scene.finds("who.tipped")
+    return [(one, other) for one, other in pairs if any(hit.start <= one < hit.end <= other for hit in hits)]
+
+
+def _same(scene: Scene, one: int, other: int) -> bool:
+    return scene.sentence[one] == scene.sentence[other] and not scene.has("words.and", other - 1)
 
 
 def _is_told_of(scene: Scene, one: int, other: int) -> bool:
