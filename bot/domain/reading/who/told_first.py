@@ -3,6 +3,8 @@ this, @a: @b restored an organ. +K to her"."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.who.spoken_of import seems_to_act
 
@@ -14,22 +16,22 @@ _LINKS = ("who.with", "who.to", "words.and", "words.link")
 
 
 def told_first(scene: Scene) -> list[int]:
-    """Those who are told, right before or behind a sign, of somebody who does something, and those who told of them."""
+    """Those who are told of somebody, or have told of them."""
+    return [one for one, _ in news(scene)]
+
+
+def news(scene: Scene) -> list[tuple[int, int]]:
+    """Who is told, right before or behind a sign, of somebody who does something, and who is thanked for telling of
+    another ("thanks @a for pointing me at @b"), each with whom it is about."""
     if "who.third" not in scene.found:
         return []
-    people = scene.people
-    told = [one for one, other in zip(people, people[1:], strict=False) if _is_told_of(scene, one, other)]
-    return told + [one for one, _ in tips(scene)]
-
-
-def tips(scene: Scene) -> list[tuple[int, int]]:
-    """Who is thanked for telling of another, and that other: "thanks @a for pointing me at @b. She gets +K"."""
-    if "who.tipped" not in scene.found:
-        return []
-    people = scene.people
-    pairs = [(one, other) for one, other in zip(people, people[1:], strict=False) if _same(scene, one, other)]
+    pairs = list(pairwise(scene.people))
+    told = [(one, other) for one, other in pairs if _is_told_of(scene, one, other)]
+    if "who.tipped" not in scene.found or "who.all" in scene.found:
+        return told
     hits = scene.finds("who.tipped")
-    return [(one, other) for one, other in pairs if any(hit.start <= one < hit.end <= other for hit in hits)]
+    by = [pair for pair in pairs if _same(scene, *pair) and any(h.start <= pair[0] < h.end <= pair[1] for h in hits)]
+    return told + by
 
 
 def _same(scene: Scene, one: int, other: int) -> bool:
@@ -49,7 +51,9 @@ def _tells(scene: Scene, begin: int, one: int, other: int) -> bool:
     if one + 1 == other - 1:
         sign = scene.norms[other - 1]
         return sign in _NEWS or (sign == "," and any(scene.has("who.you", i) for i in range(begin, one)))
-    return one == begin and scene.norms[other - 1] == ":" and all(_is_plain(scene, i) for i in range(one + 1, other - 1))
+    return (
+        one == begin and scene.norms[other - 1] == ":" and all(_is_plain(scene, i) for i in range(one + 1, other - 1))
+    )
 
 
 def _is_plain(scene: Scene, at: int) -> bool:
