@@ -36,7 +36,12 @@ def pronoun(scene: Scene, core: set[int]) -> str:
                 # "Thanks to @a for finding @b, she gets +K"
                 return kind
             # "+K in napping to me", but "@bob +K in explaining tides to me"
-            if in_a_reason(scene, before) and ((kind == "self" and scene.people) or not _at_last(scene, hit)):
+            opens = hit.start == scene.bounds(hit.start)[0]
+            if (
+                not opens
+                and in_a_reason(scene, before)
+                and ((kind == "self" and scene.people) or not _at_last(scene, hit))
+            ):
                 continue
             if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
                 return kind

@@ -41,10 +41,13 @@ def _same(scene: Scene, one: int, other: int) -> bool:
 def _is_told_of(scene: Scene, one: int, other: int) -> bool:
     """Whether ``one`` is told of ``other``: "listen to this @a: @b has", "@a, for the record: @b has"."""
     begin, _ = scene.bounds(one)
+    named = scene.has("topic.articles", other - 1) and scene.norms[other - 2] in _NEWS
+    # "@a: a @b consertou"
+    other -= named
     if scene.sentence[other - 1] != scene.sentence[one] or any(i < one for i in scene.people if i >= begin):
         return False
     told = _tells(scene, begin, one, other)
-    return told and seems_to_act(scene, other) and not _is_part(scene, begin, one, other)
+    return told and seems_to_act(scene, other + named) and not _is_part(scene, begin, one, other)
 
 
 def _tells(scene: Scene, begin: int, one: int, other: int) -> bool:
