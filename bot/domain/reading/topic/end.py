@@ -117,6 +117,10 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
     """Whether here begins "to @x", "and @x", "goes to @x", "via @x", "naapurilleni @x"."""
     tokens = scene.tokens
     person = scene.at("who.dative", at)
+    spoken_of = (scene.at("who.third", at) or scene.at("who.all", at)) if person is not None else None
+    if spoken_of is not None and spoken_of.end > at + 1:
+        # "+K kärsivällisyydestä tälle sankarille"
+        return spoken_of.end >= len(tokens) or tokens[spoken_of.end].kind != "word"
     named = person is not None and any(token.kind == "mention" for token in tokens[person.end : person.end + 1])
     if named and not scene.begins(PRONOUNS, at):
         return True

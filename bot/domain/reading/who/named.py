@@ -35,6 +35,10 @@ def _after_to(scene: Scene, index: int) -> tuple[int, int] | None:
     tokens, after = scene.tokens, index + 1
     if after >= len(tokens) or tokens[after].kind not in _NAMES or scene.begins(PRONOUNS, after):
         return None
+    spoken_of = scene.at("who.third", index)
+    if spoken_of is not None and spoken_of.end > after and scene.people:
+        # "+K لهذه السيدة"
+        return None
     mentions = [i for i in range(after, min(after + 5, len(tokens))) if tokens[i].kind == "mention"]
     if any(not _only_beside(scene, after, i) for i in mentions) or _apposed(scene, after):
         return None

@@ -8,6 +8,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
 from bot.domain.reading.who.set_against import outdone
+from bot.domain.reading.who.told_first import told_first
 
 _GIVES = ("giving.get", "giving.give", "giving.kudos")
 _PARTS = frozenset(",;:—–-!(")
@@ -41,6 +42,7 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     if "who.wished" in scene.found:
         found.update(i for i in scene.people if wished_before(scene, i))
     found.update(outdone(scene))
+    found.update(told_first(scene))
     if "giving.thanks" in scene.found:
         found.update(i for i in scene.people if _is_only_thanked(scene, i))
     found.update(i for hit in scene.finds("who.wrongdoer") for i in range(hit.start, hit.end) if i in scene.people)
@@ -128,8 +130,8 @@ def _subject(scene: Scene, get: Found, begin: int) -> int:
         # "Hallo @bob, heute bekommt @carol +K"
         called = [i for i in people if begin <= i < get.start and tokens[i + 1].norm in _PARTS]
         return get.end if called and called[-1] + 1 < get.start else -1
-    if any(lead.end == get.start and lead.end > lead.start + 1 for lead in scene.finds("words.lead")):
-        # "@bob @carol that answer deserves"
+    if any(get.start - 1 <= lead.end <= get.start and lead.end > lead.start + 1 for lead in scene.finds("words.lead")):
+        # "@bob @carol that answer deserves", "@bob @carol questa risposta si merita"
         return -1
     at = get.start - 1
     while at > get.start - 1 - _FEW and tokens[at].kind == "word" and _within_any(scene, at, _BEFORE_VERB):

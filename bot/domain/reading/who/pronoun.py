@@ -36,7 +36,12 @@ def pronoun(scene: Scene, core: set[int]) -> str:
                 # "Thanks to @a for finding @b, she gets +K"
                 return kind
             # "+K in napping to me", but "@bob +K in explaining tides to me"
-            if in_a_reason(scene, before) and ((kind == "self" and scene.people) or not _at_last(scene, hit)):
+            opens = hit.start == scene.bounds(hit.start)[0]
+            if (
+                not opens
+                and in_a_reason(scene, before)
+                and ((kind == "self" and scene.people) or not _at_last(scene, hit))
+            ):
                 continue
             if scene.has("who.to", before) or scene.has("who.to", hit.start) or scene.at("who.after", hit.end):
                 return kind
@@ -86,12 +91,15 @@ def _leads_on(scene: Scene, at: int) -> bool:
 def _at_last(scene: Scene, hit: Found) -> bool:
     """Whether "for you" ends a sentence whose topic another word leads to: "+K in yarn bombing for both of you"."""
     tokens, at = scene.tokens, hit.start - 1
-    if not scene.has("who.to", at) or (hit.end < len(tokens) and tokens[hit.end].kind == "word"):
+    led = scene.has("who.to", at) or (hit.end - hit.start > 1 and scene.has("who.to", hit.start))
+    if not led or (hit.end < len(tokens) and tokens[hit.end].kind == "word"):
         return False
     begin, _ = scene.bounds(at)
     for index in range(at - 1, begin - 1, -1):
         if (marker := marker_at(scene, index)) is not None:
-            return marker.name == "topic.in"
+            # "+K za cierpliwość dla tej pani", but not "+K for explaining knots to her"
+            noun = hit.end - hit.start > 1 and scene.at("topic.reason", marker.end) is None
+            return marker.name == "topic.in" or (noun and hit.name == "who.third")
     return False
 
 

@@ -11,7 +11,8 @@ from bot.domain.reading.who.barred import barred
 from bot.domain.reading.who.named import excluded, named_in, owns_topic
 from bot.domain.reading.who.passed_over import still_meant
 from bot.domain.reading.who.pronoun import pronoun
-from bot.domain.reading.who.spoken_of import left_open, one_acts_on_another, third, told_before
+from bot.domain.reading.who.spoken_of import latter, left_open, one_acts_on_another, third, told_before
+from bot.domain.reading.who.told_first import news
 from bot.domain.reading.who.whom_it_means import may_mean_either
 
 
@@ -43,6 +44,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     for group in groups:
         if excluded(scene, group) or _bracketed(scene, group[0]):
             who.beside.update(group)
+    who.beside -= {other for _, other in news(scene)}
     alone = bool(groups) and len(who.beside) == len(people) and replied_to(scene.status) is None
     if alone and named_in(scene, core) is None:
         # Those who are only spoken to are meant when nobody else is there: "Dear @bob, please accept +K".
@@ -73,6 +75,8 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     together = not lead and all(scene.sentence[g[0]] in core for g in free)
     if free and spoken == "all" and (not sure or together or told_before(scene, sure)):
         who.groups, who.positive = free, True
+    elif "who.latter" in scene.found and spoken == "third" and (last := latter(scene, core)):
+        who.groups, who.positive = last, True
     elif either:
         who.positive = True
     elif (

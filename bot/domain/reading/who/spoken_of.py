@@ -27,6 +27,15 @@ def third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int
     return [last if _is_joined(scene, last) else last[-1:]]
 
 
+def latter(scene: Scene, core: set[int]) -> list[list[int]]:
+    """Whom "the latter" means, in a sentence that gives: the last one named before it."""
+    for hit in scene.finds("who.latter"):
+        before = [i for i in scene.people if i < hit.start]
+        if before and scene.sentence[hit.start] in core:
+            return [before[-1:]]
+    return []
+
+
 def _is_before(scene: Scene, group: list[int]) -> bool:
     """Whether somebody is told of before the end of the last sentence that gives, and not behind it: "@a … She gets +K
     in tea. @b sends regards"."""

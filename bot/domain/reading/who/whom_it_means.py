@@ -8,6 +8,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.who.named import excluded
 from bot.domain.reading.who.spoken_of import seems_to_act
+from bot.domain.reading.who.told_first import told_first
 
 _ROW = frozenset(",&+/·")
 """Signs between people in a row."""
@@ -21,8 +22,7 @@ def may_mean_either(scene: Scene, core: set[int], sure: list[list[int]], aside: 
     if len(scene.people) < 2 or "who.third" not in scene.found or any(_has_plus(scene, group) for group in sure):
         return False
     meant = [hit for hit in scene.finds("who.third") if _is_given_to(scene, core, hit)]
-    if not meant or len({scene.norms[hit.start] for hit in meant if scene.has("who.to", hit.start - 1)}) > 1:
-        # "+K to her for the rhymes and to him for the commas"
+    if not meant:
         return False
     hit = meant[-1]
     if any(scene.tokens[i].kind == "mention" for i in range(hit.end, min(hit.end + 2, len(scene.tokens)))):
@@ -77,6 +77,7 @@ _FEW = 3
 def _told_of(scene: Scene, hit: Found, aside: set[int]) -> list[int]:
     """The people before a pronoun of whom something is told."""
     told: list[int] = []
+    aside = aside.union(told_first(scene))
     harmed = [range(f.start, f.end) for f in scene.finds("who.wrongdoer")]
     for row in _rows(scene, hit.start):
         if aside.issuperset(row) or any(i in span for i in row for span in harmed):

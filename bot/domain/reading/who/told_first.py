@@ -1,0 +1,69 @@
+"""Who is only told of another, or has told the author of them, to whom "him" or "her" then points: "wait till you hear
+this, @a: @b restored an organ. +K to her"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.domain.reading.scene import Scene
+from bot.domain.reading.who.spoken_of import seems_to_act
+
+_NEWS = frozenset((":", "!", "—", "–"))
+"""Signs behind which somebody is told the news."""
+_GIVEN = ("giving.thanks", "giving.praise", "giving.kudos", "giving.give", "giving.get")
+_LINKS = ("who.with", "who.to", "words.and", "words.link")
+"""Lists of words that make the one behind them part of what is told: "I sat with @a", "a card for @a"."""
+
+
+def told_first(scene: Scene) -> list[int]:
+    """Those who are told of somebody, or have told of them."""
+    return [one for one, _ in news(scene)]
+
+
+def news(scene: Scene) -> list[tuple[int, int]]:
+    """Who is told, right before or behind a sign, of somebody who does something, and who is thanked for telling of
+    another ("thanks @a for pointing me at @b"), each with whom it is about."""
+    if "who.third" not in scene.found:
+        return []
+    pairs = list(pairwise(scene.people))
+    told = [(one, other) for one, other in pairs if _is_told_of(scene, one, other)]
+    if "who.tipped" not in scene.found or "who.all" in scene.found:
+        return told
+    hits = scene.finds("who.tipped")
+    by = [pair for pair in pairs if _same(scene, *pair) and any(h.start <= pair[0] < h.end <= pair[1] for h in hits)]
+    return told + by
+
+
+def _same(scene: Scene, one: int, other: int) -> bool:
+    return scene.sentence[one] == scene.sentence[other] and not scene.has("words.and", other - 1)
+
+
+def _is_told_of(scene: Scene, one: int, other: int) -> bool:
+    """Whether ``one`` is told of ``other``: "listen to this @a: @b has", "@a, for the record: @b has"."""
+    begin, _ = scene.bounds(one)
+    named = scene.has("topic.articles", other - 1) and scene.norms[other - 2] in _NEWS
+    # "@a: a @b consertou"
+    other -= named
+    if scene.sentence[other - 1] != scene.sentence[one] or any(i < one for i in scene.people if i >= begin):
+        return False
+    told = _tells(scene, begin, one, other)
+    return told and seems_to_act(scene, other + named) and not _is_part(scene, begin, one, other)
+
+
+def _tells(scene: Scene, begin: int, one: int, other: int) -> bool:
+    if one + 1 == other - 1:
+        sign = scene.norms[other - 1]
+        return sign in _NEWS or (sign == "," and any(scene.has("who.you", i) for i in range(begin, one)))
+    return (
+        one == begin and scene.norms[other - 1] == ":" and all(_is_plain(scene, i) for i in range(one + 1, other - 1))
+    )
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    return scene.tokens[at].kind == "word" or scene.norms[at] == ","
+
+
+def _is_part(scene: Scene, begin: int, one: int, other: int) -> bool:
+    """Whether something is said of ``one`` as well: "thanks to @a: @b has", "I was with @a, @b won"."""
+    linked = one > begin and any(scene.has(name, one - 1) for name in _LINKS)
+    return linked or any(begin <= hit.start < other for hit in scene.finds(*_GIVEN))
