@@ -16,6 +16,7 @@ from bot.domain.reading.what.rows import with_second
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
 from bot.domain.reading.who.recipients import Who
+from bot.domain.reading.who.works import work_of
 
 
 def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
@@ -23,6 +24,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := read_lines(scene, who)) is not None:
         return pairs
     everyone = who.indexes()
+    if (work := work_of(scene)) is not None and [work[0]] == everyone:
+        return [(everyone, [work[1]])]
     if (label := _labelled(scene)) is not None:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:

@@ -160,9 +160,20 @@ def _colon_name(scene: Scene) -> tuple[int, int] | None:
     for index in scene.attached:
         if scene.tokens[index - 1].norm == ":":
             begin, _ = scene.bounds(index - 1)
-            if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
+            words = range(begin, index - 1)
+            if 0 < len(words) <= 4 and all(scene.tokens[i].kind == "word" for i in words) and not _small(scene, words):
                 return begin, index - 1
     return None
+
+
+def _small(scene: Scene, words: range) -> bool:
+    """Whether words only lead up to a gift and name nobody: "this time for real: +K"."""
+    named = scene.at("who.named", words.start)
+    idle = all(any(scene.within(name, i) for name in _SMALL) for i in words)
+    return idle and (named is None or named.end < words.stop)
+
+
+_SMALL = ("topic.tail", "topic.filler", "topic.aside", "topic.idiom", "words.frame", "words.turn", "harmless.phrases")
 
 
 def _after_trigger(scene: Scene, index: int) -> bool:
