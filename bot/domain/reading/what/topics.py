@@ -26,7 +26,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     everyone = who.indexes()
     if (work := work_of(scene)) is not None and [work[0]] == everyone:
         return [(everyone, [work[1]])]
-    if (label := _labelled(scene)) is not None:
+    if (label := _answering(scene) or _labelled(scene)) is not None:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
@@ -108,6 +108,27 @@ def _labelled(scene: Scene) -> Phrase | None:
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+def _answering(scene: Scene) -> Phrase | None:
+    """The topic in an answer that calls it so first: "ah, the topic! Basket weaving, please"."""
+    parent = scene.status.in_reply_to
+    if parent is None or not parent.is_bot or scene.people:
+        return None
+    for hit in scene.finds("topic.label"):
+        begin, end = scene.bounds(hit.start)
+        calls = hit.end + 1 == end and scene.norms[hit.end] in _CALLS
+        small = sum(token.kind == "word" for token in scene.tokens[begin : hit.start]) <= _LONGEST_CALL
+        if calls and small and end < len(scene.tokens) and not unlike_topic(scene, end):
+            phrase = phrase_from(scene, end, "label")
+            if is_topic(scene, phrase):
+                return phrase
+    return None
+
+
+_CALLS = ("!", "…")
+_LONGEST_CALL = 3
+"""Words before "topic!"."""
 
 
 def _behind_plus(scene: Scene, everyone: list[int]) -> Phrase | None:

@@ -150,6 +150,9 @@ def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if scene.has("who.with", hit.start - 1) or scene.has("topic.beside", hit.start - 1):
             # "As your solicitor I advise you"
             continue
+        if any(start == hit.start and hit.end < end for start, end in scene.extents("topic.tail")):
+            # "tym" of "tym razem"
+            continue
         if any(hit.end <= i < end for i in scene.attached):
             return hit.start, hit.end
     return None
