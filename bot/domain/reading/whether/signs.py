@@ -55,6 +55,8 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
     if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
         # "@bob, for you: #ImaginaryKlout"
         return LAYOUT
+    if who.groups and any(_is_for_you(scene, i) for i in attached):
+        return LAYOUT
     if attached and any(p.how == "marked" and _touches(scene, p, who.positive) for p in phrases):
         return BESIDE
     if attached and who.groups and who.positive and any(_is_sure(scene, p) for p in phrases):
@@ -299,6 +301,19 @@ def _is_for_nothing_yet(scene: Scene, trigger: int) -> bool:
 def _presents(scene: Scene, trigger: int) -> bool:
     """Whether a colon or an arrow leads to the trigger: "@bob, because you stayed: +K"."""
     return trigger > 0 and scene.tokens[trigger - 1].leads
+
+
+def _is_for_you(scene: Scene, trigger: int) -> bool:
+    """Whether small words lead from the trigger to whoever is spoken to: "@bob, a #ImaginaryKlout just for you"."""
+    for at in range(trigger + 1, min(trigger + _NEAR_SIGN + 2, len(scene.tokens))):
+        if scene.begins(_YOU, at) and (scene.has("who.to", at - 1) or scene.has("topic.for", at - 1)):
+            return True
+        if scene.tokens[at].kind != "word":
+            break
+    return False
+
+
+_YOU = frozenset(("who.you", "who.all"))
 
 
 def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:

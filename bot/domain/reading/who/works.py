@@ -48,7 +48,7 @@ def _given_to(scene: Scene, person: int) -> tuple[int, Phrase] | None:
     tokens, after = scene.tokens, person + 1
     if after < len(tokens) and not (tokens[after].ends or tokens[after].kind in _CLOSES or tokens[after].detached):
         return None
-    for name in ("who.to", "topic.for"):
+    for name in ("who.to", "topic.for", "giving.get"):
         start = _start(scene, person, name)
         lead = next((hit.start for hit in scene.finds(name) if hit.end == start), 0)
         if start and lead and tokens[lead - 1].is_trigger and not tokens[lead - 1].detached:
