@@ -35,8 +35,9 @@ from bot.domain.reading.whether.listed import only_listed
 from bot.domain.reading.whether.misspelt import mended
 from bot.domain.reading.whether.mock_praise import mock_praise
 from bot.domain.reading.whether.objections import objection
-from bot.domain.reading.whether.signs import FEW, PRAISE, corrects, giving_sign, orders
+from bot.domain.reading.whether.signs import FEW, PRAISE, giving_sign
 from bot.domain.reading.whether.strange import strange_lead
+from bot.domain.reading.whether.told_to_the_bot import corrects, orders
 from bot.domain.reading.whether.wrongdoers import harm_done
 from bot.domain.reading.who.barred import only_barred
 from bot.domain.reading.who.recipients import Who, find_who

@@ -37,6 +37,7 @@ LISTS: Mapping[str, str] = {
     "who.giver": "words for the author who gives: I, we",
     "who.excluded": "phrases around WHO that make WHO no recipient: via WHO",
     "who.barred": "phrases around WHO by which others than WHO receive: everyone except WHO",
+    "who.of": "words before somebody whose work is given the +K: of, by",
     "who.wrongdoer": "phrases around WHO who has done the author some harm: WHO broke my bike",
     "who.tipped": "phrases around WHO who told the author of another: thanks WHO for pointing me at",
     "who.wished": "words of a wish for somebody that give no +K: good luck, a hug",

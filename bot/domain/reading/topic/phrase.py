@@ -10,9 +10,11 @@ from bot.domain.reading.topic.end import fronted, halts, is_deed
 from bot.domain.reading.topic.marks import MARKERS, after_marker
 
 MAX_WORDS = 24
-SURE = frozenset(("marked", "reason", "label", "bracket", "row"))
+WORK = "work"
+"""How a topic is found that is somebody's work: "giving @bob's leaf photos a +K"."""
+SURE = frozenset(("marked", "reason", "label", "bracket", "row", WORK))
 """How topics are found that are not only guessed: by a word or a sign that leads to them."""
-LED = frozenset(("marked", "reason"))
+LED = frozenset(("marked", "reason", WORK))
 """How topics are found that a word leads to."""
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
@@ -225,7 +227,7 @@ _LEAST_OF_TITLE = 2
 
 def is_topic(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase could stand on a badge: some words (or one emoji) that are not all filler."""
-    if phrase.empty or _leads_to_trigger(scene, phrase) or _leads_to_somebody(scene, phrase):
+    if phrase.empty or (phrase.how != WORK and _leads_to_trigger(scene, phrase)) or _leads_to_somebody(scene, phrase):
         return False
     if phrase.how in _OF_A_CRY and any(h.start < phrase.start and phrase.end <= h.end for h in scene.finds(_PRAISE)):
         # "@bob, what a hero"

@@ -18,6 +18,8 @@ _LONGEST_ECHO = 4
 """Words behind it: "(@bob) knows how"."""
 _NAMED = frozenset(("mention", "trigger", "plus", "bot"))
 """What is in no question that only asks who."""
+_OF_QUESTIONS = frozenset(("offer", "future", "negation"))
+"""Objections that speak against no question which is answered at once."""
 _ENDS_ANSWER = frozenset(",;:—")
 _SMALL = frozenset((
     "words.frame", "words.and", "topic.filler", "topic.articles", "topic.tail", "who.is", "topic.aside", "who.to",
@@ -76,10 +78,15 @@ def _only_names(scene: Scene, start: int, people: list[int], end: int) -> bool:
     return behind <= _LONGEST_ECHO
 
 
-def named_at_once(scene: Scene, index: int) -> bool:
-    """Whether the question around ``index`` is answered by the next sentence, which is little more than a name: "Who
-    gets +K for cable management? That would be @bob."."""
-    _, mark = scene.bounds(index)
+def named_at_once(scene: Scene, against: Against, hit: Found) -> bool:
+    """Whether a hit belongs to a question that the next sentence answers, which is little more than a name: "Who gets
+    +K for cable management? That would be @bob."."""
+    if against.name not in _OF_QUESTIONS:
+        return False
+    begin, mark = scene.bounds(hit.start)
+    if against.name == "negation" and not any(begin <= who.start < mark for who in scene.finds("words.who")):
+        # "A chi il +K? Ma a @bob", but not "+K a @bob? Ma figurati"
+        return False
     start, end = scene.bounds(mark) if mark < len(scene.tokens) else (mark, mark)
     people = [i for i in scene.people if start <= i < end]
     if scene.tokens[mark - 1].norm not in MARKS or not people or not MARKS.isdisjoint(scene.norms[start:end]):

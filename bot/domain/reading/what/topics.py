@@ -16,6 +16,7 @@ from bot.domain.reading.what.rows import with_second
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
 from bot.domain.reading.who.recipients import Who
+from bot.domain.reading.who.works import work_of
 
 
 def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
@@ -23,7 +24,9 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := read_lines(scene, who)) is not None:
         return pairs
     everyone = who.indexes()
-    if (label := _labelled(scene)) is not None:
+    if (work := work_of(scene)) is not None and [work[0]] == everyone:
+        return [(everyone, [work[1]])]
+    if (label := _answering(scene) or _labelled(scene)) is not None:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
@@ -105,6 +108,27 @@ def _labelled(scene: Scene) -> Phrase | None:
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+def _answering(scene: Scene) -> Phrase | None:
+    """The topic in an answer that calls it so first: "ah, the topic! Basket weaving, please"."""
+    parent = scene.status.in_reply_to
+    if parent is None or not parent.is_bot or scene.people:
+        return None
+    for hit in scene.finds("topic.label"):
+        begin, end = scene.bounds(hit.start)
+        calls = hit.end + 1 == end and scene.norms[hit.end] in _CALLS
+        small = sum(token.kind == "word" for token in scene.tokens[begin : hit.start]) <= _LONGEST_CALL
+        if calls and small and end < len(scene.tokens) and not unlike_topic(scene, end):
+            phrase = phrase_from(scene, end, "label")
+            if is_topic(scene, phrase):
+                return phrase
+    return None
+
+
+_CALLS = ("!", "…")
+_LONGEST_CALL = 3
+"""Words before "topic!"."""
 
 
 def _behind_plus(scene: Scene, everyone: list[int]) -> Phrase | None:

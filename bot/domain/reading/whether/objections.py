@@ -112,7 +112,7 @@ class _Award:
         stray = against.name == "stray" and self._gives_within(hit)
         if stray or answers_itself(self.scene, self.phrases, against, hit):
             return True
-        if against.name == "offer" and named_at_once(self.scene, hit.start):
+        if named_at_once(self.scene, against, hit):
             return True
         if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"

@@ -7,8 +7,8 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import fronted
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
-from bot.domain.reading.what.after import breaks_idiom
 from bot.domain.reading.what.asked import HOW
+from bot.domain.reading.whether.told_to_the_bot import LITTLE, corrects, orders
 from bot.domain.reading.who.recipients import Who
 from bot.domain.reading.who.spoken_of import ends_a_deed
 
@@ -54,6 +54,8 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
         # "@bob, for you: #ImaginaryKlout"
+        return LAYOUT
+    if who.groups and any(_is_for_you(scene, i) for i in attached):
         return LAYOUT
     if attached and any(p.how == "marked" and _touches(scene, p, who.positive) for p in phrases):
         return BESIDE
@@ -179,10 +181,10 @@ def _concludes(scene: Scene, trigger: int) -> bool:
     if end - begin > _LONGEST_CONCLUSION:
         return False
     rest = [i for i in range(begin, end) if scene.tokens[i].kind in _TELLING]
-    return all(scene.has("words.frame", i) for i in rest)
+    return all(scene.within("words.frame", i) or scene.within("topic.tail", i) for i in rest)
 
 
-_LONGEST_CONCLUSION = 6
+_LONGEST_CONCLUSION = 7
 """Tokens of a sentence that only concludes with the trigger."""
 _TELLING = frozenset(("word", "mention", "code"))
 """Kinds of tokens that tell whom or what for."""
@@ -223,10 +225,7 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_idle(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` says no more behind what somebody gets it for."""
-    return scene.begins(_LITTLE, at) or scene.within("topic.aside", at)
-
-
-_LITTLE = frozenset(("topic.tail", "topic.filler", "words.frame"))
+    return scene.begins(LITTLE, at) or scene.within("topic.aside", at)
 
 
 def _is_to(scene: Scene, phrase: Phrase) -> bool:
@@ -304,6 +303,19 @@ def _presents(scene: Scene, trigger: int) -> bool:
     return trigger > 0 and scene.tokens[trigger - 1].leads
 
 
+def _is_for_you(scene: Scene, trigger: int) -> bool:
+    """Whether small words lead from the trigger to whoever is spoken to: "@bob, a #ImaginaryKlout just for you"."""
+    for at in range(trigger + 1, min(trigger + _NEAR_SIGN + 2, len(scene.tokens))):
+        if scene.begins(_YOU, at) and (scene.has("who.to", at - 1) or scene.has("topic.for", at - 1)):
+            return True
+        if scene.tokens[at].kind != "word":
+            break
+    return False
+
+
+_YOU = frozenset(("who.you", "who.all"))
+
+
 def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:
     """Whether a topic ends beside the trigger, or a reason with only people behind it: "as you stayed, @bob: +K"."""
     between = range(phrase.end, trigger)
@@ -349,41 +361,6 @@ def _asks_to_give(scene: Scene) -> bool:
     """Whether a verb of giving ends what the bot is asked or told: "kun je @bob een badge geven?", "ik wil …"."""
     asked = {scene.sentence[hit.start] for hit in scene.finds("words.asks", "who.giver")}
     return any(scene.sentence[hit.start] in asked for hit in scene.finds("giving.give"))
-
-
-def orders(scene: Scene, phrases: list[Phrase]) -> bool:
-    """Whether the bot is asked for a gift by its name: "@bot a badge for whistling!"."""
-    if not any(token.kind == "bot" for token in scene.tokens) or scene.finds("giving.thanks", "giving.praise"):
-        return False
-    gifts = {hit.end for hit in scene.finds("giving.gift") if scene.has("topic.articles", hit.start - 1)}
-    return any(p.how in LED and p.start - 1 in gifts for p in phrases)
-
-
-def corrects(scene: Scene) -> bool:
-    """Whether a reply to the bot names the topic that it asked for."""
-    parent = scene.status.in_reply_to
-    if parent is None:
-        return False
-    # "Sorry, I forgot: for the calligraphy"
-    tokens = scene.tokens
-    opened = parent.is_bot and any(
-        (i and tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None and not _is_no(scene, i))
-        or (t.norm == ":" and (scene.ended(i, "topic.label") or _only_leads(scene, i)))
-        for i, t in enumerate(tokens)
-    )
-    return opened or any(f.topic and not breaks_idiom(scene, f.topic[1]) for f in scene.finds("topic.of"))
-
-
-def _is_no(scene: Scene, index: int) -> bool:
-    """Whether the word at ``index`` is a no in some language, though it leads to a topic in this one: "no soporto a
-    @bob", where Portuguese reads "in the"."""
-    return scene.norms[index] in scene.language.commands.nay
-
-
-def _only_leads(scene: Scene, colon: int) -> bool:
-    """Whether a sentence has nothing but small words before its colon: "Oh, a topic! Well then: rye bread"."""
-    begin, _ = scene.bounds(colon)
-    return begin < colon and all(scene.begins(_LITTLE, i) or scene.has("topic.aside", i) for i in range(begin, colon))
 
 
 def _leads(scene: Scene) -> bool:

@@ -154,6 +154,9 @@ def _spoken_of(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if scene.has("who.with", hit.start - 1) or scene.has("topic.beside", hit.start - 1):
             # "As your solicitor I advise you"
             continue
+        if any(start == hit.start and hit.end < end for start, end in scene.extents("topic.tail")):
+            # "tym" of "tym razem"
+            continue
         if any(hit.end <= i < end for i in scene.attached):
             return hit.start, hit.end
     return None
@@ -164,9 +167,20 @@ def _colon_name(scene: Scene) -> tuple[int, int] | None:
     for index in scene.attached:
         if scene.tokens[index - 1].norm == ":":
             begin, _ = scene.bounds(index - 1)
-            if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
+            words = range(begin, index - 1)
+            if 0 < len(words) <= 4 and all(scene.tokens[i].kind == "word" for i in words) and not _small(scene, words):
                 return begin, index - 1
     return None
+
+
+def _small(scene: Scene, words: range) -> bool:
+    """Whether words only lead up to a gift and name nobody: "this time for real: +K"."""
+    named = scene.at("who.named", words.start)
+    idle = all(any(scene.within(name, i) for name in _SMALL) for i in words)
+    return idle and (named is None or named.end < words.stop)
+
+
+_SMALL = ("topic.tail", "topic.filler", "topic.aside", "topic.idiom", "words.frame", "words.turn", "harmless.phrases")
 
 
 def _after_trigger(scene: Scene, index: int) -> bool:

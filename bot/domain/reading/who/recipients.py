@@ -14,6 +14,7 @@ from bot.domain.reading.who.pronoun import pronoun
 from bot.domain.reading.who.spoken_of import latter, left_open, one_acts_on_another, third, told_before
 from bot.domain.reading.who.told_first import news
 from bot.domain.reading.who.whom_it_means import may_mean_either
+from bot.domain.reading.who.works import work_of
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ def find_who(scene: Scene, core: set[int]) -> Who:
     """Who receives, seen from the sentences ``core`` that give."""
     who = Who(barred=barred(scene))
     people = still_meant(scene, who.barred)
+    if people and (work := work_of(scene)) is not None:
+        return Who(groups=[[work[0]]], positive=True, barred=who.barred)
     groups = _groups(scene, people)
     for group in groups:
         if excluded(scene, group) or _bracketed(scene, group[0]):
