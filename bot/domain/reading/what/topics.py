@@ -11,7 +11,7 @@ from bot.domain.reading.what.asked import asked
 from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.reading.what.marked import bracket_at, marked, speaks
-from bot.domain.reading.what.pairs import in_order, one_each, respectively
+from bot.domain.reading.what.pairs import called, in_order, one_each, respectively
 from bot.domain.reading.what.rows import with_second
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
@@ -27,10 +27,10 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
-    if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
-        return pairs
     if phrases := respectively(scene, len(everyone)):
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
+    if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
+        return pairs
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     if (named := named_by_trigger(scene, who)) is not None and all(i < named.start for i in everyone):
@@ -50,7 +50,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     phrases = phrases or _in_sentences_of_their_own(scene, core)
     if not phrases and (pairs := _brackets(scene, who) or clauses(scene, who)):
         return pairs
-    return [(everyone, phrases or with_second(scene, bare(scene, who)) or _elsewhere(scene))]
+    phrases = phrases or with_second(scene, bare(scene, who)) or called(scene, who.groups)
+    return [(everyone, phrases or _elsewhere(scene))]
 
 
 def without_people(pairs: Pairs, who: Who) -> Pairs:
