@@ -199,6 +199,8 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
+    if tokens[start].norm in _SPELT_TO and start + 1 < len(tokens) and tokens[start + 1].kind == "mention":
+        return None
     named = tokens[start - 1].leads and scene.has("topic.articles", start)
     if (not named and unlike_topic(scene, start)) or tells(scene, start) or scene.has("topic.beside", start):
         return None
@@ -208,6 +210,10 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return None
     longest = MAX_WORDS if deed else LONGEST_BARE
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
+
+
+_SPELT_TO = frozenset(("2", "4"))
+"""Digits that people everywhere write for "to" and "for": "#ImaginaryKlout 4 @bob"."""
 
 
 def _past_please(scene: Scene, start: int) -> int:

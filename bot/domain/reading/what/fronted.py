@@ -1,19 +1,21 @@
-"""Topics in front of everything else in their sentence, behind nothing but talk: "ah bah pour la vaisselle, @bob …"."""
+"""Topics in front of everything else: "ah bah pour la vaisselle, @bob …", "next up, the category soup, …"."""
 
 from __future__ import annotations
 
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 
 
 def behind_talk(scene: Scene, begin: int, marker: int, start: int) -> bool:
     """Whether there is but talk from ``begin`` to the word that leads to a topic, and a comma behind the topic."""
-    return _only_talk(scene, begin, marker) and _parted(scene, start)
+    lists = _TITLES if start - marker > 1 else _TALK
+    return _is_all_of(scene, begin, marker, lists) and _parted(scene, start)
 
 
-def _only_talk(scene: Scene, begin: int, end: int) -> bool:
+def _is_all_of(scene: Scene, begin: int, end: int, lists: tuple[str, ...]) -> bool:
     at = begin
     while at < end:
-        ends = [hit.end for name in _TALK if (hit := scene.at(name, at)) is not None and hit.end <= end]
+        ends = [hit.end for name in lists if (hit := scene.at(name, at)) is not None and hit.end <= end]
         if not ends:
             return False
         at = max(ends)
@@ -22,6 +24,8 @@ def _only_talk(scene: Scene, begin: int, end: int) -> bool:
 
 _TALK = ("topic.filler", "words.turn", "words.and", "words.polite", "words.oops")
 """What may be said in front of a topic and means nothing."""
+_TITLES = (*_TALK, "topic.tail", "topic.calling", "giving.praise")
+"""What somebody may be called in front of the field in which they are that: "Championne dans la discipline …"."""
 
 
 def _parted(scene: Scene, start: int) -> bool:
@@ -35,3 +39,17 @@ def _parted(scene: Scene, start: int) -> bool:
 _LONGEST = 8
 """Words of such a topic, and one token more."""
 _PARTING = frozenset((",", ":", "—", "…"))
+
+
+def announced(scene: Scene) -> Phrase | None:
+    """What the next +K is for, as a master of ceremonies has it: "Next up, the category soup, and the +K goes to …"."""
+    for hit in scene.finds("topic.announced"):
+        begin, _ = scene.bounds(hit.start)
+        if not _is_all_of(scene, begin, hit.start, _TALK):
+            continue
+        start = hit.end + (scene.norms[hit.end : hit.end + 1] in ([":"], [","], ["—"]))
+        phrase = phrase_from(scene, start, "label")
+        closed = phrase.end < len(scene.tokens) and scene.tokens[phrase.end].kind == "punct"
+        if closed and is_topic(scene, phrase) and any(i > phrase.end for i in scene.triggers):
+            return phrase
+    return None

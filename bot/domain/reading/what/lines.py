@@ -183,6 +183,9 @@ def idiom_at(scene: Scene, index: int) -> bool:
     if not _idles(scene, index):
         return False
     idiom = scene.at("topic.idiom", index)
+    if idiom is not None and (marker := marker_at(scene, index)) is not None and marker.end > idiom.end:
+        # "en cuanto a", which is more than "en cuanto"
+        return False
     longest = _SHORT_IDIOM + scene.has("topic.for", index)
     return idiom is None or idiom.end > index + longest or not _goes_on(scene, idiom.end)
 

@@ -9,6 +9,7 @@ from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.after import clauses, compounded, does, ends_sentence, told
 from bot.domain.reading.what.asked import asked
 from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
+from bot.domain.reading.what.fronted import announced
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.reading.what.marked import bracket_at, marked, speaks
 from bot.domain.reading.what.pairs import called, in_order, one_each, respectively
@@ -23,7 +24,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     if (pairs := read_lines(scene, who)) is not None:
         return pairs
     everyone = who.indexes()
-    if (label := _labelled(scene)) is not None:
+    if (label := _labelled(scene) or announced(scene)) is not None:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
@@ -97,7 +98,8 @@ def _labelled(scene: Scene) -> Phrase | None:
         colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
         beside = before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
         plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
-        if colon or (plain and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start)):
+        plain = plain and _beside_trigger(scene, before) and scene.at("topic.reason", hit.start) is None
+        if colon or (plain and not scene.has("topic.aside", hit.start)):
             start = end + colon
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
