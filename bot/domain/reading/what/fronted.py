@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.reading.scene import Scene
-from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
+from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 
 
 def behind_talk(scene: Scene, begin: int, marker: int, start: int) -> bool:
     """Whether there is but talk from ``begin`` to the word that leads to a topic, and a comma behind the topic."""
     lists = _TITLES if start - marker > 1 else _TALK
-    return _is_all_of(scene, begin, marker, lists) and _parted(scene, start)
+    return _is_all_of(scene, begin, marker, lists) and _parted(scene, start, start - marker > _SURE)
 
 
 def _is_all_of(scene: Scene, begin: int, end: int, lists: tuple[str, ...]) -> bool:
@@ -28,11 +28,15 @@ _TITLES = (*_TALK, "topic.tail", "topic.calling", "giving.praise")
 """What somebody may be called in front of the field in which they are that: "Championne dans la discipline …"."""
 
 
-def _parted(scene: Scene, start: int) -> bool:
+_SURE = 2
+"""More words than these can only lead to a topic, without a comma behind it too: "en esto de"."""
+
+
+def _parted(scene: Scene, start: int, sure: bool) -> bool:
     """Whether a sign parts the few words from ``start`` from the clause that gives: "…, @bob mérite …"."""
     for token in scene.tokens[start : start + _LONGEST]:
         if token.kind != "word":
-            return token.norm in _PARTING
+            return token.norm in _PARTING or (sure and token.kind == "mention")
     return False
 
 
@@ -53,3 +57,19 @@ def announced(scene: Scene) -> Phrase | None:
         if closed and is_topic(scene, phrase) and any(i > phrase.end for i in scene.triggers):
             return phrase
     return None
+
+
+def whole(scene: Scene, phrase: Phrase, end: int) -> Phrase:
+    """All of a topic up to the sign behind it: "Telling birds by | their poo — @bob"."""
+    rest = range(phrase.end, end)
+    if phrase.empty or not rest or any(scene.tokens[i].kind != "word" or scene.begins(_GIVES, i) for i in rest):
+        return phrase
+    longer = trimmed(scene, phrase.start, end, phrase.how)
+    return longer if longer.end == end and scene.size(longer.start, end) <= _LONGEST else phrase
+
+
+_GIVES = frozenset((
+    "giving.get", "giving.give", "giving.gift", "giving.kudos", "giving.thanks", "topic.stop", "topic.because",
+    "who.is", "who.self", "who.you",
+))  # fmt: skip
+"""What no topic goes past, whatever sign it stands before."""

@@ -8,7 +8,7 @@ from bot.domain.reading.topic.end import slash_at
 from bot.domain.reading.topic.marks import MARKERS, marker_at, same_for
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.after import SOMEBODY, marked_after
-from bot.domain.reading.what.fronted import behind_talk
+from bot.domain.reading.what.fronted import behind_talk, whole
 from bot.domain.reading.what.lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.reading.what.rows import in_a_row
 from bot.domain.reading.what.start import starts_otherwise, unlike_topic
@@ -352,7 +352,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     kinds = {token.kind for token in tokens[start:end]}
     if kinds <= _ORNAMENTS or not kinds.isdisjoint(ANCHORS):
         return None
-    phrase = phrase_from(scene, start, "ahead", limit=end)
+    phrase = whole(scene, phrase_from(scene, start, "ahead", limit=end), end)
     if scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)

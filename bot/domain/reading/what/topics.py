@@ -203,6 +203,7 @@ def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
     if number in core or not 0 <= number < len(scene.sentences):
         return None
     begin, end = scene.sentences[number]
+    begin += scene.has("words.and", begin)
     hit = marker_at(scene, begin) if begin < end else None
     if hit is None and all(token.kind in ("word", "punct") for token in scene.tokens[begin:end]):
         return ends_sentence(scene, begin, end)

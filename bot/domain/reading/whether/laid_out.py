@@ -23,6 +23,9 @@ _COLUMNS = frozenset("|·•,")
 def in_a_row(scene: Scene, phrase: Phrase) -> bool:
     """Whether a toot is trigger, topic and people, in this order: "#ImaginaryKlout darts @bob + @carol"."""
     start, end = phrase.start, phrase.end
+    if scene.norms[1] == "(" and scene.norms[end : end + 1] == [")"]:
+        # "#ImaginaryKlout (cheese toasties) @bob"
+        start, end = start - 1, end + 1
     if start != 1 or scene.attached[:1] != [0] or scene.size(start, end) > _LONGEST:
         return False
     if scene.has("who.to", end):
