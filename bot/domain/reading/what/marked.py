@@ -332,7 +332,8 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
         return None
     begin = end
     first = scene.bounds(end)[0]
-    if end == first and end and scene.tokens[end - 1].norm == "!":
+    cried = end == first and end > 0 and tokens[end - 1].norm == "!"
+    if cried:
         # "Dialect maps! — @bob — #ImaginaryKlout"
         begin = end = end - 1
         first = scene.bounds(end)[0]
@@ -352,7 +353,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     kinds = {token.kind for token in tokens[start:end]}
     if kinds <= _ORNAMENTS or not kinds.isdisjoint(ANCHORS):
         return None
-    phrase = whole(scene, phrase_from(scene, start, "ahead", limit=end), end)
+    phrase = whole(scene, phrase_from(scene, start, "alone" if cried else "ahead", limit=end), end)
     if scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)

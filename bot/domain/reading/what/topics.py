@@ -278,13 +278,19 @@ def _alone(scene: Scene) -> list[Phrase]:
             continue
         if speaks(scene, begin, end):
             continue
-        if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
-            # "Victory! Thanks to @bob the zip works again."
+        cried = scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]
+        if cried and not (says_all and _names(scene, begin, end - 1)):
+            # "Victory! Thanks to @bob the zip works again.", but "Chanterelles! +K @bob"
             continue
         phrase = phrase_from(scene, start, "alone")
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
+
+
+def _names(scene: Scene, begin: int, end: int) -> bool:
+    """Whether an exclamation is a topic: of words that are more than one, or that nobody says to somebody."""
+    return scene.size(begin, end) > 1 or scene.norms[begin] not in scene.language.known
 
 
 def _after_a_name(scene: Scene) -> Phrase | None:

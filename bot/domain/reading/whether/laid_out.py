@@ -30,12 +30,29 @@ def in_a_row(scene: Scene, phrase: Phrase) -> bool:
         return False
     if scene.has("who.to", end):
         end += 1
-    if end not in scene.people or any(scene.begins(_SAYS, i) for i in range(start, phrase.end)):
+    if end not in scene.people or _tells(scene, phrase):
         return False
     rest = range(end, len(scene.tokens))
     return all(scene.tokens[i].kind in _WORDLESS or scene.has("words.and", i) for i in rest) and not any(
         norm in _ASKS for norm in scene.norms
     )
+
+
+def _tells(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a word makes a sentence of a topic; of the signs of Japanese, where words begin is not known."""
+    first, tokens = phrase.start, scene.tokens
+    return any(scene.begins(_SAYS, i) for i in range(first, phrase.end) if i == first or not tokens[i].glyph)
+
+
+def exclaimed(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a toot cries out a topic, before somebody and the trigger: "Dialect maps! — @bob — #ImaginaryKlout"."""
+    start, end = phrase.start, phrase.end
+    cried = phrase.how == "alone" and scene.norms[end : end + 2] == ["!", "—"]
+    if start != 0 or not cried or scene.size(start, end) > _LONGEST:
+        return False
+    rest = range(end + 2, len(scene.tokens))
+    told = _tells(scene, phrase) or any(norm in _ASKS for norm in scene.norms)
+    return not told and all(scene.tokens[i].kind in _WORDLESS or i in scene.triggers for i in rest)
 
 
 _LONGEST = 4

@@ -9,7 +9,7 @@ from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.after import breaks_idiom
 from bot.domain.reading.what.asked import HOW
-from bot.domain.reading.whether.laid_out import in_a_row, in_a_table
+from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
 from bot.domain.reading.who.recipients import Who
 from bot.domain.reading.who.spoken_of import ends_a_deed
 
@@ -49,8 +49,10 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(p.how in _LAID_OUT for p in phrases) and scene.triggers:
         return LAYOUT
-    if who.groups and any(in_a_table(scene, phrase) or in_a_row(scene, phrase) for phrase in phrases):
+    if who.groups and any(in_a_table(scene, phrase) for phrase in phrases):
         return LAYOUT
+    if who.groups and any(in_a_row(scene, phrase) or exclaimed(scene, phrase) for phrase in phrases):
+        return FEW
     if who.groups and any(_up_to(scene, p, i) and _presents(scene, i) for p in phrases for i in scene.triggers):
         return LAYOUT
     if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
