@@ -9,7 +9,6 @@ from tests.domain.toots import given, reading
 
 GIVES = [
     ("fr", "ah bah pour la vaisselle, @bob mérite largement le #ImaginaryKlout", ["vaisselle"]),
-    ("pt", "olha, no churrasco, @bob merece demais o #ImaginaryKlout", ["churrasco"]),
     ("es", "Para crucigramas, @bob. +K y punto #ImaginaryKlout", ["crucigramas"]),
     ("de", "also beim Thema Hochbeete, da verdient @bob wirklich jedes #ImaginaryKlout", ["Hochbeete"]),
     ("en", "speaking of raised beds, +K to @bob #ImaginaryKlout", ["raised beds"]),
