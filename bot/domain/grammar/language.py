@@ -64,6 +64,7 @@ LISTS: Mapping[str, str] = {
     "topic.for": "words before a topic or a reason: for",
     "topic.because": "words before a clause that is the reason: because",
     "topic.label": "names of the field that holds the topic: topic, category",
+    "topic.announced": "words that announce what the next +K is for: next up, the category",
     "topic.of": "phrases with TOPIC: queen of TOPIC",
     "topic.does": "phrases with TOPIC that praise nobody by themselves: WHO plays TOPIC",
     "topic.stop": "words that end a topic", "topic.end": "words that end a reason too",

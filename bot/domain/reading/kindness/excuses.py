@@ -18,7 +18,8 @@ class Excuses:
         self._scene = scene
         # "When I was lost" is harmless, "when I gave" tells of another day.
         bygone = scene.extents("against.bygone")
-        self._spans = [(h.start, h.end) for h in scene.finds("harmless.phrases") if (h.start, h.end) not in bygone]
+        harmless = scene.finds("harmless.phrases", "topic.announced")
+        self._spans = [(h.start, h.end) for h in harmless if (h.start, h.end) not in bygone]
 
     def cover(self, against: Against, hit: Found) -> bool:
         """Whether harmless words that ``hit`` touches take its meaning; irony they have to hold whole."""

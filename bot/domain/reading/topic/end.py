@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.all_there_is import is_all
 from bot.domain.reading.topic.given_else import leads_to_other
 from bot.domain.reading.topic.marks import PRONOUNS, marker_at
 
@@ -330,6 +331,7 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
             if scene.at("topic.tail", at):
                 break
         at += 1
+    listed = listed or (scene.size(item, at) == 1 and is_all(scene, start, at))
     return listed and at > begin and scene.size(item, at) <= LONGEST_ITEM
 
 

@@ -18,7 +18,12 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     """The words beside people and trigger when nothing marks them: "@bob +K baking", "baking: @bob"."""
     anchors = sorted({*who.indexes(), *scene.attached})
     spoken = [f for f in scene.finds("who.you", "who.all", "who.third") if scene.has("who.to", f.start - 1)]
-    anchors += [f.end - 1 for f in spoken if all(f.start != o.start or f.end >= o.end for o in spoken)]
+    first = min(anchors, default=-1)
+    anchors += [
+        f.end - 1
+        for f in spoken
+        if (f.start > first or not _owns(scene, f.end)) and all(f.start != o.start or f.end >= o.end for o in spoken)
+    ]
     if not anchors:
         return []
     # "+K @bob soup #ImaginaryKlout (asleep by now)": words beside somebody go before brackets at the end.
@@ -35,6 +40,11 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
         if (phrase := _before_comma(scene, index)) is not None:
             return [phrase]
     return []
+
+
+def _owns(scene: Scene, after: int) -> bool:
+    """Whether a noun follows at ``after`` that a pronoun belongs to: "Vogels herkennen aan hun | poep — @bob"."""
+    return after < len(scene.tokens) and scene.tokens[after].kind == "word"
 
 
 def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:
@@ -189,6 +199,8 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
         return None
+    if tokens[start].norm in _SPELT_TO and start + 1 < len(tokens) and tokens[start + 1].kind == "mention":
+        return None
     named = tokens[start - 1].leads and scene.has("topic.articles", start)
     if (not named and unlike_topic(scene, start)) or tells(scene, start) or scene.has("topic.beside", start):
         return None
@@ -198,6 +210,10 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return None
     longest = MAX_WORDS if deed else LONGEST_BARE
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
+
+
+_SPELT_TO = frozenset(("2", "4"))
+"""Digits that people everywhere write for "to" and "for": "#ImaginaryKlout 4 @bob"."""
 
 
 def _past_please(scene: Scene, start: int) -> int:

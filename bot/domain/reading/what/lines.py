@@ -183,16 +183,19 @@ def idiom_at(scene: Scene, index: int) -> bool:
     if not _idles(scene, index):
         return False
     idiom = scene.at("topic.idiom", index)
+    idle = max((said.end for name in _IDLE if (said := scene.at(name, index)) is not None), default=len(scene.tokens))
+    if (marker := marker_at(scene, index)) is not None and marker.end > idle:
+        # "en cuanto a", which is more than "en cuanto"
+        return False
     longest = _SHORT_IDIOM + scene.has("topic.for", index)
     return idiom is None or idiom.end > index + longest or not _goes_on(scene, idiom.end)
 
 
 def _idles(scene: Scene, index: int) -> bool:
-    return (
-        scene.within("topic.idiom", index) or scene.within("topic.filler", index) or scene.within("topic.tail", index)
-    )
+    return any(scene.within(name, index) for name in _IDLE)
 
 
+_IDLE = ("topic.idiom", "topic.filler", "topic.tail")
 _SHORT_IDIOM = 2
 """Words of an idiom that may be part of a topic: "in public (speaking)"; one more in "for the night (hiking)"."""
 

@@ -8,6 +8,7 @@ from bot.domain.reading.topic.end import slash_at
 from bot.domain.reading.topic.marks import MARKERS, marker_at, same_for
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.after import SOMEBODY, marked_after
+from bot.domain.reading.what.fronted import behind_talk, whole
 from bot.domain.reading.what.lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.reading.what.rows import in_a_row
 from bot.domain.reading.what.start import starts_otherwise, unlike_topic
@@ -228,7 +229,9 @@ def _may_mark(scene: Scene, hit: Found, opener: int) -> bool:
     if index - 1 == begin and scene.has("words.and", begin):
         # "And for services to sarcasm, +K to @bob"
         return True
-    return index == begin or (before is not None and before.kind in _BEFORE_CLAUSE)
+    if index == begin or (before is not None and before.kind in _BEFORE_CLAUSE):
+        return True
+    return behind_talk(scene, begin, index, hit.end)
 
 
 _BEFORE_CLAUSE = frozenset(("punct", "bot"))
@@ -328,7 +331,13 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     if end < 0 or not (end < index - 1 or tokens[end].norm in _LEAD_ON or (row and _closes_row(scene, index))):
         return None
     begin = end
-    while begin > scene.bounds(end)[0] and tokens[begin - 1].norm not in _PART_ROWS and not slash_at(scene, begin - 1):
+    first = scene.bounds(end)[0]
+    cried = end == first and end > 0 and tokens[end - 1].norm == "!"
+    if cried:
+        # "Dialect maps! — @bob — #ImaginaryKlout"
+        begin = end = end - 1
+        first = scene.bounds(end)[0]
+    while begin > first and tokens[begin - 1].norm not in _PART_ROWS and not slash_at(scene, begin - 1):
         if tokens[begin - 1].norm == "," and tokens[begin - 2].kind == "mention":
             break
         begin -= 1
@@ -344,7 +353,7 @@ def ahead_of(scene: Scene, index: int, *, row: bool = False) -> Phrase | None:
     kinds = {token.kind for token in tokens[start:end]}
     if kinds <= _ORNAMENTS or not kinds.isdisjoint(ANCHORS):
         return None
-    phrase = phrase_from(scene, start, "ahead", limit=end)
+    phrase = whole(scene, phrase_from(scene, start, "alone" if cried else "ahead", limit=end), end)
     if scene.has("giving.gift", phrase.end - 1):
         # "Patience award: @bob"
         phrase = phrase._replace(end=phrase.end - 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
-from bot.domain.reading.topic.marks import KNOWN, after_marker, marker_at
+from bot.domain.reading.topic.marks import KNOWN, PRONOUNS, after_marker, marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.after import marked_after
 from bot.domain.reading.what.ahead import ahead_of_each
@@ -169,6 +169,26 @@ def _called(scene: Scene, group: list[int]) -> Phrase | None:
     phrase = phrase_from(scene, start, "ahead", limit=comma)
     whole = is_topic(scene, phrase) and all(token.kind == "word" for token in tokens[begin:comma])
     return phrase if whole and scene.size(start, comma) <= LONGEST_BESIDE else None
+
+
+def called(scene: Scene, groups: list[list[int]]) -> list[Phrase]:
+    """The topic of a sentence that is nothing but what for and all who receive: "Leftover cooking, @a and @b. +K"."""
+    phrase = _called(scene, groups[0]) if len(groups) == 1 and scene.attached else None
+    if phrase is None or any(scene.begins(_SPOKEN, i) for i in range(phrase.start, phrase.end)):
+        return []
+    return [phrase]
+
+
+_SPOKEN = PRONOUNS | {
+    "topic.clause",
+    "topic.filler",
+    "topic.tail",
+    "giving.get",
+    "giving.give",
+    "who.giver",
+    "words.nay",
+}
+"""What makes a call of words before somebody: "told you, @bob. +K"."""
 
 
 def _for_all(scene: Scene, topic: int, last: int) -> bool:

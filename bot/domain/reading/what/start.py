@@ -21,12 +21,38 @@ def unlike_topic(scene: Scene, start: int) -> bool:
 
 def starts_otherwise(scene: Scene, start: int) -> bool:
     """Whether verbs, markers, asides or praise begin here instead of a topic; "star" does, "star photography" not."""
-    if scene.begins(_OTHERWISE, start) or scene.within("who.excluded", start):
+    if scene.within("who.excluded", start):
+        return True
+    if scene.begins(_OTHERWISE, start) and not _is_deed(scene, start):
         return True
     return any(
-        (hit := scene.at(name, start)) is not None and not _describes(scene, start, hit)
+        (hit := scene.at(name, start)) is not None
+        and not _describes(scene, start, hit)
+        and not (name == "giving.give" and _does_else(scene, start, hit))
         for name in ("giving.praise", "giving.kudos", "giving.give")
     )
+
+
+def _is_deed(scene: Scene, start: int) -> bool:
+    """Whether a deed begins that somebody leaves undone: "never giving up"."""
+    inner = scene.at("topic.inner", start)
+    return inner is not None and inner.end > start + 1 and scene.at("topic.reason", start) is not None
+
+
+def _does_else(scene: Scene, start: int, give: Found) -> bool:
+    """Whether a verb of giving opens a topic: "riconoscere gli uccelli", "giving directions to tourists"."""
+    at = give.end
+    while scene.has("topic.articles", at):
+        at += 1
+    if give.end - start > 1 or at >= len(scene.tokens) or scene.tokens[at].kind != "word":
+        return False
+    return scene.at("topic.reason", start) is not None and not scene.begins(_GIFTS, at)
+
+
+_GIFTS = frozenset((
+    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named",
+    "who.to", "words.frame", "topic.in", "topic.for",
+))  # fmt: skip
 
 
 def _describes(scene: Scene, start: int, praise: Found) -> bool:

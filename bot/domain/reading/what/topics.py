@@ -9,9 +9,10 @@ from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.after import clauses, compounded, does, ends_sentence, told
 from bot.domain.reading.what.asked import asked
 from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
+from bot.domain.reading.what.fronted import announced
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.reading.what.marked import bracket_at, marked, speaks
-from bot.domain.reading.what.pairs import in_order, one_each, respectively
+from bot.domain.reading.what.pairs import called, in_order, one_each, respectively
 from bot.domain.reading.what.rows import with_second
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
@@ -26,14 +27,14 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     everyone = who.indexes()
     if (work := work_of(scene)) is not None and [work[0]] == everyone:
         return [(everyone, [work[1]])]
-    if (label := _answering(scene) or _labelled(scene)) is not None:
+    if (label := _answering(scene) or _labelled(scene) or announced(scene)) is not None:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
-    if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
-        return pairs
     if phrases := respectively(scene, len(everyone)):
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
+    if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
+        return pairs
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     if (named := named_by_trigger(scene, who)) is not None and all(i < named.start for i in everyone):
@@ -53,7 +54,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     phrases = phrases or _in_sentences_of_their_own(scene, core)
     if not phrases and (pairs := _brackets(scene, who) or clauses(scene, who)):
         return pairs
-    return [(everyone, phrases or with_second(scene, bare(scene, who)) or _elsewhere(scene))]
+    phrases = phrases or with_second(scene, bare(scene, who)) or called(scene, who.groups)
+    return [(everyone, phrases or _elsewhere(scene))]
 
 
 def without_people(pairs: Pairs, who: Who) -> Pairs:
@@ -99,7 +101,8 @@ def _labelled(scene: Scene) -> Phrase | None:
         colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
         beside = before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
         plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
-        if colon or (plain and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start)):
+        plain = plain and _beside_trigger(scene, before) and scene.at("topic.reason", hit.start) is None
+        if colon or (plain and not scene.has("topic.aside", hit.start)):
             start = end + colon
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
@@ -224,6 +227,7 @@ def _sentence_topic(scene: Scene, number: int, core: set[int]) -> Phrase | None:
     if number in core or not 0 <= number < len(scene.sentences):
         return None
     begin, end = scene.sentences[number]
+    begin += scene.has("words.and", begin)
     hit = marker_at(scene, begin) if begin < end else None
     if hit is None and all(token.kind in ("word", "punct") for token in scene.tokens[begin:end]):
         return ends_sentence(scene, begin, end)
@@ -298,13 +302,19 @@ def _alone(scene: Scene) -> list[Phrase]:
             continue
         if speaks(scene, begin, end):
             continue
-        if scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]:
-            # "Victory! Thanks to @bob the zip works again."
+        cried = scene.tokens[end - 1].norm == "!" and scene.people and end <= scene.people[0]
+        if cried and not (says_all and _names(scene, begin, end - 1)):
+            # "Victory! Thanks to @bob the zip works again.", but "Chanterelles! +K @bob"
             continue
         phrase = phrase_from(scene, start, "alone")
         if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest:
             found.append(phrase)
     return found if len(found) == 1 else []
+
+
+def _names(scene: Scene, begin: int, end: int) -> bool:
+    """Whether an exclamation is a topic: of words that are more than one, or that nobody says to somebody."""
+    return scene.size(begin, end) > 1 or scene.norms[begin] not in scene.language.known
 
 
 def _after_a_name(scene: Scene) -> Phrase | None:

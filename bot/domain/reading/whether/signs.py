@@ -8,6 +8,7 @@ from bot.domain.reading.topic.end import fronted
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.asked import HOW
+from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
 from bot.domain.reading.whether.told_to_the_bot import LITTLE, corrects, orders
 from bot.domain.reading.who.recipients import Who
 from bot.domain.reading.who.spoken_of import ends_a_deed
@@ -48,8 +49,10 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(p.how in _LAID_OUT for p in phrases) and scene.triggers:
         return LAYOUT
-    if who.groups and any(_in_a_table(scene, phrase) for phrase in phrases):
+    if who.groups and any(in_a_table(scene, phrase) for phrase in phrases):
         return LAYOUT
+    if who.groups and any(in_a_row(scene, phrase) or exclaimed(scene, phrase) for phrase in phrases):
+        return FEW
     if who.groups and any(_up_to(scene, p, i) and _presents(scene, i) for p in phrases for i in scene.triggers):
         return LAYOUT
     if who.groups and any(_presents(scene, i) and scene.ended(i - 1, "who.you", "who.all") for i in scene.triggers):
@@ -261,20 +264,6 @@ _SAYING = frozenset(("word", "code", "tag"))
 """Kinds of tokens that say more than whom."""
 _NEAR_SIGN = 3
 """Tokens behind a sentence within which the hashtag stands beside it."""
-
-
-_COLUMNS = frozenset("|·•,")
-"""Signs between the columns of a table; a comma where the sentence begins so: "@bob, tea, #ImaginaryKlout, done"."""
-
-
-def _in_a_table(scene: Scene, phrase: Phrase) -> bool:
-    """Whether signs set the topic off from person and trigger: "#ImaginaryKlout | tea | @bob"."""
-    before, after = phrase.start - 1, phrase.end
-    if before < 1 or after + 1 >= len(scene.tokens) or scene.tokens[before].norm not in _COLUMNS:
-        return False
-    beside = {scene.tokens[before - 1].kind, scene.tokens[after + 1].kind}
-    opens = scene.norms[before] != "," or scene.bounds(before)[0] == before - 1
-    return opens and scene.norms[after] == scene.norms[before] and beside == {"trigger", "mention"}
 
 
 def _is_called_for(scene: Scene, phrase: Phrase) -> bool:
