@@ -212,7 +212,7 @@ def test_what_leads_to_an_answer_or_ends_it_is_no_part_of_it(language: str, topi
             "|put the kettle on|let's not|let's say no more|let's go with the flow|it's his fault|oops wrong person"
             "|oops, typo|oops, sent too early|easy, tiger|go for it|go for gold|probably not|has to be a joke"
             "|how about no"
-            "|definitely maybe|I meant to say sorry|nothing I guess",
+            "|definitely maybe|I meant to say sorry|nothing I guess|soup (just kidding)",
         ),
         (
             "de",

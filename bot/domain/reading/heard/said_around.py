@@ -38,9 +38,9 @@ def without_asides(page: Page, grammar: Grammar) -> Page | None:
     scene = lay_out(page, page.languages[0])
     hits = [*talk_in(scene, grammar)]
     talk = {i for hit in hits if hit.name == "answer.talk" for i in range(hit.start, hit.end)}
-    around = _ends(hits, "answer.around")
-    # "just (soup)", but "just kidding"; 「(スープ)で」, but 「読んで」
-    opened = _ends(hits, "answer.talk", "answer.opens")
+    # "easy, (soup)", but "easy, tiger"; "just (soup)", but "just kidding"; 「(スープ)で」, but 「読んで」
+    said, opened = _ends(hits, "answer.talk"), _ends(hits, "answer.talk", "answer.opens")
+    around = {begin: end for begin, end in _ends(hits, "answer.around").items() if end >= said.get(begin, 0)}
     closed = _begins(hits, "answer.talk", "answer.opens", "answer.verbs")
     leads, tails = _ends(hits, "answer.lead"), {} if scene.people else _begins(hits, "answer.tail")
     lead = {begin: _led_to(scene, begin, end) for begin, end in leads.items() if end >= opened.get(begin, 0)}
