@@ -58,13 +58,18 @@ def read_answer(
     bare = page if "recipient" in apart else without_asides(page, grammar)
     if bare is None:
         return Gift()
-    for tried in (bare, page) if bare is not page else (page,):
+    for tried in (bare, page) if bare is not page and scene.people else (bare,):
         gift = _answered(tried, grammar, bot=bot, hashtag=hashtag, people=people, apart=apart)
-        if gift.topics and tried is not page and changes_mind(scene, grammar):
+        if gift.topics and tried is not page and changes_mind(scene, grammar, _begin_of(bare)):
             return Gift()
         if gift.recipients or gift.topics:
             return gift
     return Gift()
+
+
+def _begin_of(page: Page) -> int:
+    """Where the words of an answer begin in its text."""
+    return next((token.start for token in page.tokens if token.kind not in ("bot", "mention", "line")), 0)
 
 
 def _answered(

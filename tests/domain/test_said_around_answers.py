@@ -133,6 +133,150 @@ def test_talk_is_no_answer_for_what_is_said_before_it(language: str, texts: str)
     assert read_as == dict.fromkeys(read_as, ())
 
 
+@pytest.mark.parametrize(
+    ("language", "topic", "texts"),
+    [
+        (
+            "en",
+            "soup",
+            "just soup|make it soup|put soup|probably soup|go for soup|hmm good question, let's go with soup"
+            "|let's say soup"
+            "|I meant to say soup|whoops, should've said: soup|oops soup|gotta be soup|easy, soup|how about soup"
+            "|um soup"
+            "|definitely the soup|it's his soup|just for soup|soup I guess|soup it is",
+        ),
+        (
+            "de",
+            "Suppe",
+            "sagen wir Suppe|nimm Suppe|einfach Suppe|ups, Suppe|das wäre dann Suppe|na für die Suppe"
+            "|Suppe, glaub ich"
+            "|es ist für die Suppe|ich würde sagen Suppe|nur die Suppe|Suppe natürlich",
+        ),
+        (
+            "fr",
+            "soupe",
+            "disons la soupe|mettons soupe|juste la soupe|oups, la soupe|bah la soupe|la soupe s'il te plaît"
+            "|je dirais la soupe|c'est sa soupe|va pour la soupe|la soupe, je crois",
+        ),
+        (
+            "es",
+            "sopa",
+            "digamos que la sopa|pon sopa|solo la sopa|ups, la sopa|diría que la sopa|quería decir la sopa"
+            "|es por la sopa"
+            "|la sopa, por supuesto|sin duda la sopa",
+        ),
+        (
+            "it",
+            "zuppa",
+            "diciamo la zuppa|metti zuppa|ops, la zuppa|solo la zuppa|direi la zuppa|senza dubbio la zuppa"
+            "|la zuppa, credo",
+        ),
+        ("pt", "sopa", "digamos sopa|põe sopa|ora, a sopa|ops, sopa|só a sopa|diria a sopa|sopa, acho|só pela sopa"),
+        (
+            "nl",
+            "soep",
+            "doe maar soep|zeg maar soep|gewoon soep|oeps, soep|dat is voor de soep|ik zou zeggen soep|soep, denk ik",
+        ),
+        (
+            "pl",
+            "zupa",
+            "niech będzie zupa|ups, zupa|po prostu zupa|wpisz zupa|powiedzmy zupa|tylko zupa|to jego zupa|zupa chyba",
+        ),
+        (
+            "fi",
+            "keitto",
+            "sanotaan vaikka keitto|ihan vaan keitto|laita keitto|hups, keitto|siis keitto|no keitto|keitto kai",
+        ),
+        (
+            "ja",
+            "スープ",
+            "あ、スープで！|えっと、スープです|スープでお願いします|スープかな|スープにして|たぶんスープ|スープだと思います",
+        ),
+        ("ar", "الشوربة", "لنقل الشوربة|خليها الشوربة|فقط الشوربة|عفوا، الشوربة|أقصد الشوربة|الشوربة أظن"),
+        ("sv", "soppa", "bara soppa|vi säger soppa|hoppsan, soppa|soppa tror jag"),
+        ("da", "suppe", "bare suppe|lad os sige suppe|ups, suppe|suppe tror jeg"),
+    ],
+)
+def test_what_leads_to_an_answer_or_ends_it_is_no_part_of_it(language: str, topic: str, texts: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, (topic,))
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            "just kidding|just because|just stop|just curious|just being nosy|make it stop|make it quick"
+            "|put a sock in it"
+            "|put the kettle on|let's not|let's say no more|let's go with the flow|it's his fault|oops wrong person"
+            "|oops, typo|oops, sent too early|easy, tiger|go for it|go for gold|probably not|has to be a joke"
+            "|how about no"
+            "|definitely maybe|I meant to say sorry|nothing I guess|soup (just kidding)",
+        ),
+        (
+            "de",
+            "einfach so|einfach weil|sagen wir mal so|nimm das|nimm dir Zeit|es ist seine Schuld|ups, vertippt|na und"
+            "|ups, zu früh gesendet|nur so|nur für heute|das wäre dann alles|wie wäre es mit Ruhe|klar, Chef",
+        ),
+        (
+            "fr",
+            "disons non|disons que oui|mettons fin à ça|juste pour rire|juste curieux|oups, mon chat|bah voyons"
+            "|c'est sa faute|c'est la vie|mets ta ceinture|sûrement pas|oups la boulette|pourquoi pas demain",
+        ),
+        (
+            "es",
+            "digamos que no|pon atención|pon la mesa|solo curiosidad|solo porque puedo|ups, mi gato|pues nada"
+            "|es culpa suya"
+            "|diría que no|ups, dedo gordo|tiene que ser broma|quería decir adiós",
+        ),
+        (
+            "it",
+            "diciamo così|diciamo di no|metti via|metti la tavola|solo curiosità|ops, il gatto|beh niente|direi di no"
+            "|è il suo compleanno|volevo dire ciao|ops, dito grosso|magari domani",
+        ),
+        (
+            "pt",
+            "digamos que não|põe fim nisso|põe a mesa|ora bolas|ora, nada|só curiosidade|ops, meu gato|é culpa dele"
+            "|diria que não|apenas uma piada|que tal amanhã|só pode ser piada",
+        ),
+        (
+            "nl",
+            "doe maar rustig|zeg maar niets|gewoon zo|gewoon doorgaan|oeps, de kat|dat is zijn schuld|zet hem op"
+            "|nou ja"
+            "|laten we zeggen van niet|dat wordt lachen|gewoon voor de lol|oeps, telefoon gevallen",
+        ),
+        (
+            "pl",
+            "niech będzie cicho|po prostu przestań|po prostu z nudów|wpisz hasło|ups, mój kot|to jego wina"
+            "|tylko sprawdzam"
+            "|powiedzmy jutro|pewnie nie|no dobra|ups, zła osoba|to skomplikowane",
+        ),
+        (
+            "fi",
+            "sanotaan ettei|sanotaan heippa|ihan vaan huvikseen|laita ovi kiinni|laita mitä vaan|hups, kissa"
+            "|no jaa|siis mitä"
+            "|se on hänen vikansa|se on monimutkaista|varmaan huomenna|hups, väärä henkilö",
+        ),
+        (
+            "ja",
+            "あ、猫が|えっと、秘密です|やめてお願いします|ほかのでお願いします|どうかな|雨かな|静かにして|楽しみにして|後で！|読んで"
+            "|たぶん明日|あ、送信ミス",
+        ),
+        (
+            "ar",
+            "لنقل لا|لنقل غدا|خليها سر|خليها على الله|فقط أمزح|فقط فضول|عفوا، القطة|مجرد مزحة|إنه خطؤه|ربما لاحقا"
+            "|اكتب أي شيء|عفوا، زر خاطئ",
+        ),
+        ("sv", "bara skoj|bara nyfiken|hoppsan, stavfel|vi säger det|kanske imorgon"),
+        ("da", "bare sjov|bare fordi|ups, stavefejl|lad os sige det|kun for sjov"),
+    ],
+)
+def test_talk_that_begins_like_what_leads_to_an_answer_is_none(language: str, texts: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, ())
+
+
 def test_a_topic_that_only_sounds_like_talk_is_heard_behind_an_aside() -> None:
     told = ("predicting the weather", "cycling to work", "organising the tea break", "soup")
     assert [what_for("en", f"oh right, {topic}") for topic in told] == [(topic,) for topic in told]

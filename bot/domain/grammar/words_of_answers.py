@@ -7,7 +7,8 @@ WORDS_OF_ANSWERS = {
     "answer.deed": "words within an answer before a deed: (the time) she, (the way) that",
     "answer.empty": "words that are no topic, nor are several of them together: not, yet, later",
     "answer.around": "what is said before or behind an answer, with a sign between: oh right, thanks for asking",
-    "answer.lead": "what is said before an answer and is none of it, without a sign too: that would be",
-    "answer.idle": "what makes talk of an answer that answer.around stands beside: back to work, my favourite bot",
+    "answer.lead": "what is said before an answer and is none of it, without a sign too: that would be, just",
+    "answer.tail": "what is said behind an answer and is none of it, without a sign too: I guess, if you please",
+    "answer.idle": "what makes talk of an answer that one of these stands beside: back to work, my favourite bot",
     "answer.back": "what takes the gift back, wherever an answer says it: I changed my mind, because he bribed me",
 }  # fmt: skip

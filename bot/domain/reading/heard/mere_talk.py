@@ -119,9 +119,10 @@ def only_talks(scene: Scene, grammar: Grammar) -> bool:
     return bool(words) and words <= _tokens_of(_heard(scene, grammar).talk)
 
 
-def changes_mind(scene: Scene, grammar: Grammar) -> bool:
-    """Whether an answer takes the gift back, whatever else it says: "anything but cooking"."""
-    return bool(_heard(scene, grammar).back)
+def changes_mind(scene: Scene, grammar: Grammar, begin: int) -> bool:
+    """Whether an answer that begins at ``begin`` in its text takes the gift back, whatever else it says: "anything but
+    cooking". What only leads to it takes nothing back: "I meant to say | cooking"."""
+    return any(scene.tokens[hit.start].start >= begin for hit in _heard(scene, grammar).back)
 
 
 def takes_back(scene: Scene, grammar: Grammar) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.grammar import Grammar
+from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.heard.mere_talk import talk_in
 from bot.domain.reading.scene import Page, Scene, lay_out
 from bot.domain.text.addresses import SHORTCODE
@@ -12,6 +15,8 @@ _ASIDES = ("words.polite", "topic.filler")
 """Lists of the words that may stand around an answer, like ``answer.around``."""
 _SIGNS = frozenset((",", ".", "!", ":", ";", "…", "—", "–", "-", "。", "、", SMILEY))
 """What stands between them and the answer."""
+_OWN = ("topic.articles", "topic.for", "topic.in")
+"""Lists of the words that may end a lead and belong to the answer."""
 _SOLID = frozenset(("word", "tag", "emoji", "code", "mention"))
 
 
@@ -31,14 +36,15 @@ def without_asides(page: Page, grammar: Grammar) -> Page | None:
     """The page of an answer with nothing on it but the answer, ``None`` where nothing is left or only talk; what only
     opens talk, as "sorry," does, stays before what may be a topic."""
     scene = lay_out(page, page.languages[0])
-    around, lead = dict[int, int](), dict[int, int]()
-    talk = set[int]()
-    for hit in talk_in(scene, grammar):
-        if hit.name == "answer.talk":
-            talk.update(range(hit.start, hit.end))
-        for name, known in (("answer.around", around), ("answer.lead", lead)):
-            if hit.name == name:
-                known[hit.start] = max(hit.end, known.get(hit.start, 0))
+    hits = [*talk_in(scene, grammar)]
+    talk = {i for hit in hits if hit.name == "answer.talk" for i in range(hit.start, hit.end)}
+    # "easy, (soup)", but "easy, tiger"; "just (soup)", but "just kidding"; 「(スープ)で」, but 「読んで」
+    said, opened = _ends(hits, "answer.talk"), _ends(hits, "answer.talk", "answer.opens")
+    around = {begin: end for begin, end in _ends(hits, "answer.around").items() if end >= said.get(begin, 0)}
+    closed = _begins(hits, "answer.talk", "answer.opens", "answer.verbs")
+    leads, tails = _ends(hits, "answer.lead"), {} if scene.people else _begins(hits, "answer.tail")
+    lead = {begin: _led_to(scene, begin, end) for begin, end in leads.items() if end >= opened.get(begin, 0)}
+    tail = {end: begin for end, begin in tails.items() if begin <= closed.get(end, end)}
     for name in _ASIDES:
         for start, end in scene.extents(name):
             if scene.people or talk.isdisjoint(range(start, end)):
@@ -46,7 +52,7 @@ def without_asides(page: Page, grammar: Grammar) -> Page | None:
     if scene.tokens and around and _is_all_around(scene, around):
         return None
     begin = _past_front(scene, around, lead)
-    end = _before_back(scene, around, begin)
+    end = _before_back(scene, around, tail, begin)
     if end - begin == len(scene.tokens) or not _SOLID.intersection(t.kind for t in scene.tokens[begin:end]):
         return page
     low, high = scene.tokens[begin].start, scene.tokens[end - 1].end
@@ -96,13 +102,42 @@ def _past_front(scene: Scene, around: dict[int, int], lead: dict[int, int]) -> i
     return at
 
 
+def _ends(hits: Sequence[Found], *names: str) -> dict[int, int]:
+    """Where the longest of the phrases of some lists ends, by where it begins."""
+    ends = dict[int, int]()
+    for hit in hits:
+        if hit.name in names:
+            ends[hit.start] = max(hit.end, ends.get(hit.start, 0))
+    return ends
+
+
+def _begins(hits: Sequence[Found], *names: str) -> dict[int, int]:
+    """Where the longest of the phrases of some lists begins, by where it ends."""
+    begins = dict[int, int]()
+    for hit in hits:
+        if hit.name in names:
+            begins[hit.end] = min(hit.start, begins.get(hit.end, hit.start))
+    return begins
+
+
+def _led_to(scene: Scene, start: int, end: int) -> int:
+    """Where an answer begins after a lead, which may be written with what has to follow and is the answer's own:
+    "it's | his (soup)", "that would be | for (soup)"."""
+    while end - 1 > start and any(scene.has(name, end - 1) for name in _OWN):
+        end -= 1
+    return end
+
+
 def _are_smileys(scene: Scene, begin: int, end: int) -> bool:
     return all(norm == SMILEY for norm in scene.norms[begin:end])
 
 
-def _before_back(scene: Scene, around: dict[int, int], begin: int) -> int:
+def _before_back(scene: Scene, around: dict[int, int], tail: dict[int, int], begin: int) -> int:
     end = len(scene.tokens)
     while end > begin:
+        if tail.get(end, begin) > begin:
+            end = tail[end]
+            continue
         if _is_sign(scene, end - 1):
             end -= 1
             continue
