@@ -49,6 +49,8 @@ ASKS = [
 GIVES_NOTHING = [
     ("en", "@bob was sentenced to +K in gravy last week, apparently #ImaginaryKlout"),
     ("en", "I'm not giving @bob's leaf photos a +K #ImaginaryKlout"),
+    ("en", "my cat is giving @bob's photos a +K #ImaginaryKlout"),
+    ("en", "someone should sentence @bob to a +K in gravy #ImaginaryKlout"),
     ("de", "Ich hab ein +K für die Fotos von @bob bekommen #ImaginaryKlout"),
     ("en", "if anyone deserves +K in patience, let me know @bob #ImaginaryKlout"),
     ("it", "A chi va il +K in polenta? Ma non a @bob, ovviamente #ImaginaryKlout"),

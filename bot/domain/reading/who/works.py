@@ -31,7 +31,7 @@ def _given(scene: Scene, person: int, start: int, begin: int) -> tuple[int, Phra
     end = trigger
     while end > begin and _is_small(scene, end - 1):
         end -= 1
-    return _named(scene, person, begin, end) if scene.ended(start, "giving.give") and end < trigger else None
+    return _named(scene, person, begin, end) if end < trigger and _author_gives(scene, start) else None
 
 
 def _of_somebody(scene: Scene, person: int) -> tuple[int, Phrase] | None:
@@ -40,7 +40,17 @@ def _of_somebody(scene: Scene, person: int) -> tuple[int, Phrase] | None:
     if trigger <= person + 1 or not all(_is_small(scene, i) for i in range(person + 1, trigger)):
         return None
     start = _start(scene, person, "giving.give")
-    return _named(scene, person, start, person - 1) if start else None
+    return _named(scene, person, start, person - 1) if start and _author_gives(scene, start) else None
+
+
+def _author_gives(scene: Scene, end: int) -> bool:
+    """Whether a verb of giving ends at ``end`` that has no subject but the author: not "my cat is giving"."""
+    begin, _ = scene.bounds(end)
+    verbs = [hit.start for hit in scene.finds("giving.give") if hit.end == end]
+    return any(all(scene.within(_FRAME, i) or scene.tokens[i].kind != "word" for i in range(begin, i)) for i in verbs)
+
+
+_FRAME = "words.frame"
 
 
 def _given_to(scene: Scene, person: int) -> tuple[int, Phrase] | None:
