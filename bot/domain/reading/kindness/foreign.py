@@ -34,6 +34,12 @@ def is_loving(scene: Scene) -> bool:
     )
 
 
+def is_groan(scene: Scene, hit: Found) -> bool:
+    """Whether an emoji stands before anybody is named: "locked out 🙄 @bob had the key, +K in keys"."""
+    named = min([*scene.people, *scene.triggers], default=0)
+    return scene.tokens[hit.start].kind == "emoji" and hit.end <= named
+
+
 _SHORTEST_NAME = 3
 _LONGEST_ENDING = 4
 """Letters that an inflected language puts behind a name."""

@@ -8,12 +8,12 @@ from bot.domain.grammar import Against
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.clause import Clause, clause_start, giving_clauses
 from bot.domain.reading.kindness.excuses import Excuses
-from bot.domain.reading.kindness.foreign import is_loving
+from bot.domain.reading.kindness.foreign import is_groan, is_loving
 from bot.domain.reading.questions import MARKS, answered, either, is_asked, names_field, names_next, question
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import PRONOUNS
 from bot.domain.reading.topic.phrase import SURE, Phrase
-from bot.domain.reading.what.asked import answers_itself, named_at_once
+from bot.domain.reading.what.asked import answers_itself, revealed_at_once
 from bot.domain.reading.whether.imagined import OF_A_PLACE, is_out_of_place
 from bot.domain.reading.whether.named_gift import against_name, names_of_gifts
 from bot.domain.reading.whether.own_award import gives_back, thanks_for_it
@@ -104,7 +104,7 @@ class _Award:
             return True
         if against.where == "topic":
             return self._is_kind(hit)
-        if against.name == "sarcasm" and self.scene.tokens[hit.start].kind != "emoji" and self.is_loving:
+        if against.name == "sarcasm" and (self.is_loving or is_groan(self.scene, hit)):
             return True
         named = self.who.groups or self.who.others or against.name != "offer"
         if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
@@ -112,7 +112,7 @@ class _Award:
         stray = against.name == "stray" and self._gives_within(hit)
         if stray or answers_itself(self.scene, self.phrases, against, hit):
             return True
-        if against.name == "offer" and named_at_once(self.scene, hit.start):
+        if revealed_at_once(self.scene, against, hit):
             return True
         if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"
