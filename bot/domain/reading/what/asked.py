@@ -90,7 +90,7 @@ def named_at_once(scene: Scene, index: int) -> bool:
 
 
 def revealed_at_once(scene: Scene, against: Against, hit: Found) -> bool:
-    """Whether words that keep back who gets the +K are followed by the name: "You know who takes it home. It's @bob."."""
+    """Whether the name follows words that keep it back: "You know who takes home the +K. It's @bob."."""
     if against.name == "offer" and named_at_once(scene, hit.start):
         return True
     begin, end = scene.bounds(hit.start)

@@ -99,8 +99,8 @@ def _beside_sign(scene: Scene, core: set[int]) -> tuple[int, int] | None:
 
 
 def _is_asked_or_told(scene: Scene, index: int) -> bool:
-    """Whether "who" around ``index`` asks, or the next sentence names them: "Quem merece mais +K do que @bob?", "Já sabem
-    quem leva o +K. É o @bob."."""
+    """Whether the sentence around ``index`` asks who, or the next one names them: "Quem merece mais +K do que @bob?",
+    "Já sabem quem leva o +K. É o @bob."."""
     begin, end = scene.bounds(index)
     after = scene.bounds(end)[1] if end < len(scene.tokens) else end
     people = [i for i in scene.people if begin <= i < after]
