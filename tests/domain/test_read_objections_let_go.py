@@ -35,6 +35,13 @@ GIVES = [
     ("pt", "Já sabem quem leva o +K em sudoku. É o @bob. #ImaginaryKlout", "sudoku"),
     ("en", "forgot my own birthday 🙃 @bob did not. +K in birthdays #ImaginaryKlout", "birthdays"),
     ("en", "+K for @bob, king of puns 🙃❤️ #ImaginaryKlout", "puns"),
+    ("de", "+K an @bob für das Essen gestern Abend #ImaginaryKlout", "Essen"),
+    ("pl", "+K dla @bob za wykład w zeszłym tygodniu #ImaginaryKlout", "wykład"),
+    ("fi", "+K @bob illallisesta eilen #ImaginaryKlout", "illallisesta"),
+    ("ar", "+K لـ @bob على عشاء البارحة #ImaginaryKlout", "عشاء"),
+    ("it", "con una settimana di ritardo ma +K a @bob in torte #ImaginaryKlout", "torte"),
+    ("de", "Liebes Tagebuch, heute hat mir @bob Löten beigebracht. +K in Löten #ImaginaryKlout", "Löten"),
+    ("en", "Forget everything I said about Mondays, @bob brought bagels. +K in morale #ImaginaryKlout", "morale"),
     ("fr", "Si j'avais une médaille je la donnerais, à défaut : +K à @bob en jardinage #ImaginaryKlout", "jardinage"),
 ]
 ASKS = [
@@ -53,6 +60,9 @@ GIVES_NOTHING = [
     ("en", "You know who gets the +K in chess? Not @bob. #ImaginaryKlout"),
     ("en", "Announcing next week who gets my +K in marrows. @bob and @carol are both sweating #ImaginaryKlout"),
     ("de", "Wer mir Kuchen bringt, bekommt +K in Backen. @bob weiß Bescheid. #ImaginaryKlout"),
+    ("de", "Das +K für Suppe ging gestern an @bob #ImaginaryKlout"),
+    ("pl", "Dałam +K dla @bob za zupę wczoraj #ImaginaryKlout"),
+    ("en", "Forget what I said. No +K for @bob #ImaginaryKlout"),
     ("en", "Who even needs Klout? @bob doesn't. #ImaginaryKlout"),
     ("en", "+K to @bob for punctuality, an hour late 🙃 #ImaginaryKlout"),
 ]
