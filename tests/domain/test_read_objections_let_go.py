@@ -63,6 +63,7 @@ GIVES_NOTHING = [
     ("de", "Das +K für Suppe ging gestern an @bob #ImaginaryKlout"),
     ("pl", "Dałam +K dla @bob za zupę wczoraj #ImaginaryKlout"),
     ("en", "Forget what I said. No +K for @bob #ImaginaryKlout"),
+    ("en", "great job everyone 🙄 +K to @bob in tea #ImaginaryKlout"),
     ("en", "Who even needs Klout? @bob doesn't. #ImaginaryKlout"),
     ("en", "+K to @bob for punctuality, an hour late 🙃 #ImaginaryKlout"),
 ]
