@@ -9,6 +9,8 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.who.recipients import Who
 
 _NAMES = frozenset(("giving.wish", "giving.had", "words.marvel"))
+_TRAILING = frozenset(("trigger", "tag", "emoji"))
+"""Kinds of tokens that may trail a sentence."""
 _SMALL = frozenset(("topic.articles", "words.frame"))
 _FEW = 3
 """Small words between a verb and the badge."""
@@ -59,7 +61,9 @@ def _is_given(scene: Scene, at: int) -> bool:
     _, end = scene.bounds(at)
     if any(at < hit.start < end and scene.has("who.to", hit.start - 1) for hit in scene.finds("who.you")):
         return True
-    last = end - 1 if scene.tokens[end - 1].ends else end
+    last = end
+    while last > at + 1 and (scene.tokens[last - 1].ends or scene.tokens[last - 1].kind in _TRAILING):
+        last -= 1
     verbs = (hit for hit in scene.finds("giving.give", "giving.get") if at < hit.end - 1 < end)
     return any(
         (hit.end == last or hit.name == "giving.get") and not scene.within("giving.had", hit.end - 1) for hit in verbs

@@ -34,6 +34,16 @@ def is_loving(scene: Scene) -> bool:
     )
 
 
+def is_groan(scene: Scene, hit: Found) -> bool:
+    """Whether an emoji ends what is told before anybody is named: "locked out again 🙄 @bob came, +K in keys"."""
+    named = min([*scene.people, *scene.triggers], default=0)
+    if scene.tokens[hit.start].kind != "emoji" or hit.end > named or scene.size(0, hit.start) < _SHORTEST_TALE:
+        return False
+    return not any(praise.start < hit.start for praise in scene.finds("giving.praise", "giving.kudos", "giving.thanks"))
+
+
+_SHORTEST_TALE = 3
+"""Words that tell something: fewer are a cry, "great job 🙄"."""
 _SHORTEST_NAME = 3
 _LONGEST_ENDING = 4
 """Letters that an inflected language puts behind a name."""

@@ -96,6 +96,48 @@ def named_at_once(scene: Scene, against: Against, hit: Found) -> bool:
     return not chosen and _only_names(scene, start, people, end)
 
 
+def revealed_at_once(scene: Scene, against: Against, hit: Found) -> bool:
+    """Whether the name follows words that keep it back: "You know who takes home the +K. It's @bob."."""
+    if against.name == "offer" and named_at_once(scene, hit.start):
+        return True
+    begin, end = scene.bounds(hit.start)
+    if against.name not in _KEEPS_BACK or scene.norms[end - 1] in MARKS:
+        return False
+    for who in scene.finds("words.who"):
+        # "Whoever finds my cat", "to whoever finds it", "you know who, if she wins,"
+        if begin < who.start < end and hit.start < who.end and not scene.has("who.to", who.start - 1):
+            gets = [f.start for f in scene.finds(_GET) if who.end <= f.start < end and f.start not in _past(scene)]
+            at = next((i for i in range(who.end, end) if scene.norms[i] in _REVEALS), end - 1)
+            if gets and gets[0] < at and _only_name(scene, at + 1):
+                return True
+    return False
+
+
+def _past(scene: Scene) -> frozenset[int]:
+    return frozenset(hit.start for hit in scene.finds("giving.past"))
+
+
+def _only_name(scene: Scene, start: int) -> bool:
+    """Whether a name alone stands at ``start``, with small words around: "It's @bob, of course."."""
+    if start >= len(scene.tokens):
+        return False
+    _, end = scene.bounds(start)
+    people = [i for i in scene.people if i >= start]
+    if not people or people[-1] >= end or not MARKS.isdisjoint(scene.norms[start:end]):
+        return False
+    signs = (i for i in range(people[-1] + 1, end) if scene.norms[i] in _ENDS_ANSWER or scene.tokens[i].is_trigger)
+    behind = (i for i in range(people[-1] + 1, next(signs, end)) if scene.tokens[i].kind == "word")
+    small = all(any(scene.within(name, i) for name in _SMALL) for i in behind)
+    return small and _only_names(scene, start, people[:1], end)
+
+
+_GET = "giving.get"
+_KEEPS_BACK = frozenset(("offer", "question", "future", "reported", "hearsay", "received", "conditional"))
+"""Objections that may be made to "who gets the +K"."""
+_REVEALS = frozenset(":.!—–…。！：")
+"""Signs behind which the name may follow."""
+
+
 def answers_itself(scene: Scene, phrases: list[Phrase], against: Against, hit: Found) -> bool:
     """Whether a hit only belongs to a question that the author answers: why, or who it is."""
     asked_in = {scene.sentence[p.start] for p in phrases if p.how == HOW}

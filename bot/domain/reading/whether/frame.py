@@ -300,6 +300,9 @@ def _foreign_giver(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, 
             # "To her who gave me her seat: +K": that was another gift.
             continue
         given = [i for i in scene.attached if hit.end <= i < end and not _gives_else(scene, hit.end, i)]
+        if scene.attached[:1] < [hit.start]:
+            # "I have given +K to @bob (oh, it's #ImaginaryKlout by now)" tells of a +K before the verb.
+            given = [i for i in given if "(" not in scene.norms[hit.end : i]]
         if scene.within("giving.get", hit.start) or all(_is_set_apart(scene, i) for i in given):
             continue
         if _is_asked(scene, hit.start):

@@ -8,15 +8,17 @@ from bot.domain.grammar import Against
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.clause import Clause, clause_start, giving_clauses
 from bot.domain.reading.kindness.excuses import Excuses
-from bot.domain.reading.kindness.foreign import is_loving
+from bot.domain.reading.kindness.foreign import is_groan, is_loving
 from bot.domain.reading.questions import MARKS, answered, either, is_asked, names_field, names_next, question
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import PRONOUNS
 from bot.domain.reading.topic.phrase import SURE, Phrase
-from bot.domain.reading.what.asked import answers_itself, named_at_once
+from bot.domain.reading.what.asked import answers_itself, revealed_at_once
 from bot.domain.reading.whether.imagined import OF_A_PLACE, is_out_of_place
 from bot.domain.reading.whether.named_gift import against_name, names_of_gifts
 from bot.domain.reading.whether.own_award import gives_back, thanks_for_it
+from bot.domain.reading.whether.turn import turn_of
+from bot.domain.reading.whether.when import is_when_it_was_done
 from bot.domain.reading.who.recipients import Who
 
 _MINUS = Against("minus", "it takes away instead of giving")
@@ -67,7 +69,7 @@ class _Award:
         self.topics = [(p.start, p.end) for p in phrases]
         self.excused = [(p.start + (p.how in _UNMARKED), p.end) for p in phrases]
         self.deeds = [(p.start, p.end) for p in phrases if p.how in ("reason", "because")]
-        self.turn = _turn(scene, who, core)
+        self.turn = turn_of(scene, who, core)
         self.told = _told(scene, who, phrases)
         self.is_loving = is_loving(scene)
         self.gifts: frozenset[int] = frozenset()
@@ -104,7 +106,7 @@ class _Award:
             return True
         if against.where == "topic":
             return self._is_kind(hit)
-        if against.name == "sarcasm" and self.scene.tokens[hit.start].kind != "emoji" and self.is_loving:
+        if against.name == "sarcasm" and (self.is_loving or is_groan(self.scene, hit)):
             return True
         named = self.who.groups or self.who.others or against.name != "offer"
         if named and not against.unclear and any(a <= hit.start and hit.end <= b for a, b in self.excused):
@@ -112,7 +114,9 @@ class _Award:
         stray = against.name == "stray" and self._gives_within(hit)
         if stray or answers_itself(self.scene, self.phrases, against, hit):
             return True
-        if named_at_once(self.scene, against, hit):
+        if named_at_once(self.scene, against, hit) or revealed_at_once(self.scene, against, hit):
+            return True
+        if against.name == "earlier" and is_when_it_was_done(self.scene, self.phrases, hit):
             return True
         if against.name in _OF_WORDS and any(hit.start < a < hit.end < b for a, b in self.topics):
             # "+K for the odes to cancelled trains"
@@ -355,31 +359,6 @@ def _reaches_past(scene: Scene, phrases: list[Phrase], hit: Found) -> bool:
     """Whether a hit has its last words in a clause of their own: "gets +K in chess, and I won't argue about that"."""
     ends = [p.end for p in phrases if hit.start < p.start < p.end < hit.end]
     return bool(ends) and scene.tokens[ends[-1]].norm == "," and hit.end - ends[-1] > 2
-
-
-def _turn(scene: Scene, who: Who, core: set[int]) -> int:
-    """Where a sentence turns ("I never do this, but …") and all of the award comes after; 0 when nowhere."""
-    if "words.turn" not in scene.found:
-        return 0
-    people, triggers = who.indexes(), scene.attached
-    for hit in sorted(scene.finds("words.turn"), key=lambda f: -f.start):
-        _, end = scene.bounds(hit.start)
-        after = any(hit.end <= i < end for i in triggers) and not any(
-            i < hit.start and scene.sentence[i] == scene.sentence[hit.start] for i in triggers
-        )
-        gets = any(hit.end <= f.start < end and _soon(triggers, f.end) for f in scene.finds(_GET, "giving.give"))
-        if scene.sentence[hit.start] in core and after and (gets or any(hit.end <= i < end for i in people)):
-            return hit.start
-    return 0
-
-
-def _soon(triggers: list[int], at: int) -> bool:
-    """Whether a trigger follows in a few words: "gets this well earned +K"."""
-    return any(at <= i < at + _SOON for i in triggers)
-
-
-_SOON = 4
-"""Tokens from a verb to its +K."""
 
 
 def _hostile_tag(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:

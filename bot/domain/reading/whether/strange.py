@@ -23,7 +23,7 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     for trigger in scene.attached or scene.triggers:
         if trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].leads:
             return None
-        if _is_said_to_give(scene, trigger, phrases):
+        if _is_said_to_give(scene, trigger, phrases) or _is_said_to_be_theirs(scene, trigger, phrases):
             return None
         strange = _strangers(scene, trigger)
         if strange:
@@ -89,7 +89,25 @@ def _is_said_to_give(scene: Scene, trigger: int, phrases: list[Phrase]) -> bool:
     return False
 
 
+def _is_said_to_be_theirs(scene: Scene, trigger: int, phrases: list[Phrase]) -> bool:
+    """Whether a verb of receiving closes the clause behind this very +K: "just so you know, this +K in socarrat is
+    yours"."""
+    if not scene.begins(_THIS, trigger - 1) or scene.has("words.and", trigger - 2):
+        # "Paint your fence and this +K in fences is yours"
+        return False
+    _, end = scene.bounds(trigger)
+    topic = next((phrase for phrase in phrases if trigger < phrase.start < end), None)
+    verb = None if topic is None else scene.at("giving.get", topic.end)
+    if verb is None:
+        return False
+    rest = (scene.tokens[i] for i in range(verb.end, end))
+    return all(token.ends or token.kind in _TRAILS or token.norm in ",—" for token in rest)
+
+
 _SAID = ("giving.get", "giving.give")
+_THIS = frozenset(("words.known", "topic.articles"))
+_TRAILS = frozenset(("trigger", "tag", "emoji", "mention"))
+"""Kinds of tokens that may stand behind what is said."""
 
 
 def _measured(scene: Scene, begin: int, at: int) -> int:

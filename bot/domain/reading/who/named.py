@@ -92,8 +92,7 @@ _MARKS = frozenset("?？؟")
 def _beside_sign(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Somebody before a verb of receiving, a particle or a colon: "My neighbour gets +K", "my sister: +K"."""
     for hit in scene.finds("who.named"):
-        if scene.at("words.who", hit.start) is not None and scene.norms[scene.bounds(hit.start)[1] - 1] in _MARKS:
-            # "Quem merece mais +K do que @bob?"
+        if scene.at("words.who", hit.start) is not None and _is_asked_or_told(scene, hit.start):
             continue
         colon = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people
         sign = colon or scene.at("giving.get", hit.end) or scene.at("who.after", hit.end)
@@ -101,6 +100,15 @@ def _beside_sign(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         if sign and scene.sentence[hit.start] in core and not in_a_reason(scene, hit.start):
             return hit.start, hit.end
     return None
+
+
+def _is_asked_or_told(scene: Scene, index: int) -> bool:
+    """Whether the sentence around ``index`` asks who, or the next one names them: "Quem merece mais +K do que @bob?",
+    "Já sabem quem leva o +K. É o @bob."."""
+    begin, end = scene.bounds(index)
+    after = scene.bounds(end)[1] if end < len(scene.tokens) else end
+    people = [i for i in scene.people if begin <= i < after]
+    return scene.norms[end - 1] in _MARKS or (bool(people) and people[0] >= end)
 
 
 def _at_last(scene: Scene, index: int, end: int) -> bool:
