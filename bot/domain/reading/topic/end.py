@@ -6,6 +6,7 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import leads_to_other
 from bot.domain.reading.topic.marks import PRONOUNS, marker_at
+from bot.domain.reading.topic.signs import ends_code, lists_on, slash_at
 
 
 def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
@@ -40,7 +41,9 @@ def _sign_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return not (_inner(scene, start, at) or _list_goes_on(scene, start, at, reason))
     if sign in _CLOSES:
         return all(tokens[i].norm not in _OPENS for i in range(start, at))
-    return at != start and (sign in _HALTS or slash_at(scene, at))
+    if at == start or (sign == ";" and ends_code(scene, at)):
+        return False
+    return sign in _HALTS or (slash_at(scene, at) and (reason or not lists_on(scene, at)))
 
 
 _OPENS = frozenset("([")
@@ -81,12 +84,6 @@ def another(scene: Scene, at: int) -> int:
 def _inner(scene: Scene, start: int, at: int) -> bool:
     """Whether what looks like the end at ``at`` belongs to a phrase of the topic: "(knowing what time) it is"."""
     return any(start - 1 <= hit.start <= at < hit.end for hit in scene.finds("topic.inner"))
-
-
-def slash_at(scene: Scene, at: int) -> bool:
-    """Whether a slash between spaces parts fields: "Topic: bonsai / Winner: @bob"."""
-    token = scene.tokens[at]
-    return token.norm == "/" and at > 0 and scene.tokens[at - 1].end < token.start
 
 
 def _inside(scene: Scene, start: int, at: int) -> bool:
