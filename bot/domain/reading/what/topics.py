@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.core import only_calls
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
@@ -94,10 +95,12 @@ def _labelled(scene: Scene) -> Phrase | None:
         )
         end = _past_idle(scene, hit.end)
         colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
-        beside = before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
+        beside = before >= 0 and tokens[before].norm in _APART and hit.end - hit.start == 1
         plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
-        if colon or (plain and _beside_trigger(scene, before) and not scene.has("topic.aside", hit.start)):
-            start = end + colon
+        plain = plain and (tokens[before].norm != "," or _beside_trigger(scene, before) or _in_an_address(scene, before))
+        row = not colon and _in_a_row_of_fields(scene, hit)
+        if colon or row or (plain and not scene.has("topic.aside", hit.start)):
+            start = end + (colon or row)
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."
                 start = marker.end
@@ -105,6 +108,34 @@ def _labelled(scene: Scene) -> Phrase | None:
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+def _in_an_address(scene: Scene, comma: int) -> bool:
+    """Whether a sentence says but whom and what for, before one that only gives: "To @bob, subject soup, signed me. +K".
+
+    But not "@bob, art teacher, you saved my week. +K!".
+    """
+    if comma - 1 not in scene.people or any(marker_at(scene, i + 1) is not None for i in scene.triggers):
+        return False
+    end = scene.bounds(comma)[1]
+    second = next((i for i in range(comma + 1, end) if scene.norms[i] == ","), end)
+    return sum(token.kind == "word" for token in scene.tokens[second:end]) <= _LONGEST_SIGNED
+
+
+_LONGEST_SIGNED = 2
+"""Words behind the fields of an address: "signed me"."""
+
+
+def _in_a_row_of_fields(scene: Scene, label: Found) -> bool:
+    """Whether a comma leads from a field's name to all that it holds: "Winner, @bob; discipline, soup; prize, +K"."""
+    before, comma = label.start - 1, label.end
+    if before < 0 or scene.norms[comma : comma + 1] != [","] or scene.has("topic.for", label.start):
+        return False
+    if scene.norms[before] != ";" and not (scene.tokens[before].ends and scene.norms.count(",") > 1):
+        return False
+    phrase = phrase_from(scene, comma + 1, "label")
+    end = phrase.end
+    return end >= len(scene.tokens) or scene.norms[end] == ";" or scene.tokens[end].ends
 
 
 def _behind_plus(scene: Scene, everyone: list[int]) -> Phrase | None:
@@ -133,6 +164,8 @@ def _past_idle(scene: Scene, at: int) -> int:
     return max(ends, default=at)
 
 
+_APART = frozenset((",", ";", "·", "|", "•", "—"))
+"""Signs before a field's name that no sign has behind it: "@bob, subject soup, signed me", "@bob · speciality soup"."""
 _LEADS = (":", "=", "→", "—")
 """Signs that lead from a field's name to what stands in it."""
 _NO_LABEL = ("topic.for", "topic.in", "words.question")
