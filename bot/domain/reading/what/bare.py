@@ -26,7 +26,8 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
         return row
     anchors.sort(key=lambda index: (not _is_bracketed_end(scene, index), index))
     for index in reversed(anchors):
-        if (phrase := after(scene, index)) is not None and not _only_names(scene, phrase, who):
+        phrase = after(scene, index)
+        if phrase is not None and not _only_names(scene, phrase, who) and not _of_the_next_row(scene, index, phrase):
             return [phrase]
     for index in sorted(anchors):
         if (phrase := ahead_of(scene, index)) is not None:
@@ -35,6 +36,14 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
         if (phrase := _before_comma(scene, index)) is not None:
             return [phrase]
     return []
+
+
+def _of_the_next_row(scene: Scene, index: int, phrase: Phrase) -> bool:
+    """Whether words behind somebody begin the next row of a list: "Barbecue → @bob, washing up → nobody"."""
+    before, after = index - 1, phrase.end
+    if before < 1 or after >= len(scene.tokens) or not scene.tokens[after].leads:
+        return False
+    return scene.norms[before] == scene.norms[after] and scene.tokens[before - 1].kind == "word"
 
 
 def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:

@@ -28,10 +28,10 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
+    if phrases := respectively(scene, everyone):
+        return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
         return pairs
-    if phrases := respectively(scene, len(everyone)):
-        return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
     if (named := named_by_trigger(scene, who)) is not None and all(i < named.start for i in everyone):
