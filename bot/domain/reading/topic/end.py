@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.contrast import contrasts
 from bot.domain.reading.topic.given_else import leads_to_other
 from bot.domain.reading.topic.marks import PRONOUNS, marker_at
 from bot.domain.reading.topic.signs import ends_code, lists_on, slash_at
@@ -38,6 +39,8 @@ def _sign_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     tokens = scene.tokens
     sign = tokens[at].norm
     if sign == ",":
+        if scene.has("words.breaks", at + 1) and contrasts(scene, start, at + 1):
+            return False
         return not (_inner(scene, start, at) or _list_goes_on(scene, start, at, reason))
     if sign in _CLOSES:
         return all(tokens[i].norm not in _OPENS for i in range(start, at))
@@ -62,6 +65,7 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return True
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
+    stops = stops and not contrasts(scene, start, at)
     if stops and not (scene.has("topic.for", at) and scene.at("topic.reason", start) is not None):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(

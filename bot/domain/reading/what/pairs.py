@@ -9,7 +9,6 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import KNOWN, after_marker, marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.after import marked_after
-from bot.domain.reading.what.ahead import ahead_of_each
 from bot.domain.reading.what.lines import Pairs, led_to, past_signs
 from bot.domain.reading.what.marked import ahead_of, bracket_at, markers
 from bot.domain.reading.what.start import unlike_topic
@@ -24,8 +23,6 @@ LONGEST_BESIDE = 4
 
 def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
-    if (ahead := ahead_of_each(scene, who, core)) is not None:
-        return ahead
     called = [_called(scene, group) for group in who.groups]
     if all(called):
         return _paired(who, called)
@@ -323,7 +320,8 @@ def respectively(scene: Scene, everyone: list[int]) -> list[Phrase]:
     hits = scene.finds("topic.respectively")
     if not hits or len(everyone) < 2:
         return []
-    rows = (_in_turn(scene, hit, everyone) for hit in sorted(hits, key=lambda hit: -hit.start))
+    whole = [hit for hit in hits if not any(o.start <= hit.start and hit.end <= o.end and o != hit for o in hits)]
+    rows = (_in_turn(scene, hit, everyone) for hit in sorted(whole, key=lambda hit: -hit.start))
     return next((row for row in rows if row), [])
 
 

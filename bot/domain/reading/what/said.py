@@ -37,7 +37,8 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
         commas = [
             i
             for i in range(phrase.start, phrase.end)
-            if tokens[i].kind == "punct" and (norms[i] == "," or (norms[i] == "/" and slash_at(scene, i)))
+            if tokens[i].kind == "punct"
+            and ((norms[i] == "," and not scene.has("words.breaks", i + 1)) or (norms[i] == "/" and slash_at(scene, i)))
         ]
         if commas and "topic.inner" in scene.found:
             # "grumpy, but brilliant advice"

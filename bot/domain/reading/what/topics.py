@@ -8,6 +8,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.after import clauses, compounded, does, ends_sentence, told
+from bot.domain.reading.what.ahead import ahead_of_each
 from bot.domain.reading.what.asked import asked
 from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
@@ -28,6 +29,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
+    if (ahead := ahead_of_each(scene, who, core)) is not None:
+        return ahead
     if phrases := respectively(scene, everyone):
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
@@ -95,7 +98,7 @@ def _labelled(scene: Scene) -> Phrase | None:
         )
         end = _past_idle(scene, hit.end)
         colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
-        beside = before >= 0 and tokens[before].norm in _APART and hit.end - hit.start == 1
+        beside = before >= 0 and tokens[before].norm in _APART and _is_one_word(scene, hit)
         plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
         plain = plain and (tokens[before].norm != "," or _beside_trigger(scene, before) or _in_an_address(scene, before))
         row = not colon and _in_a_row_of_fields(scene, hit)
@@ -108,6 +111,14 @@ def _labelled(scene: Scene) -> Phrase | None:
             if is_topic(scene, phrase):
                 return phrase
     return None
+
+
+def _is_one_word(scene: Scene, label: Found) -> bool:
+    """Whether a field's name is one word, parted from what is in it: "subject soup", 「理由 木彫り」."""
+    if not scene.tokens[label.start].glyph:
+        return label.end - label.start == 1
+    end = scene.tokens[label.end - 1].end
+    return label.end < len(scene.tokens) and scene.tokens[label.end].start > end
 
 
 def _in_an_address(scene: Scene, comma: int) -> bool:
@@ -164,7 +175,7 @@ def _past_idle(scene: Scene, at: int) -> int:
     return max(ends, default=at)
 
 
-_APART = frozenset((",", ";", "·", "|", "•", "—"))
+_APART = frozenset((",", ";", "·", "・", "|", "•", "—"))
 """Signs before a field's name that no sign has behind it: "@bob, subject soup, signed me", "@bob · speciality soup"."""
 _LEADS = (":", "=", "→", "—")
 """Signs that lead from a field's name to what stands in it."""
