@@ -200,16 +200,17 @@ def _beside_somebody(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_for(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence is nothing but a person and what for: "@bob, for explaining recursion, #ImaginaryKlout", or
-    "for explaining recursion – @bob – #ImaginaryKlout"."""
+    """Whether a sentence is but whom and what for: "@bob, for tea, #ImaginaryKlout", "in tea – @bob – #ImaginaryKlout"."""
     begin, end = scene.bounds(phrase.start)
-    marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
+    led = scene.finds("topic.for", "topic.in")
+    plain = not scene.has("topic.articles", phrase.start)
+    marker = next((f for f in led if f.end <= phrase.start <= f.end + (f.name == "topic.for") + plain - 1), None)
     ended = marker is None and scene.within("topic.ending", phrase.end - 1)
     if marker is None and not ended:
         return False
     lead = phrase.start if marker is None else marker.start
-    if lead == begin:
-        kinds = [t.kind for t in scene.tokens[phrase.end : end]]
+    kinds = [t.kind for t in scene.tokens[phrase.end : end]]
+    if lead == begin or (scene.tokens[lead - 1].leads and kinds[:2] == ["punct", "mention"]):
         return kinds[:2] == ["punct", "mention"] and _SAYING.isdisjoint(kinds) and "trigger" in kinds
     before = lead - (scene.tokens[lead - 1].norm == ",")
     opens = before > begin and all(
@@ -262,8 +263,6 @@ _SAYING = frozenset(("word", "code", "tag"))
 """Kinds of tokens that say more than whom."""
 _NEAR_SIGN = 3
 """Tokens behind a sentence within which the hashtag stands beside it."""
-
-
 _COLUMNS = frozenset("|·•,")
 """Signs between the columns of a table; a comma where the sentence begins so: "@bob, tea, #ImaginaryKlout, done"."""
 
