@@ -188,9 +188,11 @@ def idiom_at(scene: Scene, index: int) -> bool:
 
 
 def _idles(scene: Scene, index: int) -> bool:
-    return (
-        scene.within("topic.idiom", index) or scene.within("topic.filler", index) or scene.within("topic.tail", index)
+    # "All | yours, #ImaginaryKlout in soup" is no end of a letter.
+    filler = scene.within("topic.filler", index) and not (
+        index > 0 and scene.tokens[index - 1].is_trigger and scene.at("topic.filler", index) is None
     )
+    return filler or scene.within("topic.idiom", index) or scene.within("topic.tail", index)
 
 
 _SHORT_IDIOM = 2

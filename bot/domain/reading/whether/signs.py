@@ -9,6 +9,7 @@ from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.after import breaks_idiom
 from bot.domain.reading.what.asked import HOW
+from bot.domain.reading.whether.opened import opens_row
 from bot.domain.reading.who.recipients import Who
 from bot.domain.reading.who.spoken_of import ends_a_deed
 
@@ -63,6 +64,8 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(_in_short(scene, who, p) for p in phrases):
         return LAYOUT
+    if any(opens_row(scene, p) for p in phrases):
+        return FEW
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
     if corrects(scene) and phrases:
@@ -200,17 +203,15 @@ def _beside_somebody(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_for(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence is but whom and what for: "@bob, for tea, #ImaginaryKlout", "in tea – @bob – #ImaginaryKlout"."""
+    """Whether a sentence is but whom and what for: "@bob, for tea, #ImaginaryKlout", "for tea – @bob – #ImaginaryKlout"."""
     begin, end = scene.bounds(phrase.start)
-    led = scene.finds("topic.for", "topic.in")
-    plain = not scene.has("topic.articles", phrase.start)
-    marker = next((f for f in led if f.end <= phrase.start <= f.end + (f.name == "topic.for") + plain - 1), None)
+    marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
     ended = marker is None and scene.within("topic.ending", phrase.end - 1)
     if marker is None and not ended:
         return False
     lead = phrase.start if marker is None else marker.start
-    kinds = [t.kind for t in scene.tokens[phrase.end : end]]
-    if lead == begin or (scene.tokens[lead - 1].leads and kinds[:2] == ["punct", "mention"]):
+    if lead == begin:
+        kinds = [t.kind for t in scene.tokens[phrase.end : end]]
         return kinds[:2] == ["punct", "mention"] and _SAYING.isdisjoint(kinds) and "trigger" in kinds
     before = lead - (scene.tokens[lead - 1].norm == ",")
     opens = before > begin and all(
