@@ -11,6 +11,7 @@ from bot.domain.reading.topic.phrase import MAX_WORDS, Phrase, is_topic, phrase_
 from bot.domain.reading.what.marked import ahead_of
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
+from bot.domain.reading.who.named import named_behind_plus
 from bot.domain.reading.who.recipients import Who
 
 
@@ -44,6 +45,13 @@ def _of_the_next_row(scene: Scene, index: int, phrase: Phrase) -> bool:
     if before < 1 or after >= len(scene.tokens) or not scene.tokens[after].leads:
         return False
     return scene.norms[before] == scene.norms[after] and scene.tokens[before - 1].kind == "word"
+
+
+def behind_named(scene: Scene, who: Who) -> Phrase | None:
+    """What stands behind somebody without a mention, between the +K's colon and a sign: "+K: our postman, shortcuts"."""
+    if who.named is None or who.named != named_behind_plus(scene):
+        return None
+    return after(scene, who.named[1] - 1)
 
 
 def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:

@@ -192,6 +192,7 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
             hit.end >= len(tokens)
             or tokens[hit.end].kind != "word"
             or marker_at(scene, hit.end) is not None
+            or scene.at("topic.because", hit.end) is not None
             or (kind == "named" and not _compounds(scene, hit, given))
             or kind == "self"
         ):

@@ -103,10 +103,11 @@ def _is_left_open(scene: Scene, group: list[int]) -> bool:
     """Whether a sign behind somebody leads to words that are no topic yet: "@bob: not decided yet"."""
     after = group[-1] + 1
     start = past_signs(scene, after, len(scene.tokens))
-    return start > after and scene.tokens[after].norm in _LEADS and scene.at("topic.filler", start) is not None
+    signed = start > after and scene.tokens[after].norm in _LEFT_OPEN
+    return signed and scene.at("topic.filler", start) is not None
 
 
-_LEADS = (":", "→", "—", "=")
+_LEFT_OPEN = frozenset((":", "→", "—", "=", "…", ","))
 
 
 def _paired(who: Who, phrases: Sequence[Phrase | None]) -> Pairs:

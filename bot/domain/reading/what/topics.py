@@ -10,7 +10,7 @@ from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.after import clauses, compounded, does, ends_sentence, told
 from bot.domain.reading.what.ahead import ahead_of_each
 from bot.domain.reading.what.asked import asked
-from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
+from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, behind_named, from_its_start, named_by_trigger
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.reading.what.marked import bracket_at, marked, speaks
 from bot.domain.reading.what.pairs import in_order, one_each, respectively
@@ -29,6 +29,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
+    if (called := behind_named(scene, who)) is not None:
+        return [(everyone, [called])]
     if (ahead := ahead_of_each(scene, who, core)) is not None:
         return ahead
     if phrases := respectively(scene, everyone):

@@ -12,7 +12,7 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
     if (named := _led_to(scene, core) or _proper_name(scene, core)) is not None:
         return named
-    if not scene.people and (named := _colon_name(scene) or _spoken_of(scene, core)) is not None:
+    if not scene.people and (named := _colon_name(scene) or named_behind_plus(scene) or _spoken_of(scene, core)) is not None:
         return named
     return _in_dative(scene, core) or _beside_sign(scene, core)
 
@@ -162,6 +162,19 @@ def _colon_name(scene: Scene) -> tuple[int, int] | None:
             begin, _ = scene.bounds(index - 1)
             if begin < index - 1 <= begin + 4 and all(t.kind == "word" for t in scene.tokens[begin : index - 1]):
                 return begin, index - 1
+    return None
+
+
+def named_behind_plus(scene: Scene) -> tuple[int, int] | None:
+    """Somebody whom a list knows, between the trigger with its colon and a sign: "+K: our postman, shortcuts"."""
+    for index in scene.attached:
+        at = index + 2
+        if index != scene.bounds(index)[0] or scene.norms[index + 1 : at] != [":"]:
+            continue
+        at += scene.has("topic.articles", at)
+        hit = scene.at("who.named", at) or scene.at("who.named", index + 2)
+        if hit is not None and scene.norms[hit.end : hit.end + 1] in ([","], ["—"], [":"], ["→"]):
+            return hit.start, hit.end
     return None
 
 
