@@ -7,6 +7,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.contrast import contrasts
 from bot.domain.reading.topic.given_else import leads_to_other
 from bot.domain.reading.topic.marks import PRONOUNS, marker_at
+from bot.domain.reading.topic.run_on import runs_on
 from bot.domain.reading.topic.signs import ends_code, lists_on, slash_at
 
 
@@ -61,7 +62,7 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return False
     if scene.has("words.and", at) and (another(scene, at + 1) > at + 1 or not _shares_ending(scene, start, at + 1)):
         return True
-    if scene.has("words.and", at) and leads_to_other(scene, at):
+    if (scene.has("words.and", at) and leads_to_other(scene, at)) or (not reason and runs_on(scene, start, at)):
         return True
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)

@@ -1,4 +1,4 @@
-"""Lists that name what for before whom: "compost @a, for roses @b, +K each", "chess goes to @a, darts to @b: +K both"."""
+"""Lists that name what for before whom: "tea @a, for roses @b, +K each", "chess goes to @a, darts to @b: +K both"."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def _of_the_next_row(scene: Scene, index: int, phrase: Phrase) -> bool:
 
 
 def behind_named(scene: Scene, who: Who) -> Phrase | None:
-    """What stands behind somebody without a mention, between the +K's colon and a sign: "+K: our postman, shortcuts"."""
+    """What stands behind somebody without a mention to whom the +K's colon leads: "+K: our postman, shortcuts"."""
     if who.named is None or who.named != named_behind_plus(scene):
         return None
     return after(scene, who.named[1] - 1)

@@ -10,7 +10,14 @@ from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.after import clauses, compounded, does, ends_sentence, told
 from bot.domain.reading.what.ahead import ahead_of_each
 from bot.domain.reading.what.asked import asked
-from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, behind_named, from_its_start, named_by_trigger
+from bot.domain.reading.what.bare import (
+    LONGEST_ALONE,
+    after_colon,
+    bare,
+    behind_named,
+    from_its_start,
+    named_by_trigger,
+)
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.reading.what.marked import bracket_at, marked, speaks
 from bot.domain.reading.what.pairs import in_order, one_each, respectively
@@ -102,7 +109,9 @@ def _labelled(scene: Scene) -> Phrase | None:
         colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
         beside = before >= 0 and tokens[before].norm in _APART and _is_one_word(scene, hit)
         plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
-        plain = plain and (tokens[before].norm != "," or _beside_trigger(scene, before) or _in_an_address(scene, before))
+        plain = plain and (
+            tokens[before].norm != "," or _beside_trigger(scene, before) or _in_an_address(scene, before)
+        )
         row = not colon and _in_a_row_of_fields(scene, hit)
         if colon or row or (plain and not scene.has("topic.aside", hit.start)):
             start = end + (colon or row)
@@ -124,7 +133,7 @@ def _is_one_word(scene: Scene, label: Found) -> bool:
 
 
 def _in_an_address(scene: Scene, comma: int) -> bool:
-    """Whether a sentence says but whom and what for, before one that only gives: "To @bob, subject soup, signed me. +K".
+    """Whether a sentence says but whom and what for, before one that only gives: "@bob, subject soup, signed me. +K".
 
     But not "@bob, art teacher, you saved my week. +K!".
     """

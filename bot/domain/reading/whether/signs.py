@@ -203,7 +203,7 @@ def _beside_somebody(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_for(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence is but whom and what for: "@bob, for tea, #ImaginaryKlout", "for tea – @bob – #ImaginaryKlout"."""
+    """Whether a sentence is but whom and what for: "@bob, for tea, #ImaginaryKlout", "for tea – @bob – +K"."""
     begin, end = scene.bounds(phrase.start)
     marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
     ended = marker is None and scene.within("topic.ending", phrase.end - 1)

@@ -12,7 +12,10 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
     if (named := _led_to(scene, core) or _proper_name(scene, core)) is not None:
         return named
-    if not scene.people and (named := _colon_name(scene) or named_behind_plus(scene) or _spoken_of(scene, core)) is not None:
+    if (
+        not scene.people
+        and (named := _colon_name(scene) or named_behind_plus(scene) or _spoken_of(scene, core)) is not None
+    ):
         return named
     return _in_dative(scene, core) or _beside_sign(scene, core)
 
