@@ -89,6 +89,7 @@ LISTS: Mapping[str, str] = {
     "words.marvel": "words before a badge that is only looked at: wow, what a",
     "words.link": "words before what belongs to the word before them: of, with",
     "words.though": "words after which a complete award is only commented on: although",
+    "words.whenever": "words before a clause about when somebody does what the +K is for: every time, whenever",
     "words.turn": "words after which a sentence turns, so that what was before speaks no more against it: but",
     "words.repair": "words that take back what was just said, and lead to what is meant: no wait, I mean",
     "words.oops": "words that may do so, before the same kind of phrase: er, that is",

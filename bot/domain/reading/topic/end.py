@@ -5,8 +5,12 @@ from __future__ import annotations
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.all_there_is import is_all
+from bot.domain.reading.topic.called import is_called
+from bot.domain.reading.topic.contrast import contrasts
 from bot.domain.reading.topic.given_else import leads_to_other
 from bot.domain.reading.topic.marks import PRONOUNS, marker_at
+from bot.domain.reading.topic.run_on import runs_on
+from bot.domain.reading.topic.signs import ends_code, lists_on, slash_at
 
 
 def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
@@ -38,10 +42,14 @@ def _sign_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     tokens = scene.tokens
     sign = tokens[at].norm
     if sign == ",":
+        if scene.has("words.breaks", at + 1) and contrasts(scene, start, at + 1):
+            return False
         return not (_inner(scene, start, at) or _list_goes_on(scene, start, at, reason))
     if sign in _CLOSES:
         return all(tokens[i].norm not in _OPENS for i in range(start, at))
-    return at != start and (sign in _HALTS or slash_at(scene, at))
+    if at == start or (sign == ";" and ends_code(scene, at)):
+        return False
+    return sign in _HALTS or (slash_at(scene, at) and (reason or not lists_on(scene, at)))
 
 
 _OPENS = frozenset("([")
@@ -56,10 +64,11 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
         return False
     if scene.has("words.and", at) and (another(scene, at + 1) > at + 1 or not _shares_ending(scene, start, at + 1)):
         return True
-    if scene.has("words.and", at) and leads_to_other(scene, at):
+    if (scene.has("words.and", at) and leads_to_other(scene, at)) or (not reason and runs_on(scene, start, at)):
         return True
     stop = scene.at("topic.end" if reason else "topic.stop", at)
     stops = stop is not None and not _inner(scene, start, at) and not is_deed(scene, at, stop.end)
+    stops = stops and not contrasts(scene, start, at)
     if stops and not (scene.has("topic.for", at) and scene.at("topic.reason", start) is not None):
         return True
     if (_leads_to_person(scene, at) and not (reason and _to_pronoun(scene, start, at))) or _clause_begins(
@@ -82,12 +91,6 @@ def another(scene: Scene, at: int) -> int:
 def _inner(scene: Scene, start: int, at: int) -> bool:
     """Whether what looks like the end at ``at`` belongs to a phrase of the topic: "(knowing what time) it is"."""
     return any(start - 1 <= hit.start <= at < hit.end for hit in scene.finds("topic.inner"))
-
-
-def slash_at(scene: Scene, at: int) -> bool:
-    """Whether a slash between spaces parts fields: "Topic: bonsai / Winner: @bob"."""
-    token = scene.tokens[at]
-    return token.norm == "/" and at > 0 and scene.tokens[at - 1].end < token.start
 
 
 def _inside(scene: Scene, start: int, at: int) -> bool:
@@ -301,7 +304,7 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     listed = any(token.norm == "," for token in tokens[start:comma])
     begin = at
     aside = scene.begins(_ASIDES, at) and scene.at("topic.inner", at) is None
-    if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or _calls(scene, at):
+    if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or is_called(scene, at):
         return False
     if tells(scene, at):
         return False
@@ -385,16 +388,3 @@ def tells(scene: Scene, at: int) -> bool:
 
 _LONGEST_CLAUSE = 6
 """Words of a clause up to which its verb is looked for."""
-
-
-def _calls(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` calls somebody by the name in their handle: "for the map, Pip!" to @pip_s."""
-    tokens = scene.tokens
-    if at >= len(tokens) or len(tokens[at].norm) < _SHORTEST_NAME or tokens[at].kind != "word":
-        return False
-    if at + 1 < len(tokens) and tokens[at + 1].kind == "word":
-        return False
-    return any(t.mention.username.casefold().startswith(tokens[at].norm) for t in tokens if t.mention is not None)
-
-
-_SHORTEST_NAME = 3

@@ -1,8 +1,9 @@
-"""Lists that name what for before whom: "compost @a, roses @b, +K each", "chess goes to @a, darts to @b: +K both"."""
+"""Lists that name what for before whom: "tea @a, for roses @b, +K each", "chess goes to @a, darts to @b: +K both"."""
 
 from __future__ import annotations
 
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.lines import Pairs
 from bot.domain.reading.what.marked import markers
@@ -48,6 +49,11 @@ def _ahead(scene: Scene, group: list[int]) -> Phrase | None:
     if not closed and not scene.has("words.and", after):
         return None
     begin, end = _begin(scene, person), _end(scene, person)
+    if (marker := marker_at(scene, begin)) is not None and marker.name == "topic.for":
+        # "for the maps @a, for the sandwiches @b: +K each"
+        begin = marker.end
+        if end - begin > 1 and scene.has("topic.articles", begin):
+            begin += 1
     if any(token.kind != "word" for token in tokens[begin:end]) or scene.has("topic.articles", begin):
         return None
     if unlike_topic(scene, begin) or _calls(scene, begin, person):

@@ -78,7 +78,7 @@ def _only_names(scene: Scene, start: int, people: list[int], end: int) -> bool:
     return behind <= _LONGEST_ECHO
 
 
-def named_at_once(scene: Scene, against: Against, hit: Found) -> bool:
+def _named_at_once(scene: Scene, against: Against, hit: Found) -> bool:
     """Whether a hit belongs to a question that the next sentence answers, which is little more than a name: "Who gets
     +K for cable management? That would be @bob."."""
     if against.name not in _OF_QUESTIONS:
@@ -97,8 +97,8 @@ def named_at_once(scene: Scene, against: Against, hit: Found) -> bool:
 
 
 def revealed_at_once(scene: Scene, against: Against, hit: Found) -> bool:
-    """Whether the name follows words that keep it back: "You know who takes home the +K. It's @bob."."""
-    if against.name == "offer" and named_at_once(scene, hit.start):
+    """Whether the name follows what asks for it or keeps it back: "You know who takes home the +K. It's @bob."."""
+    if _named_at_once(scene, against, hit):
         return True
     begin, end = scene.bounds(hit.start)
     if against.name not in _KEEPS_BACK or scene.norms[end - 1] in MARKS:

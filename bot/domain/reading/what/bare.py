@@ -11,6 +11,7 @@ from bot.domain.reading.topic.phrase import MAX_WORDS, Phrase, is_topic, phrase_
 from bot.domain.reading.what.marked import ahead_of
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
+from bot.domain.reading.who.named import named_behind_plus
 from bot.domain.reading.who.recipients import Who
 
 
@@ -31,7 +32,8 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
         return row
     anchors.sort(key=lambda index: (not _is_bracketed_end(scene, index), index))
     for index in reversed(anchors):
-        if (phrase := after(scene, index)) is not None and not _only_names(scene, phrase, who):
+        phrase = after(scene, index)
+        if phrase is not None and not _only_names(scene, phrase, who) and not _of_the_next_row(scene, index, phrase):
             return [phrase]
     for index in sorted(anchors):
         if (phrase := ahead_of(scene, index)) is not None:
@@ -45,6 +47,21 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
 def _owns(scene: Scene, after: int) -> bool:
     """Whether a noun follows at ``after`` that a pronoun belongs to: "Vogels herkennen aan hun | poep — @bob"."""
     return after < len(scene.tokens) and scene.tokens[after].kind == "word"
+
+
+def _of_the_next_row(scene: Scene, index: int, phrase: Phrase) -> bool:
+    """Whether words behind somebody begin the next row of a list: "Barbecue → @bob, washing up → nobody"."""
+    before, after = index - 1, phrase.end
+    if before < 1 or after >= len(scene.tokens) or not scene.tokens[after].leads:
+        return False
+    return scene.norms[before] == scene.norms[after] and scene.tokens[before - 1].kind == "word"
+
+
+def behind_named(scene: Scene, who: Who) -> Phrase | None:
+    """What stands behind somebody without a mention to whom the +K's colon leads: "+K: our postman, shortcuts"."""
+    if who.named is None or who.named != named_behind_plus(scene):
+        return None
+    return after(scene, who.named[1] - 1)
 
 
 def _only_names(scene: Scene, phrase: Phrase, who: Who) -> bool:

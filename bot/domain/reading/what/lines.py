@@ -192,10 +192,14 @@ def idiom_at(scene: Scene, index: int) -> bool:
 
 
 def _idles(scene: Scene, index: int) -> bool:
-    return any(scene.within(name, index) for name in _IDLE)
+    # "All | yours, #ImaginaryKlout in soup" is no end of a letter.
+    filler = scene.within("topic.filler", index) and not (
+        index > 0 and scene.tokens[index - 1].is_trigger and scene.at("topic.filler", index) is None
+    )
+    return filler or any(scene.within(name, index) for name in _IDLE)
 
 
-_IDLE = ("topic.idiom", "topic.filler", "topic.tail")
+_IDLE = ("topic.idiom", "topic.tail")
 _SHORT_IDIOM = 2
 """Words of an idiom that may be part of a topic: "in public (speaking)"; one more in "for the night (hiking)"."""
 

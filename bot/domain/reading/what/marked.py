@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
-from bot.domain.reading.topic.end import slash_at
 from bot.domain.reading.topic.marks import MARKERS, marker_at, same_for
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
+from bot.domain.reading.topic.signs import slash_at
 from bot.domain.reading.what.after import SOMEBODY, marked_after
 from bot.domain.reading.what.fronted import behind_talk, whole
 from bot.domain.reading.what.lines import ANCHORS, idiom_at, led_to, names_more, past_signs
@@ -193,6 +193,7 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
             hit.end >= len(tokens)
             or tokens[hit.end].kind != "word"
             or marker_at(scene, hit.end) is not None
+            or scene.at("topic.because", hit.end) is not None
             or (kind == "named" and not _compounds(scene, hit, given))
             or kind == "self"
         ):

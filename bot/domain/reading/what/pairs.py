@@ -9,7 +9,6 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import KNOWN, PRONOUNS, after_marker, marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.after import marked_after
-from bot.domain.reading.what.ahead import ahead_of_each
 from bot.domain.reading.what.lines import Pairs, led_to, past_signs
 from bot.domain.reading.what.marked import ahead_of, bracket_at, markers
 from bot.domain.reading.what.start import unlike_topic
@@ -24,8 +23,6 @@ LONGEST_BESIDE = 4
 
 def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """ "@a for X, @b for Y", "in X to @a and in Y to @b", "@a: X; @b: Y"."""
-    if (ahead := ahead_of_each(scene, who, core)) is not None:
-        return ahead
     called = [_called(scene, group) for group in who.groups]
     if all(called):
         return _paired(who, called)
@@ -106,10 +103,11 @@ def _is_left_open(scene: Scene, group: list[int]) -> bool:
     """Whether a sign behind somebody leads to words that are no topic yet: "@bob: not decided yet"."""
     after = group[-1] + 1
     start = past_signs(scene, after, len(scene.tokens))
-    return start > after and scene.tokens[after].norm in _LEADS and scene.at("topic.filler", start) is not None
+    signed = start > after and scene.tokens[after].norm in _LEFT_OPEN
+    return signed and scene.at("topic.filler", start) is not None
 
 
-_LEADS = (":", "→", "—", "=")
+_LEFT_OPEN = frozenset((":", "→", "—", "=", "…", ","))
 
 
 def _paired(who: Who, phrases: Sequence[Phrase | None]) -> Pairs:
@@ -338,18 +336,34 @@ def _beside(scene: Scene, start: int) -> Phrase:
     return phrase if scene.size(phrase.start, phrase.end) <= LONGEST_BESIDE else none
 
 
-def respectively(scene: Scene, count: int) -> list[Phrase]:
-    """Topics that a word ("respectively", "in that order") pairs with ``count`` people in order, one phrase each."""
+def respectively(scene: Scene, everyone: list[int]) -> list[Phrase]:
+    """Topics that a word ("respectively", "in that order") pairs with ``everyone`` in order, one phrase each."""
     hits = scene.finds("topic.respectively")
-    if not hits:
+    if not hits or len(everyone) < 2:
         return []
-    hit = hits[0]
+    whole = [hit for hit in hits if not any(o.start <= hit.start and hit.end <= o.end and o != hit for o in hits)]
+    rows = (_in_turn(scene, hit, everyone) for hit in sorted(whole, key=lambda hit: -hit.start))
+    return next((row for row in rows if row), [])
+
+
+def _in_turn(scene: Scene, hit: Found, everyone: list[int]) -> list[Phrase]:
+    """The topics around a word that pairs them with ``everyone``; none unless there are as many."""
     begin, end = scene.bounds(hit.start)
     tokens = scene.tokens
     while end < len(tokens) and tokens[end - 1].norm == "." and end - 1 == hit.end:
         # "Torfkunde bzw. Vogelzug": the full stop of the word itself.
         end = scene.bounds(end)[1]
-    marks = [mark.end for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
+    first = hit.start < everyone[0]
+    span = range(everyone[-1] + 1, scene.bounds(everyone[-1])[1]) if first else range(begin, hit.start)
+    marks = [
+        mark.end
+        for i in span
+        if (mark := marker_at(scene, i)) is not None and scene.at("topic.respectively", i) is None
+    ]
+    if first:
+        # "In order of appearance, @a, @b, +K for soup and bread"
+        led = (_row(scene, start, span.stop, hit) for start in (*marks[:1], span.start))
+        return next((row for row in led if len(row) == len(everyone)), [])
     signs = [i + 1 for i in range(hit.start) if tokens[i].norm == ":" or tokens[i].kind in _ANCHORS]
     starts = [*marks[:1], *reversed(signs)]
     places = [(start, hit.start) for start in starts]
@@ -359,13 +373,13 @@ def respectively(scene: Scene, count: int) -> list[Phrase]:
         after = [(hit.end, end), *across]
         places = [*places, *after] if tokens[hit.end].norm in (".", ",") else after
     rows = (_row(scene, *place, hit) for place in places)
-    return next((row for row in rows if len(row) == count), [])
+    return next((row for row in rows if len(row) == len(everyone)), [])
 
 
 def _row(scene: Scene, start: int, end: int, hit: Found) -> list[Phrase]:
     """The topics between two tokens, divided by commas, "and" and the ``hit``; none past the sentence's end."""
     tokens = scene.tokens
-    while start < end and tokens[start].norm in (",", ":", "—"):
+    while start < end and (tokens[start].norm in (",", ":", "—") or tokens[start].is_trigger):
         start += 1
     end = next((i for i in range(start, end) if tokens[i].ends and i != hit.end), end)
     while end > start and tokens[end - 1].norm in (",", "—", "("):

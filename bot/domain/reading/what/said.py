@@ -9,6 +9,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import joins_topics
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, trimmed
+from bot.domain.reading.topic.signs import slash_at
 from bot.domain.reading.what.rows import marker_before
 from bot.domain.text import clean_topic
 
@@ -33,7 +34,12 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
         ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
     if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
         norms = scene.norms
-        commas = [i for i in range(phrase.start, phrase.end) if norms[i] == "," and tokens[i].kind == "punct"]
+        commas = [
+            i
+            for i in range(phrase.start, phrase.end)
+            if tokens[i].kind == "punct"
+            and ((norms[i] == "," and not scene.has("words.breaks", i + 1)) or (norms[i] == "/" and slash_at(scene, i)))
+        ]
         if commas and "topic.inner" in scene.found:
             # "grumpy, but brilliant advice"
             inner = scene.finds("topic.inner")

@@ -35,7 +35,7 @@ _NEAR = 5
 
 def told_apart(scene: Scene, who: Who, phrases: list[Phrase]) -> Found | None:
     """What is told of the last of several people, each with words of their own, before the +K and its topic."""
-    if len(who.groups) < 2 or not phrases or "topic.respectively" in scene.found:
+    if len(who.groups) < 2 or not phrases or phrases[0].how == "order" or "topic.respectively" in scene.found:
         return None
     people = who.indexes()
     plus = next((i for i in scene.attached if i > people[-1]), -1)

@@ -7,8 +7,17 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.after import clauses, compounded, does, ends_sentence, told
+from bot.domain.reading.what.ahead import ahead_of_each
 from bot.domain.reading.what.asked import asked
-from bot.domain.reading.what.bare import LONGEST_ALONE, after_colon, bare, from_its_start, named_by_trigger
+from bot.domain.reading.what.bare import (
+    LONGEST_ALONE,
+    after_colon,
+    bare,
+    behind_named,
+    from_its_start,
+    named_by_trigger,
+)
+from bot.domain.reading.what.fields import answering, labelled
 from bot.domain.reading.what.fronted import announced
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.reading.what.marked import bracket_at, marked, speaks
@@ -27,11 +36,15 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     everyone = who.indexes()
     if (work := work_of(scene)) is not None and [work[0]] == everyone:
         return [(everyone, [work[1]])]
-    if (label := _answering(scene) or _labelled(scene) or announced(scene)) is not None:
+    if (label := answering(scene) or labelled(scene) or announced(scene)) is not None:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
         return [(everyone, [behind])]
-    if phrases := respectively(scene, len(everyone)):
+    if (postman := behind_named(scene, who)) is not None:
+        return [(everyone, [postman])]
+    if (ahead := ahead_of_each(scene, who, core)) is not None:
+        return ahead
+    if phrases := respectively(scene, everyone):
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
         return pairs
@@ -85,55 +98,6 @@ def _is_lead(scene: Scene, phrase: Phrase) -> bool:
     return colon and all(i > phrase.end for i in (*scene.people, *scene.attached))
 
 
-def _labelled(scene: Scene) -> Phrase | None:
-    """ "Topic: X", "category X"."""
-    tokens = scene.tokens
-    for hit in scene.finds("topic.label"):
-        before = hit.start - 1
-        if before >= 0 and not tokens[before].ends and tokens[before].kind not in _BEFORE_LABEL:
-            continue
-        asked = (
-            hit.end < len(tokens)
-            and tokens[hit.end].norm in "?？؟"
-            and (before < 0 or tokens[before].ends or tokens[before].norm == "¿")
-        )
-        end = _past_idle(scene, hit.end)
-        colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
-        beside = before >= 0 and tokens[before].norm == "," and hit.end - hit.start == 1
-        plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
-        plain = plain and _beside_trigger(scene, before) and scene.at("topic.reason", hit.start) is None
-        if colon or (plain and not scene.has("topic.aside", hit.start)):
-            start = end + colon
-            if (marker := marker_at(scene, start)) is not None:
-                # "What for? For courage."
-                start = marker.end
-            phrase = phrase_from(scene, start, "label", reason=_is_deed(scene, start))
-            if is_topic(scene, phrase):
-                return phrase
-    return None
-
-
-def _answering(scene: Scene) -> Phrase | None:
-    """The topic in an answer that calls it so first: "ah, the topic! Basket weaving, please"."""
-    parent = scene.status.in_reply_to
-    if parent is None or not parent.is_bot or scene.people:
-        return None
-    for hit in scene.finds("topic.label"):
-        begin, end = scene.bounds(hit.start)
-        calls = hit.end + 1 == end and scene.norms[hit.end] in _CALLS
-        small = sum(token.kind == "word" for token in scene.tokens[begin : hit.start]) <= _LONGEST_CALL
-        if calls and small and end < len(scene.tokens) and not unlike_topic(scene, end):
-            phrase = phrase_from(scene, end, "label")
-            if is_topic(scene, phrase):
-                return phrase
-    return None
-
-
-_CALLS = ("!", "…")
-_LONGEST_CALL = 3
-"""Words before "topic!"."""
-
-
 def _behind_plus(scene: Scene, everyone: list[int]) -> Phrase | None:
     """The topic to which a +K leads by its colon, behind everybody: "@bob taught me to sew. He gets +K: sewing"."""
     for trigger in scene.attached:
@@ -144,33 +108,6 @@ def _behind_plus(scene: Scene, everyone: list[int]) -> Phrase | None:
             if is_topic(scene, phrase):
                 return phrase
     return None
-
-
-def _is_deed(scene: Scene, start: int) -> bool:
-    """Whether a field holds one deed, told up to its end: "Topic: shovelling snow before anyone is awake"."""
-    end = scene.bounds(start)[1] if start < len(scene.tokens) else start
-    return scene.at("topic.reason", start) is not None and "," not in scene.norms[start:end]
-
-
-def _past_idle(scene: Scene, at: int) -> int:
-    """Past a word that says nothing between a field's name and its sign: "Topic, naturally: soup"."""
-    begin = at + (at < len(scene.tokens) and scene.tokens[at].norm == ",")
-    idle = [end for name in ("topic.filler", "topic.tail") for start, end in scene.extents(name) if start == begin]
-    ends = [end for end in idle if end < len(scene.tokens) and scene.tokens[end].norm in _LEADS]
-    return max(ends, default=at)
-
-
-_LEADS = (":", "=", "→", "—")
-"""Signs that lead from a field's name to what stands in it."""
-_NO_LABEL = ("topic.for", "topic.in", "words.question")
-"""Words that name a field only with a colon behind them."""
-_BEFORE_LABEL = frozenset(("punct", "mention", "trigger", "plus", "bot", "emoji"))
-
-
-def _beside_trigger(scene: Scene, index: int) -> bool:
-    """Whether the sentence around ``index`` holds a trigger, if one does."""
-    attached = scene.attached
-    return not attached or any(scene.sentence[i] == scene.sentence[index] for i in attached)
 
 
 def _brackets(scene: Scene, who: Who) -> Pairs:

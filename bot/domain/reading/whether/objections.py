@@ -114,7 +114,7 @@ class _Award:
         stray = against.name == "stray" and self._gives_within(hit)
         if stray or answers_itself(self.scene, self.phrases, against, hit):
             return True
-        if named_at_once(self.scene, against, hit) or revealed_at_once(self.scene, against, hit):
+        if revealed_at_once(self.scene, against, hit):
             return True
         if against.name == "earlier" and is_when_it_was_done(self.scene, self.phrases, hit):
             return True

@@ -9,6 +9,7 @@ from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.asked import HOW
 from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
+from bot.domain.reading.whether.opened import opens_row
 from bot.domain.reading.whether.told_to_the_bot import LITTLE, corrects, orders
 from bot.domain.reading.who.recipients import Who
 from bot.domain.reading.who.spoken_of import ends_a_deed
@@ -68,6 +69,8 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(_in_short(scene, who, p) for p in phrases):
         return LAYOUT
+    if any(opens_row(scene, p) for p in phrases):
+        return FEW
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
     if corrects(scene) and phrases:
@@ -205,8 +208,7 @@ def _beside_somebody(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_for(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence is nothing but a person and what for: "@bob, for explaining recursion, #ImaginaryKlout", or
-    "for explaining recursion – @bob – #ImaginaryKlout"."""
+    """Whether a sentence is but whom and what for: "@bob, for tea, #ImaginaryKlout", "for tea – @bob – +K"."""
     begin, end = scene.bounds(phrase.start)
     marker = next((f for f in scene.finds("topic.for") if f.end <= phrase.start <= f.end + 1), None)
     ended = marker is None and scene.within("topic.ending", phrase.end - 1)

@@ -12,7 +12,10 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
     """Someone who shall receive and has no @ that resolves: "to the bus driver", "@typo", "Uncle Raymond: +K"."""
     if (named := _led_to(scene, core) or _proper_name(scene, core)) is not None:
         return named
-    if not scene.people and (named := _colon_name(scene) or _spoken_of(scene, core)) is not None:
+    if (
+        not scene.people
+        and (named := _colon_name(scene) or named_behind_plus(scene) or _spoken_of(scene, core)) is not None
+    ):
         return named
     return _in_dative(scene, core) or _beside_sign(scene, core)
 
@@ -189,6 +192,19 @@ def _small(scene: Scene, words: range) -> bool:
 
 
 _SMALL = ("topic.tail", "topic.filler", "topic.aside", "topic.idiom", "words.frame", "words.turn", "harmless.phrases")
+
+
+def named_behind_plus(scene: Scene) -> tuple[int, int] | None:
+    """Somebody whom a list knows, between the trigger with its colon and a sign: "+K: our postman, shortcuts"."""
+    for index in scene.attached:
+        at = index + 2
+        if index != scene.bounds(index)[0] or scene.norms[index + 1 : at] != [":"]:
+            continue
+        at += scene.has("topic.articles", at)
+        hit = scene.at("who.named", at) or scene.at("who.named", index + 2)
+        if hit is not None and scene.norms[hit.end : hit.end + 1] in ([","], ["—"], [":"], ["→"]):
+            return hit.start, hit.end
+    return None
 
 
 def _after_trigger(scene: Scene, index: int) -> bool:
