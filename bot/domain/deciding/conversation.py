@@ -21,9 +21,10 @@ RECIPIENTS = frozenset(("snag", "hide", "show", "decline"))
 REFUSING = "no"
 HELPING = "help"
 COMPLAINING = "complain"
+OF_WHAT_HANGS = "complain of what hangs"
 WONDERING = "wonder"
 ALOUD = "aloud"
-ONCE_A_DAY = (HELPING, COMPLAINING, ALOUD)
+ONCE_A_DAY = (HELPING, COMPLAINING, OF_WHAT_HANGS, ALOUD)
 """What is told to somebody, each by itself."""
 HELP_EVERY = timedelta(days=1)
 
