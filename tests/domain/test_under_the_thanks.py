@@ -190,6 +190,24 @@ def test_the_giver_says_in_plain_words_who_was_meant(language: str) -> None:
         assert (found.name, found.object) == ("to", "carol"), text
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''", "«»", "„“", "‚‘", "‹›", "「」", "> "])
+def test_a_quoted_correction_changes_nothing(marks: str) -> None:
+    opening, closing = (marks[:1], marks[1:]) if marks != "> " else (marks, "")
+    for language, texts in MEANT.items():
+        for text in (*texts[:2], *texts[-1:]):
+            for said in (f"{opening}{text}{closing}", f"@bob {opening}{text}{closing}"):
+                found = heard(said, language)
+                assert not isinstance(found, Command) or found.name != "to", said
+    assert heard(f"{opening}I meant rye{closing}", "en") != heard("I meant rye", "en")
+
+
+def test_a_name_or_a_no_in_quotation_marks_corrects_all_the_same() -> None:
+    for text in ("“no”, it was @carol", 'no, it was "@carol"', "no, it was @carol 'sorry'", "no -> it was @carol"):
+        found = heard(text, "en")
+        assert isinstance(found, Command), text
+        assert (found.name, found.object) == ("to", "carol"), text
+
+
 @pytest.mark.parametrize("language", TALK)
 def test_talk_of_somebody_else_under_the_thanks_gives_and_moves_nothing(language: str) -> None:
     for text in TALK[language]:
