@@ -16,6 +16,7 @@ from bot.domain.deciding.awarding import against, candidates, mending, promises_
 from bot.domain.deciding.conversation import ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.deciding.moderation import showings
 from bot.domain.deciding.pinging import knows_us, latest_pings
+from bot.domain.deciding.warned import adds_warning
 from bot.domain.deciding.wishes import STOPPED, WANTING, wish_of
 from bot.domain.grammar import Grammar
 from bot.domain.grammar.orders import OF_TOPIC
@@ -275,15 +276,17 @@ class Judge:
             return None
         reading = Nomination(gifts=gifts, why="the answer to the bot's question completes it")
         visibility, there = least_open(original.visibility, status.visibility), None
+        same = before is not None and before.gave in (b"", self._store.meaning(reading))
         if before is not None:
             if (there := self._store.watched(original.uri)) is None or not there.awards:
                 return None
-            if before.gave in (b"", self._store.meaning(reading)):
+            if same and not adds_warning(status, there.awards):
                 return Decision(outcome=Verdict.AWARDED, why="it answers what it answered", as_it_was=True)
             visibility = least_open(visibility, there.visibility)
         original = self._marked(original).model_copy(update={"visibility": visibility})
         understood = Understood(original, reading)
-        facts = self._facts(understood, {}, there, b"", now)
+        # What answers the same, under a warning now, leaves what was corrected since.
+        facts = self._facts(understood, {}, there, b"", now).model_copy(update={"unchanged": same})
         decision = self._settled(facts, lambda known: decide_answer(status, original, reading, known, self._rules, now))
         return decision if there is None else corrected(decision, original, there.toot_id)
 

@@ -27,6 +27,7 @@ from bot.domain.deciding.leaving import came_back_after, next_return
 from bot.domain.deciding.moderation import operator_command
 from bot.domain.deciding.not_given_yet import take_back, want_none_of
 from bot.domain.deciding.teaching import answer_help, complain, say_it_alone, tells_refusals, wonder
+from bot.domain.deciding.warned import warning_with
 from bot.domain.deciding.wishes import grant_wish
 from bot.domain.model import Award, Favourite, Status
 from bot.domain.outcome import Decision, Facts, Verdict
@@ -80,7 +81,8 @@ def _topic(talk: Talk) -> Decision:
     repeats = talk.facts.recent if any(award.topic_key != key for award in standing) else frozenset()
     waits = False
     for award in standing:
-        new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
+        said_now = {"topic": topic, "topic_key": key, "spoiler_text": warning_with(award, talk.status)}
+        new = under_its_link(award.model_copy(update=said_now), award)
         if insulting(new, talk.rules) or was_hidden(new, talk.facts):
             new = new.model_copy(update={"held": True})
             waits = True
