@@ -178,3 +178,27 @@ def test_what_is_withdrawn_at_the_start_gives_nothing(language: str, toot: str) 
 )
 def test_what_else_was_withdrawn_hinders_no_gift(language: str, toot: str, topic: str) -> None:
     assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("sv", "+K i soppa till @carol, nej vänta, inte @carol, @bob"),
+        ("sv", "+K till @carol i soppa, nej vänta, @bob"),
+        ("sv", "+K i soppa till @carol, nej, inte @carol utan @bob"),
+        ("da", "+K i suppe til @carol, nej vent, ikke @carol, @bob"),
+        ("da", "+K til @carol i suppe, nej vent, @bob"),
+        ("en", "+K in soup to @carol, not @carol, not @dan but @bob"),
+        ("en", "+K in soup to @carol, not @carol but @bob"),
+        ("en", "+K in soup to @bob — no wait — @carol — no wait — @bob"),
+        ("de", "+K in Suppe an @carol, nicht @carol, nicht @dan, sondern @bob"),
+        ("fr", "+K en soupe à @carol, pas @carol mais @bob"),
+    ],
+)
+def test_who_is_denied_by_name_gets_nothing(language: str, toot: str) -> None:
+    assert list(given(f"{toot} #ImaginaryKlout", language)) == ["bob"]
+
+
+def test_a_denied_recipient_with_nobody_in_their_place_is_asked_about() -> None:
+    found = reading("+K in soup to @bob, not @bob #ImaginaryKlout", "en")
+    assert isinstance(found, Incomplete | NotForUs)
