@@ -216,15 +216,22 @@ def _past_denied(scene: Scene, repair: _Repair, before: int) -> int | None:
         return None
     if scene.tokens[at].mention != scene.tokens[before].mention:
         return None
-    while True:
-        end = _past_signs(scene, at + 1)
-        while (turn := _turn_at(scene, end)) is not None:
-            end = _past_signs(scene, turn.end)
-        # "not @a, not @c but @b"
-        at = end + 1
-        at += scene.has("who.to", at)
-        if not (scene.has("who.refused", end) and at < len(scene.tokens) and scene.tokens[at].kind in _SOMEBODY):
-            return end
+    while (end := _past_signs(scene, at + 1)) < len(scene.tokens) and (denied_too := _denied_at(scene, end)):
+        at = denied_too
+    while (turn := _turn_at(scene, end)) is not None:
+        end = _past_signs(scene, turn.end)
+        if denied_too := _denied_at(scene, end):
+            end = _past_signs(scene, denied_too + 1)
+    return end
+
+
+def _denied_at(scene: Scene, at: int) -> int:
+    """Who else is denied there, before somebody who is not: "not @a, | not @c but @b"; 0 for nobody."""
+    person = at + 1 + scene.has("who.to", at + 1)
+    if not scene.has("who.refused", at) or person >= len(scene.tokens):
+        return 0
+    others = any(token.kind in _SOMEBODY for token in scene.tokens[person + 1 :])
+    return person if scene.tokens[person].kind in _SOMEBODY and others else 0
 
 
 def _turn_at(scene: Scene, at: int) -> Found | None:
