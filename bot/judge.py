@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import hearing, operators
@@ -11,7 +12,7 @@ from bot.domain import promises
 from bot.domain.commands.named_with_thanks import may_name
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, corrected, decide, decide_answer, too_old
 from bot.domain.deciding import came_to_nothing, left_out
-from bot.domain.deciding.asked import completed, lacking
+from bot.domain.deciding.asked import as_corrected, completed, lacking
 from bot.domain.deciding.awarding import against, candidates, mending, promises_about
 from bot.domain.deciding.conversation import ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.deciding.moderation import showings
@@ -282,13 +283,17 @@ class Judge:
                 return None
             if same and not adds_warning(status, there.awards):
                 return Decision(outcome=Verdict.AWARDED, why="it answers what it answered", as_it_was=True)
+            reading = replace(reading, gifts=completed(as_corrected(question.known, there.awards), said))
             visibility = least_open(visibility, there.visibility)
         original = self._marked(original).model_copy(update={"visibility": visibility})
         understood = Understood(original, reading)
         # What answers the same, under a warning now, leaves what was corrected since.
         facts = self._facts(understood, {}, there, b"", now).model_copy(update={"unchanged": same})
         decision = self._settled(facts, lambda known: decide_answer(status, original, reading, known, self._rules, now))
-        return decision if there is None else corrected(decision, original, there.toot_id)
+        if there is None:
+            return decision
+        # What it says is compared with what it says next, whoever has got it since.
+        return corrected(decision.model_copy(update={"gives": gifts}), original, there.toot_id)
 
     # commands
 
