@@ -24,7 +24,8 @@ def readdress(talk: Talk) -> Decision:
     named = {m.acct: m for m in talk.status.mentions if means(talk.command.object, m.acct)}
     people = [m for m in named.values() if m.acct not in (talk.speaker, talk.rules.me.acct)]
     if not people:
-        return talk.done(talk.says("nothing"))
+        strange = not named and "stranger" in talk.rules.wording(talk.status).answers
+        return talk.done(talk.says("stranger" if strange else "nothing"))
     had = mine[0].recipient.acct
     stays = bool(talk.standing()) and had in named
     changed: dict[str, Award | None] = {award.id: award if stays else None for award in mine}
