@@ -311,6 +311,7 @@ class Judge:
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
         asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, *ONCE_A_DAY)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
+        asked += [promises.readdressed(award.toot_id) for award in meant.awards]
         asked += [promises.left_out(speaker, about_them.status_id)] if about_them is not None else []
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))

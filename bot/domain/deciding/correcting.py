@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.domain import promises
 from bot.domain.deciding import left_out
 from bot.domain.deciding.awarding import Candidate, insulting, refused, was_hidden, within_limits
 from bot.domain.deciding.conversation import Talk, means
@@ -15,6 +16,20 @@ REPEATED = "the same award within seven days"
 
 def readdress(talk: Talk) -> Decision:
     """*to @carol*: what was given is hers; *to @carol and @dan*: each of them gets it."""
+    return said_last(talk, _readdressed(talk))
+
+
+def said_last(talk: Talk, decision: Decision) -> Decision:
+    """``decision`` about who gets something, unless the giver has said otherwise since; it holds against what they said
+    before it and is heard later."""
+    toots = [promises.readdressed(revision.toot_id) for revision in decision.revisions]
+    if any(map(talk.said_before, toots)):
+        return talk.overruled()
+    as_of = {**decision.as_of, **dict.fromkeys(toots, talk.said_at)}
+    return decision.model_copy(update={"keeps": (*decision.keeps, *toots), "as_of": as_of})
+
+
+def _readdressed(talk: Talk) -> Decision:
     # After "not @bob" nothing stands any more, and "to @carol" says for whom it was meant.
     mine = talk.standing() or tuple(award for award in talk.mine() if award.topic and not award.held)
     if not mine:

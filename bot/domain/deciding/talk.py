@@ -22,7 +22,7 @@ from bot.domain.deciding.awarding import (
     was_hidden,
 )
 from bot.domain.deciding.conversation import Talk, means
-from bot.domain.deciding.correcting import corrected, readdress, repeated
+from bot.domain.deciding.correcting import corrected, readdress, repeated, said_last
 from bot.domain.deciding.leaving import came_back_after, next_return
 from bot.domain.deciding.moderation import operator_command
 from bot.domain.deciding.not_given_yet import take_back, want_none_of
@@ -111,7 +111,7 @@ def _not(talk: Talk) -> Decision:
     out = [award for award in standing if means(talk.command.object, award.recipient.acct)]
     if not out:
         return talk.done(talk.says("nothing"))
-    return corrected(talk, dict.fromkeys(award.id for award in out))
+    return said_last(talk, corrected(talk, dict.fromkeys(award.id for award in out)))
 
 
 # what recipients say
