@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import promises
-from bot.domain.commands.refusals import REMOVE, settled
+from bot.domain.commands.refusals import NO, REMOVE, TAKE_DOWN, settled
 from bot.domain.deciding.conversation import COMPLAINING, GIVERS, RECIPIENTS, WONDERING, decides
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Award, Status, Visibility
@@ -164,6 +164,8 @@ def _spoken_of(status: Status, store: Store) -> list[Award]:
 def _settled(status: Status, reading: Reading, store: Store, now: datetime, unread: Question | None) -> Reading:
     """What somebody means who wants a badge removed, by which awards they can mean; left open where they can mean both
     one that they gave and one that they got."""
+    if isinstance(reading, Command) and (meant := _of_what_hangs(status, reading, store, now)):
+        return replace(reading, name=meant)
     if not isinstance(reading, Command) or not _is_open(status, reading):
         return reading
     speaker, awards = status.account.acct, list[Award]()
@@ -195,7 +197,22 @@ def _getting(gift: Question) -> frozenset[str]:
 def _is_open(status: Status, command: Command) -> bool:
     """Whether it may be the word of one who gave as of one who got: "remove this", or, in no thread, "cancel this"."""
     apart = status.in_reply_to is None and not command.code
-    return command.name == REMOVE or (apart and command.name == "undo" and command.word == REMOVE)
+    return command.name == REMOVE or (apart and command.name == "undo" and bool(command.word))
+
+
+def _of_what_hangs(status: Status, command: Command, store: Store, now: datetime) -> str:
+    """The command that somebody means of a badge that they have snagged, by words that refuse it before: "take it down"
+    hides it, and so does their undo. A bare "no" is told the words; what destroys it for good has to say so plainly."""
+    meant = {TAKE_DOWN: "hide", NO: COMPLAINING}.get(command.word, "hide" if command.name == "undo" else "")
+    if not meant or command.name not in ("decline", "undo", REMOVE):
+        return ""
+    parent, awards = status.in_reply_to, of_code(command.code, store) if command.code else _spoken_of(status, store)
+    apart = not command.code and (parent is None or not (awards or store.asked_about(parent.id)))
+    if apart and command.word == TAKE_DOWN and not of_late(status, "undo", store, now):
+        awards = of_late(status, "hide", store, now)
+    gives = any(award.giver.is_same(status.account) for award in awards)
+    snagged = [award for award in awards if award.snagged_at is not None and award.withdrawn_at is None]
+    return meant if not gives and any(decides("hide", award, status.account) for award in snagged) else ""
 
 
 def _givers(awards: list[Award]) -> frozenset[str]:

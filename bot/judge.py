@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import hearing, operators
@@ -11,11 +12,12 @@ from bot.domain import promises
 from bot.domain.commands.named_with_thanks import may_name
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, corrected, decide, decide_answer, too_old
 from bot.domain.deciding import came_to_nothing, left_out
-from bot.domain.deciding.asked import completed, lacking
+from bot.domain.deciding.asked import as_corrected, completed, lacking
 from bot.domain.deciding.awarding import against, candidates, mending, promises_about
 from bot.domain.deciding.conversation import ONCE_A_DAY, REFUSING, at_stake, means
 from bot.domain.deciding.moderation import showings
 from bot.domain.deciding.pinging import knows_us, latest_pings
+from bot.domain.deciding.warned import adds_warning
 from bot.domain.deciding.wishes import STOPPED, WANTING, wish_of
 from bot.domain.grammar import Grammar
 from bot.domain.grammar.orders import OF_TOPIC
@@ -275,17 +277,23 @@ class Judge:
             return None
         reading = Nomination(gifts=gifts, why="the answer to the bot's question completes it")
         visibility, there = least_open(original.visibility, status.visibility), None
+        same = before is not None and before.gave in (b"", self._store.meaning(reading))
         if before is not None:
             if (there := self._store.watched(original.uri)) is None or not there.awards:
                 return None
-            if before.gave in (b"", self._store.meaning(reading)):
+            if same and not adds_warning(status, there.awards):
                 return Decision(outcome=Verdict.AWARDED, why="it answers what it answered", as_it_was=True)
+            reading = replace(reading, gifts=completed(as_corrected(question.known, there.awards), said))
             visibility = least_open(visibility, there.visibility)
         original = self._marked(original).model_copy(update={"visibility": visibility})
         understood = Understood(original, reading)
-        facts = self._facts(understood, {}, there, b"", now)
+        # What answers the same, under a warning now, leaves what was corrected since.
+        facts = self._facts(understood, {}, there, b"", now).model_copy(update={"unchanged": same})
         decision = self._settled(facts, lambda known: decide_answer(status, original, reading, known, self._rules, now))
-        return decision if there is None else corrected(decision, original, there.toot_id)
+        if there is None:
+            return decision
+        # What it says is compared with what it says next, whoever has got it since.
+        return corrected(decision.model_copy(update={"gives": gifts}), original, there.toot_id)
 
     # commands
 
@@ -303,6 +311,7 @@ class Judge:
         asked = [promises.ban(speaker), promises.stop(speaker), *at_stake(status, command, meant, self._rules)]
         asked += [promises.told(what, speaker) for what in (WANTING, STOPPED, *ONCE_A_DAY)]
         asked += [promises.told(REFUSING, speaker, award.toot_id) for award in meant.awards]
+        asked += [promises.readdressed(award.toot_id) for award in meant.awards]
         asked += [promises.left_out(speaker, about_them.status_id)] if about_them is not None else []
         asked += [promise for original in meant.originals.values() for promise in mending(original)]
         everybody = list(dict.fromkeys(award.recipient.acct for award in (*meant.awards, *meant.others)))

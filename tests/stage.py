@@ -98,11 +98,11 @@ class Stage:
         assert len(found) < 2, "one toot gets one reply"
         return found[0] if found else None
 
-    def says_late(self, by: str, text: str, *, visibility: str = "direct") -> Any:
+    def says_late(self, by: str, text: str, *, to: Any = None, visibility: str = "direct") -> Any:
         """What they say to the bot now is delivered half an hour later; a minute passes."""
         faults = self.sandbox.faults
         faults.add(Fault(Trouble.LATE, "POST /api/v1/statuses", times=1, seconds=HALF_AN_HOUR.total_seconds()))
-        status = self.toots(by, f"@imaginaryklout {text}", visibility=visibility)
+        status = self.toots(by, f"@imaginaryklout {text}", to=to, visibility=visibility)
         faults.clear()
         assert self.reply(status) is None
         return status

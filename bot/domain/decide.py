@@ -46,6 +46,7 @@ from bot.domain.deciding.pinging import remembered
 from bot.domain.deciding.talk import decide_command
 from bot.domain.deciding.teaching import answer_help, answer_refusals
 from bot.domain.deciding.unheard import unheard
+from bot.domain.deciding.warned import warned_by, warned_still
 from bot.domain.deciding.wishes import WANTING
 from bot.domain.model import Award, Favourite, Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Question, Revision, Verdict
@@ -230,9 +231,8 @@ def _retold(status: Status, reading: Nomination, facts: Facts, rules: Rules, now
     """Its words are others, but it gives what it gave: what was corrected or taken back since stays so."""
     if not facts.standing:
         return Decision(outcome=Verdict.NOT_FOR_US, why="it gives what was taken back already")
-    awards, why_held = hold(
-        status, tuple(as_told_now(award, status, facts) for award in facts.standing), facts, rules, now
-    )
+    told = tuple(as_told_now(award, warned_still(status, award, reading), facts) for award in facts.standing)
+    awards, why_held = hold(status, told, facts, rules, now)
     if left_alone(awards, facts):
         return _UNTOUCHED
     reply = thanks_for(as_repeated(status, awards, facts), awards, facts, rules, now) if facts.answered else None
@@ -354,6 +354,7 @@ def decide_answer(
     if not status.visibility.open:
         both = tuple(mention for mention in original.mentions if mention.acct in mentioned)
         original = original.model_copy(update={"mentions": both})
+    original = warned_by(original, status)
     decision = decide(original, reading, facts, rules, min(now, original.created_at + rules.answer_within))
     reply = decision.reply
     if reply is not None:

@@ -239,3 +239,8 @@ def came_to_nothing(acct: str) -> Promise:
 def told(what: str, *about: str) -> Promise:
     """The bot has said ``what`` already, to or about these."""
     return Promise(Kind.TOLD, (what, *about))
+
+
+def readdressed(toot_id: str) -> Promise:
+    """Its giver has said whom the toot of that page was meant for."""
+    return told("readdressed", toot_id)

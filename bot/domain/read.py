@@ -60,8 +60,11 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
         scene = lay_out(page, language)
-        if (meant := put_right(page, scene)) is not None:
-            scene = lay_out(meant, language)
+        said = page
+        for _ in range(_MOST_REPAIRS):
+            if (meant := put_right(said, scene)) is None:
+                break
+            said, scene = meant, lay_out(meant, language)
         found = _read_in(scene, spoken_to, hashtag, grammar)
         if isinstance(found, NotForUs) and found.evidence and (meant := mended(page, language)) is not None:
             found = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
@@ -176,6 +179,8 @@ def _lacks(missing: tuple[str, ...]) -> str:
     return f"it gives, but {' and '.join(words[m] for m in missing)} is not said"
 
 
+_MOST_REPAIRS = 3
+"""How often a toot takes back what it has said, and is followed: "to @a, no wait, @b, no, @c"."""
 _SET_OUT = frozenset(("label", "row", "tag", "emoji"))
 """How topics are found that a few strange words around them do not blur."""
 _SET_OFF = frozenset(("bracket", "ahead"))

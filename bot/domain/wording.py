@@ -58,9 +58,10 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "which": frozenset(),
     "not_yours": frozenset(),
     "nothing": frozenset(),
+    "stranger": frozenset(),
 }
 """What the bot answers to those who talk to it, with what each sentence has to hold beside ``{giver}``."""
-DISPENSABLE = frozenset(("data_aloud", "hung", "unhung", "yours"))
+DISPENSABLE = frozenset(("data_aloud", "hung", "stranger", "unhung", "yours"))
 """Answers that a file may leave out: where one is missing, that is not said."""
 CALLED = (
     "help",

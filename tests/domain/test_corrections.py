@@ -67,6 +67,13 @@ def test_a_topic_that_is_objected_to_is_met_with_silence_and_nothing_changes() -
     assert (decision.reply, decision.revisions, decision.why) == (None, (), "it is no topic")
 
 
+def test_whom_the_server_does_not_know_is_said_to_be_unknown() -> None:
+    for about in ("nobody", "carol@unknown.example"):
+        decision = said("to", TEA, about=about)
+        assert (text_of(decision), decision.revisions) == ("stranger: @alice", ())
+    assert text_of(said("to", TEA, about=BOT.acct)) == "nothing: @alice", "the bot is known"
+
+
 def test_a_correction_to_what_was_given_within_seven_days_is_a_repeat() -> None:
     for name, about, recent in (("topic", "Chess", (BOB.acct, "chess")), ("to", "carol", (CAROL.acct, "tea"))):
         decision = said(name, TEA, about=about, recent={recent})

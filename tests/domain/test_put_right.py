@@ -178,3 +178,52 @@ def test_what_is_withdrawn_at_the_start_gives_nothing(language: str, toot: str) 
 )
 def test_what_else_was_withdrawn_hinders_no_gift(language: str, toot: str, topic: str) -> None:
     assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("sv", "+K i soppa till @carol, nej vänta, inte @carol, @bob"),
+        ("sv", "+K till @carol i soppa, nej vänta, @bob"),
+        ("sv", "+K i soppa till @carol, nej, inte @carol utan @bob"),
+        ("da", "+K i suppe til @carol, nej vent, ikke @carol, @bob"),
+        ("da", "+K til @carol i suppe, nej vent, @bob"),
+        ("en", "+K in soup to @carol, not @carol, not @dan but @bob"),
+        ("en", "+K in soup to @carol, not @carol but @bob"),
+        ("en", "+K in soup to @bob — no wait — @carol — no wait — @bob"),
+        ("de", "+K in Suppe an @carol, nicht @carol, nicht @dan, sondern @bob"),
+        ("fr", "+K en soupe à @carol, pas @carol mais @bob"),
+        ("es", "+K en sopa para @carol, no @carol, no @dan, sino @bob"),
+    ],
+)
+def test_who_is_denied_by_name_gets_nothing(language: str, toot: str) -> None:
+    assert list(given(f"{toot} #ImaginaryKlout", language)) == ["bob"]
+
+
+def test_a_denied_recipient_with_nobody_in_their_place_is_asked_about() -> None:
+    found = reading("+K in soup to @bob, not @bob #ImaginaryKlout", "en")
+    assert isinstance(found, Incomplete | NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K in soup not only to @bob but also to @carol", "soup"),
+        ("es", "+K en sopa no solo para @bob sino también para @carol", "sopa"),
+        ("es", "+K en sopa no sólo a @bob sino a @carol también", "sopa"),
+        ("fr", "+K en soupe non seulement à @bob mais aussi à @carol", "soupe"),
+        ("it", "+K in zuppa non solo a @bob ma anche a @carol", "zuppa"),
+        ("pt", "+K em sopa não só para @bob mas também para @carol", "sopa"),
+        ("pl", "+K w zupie nie tylko dla @bob, ale też dla @carol", "zupie"),
+        ("sv", "+K i soppa inte bara till @bob utan också till @carol", "soppa"),
+        ("da", "+K i suppe ikke kun til @bob men også til @carol", "suppe"),
+        ("ar", "+K في الطبخ ليس فقط إلى @bob بل أيضا إلى @carol", "الطبخ"),
+    ],
+)
+def test_not_only_to_one_but_also_to_another_gives_to_both(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,), "carol": (topic,)}
+
+
+def test_what_leads_to_somebody_else_is_no_part_of_the_topic() -> None:
+    assert given("+K en soupe non pas à @carol mais à @bob #ImaginaryKlout", "fr") == {"bob": ("soupe",)}
+    assert given("+K in archery to anyone but @carol: @bob #ImaginaryKlout", "en") == {"bob": ("archery",)}

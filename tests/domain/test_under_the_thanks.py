@@ -41,7 +41,14 @@ MEANT: dict[str, tuple[str, ...]] = {
     "it": ("no, era @carol", "persona sbagliata, è @carol", "scusa, @carol", "dallo invece a @carol", "e' per @carol"),
     "nl": ("nee, het was @carol", "verkeerde persoon, het is @carol", "oeps, @carol", "geef het liever aan @carol"),
     "pl": ("nie, to była @carol", "zła osoba, to @carol", "przepraszam, @carol", "zmień na @carol proszę"),
-    "da": ("til @carol, tak!",),
+    "da": (
+        "til @carol, tak!",
+        "nej, det var @carol",
+        "forkert person, det var @carol",
+        "undskyld, @carol",
+        "ikke ham, det var @carol",
+        "giv det til @carol i stedet",
+    ),
     "ja": (
         "いいえ、 @carol さんでした",
         "人違いです、 @carol さんです",
@@ -190,6 +197,24 @@ def test_the_giver_says_in_plain_words_who_was_meant(language: str) -> None:
         assert (found.name, found.object) == ("to", "carol"), text
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''", "«»", "„“", "‚‘", "‹›", "「」", "> "])
+def test_a_quoted_correction_changes_nothing(marks: str) -> None:
+    opening, closing = (marks[:1], marks[1:]) if marks != "> " else (marks, "")
+    for language, texts in MEANT.items():
+        for text in (*texts[:2], *texts[-1:]):
+            for said in (f"{opening}{text}{closing}", f"@bob {opening}{text}{closing}"):
+                found = heard(said, language)
+                assert not isinstance(found, Command) or found.name != "to", said
+    assert heard(f"{opening}I meant rye{closing}", "en") != heard("I meant rye", "en")
+
+
+def test_a_name_or_a_no_in_quotation_marks_corrects_all_the_same() -> None:
+    for text in ("“no”, it was @carol", 'no, it was "@carol"', "no, it was @carol 'sorry'", "no -> it was @carol"):
+        found = heard(text, "en")
+        assert isinstance(found, Command), text
+        assert (found.name, found.object) == ("to", "carol"), text
+
+
 @pytest.mark.parametrize("language", TALK)
 def test_talk_of_somebody_else_under_the_thanks_gives_and_moves_nothing(language: str) -> None:
     for text in TALK[language]:
@@ -254,3 +279,13 @@ def test_what_plainly_gives_under_the_thanks_gives_another(language: str, text: 
 )
 def test_how_it_was_for_somebody_and_a_mere_too_are_no_topics_in_any_message(language: str, text: str) -> None:
     assert not gives(to_the_bot(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ar", "شخص خطأ"), ("ar", "حساب خاطئ"), ("da", "det er den forkerte person"), ("da", "forkert bruger")],
+)
+def test_a_wrong_person_takes_back_what_their_giver_gave(language: str, text: str) -> None:
+    found = heard(text, language)
+    assert isinstance(found, Command)
+    assert found.name == "undo"

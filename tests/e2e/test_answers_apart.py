@@ -61,3 +61,15 @@ def test_a_person_and_thanks_for_having_been_asked_answer_the_question(
         asked = on.toots("alice", "+K in kindness #ImaginaryKlout")
         on.tells("alice", word, to=on.reply(asked), visibility="public")
         assert [award.recipient.acct for award in on.store.awards()] == ["carol@sandbox.example"] * for_carol
+
+
+def test_an_edit_of_the_answer_leaves_the_badge_with_whom_it_was_corrected_to(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        toot = on.toots("alice", "@bob gets +K #ImaginaryKlout")
+        answer = on.toots("alice", "@imaginaryklout soup", to=on.reply(toot))
+        on.tells("alice", "to @carol", to=on.reply(answer), visibility="public")
+        for topic in ("bread", "rye"):
+            on.edits("alice", answer, f"@imaginaryklout {topic}")
+            standing = [(a.recipient.acct, a.topic) for a in on.store.awards() if a.withdrawn_at is None]
+            assert standing == [("carol@sandbox.example", topic)]
+            assert "bob" not in on.answer(answer)

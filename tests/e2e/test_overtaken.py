@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards
-from tests.stage import LATER, Stage, everywhere, stage
+from tests.stage import LATER, Stage, everywhere, gives, stage
 
 
 def bob_follows(on: Stage) -> None:
@@ -97,3 +97,16 @@ def test_a_toot_that_is_deleted_and_drafted_anew_keeps_its_badge_whichever_is_no
         on.tells("alice", "undo", to=anew)
         on.edits("alice", anew, "@carol gets +K in moss!! #ImaginaryKlout")
         assert not on.stands("moss"), "and it is as good as any other: what is taken back stays so"
+
+
+def test_a_correction_that_arrives_late_overtakes_no_later_one(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        late = on.says_late("alice", "no, it was @carol", to=it.reply, visibility="public")
+        on.tells("alice", "no, it was @dan", to=it.reply, visibility="public")
+        on.arrives()
+        assert on.award(it.topic).recipient.acct == "dan@sandbox.example"
+        assert on.answer(late) == ""
+        for name in ("carol", "bob"):
+            on.tells("alice", f"to @{name}", to=on.reply(it.toot), visibility="public")
+            assert on.award(it.topic).recipient.acct == f"{name}@sandbox.example", "what is said in time is heard"

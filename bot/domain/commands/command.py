@@ -42,7 +42,7 @@ from bot.domain.commands.refusals import (
     thanks_back,
 )
 from bot.domain.commands.several import to_several
-from bot.domain.commands.unphrased import asks_to_remove, meant_by, refused_in_no_phrase
+from bot.domain.commands.unphrased import meant_by, refused_in_no_phrase, word_of
 from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
 from bot.domain.reading.scene import Page
@@ -184,7 +184,7 @@ def _said(
         name = order.name if codes else settled_here(order.name, page.status.account.acct, page.status.in_reply_to)
         return Command(
             name="thanks" if thanks_back(orders, order.name, pieces, page.text.plain) else name,
-            word=REMOVE if asks_to_remove(order, orders, pieces[begin:end]) else "",
+            word=word_of(order, orders, pieces[begin:end]),
             object=person or (page.text.plain[slice(*topic)] if topic else ""),
             code=codes.pop() if codes else "",
             aloud=aloud,

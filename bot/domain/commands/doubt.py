@@ -13,7 +13,7 @@ _RESTORING = frozenset({"unblock", "unban"})
 """Commands that may be quoted: they take nothing from anybody."""
 _LONGEST_ASKING = 10
 """Pieces of what begins a polite question."""
-_MARKS = frozenset("\"'")
+_MARKS = frozenset("\"'‚‹›`")
 _SOLID = ("word", "tag", "code", "link", "other")
 
 
@@ -28,6 +28,12 @@ def is_doubtful(orders: Orders, name: str, pieces: Sequence[Piece], begin: int, 
     if name not in _RESTORING and _is_quoted(pieces, words[0], words[-1]):
         return True
     return _asks(pieces[words[0] :]) and not is_polite_question(orders, pieces)
+
+
+def is_quoted(pieces: Sequence[Piece]) -> bool:
+    """Whether all words of a message are somebody's who is quoted: "“no, it was @carol”"."""
+    words = [i for i, piece in enumerate(pieces) if piece.kind in ("word", "tag")]
+    return bool(words) and _is_quoted(pieces, words[0], words[-1])
 
 
 def refuses(orders: Orders, key: str, after: Piece) -> bool:
@@ -57,6 +63,10 @@ def _is_quoted(pieces: Sequence[Piece], first: int, last: int) -> bool:
     """Whether the pieces from ``first`` to ``last`` stand in quotation marks, or in a line that quotes."""
     opened = any(piece.value in _MARKS for piece in pieces[:first])
     if opened and any(piece.value in _MARKS for piece in pieces[last + 1 :]):
+        return True
+    line = max((at for at in range(first) if pieces[at].value == "\n"), default=-1)
+    said = (piece for piece in pieces[line + 1 : first] if piece.kind not in ("person", "bot", "emoji"))
+    if next((piece.value for piece in said), "") == ">":
         return True
     at = first - 1
     while at >= 0 and pieces[at].value != "\n" and pieces[at].kind not in _SOLID:

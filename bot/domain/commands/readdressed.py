@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.domain.commands.company import Heard
+from bot.domain.commands.doubt import is_quoted
 from bot.domain.commands.meant_instead import meant_instead
 from bot.domain.commands.pieces import Piece
 from bot.domain.grammar.orders import PERSON, Orders, keys_of
@@ -20,6 +21,8 @@ _LONGEST = 10
 
 def mended(orders: Orders, heard: Heard) -> Command | None:
     """What the giver of the award of which the bot has spoken there corrects in it, if they do."""
+    if is_quoted(heard.pieces):
+        return None
     status, parent = heard.page.status, heard.page.status.in_reply_to
     author, text = status.account.acct, heard.page.text.plain
     codes = {piece.value for piece in heard.pieces if piece.kind in ("code", "link")}

@@ -14,6 +14,10 @@ from bot.domain.text.tokens import SMILEY
 
 REMOVE = "remove"
 """The command that is undo or decline, by who says it."""
+TAKE_DOWN = "take_down"
+"""What its words say where a badge that hangs is to be off the wall, and need not be gone for good."""
+NO = "no"
+"""What somebody says who says nothing but that."""
 _STRONGEST = ("forget_me", "stop")
 """What is meant whatever else is refused beside it."""
 _WEAKER = frozenset({"decline", "undo", REMOVE})

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.domain.commands.company import Heard, is_own_gift, is_to_the_bot_alone
 from bot.domain.commands.pieces import Piece
-from bot.domain.commands.refusals import COMPLAINT, REMOVE, refuses_by_itself, smiles
+from bot.domain.commands.refusals import COMPLAINT, NO, REMOVE, TAKE_DOWN, refuses_by_itself, smiles
 from bot.domain.grammar import Language
 from bot.domain.grammar.orders import PERSON, Order, Orders, keys_of
 from bot.domain.readings import Command
@@ -34,7 +34,7 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
     if not heard.answers:
         return None
     if is_to_the_bot_alone(heard, "") and any(_is_bare_no(each.commands, heard) for each in spoken):
-        return Command(name="decline", why="it refuses its author's badge")
+        return Command(name="decline", word=NO, why="it refuses its author's badge")
     if is_own_gift(heard) and _alarms([each.commands for each in likely], [each.commands for each in spoken], heard):
         return Command(name=COMPLAINT, why="it says what only somebody says who does not want a badge")
     return None
@@ -80,11 +80,32 @@ def _has_object(orders: Orders, keys: Sequence[str]) -> bool:
     return any(0 <= after[0] - before[1] <= _BETWEEN for before, after in pairs)
 
 
-def asks_to_remove(order: Order, orders: Orders, said: Sequence[Piece]) -> bool:
+def _asks_to_remove(order: Order, orders: Orders, said: Sequence[Piece]) -> bool:
     """Whether ``said`` is a giver's undo or a recipient's decline, by who says it: "delete this", "cancel it"."""
     if order.name != "undo":
         return order.name == REMOVE
     return bool(_found(orders.removing, [piece.key for piece in said if piece.key], _LONGEST_VERB))
+
+
+def word_of(order: Order, orders: Orders, said: Sequence[Piece]) -> str:
+    """What the words of an undo or a decline say, where it depends on the awards which of them is meant."""
+    if order.name in ("undo", REMOVE) and _takes_down(orders, said):
+        return TAKE_DOWN
+    return REMOVE if _asks_to_remove(order, orders, said) else ""
+
+
+def _takes_down(orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether ``said`` takes off the wall, in one clause at least, and in none refuses."""
+    clauses = [""]
+    for piece in said:
+        if piece.kind == "sign":
+            clauses.append("")
+        clauses[-1] += piece.key if piece.kind != "person" else ""
+    if "".join(clauses) in orders.lowering:
+        return True
+    told = (orders.whole.get(clause) for clause in clauses if clause not in orders.lowering)
+    refuses = any(order is not None and order.name in (REMOVE, "decline", "stop", "forget_me") for order in told)
+    return not refuses and not orders.lowering.isdisjoint(clauses)
 
 
 def meant_by(order: Order, orders: Orders, heard: Heard, said: Sequence[Piece]) -> Order:
@@ -92,7 +113,7 @@ def meant_by(order: Order, orders: Orders, heard: Heard, said: Sequence[Piece]) 
     that very badge."""
     if order.name == "want" and heard.answers and "".join(piece.key for piece in said) in orders.wanted:
         return Order("snag", casual=True) if is_own_gift(heard) else order
-    turns = order.name == "undo" and is_own_gift(heard) and asks_to_remove(order, orders, said)
+    turns = order.name == "undo" and is_own_gift(heard) and bool(word_of(order, orders, said))
     return Order(REMOVE, order.casual) if turns else order
 
 

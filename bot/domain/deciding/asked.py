@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.model import Status
+from bot.domain.model import Award, Mention, Status
 from bot.domain.outcome import Facts
 from bot.domain.readings import Gift
 from bot.domain.text import clean_topic, topic_key
@@ -18,6 +18,17 @@ def completed(known: tuple[Gift, ...], said: Gift) -> tuple[Gift, ...]:
         Gift(recipients=gift.recipients or said.recipients, topics=gift.topics or said.topics) for gift in gifts
     )
     return whole if all(gift.recipients and gift.topics for gift in whole) else ()
+
+
+def as_corrected(known: tuple[Gift, ...], standing: Sequence[Award]) -> tuple[Gift, ...]:
+    """What a toot has said of its gift, with those in the place of its people to whom corrections have given it since,
+    where ``standing`` go to none of those."""
+    people, _ = _sides(known)
+    now = {award.recipient.acct: award.recipient for award in standing}
+    if not people or not now or not people.isdisjoint(now):
+        return known
+    meant = tuple(Mention(id=to.id, acct=acct, username=acct.partition("@")[0], url=to.url) for acct, to in now.items())
+    return tuple(gift._replace(recipients=meant) if gift.recipients else gift for gift in known)
 
 
 def lacking(known: tuple[Gift, ...]) -> frozenset[str]:

@@ -370,7 +370,7 @@ def thanks_for(status: Status, awards: tuple[Award, ...], facts: Facts, rules: R
             unpinged.append(who)
         lines.append(Line(who=who, topic=harmless(award.topic), link=rules.badge(award.id)))
     # What the warning takes is not there for the text.
-    left = rules.room.characters - rules.room.used(warning(status, rules))
+    left = rules.room.characters - rules.room.used(warning(status, rules, awards))
     room = Room(characters=left, url_length=rules.room.url_length)
     text = thanks(
         rules.wording(status),

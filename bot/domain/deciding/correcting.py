@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.domain import promises
 from bot.domain.deciding import left_out
 from bot.domain.deciding.awarding import Candidate, insulting, refused, was_hidden, within_limits
 from bot.domain.deciding.conversation import Talk, means
@@ -15,6 +16,20 @@ REPEATED = "the same award within seven days"
 
 def readdress(talk: Talk) -> Decision:
     """*to @carol*: what was given is hers; *to @carol and @dan*: each of them gets it."""
+    return said_last(talk, _readdressed(talk))
+
+
+def said_last(talk: Talk, decision: Decision) -> Decision:
+    """``decision`` about who gets something, unless the giver has said otherwise since; it holds against what they said
+    before it and is heard later."""
+    toots = [promises.readdressed(revision.toot_id) for revision in decision.revisions]
+    if any(map(talk.said_before, toots)):
+        return talk.overruled()
+    as_of = {**decision.as_of, **dict.fromkeys(toots, talk.said_at)}
+    return decision.model_copy(update={"keeps": (*decision.keeps, *toots), "as_of": as_of})
+
+
+def _readdressed(talk: Talk) -> Decision:
     # After "not @bob" nothing stands any more, and "to @carol" says for whom it was meant.
     mine = talk.standing() or tuple(award for award in talk.mine() if award.topic and not award.held)
     if not mine:
@@ -24,7 +39,8 @@ def readdress(talk: Talk) -> Decision:
     named = {m.acct: m for m in talk.status.mentions if means(talk.command.object, m.acct)}
     people = [m for m in named.values() if m.acct not in (talk.speaker, talk.rules.me.acct)]
     if not people:
-        return talk.done(talk.says("nothing"))
+        strange = not named and "stranger" in talk.rules.wording(talk.status).answers
+        return talk.done(talk.says("stranger" if strange else "nothing"))
     had = mine[0].recipient.acct
     stays = bool(talk.standing()) and had in named
     changed: dict[str, Award | None] = {award.id: award if stays else None for award in mine}

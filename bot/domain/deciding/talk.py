@@ -22,11 +22,12 @@ from bot.domain.deciding.awarding import (
     was_hidden,
 )
 from bot.domain.deciding.conversation import Talk, means
-from bot.domain.deciding.correcting import corrected, readdress, repeated
+from bot.domain.deciding.correcting import corrected, readdress, repeated, said_last
 from bot.domain.deciding.leaving import came_back_after, next_return
 from bot.domain.deciding.moderation import operator_command
 from bot.domain.deciding.not_given_yet import take_back, want_none_of
 from bot.domain.deciding.teaching import answer_help, complain, say_it_alone, tells_refusals, wonder
+from bot.domain.deciding.warned import warning_with
 from bot.domain.deciding.wishes import grant_wish
 from bot.domain.model import Award, Favourite, Status
 from bot.domain.outcome import Decision, Facts, Verdict
@@ -80,7 +81,8 @@ def _topic(talk: Talk) -> Decision:
     repeats = talk.facts.recent if any(award.topic_key != key for award in standing) else frozenset()
     waits = False
     for award in standing:
-        new = under_its_link(award.model_copy(update={"topic": topic, "topic_key": key}), award)
+        said_now = {"topic": topic, "topic_key": key, "spoiler_text": warning_with(award, talk.status)}
+        new = under_its_link(award.model_copy(update=said_now), award)
         if insulting(new, talk.rules) or was_hidden(new, talk.facts):
             new = new.model_copy(update={"held": True})
             waits = True
@@ -109,7 +111,7 @@ def _not(talk: Talk) -> Decision:
     out = [award for award in standing if means(talk.command.object, award.recipient.acct)]
     if not out:
         return talk.done(talk.says("nothing"))
-    return corrected(talk, dict.fromkeys(award.id for award in out))
+    return said_last(talk, corrected(talk, dict.fromkeys(award.id for award in out)))
 
 
 # what recipients say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import promises
 from bot.domain.deciding.answers import answer, reply_to, sentence, word
-from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, Talk, told_of_late
+from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, OF_WHAT_HANGS, Talk, told_of_late
 from bot.domain.model import Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts
 from bot.domain.rules import Rules
@@ -52,8 +52,8 @@ def complain(talk: Talk) -> Decision:
 
 
 def tells_refusals(talk: Talk) -> Decision | None:
-    """How to be rid of a badge; None where they were told so within a day."""
-    told = promises.told(COMPLAINING, talk.speaker)
+    """How to be rid of a badge; None where they were told so within a day: of one that hangs, and of any other."""
+    told = promises.told(OF_WHAT_HANGS if talk.facts.hangs else COMPLAINING, talk.speaker)
     if told_of_late(told, talk.facts, talk.now):
         return None
     return talk.done(answer_refusals(talk.status, talk.facts, talk.rules), keeps=(told,))

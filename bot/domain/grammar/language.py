@@ -391,10 +391,10 @@ class _Sheet:
             yield self.strings("said_of", self.table(f"against.{key}", value).get("said_of", []))
 
     def add_commands(self, orders: Orders) -> None:
-        orders.add_polite(self.lists(), self.sets)
         for (name, casual), phrases in self.commands().items():
             for phrase in phrases:
                 try:
                     orders.add(name, with_sets(phrase, self.sets), casual=casual)
                 except PhraseError as mistake:
                     raise self.fail(f'"{phrase}"', f'in "{phrase}": {mistake}') from None
+        orders.add_polite(self.lists(), self.sets)

@@ -55,6 +55,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
     "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
     "words.removed": "what they ask to be removed: this, my name, me",
+    "words.lowering": "what takes a badge off the wall where it hangs, and removes it elsewhere: take it down",
 }  # fmt: skip
 """Lists of which only commands know, with what each holds: their words are not looked for in what a toot says."""
 
@@ -131,6 +132,8 @@ class Orders:
     """Verbs by which somebody asks that something be removed."""
     removed: set[str] = field(default_factory=set)
     """What of theirs they ask to be removed."""
+    lowering: set[str] = field(default_factory=set)
+    """What takes a badge off the wall where it hangs."""
     joins: set[str] = field(default_factory=set)
     """What joins a clause, or a word, to the one before: and."""
     parting: set[str] = field(default_factory=set)
@@ -176,7 +179,8 @@ class Orders:
         return False
 
     def add_polite(self, lists: Mapping[str, Iterable[str]], sets: Mapping[str, Sequence[str]]) -> None:
-        """Take in what may surround a command; what has a gap in it can surround none."""
+        """Take in what may surround a command, and, after all phrases of commands, what one may mean besides; what has
+        a gap in it can surround none."""
         known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
         known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
         known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
@@ -188,6 +192,7 @@ class Orders:
             "unsubscribe": self.unsubscribe,
             "own": self.own,
             "wanted": self.wanted,
+            "lowering": self.lowering,
             "pointing": self.pointing,
             "breaks": self.turns,
             "and": self.joins,
@@ -204,6 +209,9 @@ class Orders:
         for phrase in lists.get("words.alarm", ()):
             if phrase.endswith("*"):
                 self.alarming |= keys_of(phrase[:-1])
+        for key in self.lowering:
+            self.whole.setdefault(key, Order("remove", casual=True))
+            self.heads.add(key[:HEAD])
         self.parting |= self.turns | self.joins
         for phrase in lists.get("topic.because", ()):
             if phrase.isalpha():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.domain.grammar.phrasing import Found
@@ -50,6 +51,7 @@ def put_right(page: Page, scene: Scene) -> Page | None:
     repairs = _repairs(scene) if scene.finds(*_REPAIRS) else []
     if scene.norms.count("*") == 1:
         repairs += _starred(scene, scene.norms.index("*"))
+    repairs += _named_to_deny(scene)
     for repair in repairs:
         tokens = _person(scene, repair) or _topic(scene, repair)
         if tokens is not None:
@@ -103,6 +105,22 @@ def _starred(scene: Scene, star: int) -> list[_Repair]:
         _alike(word, tokens[star + 1].norm) for word in scene.norms[:star]
     )
     return [_Repair(begin, star + 1, True, False)] if apart and alike and begin > 0 else []
+
+
+def _named_to_deny(scene: Scene) -> list[_Repair]:
+    """Where whom the toot gives to is named once more, and denied: "to @a, | not @a but @b"."""
+    people = [(i, mention) for i in scene.people if (mention := scene.tokens[i].mention) is not None]
+    found = []
+    for (_, one), (at, other) in pairwise(people):
+        if one != other:
+            continue
+        begin = at - scene.has("who.to", at - 1) - 1
+        end = begin
+        while begin > 0 and scene.norms[begin - 1] in _SIGNS:
+            begin -= 1
+        if begin < end and scene.has("who.refused", end):
+            found.append(_Repair(begin, end, True, False))
+    return found
 
 
 def _alike(word: str, meant: str) -> bool:
@@ -198,10 +216,22 @@ def _past_denied(scene: Scene, repair: _Repair, before: int) -> int | None:
         return None
     if scene.tokens[at].mention != scene.tokens[before].mention:
         return None
-    end = _past_signs(scene, at + 1)
+    while (end := _past_signs(scene, at + 1)) < len(scene.tokens) and (denied_too := _denied_at(scene, end)):
+        at = denied_too
     while (turn := _turn_at(scene, end)) is not None:
         end = _past_signs(scene, turn.end)
+        if denied_too := _denied_at(scene, end):
+            end = _past_signs(scene, denied_too + 1)
     return end
+
+
+def _denied_at(scene: Scene, at: int) -> int:
+    """Who else is denied there, before somebody who is not: "not @a, | not @c but @b"; 0 for nobody."""
+    person = at + 1 + scene.has("who.to", at + 1)
+    if not scene.has("who.refused", at) or person >= len(scene.tokens):
+        return 0
+    others = any(token.kind in _SOMEBODY for token in scene.tokens[person + 1 :])
+    return person if scene.tokens[person].kind in _SOMEBODY and others else 0
 
 
 def _turn_at(scene: Scene, at: int) -> Found | None:
