@@ -13,6 +13,7 @@ from bot.domain.grammar.likely import Languages
 from bot.domain.grammar.orders import COMMANDS, WORDS_OF_COMMANDS, Orders, with_sets
 from bot.domain.grammar.phrasing import Notation, PhraseError, words_of
 from bot.domain.grammar.uncollected import uncollected
+from bot.domain.grammar.words_beside import WORDS_BESIDE
 from bot.domain.grammar.words_of_answers import WORDS_OF_ANSWERS
 
 __all__ = ["COMMANDS", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
@@ -98,14 +99,9 @@ LISTS: Mapping[str, str] = {
     "words.polite": "what may surround a command: please",
     "words.asks": "how a polite question to the bot begins: can you",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
-    "beside.kind": "what shows that a sentence beside the gift is kind: thank, loved it, my favourite",
-    "beside.mine": "words that tell of the author: I, our",
-    "beside.of": "words that tell of somebody else than the author: he, your",
-    "beside.plain": "words that do no harm beside kind ones: bread, so, again",
-    "beside.private": "what is not told of somebody beside a gift, though kind words stand with it: his wife, in bed",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
-    **WORDS_OF_COMMANDS, **WORDS_OF_ANSWERS,
+    **WORDS_OF_COMMANDS, **WORDS_OF_ANSWERS, **WORDS_BESIDE,
 }  # fmt: skip
 """Every list that a file may have, with what it holds. Each may be left out."""
 
