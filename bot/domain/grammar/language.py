@@ -152,6 +152,8 @@ class Language:
     commands: Orders
     says: Mapping[str, str]
     """What the bot tells people to say for each command."""
+    capitals: bool = False
+    """Whether every noun has a capital, which so tells no name."""
     sentences: tuple[str, ...] = ()
     """Plain ways to give TOPIC to WHO, in which the topic of a correction is tried."""
 
@@ -197,6 +199,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings")) | _COMMON_WORDS
 """Lists whose words are not looked for in what a toot says."""
+_SETTINGS = frozenset(f"language.{name}" for name in ("code", "name", "letters", "capitals", "sentences"))
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
@@ -244,7 +247,7 @@ class _Sheet:
                 continue
             for key, phrases in self.table(section, value).items():
                 name = f"{section}.{key}"
-                if name in ("language.code", "language.name", "language.letters", "language.sentences"):
+                if name in _SETTINGS:
                     continue
                 if name not in LISTS:
                     known = ", ".join(known for known in LISTS if known.startswith(f"{section}.")) or ", ".join(LISTS)
@@ -327,6 +330,7 @@ class _Sheet:
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=vocabulary,
             letters=self.letters(about.get("letters")),
+            capitals=about.get("capitals") is True,
             against=against,
             commands=orders,
             says=self.says(orders),

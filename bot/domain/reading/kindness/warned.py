@@ -34,7 +34,7 @@ _HUMPED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _DENSE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u4e00-\u9fff]")
 _SEVERAL = 2
 _PEOPLE = ("who.you", "who.third", "who.all", "who.nobody", "words.question", "words.repair")
-_TALK = frozenset(("beside.of", "beside.mine", "beside.owned", "beside.signed", "answer.verbs"))
+_TALK = frozenset(("beside.of", "beside.mine", "beside.owned", "beside.signed", "beside.names", "answer.verbs"))
 """Words of somebody, of a sentence, and of a letter's end."""
 
 
