@@ -2,6 +2,7 @@
 
 WORDS_BESIDE = {
     "beside.kind": "what shows that a sentence beside the gift is kind: thank, loved it, my favourite",
+    "beside.around": "kind phrases around other words, which have to do no harm: the best ... I've ever had",
     "beside.mine": "words that tell of the author: I, our",
     "beside.of": "words that tell of somebody else than the author: he, your",
     "beside.plain": "words that do no harm beside kind ones: bread, so, again",

@@ -27,6 +27,7 @@ _NONE: frozenset[int] = frozenset()
 _KIND = ("giving.kudos", "giving.praise", "giving.thanks", "topic.of", "words.please")
 _NAMES = dict.fromkeys(_KIND, "beside.kind")
 """Lists whose phrases are as kind as those of ``beside.kind``."""
+_PERSONAL = ("beside.mine", "beside.of")
 _CALLING = 4
 """Words with "my" among them that may only call somebody something: "my little piggy"."""
 _MARKS = frozenset(("punct", "emoji"))
@@ -58,14 +59,20 @@ def tells_beside(scene: Scene) -> bool:
         if _NAMES.get(hit.name, hit.name) == "beside.kind" and 1 < hit.end - hit.start <= _WISH
         for i in range(hit.start, hit.end)
     }
+    known = _known(scene, topics)
+    known.update(i for hit in hits if hit.name == "beside.plain" for i in range(hit.start, hit.end))
+    sure = known.union(i for hit in hits if hit.name in _PERSONAL for i in range(hit.start, hit.end))
     for hit in hits:
         if hit.name == "beside.private" and hit.end == hit.start + 1 and hit.start in wished:
             continue
-        told.setdefault(_NAMES.get(hit.name, hit.name), set()).update(range(hit.start, hit.end))
+        name = _NAMES.get(hit.name, hit.name)
+        if name == "beside.around" or (hit.name == "giving.kudos" and hit.end - hit.start > _CALLING):
+            name = "beside.kind" if sure.issuperset(range(hit.start + 1, hit.end)) else "unsure"
+        told.setdefault(name, set()).update(range(hit.start, hit.end))
     told["idle"] = told_fillers(scene).union(
         i for i in range(len(scene.tokens)) if any(scene.within(name, i) for name in _IDLE)
     )
-    told["beside.plain"] = told.get("beside.plain", set()) | _known(scene, topics) | told["idle"]
+    told["beside.plain"] = known | told["idle"]
     return any(not _is_kind(scene, begin, end, told) for begin, end in pieces)
 
 
@@ -138,6 +145,8 @@ def _is_kind(scene: Scene, begin: int, end: int, found: Mapping[str, set[int]]) 
     if not found.get("beside.private", _NONE).isdisjoint(here):
         return False
     kind = found.get("beside.kind", _NONE).intersection(here)
+    if not found.get("unsure", _NONE).difference(kind).isdisjoint(here):
+        return False
     if all(i in kind or i in found["idle"] for i in here if scene.tokens[i].kind == "word"):
         return True
     if kind and not any(i not in kind and any(scene.has(name, i) for name in _TURNS) for i in here):
