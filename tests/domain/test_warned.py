@@ -50,7 +50,7 @@ OF_SOMEBODY: Warnings = {
     "pl": ("twoja ofiara", "uwaga, złodziej",),
     "fi": ("sinun uhrisi", "varo, varas",),
     "ja": ("あなたの愛人", "泥棒注意", "ボブは泥棒",),
-    "ar": ("ضحيتك", "عشيقتك",),
+    "ar": ("ضحيتك", "عشيقتك", "زوجته",),
     "sv": ("din älskarinna",),
     "da": ("din elskerinde",),
 }  # fmt: skip
