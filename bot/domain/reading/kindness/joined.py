@@ -32,7 +32,7 @@ _SAID = Status(
     id="", uri="", account=Account(id="", acct=""), content="", visibility=Visibility.UNKNOWN, created_at=_EVER
 )
 """What a name is read as."""
-_SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
+SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
 _JOINED = re.compile(r"[^\W\d_](?:/|[^\W\d_][_./·\d]+)[^\W\d_]{2}|[^\W\d_]{3}[\d_]")
 """Where words are joined by a sign that is in few honest ones, or have digits at their end."""
@@ -43,7 +43,7 @@ _UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
 def is_spiteful(topic: str) -> bool:
     """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
     said = _UNSEEN.sub("", topic)
-    return bool(said) and _SPITEFUL.issuperset(said)
+    return bool(said) and SPITEFUL.issuperset(said)
 
 
 def joined_insult(
@@ -78,20 +78,21 @@ def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hasht
             if len(words) >= _SENTENCE or not names.isdisjoint(words):
                 found = insults(said, _SAID, grammar, bot=bot, hashtag=hashtag, names=meant)
             else:
-                page = open_page(_saying(said, _SAID), grammar, bot=bot, hashtag=hashtag)
+                page = open_page(saying(said, _SAID), grammar, bot=bot, hashtag=hashtag)
                 found = any(puts_down(lay_out(page, each), grammar, meant) for each in page.languages[:MOST_LANGUAGES])
             if found:
                 return True
     return False
 
 
-def _saying(words: str, status: Status) -> Status:
+def saying(words: str, status: Status) -> Status:
+    """``status`` with nothing but ``words``."""
     return status.model_copy(update={"content": f"<p>{escape(words)}</p>", "mentions": (), "tags": ()})
 
 
 def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
     """Whether ``words``, which the author of ``status`` says, put somebody down in any language."""
-    page = open_page(_saying(words, status), grammar, bot=bot, hashtag=hashtag)
+    page = open_page(saying(words, status), grammar, bot=bot, hashtag=hashtag)
     scenes = [lay_out(page, each) for each in page.languages[:MOST_LANGUAGES]]
     whole = [Phrase(0, len(scenes[0].tokens), "label")]
     likeliest = Excuses(scenes[0])
