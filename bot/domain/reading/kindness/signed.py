@@ -19,14 +19,17 @@ _PIECES = re.compile(r"[\W\d_]+")
 
 def told_fillers(scene: Scene) -> set[int]:
     """The words that are idle as no topic is, without what is signed by no plain name."""
-    told: set[int] = set()
+    told, untold = set[int](), set[int]()
     talk = scene.language.talk.find(scene.tokens)
     signs = {(hit.start, hit.end) for hit in talk if hit.name == "beside.signed"}
     named = {hit.start for hit in talk if hit.name == "beside.names"}
     for hit in scene.finds("topic.filler"):
         end = max((end for start, end in signs if start == hit.start and end <= hit.end), default=hit.end)
-        told.update(range(hit.start, hit.end if _is_name(scene, end, hit.end, named) else end))
-    return told
+        if _is_name(scene, end, hit.end, named):
+            end = hit.end
+        told.update(range(hit.start, end))
+        untold.update(range(end, hit.end))
+    return told - untold
 
 
 def _is_name(scene: Scene, start: int, end: int, named: Set[int]) -> bool:

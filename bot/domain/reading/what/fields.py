@@ -25,7 +25,8 @@ def labelled(scene: Scene) -> Phrase | None:
         colon = asked or end > hit.end or (end < len(tokens) and tokens[end].norm in _LEADS)
         beside = before >= 0 and tokens[before].norm in _APART and _is_one_word(scene, hit)
         plain = beside and not any(scene.has(name, hit.start) for name in _NO_LABEL)
-        plain = plain and scene.at("topic.reason", hit.start) is None
+        quoted = scene.norms[hit.end : hit.end + 1] == ['"']
+        plain = plain and (quoted or scene.at("topic.reason", hit.start) is None)
         plain = plain and (
             tokens[before].norm != "," or _beside_trigger(scene, before) or _in_an_address(scene, before)
         )

@@ -32,12 +32,18 @@ def corrects(scene: Scene) -> bool:
     # "Sorry, I forgot: for the calligraphy"
     tokens = scene.tokens
     opened = parent.is_bot and any(
-        (i and tokens[i - 1].norm in (":", "@bot") and marker_at(scene, i) is not None and not _is_no(scene, i))
+        (i and tokens[i - 1].norm in (":", "@bot") and _leads(scene, i) and not _is_no(scene, i))
         or (t.norm in ":!" and scene.ended(i, "topic.label"))
         or (t.norm == ":" and _only_leads(scene, i))
         for i, t in enumerate(tokens)
     )
     return opened or any(f.topic and not breaks_idiom(scene, f.topic[1]) for f in scene.finds("topic.of"))
+
+
+def _leads(scene: Scene, index: int) -> bool:
+    """Whether the word at ``index`` leads to a topic with nobody there: Spanish "para" rather leads to a person."""
+    sure = not scene.has("who.to", index) or scene.has("topic.for", index) or scene.has("topic.in", index)
+    return marker_at(scene, index) is not None and (sure or bool(scene.people))
 
 
 def _is_no(scene: Scene, index: int) -> bool:

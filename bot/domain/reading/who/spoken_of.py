@@ -29,6 +29,9 @@ def third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int
 
 def latter(scene: Scene, core: set[int]) -> list[list[int]]:
     """Whom "the latter" means, in a sentence that gives: the last one named before it."""
+    if len({hit.end for hit in scene.finds("who.each")}) > 1:
+        # "bread the former, tea the latter"
+        return []
     for hit in scene.finds("who.latter"):
         before = [i for i in scene.people if i < hit.start]
         if before and scene.sentence[hit.start] in core:
