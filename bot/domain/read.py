@@ -59,17 +59,17 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     page = as_said_to_one(page)
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
-        scene = lay_out(page, language)
+        scene, strict = lay_out(page, language), language is not page.languages[0]
         said = page
         for _ in range(_MOST_REPAIRS):
             if (meant := put_right(said, scene)) is None:
                 break
             said, scene = meant, lay_out(meant, language)
-        found = _read_in(scene, spoken_to, hashtag, grammar)
+        found = _read_in(scene, spoken_to, hashtag, grammar, strict=strict)
         if isinstance(found, NotForUs) and found.evidence and (meant := mended(page, language)) is not None:
-            found = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
+            found = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar, strict=strict)
         if _objects(found) and (meant := without_withheld(page, scene)) is not None:
-            rest = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar)
+            rest = _read_in(lay_out(meant, language), spoken_to, hashtag, grammar, strict=strict)
             found = rest if isinstance(rest, Nomination | Incomplete) else found
         if best is None or _says_more(best, found):
             best = found
@@ -97,15 +97,16 @@ def _objects(reading: Reading) -> bool:
     return isinstance(reading, NotForUs) and any(mark.part == "against" for mark in reading.evidence)
 
 
-def _read_in(scene: Scene, spoken_to: bool, hashtag: str, grammar: Grammar) -> Reading:
+def _read_in(scene: Scene, spoken_to: bool, hashtag: str, grammar: Grammar, *, strict: bool) -> Reading:
     if not spoken_to and not any(scene.tokens[i].kind == "trigger" for i in scene.triggers):
         if scene.quoted or fold_tag(hashtag.lstrip("#＃")) in (fold_tag(tag) for tag in scene.status.tags):
             return NotForUs(why="the hashtag stands only in words that are quoted or shown as an example")
         return NotForUs(why="it neither carries the hashtag nor speaks to the bot")
-    return _weigh(scene, grammar)
+    return _weigh(scene, grammar, strict=strict)
 
 
-def _weigh(scene: Scene, grammar: Grammar) -> Reading:
+def _weigh(scene: Scene, grammar: Grammar, *, strict: bool) -> Reading:
+    """What a scene says. ``strict``: in a language that the toot less likely speaks, it has to be understood whole."""
     gives = core_of(scene)
     core = gives if any(scene.sentence[i] in gives for i in scene.people) else gives | near_people(scene, gives)
     who = find_who(scene, core)
@@ -149,7 +150,7 @@ def _weigh(scene: Scene, grammar: Grammar) -> Reading:
     topics = any(gift.topics for gift in gifts)
     people = any(gift.recipients for gift in gifts)
     whole = any(gift.topics and gift.recipients for gift in gifts)
-    if whole and (strange := strange_lead(scene, phrases)) is not None:
+    if whole and (strange := strange_lead(scene, phrases, strict=strict)) is not None:
         proof = scene.evidence("against", *strange)
         why = f"what leads up to the +K is not understood (“{proof.text}”)"
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))

@@ -100,8 +100,17 @@ def test_strange_words_that_do_not_lead_up_to_the_trigger_take_nothing_away(text
 
 
 def test_an_author_who_gave_then_may_have_given_long_ago() -> None:
-    assert strange("Back at the seance I gave @bob +K in tea #ImaginaryKlout")
+    assert said("Back at the seance I gave @bob +K in tea #ImaginaryKlout") == {}
     assert said("Back at the seance I give @bob +K in tea #ImaginaryKlout") == {"bob": ["tea"]}
+
+
+def test_words_that_do_not_govern_the_plus_k_need_not_be_known() -> None:
+    assert said("Skim the manifesto then join me in giving @bob +K in benches #ImaginaryKlout") == {"bob": ["benches"]}
+    assert said("sixteen +K to @bob, one per square, in sudoku #ImaginaryKlout") == {"bob": ["sudoku"]}
+
+
+def test_a_toot_in_a_less_likely_language_has_to_be_understood_whole() -> None:
+    assert said("@bob so humid in here #ImaginaryKlout") == {}
 
 
 def test_a_trigger_that_needs_none_of_the_strange_words_saves_the_other() -> None:

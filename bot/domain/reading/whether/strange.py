@@ -12,8 +12,9 @@ _SET_OUT = frozenset(("label", "row", "bracket", "order"))
 _HANDS_OVER = ("giving.give", "giving.get", "giving.kudos")
 
 
-def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
+def strange_lead(scene: Scene, phrases: list[Phrase], *, strict: bool) -> tuple[int, int] | None:
     """The words before every trigger, in its own clause, that no list knows; None where one trigger needs none of them.
+    Unless it is ``strict``, only those count which govern the trigger.
 
     "I had my thumb on the button for +K to @bob" looks like a gift but for a few words, and nobody can list them all.
     """
@@ -25,7 +26,7 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
             return None
         if _is_said_to_give(scene, trigger, phrases) or _is_said_to_be_theirs(scene, trigger, phrases):
             return None
-        strange = _strangers(scene, trigger)
+        strange = _strangers(scene, trigger, strict=strict)
         if strange:
             # What it is for may be spoken of before: "for services to soup I award @bob +K in soup".
             said = {scene.norms[i] for phrase in phrases for i in range(phrase.start, phrase.end)}
@@ -40,7 +41,7 @@ def strange_lead(scene: Scene, phrases: list[Phrase]) -> tuple[int, int] | None:
     return found
 
 
-def _strangers(scene: Scene, trigger: int) -> list[int]:
+def _strangers(scene: Scene, trigger: int, *, strict: bool) -> list[int]:
     """The words that no list knows, the last first, from before the trigger back to where its clause or a turn begins,
     to somebody said to receive, or to the author who gives."""
     tokens, norms, known = scene.tokens, scene.norms, scene.language.known
@@ -67,8 +68,10 @@ def _strangers(scene: Scene, trigger: int) -> list[int]:
     if strange == [begin] and tokens[begin + 1].kind == "mention":
         # "Aferin @bob, +K in baking": a call.
         return []
-    if _calls(scene, begin, strange) or (strange == [begin] == [trigger - 1] and "-" in norms[begin]):
-        # "spoiler-free +K to @bob"
+    if _calls(scene, begin, strange) or (strange == [begin] == [trigger - 1] and (not strict or "-" in norms[begin])):
+        # "spoiler-free +K to @bob", "sixteen +K to @bob"
+        return []
+    if not strict and not _governs(scene, strange[0], trigger):
         return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
@@ -120,6 +123,14 @@ def _measured(scene: Scene, begin: int, at: int) -> int:
 
 
 _LONGEST_MEASURE = 4
+
+
+def _governs(scene: Scene, strange: int, trigger: int) -> bool:
+    """Whether nothing but small words stand between a word and the trigger: "eyed the +K", "staarde ik naar de +K"."""
+    return all(any(scene.has(name, i) for name in _SMALL) for i in range(strange + 1, trigger))
+
+
+_SMALL = ("topic.articles", "who.to", "who.with", "who.giver", "topic.in", "words.known")
 
 
 def _calls(scene: Scene, begin: int, strange: list[int]) -> bool:
