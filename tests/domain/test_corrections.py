@@ -74,6 +74,14 @@ def test_whom_the_server_does_not_know_is_said_to_be_unknown() -> None:
     assert text_of(said("to", TEA, about=BOT.acct)) == "nothing: @alice", "the bot is known"
 
 
+def test_an_edited_correction_of_the_person_takes_nothing_from_when_they_said_it_last() -> None:
+    settled = promises.readdressed(TEA.toot_id)
+    for last in (SAID_AT - DAY, SAID_AT + timedelta(seconds=1)):
+        for name, about in (("to", "carol"), ("not", "bob")):
+            edited = said(name, TEA, about=about, promises={settled: last}, read_before=True)
+            assert edited.as_of == {settled: max(last, SAID_AT)}
+
+
 def test_a_correction_to_what_was_given_within_seven_days_is_a_repeat() -> None:
     for name, about, recent in (("topic", "Chess", (BOB.acct, "chess")), ("to", "carol", (CAROL.acct, "tea"))):
         decision = said(name, TEA, about=about, recent={recent})

@@ -46,6 +46,8 @@ def test_a_no_to_somebody_else_is_not_said_to_the_bot() -> None:
         ("ありがとうございます。でも辞退します。", "decline"),
         ("undo, no", "none"),
         ("undo. snag", "none"),
+        ("undo snag", "remove"),
+        ("show, hide", "none"),
         ("haha, stop it", "none"),
         ("undo, “undo it”", "none"),
         ("stop? stop.", "none"),

@@ -38,6 +38,7 @@ IDS = ("page", "first", "second", "third")
 DAY = timedelta(days=1)
 TEA, MAPS = (an_award(id=key, topic=key, topic_key=key) for key in ("tea", "maps"))
 ORIGINAL = a_status("<p>@bob gets +K in tea and maps</p>", id="7")
+SETTLED = by_word(makes=[promises.readdressed(TEA.toot_id)])
 
 
 def told(
@@ -283,10 +284,12 @@ def test_a_corrected_topic_on_a_list_is_held_and_the_bot_is_silent() -> None:
 def test_not_takes_one_person_out() -> None:
     to_carol = changed(TEA, id="carols", recipient=CAROL)
     assert told("not", TEA, to_carol, about="@carol") == done(
-        saying(f"corrected: @alice {PUBLIC_URL}/b/tea", "tea"), revisions=(now_stands(TEA, mistaken=True),)
+        saying(f"corrected: @alice {PUBLIC_URL}/b/tea", "tea"), revisions=(now_stands(TEA, mistaken=True),), **SETTLED
     )
     gone = now_stands(mistaken=True)
-    assert told("not", TEA, about="bob@elsewhere.example") == done(saying("undone: @alice"), revisions=(gone,))
+    assert told("not", TEA, about="bob@elsewhere.example") == done(
+        saying("undone: @alice"), revisions=(gone,), **SETTLED
+    )
     assert told("not", TEA, about="carol") == done(saying("nothing: @alice"))
     to_xena = changed(TEA, recipient=Account(id="6", acct="xena@third.example"))
     assert told("not", to_xena, about="＠Xena").reply == saying("undone: @alice")
@@ -296,12 +299,14 @@ def test_to_gives_it_to_somebody_else_under_a_link_of_its_own() -> None:
     snagged = changed(TEA, snagged_at=NOON, hidden=True)
     new = changed(TEA, id="first", recipient=CAROL)
     assert told("to", snagged, about="carol") == done(
-        saying(f"corrected: @alice {PUBLIC_URL}/b/first", "first"), revisions=(now_stands(new),)
+        saying(f"corrected: @alice {PUBLIC_URL}/b/first", "first"), revisions=(now_stands(new),), **SETTLED
     )
     both = told("to", TEA, MAPS, about="carol")
     expected = (new, changed(MAPS, id="second", recipient=CAROL))
     assert both == done(
-        saying(f"corrected: @alice {PUBLIC_URL}/t/{TEA.toot_id}", "first", "second"), revisions=(now_stands(*expected),)
+        saying(f"corrected: @alice {PUBLIC_URL}/t/{TEA.toot_id}", "first", "second"),
+        revisions=(now_stands(*expected),),
+        **SETTLED,
     )
 
 
@@ -331,8 +336,8 @@ def test_to_says_for_whom_what_was_taken_back_was_meant() -> None:
 
 def test_to_needs_one_recipient_and_somebody_who_is_mentioned_and_is_neither_giver_nor_bot() -> None:
     assert told("to", TEA, changed(MAPS, recipient=CAROL), about="carol") == done(saying("which: @alice"))
-    for nobody in ("dave", "imaginaryklout"):
-        assert told("to", TEA, about=nobody) == done(saying("nothing: @alice"))
+    for nobody, answer in (("dave", "stranger"), ("imaginaryklout", "nothing")):
+        assert told("to", TEA, about=nobody) == done(saying(f"{answer}: @alice"))
     status = a_status(mentions=(a_mention(ALICE.acct),))
     command = Command(name="to", object="alice", why="said so")
     assert decide_command(status, command, facts_of(TEA), RULES, NOON) == done(saying("nothing: @alice"))
@@ -346,7 +351,7 @@ def test_to_somebody_who_wants_none_leaves_nothing_and_gives_no_reason() -> None
         ({}, {CAROL.acct: Person(refuses=True)}),
     ):
         decision = told("to", TEA, about="carol", kept=kept, people=people)
-        assert decision == done(saying("quiet: @alice"), revisions=(now_stands(),))
+        assert decision == done(saying("quiet: @alice"), revisions=(now_stands(),), **SETTLED)
 
 
 # what recipients say

@@ -27,7 +27,7 @@ from bot.domain.commands.company import (
     speaks_to_its_person,
 )
 from bot.domain.commands.doubt import is_doubtful, refuses
-from bot.domain.commands.pieces import Piece, pieces_of, with_bare_handle
+from bot.domain.commands.pieces import ENDS_CLAUSE, Piece, pieces_of, with_bare_handle
 from bot.domain.commands.plain_refusal import plainly_refused
 from bot.domain.commands.readdressed import mended
 from bot.domain.commands.refusals import (
@@ -58,7 +58,6 @@ _RANDOM = re.compile(r"\d|.[A-Z]")
 _TOPIC_SIGNS = frozenset((":", "=", "—", "→", "\n", "-"))
 _DROPPED_SIGNS = frozenset(('"', "'", ".", ",", ";", "!", "*", "_", "~", "…", "\n", SMILEY))
 """What is no part of a topic at its ends."""
-_ENDS_CLAUSE = frozenset((",", ".", "。", "!", ";", "…", "\n", SMILEY))
 
 _BESIDE = ("sign", "emoji", "code", "link")
 """Kinds of pieces that may stand between the words and a person who belongs to them."""
@@ -309,7 +308,7 @@ def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
     for piece in pieces[solid[0] : solid[-1] + 1] if solid else ():
         if piece.kind in ("person", "gift", "other") or piece.value in ('"', ">"):
             return None
-        if piece.kind == "sign" and piece.value in _ENDS_CLAUSE:
+        if piece.kind == "sign" and piece.value in ENDS_CLAUSE:
             clauses.append([])
         else:
             clauses[-1].append(piece)

@@ -1,16 +1,19 @@
-"""Commands that are not meant: those that are only asked about or quoted, and a no before them."""
+"""Commands that are not meant: those that are only asked about, quoted or unsaid at once, and a no before them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bot.domain.commands.pieces import Piece
+from bot.domain.commands.pieces import ENDS_CLAUSE, Piece
 from bot.domain.grammar.orders import Orders
 
 _HARMLESS = frozenset({"help", "complain", "wonder", "want", "my_data", "queue", "thanks", "topic"})
 """Commands that change nothing, and one whose topic may be a question or a quotation."""
 _RESTORING = frozenset({"unblock", "unban"})
 """Commands that may be quoted: they take nothing from anybody."""
+_KEEPING = frozenset({"snag", "show", "start"})
+"""Commands that want what the others that change something do not."""
 _LONGEST_ASKING = 10
 """Pieces of what begins a polite question."""
 _MARKS = frozenset("\"'‚‹›`")
@@ -18,7 +21,8 @@ _SOLID = ("word", "tag", "code", "link", "other")
 
 
 def is_doubtful(orders: Orders, name: str, pieces: Sequence[Piece], begin: int, end: int) -> bool:
-    """Whether the command in ``pieces[begin:end]`` is only asked about or quoted: "forget me?", "“forget me”".
+    """Whether the command in ``pieces[begin:end]`` is only asked about, quoted or unsaid: "forget me?", "“forget me”",
+    "undo. snag".
 
     A polite question is none: "can you undo this?"
     """
@@ -27,7 +31,20 @@ def is_doubtful(orders: Orders, name: str, pieces: Sequence[Piece], begin: int, 
     words = [i for i in range(begin, end) if pieces[i].kind not in ("sign", "emoji")]
     if name not in _RESTORING and _is_quoted(pieces, words[0], words[-1]):
         return True
+    if _contradicts(orders, pieces[begin:end]):
+        return True
     return _asks(pieces[words[0] :]) and not is_polite_question(orders, pieces)
+
+
+def _contradicts(orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether the clauses of what is a phrase as a whole ("undo snag") are commands each, one against another."""
+    cuts = [at for at, piece in enumerate(said) if piece.value in ENDS_CLAUSE and piece.kind == "sign"]
+    if not cuts:
+        return False
+    clauses = ("".join(piece.key for piece in said[at + 1 : to]) for at, to in pairwise((-1, *cuts, len(said))))
+    found = [orders.whole.get(clause) for clause in clauses if clause]
+    names = {order.name for order in found if order is not None} - _HARMLESS
+    return None not in found and not names.isdisjoint(_KEEPING) and not names <= _KEEPING
 
 
 def is_quoted(pieces: Sequence[Piece]) -> bool:

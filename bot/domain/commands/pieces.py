@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from bot.domain.grammar.orders import GIFT, PERSON, key_of
 from bot.domain.reading.scene import Page
-from bot.domain.text.tokens import Token, token_norms
+from bot.domain.text.tokens import SMILEY, Token, token_norms
 
+ENDS_CLAUSE = frozenset((",", ".", "。", "!", ";", "…", "\n", SMILEY))
+"""Signs that part what is said before them from what follows."""
 _WHOLE_CODE = re.compile(r"[A-Za-z0-9]{22}")
 _LINKED_CODE = re.compile(r"/[bt]/([A-Za-z0-9]{22})/?(?:[?#]\S*)?")
 _HANDLE = re.compile(r"@?([\w.-]*\w@[\w-]+(?:\.[\w-]+)*\.\w\w+)")

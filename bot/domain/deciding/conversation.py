@@ -53,7 +53,7 @@ class Talk:
         """Whether the speaker's word makes ``promise``: not when it was said before the word that took it back. When an
         edit was said nobody knows: what protects somebody is heard as if it were now."""
         taken_back = self.facts.promises.get(promises.lifted(promise))
-        said_at = self.now if self.facts.read_before else self.said_at
+        said_at = self.now if self.facts.read_before else self._said_at
         return taken_back is None or not said_at < taken_back <= self.now
 
     def may_lift(self, promise: Promise) -> bool:
@@ -62,30 +62,35 @@ class Talk:
         made = self.facts.promises.get(promise)
         if made is None or made > self.now:
             return True  # a time that is still to come is from before the clock was set back
-        return made < self.said_at or (self.facts.read_before and made == self.said_at)
+        return made < self._said_at or (self.facts.read_before and made == self._said_at)
 
     def said_before(self, promise: Promise) -> bool:
         """Whether the speaker said it before what ``promise`` keeps, and is heard late. When an edit was said nobody
         knows."""
         at = self.facts.promises.get(promise)
-        return not self.facts.read_before and at is not None and self.said_at < at <= self.now
+        return not self.facts.read_before and at is not None and self._said_at < at <= self.now
 
     def kept(self, made: Iterable[Promise] = (), lifted: Iterable[Promise] = ()) -> dict[str, object]:
         """What a decision keeps, and drops, when the speaker's word makes some promises and takes others back."""
         lifts = tuple(lifted)
-        said = dict.fromkeys((*made, *map(promises.lifted, lifts)), self.said_at)
+        said = dict.fromkeys((*made, *map(promises.lifted, lifts)), self._said_at)
         known = self.facts.promises
-        as_of = {each: min(max(at, known.get(each, at)), self.now) for each, at in said.items()}
+        as_of = self.as_of(said)
         spans = [each for each in lifts if each.kind in promises.SPANS and each in known]
         as_of |= {promises.held_from(each): known[each] for each in spans}
-        as_of |= {promises.held_until(each): self.said_at for each in spans}
+        as_of |= {promises.held_until(each): self._said_at for each in spans}
         # Of an edit it is not known what was given since.
         against = {} if self.facts.read_before else {p: said[p] for p in said if p.kind in promises.AGAINST_AWARDS}
         return {"keeps": tuple(as_of), "as_of": as_of, "drops": lifts, "overtakes": against}
 
+    def as_of(self, kept: Iterable[Promise]) -> dict[Promise, datetime]:
+        """Since when each holds that the speaker's word keeps: what was known since later holds since then."""
+        known, at = self.facts.promises, self._said_at
+        return {each: min(max(at, known.get(each, at)), self.now) for each in kept}
+
     @property
-    def said_at(self) -> datetime:
-        """When the speaker said it: a date that is still to come counts as now."""
+    def _said_at(self) -> datetime:
+        """A date that is still to come counts as now."""
         return min(self.status.created_at, self.now)
 
     def overruled(self) -> Decision:

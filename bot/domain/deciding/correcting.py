@@ -25,7 +25,7 @@ def said_last(talk: Talk, decision: Decision) -> Decision:
     toots = [promises.readdressed(revision.toot_id) for revision in decision.revisions]
     if any(map(talk.said_before, toots)):
         return talk.overruled()
-    as_of = {**decision.as_of, **dict.fromkeys(toots, talk.said_at)}
+    as_of = {**decision.as_of, **talk.as_of(toots)}
     return decision.model_copy(update={"keeps": (*decision.keeps, *toots), "as_of": as_of})
 
 
