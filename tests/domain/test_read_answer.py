@@ -99,7 +99,7 @@ def test_an_answer_names_the_person_in_any_language(text: str, language: str) ->
         "shut up", "oh shut up!", "get lost", "none of your business", "mind your own business", "absolutely nothing",
         "for nothing at all", "I was joking", "not for anything", "what a weird bot", "oops", "sorry", "leaving us",
         "💩", "I don't know", "just kidding", "no idea", "not telling", "go to hell", "🤷", "nobody", "we were late",
-        "sorry, sourdough", "it was huh",
+        "it was huh",
         "halt die Klappe", "verpiss dich", "geht dich nichts an", "für gar nichts", "war nur ein Scherz",
         "keine Ahnung",
         "cállate", "no es asunto tuyo", "por nada", "era broma", "ni idea", "lárgate",
