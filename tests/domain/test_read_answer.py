@@ -120,6 +120,30 @@ def test_talk_is_no_topic(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", "@dan bring milk|@dan save me|save me|look who's talking|the usual"),
+        ("de", "@dan hilf mir mal|@dan rette mich|das Übliche"),
+        ("fr", "@dan aide-moi|@dan choisis"), ("es", "@dan ayúdame|@dan elige"), ("pt", "@dan ajuda-me|@dan escolhe"),
+        ("it", "@dan aiutami|@dan scegli"), ("nl", "@dan help me|het gebruikelijke"), ("pl", "@dan wybierz"),
+        ("sv", "@dan välj|@dan hjälp mig"), ("da", "@dan vælg"), ("fi", "@dan valitse|@dan auta"), ("ar", "@dan اختر"),
+    ],
+)  # fmt: skip
+def test_an_order_to_somebody_is_no_topic(language: str, texts: str) -> None:
+    read_as = {text: answer(text, language)[1] for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [("en", "@dan helping me", "helping me"), ("pl", "wybierz zupę", "zupę"), ("fi", "valitse keitto", "keitto"),
+     ("sv", "hjälp med flytten", "hjälp med flytten")],
+)  # fmt: skip
+def test_what_is_chosen_or_done_stays_a_topic(language: str, text: str, topic: str) -> None:
+    assert answer(text, language)[1] == (topic,)
+
+
+@pytest.mark.parametrize(
     "text",
     ["patience", "nothing but trouble", "ice cream", "🍞", "sorry excuses", "weird bots", "bread and butter", "joking"],
 )
