@@ -20,6 +20,7 @@ from bot.domain.reading.heard.overheard import overheard
 from bot.domain.reading.heard.request import asks_for_award
 from bot.domain.reading.heard.slips import corrects_nothing
 from bot.domain.reading.heard.spoken_badge import spoken_badge
+from bot.domain.reading.heard.topic_apart import naming_nobody
 from bot.domain.reading.kindness.beside import is_plain
 from bot.domain.reading.kindness.foreign import called_there, foreign_insult, names_of
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, joined_insult
@@ -43,7 +44,7 @@ from bot.domain.reading.who.barred import only_barred
 from bot.domain.reading.who.recipients import Who, find_who
 from bot.domain.reading.who.spoken_to import as_said_to_one
 from bot.domain.reading.who.withheld import without_withheld
-from bot.domain.readings import Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
+from bot.domain.readings import Command, Evidence, Gift, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.text.unicode import fold_tag
 
 
@@ -55,7 +56,7 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     spoken_to = answers or me in [m.acct.casefold() for m in status.mentions]
     command = command_of(page, grammar, bot=me, answers=answers) if spoken_to else None
     if command is not None and not corrects_nothing(command, page, grammar):
-        return command
+        return naming_nobody(command, page) if isinstance(command, Command) else command
     page = as_said_to_one(page)
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:

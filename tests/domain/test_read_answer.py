@@ -99,7 +99,7 @@ def test_an_answer_names_the_person_in_any_language(text: str, language: str) ->
         "shut up", "oh shut up!", "get lost", "none of your business", "mind your own business", "absolutely nothing",
         "for nothing at all", "I was joking", "not for anything", "what a weird bot", "oops", "sorry", "leaving us",
         "💩", "I don't know", "just kidding", "no idea", "not telling", "go to hell", "🤷", "nobody", "we were late",
-        "sorry, sourdough", "it was huh",
+        "it was huh",
         "halt die Klappe", "verpiss dich", "geht dich nichts an", "für gar nichts", "war nur ein Scherz",
         "keine Ahnung",
         "cállate", "no es asunto tuyo", "por nada", "era broma", "ni idea", "lárgate",
@@ -117,6 +117,30 @@ def test_talk_is_no_topic(text: str) -> None:
     for language in ("en", "de", "ja"):
         assert answer(text, language) == ((), ()), language
         assert answer(f"@imaginaryklout {text}", language) == ((), ()), language
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", "@dan bring milk|@dan save me|save me|look who's talking|the usual"),
+        ("de", "@dan hilf mir mal|@dan rette mich|das Übliche"),
+        ("fr", "@dan aide-moi|@dan choisis"), ("es", "@dan ayúdame|@dan elige"), ("pt", "@dan ajuda-me|@dan escolhe"),
+        ("it", "@dan aiutami|@dan scegli"), ("nl", "@dan help me|het gebruikelijke"), ("pl", "@dan wybierz"),
+        ("sv", "@dan välj|@dan hjälp mig"), ("da", "@dan vælg"), ("fi", "@dan valitse|@dan auta"), ("ar", "@dan اختر"),
+    ],
+)  # fmt: skip
+def test_an_order_to_somebody_is_no_topic(language: str, texts: str) -> None:
+    read_as = {text: answer(text, language)[1] for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [("en", "@dan helping me", "helping me"), ("pl", "wybierz zupę", "zupę"), ("fi", "valitse keitto", "keitto"),
+     ("sv", "hjälp med flytten", "hjälp med flytten")],
+)  # fmt: skip
+def test_what_is_chosen_or_done_stays_a_topic(language: str, text: str, topic: str) -> None:
+    assert answer(text, language)[1] == (topic,)
 
 
 @pytest.mark.parametrize(

@@ -343,3 +343,48 @@ def test_thanks_behind_a_person_may_thank_the_bot(language: str, text: str, name
     status = said(language, text)
     reading = read(status, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout")
     assert may_name(status, reading, GRAMMAR, bot="imaginaryklout", hashtag="ImaginaryKlout") is names
+
+
+@pytest.mark.parametrize(
+    ("language", "topic", "texts"),
+    [
+        ("en", "soup", "sorry, soup|oh sorry, soup|oops sorry, soup|typo, soup|sorry - soup|sorry bot, soup"),
+        ("de", "Suppe", "oh sorry, Suppe|ups, Suppe|Entschuldigung, Suppe"),
+        ("fr", "soupe", "oh pardon, soupe|oups, la soupe|désolée, la soupe"),
+        ("es", "sopa", "perdón, sopa|ay perdón, la sopa"),
+        ("pt", "sopa", "desculpa, sopa|ai desculpa, sopa"),
+        ("it", "zuppa", "scusa, zuppa|ops, la zuppa"),
+        ("nl", "soep", "sorry, soep|o sorry, soep|oeps, soep"),
+        ("sv", "soppa", "förlåt, soppa|oj, soppa"),
+        ("da", "suppe", "undskyld, suppe|ups, suppe"),
+        ("pl", "zupa", "przepraszam, zupa|ups, zupa"),
+        ("fi", "keitto", "anteeksi, keitto|hups, keitto"),
+    ],
+)
+def test_an_excuse_leads_to_an_answer(language: str, topic: str, texts: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, (topic,))
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            "sorry, wrong button|sorry, should be asleep|oops typo|sorry, bad signal|sorry, got distracted",
+        ),
+        ("de", "sorry, falscher Knopf|ups, verklickt|sorry, schlafe schon|sorry, ein andermal"),
+        ("fr", "désolé, pas maintenant|oups, erreur|désolée, une autre fois"),
+        ("es", "perdón, me equivoqué|perdón, ni idea|perdón, otro día"),
+        ("pt", "desculpa, esqueci|desculpa, engano"),
+        ("it", "scusa, errore mio|ops, sbagliato"),
+        ("nl", "oeps, foutje|sorry, volgende keer"),
+        ("sv", "förlåt, glömde|oj, fel knapp"),
+        ("da", "undskyld, glemte det|ups, forkert knap"),
+        ("pl", "przepraszam, pomyłka|ups, zapomniałem"),
+        ("fi", "anteeksi, unohdin|hups, väärä nappi"),
+    ],
+)
+def test_an_excuse_leads_to_no_answer_where_only_the_mistake_follows(language: str, texts: str) -> None:
+    read_as = {text: what_for(language, text) for text in texts.split("|")}
+    assert read_as == dict.fromkeys(read_as, ())

@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from bot.domain.commands.besides import gives_the_same
+from bot.domain.commands.clauses import said_by_clauses
 from bot.domain.commands.company import (
     Heard,
     is_heard_in_company,
@@ -27,18 +28,14 @@ from bot.domain.commands.company import (
     speaks_to_its_person,
 )
 from bot.domain.commands.doubt import is_doubtful, refuses
-from bot.domain.commands.pieces import ENDS_CLAUSE, Piece, pieces_of, with_bare_handle
+from bot.domain.commands.pieces import Piece, pieces_of, with_bare_handle
 from bot.domain.commands.plain_refusal import plainly_refused
 from bot.domain.commands.readdressed import mended
 from bot.domain.commands.refusals import (
     COMPLAINT,
-    REMOVE,
-    is_fond,
-    is_teasing,
     only_delights,
     only_teases,
     settled_here,
-    strongest,
     thanks_back,
 )
 from bot.domain.commands.several import to_several
@@ -289,7 +286,7 @@ def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterato
         people = {piece.value for piece in core if piece.kind == "person"}
         if (order := orders.whole.get(key)) is not None and len(people) <= 1:
             yield begin, end, _Meaning(order, "".join(people))
-    if (order := _said_by_clauses(orders, pieces)) is not None:
+    if (order := said_by_clauses(orders, pieces, partial(_order_of, orders))) is not None:
         yield begins[0], ends[0], _Meaning(order)
     elif reasoned and (plain := plainly_refused(orders, pieces, partial(_order_of, orders))) is not None:
         yield plain[0], plain[1], _Meaning(plain[2], reasoned=True)
@@ -298,41 +295,6 @@ def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterato
         for meaning in _around_topics(orders, pieces[begin:end]):
             if apart or meaning.order.name != "topic":
                 yield begin, end, meaning
-
-
-def _said_by_clauses(orders: Orders, pieces: list[Piece]) -> Order | None:
-    """What is said by several clauses, with thanks between: "How kind! I'd rather not, it's not for me". Of refusals it
-    is the strongest: "I don't want this. Leave me alone"."""
-    clauses: list[list[Piece]] = [[]]
-    solid = [i for i, piece in enumerate(pieces) if piece.kind != "person" and piece.key]
-    for piece in pieces[solid[0] : solid[-1] + 1] if solid else ():
-        if piece.kind in ("person", "gift", "other") or piece.value in ('"', ">"):
-            return None
-        if piece.kind == "sign" and piece.value in ENDS_CLAUSE:
-            clauses.append([])
-        else:
-            clauses[-1].append(piece)
-    found: dict[str, Order] = {}
-    earnest = warm = jests = False
-    for clause in clauses:
-        words = [piece for piece in clause if piece.key]
-        if len({piece.key for piece in words}) == 1:  # "stop stop stop"
-            clause = words[:1]
-        key = "".join(piece.key for piece in clause)
-        if not key or (key in orders.polite and (key not in orders.nay or not found)):
-            continue
-        order = _order_of(orders, clause)
-        if order is None:
-            return None
-        if order.name != "thanks" and (order.casual or order.name not in found):
-            found[order.name] = order
-        fond = is_fond(orders, clause)
-        warm = warm or fond
-        earnest = earnest or not (fond or order.name == "thanks" or is_teasing(orders, clause))
-        jests = jests or (fond and order.name == "undo")
-    if (jests and not found.keys() <= {"undo", REMOVE}) or (warm and not earnest and found.keys() != {"undo"}):
-        return None
-    return strongest(found) if found else None
 
 
 def _order_of(orders: Orders, clause: Sequence[Piece]) -> Order | None:

@@ -33,8 +33,8 @@ def without_shortcodes(page: Page) -> Page:
 
 
 def without_asides(page: Page, grammar: Grammar) -> Page | None:
-    """The page of an answer with nothing on it but the answer, ``None`` where nothing is left or only talk; what only
-    opens talk, as "sorry," does, stays before what may be a topic."""
+    """The page of an answer with nothing on it but the answer, ``None`` where nothing is left or only talk, as behind
+    "sorry,": "sorry, (soup)", but "sorry, wrong button"."""
     scene = lay_out(page, page.languages[0])
     hits = [*talk_in(scene, grammar)]
     talk = {i for hit in hits if hit.name == "answer.talk" for i in range(hit.start, hit.end)}
