@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.commands.pieces import Piece
+from bot.domain.commands.pieces import ENDS_CLAUSE, Piece
 from bot.domain.commands.refusals import REMOVE, is_fond, is_teasing, strongest
 from bot.domain.grammar.orders import PERSON, Order, Orders
-from bot.domain.text.tokens import SMILEY
 
-_ENDS_CLAUSE = frozenset((",", ".", "。", "!", ";", "…", "\n", SMILEY))
 _SNAG = "snag"
 _BESIDE_THANKS = 2
 """Words that may stand before or after thanks: a sigh, or the giver's name."""
@@ -26,7 +24,7 @@ def said_by_clauses(
     for piece in pieces[solid[0] : solid[-1] + 1] if solid else ():
         if piece.kind in ("person", "gift", "other") or piece.value in ('"', ">"):
             return None
-        if piece.kind == "sign" and piece.value in _ENDS_CLAUSE:
+        if piece.kind == "sign" and piece.value in ENDS_CLAUSE:
             clauses.append([])
         else:
             clauses[-1].append(piece)
