@@ -48,7 +48,7 @@ def test_a_toot_that_is_misread_is_told_with_its_words() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", ["unseen/all.jsonl", "unseen/more.jsonl", "unseen/fresh.jsonl"])
+@pytest.mark.parametrize("name", [f"unseen/{name}.jsonl" for name in ("all", "more", "fresh", "alike")])
 def test_toots_that_nobody_wrote_the_reader_for_are_read_no_worse_than_they_were(name: str) -> None:
     result = _score(name, GRAMMAR)
     assert result.action >= LEAST_ACTION
