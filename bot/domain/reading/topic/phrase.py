@@ -297,8 +297,9 @@ def _leads_to_somebody(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is nothing but the word that leads to whoever receives: "sorry, it was | for | @bob"."""
     at = phrase.start
     lone = phrase.end - at == 1 and phrase.end < len(scene.tokens) and scene.tokens[phrase.end].kind == "mention"
-    return lone and scene.ended(phrase.end, "who.to", "topic.for")
+    return lone and scene.ended(phrase.end, *_LEADS_TO_SOMEBODY)
 
 
+_LEADS_TO_SOMEBODY = ("who.to", "topic.for", "topic.stop")
 _NOUN = 3
 """Words from a phrase to the trigger that it speaks of: "(for) all of | the #ImaginaryKlout"."""
