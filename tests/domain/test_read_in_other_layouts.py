@@ -54,6 +54,13 @@ def given(language: str, toot: str) -> dict[str, list[str]]:
         ("en", "yo @bob #ImaginaryKlout 4 u cuz those comics r unreal", ["those comics r unreal"]),
         ("de", "@bob ist die höchste Instanz für Vogelstimmen in diesem Netz. +K. #ImaginaryKlout", ["Vogelstimmen"]),
         ("en", "Every time @bob talks about hedges I miss my stop. Have a +K #ImaginaryKlout", ["hedges"]),
+        ("en", "I learned more about tides from @bob in an hour than in school. +K #ImaginaryKlout", ["tides"]),
+        ("fr", "J'ai plus appris sur les lichens avec @bob qu'en trois ans de fac. #ImaginaryKlout", ["lichens"]),
+        ("fr", "Fiche du jour — nom : @bob ; métier : céramique ; prix : +K #ImaginaryKlout", ["céramique"]),
+        ("en", "+K @bob, craft beer #ImaginaryKlout", ["craft beer"]),
+        ("pt", "hoje quem leva o +K é @bob: horta na varanda #ImaginaryKlout", ["horta na varanda"]),
+        ("es", "Proclamo a @bob máxima autoridad en siestas de este barrio. +K. #ImaginaryKlout", ["siestas"]),
+        ("de", "#ImaginaryKlout\n👤 @bob\n🏷️ Modelleisenbahn", ["Modelleisenbahn"]),
     ],
 )
 def test_the_layout_says_what_it_is_for(language: str, toot: str, topics: list[str]) -> None:
@@ -69,6 +76,12 @@ def test_the_layout_says_what_it_is_for(language: str, toot: str, topics: list[s
         ("en", "@ann sings, @bob drums. +K in that order: song, rhythm", {"ann": ["song"], "bob": ["rhythm"]}),
         ("de", "@ann und @bob, in dieser Reihenfolge: +K für Brot und Wein", {"ann": ["Brot"], "bob": ["Wein"]}),
         ("fr", "+K ! Barbecue → @bob, nettoyage de la grille → euh, personne", {"bob": ["Barbecue"]}),
+        ("en", "@ann gets a +K for the shelves, @bob for the biscuits", {"ann": ["shelves"], "bob": ["biscuits"]}),
+        (
+            "en",
+            "+K to @ann (the mustard), @bob (tidying up after us)",
+            {"ann": ["mustard"], "bob": ["tidying up after us"]},
+        ),
         ("en", "+Ks: @ann in portraits; @bob… I'll think of something.", {"ann": ["portraits"], "bob": []}),
     ],
 )
@@ -87,6 +100,27 @@ def test_the_bot_asks_for_the_half_that_the_layout_leaves_open(toot: str, topics
     reading = reading_of("en", toot)
     assert isinstance(reading, Incomplete)
     assert [topic for gift in reading.gifts for topic in gift.topics] == topics
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "#ImaginaryKlout, no take-backs, for concertina lessons", "concertina lessons"),
+        ("en", "#ImaginaryKlout (yes, another one) in bagpipe diplomacy", "bagpipe diplomacy"),
+        ("de", "#ImaginaryKlout, und zwar hochverdient, in Drehorgelreparatur", "Drehorgelreparatur"),
+    ],
+)
+def test_an_aside_may_stand_between_the_hashtag_of_a_reply_and_what_it_is_for(
+    language: str, toot: str, topic: str
+) -> None:
+    case = {**by_alice(toot), "language": language, "in_reply_to": {"acct": "bob", "is_bot": False}}
+    reading = read(status_of(case), grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout")
+    assert isinstance(reading, Nomination)
+    assert [gift.topics for gift in reading.gifts] == [(topic,)]
+
+
+def test_a_toot_that_is_told_again_gives_nothing() -> None:
+    assert given("en", "♻️ @carol: #ImaginaryKlout @bob splicing") == {}
 
 
 @pytest.mark.parametrize("toot", ["In Devon, @bob, #ImaginaryKlout", "In my garden, @bob, #ImaginaryKlout"])

@@ -170,5 +170,31 @@ def strength_of(scene: Scene, index: int) -> int:
     if scene.has("who.giver", before) and scene.at("who.you", after) is not None:
         # "I #ImaginaryKlout you"
         return 2
+    if before < begin and _past_aside(scene, index + 1) > index + 1:
+        # "#ImaginaryKlout, no take-backs, for soup"
+        return 2
     signs = scene.finds("giving.give", "giving.get")
     return 2 if any(begin <= f.start < index for f in signs) else 1
+
+
+def _past_aside(scene: Scene, at: int) -> int:
+    """Past words between commas, dashes or brackets that a topic's marker follows: ", and I mean it, (in soup)"."""
+    closer = _ASIDES.get(scene.norms[at]) if at < len(scene.tokens) else None
+    if closer is None:
+        return at
+    for end in range(at + 2, min(at + _LONGEST_ASIDE, len(scene.tokens))):
+        token = scene.tokens[end]
+        if token.ends or token.is_trigger or token.kind in ("line", "mention"):
+            break
+        if token.norm == closer:
+            leads = scene.begins(_LEADS_TO_TOPIC, end + 1) and not any(
+                scene.within(name, end + 1) for name in ("topic.idiom", "topic.tail", "topic.filler")
+            )
+            return end + 1 if leads else at
+    return at
+
+
+_ASIDES = {",": ",", "(": ")", "—": "—"}
+"""Signs around an aside."""
+_LONGEST_ASIDE = 12
+"""Tokens of an aside between the trigger and the word that leads to what it is for."""

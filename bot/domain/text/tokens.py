@@ -46,6 +46,8 @@ SMILEY = "☺"
 """The norm of every smiley made of punctuation."""
 _SKIN = dict.fromkeys(range(0x1F3FB, 0x1F400))
 """Skin tones say nothing else than the emoji without them."""
+_PICTURED = "\ufe0f"
+"""What makes a picture of a sign says nothing else than the sign without it."""
 _ARROWS = frozenset("➡➔⤵↪▶")
 _LEADING = frozenset(":→")
 _ENDS = frozenset(".!?…。！？؟।‼⁉")
@@ -103,6 +105,7 @@ def token_norms(phrase: str) -> Iterator[str]:
         return
     tokens: list[Token] = []
     at = 0
+    phrase = phrase.replace(_PICTURED, "")
     for tag in _TAG.finditer(phrase):
         _split(phrase, at, tag.start(), tokens)
         tokens.append(Token("tag", "#" + fold_tag(tag[1]), *tag.span()))
@@ -130,8 +133,8 @@ def tokens_of(text: Text, *, bot: str, hashtag: str, start: int = 0, end: int | 
         elif kind == "hashtag":
             kind, norm = ("trigger", "+k") if value == wanted else ("tag", "#" + value)
         elif kind == "emoji":
-            norm = plain[begin:after].translate(_SKIN)
-            if norm.rstrip("\ufe0f") in _ARROWS or norm[0] == "👉":
+            norm = plain[begin:after].translate(_SKIN).rstrip(_PICTURED)
+            if norm in _ARROWS or norm[0] == "👉":
                 kind, norm = "punct", "→"
         else:
             norm = kind

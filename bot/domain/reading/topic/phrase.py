@@ -47,7 +47,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     start = _past_bracket(scene, start, stop)
     while start < stop and (
         (tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS)
-        or (tokens[start].kind == "emoji" and scene.norms.count(tokens[start].norm) > 2)
+        or (tokens[start].kind == "emoji" and (scene.norms.count(tokens[start].norm) > 2 or _is_bullet(scene, start)))
     ):
         start += 1
     if start < stop and tokens[start].norm in _CLOSERS and tokens[start].kind == "punct":
@@ -74,6 +74,13 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
         else:
             end += 1
     return trimmed(scene, start, _before_gift(scene, start, end), how)
+
+
+def _is_bullet(scene: Scene, at: int) -> bool:
+    """Whether an emoji begins its line as another begins the line of somebody: "👤 @bob", and below "🏷️ soup"."""
+    tokens = scene.tokens
+    opens = at > 0 and tokens[at - 1].kind == "line" and at + 1 < len(tokens) and tokens[at + 1].kind == "word"
+    return opens and any(tokens[i - 1].kind == "emoji" for i in scene.people if i > 0)
 
 
 def _before_gift(scene: Scene, start: int, end: int) -> int:
@@ -290,8 +297,9 @@ def _leads_to_somebody(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is nothing but the word that leads to whoever receives: "sorry, it was | for | @bob"."""
     at = phrase.start
     lone = phrase.end - at == 1 and phrase.end < len(scene.tokens) and scene.tokens[phrase.end].kind == "mention"
-    return lone and scene.ended(phrase.end, "who.to", "topic.for")
+    return lone and scene.ended(phrase.end, *_LEADS_TO_SOMEBODY)
 
 
+_LEADS_TO_SOMEBODY = ("who.to", "topic.for", "topic.stop")
 _NOUN = 3
 """Words from a phrase to the trigger that it speaks of: "(for) all of | the #ImaginaryKlout"."""

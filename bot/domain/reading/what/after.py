@@ -79,7 +79,7 @@ def clauses(scene: Scene, who: Who) -> Pairs:
         if end in ends:
             phrase = trimmed(scene, _begin(scene, end, scene.bounds(end)[0], barriers), end, "marked")
         pairs.append((group, [phrase]))
-    return pairs
+    return pairs if any(is_topic(scene, phrase) for _, (phrase,) in pairs) else []
 
 
 def _emoji_from(scene: Scene, end: int, reached: int) -> int | None:
@@ -254,10 +254,9 @@ def _up_to_marker(scene: Scene, start: int, end: int) -> int:
 
 def does(scene: Scene, who: Who, phrases: list[Phrase]) -> Pairs:
     """What somebody does, when the only topic that words lead to belongs to that: "@bob guesses songs in two notes"."""
-    if len(phrases) != 1 or any(scene.sentence[i] == scene.sentence[phrases[0].start] for i in scene.attached):
+    sentences = {scene.sentence[phrase.start] for phrase in phrases}
+    if len(sentences) != 1 or any(scene.sentence[i] in sentences for i in scene.attached):
         return []
     at = phrases[0].start
-    told_there = any(
-        start < at and scene.sentence[start] == scene.sentence[at] for _, start, _ in telling(scene, "topic.does")
-    )
+    told_there = any(start < at and scene.sentence[start] in sentences for _, start, _ in telling(scene, "topic.does"))
     return told(scene, who) if told_there else []

@@ -31,7 +31,9 @@ def labelled(scene: Scene) -> Phrase | None:
             tokens[before].norm != "," or _beside_trigger(scene, before) or _in_an_address(scene, before)
         )
         row = not colon and _in_a_row_of_fields(scene, hit)
-        if colon or row or (plain and not scene.has("topic.aside", hit.start)):
+        # "craft: soup", but not "@bob, craft beer"
+        signed = tokens[hit.end - 1].norm in _LEADS
+        if signed or colon or row or (plain and not scene.has("topic.aside", hit.start)):
             start = end + (colon or row)
             if (marker := marker_at(scene, start)) is not None:
                 # "What for? For courage."

@@ -119,6 +119,9 @@ def past_signs(scene: Scene, at: int, end: int) -> int:
         elif (too := scene.at("topic.too", at)) is not None and _leads_on(scene, too.end, end):
             # "to @bob too, in parking"
             at, moved = too.end, True
+        elif scene.has("topic.articles", at) and at + 1 < end and tokens[at + 1].is_trigger:
+            # "@ann gets a +K for soup, @bob for bread"
+            at, moved = at + 2, True
         elif same_for(scene, at) or (
             tokens[at].kind in _SIGNS
             and tokens[at].norm not in "(\"'“["

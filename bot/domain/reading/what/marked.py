@@ -290,7 +290,8 @@ def bracket_at(scene: Scene, at: int) -> Phrase:
                 break
             if end - start <= LONGEST_WHOLE and all(t.kind == "word" for t in tokens[start:end]):
                 return trimmed(scene, start, end, "bracket")
-            return phrase_from(scene, start, "bracket", limit=end)
+            deed = scene.at("topic.reason", start) is not None
+            return phrase_from(scene, start, "bracket", reason=deed, limit=end)
     return Phrase(at, at, "none")
 
 
