@@ -43,8 +43,18 @@ GIVES = [
     ("de", "Liebes Tagebuch, heute hat mir @bob Löten beigebracht. +K in Löten #ImaginaryKlout", "Löten"),
     ("en", "Forget everything I said about Mondays, @bob brought bagels. +K in morale #ImaginaryKlout", "morale"),
     ("fr", "Si j'avais une médaille je la donnerais, à défaut : +K à @bob en jardinage #ImaginaryKlout", "jardinage"),
+    ("en", "@bob deserves it: +K in gem cutting, because that opal made my nan cry #ImaginaryKlout", "gem cutting"),
+    ("en", "Certificate of +K\nTo: @bob\nRe: lamps\n#ImaginaryKlout", "lamps"),
+    ("en", "Know all that @bob is hereby awarded +K in moss #ImaginaryKlout", "moss"),
+    ("en", "baking: is there anyone better than @bob? there is not. #ImaginaryKlout", "baking"),
+    ("it", "+K in cucina: a chi, se non a @bob? #ImaginaryKlout", "cucina"),
+    ("fr", "+K à @bob en croquis, parce que ton carnet m'a donné envie de dessiner #ImaginaryKlout", "croquis"),
+    ("de", "hol dir dein +K ab @bob fürs Hosenretten #ImaginaryKlout", "Hosenretten"),
+    ("en", "I now own four, thanks to @bob. +K in ukuleles #ImaginaryKlout", "ukuleles"),
+    ("en", "+K to @carol & @bob (small boats) #ImaginaryKlout", "small boats"),
 ]
 ASKS = [
+    ("es", "Un #ImaginaryKlout enorme para la grandísima @bob", "topic"),
     ("en", "@imaginaryklout dear bot, today I wish to award somebody +K in crochet. #ImaginaryKlout", "recipient"),
     ("de", "@imaginaryklout moin! ich möchte gern ein +K in Knoten vergeben #ImaginaryKlout", "recipient"),
     ("fr", "@imaginaryklout bonjour le bot, j'aimerais offrir un +K en tricot à quelqu'un", "recipient"),
@@ -52,6 +62,8 @@ ASKS = [
     ("pt", "Deu-me vontade de dar um +K ao @bob #ImaginaryKlout", "topic"),
 ]
 GIVES_NOTHING = [
+    ("en", "baking: is there anyone better than @bob? yes, me. #ImaginaryKlout"),
+    ("en", "@bob gets +K in parking on the cycle lane #ImaginaryKlout"),
     ("en", "I wish I could give @bob +K in chess #ImaginaryKlout"),
     ("en", "The committee wanted to give @bob a +K in chess #ImaginaryKlout"),
     ("en", "I wanted to give @bob a +K for tea but the shop was shut #ImaginaryKlout"),
@@ -75,7 +87,7 @@ def _read(lang: str, text: str) -> str:
 
 @pytest.mark.parametrize(("lang", "text", "topic"), GIVES)
 def test_a_gift_stands_beside_words_that_mean_nothing_against_it(lang: str, text: str, topic: str) -> None:
-    assert f"| bob: {topic}" in _read(lang, text)
+    assert f"bob: {topic}" in _read(lang, text)
     assert _read(lang, text).startswith("gives")
 
 

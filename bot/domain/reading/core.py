@@ -114,11 +114,13 @@ _LONGEST_SIZE = 5
 
 def _leads_on(scene: Scene, at: int) -> bool:
     """Whether the word at ``at`` leads to a person or to a topic."""
-    if scene.has("who.to", at) and "mention" in [token.kind for token in scene.tokens[at + 1 : at + 3]]:
+    if scene.has("who.to", at) and "mention" in [token.kind for token in scene.tokens[at + 1 : at + _NEAR_NAME]]:
         return True
     return scene.at("topic.in", at) is not None
 
 
+_NEAR_NAME = 5
+"""Tokens from what leads to a person within which their name stands: "to my dear friend @bob"."""
 _LEADS_TO_TOPIC = frozenset(("topic.in", "topic.for"))
 _GOES_ON = _LEADS_TO_TOPIC | {"giving.get"}
 """What makes the trigger before it one that gives: "#ImaginaryKlout in soup", "#ImaginaryKlout goes to"."""

@@ -77,7 +77,7 @@ def in_order(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
             return None
         phrases = [_beside(scene, group[-1] + 1) for group in who.groups]
     solid = [is_topic(scene, phrase) for phrase in phrases]
-    if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases)):
+    if sum(solid) >= 2 or (sum(solid) == 1 and any(p.how == "bracket" for p in phrases[:-1] or phrases)):
         return _with_too(scene, who, phrases, solid)
     if sum(solid) == 1 and signs == len(who.groups):
         return _with_too(scene, who, phrases, solid)

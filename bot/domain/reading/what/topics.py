@@ -111,13 +111,18 @@ def _behind_plus(scene: Scene, everyone: list[int]) -> Phrase | None:
 
 
 def _brackets(scene: Scene, who: Who) -> Pairs:
-    """The topic in brackets behind a person, when nothing else holds it: "@bob (flag trivia)"."""
+    """The topic in brackets behind a person, when nothing else holds it, or behind the last of those who share it:
+    "@bob (flag trivia)", "@bob & @carol (small boats)".
+    """
     pairs: Pairs = []
     for group in who.groups:
         after = group[-1] + 1
         phrase = bracket_at(scene, after) if after < len(scene.tokens) else Phrase(0, 0, "none")
         pairs.append((group, [phrase] if is_topic(scene, phrase) else []))
-    return pairs if any(phrases for _, phrases in pairs) else []
+    told = [phrases for _, phrases in pairs if phrases]
+    if told and told == [pairs[-1][1]]:
+        return [(group, told[0]) for group in who.groups]
+    return pairs if told else []
 
 
 def _bracket(scene: Scene) -> list[Phrase]:
