@@ -192,8 +192,15 @@ def _past_aside(scene: Scene, at: int) -> int:
             leads = scene.begins(_LEADS_TO_TOPIC, end + 1) and not any(
                 scene.within(name, end + 1) for name in ("topic.idiom", "topic.tail", "topic.filler")
             )
-            return end + 1 if leads else at
+            own = scene.has("words.known", end + 2) and not scene.has("topic.articles", end + 2)
+            return end + 1 if leads and not own and _is_understood(scene, at + 1, end) else at
     return at
+
+
+def _is_understood(scene: Scene, start: int, end: int) -> bool:
+    """Whether at least half of the words there are of the scene's language."""
+    words = [i for i in range(start, end) if scene.tokens[i].kind == "word"]
+    return 2 * sum(scene.norms[i] in scene.language.known or scene.tokens[i].glyph for i in words) >= len(words)
 
 
 _ASIDES = {",": ",", "(": ")", "—": "—"}
