@@ -24,19 +24,18 @@ def slash_at(scene: Scene, at: int) -> bool:
 
 def lists_on(scene: Scene, at: int) -> bool:
     """Whether the slash at ``at`` leads to more topics, and to nothing else: "naps / novels / nettle tea"."""
-    tokens = scene.tokens
-    begin = at + 1
-    if begin >= len(tokens) or tokens[begin].kind not in _LISTED:
-        return False
-    if scene.begins(_OTHERWISE, begin) or marker_at(scene, begin) is not None:
-        return False
-    end = begin
-    while end < len(tokens) and tokens[end].kind in _LISTED:
-        end += 1
-    if scene.size(begin, end) > LONGEST_LISTED:
-        return False
-    if end < len(tokens) and slash_at(scene, end):
-        return lists_on(scene, end)
+    tokens, end = scene.tokens, at
+    while end == at or (end < len(tokens) and slash_at(scene, end)):
+        begin = end + 1
+        if begin >= len(tokens) or tokens[begin].kind not in _LISTED:
+            return False
+        if scene.begins(_OTHERWISE, begin) or marker_at(scene, begin) is not None:
+            return False
+        end = begin
+        while end < len(tokens) and tokens[end].kind in _LISTED:
+            end += 1
+        if scene.size(begin, end) > LONGEST_LISTED:
+            return False
     return end >= len(tokens) or tokens[end].norm in _CLOSES or tokens[end].kind in ("line", "trigger", "emoji")
 
 
