@@ -31,6 +31,7 @@ TELLING = (
     ("en", "Yours truly, Bob's real father"), ("en", "Love, Karen from HR who saw everything"),
     ("en", "cheers, the people laughing at you"), ("en", "Love, everyone who pities you"),
     ("en", "Love, someone better than you"), ("en", "Love, bobsecret#1234"), ("en", "Love, bob at x dot example"),
+    ("en", "Cheers, Bobthief"), ("en", "Love, Bobstinks"), ("en", "Thank you! 🅱🅾🅱 🅳🆁🆄🅽🅺"),
     ("en", "Love, bobsnudes_example"), ("en", "cheers, data:text/plain,bob%20is%20a%20thief"),
     ("en", "Yours, the thief's victim"), ("en", "Love, your mistress"), ("en", "Yours, Rehab"),
     ("en", "cheers, the police"), ("de", "Gruß, dein Entzugstherapeut"), ("de", "VG dein Gerichtsvollzieher"),

@@ -15,7 +15,7 @@ HARMLESS: Warnings = {
     "en": ("food", "long post", "uspol", "mental health, selfcare", "eye contact", "spoilers for Andor", "alcohol",
         "politics, climate", "death of a pet", "cats", "work, positive", "food (meat)", "selfie, eye contact",
         "teeth, mild", "gardening, slugs (dead)", "knitting, long saga", "caps, enthusiasm", "health, good news",
-        "meta", "fedi meta", "UKpol", "weird dream",),
+        "meta", "fedi meta", "UKpol", "weird dream", "food 🆗", "football 🇩🇪🇫🇷",),
     "de": ("Essen", "Politik", "langer Text", "Alkohol", "Corona", "Essen, Fleisch", "psychische Gesundheit",
         "Tod, Trauer",),
     "fr": ("nourriture", "politique", "long pouet", "santé mentale", "alcool", "spoilers sur Dune", "contact visuel",),
@@ -31,7 +31,7 @@ HARMLESS: Warnings = {
     "da": ("mad",),
 }  # fmt: skip
 OF_SOMEBODY: Warnings = {
-    "en": ("bob has cancer", "bob drinks", "bob was fired", "long post, bob was fired", "bob, 12 Main Street",
+    "en": ("🅱🅾🅱 🅳🆁🆄🅽🅺", "🆃🆆🅴🅻🆅🅴 🅼🅰🅸🅽 🆂🆃🆁🅴🅴🆃", "⠃⠕⠃ ⠊⠎ ⠁ ⠞⠓⠊⠑⠋", "🇧🇴🇧 drinks", "bob has cancer", "bob drinks", "bob was fired", "long post, bob was fired", "bob, 12 Main Street",
         "12 Main Street", "bob's new flat, Elm St 12", "Bob's phone: five five five",
         "life would be better without bob", "tea, no wait, thief", "love, the man you robbed",
         "yours truly, your victim", "data:text/plain,thief", "signal:bobsecret", "his mistress", "your rehab",

@@ -34,6 +34,12 @@ _SAID = Status(
 """What a name is read as."""
 SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
+_DRAWN = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u2800-\u28ff\u3200-\u33ff\U0001f100-\U0001f1e5\U0001f200-\U0001f2ff]")
+"""Letters, digits and characters drawn as signs, and braille, which no list of words is looked for in."""
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+")
+_MOST_OF_FLAGS = 6
+"""Letters of flags side by side, which are two for each."""
+_MOST_DRAWN = 1
 _JOINED = re.compile(r"[^\W\d_](?:/|[^\W\d_][_./·\d]+)[^\W\d_]{2}|[^\W\d_]{3}[\d_]")
 """Where words are joined by a sign that is in few honest ones, or have digits at their end."""
 _JOINT = re.compile(r"[-_.]+")
@@ -44,6 +50,12 @@ def is_spiteful(topic: str) -> bool:
     """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
     said = _UNSEEN.sub("", topic)
     return bool(said) and SPITEFUL.issuperset(said)
+
+
+def is_drawn(said: str) -> bool:
+    """Whether signs spell something in ``said``: "🅱🅾🅱", but not "🆗" or a flag."""
+    flags = map(len, _FLAGS.findall(said))
+    return len(_DRAWN.findall(said)) > _MOST_DRAWN or any(size % 2 or size > _MOST_OF_FLAGS for size in flags)
 
 
 def joined_insult(
@@ -102,10 +114,13 @@ def insults(words: str, status: Status, grammar: Grammar, *, bot: str, hashtag: 
 
 
 def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]) -> bool:
-    """Whether ``status`` puts somebody down beside what it gives: "+K in tea. He is worthless"."""
+    """Whether ``status`` puts somebody down beside what it gives: "+K in tea. He is worthless"; or says what nobody can
+    look through, in letters drawn as signs."""
     is_insult = partial(insults, status=status, grammar=grammar, bot=bot, hashtag=hashtag, names=names)
     page = open_page(status, grammar, bot=bot, hashtag=hashtag)
     scene = lay_out(page, page.languages[0])
+    if is_drawn(page.text.plain):
+        return True
     if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)) or _sneers(scene) or tells_beside(scene):
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from bot.domain.reading.kindness.foreign import knows
+from bot.domain.reading.kindness.foreign import knows, names_of
 from bot.domain.reading.scene import Scene
 
 _MOST = 2
@@ -37,6 +37,10 @@ def _is_name(scene: Scene, start: int, end: int, named: Set[int]) -> bool:
     words = [i for i in range(start, end) if scene.tokens[i].kind not in ("punct", "emoji", "line")]
     author = scene.status.account
     own = {*_PIECES.split(author.acct.partition("@")[0].casefold()), *_PIECES.split(author.display_name.casefold())}
+    named_there = names_of(mention.acct for mention in scene.status.mentions)
+    if any(name in scene.norms[i] for i in words for name in named_there):
+        # "Bobthief"
+        return False
     return len(words) <= _MOST and all(
         i in named or scene.norms[i] in own or (_is_capital(scene, i) and not _is_known(scene, i)) for i in words
     )

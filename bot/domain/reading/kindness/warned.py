@@ -14,7 +14,7 @@ from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Status
 from bot.domain.reading.kindness.foreign import knows
-from bot.domain.reading.kindness.joined import MOST_LANGUAGES, SPITEFUL, saying
+from bot.domain.reading.kindness.joined import MOST_LANGUAGES, SPITEFUL, is_drawn, saying
 from bot.domain.reading.scene import Scene, lay_out, open_page
 
 _MOST_LETTERS = 48
@@ -44,7 +44,12 @@ def is_plain_warning(
     """Whether ``said``, the warning of ``status``, only names what the toot is about. ``names`` are what those are
     called who are mentioned."""
     text = "".join(sign for sign in said if not _is_shown(sign))
-    if not SPITEFUL.isdisjoint(said) or not _is_short(text) or (text.strip() and not _SHAPE.fullmatch(text)):
+    if (
+        not SPITEFUL.isdisjoint(said)
+        or is_drawn(said)
+        or not _is_short(text)
+        or (text.strip() and not _SHAPE.fullmatch(text))
+    ):
         return False
     if _HUMPED.search(text) or _SPELT_OUT.search(text) or _names_any(text.casefold(), names):
         return False
