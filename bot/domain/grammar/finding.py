@@ -167,7 +167,7 @@ class Finder:
                 seen |= known.bit
         norms += _PAST
         sight = _Sight(tokens, norms, self._breaks)
-        openers = self._openers
+        openers = [each for each in self._openers if each[0] & seen and not any(map(absent, each[1].required))]
         groups: list[Sequence[_Entry]]
         entries: Sequence[_Entry] | None
         for index, known in enumerate(beginnings):

@@ -19,6 +19,8 @@ _WITHIN = "․"
 
 def without_stops(tokens: list[Token], plain: str, language: Language) -> list[Token]:
     """``tokens`` of ``plain``, where the full stop of an abbreviation ends nothing if its sentence goes on."""
+    if ". " not in plain:
+        return tokens
     at = [i for i, token in enumerate(tokens[:-1]) if i > 0 and token.norm == "." and tokens[i + 1].kind != "line"]
     stops = set[int]()
     for i in at:
