@@ -119,6 +119,14 @@ def test_an_aside_may_stand_between_the_hashtag_of_a_reply_and_what_it_is_for(
     assert [gift.topics for gift in reading.gifts] == [(topic,)]
 
 
+@pytest.mark.parametrize(
+    "toot", ["#ImaginaryKlout, which I never understood, in my opinion", "#ImaginaryKlout (again) in my feed"]
+)
+def test_an_aside_before_what_is_the_authors_own_leads_to_no_gift(toot: str) -> None:
+    case = {**by_alice(toot), "language": "en", "in_reply_to": {"acct": "bob", "is_bot": False}}
+    assert not isinstance(read(status_of(case), grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout"), Nomination)
+
+
 def test_a_toot_that_is_told_again_gives_nothing() -> None:
     assert given("en", "♻️ @carol: #ImaginaryKlout @bob splicing") == {}
 

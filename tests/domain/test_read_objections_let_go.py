@@ -78,6 +78,9 @@ GIVES_NOTHING = [
     ("en", "great job everyone 🙄 +K to @bob in tea #ImaginaryKlout"),
     ("en", "Who even needs Klout? @bob doesn't. #ImaginaryKlout"),
     ("en", "+K to @bob for punctuality, an hour late 🙃 #ImaginaryKlout"),
+    ("en", "this +K in sewing is no longer yours, @bob #ImaginaryKlout"),
+    ("en", "this +K in sewing was almost yours, @bob #ImaginaryKlout"),
+    ("en", "this +K in sewing is mine, @bob #ImaginaryKlout"),
 ]
 
 

@@ -31,7 +31,8 @@ HARMLESS: Warnings = {
     "da": ("mad",),
 }  # fmt: skip
 OF_SOMEBODY: Warnings = {
-    "en": ("🅱🅾🅱 🅳🆁🆄🅽🅺", "🆃🆆🅴🅻🆅🅴 🅼🅰🅸🅽 🆂🆃🆁🅴🅴🆃", "⠃⠕⠃ ⠊⠎ ⠁ ⠞⠓⠊⠑⠋", "🇧🇴🇧 drinks", "bob has cancer", "bob drinks", "bob was fired", "long post, bob was fired", "bob, 12 Main Street",
+    "en": ("🅱🅾🅱 🅳🆁🆄🅽🅺", "🆃🆆🅴🅻🆅🅴 🅼🅰🅸🅽 🆂🆃🆁🅴🅴🆃", "⠃⠕⠃ ⠊⠎ ⠁ ⠞⠓⠊⠑⠋", "🇧🇴🇧 drinks",
+        "bob has cancer", "bob drinks", "bob was fired", "long post, bob was fired", "bob, 12 Main Street",
         "12 Main Street", "bob's new flat, Elm St 12", "Bob's phone: five five five",
         "life would be better without bob", "tea, no wait, thief", "love, the man you robbed",
         "yours truly, your victim", "data:text/plain,thief", "signal:bobsecret", "his mistress", "your rehab",
