@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.domain.model import Account
 from tests.builders import NOON
@@ -225,9 +225,10 @@ def test_another_language_is_a_click_away_and_stays(full: House, page: Page) -> 
     page.goto(full.url + WALL)
     page.get_by_role("link", name="العربية").click()
     page.wait_for_url("**lang=ar**")
-    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    expect(page.locator("html[lang=ar][dir=rtl]")).to_be_visible()
     page.locator(".wall figure a").first.click()
-    assert page.evaluate("document.documentElement.lang") == "ar"
+    page.wait_for_url("**/b/**")
+    expect(page.locator("html[lang=ar][dir=rtl]")).to_be_visible()
     assert page.context.cookies() == []
 
 
