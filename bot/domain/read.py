@@ -39,6 +39,7 @@ from bot.domain.reading.whether.objections import objection
 from bot.domain.reading.whether.signs import FEW, PRAISE, giving_sign
 from bot.domain.reading.whether.strange import strange_lead
 from bot.domain.reading.whether.told_to_the_bot import corrects, orders
+from bot.domain.reading.whether.under_way import is_under_way
 from bot.domain.reading.whether.wrongdoers import harm_done
 from bot.domain.reading.who.barred import only_barred
 from bot.domain.reading.who.recipients import Who, find_who
@@ -165,6 +166,8 @@ def _weigh(scene: Scene, grammar: Grammar, *, strict: bool) -> Reading:
         return NotForUs(why="it praises, but names nobody to give to", unclear=True, evidence=evidence)
     if says_nothing(scene, phrases, grammar) or (not topics and only_talks(scene, grammar)):
         return NotForUs(why="it says something else than a gift", evidence=evidence)
+    if not topics and not people and not is_under_way(scene, who):
+        return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
     missing = (*(() if people else ("recipient",)), *(() if topics else ("topic",)))
     plain = topics and is_plain(scene, phrases)
     return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), plain=plain, evidence=evidence)

@@ -35,6 +35,11 @@ def topics(text: str, language: str = "en") -> list[str]:
         ("pl", "+K dla @bob za zupę, za chleb i za kawę", ["zupę", "chleb", "kawę"]),
         ("ar", "+K الى @bob في الخبز وفي القهوة وفي الشاي", ["الخبز", "القهوة", "الشاي"]),
         ("sv", "+K till @bob för soppan, för brödet och för kaffet", ["soppan", "brödet", "kaffet"]),
+        ("en", "@bob gets a +K in soup and a +K in bread", ["soup", "bread"]),
+        ("en", "@bob gets one +K for soup, one +K for tea and another +K for bread", ["soup", "tea", "bread"]),
+        ("es", "@bob se lleva un +K en guiso y otro +K en pan", ["guiso", "pan"]),
+        ("it", "@bob riceve un +K in zuppa e un +K in pane", ["zuppa", "pane"]),
+        ("pl", "@bob dostaje +K za zupę i kolejne +K za chleb", ["zupę", "chleb"]),
     ],
 )
 def test_each_topic_behind_the_word_that_led_to_the_first_is_given_too(
@@ -173,3 +178,25 @@ def test_somebody_who_is_given_too_has_the_topic_behind_the_comma() -> None:
     reading = read(status_of(by_alice(toot)), grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout")
     assert isinstance(reading, Nomination)
     assert [gift.topics for gift in reading.gifts] == [("music",), ("parking",)]
+
+
+@pytest.mark.parametrize("mark", ["“{}”", '"{}"', "„{}“", "« {} »"])
+def test_a_topic_in_quotation_marks_keeps_its_last_words(mark: str) -> None:
+    assert topics(f"+K in {mark.format('singing badly, well')} to @bob #ImaginaryKlout") == ["singing badly, well"]
+
+
+@pytest.mark.parametrize(
+    "toot",
+    [
+        "+K: lullabies (@alan), soup (@bob)",
+        "+K for lullabies (@alan) and soup (@bob)",
+        "+K for soup (@bob), lullabies (@alan) and tea (@cleo)",
+        "lullabies (@alan), soup (@bob): +K each",
+    ],
+)
+def test_who_stands_in_brackets_behind_a_topic_gets_the_plus_k_for_that(toot: str) -> None:
+    assert topics(f"{toot} #ImaginaryKlout") == ["soup"]
+
+
+def test_people_in_brackets_behind_words_get_nothing_where_no_plus_k_is_said() -> None:
+    assert topics("lunch (@bob), dinner (@cleo), bed #ImaginaryKlout") == []

@@ -8,7 +8,7 @@ from bot.domain.reading.topic.all_there_is import is_all
 from bot.domain.reading.topic.called import is_called
 from bot.domain.reading.topic.contrast import contrasts
 from bot.domain.reading.topic.given_else import leads_to_other
-from bot.domain.reading.topic.marks import PRONOUNS, marker_at
+from bot.domain.reading.topic.marks import PRONOUNS, another, marker_at
 from bot.domain.reading.topic.run_on import runs_on
 from bot.domain.reading.topic.signs import ends_code, lists_on, slash_at
 
@@ -80,12 +80,6 @@ def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     if not reason and scene.has("topic.for", at) and _reason_follows(scene, start, at + 1):
         return True
     return not reason and scene.at("topic.because", at) is not None and not _inner(scene, start, at)
-
-
-def another(scene: Scene, at: int) -> int:
-    """Past words for one more +K, with its own topic behind them: "(and) another one for his patience"; else ``at``."""
-    hit = scene.at("who.same", at)
-    return hit.end if hit is not None and marker_at(scene, hit.end) is not None else at
 
 
 def _inner(scene: Scene, start: int, at: int) -> bool:

@@ -33,3 +33,18 @@ def same_for(scene: Scene, at: int) -> bool:
     if not (scene.has("who.same", at) or scene.has("topic.articles", at)):
         return False
     return scene.ended(at, "giving.get") and marker_at(scene, at + 1) is not None
+
+
+def another(scene: Scene, at: int) -> int:
+    """Past words for one more +K, with its own topic behind them: "(and) another one for his patience", "(and) a +K in
+    chess"; else ``at``."""
+    end = at
+    while (hit := scene.at("who.same", end) or scene.at("topic.articles", end)) is not None:
+        end = hit.end
+    if end > at and end in scene.attached:
+        end += 1
+    elif (same := scene.at("who.same", at)) is not None:
+        end = same.end
+    else:
+        return at
+    return end if marker_at(scene, end) is not None else at

@@ -63,7 +63,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
                     and not _breaks_off(scene, at + 1)
                 ):
                     break
-                return trimmed(scene, start + 1, at, how)
+                return trimmed(scene, start + 1, at, how, quoted=closer != ")")
     end = start
     norms, thirds = scene.norms, scene.thirds
     while end < stop and thirds[end] - thirds[start] <= 3 * (MAX_WORDS - 1):
@@ -125,8 +125,8 @@ def _past_quote(scene: Scene, at: int, stop: int) -> int:
     return at
 
 
-def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
-    """Without articles before, and time words, asides and decoration behind."""
+def trimmed(scene: Scene, start: int, end: int, how: str, *, quoted: bool = False) -> Phrase:
+    """Without articles before, and time words, asides and decoration behind; what is ``quoted`` keeps its end."""
     tokens = scene.tokens
     changed = True
     while changed and start < end:
@@ -150,7 +150,7 @@ def trimmed(scene: Scene, start: int, end: int, how: str) -> Phrase:
             )
         ):
             end, changed = end - 1, True
-        elif (cut := _tail(scene, start, end)) < end:
+        elif not quoted and (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
     return _phrase((start, end, how))
 

@@ -1,4 +1,5 @@
-"""Lists that name what for before whom: "tea @a, for roses @b, +K each", "chess goes to @a, darts to @b: +K both"."""
+"""Lists that name what for before whom: "tea @a, for roses @b, +K each", "chess goes to @a, darts to @b: +K both",
+"tea (@a), roses (@b)"."""
 
 from __future__ import annotations
 
@@ -23,29 +24,29 @@ _NO_TOPIC = (
 
 
 def ahead_of_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
-    """What for, right before each person; ``None`` unless each has it and the +K is said to be for all of them."""
+    """What for, right before each person; ``None`` unless each has it and the +K is said to be for all of them, or each
+    stands in brackets."""
     everyone = who.indexes()
-    if len(everyone) < 2 or not scene.finds("who.all"):
+    if len(everyone) < 2 or not (scene.finds("who.all") or bracketed(scene, who)):
         return None
     if any(phrase.start > everyone[-1] for phrase in markers(scene, who, core)):
         # "Cook @a, waiter @b, +K each for patience"
         return None
-    if any(_begin(scene, group[0]) >= _end(scene, group[0]) for group in who.groups):
+    groups = who.groups if len(who.groups) > 1 else [[person] for person in everyone]
+    if any(_begin(scene, group[0]) >= _end(scene, group[0]) for group in groups):
         return None
-    phrases = [_ahead(scene, group) for group in who.groups]
+    phrases = [_ahead(scene, group) for group in groups]
     if any(phrase and _only_calls(scene, phrase) for phrase in phrases):
         return [(everyone, [])]
     return (
-        [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True) if phrase]
-        if all(phrases)
-        else None
+        [(group, [phrase]) for group, phrase in zip(groups, phrases, strict=True) if phrase] if all(phrases) else None
     )
 
 
 def _ahead(scene: Scene, group: list[int]) -> Phrase | None:
     tokens = scene.tokens
-    person, after = group[0], group[-1] + 1
-    closed = after >= len(tokens) or tokens[after].ends or tokens[after].norm in _DIVIDES
+    person, after = group[0], group[-1] + 1 + _in_brackets(scene, group[-1])
+    closed = after >= len(tokens) or tokens[after].ends or tokens[after].detached or tokens[after].norm in _DIVIDES
     if not closed and not scene.has("words.and", after):
         return None
     begin, end = _begin(scene, person), _end(scene, person)
@@ -69,8 +70,10 @@ def _begin(scene: Scene, person: int) -> int:
     """Where the row of somebody begins: after the last sign, or after the "and" behind the one before."""
     first, _ = scene.bounds(person)
     begin = person
-    while begin > first and scene.norms[begin - 1] not in _DIVIDES:
-        if scene.has("words.and", begin - 1) and scene.tokens[begin - 2].kind == "mention":
+    while begin > first and scene.norms[begin - 1] not in _DIVIDES and not scene.tokens[begin - 1].is_trigger:
+        if scene.has("words.and", begin - 1) and (
+            scene.tokens[begin - 2].kind == "mention" or scene.norms[begin - 2] == ")"
+        ):
             break
         begin -= 1
     return begin + scene.has("words.and", begin)
@@ -78,7 +81,7 @@ def _begin(scene: Scene, person: int) -> int:
 
 def _end(scene: Scene, person: int) -> int:
     """Where a topic ends before somebody: "soup | to @a", "soup | goes to @a"."""
-    end = person
+    end = person - (scene.norms[person - 1] == "(")
     while end > 0 and any(scene.has(name, end - 1) for name in _LEADS):
         end -= 1
     for at in range(end, person + 1):
@@ -90,6 +93,19 @@ def _end(scene: Scene, person: int) -> int:
 
 _LEADS = ("who.to", "topic.articles", "who.after")
 """Words between a topic and somebody: to, は."""
+
+
+def bracketed(scene: Scene, who: Who) -> bool:
+    """Whether the +K goes to several, each in brackets: "+K for tea (@a) and roses (@b)"."""
+    everyone = who.indexes()
+    if len(everyone) < 2 or not all(_in_brackets(scene, person) for person in everyone):
+        return False
+    return any(token.kind == "plus" for token in scene.tokens)
+
+
+def _in_brackets(scene: Scene, person: int) -> bool:
+    """Whether somebody stands in brackets alone."""
+    return person > 1 and scene.norms[person - 1] == "(" and scene.norms[person + 1 : person + 2] == [")"]
 
 
 def _only_calls(scene: Scene, phrase: Phrase) -> bool:

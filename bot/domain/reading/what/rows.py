@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
-from bot.domain.reading.topic.end import LONGEST_ITEM, another, tells
-from bot.domain.reading.topic.marks import marker_at
+from bot.domain.reading.topic.end import LONGEST_ITEM, tells
+from bot.domain.reading.topic.marks import another, marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.start import unlike_topic
 

@@ -32,7 +32,8 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     ands: list[int] = []
     if "words.and" in scene.found:
         ands = [i for i in range(phrase.start + 1, phrase.end - 1) if joins_topics(scene, i)]
-    if phrase.how not in ("reason", "because") and not _quoted(scene, phrase):
+    quoted = _quoted(scene, phrase)
+    if phrase.how not in ("reason", "because") and not quoted:
         norms = scene.norms
         commas = [
             i
@@ -55,7 +56,8 @@ def topics_in(scene: Scene, phrase: Phrase) -> list[str]:
     begin = phrase.start
     for cut in [*sorted(set(cuts)), phrase.end]:
         marker = marker_at(scene, begin) if begin > phrase.start else None
-        piece = trimmed(scene, marker.end if marker and marker.end < cut else begin, cut, phrase.how)
+        start = marker.end if marker and marker.end < cut else begin
+        piece = trimmed(scene, start, cut, phrase.how, quoted=quoted)
         if is_topic(scene, piece) and not _is_mark(scene, piece) and (said := _said(scene, piece)):
             parts.append(said)
         begin = cut + 1

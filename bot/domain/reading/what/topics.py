@@ -7,7 +7,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
 from bot.domain.reading.what.after import clauses, compounded, does, ends_sentence, told
-from bot.domain.reading.what.ahead import ahead_of_each
+from bot.domain.reading.what.ahead import ahead_of_each, bracketed
 from bot.domain.reading.what.asked import asked
 from bot.domain.reading.what.bare import (
     LONGEST_ALONE,
@@ -36,6 +36,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     everyone = who.indexes()
     if (work := work_of(scene)) is not None and [work[0]] == everyone:
         return [(everyone, [work[1]])]
+    if bracketed(scene, who) and (ahead := ahead_of_each(scene, who, core)) is not None:
+        return ahead
     if (label := answering(scene) or labelled(scene) or announced(scene)) is not None:
         return [(everyone, [label])]
     if (behind := _behind_plus(scene, everyone)) is not None:
