@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.grammar import Against
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.excelling import excelling
 from bot.domain.reading.topic.phrase import Phrase, is_topic
 
 _UNSAID = "\x00"
@@ -24,6 +25,10 @@ class Excuses:
     def cover(self, against: Against, hit: Found) -> bool:
         """Whether harmless words that ``hit`` touches take its meaning; irony they have to hold whole."""
         if against.name == "reported" and _names_topic(self._scene, hit.end):
+            return True
+        if against.name in _SET_APART and any(
+            praise.start <= hit.start < praise.end - 1 for praise in excelling(self._scene)
+        ):
             return True
         if against.unclear and against.where == "anywhere":
             size = hit.end - hit.start
@@ -48,6 +53,10 @@ class Excuses:
                 if tokens[at].kind == "word":
                     tokens[at] = tokens[at]._replace(norm=_UNSAID)
         return not any(found.name == hit.name for found in self._scene.language.finder.find(tokens))
+
+
+_SET_APART = frozenset(("negation", "reported"))
+"""What the words that set somebody apart seem to be: "nobody … @bob +K", "like @bob +K"."""
 
 
 def _names_topic(scene: Scene, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.excelling import excelling
 from bot.domain.reading.topic.phrase import is_topic, phrase_from
 from bot.domain.reading.what.after import telling
 from bot.domain.reading.what.start import unlike_topic
@@ -23,6 +24,10 @@ def _told(scene: Scene) -> set[int]:
     for _, start, _ in telling(scene, "topic.of"):
         phrase = phrase_from(scene, start, "marked")
         found.update(range(phrase.start + 1, phrase.end))
+    for hit in excelling(scene):
+        if hit.topic is not None:
+            # "Von Schrauben versteht keiner so viel wie @bob"
+            found.update(range(hit.start, hit.topic[0]))
     return found
 
 
