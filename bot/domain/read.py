@@ -167,7 +167,7 @@ def _weigh(scene: Scene, grammar: Grammar, *, strict: bool) -> Reading:
     if says_nothing(scene, phrases, grammar) or (not topics and only_talks(scene, grammar)):
         return NotForUs(why="it says something else than a gift", evidence=evidence)
     if not topics and not people and not is_under_way(scene, who):
-        return NotForUs(why="it is not plain that anything is given", unclear=True, evidence=evidence)
+        return NotForUs(why="it speaks of the +K, and gives none", evidence=evidence)
     missing = (*(() if people else ("recipient",)), *(() if topics else ("topic",)))
     plain = topics and is_plain(scene, phrases)
     return Incomplete(gifts=gifts, missing=missing, why=_lacks(missing), plain=plain, evidence=evidence)
