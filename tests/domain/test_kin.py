@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.domain.kin import own_sentences
@@ -54,3 +56,13 @@ def test_what_people_say_is_not_ours(text: str) -> None:
 
 def test_a_long_text_made_to_be_looked_at_for_long_is_not() -> None:
     assert not SPEAKS(WORDINGS["en"].answers["help"].replace("{words}", "tea " * 10_000))
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+def test_a_sentence_of_ours_with_nothing_in_its_last_slot_is_not_ours(language: str) -> None:
+    wording = WORDINGS[language]
+    for name in ANSWERS.keys() - ALONE:
+        slots = re.findall(r"\{(\w+)\}", wording.answers[name].removeprefix("{giver}"))
+        if slots and not wording.answers[name].endswith("}"):
+            said = wording.answers[name].format(**{**SLOTS, **dict.fromkeys(CALLED, "say so"), slots[-1]: ""})
+            assert not SPEAKS(said), said

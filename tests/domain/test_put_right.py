@@ -37,6 +37,7 @@ from tests.domain.toots import given, reading
         ("ar", "أمنح @bob نقطة +K في الرسم، أقصد في الخط", "الخط"),
         ("ar", "أمنح @bob نقطة +K في الطبخ، عفوًا، في الخبز", "الخبز"),
         ("fi", "+K @bob:lle leivonnasta, eiku siis piirakoista", "piirakoista"),
+        ("fi", "@bob saa +K:n hyvästä leivästä, ei kun kakusta", "kakusta"),
         ("fi", "+K @bob:lle shakin saralla, eiku siis pelien saralla", "pelien"),
     ],
 )  # fmt: skip

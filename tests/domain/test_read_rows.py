@@ -200,3 +200,15 @@ def test_who_stands_in_brackets_behind_a_topic_gets_the_plus_k_for_that(toot: st
 
 def test_people_in_brackets_behind_words_get_nothing_where_no_plus_k_is_said() -> None:
     assert topics("lunch (@bob), dinner (@cleo), bed #ImaginaryKlout") == []
+
+
+@pytest.mark.parametrize(
+    "toot",
+    [
+        "+K to @alan for soup,\nand @bob, what a day",
+        "@alan gets +K for soup\n@bob for ages",
+        "+K to @alan for soup\nand @bob came in singing",
+    ],
+)
+def test_a_line_that_only_goes_on_about_somebody_gives_them_nothing(toot: str) -> None:
+    assert topics(f"{toot} #ImaginaryKlout") == []

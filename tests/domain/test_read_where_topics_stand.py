@@ -36,6 +36,8 @@ GIVES = [
     ("ja", "+K を @bob さんの天体観測レポートに送ります！ #ImaginaryKlout", ["天体観測レポート"]),
     ("ja", "本日の猫写真 #ImaginaryKlout は @bob さんへ", ["猫写真"]),
     ("de", "#ImaginaryKlout 4 @bob weil seine playlists so gut sind", ["seine playlists so gut sind"]),
+    ("ja", "@bob さんに水やり（多分）で +K #ImaginaryKlout", ["水やり"]),
+    ("ja", "落語（のつもり）で @bob さんに +K #ImaginaryKlout", ["落語"]),
     ("it", "e per le torte? @bob, ovviamente. +K #ImaginaryKlout", ["torte"]),
     ("nl", "en de taart? +K @bob #ImaginaryKlout", ["taart"]),
     ("de", "Pilze! +K @bob #ImaginaryKlout", ["Pilze"]),

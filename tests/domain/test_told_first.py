@@ -24,6 +24,10 @@ def given(language: str, text: str) -> list[tuple[tuple[str, ...], tuple[str, ..
         ("en", "Wait till you hear this one @pat: @bob restored an organ. Giving him +K for organs", "organs"),
         ("en", "@pat you won't believe it: @bob fixed the organ. +K to him in organs", "organs"),
         ("en", "Sit down, @pat — @bob fixed the organ. He gets +K in organs", "organs"),
+        ("en", "Listen to this @pat: @bob fixed the organ. +K for organs", "organs"),
+        ("en", "So, @pat: @bob just fixed the organ. +K in organs", "organs"),
+        ("fr", "Écoute ça @pat : @bob a sauvé le serveur. +K en sauvegardes", "sauvegardes"),
+        ("nl", "Luister @pat: @bob heeft de server gered. +K in back-ups", "back-ups"),
         ("es", "@pat que sepas que @bob ha salvado la copia. Para él, +K en discos duros", "discos duros"),
         ("fr", "@pat sache que @bob a sauvé le serveur. Pour lui, +K en sauvegardes", "sauvegardes"),
         ("de", "@pat nur damit du es weißt: @bob hat den Server gerettet. Für ihn +K in Backups", "Backups"),
@@ -39,7 +43,7 @@ def given(language: str, text: str) -> list[tuple[tuple[str, ...], tuple[str, ..
         ("ar", "شكرا @pat على تعريفي بـ @bob. له مني +K في الأشنات", "الأشنات"),
     ],
 )
-def test_a_pronoun_means_who_is_told_of_and_not_who_is_told(language: str, text: str, topic: str) -> None:
+def test_the_plus_k_is_for_who_is_told_of_and_not_for_who_is_told(language: str, text: str, topic: str) -> None:
     assert given(language, text) == [(("bob",), (topic,))]
 
 

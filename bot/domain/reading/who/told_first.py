@@ -23,7 +23,7 @@ def told_first(scene: Scene) -> list[int]:
 def news(scene: Scene) -> list[tuple[int, int]]:
     """Who is told, right before or behind a sign, of somebody who does something, and who is thanked for telling of
     another ("thanks @a for pointing me at @b"), each with whom it is about."""
-    if "who.third" not in scene.found:
+    if "who.third" not in scene.found and not _gives_apart(scene):
         return []
     pairs = list(pairwise(scene.people))
     told = [(one, other) for one, other in pairs if _is_told_of(scene, one, other)]
@@ -32,6 +32,12 @@ def news(scene: Scene) -> list[tuple[int, int]]:
     hits = scene.finds("who.tipped")
     by = [pair for pair in pairs if _same(scene, *pair) and any(h.start <= pair[0] < h.end <= pair[1] for h in hits)]
     return told + by
+
+
+def _gives_apart(scene: Scene) -> bool:
+    """Whether the sentence with the +K names nobody: "listen to this @a: @b fixed my bike. +K for cycling"."""
+    givers = {scene.sentence[i] for i in scene.attached}
+    return bool(givers) and not any(scene.sentence[i] in givers for i in scene.people)
 
 
 def _same(scene: Scene, one: int, other: int) -> bool:
@@ -66,4 +72,5 @@ def _is_plain(scene: Scene, at: int) -> bool:
 def _is_part(scene: Scene, begin: int, one: int, other: int) -> bool:
     """Whether something is said of ``one`` as well: "thanks to @a: @b has", "I was with @a, @b won"."""
     linked = one > begin and any(scene.has(name, one - 1) for name in _LINKS)
-    return linked or any(begin <= hit.start < other for hit in scene.finds(*_GIVEN))
+    # "Listen to | this @a: @b has": what does not reach them is not said of them.
+    return linked or any(begin <= hit.start < other and hit.end >= one for hit in scene.finds(*_GIVEN))

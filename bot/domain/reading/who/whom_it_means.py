@@ -85,7 +85,7 @@ def _told_of(scene: Scene, hit: Found, aside: set[int]) -> list[int]:
         if excluded(scene, row) and not _is_aimed_at(scene, row[0]):
             continue
         joined = any(scene.has("words.and", i) for i in range(row[0], row[-1]))
-        if len(row) > 1 and not joined:
+        if not joined:
             # "@coach, @bob ran": the last of them is told of, when those before open the sentence.
             row = row[-1:]
         if not _is_called(scene, row):
