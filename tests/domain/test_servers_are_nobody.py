@@ -28,4 +28,4 @@ def test_a_command_about_a_server_promises_nothing(name: str, about: str) -> Non
 def test_somebody_on_a_server_is_a_person() -> None:
     status, rules = a_status(), the_rules()
     for said, acct in (("carol", f"carol@{HOME}"), ("@carol@evil.example", "carol@evil.example")):
-        assert named(status, Command(name="block", object=said, code="", why="", evidence=()), rules) == acct
+        assert named(status, Command(name="block", object=said, code="", why="", evidence=()), rules) == [acct]

@@ -38,7 +38,7 @@ from bot.domain.commands.refusals import (
     settled_here,
     thanks_back,
 )
-from bot.domain.commands.several import to_several
+from bot.domain.commands.several import of_several, to_several
 from bot.domain.commands.unphrased import meant_by, refused_in_no_phrase, word_of
 from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
@@ -80,7 +80,10 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     if any(said in language.commands.shy for language in likely):
         return None
     say = partial(_said, casual=True)
-    mends = (mended(each.commands, heard) or to_several(each.commands, heard, say) for each in likely)
+    mends = (
+        mended(each.commands, heard) or to_several(each.commands, heard, say) or of_several(each.commands, heard, say)
+        for each in likely
+    )
     if (mend := next(filter(None, mends), None)) is not None:
         return mend
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
@@ -357,5 +360,8 @@ def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
             or piece.value in _TOPIC_SIGNS
             or (piece.value == "?" and order.name == "want")
         )
+    if piece.kind == "gift" and order.name == "topic":
+        # "topic: rye bread #ImaginaryKlout"
+        return any(other.kind == "word" for other in others)
     said = piece.kind == "code" and _RANDOM.search(piece.value) is not None
     return piece.kind == "link" or (said and any(other.key for other in others))

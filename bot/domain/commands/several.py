@@ -1,4 +1,4 @@
-"""Several people where a command names one: "to @carol and @dan"."""
+"""Several people where a command names one: "to @carol and @dan", "block @carol and @dan"."""
 
 from __future__ import annotations
 
@@ -23,6 +23,18 @@ def to_several(orders: Orders, heard: Heard, say: Say) -> Command | None:
     pieces = _with_people_as_one(orders, heard.pieces, parent.givers | parent.recipients)
     found = say(orders, {}, heard._replace(pieces=pieces)) if pieces else None
     return found if isinstance(found, Command) and found.name == "to" else None
+
+
+def of_several(orders: Orders, heard: Heard, say: Say) -> Command | None:
+    """Whom a message blocks, or no more, where it names several, joined by a word or a sign: clients put people side by
+    side."""
+    everybody = frozenset(piece.value for piece in heard.pieces if piece.kind == "person")
+    pieces = _with_people_as_one(orders, heard.pieces, everybody) if len(everybody) > 1 else []
+    found = say(orders, {}, heard._replace(pieces=pieces)) if pieces else None
+    return found if isinstance(found, Command) and found.name in _OF_SEVERAL else None
+
+
+_OF_SEVERAL = frozenset({"block", "unblock"})
 
 
 def _with_people_as_one(orders: Orders, pieces: Sequence[Piece], bystanders: frozenset[str]) -> list[Piece]:

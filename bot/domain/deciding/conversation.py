@@ -151,6 +151,9 @@ class Talk:
     # who is meant
 
     def acct(self) -> str:
+        return next(iter(named(self.status, self.command, self.rules)), "")
+
+    def accts(self) -> list[str]:
         return named(self.status, self.command, self.rules)
 
 
@@ -162,10 +165,14 @@ def decides(name: str, award: Award, speaker: Account) -> bool:
     return (award.giver if name in GIVERS else award.recipient).is_same(speaker)
 
 
-def named(status: Status, command: Command, rules: Rules) -> str:
-    """The person that the command names: one who is mentioned, else as spelt, on the speaker's own server; empty where
-    it names a server."""
-    said = command.object
+def named(status: Status, command: Command, rules: Rules) -> list[str]:
+    """The people that the command names: those who are mentioned, else as spelt, on the speaker's own server; nobody
+    where it names a server."""
+    people = [_named(status, said, rules) for said in command.object.split()]
+    return list(dict.fromkeys(filter(None, people)))
+
+
+def _named(status: Status, said: str, rules: Rules) -> str:
     for mention in status.mentions:
         if mention.acct != rules.me.acct and means(said, mention.acct):
             return mention.acct
@@ -183,9 +190,9 @@ def at_stake(status: Status, command: Command, meant: Meant, rules: Rules) -> li
         found.append(promises.stop(speaker))
     came_back = promises.returns(speaker) if name in ("start", "forget_me") else []
     if name in ("block", "unblock"):
-        found.append(promises.block(speaker, named(status, command, rules)))
+        found += [promises.block(speaker, acct) for acct in named(status, command, rules)]
     if name in ("ban", "unban"):
-        found.append(promises.ban(named(status, command, rules)))
+        found += map(promises.ban, named(status, command, rules)[:1])
     if name in RECIPIENTS:
         found += [promises.unhung(award.id) for award in meant.awards]
     if name in ("approve", "hide") and speaker in rules.operators:

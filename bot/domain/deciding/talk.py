@@ -230,25 +230,25 @@ def _start(talk: Talk) -> Decision:
 
 
 def _block(talk: Talk) -> Decision:
-    acct = talk.acct()
-    if acct in ("", talk.speaker):
+    accts = [acct for acct in talk.accts() if acct != talk.speaker]
+    if not accts:
         return talk.done(talk.says("nothing", direct=True))
-    block = promises.block(talk.speaker, acct)
-    if not talk.may_make(block):
+    blocks = [block for acct in accts if talk.may_make(block := promises.block(talk.speaker, acct))]
+    if not blocks:
         return talk.overruled()
     # In full: a name alone may be somebody's on each server.
-    return talk.done(talk.says("blocked", direct=True, who=acct), **talk.kept(made=[block]))
+    return talk.done(talk.says("blocked", direct=True, who=", ".join(accts)), **talk.kept(made=blocks))
 
 
 def _unblock(talk: Talk) -> Decision:
-    acct = talk.acct()
-    if not acct:
+    accts = talk.accts()
+    if not accts:
         return talk.done(talk.says("nothing", direct=True))
-    block = promises.block(talk.speaker, acct)
-    if not talk.may_lift(block):
+    lifted = [acct for acct in accts if talk.may_lift(promises.block(talk.speaker, acct))]
+    if not lifted:
         return talk.overruled()
-    lifted = [block, promises.left_out_next(talk.speaker, acct)]
-    return talk.done(talk.says("unblocked", direct=True, who=acct), **talk.kept(lifted=lifted))
+    ends = [end(talk.speaker, acct) for acct in lifted for end in (promises.block, promises.left_out_next)]
+    return talk.done(talk.says("unblocked", direct=True, who=", ".join(accts)), **talk.kept(lifted=ends))
 
 
 def _my_data(talk: Talk) -> Decision:
