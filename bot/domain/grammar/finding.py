@@ -90,12 +90,12 @@ class Finder:
         solid = pattern[1:] if opened else pattern
         first, second = solid[0], solid[1] if len(solid) > 1 else None
         required = required_words(solid[1:])
+        rarest, others = (required[0], required[1:]) if required else (_NONE, ())
         if first.kind == "topic":
-            self._openers.append(_Entry(_ANY, _Trial(name, pattern, 0, _NONE, required, None)))
+            self._openers.append(_Entry(self._bits_of(rarest), _Trial(name, pattern, 0, _NONE, required, None)))
             return
         settled = 0 if opened or first.kind != "words" else 1
         checked = second if second is not None and second.kind == "words" else None
-        rarest, others = (required[0], required[1:]) if required else (_NONE, ())
         following = _keys(second) if second is not None and second.known else _NONE
         bits = self._bits_of(rarest)
         entry = _Entry(bits, _Trial(name, pattern, settled, rarest, others, None if following else checked))
@@ -178,8 +178,8 @@ class Finder:
                 if (entries := known.before.get(norms[after])) is None:
                     entries = known.learn(norms[after], self._holding)
                 groups = [entries] if entries else []
-                if (later := known.later) and not later.keys().isdisjoint(there):
-                    groups += [later[word] for word in sorted(later.keys() & there)]
+                if (later := known.later) and (words := later.keys() & there):
+                    groups += [later[word] for word in sorted(words)]
             else:
                 groups = [entries] if (entries := self._affixed(norms[index])) else []
             if openers and _may_open(tokens, index):
