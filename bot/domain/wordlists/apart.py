@@ -31,7 +31,9 @@ def apart(text: str, names: frozenset[str] = frozenset(), contrary: frozenset[st
     """``text`` with its joined words apart; empty if none are. ``names`` are what people are called; ``contrary`` words
     turn the one behind them into its contrary, and with it are none: "#StopRacism"."""
     plain = text.replace("#", "").strip(" :")
-    spelt = _JOINED.sub(lambda found: _parted(found[0], names, contrary), plain)
+    spelt = plain
+    if _JOINT.search(plain):
+        spelt = _JOINED.sub(lambda found: _parted(found[0], names, contrary), plain)
     spelt = spelt if spelt.islower() else "".join(_with_spaces(spelt))
     words = spelt.split()
     turned = len(words) == 2 and words[0].casefold() in contrary and words[1].casefold() not in names
@@ -56,9 +58,12 @@ def behind_name(
     """The words of ``text`` in which one of ``names`` is joined to others, apart at it, and the rest at words of each
     vocabulary in ``known``, or that are ``hurting``, as few as will do: "#bobisaliar", "bobisaliar.example",
     "killbob2". Empty if none can be."""
+    plain = text.casefold()
+    if not any(name in plain for name in names):
+        return set()
     found = [
         (word[: at.start()], name, word[at.end() :])
-        for word in dict.fromkeys(_RUNS.findall(text.casefold()))
+        for word in dict.fromkeys(_RUNS.findall(plain))
         if len(word) <= _LONGEST and word not in names
         for name in names
         if name in word

@@ -48,6 +48,8 @@ _UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
 
 def is_spiteful(topic: str) -> bool:
     """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
+    if topic.isascii():
+        return False
     said = _UNSEEN.sub("", topic)
     return bool(said) and SPITEFUL.issuperset(said)
 
