@@ -110,7 +110,7 @@ def _is_deed(scene: Scene, start: int) -> bool:
 def _past_idle(scene: Scene, at: int) -> int:
     """Past a word that says nothing between a field's name and its sign: "Topic, naturally: soup"."""
     begin = at + (at < len(scene.tokens) and scene.tokens[at].norm == ",")
-    idle = [end for name in ("topic.filler", "topic.tail") for start, end in scene.extents(name) if start == begin]
+    idle = [hit.end for hit in scene.finds("topic.filler", "topic.tail") if hit.start == begin]
     ends = [end for end in idle if end < len(scene.tokens) and scene.tokens[end].norm in _LEADS]
     return max(ends, default=at)
 

@@ -71,6 +71,8 @@ def _bare(scene: Scene, who: Who) -> set[int]:
 
 def _made_with(scene: Scene, start: int) -> int | None:
     """Where a few words right behind the +K go on with what they are made with: "+K soupe | à l'oignon"."""
+    if all(hit.end - hit.start == 1 for hit in scene.finds("topic.in")):
+        return None
     at = start
     while at < min(start + _LONGEST_DISH, len(scene.tokens)) and scene.tokens[at].kind == "word":
         marker = scene.at("topic.in", at)
@@ -94,12 +96,13 @@ def _names_at_once(scene: Scene, person: int) -> bool:
         return False
     place = next((i for i in range(start, len(scene.tokens)) if scene.has("topic.in", i)), start)
     within = range(start, place)
+    if len(within) <= 1 or not scene.has("topic.articles", place + 1):
+        return False
     plain = all(scene.tokens[i].kind == "word" and not any(scene.has(name, i) for name in _ASIDE) for i in within)
     rest = scene.tokens[place : scene.bounds(person)[1]]
     last = not any(token.is_trigger and not token.detached for token in rest)
-    named = len(within) > 1 and plain and last and scene.has("topic.articles", place + 1)
     told = any(hit.start in within for hit in scene.finds("topic.of"))
-    return named and not told and not unlike_topic(scene, start)
+    return plain and last and not told and not unlike_topic(scene, start)
 
 
 _ASIDE = (
