@@ -37,9 +37,10 @@ _PARAGRAPHS = {"p", "div", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h
 _LINES = {"br", "li", "tr", "dt", "dd"}
 _MARKED = {"blockquote": "quote", "code": "code", "pre": "code", "li": "item"}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HANDLE = re.compile(r"(?<![\w/@.])@[\w.-]*\w(?:@[\w.-]*\w)?")
+_HANDLE = re.compile(r"@(?<![\w/@.]@)[\w.-]*\w(?:@[\w.-]*\w)?")
+"""Its sign first, and what may not stand before it then: so it is searched for much quicker. Likewise below."""
 _HOST_BEHIND = re.compile(r"@(?:[\w-]+\.)+[\w-]*\w")
-_TAG = re.compile(r"(?<![\w/&#＃])[#＃]([\w·]+)")
+_TAG = re.compile(r"[#＃](?<![\w/&#＃][#＃])([\w·]+)")
 _HOST = r"(?:[a-z0-9-]+\.)+(?!js\b)(?-i:[a-z][a-z0-9-]+|[A-Z][A-Z0-9-]+)"
 _LINK = re.compile(
     rf"(?:(?<![\w-])[a-z][a-z0-9+.-]*://|www\.)[^\s<>\"]+|(?<![\w:])(?:mailto|xmpp):[^\s<>\"@]{{1,64}}@[^\s<>\"]+"
@@ -47,7 +48,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """An address, with its scheme or without: evil.example/x, //evil.example, bob@evil.example."""
-_MAILBOX = re.compile(r"\w@\w")
+_MAILBOX = re.compile(r"@(?<=\w@)\w")
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _RE_LINK = re.compile(r"\s*RE:\s*(?=https?://)", re.IGNORECASE)
 _BACKTICKS = re.compile(r"`[^`\n]+`")
@@ -139,7 +140,7 @@ class _Page:
 
     def walk(self, html: str) -> None:
         node = LexborHTMLParser(html, is_fragment=True).root
-        above: list[tuple[LexborNode, str, int]] = []
+        above: list[tuple[LexborNode, str, str, int]] = []
         preformatted = 0
         quotes = "quote-inline" in html or "&#" in html  # an entity may hide it
         budget = MAX_NODES
@@ -159,13 +160,12 @@ class _Page:
                 child = node.first_child
                 preformatted += tag == "pre"
             if child is not None:
-                above.append((node, mark, self.length))
+                above.append((node, tag, mark, self.length))
                 node = child
                 continue
             following = node.next
             while following is None and above:
-                node, mark, start = above.pop()
-                closed = node.tag or ""
+                node, closed, mark, start = above.pop()
                 preformatted -= closed == "pre"
                 if mark:
                     self.spans.append(Span(mark, start, self.length))
