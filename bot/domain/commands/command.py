@@ -282,7 +282,8 @@ def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterato
     """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
     begins, ends = _edges(orders, pieces)
     cores = [(begin, end) for begin in begins for end in ends if begin < end]
-    cores = [(begin, end) for begin, end in cores if all(piece.kind != "other" for piece in pieces[begin:end])]
+    others = [at for at, piece in enumerate(pieces) if piece.kind == "other"]
+    cores = [(begin, end) for begin, end in cores if not any(begin <= at < end for at in others)]
     for begin, end in cores:
         core = pieces[begin:end]
         key = "?" if len(core) == 1 and core[0].value == "?" else "".join(piece.key for piece in core)
