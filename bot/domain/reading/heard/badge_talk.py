@@ -18,8 +18,7 @@ _AUTHOR = frozenset(("who.giver", "who.self"))
 
 def badge_talk(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """The words by which a message without the hashtag only talks of a badge or of the bot; None where it gives."""
-    tokens = scene.tokens
-    if any(token.kind == "trigger" for token in tokens):
+    if any(scene.tokens[i].kind == "trigger" for i in scene.triggers):
         return None
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:

@@ -160,7 +160,7 @@ def tells_something(scene: Scene, grammar: Grammar) -> bool:
 
 def says_nothing(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> bool:
     """Whether none of the topics that a message to the bot seems to name could be one: "the topic was boring"."""
-    if any(token.kind in ("plus", "trigger") for token in scene.tokens):
+    if scene.triggers:
         return False
     heard = _heard(scene, grammar)
     said = _tokens_of(heard.talk)
@@ -175,7 +175,7 @@ def only_tells(scene: Scene, phrases: Sequence[Phrase], grammar: Grammar) -> boo
     if all(_gives_the_same(scene, phrase, grammar) for phrase in phrases):
         return bool(phrases)
     people = [i for i in scene.people if scene.has("who.to", i - 1)]
-    if not people or any(token.kind in ("plus", "trigger") for token in scene.tokens):
+    if not people or scene.triggers:
         return False
     last = people[-1]
     if scene.size(last + 1, len(scene.tokens)) == 0 or scene.tokens[last + 1].kind != "word":

@@ -21,7 +21,7 @@ _LONGEST_CALL = 3
 def overheard(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[int, int] | None:
     """The words before an award in a message to the bot that keep it from being one; None where the hashtag stands."""
     tokens = scene.tokens
-    if any(token.kind == "trigger" for token in tokens):
+    if any(tokens[i].kind == "trigger" for i in scene.triggers):
         return None
     alone = is_to_the_bot_alone(scene)
     meant = _meant(scene, phrases) if alone else frozenset()

@@ -16,7 +16,7 @@ def asks_for_award(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     """Whether the award is plainly asked for, as in "could you give @bob a badge", "@bot award @bob for tea"; where the
     hashtag or a +K stands, it need not be."""
     tokens = scene.tokens
-    if any(token.kind in ("trigger", "plus") for token in tokens):
+    if scene.triggers:
         return True
     if any(hit.end < len(tokens) and tokens[hit.end].kind == "bot" for hit in scene.finds("giving.give")):
         return True  # The bot's name stands for what it gives: "I give @bot to @bob".

@@ -20,7 +20,7 @@ _OBJECTIONS = frozenset((
 
 def against_name(scene: Scene, phrases: list[Phrase]) -> list[Found]:
     """The objections that are found only when +K stands for the gift's own name; none where a +K stands already."""
-    if any(scene.tokens[i].kind == "plus" for i in scene.triggers):
+    if scene.found.keys().isdisjoint(_GIFTS) or any(scene.tokens[i].kind == "plus" for i in scene.triggers):
         return []
     others = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     others.update(i + step for i in scene.attached for step in (-1, 1))
