@@ -64,7 +64,7 @@ _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
 _SET = re.compile(r"\{(\w+)\}")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _MOST_WAYS = 4000
-HEAD = 4
+HEAD = 6
 """Letters of a phrase's beginning that tell whether it may stand in a message at all."""
 _PLACES = {"WHO": PERSON, "+K": GIFT, "TOPIC": TOPIC}
 
@@ -219,13 +219,14 @@ class Orders:
 
 
 def heads_in(keys: Iterable[str]) -> frozenset[str]:
-    """How phrases begin that may stand in a message of these ``keys``, one for each piece, from any piece on."""
+    """How phrases begin that may stand in a message of these ``keys``, one for each piece, from any piece on. What is
+    shorter than a beginning ends with a piece, for so does a phrase."""
     found = {""}
-    last = ""
+    begun = set[str]()
     for key in reversed(list(keys)):
         if key:
-            last = (key + last)[:HEAD]
-            found.update(last[:size] for size in range(1, HEAD + 1))
+            begun = {(key + more)[:HEAD] for more in ("", *begun)}
+            found |= begun
     return frozenset(found)
 
 
