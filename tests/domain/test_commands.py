@@ -370,7 +370,7 @@ def test_no_gift_of_the_corpus_is_a_command() -> None:
             if case["gold"]["kind"] in ("award", "ask"):
                 content = case.get("content") or render(case["text"], case["mentions"])
                 found = command({**case, "content": content}, GRAMMAR)
-                # "It's for @carol", and "topic = mazes", is what corrects an award, and what answers the bot's question.
+                # "It's for @carol" and "topic = mazes" correct an award, and answer the bot's question.
                 corrects = found is not None and found[0] == "topic"
                 answers = (case.get("in_reply_to") or {}).get("is_bot") and found is not None and found[0] == "to"
                 assert found is None or answers or corrects, case["id"]
