@@ -25,7 +25,7 @@ def against_name(scene: Scene, phrases: list[Phrase]) -> list[Found]:
     others = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
     others.update(i + step for i in scene.attached for step in (-1, 1))
     names = {hit.start: hit for hit in _longest(scene) if others.isdisjoint(range(hit.start, hit.end))}
-    if not names:
+    if all(_is_trigger(scene, hit) for hit in names.values()):
         return []
     tokens: list[Token] = []
     places: list[int] = []
@@ -58,3 +58,8 @@ def _longest(scene: Scene) -> Iterator[Found]:
     for hit in scene.finds(*_GIFTS):
         if scene.at(hit.name, hit.start) == hit:
             yield hit
+
+
+def _is_trigger(scene: Scene, hit: Found) -> bool:
+    """Whether a gift's name is the +K itself, in whose place it needs no other."""
+    return hit.end - hit.start == 1 and scene.tokens[hit.start].is_trigger
