@@ -42,7 +42,7 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
 
 def _is_bare_no(orders: Orders, heard: Heard) -> bool:
     status = heard.page.status
-    return refuses_by_itself(orders, status.account.acct, status.in_reply_to, heard.pieces)
+    return refuses_by_itself(orders, status.account.acct, status.in_reply_to, heard.pieces, heard.page.text.plain)
 
 
 def _alarms(likely: Sequence[Orders], spoken: Sequence[Orders], heard: Heard) -> bool:
