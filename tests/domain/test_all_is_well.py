@@ -54,21 +54,21 @@ THATS_ALL: dict[str, str] = {
     "fr": "ça suffit, merci|c'est tout",
     "es": "nada más|eso es todo",
     "de": "genug, danke|das war's",
-    "it": "basta così, grazie|è tutto",
+    "it": "basta così, grazie|è tutto|niente più",
     "pt": "já chega, obrigado|é só isso",
-    "nl": "genoeg, bedankt|dat was het",
-    "pl": "wystarczy, dzięki|to wszystko",
-    "fi": "riittää kiitos|anna olla, ei kestä",
+    "nl": "genoeg, bedankt|zo is het genoeg|dat was het",
+    "pl": "wystarczy, dzięki|to wszystko|koniec",
+    "fi": "riittää kiitos|loppu|anna olla, ei kestä",
     "ja": "もういいです|以上です",
     "ar": "يكفي|هذا يكفي|كفى، شكرا",
     "sv": "det räcker",
     "da": "det er nok",
 }
 NO_NO: dict[str, str] = {
-    "en": "no no|nah, thank YOU|no no no, thank YOU|not at all",
-    "fr": "non non|non non non",
-    "es": "no, no, no|para nada",
-    "de": "nein nein|weg damit, her mit Kuchen",
+    "en": "no no|nooo!|nah, thank YOU|no no no, thank YOU|not at all",
+    "fr": "non non|noooon",
+    "es": "no, no, no|nooo|para nada",
+    "de": "nein nein|neeein|weg damit, her mit Kuchen",
     "it": "no no|togli, togli, che vergogna",
     "pt": "não, não",
     "nl": "nee nee|echt niet|nee hoor|weg ermee, taart!",
@@ -88,6 +88,22 @@ def test_an_everyday_kindness_takes_nothing_away(language: str) -> None:
     texts = [text for meaning in KIND for text in meaning.get(language, "").split("|") if text]
     found = {text: taken_away(text, language, by) for text in texts for by in ("giver", "recipient")}
     assert not any(found.values()), found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "no, no, no"), ("en", "noooo!"), ("de", "nein nein"), ("fi", "ei ei")]
+)
+def test_who_says_no_over_and_over_is_told_the_words_for_it(language: str, text: str) -> None:
+    found = said(text, language, "recipient")
+    assert found is not None
+    assert found.name == "complain"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "no"), ("en", "No, thanks."), ("de", "nein"), ("fi", "ei"), ("ar", "كلا")]
+)
+def test_one_plain_no_refuses(language: str, text: str) -> None:
+    assert taken_away(text, language, "recipient") == "decline"
 
 
 LEAVE_IT: dict[str, str] = {
