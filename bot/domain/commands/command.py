@@ -24,6 +24,7 @@ from bot.domain.commands.company import (
     is_tag,
     is_to_the_bot_alone,
     is_upset_in_company,
+    lets_be,
     may_answer_a_question,
     speaks_to_its_person,
 )
@@ -160,6 +161,8 @@ def _said(
             return None
         if loose and order.name == COMPLAINT and may_answer_a_question(heard):
             continue
+        if order.name == "undo" and lets_be(orders, heard, pieces[begin:end]):
+            return None
         if only_teases(orders, pieces, page.text.plain) and order.name in ("stop", "decline"):
             return None
         if is_own_gift(heard) and only_delights(orders, order.name, pieces):

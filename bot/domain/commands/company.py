@@ -75,6 +75,11 @@ def may_answer_a_question(heard: Heard) -> bool:
     return heard.answers and parent is not None and not parent.recipients
 
 
+def lets_be(orders: Orders, heard: Heard, said: Sequence[Piece]) -> bool:
+    """Whether ``said`` drops what the bot has asked about, and nothing was asked: what is given stands."""
+    return "".join(piece.key for piece in said) in orders.let_be and not may_answer_a_question(heard)
+
+
 def is_upset_in_company(order: Order, orders: Orders, heard: Heard, begin: int, end: int) -> bool:
     """Whether the recipient of an award refuses or complains beside its people in words that they may mean as well."""
     if not heard.answers or not is_own_gift(heard) or _smiles(heard.pieces):

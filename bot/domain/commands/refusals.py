@@ -50,9 +50,11 @@ def settled_here(name: str, acct: str, parent: Parent | None) -> str:
     return name if parent is None else settled(name, acct, parent.givers, parent.recipients)
 
 
-def refuses_by_itself(orders: Orders, acct: str, parent: Parent | None, pieces: Sequence[Piece]) -> bool:
+def refuses_by_itself(orders: Orders, acct: str, parent: Parent | None, pieces: Sequence[Piece], plain: str) -> bool:
     """Whether it is nothing but a no, with which ``acct`` answers what the bot says of a badge of theirs."""
     if parent is None or acct not in parent.recipients or acct in parent.givers or laughs(pieces):
+        return False
+    if thanks_back(orders, "decline", pieces, plain):
         return False
     return not orders.no.isdisjoint(earnest(orders, pieces))
 
@@ -60,7 +62,7 @@ def refuses_by_itself(orders: Orders, acct: str, parent: Parent | None, pieces: 
 def thanks_back(orders: Orders, name: str, pieces: Sequence[Piece], plain: str) -> bool:
     """Whether what reads as a refusal thanks the other side: "no, thank YOU"."""
     words = [piece for piece in pieces if piece.key]
-    if name != "decline" or len(words) < 2 or words[0].key not in orders.nay:
+    if name != "decline" or len(words) < 2 or words[0].key not in orders.nay | orders.no:
         return False
     *others, last = (plain[piece.start : piece.end] for piece in words)
     stressed = len(last) > 1 and last.isupper() and not any(len(word) > 1 and word.isupper() for word in others)

@@ -7,6 +7,7 @@ praises alarms nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _BETWEEN = 2
 _APART = frozenset(("gift", "other", "link", "code"))
 _NAME = 4
 """Letters of somebody's name that are enough to mean them."""
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1\1")
 _ENDING = 2
 """Letters by which a name may be inflected: "en tunne alicea"."""
 
@@ -33,16 +35,33 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
     """What somebody asks for in reply to what the bot says of a badge of theirs, and in no phrase of a command."""
     if not heard.answers:
         return None
-    if is_to_the_bot_alone(heard, "") and any(_is_bare_no(each.commands, heard) for each in spoken):
+    refused = is_to_the_bot_alone(heard, "") and [each for each in spoken if _is_no(each.commands, heard)]
+    if refused:
+        if any(_is_drawn_out(each.commands, heard) for each in refused):
+            return Command(name=COMPLAINT, why="it draws out or repeats a no, which joy does as well")
         return Command(name="decline", word=NO, why="it refuses its author's badge")
     if is_own_gift(heard) and _alarms([each.commands for each in likely], [each.commands for each in spoken], heard):
         return Command(name=COMPLAINT, why="it says what only somebody says who does not want a badge")
     return None
 
 
-def _is_bare_no(orders: Orders, heard: Heard) -> bool:
+def _is_no(orders: Orders, heard: Heard) -> bool:
+    """Whether it is nothing but a no to a badge of its author's, however often it is said."""
     status = heard.page.status
-    return refuses_by_itself(orders, status.account.acct, status.in_reply_to, heard.pieces)
+    once = [piece for at, piece in enumerate(heard.pieces) if not _is_said_again(orders, heard.pieces, at)]
+    return refuses_by_itself(orders, status.account.acct, status.in_reply_to, once, heard.page.text.plain)
+
+
+def _is_drawn_out(orders: Orders, heard: Heard) -> bool:
+    """Whether a no is said over and over, or with a long vowel: "no, no, no", "noooo"."""
+    said = (heard.page.text.plain[piece.start : piece.end] for piece in heard.pieces if piece.kind == "word")
+    again = any(_is_said_again(orders, heard.pieces, at) for at in range(len(heard.pieces)))
+    return again or any(_DRAWN_OUT.search(word) for word in said)
+
+
+def _is_said_again(orders: Orders, pieces: Sequence[Piece], at: int) -> bool:
+    key = pieces[at].key
+    return key in orders.no and any(piece.key == key for piece in pieces[:at])
 
 
 def _alarms(likely: Sequence[Orders], spoken: Sequence[Orders], heard: Heard) -> bool:

@@ -56,6 +56,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
     "words.removed": "what they ask to be removed: this, my name, me",
     "words.lowering": "what takes a badge off the wall where it hangs, and removes it elsewhere: take it down",
+    "words.let_be": "what drops what the bot has asked about, and lets stand what is given: leave it",
 }  # fmt: skip
 """Lists of which only commands know, with what each holds: their words are not looked for in what a toot says."""
 
@@ -134,6 +135,8 @@ class Orders:
     """What of theirs they ask to be removed."""
     lowering: set[str] = field(default_factory=set)
     """What takes a badge off the wall where it hangs."""
+    let_be: set[str] = field(default_factory=set)
+    """What drops what the bot has asked about, and lets stand what is given."""
     joins: set[str] = field(default_factory=set)
     """What joins a clause, or a word, to the one before: and."""
     parting: set[str] = field(default_factory=set)
@@ -193,6 +196,7 @@ class Orders:
             "own": self.own,
             "wanted": self.wanted,
             "lowering": self.lowering,
+            "let_be": self.let_be,
             "pointing": self.pointing,
             "breaks": self.turns,
             "and": self.joins,
@@ -209,9 +213,10 @@ class Orders:
         for phrase in lists.get("words.alarm", ()):
             if phrase.endswith("*"):
                 self.alarming |= keys_of(phrase[:-1])
-        for key in self.lowering:
-            self.whole.setdefault(key, Order("remove", casual=True))
-            self.heads.add(key[:HEAD])
+        for name, keys in (("remove", self.lowering), ("undo", self.let_be)):
+            for key in keys:
+                self.whole.setdefault(key, Order(name, casual=True))
+                self.heads.add(key[:HEAD])
         self.parting |= self.turns | self.joins
         for phrase in lists.get("topic.because", ()):
             if phrase.isalpha():

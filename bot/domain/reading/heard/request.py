@@ -25,8 +25,11 @@ def asks_for_award(scene: Scene, who: Who, phrases: list[Phrase]) -> bool:
     about = _is_about_an_award(scene)
     if about and not gives_besides(scene, phrases):
         return False
+    gifts = [hit for hit in scene.finds("giving.gift") if hit.start not in topics]
+    if _helps_itself(scene, topics, gifts, whole=whole):
+        return False
     alone = is_to_the_bot_alone(scene)
-    if any(hit.start not in topics for hit in scene.finds("giving.gift")) or _names_one(scene, topics):
+    if gifts or _names_one(scene, topics):
         return whole or _begs(scene, topics) or (alone and not scene.finds("giving.get"))
     named = [i for i in who.indexes() if i not in addressed(scene)]
     if about and not _gives_to_another(scene, named, phrases):
@@ -95,6 +98,31 @@ def _begs(scene: Scene, topics: set[int]) -> bool:
 def _names_one(scene: Scene, topics: set[int]) -> bool:
     """Whether a word stands for the award: "(give) one (to @bob)", and not "(give @bob) some (space)"."""
     return any(hit.start not in topics and not _is_amount(scene, hit, topics) for hit in scene.finds("who.same"))
+
+
+def _helps_itself(scene: Scene, topics: set[int], gifts: list[Found], *, whole: bool) -> bool:
+    """Whether what is given is but "some", and goes to nobody as its object: "@carol have some for breakfast", "leave
+    one for the others", but not "give @carol some for baking"."""
+    some = [hit for hit in scene.finds("who.same") if hit.start not in topics]
+    if not all(any(_overlap(gift, hit) for hit in some) for gift in gifts):
+        return False
+    verbs = [hit for hit in scene.finds("giving.give") if not _is_received(scene, hit)]
+    for hit in some:
+        if not any(verb.start < hit.start <= verb.end for verb in verbs):
+            continue
+        led = any(at in scene.people for at in (hit.end, hit.end + 1))
+        if not led or (not whole and scene.at("topic.for", hit.end) is not None):
+            return True
+    return False
+
+
+def _is_received(scene: Scene, verb: Found) -> bool:
+    """Whether the verb at ``verb`` says of its subject that it receives: "@carol should have some"."""
+    return any(hit.start < verb.start < hit.end for hit in scene.finds("giving.get"))
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_amount(scene: Scene, hit: Found, topics: set[int]) -> bool:
