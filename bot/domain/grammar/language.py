@@ -157,8 +157,6 @@ class Language:
     commands: Orders
     says: Mapping[str, str]
     """What the bot tells people to say for each command."""
-    capitals: bool = False
-    """Whether every noun has a capital, which so tells no name."""
     sentences: tuple[str, ...] = ()
     """Plain ways to give TOPIC to WHO, in which the topic of a correction is tried."""
 
@@ -204,7 +202,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings")) | _COMMON_WORDS
 """Lists whose words are not looked for in what a toot says."""
-_SETTINGS = frozenset(f"language.{name}" for name in ("code", "name", "letters", "capitals", "sentences"))
+_SETTINGS = frozenset(f"language.{name}" for name in ("code", "name", "letters", "sentences"))
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
@@ -335,7 +333,6 @@ class _Sheet:
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=vocabulary,
             letters=self.letters(about.get("letters")),
-            capitals=about.get("capitals") is True,
             against=against,
             commands=orders,
             says=self.says(orders),
