@@ -36,6 +36,8 @@ GIVEN = (
     ("fr", "ce +K en thé est vraiment à toi, @bob", "bob", "thé"),
     ("es", "este +K en té es todo tuyo, @bob", "bob", "té"),
     ("nl", "deze +K voor thee is helemaal van jou, @bob", "bob", "thee"),
+    ("de", "+K in Tee an @bob, der ist besser als deiner", "bob", "Tee"),
+    ("en", "@bob gets +K in tea, and his pot is bigger than yours", "bob", "tea"),
     ("en", "if anyone deserves a +K in tea it's @bob", "bob", "tea"),
     ("en", "Who gets the +K in tea? It's @bob", "bob", "tea"),
     ("en", "@bob and @carol sang. The former gets +K in tea", "bob", "tea"),

@@ -30,8 +30,7 @@ def denied(scene: Scene) -> tuple[Against, Found] | None:
         if any(hit.start < i <= hit.end + _FAR and _is_in_one_clause(scene, hit.end, i) for i in scene.attached):
             return _DENIES, hit
     for hit in scene.finds("giving.yours"):
-        begin, _ = scene.bounds(hit.start)
-        if any(begin <= i < hit.start for i in scene.attached) and not _is_sure(scene, hit):
+        if any(_is_said_of(scene, i, hit) for i in scene.attached) and not _is_sure(scene, hit):
             return _DENIES, hit
     for hit in scene.finds("words.whenever"):
         if _tells_of_times(scene, hit):
@@ -44,6 +43,14 @@ def denied(scene: Scene) -> tuple[Against, Found] | None:
 
 def _is_in_one_clause(scene: Scene, begin: int, end: int) -> bool:
     return not any(token.kind in ("punct", "line") for token in scene.tokens[begin:end])
+
+
+def _is_said_of(scene: Scene, trigger: int, hit: Found) -> bool:
+    """Whether it is the +K that is somebody's: not "@bob gets +K in roses, his garden is bigger than yours"."""
+    if not 0 < hit.start - trigger <= _FAR or not _is_in_one_clause(scene, trigger, hit.start):
+        return False
+    people = any(scene.tokens[i].kind == "mention" for i in range(trigger, hit.start))
+    return not people and not scene.ended(trigger, "giving.get", "giving.give")
 
 
 def _is_sure(scene: Scene, hit: Found) -> bool:
