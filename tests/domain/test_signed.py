@@ -24,6 +24,8 @@ PLAIN = (
     ("en", "Love, alice"), ("de", "Gruß, alice"), ("de", "LG, Alice"), ("fr", "Bises, Camille"),
     ("es", "Un abrazo, Lucía"), ("pt", "Abraços, Joana"), ("it", "Saluti, Giulia"), ("nl", "Groetjes, Marieke"),
     ("pl", "Pozdrawiam, Kasia"), ("fi", "Terveisin, Päivi"), ("en", "cheers"),
+    ("en", "Love, Rachel"), ("de", "LG, Jürgen"), ("en", "Yours, Agnieszka"), ("fr", "Bises, Élodie"),
+    ("en", "Love, Alice Quist"), ("en", "Love, Álice"),
 )  # fmt: skip
 TELLING = (
     ("en", "Love, the man you robbed"), ("en", "cheers, the women you harassed"), ("en", "Yours, your victim"),
@@ -40,11 +42,17 @@ TELLING = (
     ("pt", "Abraços, teu credor"), ("it", "Saluti, la tua vittima"),
     ("nl", "Met vriendelijke groet, de vrouw die je bedroog"), ("pl", "Pozdrawiam, twoja ofiara"),
     ("fi", "Terveisin, tyttö jota petit"), ("ar", "تحياتي، الفتاة التي خدعتها"), ("ar", "تحياتي، ضحيتك"),
+    ("en", "Love, Carolthief"), ("en", "Love, Bóbstinks"), ("en", "Love, Βobstinks"), ("en", "Love, ƀob"),
+    ("en", "Love, Youdie"), ("en", "Love, Rotinhell"), ("en", "Cheers, Cokehead"), ("en", "Love, Judas"),
+    ("en", "Yours, Loserville"), ("en", "Love, Bóbby"), ("pl", "Pozdrawiam, Oszuścik"), ("fr", "Bises, Escroqueur"),
+    ("en", "Love, Bob"), ("en", "Love, thief"), ("en", "Thank you! -... --- -... / .-- .. ..-."),
 )  # fmt: skip
 
 
 def is_shown(language: str, words: str, between: str = " ") -> bool:
     toot = status_of({**by_alice(f"{GIFTS[language]}{between}{words} #ImaginaryKlout"), "language": language})
+    called = toot.account.model_copy(update={"display_name": "Alice Quist, thief hunter"})
+    toot = toot.model_copy(update={"account": called})
     return not with_untold_marked(toot, grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold
 
 

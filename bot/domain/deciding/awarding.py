@@ -15,8 +15,8 @@ from bot.domain.model import Account, Award, Frozen, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
 from bot.domain.promises import Promise
+from bot.domain.reading.kindness.drawn import is_spiteful
 from bot.domain.reading.kindness.foreign import names_of
-from bot.domain.reading.kindness.joined import is_spiteful
 from bot.domain.readings import Nomination, Reading
 from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, plain_words, topic_key

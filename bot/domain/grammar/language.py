@@ -28,6 +28,8 @@ LISTS: Mapping[str, str] = {
     "giving.one": "those of their words that say that only one receives: gets",
     "giving.kudos": "words of praise that give by themselves beside the hashtag: kudos, three cheers",
     "giving.gift": "other names of what is given: a badge",
+    "giving.yours": "phrases by which the +K before them is somebody's: is ... yours",
+    "giving.surely": "words that may stand within such a phrase: now, hereby, all",
     "giving.wish": "words by which the author wants something for themselves: I want",
     "giving.had": "words by which somebody has something already: you got, WHO has",
     "giving.thanks": "ways to thank for a deed", "giving.praise": "words of praise that give nothing yet: is the best",
@@ -50,7 +52,7 @@ LISTS: Mapping[str, str] = {
     "who.third": "pronouns for the person spoken of, after a word of who.to: him",
     "who.you": "pronouns for the person spoken to", "who.all": "pronouns for several people spoken to: you all",
     "who.each": "words for one of several people after the other: the former, the second",
-    "who.latter": "words for the last one of several people: the latter",
+    "who.former": "words for the first of several people: the former", "who.latter": "for the last one: the latter",
     "who.self": "pronouns for the author: me", "who.nobody": "nobody",
     "who.unloved": "words in the handles of those whom praise is seldom meant for: council, landlord, troll",
     "who.is": "words by which a sentence that holds the +K comes to its recipient: is, namely",
@@ -103,6 +105,7 @@ LISTS: Mapping[str, str] = {
     "words.abbreviations": "words whose full stop ends no sentence",
     "words.polite": "what may surround a command: please",
     "words.asks": "how a polite question to the bot begins: can you",
+    "words.denied": "what begins who gets no +K: if anyone deserves no", "words.perhaps": "words of a guess: maybe",
     "words.contrary": "words that turn the one joined to them into its contrary: StopRacism",
     "quote.opens": "phrases after which the rest of the text is someone else's: RT WHO",
     "harmless.phrases": "what looks like a refusal and is none: no doubt",
@@ -112,7 +115,7 @@ LISTS: Mapping[str, str] = {
 
 ANYWHERE = frozenset(("who.unloved", "words.contrary"))
 _CALLING = "topic.calling"
-_COMMON_WORDS = ANYWHERE | {_CALLING}
+_COMMON_WORDS = ANYWHERE | {_CALLING, "giving.surely"}
 """Lists whose words show nothing: neither the language, nor that what leads up to a gift is understood."""
 SAID_OF = "@"
 """Before a language's code: what puts a person down, with that person in it."""
@@ -157,8 +160,6 @@ class Language:
     commands: Orders
     says: Mapping[str, str]
     """What the bot tells people to say for each command."""
-    capitals: bool = False
-    """Whether every noun has a capital, which so tells no name."""
     sentences: tuple[str, ...] = ()
     """Plain ways to give TOPIC to WHO, in which the topic of a correction is tried."""
 
@@ -204,7 +205,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
 
 _UNREAD = frozenset(("language.common", "language.endings")) | _COMMON_WORDS
 """Lists whose words are not looked for in what a toot says."""
-_SETTINGS = frozenset(f"language.{name}" for name in ("code", "name", "letters", "capitals", "sentences"))
+_SETTINGS = frozenset(f"language.{name}" for name in ("code", "name", "letters", "sentences"))
 _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
@@ -335,7 +336,6 @@ class _Sheet:
             endings=tuple(sorted(words.get("language.endings", set()))),
             vocabulary=vocabulary,
             letters=self.letters(about.get("letters")),
-            capitals=about.get("capitals") is True,
             against=against,
             commands=orders,
             says=self.says(orders),

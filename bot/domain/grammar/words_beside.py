@@ -8,7 +8,7 @@ WORDS_BESIDE = {
     "beside.plain": "words that do no harm beside kind ones: bread, so, again",
     "beside.private": "what is not told of somebody beside a gift, though kind words stand with it: his wife, in bed",
     "beside.signed": "words before the name of whoever signs a toot: love, best regards",
-    "beside.names": "first names, that may stand there, and are no word of a content warning: mary",
+    "beside.names": "first names, all that may stand there but the author's, and no words of a content warning: mary",
     "beside.owned": "endings by which something is somebody else's, in content warnings: *nsa",
     "beside.digits": "digits in words: two or more of them in a content warning are a number of somebody's: one, two",
 }

@@ -15,6 +15,7 @@ from html import escape
 from bot.domain.grammar import Grammar
 from bot.domain.model import Account, Status, Visibility
 from bot.domain.reading.kindness.beside import tells_beside
+from bot.domain.reading.kindness.drawn import is_drawn, is_spiteful
 from bot.domain.reading.kindness.excuses import Excuses
 from bot.domain.reading.kindness.foreign import foreign_insult, names_of, puts_down
 from bot.domain.reading.scene import Scene, lay_out, open_page
@@ -32,32 +33,9 @@ _SAID = Status(
     id="", uri="", account=Account(id="", acct=""), content="", visibility=Visibility.UNKNOWN, created_at=_EVER
 )
 """What a name is read as."""
-SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
-"""Emoji that say nothing kind where nothing else is said."""
-_DRAWN = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u2800-\u28ff\u3200-\u33ff\U0001f100-\U0001f1e5\U0001f200-\U0001f2ff]")
-"""Letters, digits and characters drawn as signs, and braille, which no list of words is looked for in."""
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+")
-_MOST_OF_FLAGS = 6
-"""Letters of flags side by side, which are two for each."""
-_MOST_DRAWN = 1
 _JOINED = re.compile(r"[^\W\d_](?:/|[^\W\d_][_./·\d]+)[^\W\d_]{2}|[^\W\d_]{3}[\d_]")
 """Where words are joined by a sign that is in few honest ones, or have digits at their end."""
 _JOINT = re.compile(r"[-_.]+")
-_UNSEEN = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
-
-
-def is_spiteful(topic: str) -> bool:
-    """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
-    if topic.isascii():
-        return False
-    said = _UNSEEN.sub("", topic)
-    return bool(said) and SPITEFUL.issuperset(said)
-
-
-def is_drawn(said: str) -> bool:
-    """Whether signs spell something in ``said``: "🅱🅾🅱", but not "🆗" or a flag."""
-    flags = map(len, _FLAGS.findall(said))
-    return len(_DRAWN.findall(said)) > _MOST_DRAWN or any(size % 2 or size > _MOST_OF_FLAGS for size in flags)
 
 
 def joined_insult(

@@ -1,6 +1,7 @@
 """What a toot is signed with, "Love, Karen": it may stand on the badge where it is a plain name, and nothing else.
 
-Behind such words the reader takes anything for a signature, so that it is no topic. "Love, the man you robbed" tells.
+Behind such words the reader takes anything for a signature, so that it is no topic. "Love, the man you robbed" tells,
+and so may any word that is not known: "Love, Cokehead". So a name is the author's own, or one of the common ones.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Set
 
 from bot.domain.reading.kindness.foreign import knows, names_of
 from bot.domain.reading.scene import Scene
+from bot.domain.wordlists.names import folded, holds_name
 
 _MOST = 2
 """Words of a name."""
-_LONGEST = 12
 _PIECES = re.compile(r"[\W\d_]+")
 
 
@@ -33,24 +34,26 @@ def told_fillers(scene: Scene) -> set[int]:
 
 
 def _is_name(scene: Scene, start: int, end: int, named: Set[int]) -> bool:
-    """Whether all the words there, if any, are a name: the author's own, a common one, or one that is no other word."""
+    """Whether all the words there, if any, are a name, the author's own or a common one, and of nobody mentioned."""
     words = [i for i in range(start, end) if scene.tokens[i].kind not in ("punct", "emoji", "line")]
-    author = scene.status.account
-    own = {*_PIECES.split(author.acct.partition("@")[0].casefold()), *_PIECES.split(author.display_name.casefold())}
-    named_there = names_of(mention.acct for mention in scene.status.mentions)
-    if any(name in scene.norms[i] for i in words for name in named_there):
+    if not words or len(words) > _MOST:
+        return not words
+    said = [scene.words(i, i + 1) for i in words]
+    if any(holds_name(word, names_of(mention.acct for mention in scene.status.mentions)) for word in said):
         # "Bobthief"
         return False
-    return len(words) <= _MOST and all(
-        i in named or scene.norms[i] in own or (_is_capital(scene, i) and not _is_known(scene, i)) for i in words
-    )
+    return all(i in named for i in words) or _is_own(scene, words, named)
 
 
-def _is_capital(scene: Scene, at: int) -> bool:
-    """Whether a word has a capital, where that tells a name."""
-    said = scene.words(at, at + 1)
-    shaped = scene.tokens[at].kind == "word" and said.isalpha() and said.istitle() and len(said) <= _LONGEST
-    return shaped and not scene.language.capitals
+def _is_own(scene: Scene, words: list[int], named: Set[int]) -> bool:
+    """Whether it is what the author is called, or words of it that are no others: "Thief" of "Thief Hunter" is one."""
+    author = scene.status.account
+    called = (author.acct.partition("@")[0], author.display_name)
+    said = [folded(scene.norms[i]) for i in words]
+    if said in [[folded(piece) for piece in _PIECES.split(name) if piece] for name in called]:
+        return True
+    own = {folded(piece) for name in called for piece in _PIECES.split(name) if piece}
+    return all(i in named or (word in own and not _is_known(scene, i)) for i, word in zip(words, said, strict=True))
 
 
 def _is_known(scene: Scene, at: int) -> bool:

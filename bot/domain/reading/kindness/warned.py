@@ -13,16 +13,18 @@ from collections.abc import Iterator
 from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Status
+from bot.domain.reading.kindness.drawn import pictures_tell
 from bot.domain.reading.kindness.foreign import knows
-from bot.domain.reading.kindness.joined import MOST_LANGUAGES, SPITEFUL, is_drawn, saying
+from bot.domain.reading.kindness.joined import MOST_LANGUAGES, saying
 from bot.domain.reading.scene import Scene, lay_out, open_page
+from bot.domain.wordlists.names import holds_name
 
 _MOST_LETTERS = 48
 _MOST_WORDS = 6
 _MOST_AT_ONCE = 4
 """Words between two signs."""
-_LETTER = r"A-Za-zÀ-ÖØ-öø-ʯ\u0300-\u036f\u0620-\u065f\u066e-\u06d3\u3005-\u3007\u3040-\u30ff\u4e00-\u9fff"
-"""The letters of the languages that are read here: what another script says nobody can tell."""
+_LETTER = r"A-Za-zÀ-ÖØ-öø-ſ\u0300-\u036f\u0620-\u065f\u066e-\u06d3\u3005-\u3007\u3040-\u30ff\u4e00-\u9fff"
+"""The letters of the languages that are read here: what another script or phonetic ones say nobody can tell."""
 _SHAPE = re.compile(rf"(?:[{_LETTER}\s'’,،、;؛・&+~/()\[\]\"“”„«»「」!！?？؟…–—-]|[.:。](?![^\W_])|#(?=[{_LETTER}]))+")
 """What a warning is written with: no digit, and no sign between letters that makes an address or a code of them."""
 _SIGNS = re.compile(r"[,،、;؛・&+~/()\[\]\"“”„«»「」!！?？؟….:。–—]+|\s-\s")
@@ -44,14 +46,9 @@ def is_plain_warning(
     """Whether ``said``, the warning of ``status``, only names what the toot is about. ``names`` are what those are
     called who are mentioned."""
     text = "".join(sign for sign in said if not _is_shown(sign))
-    if (
-        not SPITEFUL.isdisjoint(said)
-        or is_drawn(said)
-        or not _is_short(text)
-        or (text.strip() and not _SHAPE.fullmatch(text))
-    ):
+    if pictures_tell(said, text) or not _is_short(text) or (text.strip() and not _SHAPE.fullmatch(text)):
         return False
-    if _HUMPED.search(text) or _SPELT_OUT.search(text) or _names_any(text.casefold(), names):
+    if _HUMPED.search(text) or _SPELT_OUT.search(text) or _names_any(text, names):
         return False
     page = open_page(saying(text, status), grammar, bot=bot, hashtag=hashtag)
     own = page.languages[0]
@@ -77,9 +74,8 @@ def _is_short(text: str) -> bool:
 
 def _names_any(said: str, names: frozenset[str]) -> bool:
     """Whether one of ``names`` is in it, joined to other letters too, or in crumbs: "bobsnudes", "b ob"."""
-    words = {*_WORD.findall(said), *("".join(_WORD.findall(found[0])) for found in _CRUMBS.finditer(said))}
-    bare = {"".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) for word in words}
-    return any(name in word for name in names for word in words | bare)
+    words = {*said.split(), *("".join(_WORD.findall(found[0])) for found in _CRUMBS.finditer(said))}
+    return any(holds_name(word, names) for word in words)
 
 
 def _languages(likely: list[Language], status: Status, grammar: Grammar) -> Iterator[Language]:

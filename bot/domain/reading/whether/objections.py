@@ -14,6 +14,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import PRONOUNS
 from bot.domain.reading.topic.phrase import SURE, Phrase
 from bot.domain.reading.what.asked import answers_itself, revealed_at_once
+from bot.domain.reading.whether.denied import denied
 from bot.domain.reading.whether.imagined import OF_A_PLACE, is_out_of_place
 from bot.domain.reading.whether.named_gift import against_name, names_of_gifts
 from bot.domain.reading.whether.own_award import gives_back, thanks_for_it
@@ -43,6 +44,8 @@ def objection(scene: Scene, who: Who, phrases: list[Phrase], core: set[int]) -> 
         return _MINUS, Found("against.minus", index, index + 1)
     if (received := thanks_for_it(scene)) is not None:
         return received
+    if (withheld := denied(scene)) is not None:
+        return withheld
     if (choice := either(scene)) is not None:
         return choice
     return question(scene, who, phrases, _giving(scene, who, phrases, core))

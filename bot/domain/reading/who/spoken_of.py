@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 
 _OTHER_SUBJECTS = frozenset(("topic.articles", "who.you", "who.third", "who.named", "who.giver"))
@@ -27,16 +28,27 @@ def third(scene: Scene, free: list[list[int]], lead: list[int]) -> list[list[int
     return [last if _is_joined(scene, last) else last[-1:]]
 
 
-def latter(scene: Scene, core: set[int]) -> list[list[int]]:
-    """Whom "the latter" means, in a sentence that gives: the last one named before it."""
-    if len({hit.end for hit in scene.finds("who.each")}) > 1:
+def one_of_several(scene: Scene, core: set[int], spoken: str) -> list[list[int]]:
+    """Whom "the former" or "the latter" means where it receives, which the pronoun that is ``spoken`` may say: the
+    first or the last one named before it."""
+    named = scene.finds("who.latter", "who.former")
+    if not named or len({hit.end for hit in scene.finds("who.each")}) > 1:
         # "bread the former, tea the latter"
         return []
-    for hit in scene.finds("who.latter"):
+    for hit in named:
         before = [i for i in scene.people if i < hit.start]
-        if before and scene.sentence[hit.start] in core:
-            return [before[-1:]]
+        last = hit.name == "who.latter"
+        if before and scene.sentence[hit.start] in core and (spoken == "third" if last else _receives(scene, hit)):
+            return [before[-1:] if last else before[:1]]
     return []
+
+
+def _receives(scene: Scene, hit: Found) -> bool:
+    """Whether ``hit`` is in a receiving place: "to the former", "the former gets"."""
+    led = any(scene.has("who.to", i) for i in (hit.start - 1, hit.start)) or scene.ended(hit.start, "giving.give")
+    return led or any(
+        scene.at(name, hit.end + step) is not None for name in ("giving.get", "who.after") for step in range(2)
+    )
 
 
 def _is_before(scene: Scene, group: list[int]) -> bool:
