@@ -21,7 +21,7 @@ from bot.store.auditing import note
 from bot.store.changes import UNLINKED
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
-from bot.store.given_again import left_of
+from bot.store.given_again import left_of, said_before
 from bot.store.letter import ANSWERING, ASKED, FORGOTTEN
 from bot.store.overtaken import overtake
 from bot.store.rows import letter_row
@@ -73,7 +73,8 @@ def follow(room: Room, decision: Decision, author: Account, letter_key: str) -> 
     if decision.forgets:
         _forget(room, decision.forgets, decision.forgets_until)
     keep(room, decision.keeps, decision.as_of)
-    keep(room, tuple(kept.decline_like(hides.hex()) for hides in left_of(connection, decision.refuses)))
+    refused = (*left_of(connection, decision.refuses), *said_before(connection, decision.refuses_before))
+    keep(room, tuple(kept.decline_like(hides.hex()) for hides in refused))
     overtake(room, decision.overtakes)
     for promise in decision.drops:
         _drop(room, room.seal.promise(promise))
@@ -198,7 +199,7 @@ def _forget(room: Room, acct: str, until: datetime | None) -> None:
     for row in rows:
         if row["id"] in stays:
             same = digest("", row["recipient_acct"], row["topic_key"])
-            gone: dict[str, object] = {**SOMEONE, **UNLINKED, "spoiler_text": "", "same": same}
+            gone: dict[str, object] = {**SOMEONE, **UNLINKED, "spoiler_text": "", "same": same, "hides": b""}
             connection.execute(update(awards).where(awards.c.id == row["id"]).values(gone))
             revoke_outdated(connection, [row["id"]], now)
         else:
