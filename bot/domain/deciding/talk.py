@@ -11,7 +11,6 @@ from datetime import datetime
 
 from bot.domain import promises
 from bot.domain.deciding.awarding import (
-    FORGOTTEN,
     Candidate,
     declined,
     insulting,
@@ -272,7 +271,7 @@ def _forget_me(talk: Talk) -> Decision:
         reply = talk.says("forgotten_before", direct=True)
         decision = talk.done(reply, forgets=talk.speaker, forgets_until=back)
     # The limits begin anew now, whenever it was said.
-    return decision.model_copy(update={"keeps": (*decision.keeps, promises.told(FORGOTTEN, talk.speaker))})
+    return decision.model_copy(update={"keeps": (*decision.keeps, promises.forgotten(talk.speaker))})
 
 
 _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
