@@ -10,10 +10,11 @@ from typing import NamedTuple
 from bot.domain import promises
 from bot.domain.decide import too_old
 from bot.domain.deciding.awarding import Candidate, candidates, within_limits
+from bot.domain.deciding.forgotten import asked_about, forgotten_in, struck, untold
 from bot.domain.model import Account, Mention, Parent, Person, Status
 from bot.domain.outcome import Facts, Question
 from bot.domain.promises import Promise
-from bot.domain.readings import Incomplete, Nomination, Reading
+from bot.domain.readings import Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import Rules
 from bot.platforms import Costly, Platform
 from bot.store import Store
@@ -56,6 +57,19 @@ class Acquaintance:
     def known(self, people: Iterable[Mention | Account]) -> dict[str, Person]:
         """What is known of them, by acct. Raises ``Unavailable``, and ``Costly`` where they are too many for now."""
         return learn(self._platform, self._store, people)
+
+    def unnamed(self, status: Status, reading: Reading) -> tuple[Status, Reading]:
+        """The same, but that nothing is kept of it which names somebody who is forgotten. Raises ``StoreError``."""
+        if isinstance(reading, NotForUs) or not (gone := self._forgotten_in(status)):
+            return status, reading
+        return untold(status), struck(reading, gone)
+
+    def with_words_unnamed(self, status: Status) -> Status:
+        """The same of a toot that gave something before."""
+        return untold(status) if self._forgotten_in(status) else status
+
+    def _forgotten_in(self, status: Status) -> list[str]:
+        return forgotten_in(status, self._store.promised(asked_about(status)))
 
     def parent(self, understood: Understood, *, read_before: bool) -> Parent | None:
         """What a toot replies to, with its author, whom the server is asked about: only where they get something by

@@ -66,7 +66,7 @@ class Judge:
         self._clock = clock
         self._new_id = new_id
         self.people = Acquaintance(platform, store, rules, clock=clock)
-        self._awards = MeantAwards(platform, store, rules, self._marked)
+        self._awards = MeantAwards(platform, store, rules, self._as_kept)
         self._unread = Unread(platform, store, rules, hear=self._read, understand=self.understand, clock=clock)
 
     def understand(self, status: Status, *, read_before: bool = False) -> Understood:
@@ -124,6 +124,8 @@ class Judge:
         if reading is _FAILED:
             return Decision(outcome=Verdict.FAILED, why=_FAILED.why)
         try:
+            status, reading = self.people.unnamed(status, reading)
+            understood = understood._replace(status=status, reading=reading)
             question = self._asked(status, reading, before, now)
             facts = self._facts(understood, people, before, meant, now, behind=behind)
             if question is not None and isinstance(reading, Command) and reading.name == "undo":
@@ -286,7 +288,10 @@ class Judge:
             reading = replace(reading, gifts=completed(as_corrected(question.known, there.awards), said))
             visibility = least_open(visibility, there.visibility)
         original = self._marked(original).model_copy(update={"visibility": visibility})
-        understood = Understood(original, reading)
+        original, gives = self.people.unnamed(original, self.people.unnamed(status, reading)[1])
+        if not isinstance(gives, Nomination):
+            return None
+        understood, reading = Understood(original, gives), gives
         # What answers the same, under a warning now, leaves what was corrected since.
         facts = self._facts(understood, {}, there, b"", now).model_copy(update={"unchanged": same})
         decision = self._settled(facts, lambda known: decide_answer(status, original, reading, known, self._rules, now))
@@ -378,3 +383,6 @@ class Judge:
 
     def _marked(self, status: Status) -> Status:
         return with_untold_marked(status, self._grammar, bot=self._rules.me.acct, hashtag=self._hashtag)
+
+    def _as_kept(self, original: Status) -> Status:
+        return self.people.with_words_unnamed(self._marked(original))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot import hearing
+from bot.domain import promises
 from bot.domain.deciding.conversation import GIVERS, RECIPIENTS, decides
 from bot.domain.model import Award, Status
 from bot.domain.openness import least_open
@@ -36,6 +37,7 @@ class MeantAwards:
         how, named = "link", hearing.of_code(command.code, self._store) if command.code else []
         if not command.code and status.in_reply_to is not None:
             how, named = "thread", self._store.spoken_of(status.in_reply_to.id)
+            named += self._gone_since(named, name, status)
         awards = self._heard_of(named, name, status)
         waiting = self._refused_unheard(named, name, status)
         alike = self._alike(awards, name, status)
@@ -47,6 +49,9 @@ class MeantAwards:
                 if several or hearing.may_mean_else(found[0], status, name, self._store):
                     return Meant(how="several", waiting=waiting)
                 how, awards = "only", found
+        edited = self._edited_since(awards, name, status)
+        alike += (since := self._given_since(edited, awards, status))
+        awards += since
         retold = name in GIVERS | {"decline"} or (name == "snag" and any(award.kept_back for award in awards))
         # Nobody is asked about what is not the speaker's to decide, or stands no more.
         decided = [award for award in awards if award.withdrawn_at is None or name == "to"] if retold else []
@@ -65,6 +70,7 @@ class MeantAwards:
             how=how,
             awards=tuple(awards),
             alike=frozenset(award.id for award in alike),
+            edited=frozenset(award.id for award in edited),
             others=tuple(award for award in whole if award.id not in chosen),
             originals=originals,
             waiting=waiting,
@@ -95,6 +101,28 @@ class MeantAwards:
         if name != "decline":
             return ()
         return tuple(each for each in awards if each.held and decides(name, each, status.account))
+
+    def _gone_since(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
+        """What the toots of ``awards`` gave the author, who refuses it, when they said so, and give them no more."""
+        if name != "decline":
+            return []
+        known, toots = {award.id for award in awards}, dict.fromkeys(award.toot_id for award in awards)
+        there = [award for toot_id in toots for award in self._store.toot(toot_id) if award.id not in known]
+        since = [award for award in there if award.withdrawn_at is not None and award.withdrawn_at > status.created_at]
+        return [award for award in since if decides(name, award, status.account)]
+
+    def _edited_since(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
+        """Those of ``awards`` that said something else when their recipient refused them."""
+        if name != "decline":
+            return []
+        mine = {promises.retold(award.id): award for award in awards if decides(name, award, status.account)}
+        return [mine[made] for made, at in self._store.promised(mine).items() if at > status.created_at]
+
+    def _given_since(self, edited: Sequence[Award], awards: Sequence[Award], status: Status) -> list[Award]:
+        """What was given since then as one of ``edited`` was when it was refused; without what was snagged, too."""
+        found = self._store.given_as_before(edited) if edited else []
+        since = [each for each in found if each.snagged_at is None and each.given_at > status.created_at]
+        return [each for each in since if each not in awards]
 
     def _alike(self, awards: Sequence[Award], name: str, status: Status) -> list[Award]:
         """What stands like those that were taken back: an operator's word about these is meant for it, too, and so is

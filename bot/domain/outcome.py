@@ -46,6 +46,8 @@ class Meant(Frozen):
     awards: tuple[Award, ...] = ()
     others: tuple[Award, ...] = ()
     """All others of the same toots."""
+    edited: frozenset[str] = frozenset()
+    """The ids of those of ``awards`` that were edited since they were refused: what they said then is refused, too."""
     alike: frozenset[str] = frozenset()
     """The ids of those of ``awards`` that are meant because they stand like one that was taken back."""
     originals: Mapping[str, Status] = {}
@@ -160,6 +162,8 @@ class Decision(Frozen):
     drops: tuple[Promise, ...] = ()
     refuses: tuple[str, ...] = ()
     """The ids of awards whose like is not to be given again. They were taken back, and what they said is let go."""
+    refuses_before: tuple[str, ...] = ()
+    """The ids of awards of which nothing like what they said before an edit is to be given again, either."""
     overtakes: Mapping[Promise, datetime] = {}
     """Of those of ``keeps`` that speak against awards, when they were said: what was given against them since falls."""
     revisions: tuple[Revision, ...] = ()

@@ -204,6 +204,11 @@ def erased(page: str) -> Promise:
     return Promise(Kind.ERASED, (page,))
 
 
+def forgotten(acct: str) -> Promise:
+    """All that was held about this person was erased: until they say *start*, no words are kept that name them."""
+    return Promise(Kind.ERASED, ("person", acct))
+
+
 def pinged(acct: str, uri: str) -> Promise:
     """This person was written with the @ under the toot of that URI."""
     return told("pinged", acct, uri)

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from bot.domain.model import Award, Favourite, Frozen, Status, Visibility
 from bot.domain.outcome import Decision, Verdict
-from bot.domain.promises import hidden
 from bot.store.asking import settle
 from bot.store.credentials import revoke, revoke_outdated
+from bot.store.given_again import said_no_more
 from bot.store.letter import ASKED
 from bot.store.replies import Following, follow, letter_of, take_back, untouched
 from bot.store.rows import award, award_row, favourite_key, fingerprint, letter_row, reply_key
@@ -175,12 +175,14 @@ def place(
     ``mistaken``: what is withdrawn was meant for somebody else, and keeps what it says until that is told."""
     for each in stand:
         row = award_row(each)
-        wordless = (awards.c.id == each.id, awards.c.status_url == "", awards.c.words == "", awards.c.giver_acct != "")
-        if connection.execute(select(awards.c.id).where(*wordless).limit(1)).first() is not None:
-            row |= UNLINKED  # what was let go, or erased, does not come back
-        there = connection.execute(update(awards).where(awards.c.id == each.id).values(row)).rowcount
-        if not there:
+        there = connection.execute(select(awards).where(awards.c.id == each.id)).mappings().first()
+        if there is None:
             connection.execute(insert(awards).values(row))
+            continue
+        if there["giver_acct"] and not there["words"] and not there["status_url"]:
+            row |= UNLINKED  # what was let go, or erased, does not come back
+        row["hides"] = there["hides"] if there["topic_key"] == each.topic_key else said_no_more(there, seal)
+        connection.execute(update(awards).where(awards.c.id == each.id).values(row))
     revoke_outdated(connection, stood, now)
     _withdraw(connection, set(stood) - {each.id for each in stand}, now)
     if not mistaken:
@@ -290,5 +292,5 @@ def let_go(connection: Connection, ids: Collection[str], seal: Seal) -> None:
     hash, by which an operator may yet hold the like of them."""
     said = (awards.c.id.in_(sorted(ids)), awards.c.topic_key != "")
     for row in connection.execute(select(awards).where(*said)).mappings().all():
-        hides = seal.promise(hidden(row["giver_acct"], row["recipient_acct"], row["topic_key"]))
+        hides = said_no_more(row, seal)
         connection.execute(update(awards).where(awards.c.id == row["id"]).values(**_GONE, hides=hides))

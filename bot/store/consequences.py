@@ -12,16 +12,17 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Column, ColumnElement, Connection, and_, delete, insert, or_, select, true, update
 
 from bot.domain import promises as kept
+from bot.domain.deciding.forgotten import called, spelt, struck_out
 from bot.domain.model import Account, Award
 from bot.domain.outcome import Decision, Revision
 from bot.domain.promises import Promise
-from bot.domain.text import clean_topic, topic_key
+from bot.domain.text import topic_key
 from bot.store import changes, replies
 from bot.store.auditing import note
 from bot.store.changes import UNLINKED
 from bot.store.credentials import revoke, revoke_outdated
 from bot.store.database import Database
-from bot.store.given_again import left_of
+from bot.store.given_again import left_of, said_before
 from bot.store.letter import ANSWERING, ASKED, FORGOTTEN
 from bot.store.overtaken import overtake
 from bot.store.rows import letter_row
@@ -73,7 +74,8 @@ def follow(room: Room, decision: Decision, author: Account, letter_key: str) -> 
     if decision.forgets:
         _forget(room, decision.forgets, decision.forgets_until)
     keep(room, decision.keeps, decision.as_of)
-    keep(room, tuple(kept.decline_like(hides.hex()) for hides in left_of(connection, decision.refuses)))
+    refused = (*left_of(connection, decision.refuses), *said_before(connection, decision.refuses_before))
+    keep(room, tuple(kept.decline_like(hides.hex()) for hides in refused))
     overtake(room, decision.overtakes)
     for promise in decision.drops:
         _drop(room, room.seal.promise(promise))
@@ -198,7 +200,7 @@ def _forget(room: Room, acct: str, until: datetime | None) -> None:
     for row in rows:
         if row["id"] in stays:
             same = digest("", row["recipient_acct"], row["topic_key"])
-            gone: dict[str, object] = {**SOMEONE, **UNLINKED, "spoiler_text": "", "same": same}
+            gone: dict[str, object] = {**SOMEONE, **UNLINKED, "spoiler_text": "", "same": same, "hides": b""}
             connection.execute(update(awards).where(awards.c.id == row["id"]).values(gone))
             revoke_outdated(connection, [row["id"]], now)
         else:
@@ -238,7 +240,7 @@ def _is_asked_about(acct: str, giver: str, known: str) -> bool:
     """Whether a question is about somebody: what is ``known`` names them, in short or in full."""
     gifts = json.loads(known)
     people = [giver, *(to["acct"] for gift in gifts for to in gift["recipients"])]
-    ways = (_spelt(acct),) if any(_is_namesake(each, acct) for each in people) else (_spelt(acct), _called(acct))
+    ways = (spelt(acct),) if any(_is_namesake(each, acct) for each in people) else (spelt(acct), called(acct))
     return acct in people or any(each.search(topic) for each in ways for gift in gifts for topic in gift["topics"])
 
 
@@ -274,7 +276,7 @@ def _snagged(row: object) -> bool:
 def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str], until: datetime | None) -> None:
     """The words of others that name somebody go, and what the bot has said to others about their awards."""
     connection = room.connection
-    spelt = _spelt(acct)
+    in_full = spelt(acct)
     said = or_(*(_names(acct, each) for each in _WORDS))
     which = or_(awards.c.toot_id.in_(sorted(toots)), and_(said, _forgettable(acct, until)))
     found = _naming(room, acct, which)
@@ -295,7 +297,7 @@ def _unname(room: Room, acct: str, toots: Set[str], theirs: Set[str], until: dat
         each.id
         for each in connection.execute(asked)
         if theirs & set(each.award_ids.split())
-        or ((until is None or each.queued_at <= until) and spelt.search(each.text))
+        or ((until is None or each.queued_at <= until) and in_full.search(each.text))
     ]
     about += _naming_letters(room, {room.seal.award(each) for each in (*theirs, *spoken)}, None)
     _unsay(room, outbox.c.id.in_(about))
@@ -318,13 +320,11 @@ def _unname_topics(room: Room, acct: str, theirs: Set[str], until: datetime | No
     connection = room.connection
     changed: set[str] = set()
     for row, meant in _naming(room, acct, and_(_names(acct, awards.c.topic), _forgettable(acct, until))):
-        topic = row["topic"]
-        for each in meant:
-            topic = clean_topic(each.sub("…", topic))
+        topic = struck_out(row["topic"], meant)
         if row["id"] in theirs or topic == row["topic"]:
             continue
         changed.add(row["id"])
-        if not topic.strip(" …"):
+        if not topic:
             _erase(room, row)
         else:
             key = topic_key(topic)
@@ -352,19 +352,11 @@ def _naming(
     room: Room, acct: str, which: ColumnElement[bool]
 ) -> list[tuple[Mapping[Any, Any], tuple[re.Pattern[str], ...]]]:
     """The awards that ``which`` chooses, each with the ways in which somebody is named there."""
-    called = _called(acct)
+    short = called(acct)
     found = room.connection.execute(select(awards).where(which)).mappings().all()
     others = {row["toot_id"] for row in found for other in _people(row) if _is_namesake(other, acct)}
     # Servers write everybody in short, wherever they are: where another of that name gives or gets, they are meant.
-    return [(row, (_spelt(acct),) if row["toot_id"] in others else (_spelt(acct), called)) for row in found]
-
-
-def _spelt(acct: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.@-])@?{re.escape(acct)}(?![\w-]|\.\w)", re.IGNORECASE)
-
-
-def _called(acct: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.@-])@{re.escape(acct.partition('@')[0])}(?![\w@])", re.IGNORECASE)
+    return [(row, (spelt(acct),) if row["toot_id"] in others else (spelt(acct), short)) for row in found]
 
 
 def _people(row: Mapping[Any, Any]) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from bot.store.auditing import note
 from bot.store.changes import UNLINKED, let_go
 from bot.store.consequences import DISCLOSED_FOR, Room, keep, mark
 from bot.store.credentials import let_go_of_words
-from bot.store.given_again import given_again
+from bot.store.given_again import given_again, given_as_before
 from bot.store.part import Part
 from bot.store.replies import UNSAID
 from bot.store.rows import award, letter_row
@@ -159,6 +159,11 @@ class Keeping(Part):
         """What stands like any of ``there`` that was taken back."""
         with self._database.transaction(reading=True) as connection:
             return given_again(connection, there, self._seal)
+
+    def given_as_before(self, there: Sequence[Award]) -> list[Award]:
+        """What stands like any of ``there`` before it was edited."""
+        with self._database.transaction(reading=True) as connection:
+            return given_as_before(connection, there, self._seal)
 
     def promise(self, promise: Promise, *, kept: bool, act: Act | None = None) -> None:
         """Make a promise, or take it back, at an operator's word."""

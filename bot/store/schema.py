@@ -279,7 +279,8 @@ awards = Table(
     Column("snagged_at", Moment, nullable=True),
     Column("hidden", Boolean, nullable=False),
     Column("held", Boolean, nullable=False),
-    Column("hides", LargeBinary(32), nullable=False),  # Seal.promise of hiding it, once it says nothing
+    # Seal.promise of hiding what it says no more, the latest first: what edits changed and, once it says nothing, all
+    Column("hides", LargeBinary, nullable=False),
     Index("ix_awards_same", "same", "given_at"),
     Index("ix_awards_giver", "giver_acct", "given_at"),
     Index("ix_awards_recipient", "recipient_acct", "given_at"),

@@ -86,7 +86,7 @@ def test_the_promises_that_matter_are_the_givers_and_those_of_all_who_would_rece
         promises.ban(ALICE.acct),
         promises.stop(ALICE.acct),
         promises.left_out(ALICE.acct, a_status().id),
-        promises.told("forgotten", ALICE.acct),
+        promises.forgotten(ALICE.acct),
         promises.told("mend", ALICE.acct),
         promises.told("mend", ALICE.acct, a_status().uri),
         promises.stop(BOB.acct),

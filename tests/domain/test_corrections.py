@@ -193,14 +193,14 @@ def test_what_was_blocked_since_stays_so_and_a_server_is_nobody_to_unblock() -> 
 
 
 def test_who_had_their_data_erased_has_had_their_share() -> None:
-    forgotten = {promises.told("forgotten", ALICE.acct): NOON - DAY + timedelta(seconds=1)}
+    forgotten = {promises.forgotten(ALICE.acct): NOON - DAY + timedelta(seconds=1)}
     for guards in (Guards(giver=Limit(5, DAY)), Guards(pair=Limit(5, DAY), giver=Limit(5, DAY / 2))):
         limited = RULES.model_copy(update={"guards": guards})
         assert just_forgotten(a_status(), Facts(promises=forgotten), limited, NOON)
         decision = decide(a_status(), a_nomination(), Facts(ids=IDS, promises=forgotten), limited, NOON)
         assert (decision.outcome, decision.awards) == (Verdict.IGNORED, ())
-        day_ago = {promises.told("forgotten", ALICE.acct): NOON - DAY}
-        for kept in (day_ago, {promises.told("forgotten", BOB.acct): NOON}):
+        day_ago = {promises.forgotten(ALICE.acct): NOON - DAY}
+        for kept in (day_ago, {promises.forgotten(BOB.acct): NOON}):
             assert not just_forgotten(a_status(), Facts(promises=kept), limited, NOON)
     assert not just_forgotten(a_status(), Facts(promises=forgotten), RULES, NOON)
     assert within_limits((), Facts(), RULES, NOON) == []

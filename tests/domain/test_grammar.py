@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,11 @@ def test_tokens_of_a_toot_know_people_triggers_and_signs() -> None:
     text = html_to_text("<p>Hi @ghost: ＋Ｋ → C++ #ImaginaryKlout #tea 🍵 https://a.example</p>")
     kinds = [token.kind for token in tokens_of(text, bot="bot", hashtag="#ImaginaryKlout")]
     assert kinds == ["word", "handle", "punct", "plus", "punct", "word", "trigger", "tag", "emoji", "link"]
+
+
+def test_the_collector_leaves_a_grammar_alone_once_it_is_there() -> None:
+    before = gc.get_freeze_count()
+    made = load_grammar({"xx.toml": '[giving]\ngive = ["{one thing|another one}"]\n'})
+    assert gc.get_freeze_count() > before
+    assert gc.isenabled()
+    assert made.languages["xx"].finder.words >= {"one", "thing", "another"}

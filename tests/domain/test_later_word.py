@@ -86,7 +86,7 @@ def test_of_an_edit_nobody_knows_when_it_was_said_but_a_word_that_it_takes_the_p
 
 
 def test_a_forget_me_from_before_a_start_erases_what_is_from_before_it_whatever_was_said_then() -> None:
-    told_so = (promises.told("forgotten", ALICE.acct),)
+    told_so = (promises.forgotten(ALICE.acct),)
     late = told("forget_me", kept={LIFTED: NOON - SECOND})
     assert (late.forgets, late.forgets_until, late.keeps) == (ALICE.acct, NOON - SECOND, told_so)
     before, first = promises.came_back(ALICE.acct, 3), promises.came_back(ALICE.acct, 4)

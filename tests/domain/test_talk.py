@@ -229,7 +229,7 @@ def test_nobody_blocks_themselves() -> None:
 def test_my_data_and_forget_me_answer_in_private() -> None:
     assert told("my_data") == done(saying(f"my_data: @alice {PUBLIC_URL}/data/page", direct=True), discloses="page")
     stop = promises.stop(ALICE.acct)
-    known = by_word(makes=[stop]) | {"keeps": (stop, promises.told("forgotten", ALICE.acct))}
+    known = by_word(makes=[stop]) | {"keeps": (stop, promises.forgotten(ALICE.acct))}
     assert told("forget_me") == done(saying("forgotten: @alice", direct=True), forgets=ALICE.acct, **known)
 
 

@@ -205,3 +205,25 @@ def test_who_was_asked_about_somebody_who_is_forgotten_since_can_give_to_others(
         on.edits("alice", toot, "#ImaginaryKlout to the wonderful @bob for tea")
         assert "tea" in on.answer(toot)
         assert not any(letter.state == "dead" for letter in on.store.outbox())
+
+
+def test_words_that_name_somebody_who_is_forgotten_are_not_kept_until_they_start_again(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        toot = on.toots("alice", "@carol gets +K in tea, thanks to @bob too #ImaginaryKlout")
+        hung = on.toots("alice", "@carol gets +K in jam #ImaginaryKlout")
+        on.tells("carol", "snag", to=on.reply(hung))
+        on.edits("alice", hung, "@carol gets +K in jam, as @bob does #ImaginaryKlout")
+        on.tells("bob", "forget me")
+        on.tells("carol", "snag", to=on.reply(hung))
+        on.toots("alice", "@carol gets +K in rye, thanks to @bob too #ImaginaryKlout")
+        on.toots("alice", "@bob and @carol get +K in oats #ImaginaryKlout")
+        on.toots("alice", "@carol gets +K in singing with @bob #ImaginaryKlout")
+        on.edits("alice", toot, "@carol gets +K in tea and moss, thanks to @bob too #ImaginaryKlout")
+        on.tells("alice", "topic: oats for @bob", to=on.reply(toot))
+        kept = on.store.awards()
+        assert {"tea", "rye", "oats", "moss", "singing with …"} <= {award.topic for award in kept}
+        assert not [award for award in kept if "bob" in f"{award}"]
+        assert not any(award.words or award.status_url for award in kept)
+        on.tells("bob", "start")
+        on.toots("alice", "@carol gets +K in barley, thanks to @bob too #ImaginaryKlout")
+        assert "@bob" in on.award("barley").words

@@ -121,3 +121,37 @@ def test_a_stop_that_a_start_has_overruled_takes_nothing_back(grammar: Grammar) 
         on.toots("alice", "@bob gets +K in moss #ImaginaryKlout")
         on.arrives()
         assert on.stands("moss")
+
+
+@pytest.mark.parametrize("corrects", ["edit", "topic: rye", "edit it to carol"])
+def test_a_decline_from_before_an_edit_refuses_what_it_was_said_of_and_what_stands_there_now(
+    corrects: str, grammar: Grammar
+) -> None:
+    with stage(grammar) as on:
+        toot = on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        on.says_late("bob", "decline", to=on.reply(toot), visibility="public")
+        if corrects.startswith("edit"):
+            on.edits("alice", toot, f"@{'carol' if 'carol' in corrects else 'bob'} gets +K in rye #ImaginaryKlout")
+        else:
+            on.tells("alice", corrects, to=on.reply(toot))
+        on.toots("alice", "@bob gets +K in Teas #ImaginaryKlout")
+        assert on.stands("Teas")
+        on.arrives()
+        assert not on.stands("Teas")
+        for topic in ("tea", "rye") if "carol" not in corrects else ("tea",):
+            on.toots("alice", f"@bob gets +K in {topic} #ImaginaryKlout")
+            assert not on.stands(topic)
+        assert on.stands("rye") == ("carol" in corrects)
+        on.toots("alice", "@bob gets +K in chess #ImaginaryKlout")
+        assert on.stands("chess")
+
+
+def test_a_decline_from_after_an_edit_refuses_nothing_that_was_said_before_it(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        toot = on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        on.edits("alice", toot, "@bob gets +K in rye #ImaginaryKlout")
+        on.tells("bob", "decline", to=on.reply(toot), visibility="public")
+        on.toots("alice", "@bob gets +K in rye #ImaginaryKlout")
+        assert not on.stands("rye")
+        on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        assert on.stands("tea")

@@ -22,7 +22,6 @@ from bot.domain.rules import Rules
 from bot.domain.text import clean_topic, plain_words, topic_key
 
 MENDING = "mend"
-FORGOTTEN = "forgotten"
 _SPAN = (promises.held_from, promises.held_until)
 
 
@@ -63,7 +62,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
     """The promises that may speak against what ``status`` wants, or for writing somebody with the @. ``standing`` are
     awards that it made before."""
     giver = status.account.acct
-    asked = [promises.ban(giver), *against(giver, status), promises.told(FORGOTTEN, giver), *mending(status)]
+    asked = [promises.ban(giver), *against(giver, status), promises.forgotten(giver), *mending(status)]
     for acct in (award.recipient.acct for award in standing):
         asked += [promises.stop(acct), promises.refuses(acct), promises.snagged(acct), promises.block(acct, giver)]
         asked.append(promises.pinged(acct, status.uri))
@@ -127,7 +126,7 @@ def _was_away(acct: str, status: Status, facts: Facts) -> bool:
 
 def just_forgotten(status: Status, facts: Facts, rules: Rules, now: datetime) -> bool:
     """Whether what the author gave of late was erased at their word: they have had their share all the same."""
-    at = facts.promises.get(promises.told(FORGOTTEN, status.account.acct))
+    at = facts.promises.get(promises.forgotten(status.account.acct))
     limits = [limit.period for limit in (rules.guards.giver, rules.guards.pair) if limit is not None]
     return at is not None and bool(limits) and at > now - max(limits)
 

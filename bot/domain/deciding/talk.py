@@ -11,7 +11,6 @@ from datetime import datetime
 
 from bot.domain import promises
 from bot.domain.deciding.awarding import (
-    FORGOTTEN,
     Candidate,
     declined,
     insulting,
@@ -199,9 +198,11 @@ def _decline(talk: Talk) -> Decision:
     known = talk.kept(made=made)
     # What its giver has taken back meanwhile may be drafted anew: that is refused as well.
     refuses = tuple(award.id for award in mine if not award.topic_key)
+    # Of an edit that says so it is not known what it meant: what is there by now.
+    before = () if talk.facts.read_before else tuple(sorted(talk.facts.meant.edited))
     gone: dict[str, Award | None] = dict.fromkeys(award.id for award in mine if award.withdrawn_at is None)
     reply = talk.says("declined", direct=True)
-    return talk.done(reply, revisions=talk.revisions(gone), refuses=refuses, **known)
+    return talk.done(reply, revisions=talk.revisions(gone), refuses=refuses, refuses_before=before, **known)
 
 
 def _declines(awards: Sequence[Award]) -> list[promises.Promise]:
@@ -270,7 +271,7 @@ def _forget_me(talk: Talk) -> Decision:
         reply = talk.says("forgotten_before", direct=True)
         decision = talk.done(reply, forgets=talk.speaker, forgets_until=back)
     # The limits begin anew now, whenever it was said.
-    return decision.model_copy(update={"keeps": (*decision.keeps, promises.told(FORGOTTEN, talk.speaker))})
+    return decision.model_copy(update={"keeps": (*decision.keeps, promises.forgotten(talk.speaker))})
 
 
 _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {

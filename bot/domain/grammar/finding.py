@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
-from bot.domain.grammar.phrasing import FAR, FEW, NEAR, SIGNS, Either, Found, Part, Pattern, required_words
+from bot.domain.grammar.held import Held
+from bot.domain.grammar.phrasing import FAR, FEW, NEAR, SIGNS, Found, Part, Pattern, required_words
 from bot.domain.grammar.uncollected import uncollected
 from bot.domain.text.tokens import Token
 
@@ -45,30 +46,23 @@ class Finder:
         """A bit for each word that some phrase needs; many words share one."""
         self._same: dict[int, int] = {}
         """Each sum of bits once: what is looked at together stays near."""
-        self.words: set[str] = set()
-        """The words of letters that its phrases hold."""
-        self.endings: set[str] = set()
-        """The endings (":lle") that some phrase knows."""
-        self._seen: set[frozenset[str] | Either] = set()
+        self._held = Held()
         self._breaks = breaks
         self._added: list[tuple[str, Pattern]] = []
 
     def add(self, name: str, pattern: Pattern) -> None:
-        self._note(pattern)
+        self._held.add(pattern)
         self._added.append((name, pattern))
 
-    def _note(self, pattern: Pattern) -> None:
-        """Remember the words of ``pattern``."""
-        for part in pattern:
-            if part.either is not None:
-                if part.either not in self._seen:
-                    self._seen.add(part.either)
-                    for option in part.either.options:
-                        self._note(option)
-            elif part.words not in self._seen:
-                self._seen.add(part.words)
-                self.endings.update(word for word in part.words if word[0] == ":" and len(word) > 1)
-                self.words.update(word for word in part.words if word.isalpha())
+    @property
+    def words(self) -> Set[str]:
+        """The words of letters that its phrases hold."""
+        return self._held.words
+
+    @property
+    def endings(self) -> Set[str]:
+        """The endings (":lle") that some phrase knows."""
+        return self._held.endings
 
     @uncollected()
     def _index_all(self) -> None:

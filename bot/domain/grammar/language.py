@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.domain.grammar.finding import Finder
 from bot.domain.grammar.likely import Languages
 from bot.domain.grammar.orders import COMMANDS, WORDS_OF_COMMANDS, Orders, with_sets
-from bot.domain.grammar.phrasing import Notation, PhraseError, words_of
+from bot.domain.grammar.phrasing import Notation, PhraseError, plain_words, words_of
 from bot.domain.grammar.uncollected import uncollected
 from bot.domain.grammar.words_beside import WORDS_BESIDE
 from bot.domain.grammar.words_of_answers import WORDS_OF_ANSWERS
@@ -210,8 +210,6 @@ _OF_PHRASES = frozenset(" *{|^$")
 """What a phrase of several words, or with a pattern, is written with."""
 _SHORTEST_AFFIX = 6
 """Letters with which few enough other languages' words begin, unlike "cham*": chambre, champignons."""
-_PLAIN_WORD = re.compile(r"\b[a-z]{4,}\b")
-"""A word without an accent, as files spell it."""
 
 
 class _Sheet:
@@ -227,7 +225,7 @@ class _Sheet:
             raise GrammarError(f"{name}: {place}. Look there for a missing quote, comma or bracket.") from None
         sets = self.table("sets", self.tables.get("sets")).items()
         self.sets = {key: self.strings(f"sets.{key}", value) for key, value in sets}
-        self.notation = Notation(self.sets, frozenset(_PLAIN_WORD.findall(text)))
+        self.notation = Notation(self.sets, plain_words(text))
 
     def fail(self, where: str, advice: str) -> GrammarError:
         line = next((n for n, row in enumerate(self.text.splitlines(), 1) if where in row), 1)

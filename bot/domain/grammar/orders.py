@@ -14,9 +14,8 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 
-from bot.domain.grammar.phrasing import PhraseError
+from bot.domain.grammar.phrasing import PhraseError, words_of
 from bot.domain.text.spelling import BARE, UMLAUTS, fold
-from bot.domain.text.tokens import token_norms
 
 COMMANDS = (
     "help", "want", "undo", "topic", "not", "to", "snag", "hide", "show", "decline", "remove", "stop", "start", "block",
@@ -61,6 +60,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
 """Lists of which only commands know, with what each holds: their words are not looked for in what a toot says."""
 
 PERSON, GIFT, TOPIC = "@", "+k", "\0"
+_NO_WORD = PERSON + GIFT + TOPIC
 _PIECES = re.compile(r"\([^\s()][^()]*\)|\{[^\s{}][^{}]*\}|\S+")
 _SET = re.compile(r"\{(\w+)\}")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
@@ -153,21 +153,23 @@ class Orders:
         """Take in one phrase. Raises ``PhraseError``, also where the phrase is another command already."""
         order = Order(name, casual)
         self.names.add(name)
-        for key in keys_of(phrase):
-            if not key.strip(PERSON + GIFT + TOPIC):
-                raise PhraseError("it needs a word that must be there.")
-            self.heads.add(key.partition(TOPIC)[0][:HEAD])
-            if PERSON in key and name not in OF_PERSON:
-                raise PhraseError(f"{name} takes no person: take WHO out.")
-            if TOPIC in key:
-                if name not in OF_TOPIC:
-                    raise PhraseError(f"{name} takes no topic: take TOPIC out.")
-                before, _, after = key.partition(TOPIC)
-                _put(self.around.setdefault(before, {}), after, order)
-            elif name == "topic":
-                _put(self.before_sign, key, order)
-            else:
-                _put(self.whole, key + PERSON if name in OF_PERSON and PERSON not in key else key, order)
+        keys = keys_of(phrase)
+        if not all(key.strip(_NO_WORD) for key in keys):
+            raise PhraseError("it needs a word that must be there.")
+        if name not in OF_PERSON and "WHO" in phrase and any(PERSON in key for key in keys):
+            raise PhraseError(f"{name} takes no person: take WHO out.")
+        around = {key for key in keys if TOPIC in key} if "TOPIC" in phrase else set[str]()
+        if around and name not in OF_TOPIC:
+            raise PhraseError(f"{name} takes no topic: take TOPIC out.")
+        for key in around:
+            before, _, after = key.partition(TOPIC)
+            self.heads.add(before[:HEAD])
+            _put(self.around.setdefault(before, {}), {after}, order)
+        keys -= around
+        self.heads.update([key[:HEAD] for key in keys])
+        if name in OF_PERSON:
+            keys = {key if PERSON in key else key + PERSON for key in keys}
+        _put(self.before_sign if name == "topic" else self.whole, keys, order)
 
     def told(self, name: str, words: str) -> bool:
         """Take in that people are told to say these plain words for ``name``, with a person or a topic after them where
@@ -235,10 +237,12 @@ def heads_in(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _put(known: dict[str, Order], key: str, order: Order) -> None:
-    other = known.setdefault(key, order)
-    if other.name != order.name:
-        raise PhraseError(f"it means {other.name} already: take it out of {order.name} or of {other.name}.")
+def _put(known: dict[str, Order], keys: set[str], order: Order) -> None:
+    there = known.keys() & keys
+    for key in there:
+        if (other := known[key].name) != order.name:
+            raise PhraseError(f"it means {other} already: take it out of {order.name} or of {other}.")
+    known.update(dict.fromkeys(keys - there, order))
 
 
 def with_sets(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
@@ -289,7 +293,7 @@ def _keys(words: str) -> tuple[str, ...]:
 def _plain_keys(word: str) -> list[str]:
     low = fold(word)
     ways = dict.fromkeys((low, low.translate(UMLAUTS)))
-    return list(dict.fromkeys("".join(map(key_of, token_norms(way))) for way in ways))
+    return list(dict.fromkeys("".join(map(key_of, words_of(way))) for way in ways))
 
 
 _MARKS = frozenset("?？؟")

@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import product
-from math import prod
 from typing import NamedTuple
 
 from bot.domain.text.spelling import fold, spellings
@@ -30,6 +29,9 @@ _MOST_WAYS = 4000
 _SHORTEST_ENDING = 2
 _BRACKETS = frozenset("(){}")
 _UMLAUTS = frozenset("äöü")
+_UMLAUT = re.compile("[äöüÄÖÜ\u0308]")
+_PLAIN_WORD = re.compile(r"\b[a-z]{4,}\b")
+"""A word without an accent, as files spell it."""
 _LATIN_ENDS = "\u0250"
 """Letters before this one make words that nothing but a space or a sign divides."""
 _SET = re.compile(r"\{(\w+)\}")
@@ -71,31 +73,46 @@ _MARKS = {
     "$": Part("end"),
 }
 """What is written with signs, alone or as one of several alternatives."""
+_SOLID = frozenset(("words", "who", "give"))
+"""Kinds of parts that are looked up by a word."""
 Pattern = tuple[Part, ...]
+_Way = tuple[Pattern, Part | None]
 _NONE: frozenset[str] = frozenset()
 
 
 class Either:
-    """Alternatives of several words at one place, kept together: a phrase with two such places is still one pattern."""
+    """Alternatives of several words at one place, kept together: a phrase with two such places is still one pattern.
 
-    __slots__ = ("_by_word", "_open", "needed", "options")
+    How they are told apart is worked out once they are looked for, as most languages never are."""
+
+    __slots__ = ("_needed", "_ways", "options")
 
     def __init__(self, options: Sequence[Pattern]) -> None:
         self.options = tuple(options)
-        wanted = [required_words(option) for option in options]
-        self.needed = frozenset(word for sets in wanted for word in sets[0]) if all(wanted) else _NONE
-        """Words of which one has to be there, whichever alternative it is."""
-        keys = [option[0].words if option and _is_word(option[0]) else None for option in options]
-        ways = [(option, option[1] if len(option) > 1 and option[1].kind == "words" else None) for option in options]
-        self._open = tuple(way for way, key in zip(ways, keys, strict=True) if key is None)
-        self._by_word: dict[str, tuple[tuple[Pattern, Part | None], ...]] = {}
-        for word in {word for key in keys for word in key or ()}:
-            self._by_word[word] = tuple(way for way, key in zip(ways, keys, strict=True) if key is None or word in key)
+        self._needed: frozenset[str] | None = None
+        self._ways: dict[str, tuple[_Way, ...]] | None = None
 
-    def at(self, norm: str) -> tuple[tuple[Pattern, Part | None], ...]:
+    @property
+    def needed(self) -> frozenset[str]:
+        """Words of which one has to be there, whichever alternative it is."""
+        if self._needed is None:
+            wanted = [required_words(option) for option in self.options]
+            self._needed = frozenset(word for sets in wanted for word in sets[0]) if all(wanted) else _NONE
+        return self._needed
+
+    def at(self, norm: str) -> tuple[_Way, ...]:
         """The alternatives that may begin with ``norm``, in their order, each with the words that have to come second,
         if there are any."""
-        return self._by_word.get(norm, self._open)
+        if self._ways is None:
+            self._ways = self._told_apart()
+        return self._ways.get(norm) or self._ways[""]
+
+    def _told_apart(self) -> dict[str, tuple[_Way, ...]]:
+        """By each word with which any may begin; for every other word, those that may begin with any."""
+        ways = [(each, each[1] if len(each) > 1 and each[1].kind == "words" else None) for each in self.options]
+        keyed = [(way, way[0][0].words if way[0] and _is_word(way[0][0]) else None) for way in ways]
+        words = {"", *(word for _, key in keyed for word in key or ())}
+        return {word: tuple(way for way, key in keyed if key is None or word in key) for word in words}
 
 
 def _is_word(part: Part) -> bool:
@@ -137,9 +154,14 @@ class Found(NamedTuple):
 @cache
 def words_of(phrase: str) -> tuple[str, ...]:
     """A plain phrase as the tokens' folded words."""
-    if phrase.isalpha() and phrase.islower() and max(phrase) < _LATIN_ENDS:
+    if phrase.isalpha() and phrase.islower() and (phrase.isascii() or max(phrase) < _LATIN_ENDS):
         return (fold(phrase),)
     return tuple(token_norms(phrase))
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """The words without an accent in a file of a language with umlauts: the ``known`` of its ``Notation``."""
+    return frozenset(_PLAIN_WORD.findall(text)) if _UMLAUT.search(text) else _NONE
 
 
 class Notation:
@@ -152,9 +174,13 @@ class Notation:
         self._sets, self._spelt = sets, known
         self._known: dict[str, _Place] = {}
         self._read: dict[str, _Members] = {}
+        self._plain: dict[str, frozenset[str]] = {}
+        """The spellings of what is one word."""
 
     def pattern(self, phrase: str) -> Pattern:
         """The pattern that ``phrase`` stands for. Raises ``PhraseError``."""
+        if phrase.isalpha() and (place := self._place(phrase)).longest == 1 and not place.wordless:
+            return place.parts
         pieces = _PIECES.findall(phrase)
         if not pieces:
             raise PhraseError("an empty phrase matches nothing: take it out.")
@@ -163,17 +189,24 @@ class Notation:
                 f"{pieces[-1]} at the end changes nothing when it may be missing: take it out, or write {{…}}."
             )
         places = [self._place(piece) for piece in pieces]
-        if len(places) > 1 and prod([len(place.options) for place in places]) > _MOST_WAYS:
+        parts: list[Part] = []
+        ways, longest, wordless = 1, 0, True
+        for place in places:
+            parts += place.parts
+            ways *= len(place.options)
+            longest += place.longest
+            wordless = wordless and place.wordless
+        if ways > _MOST_WAYS and len(places) > 1:
             raise PhraseError("it stands for too many phrases: split it into several.")
-        if all(place.wordless for place in places):
+        if wordless:
             raise PhraseError("it needs at least one word that must be there.")
         if not places[0].solid and any(
             _begins_nowhere(kinds) for kinds in _first_kinds([place.options for place in places])
         ):
             raise PhraseError("it has to begin with a word, WHO, +K or ^ TOPIC.")
-        if sum([place.longest for place in places]) > _CAN_STAND:
+        if longest > _CAN_STAND:
             raise PhraseError(self._too_long(pieces))
-        return tuple([part for place in places for part in place.parts])
+        return tuple(parts)
 
     def _too_long(self, pieces: list[str]) -> str:
         """What is wrong with a phrase whose words, or those of its sets, are too many, and which these are."""
@@ -187,6 +220,8 @@ class Notation:
         """All spellings of a phrase that is one word; none when it is several."""
         if " " in phrase and len(phrase) > len("plus Ks"):
             return _NONE
+        if (known := self._plain.get(phrase)) is not None:
+            return known
         words = words_of(phrase)
         return self._word(words[0]).words if len(words) == 1 else _NONE
 
@@ -201,10 +236,15 @@ class Notation:
     def _place(self, piece: str) -> _Place:
         if (known := self._known.get(piece)) is None:
             options = self._choices(piece)
-            parts = options[0] if len(options) == 1 else (Part("either", either=Either(options)),)
-            wordless = any(all(part.kind != "words" for part in option) for option in options)
-            solid = all(option and option[0].kind in ("words", "who", "give") for option in options)
-            known = self._known[piece] = _Place(options, parts, wordless, max(map(len, options)), solid)
+            if len(options) == 1 and len(options[0]) == 1:
+                ((part,),) = options
+                known = _Place(options, (part,), part.kind != "words", 1, part.kind in _SOLID)
+            else:
+                parts = options[0] if len(options) == 1 else (Part("either", either=Either(options)),)
+                wordless = any(all(part.kind != "words" for part in option) for option in options)
+                solid = all(option and option[0].kind in _SOLID for option in options)
+                known = _Place(options, parts, wordless, max(map(len, options)), solid)
+            self._known[piece] = known
         return known
 
     def _options(self, inside: str) -> list[Pattern]:
@@ -220,7 +260,9 @@ class Notation:
 
     def _choices(self, piece: str) -> list[Pattern]:
         if piece.isalpha() and piece.islower() and len(words := words_of(piece)) == 1:
-            return [(self._word(words[0]),)]
+            part = self._word(words[0])
+            self._plain[piece] = part.words
+            return [(part,)]
         if piece == "...":
             return [(Part("gap", far=NEAR),)]
         if piece == "[...]":
@@ -238,7 +280,9 @@ class Notation:
         ends: list[str] = []
         longer: list[tuple[Part, ...]] = []
         for option in piece.split("|") if piece != "|" else [piece]:
-            if option.startswith("{") and option.endswith("}"):
+            if (plain := self._plain.get(option)) is not None:
+                single |= plain
+            elif option.startswith("{") and option.endswith("}"):
                 if option[1:-1] not in self._sets:
                     known = ", ".join(sorted(self._sets)) or "none"
                     raise PhraseError(
@@ -268,7 +312,8 @@ class Notation:
             else:
                 words = words_of(option)
                 if len(words) == 1:
-                    single |= self._word(words[0]).words
+                    plain = self._plain[option] = self._word(words[0]).words
+                    single |= plain
                 elif words:
                     longer.append(tuple(self._word(word) for word in words))
         if single or starts or ends:
@@ -332,7 +377,7 @@ def _begins_nowhere(kinds: tuple[str, ...]) -> bool:
 
 @cache
 def _word(word: str) -> Part:
-    return Part("words", frozenset(spellings(word)))
+    return Part("words", frozenset((word,) if word.isascii() else spellings(word)))
 
 
 def _ending(option: str) -> str:
