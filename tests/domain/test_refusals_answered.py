@@ -15,7 +15,7 @@ from bot.domain.outcome import Decision, Facts, Meant
 from bot.domain.readings import Command
 from bot.domain.rules import Rules
 from tests.builders import ALICE, BOB, NOON, PUBLIC_URL, a_status, the_wordings
-from tests.domain.test_talk import RULES, TEA, WORDS, done, saying, told
+from tests.domain.test_talk import RULES, TEA, WORDS, changed, done, saying, told
 
 TOLD = promises.told("complain", BOB.acct)
 HELPED = promises.told("help", BOB.acct)
@@ -131,3 +131,9 @@ def test_who_hides_what_they_have_not_snagged_is_told_how_to_be_rid_of_it_once_a
     again = told("hide", TEA, by=BOB, kept={TOLD: NOON})
     assert again.reply == saying(f"nothing: @{BOB.acct}", to=BOB)
     assert told("show", TEA, by=BOB).reply == saying(f"nothing: @{BOB.acct}", to=BOB)
+
+
+def test_what_is_said_of_a_warned_award_is_under_its_warning() -> None:
+    reply = told("snag", changed(TEA, spoiler_text="food"), by=BOB).reply
+    assert reply is not None
+    assert reply.spoiler_text == "food"
