@@ -134,7 +134,11 @@ def trimmed(scene: Scene, start: int, end: int, how: str, *, quoted: bool = Fals
         first, last = tokens[start], tokens[end - 1]
         several = end - start > 1
         article = scene.at("topic.articles", start)
-        if first.kind == "punct" and _past_quote(scene, start, end) in (start, end):
+        if (
+            first.kind == "punct"
+            and _past_quote(scene, start, end) in (start, end)
+            and not _is_element(scene, start, end)
+        ):
             start, changed = start + 1, True
         elif (
             article is not None
@@ -153,6 +157,12 @@ def trimmed(scene: Scene, start: int, end: int, how: str, *, quoted: bool = Fals
         elif not quoted and (cut := _tail(scene, start, end)) < end:
             end, changed = cut, True
     return _phrase((start, end, how))
+
+
+def _is_element(scene: Scene, at: int, end: int) -> bool:
+    """Whether an element of markup is spoken of there: "<table> layouts"."""
+    tokens = scene.tokens[at : min(end, at + 3)]
+    return [token.norm for token in tokens[::2]] == ["<", ">"] and tokens[0].end == tokens[1].start
 
 
 def _is_spelt(scene: Scene, at: int, end: int) -> bool:

@@ -302,7 +302,11 @@ def _emoji(scene: Scene) -> list[Phrase]:
             before -= 1
         hit = marker_at(scene, before)
         beside = tokens[index - 1].leads or (
-            sum(t.kind == "word" for t in tokens) == 0 and tokens[index - 1].kind in ("mention", "plus")
+            sum(t.kind == "word" for t in tokens) == 0
+            and (
+                tokens[index - 1].kind in ("mention", "plus")
+                or (tokens[index - 1].is_trigger and index + 1 in scene.people)
+            )
         )
         if hit is not None or beside:
             end = index + 1

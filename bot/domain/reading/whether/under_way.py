@@ -18,7 +18,16 @@ def is_under_way(scene: Scene, who: Who) -> bool:
         for i in scene.triggers
     ):
         return True
+    if any(_stands_alone(scene, i) for i in scene.triggers):
+        return True
     return any(scene.has(name, i + 1) for i in scene.triggers for name in _LEADS)
+
+
+def _stands_alone(scene: Scene, trigger: int) -> bool:
+    """Whether a +K is a sentence of its own: "My sister-in-law: sudoku. +K!"."""
+    begin, end = scene.bounds(trigger)
+    plus = scene.tokens[trigger].kind == "plus"
+    return plus and not any(token.kind in ("word", "mention") for token in scene.tokens[begin:end])
 
 
 _LEADS = ("who.to", "topic.for")
