@@ -252,8 +252,10 @@ def test_a_line_pasted_from_a_badge_works_as_it_is() -> None:
     assert heard(f"@{BOT} `snag Ab3dEf6hIj9kLm2nOp5qRs`", "en") == ("snag", "", "Ab3dEf6hIj9kLm2nOp5qRs")
 
 
-def test_the_hashtag_behind_a_corrected_topic_is_no_part_of_it() -> None:
-    assert heard(f"@{BOT} topic: rye bread #ImaginaryKlout", "en") == ("topic", "rye bread", "")
+@pytest.mark.parametrize("behind", ["", " #fediverse", " 🍞", " thanks!", ")"])
+def test_the_hashtag_behind_a_corrected_topic_is_no_part_of_it(behind: str) -> None:
+    bracket = " (" if behind == ")" else " "
+    assert heard(f"@{BOT} topic: rye bread{bracket}#ImaginaryKlout{behind}", "en") == ("topic", "rye bread", "")
 
 
 def test_a_topic_as_long_as_a_code_is_a_topic() -> None:

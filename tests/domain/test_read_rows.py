@@ -212,3 +212,23 @@ def test_people_in_brackets_behind_words_get_nothing_where_no_plus_k_is_said() -
 )
 def test_a_line_that_only_goes_on_about_somebody_gives_them_nothing(toot: str) -> None:
     assert topics(f"{toot} #ImaginaryKlout") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @bob, not for snoring but for juggling", "juggling"),
+        ("de", "+K an @bob, nicht für sein Schnarchen, sondern für seine Geduld", "Geduld"),
+        ("es", "+K a @bob, no por sus ronquidos sino por su pan", "pan"),
+        ("fr", "+K à @bob, pas pour ses ronflements mais pour son pain", "pain"),
+        ("nl", "+K voor @bob, niet voor het snurken maar voor het brood", "brood"),
+        ("pt", "+K para @bob, não pelo ronco mas pelo pão", "pão"),
+        ("pl", "+K dla @bob, nie za chrapanie, ale za chleb", "chleb"),
+    ],
+)
+def test_what_it_is_not_for_is_no_topic(language: str, toot: str, topic: str) -> None:
+    assert topics(f"{toot} #ImaginaryKlout", language) == [topic]
+
+
+def test_one_is_no_topic() -> None:
+    assert topics("@alan: one +K in toast; @bob: one +K in jelly #ImaginaryKlout") == ["jelly"]

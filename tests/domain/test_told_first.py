@@ -18,6 +18,20 @@ def given(language: str, text: str) -> list[tuple[tuple[str, ...], tuple[str, ..
     return [(tuple(m.acct for m in gift.recipients), gift.topics) for gift in gifts]
 
 
+SPOKEN_TO = [
+    ("en", "Happy birthday @dan! @carol baked you a cake. +K for ageing well"),
+    ("en", "hey @dan: @carol and I think you rock. +K for tents"),
+    ("en", "good news @dan: @carol likes your cake. +K for tarts"),
+    ("de", "Hör mal @dan: @carol liebt dein Brot. Du bekommst +K für Roggen"),
+    ("fr", "Écoute @dan : @carol adore ton pain. Tu reçois +K pour le seigle"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SPOKEN_TO)
+def test_who_is_told_of_themselves_receives(language: str, text: str) -> None:
+    assert any("dan" in people for people, _ in given(language, text))
+
+
 @pytest.mark.parametrize(
     ("language", "text", "topic"),
     [

@@ -338,6 +338,8 @@ def _between(orders: Orders, core: list[Piece], start: int, closings: dict[str, 
 def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] | None:
     """Where the words of a topic begin and end, without signs, code links and politeness around them."""
     begin, end = 0, len(said)
+    if order.name == "topic":
+        end = _before_gift(said)
     while True:
         while begin < end and _is_no_topic(order, said[begin], said[begin + 1 : end]):
             begin += 1
@@ -357,6 +359,14 @@ def _topic(orders: Orders, said: list[Piece], order: Order) -> tuple[int, int] |
     return (inside[0].start, inside[-1].end) if any(p.kind != "sign" for p in inside) else None
 
 
+def _before_gift(said: list[Piece]) -> int:
+    """Where the hashtag, or +K, stands behind a topic, be there more behind it: "rye bread #ImaginaryKlout thanks"."""
+    end = next((at for at, piece in enumerate(said) if piece.kind == "gift"), len(said))
+    if not any(piece.key for piece in said[:end]):
+        return len(said)
+    return end - (said[end - 1].value == "(")
+
+
 def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
     if piece.kind == "sign":
         return (
@@ -365,7 +375,6 @@ def _is_no_topic(order: Order, piece: Piece, others: Sequence[Piece]) -> bool:
             or (piece.value == "?" and order.name == "want")
         )
     if piece.kind == "gift" and order.name == "topic":
-        # "topic: rye bread #ImaginaryKlout"
         return any(other.kind == "word" for other in others)
     said = piece.kind == "code" and _RANDOM.search(piece.value) is not None
     return piece.kind == "link" or (said and any(other.key for other in others))

@@ -252,6 +252,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     at = phrase.start
     if _letter(scene, at, phrase.end):
         return True
+    if (same := scene.at("who.same", at)) is not None and same.end == phrase.end:
+        # "one"
+        return False
     while at < phrase.end:
         kind = scene.tokens[at].kind
         if at not in scene.begun:

@@ -135,8 +135,10 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             continue
         phrase = led_to(scene, start)
         if is_topic(scene, phrase):
-            found.append(phrase)
             reached = phrase.end
+            if not scene.has("who.refused", index - 1):
+                # But "+K to @bob, not for snoring but for juggling"
+                found.append(phrase)
     return found
 
 

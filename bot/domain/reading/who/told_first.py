@@ -23,9 +23,10 @@ def told_first(scene: Scene) -> list[int]:
 def news(scene: Scene) -> list[tuple[int, int]]:
     """Who is told, right before or behind a sign, of somebody who does something, and who is thanked for telling of
     another ("thanks @a for pointing me at @b"), each with whom it is about."""
-    if "who.third" not in scene.found and not _gives_apart(scene):
+    apart = "who.third" not in scene.found
+    if apart and not _gives_apart(scene):
         return []
-    pairs = list(pairwise(scene.people))
+    pairs = [pair for pair in pairwise(scene.people) if not apart or _leads_only_to(scene, pair[1])]
     told = [(one, other) for one, other in pairs if _is_told_of(scene, one, other)]
     if "who.tipped" not in scene.found or "who.all" in scene.found:
         return told
@@ -35,9 +36,21 @@ def news(scene: Scene) -> list[tuple[int, int]]:
 
 
 def _gives_apart(scene: Scene) -> bool:
-    """Whether the sentence with the +K names nobody: "listen to this @a: @b fixed my bike. +K for cycling"."""
+    """Whether the sentence with the +K names nobody: "listen to this @a: @b fixed my bike. +K for cycling"; and nothing
+    is said of whoever is spoken to: "good news @a: @b likes your cake. +K for tarts".
+    """
+    if not scene.found.keys().isdisjoint(_SPOKEN_TO):
+        return False
     givers = {scene.sentence[i] for i in scene.attached}
     return bool(givers) and not any(scene.sentence[i] in givers for i in scene.people)
+
+
+_SPOKEN_TO = frozenset(("who.you", "who.your", "who.all"))
+
+
+def _leads_only_to(scene: Scene, other: int) -> bool:
+    """Whether a colon leads to somebody, and to nobody else with them: not "hey @a: @b and I think"."""
+    return scene.norms[other - 1] == ":" and not scene.has("words.and", other + 1)
 
 
 def _same(scene: Scene, one: int, other: int) -> bool:
