@@ -252,8 +252,8 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     at = phrase.start
     if _letter(scene, at, phrase.end):
         return True
-    if (same := scene.at("who.same", at)) is not None and same.end == phrase.end:
-        # "one"
+    if phrase.end in scene.attached and (same := scene.at("who.same", at)) is not None and same.end == phrase.end:
+        # "one | +K in jelly"
         return False
     while at < phrase.end:
         kind = scene.tokens[at].kind
