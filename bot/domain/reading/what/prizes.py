@@ -10,6 +10,8 @@ from bot.domain.reading.what.lines import Pairs
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.who.recipients import Who
 
+PRIZE = "prize"
+"""How such a topic is found."""
 _LONGEST_PRIZE = 5
 """Words of a topic that only the word for "to" leads from to its winner."""
 _WISHES = frozenset((
@@ -38,7 +40,7 @@ def prizes(scene: Scene, who: Who) -> Pairs | None:
         to = group[0] - 1
         if not 0 < to - start <= _LONGEST_PRIZE or unlike_topic(scene, start) or scene.begins(_WISHES, start):
             return None
-        phrase = phrase_from(scene, start, "row", limit=to)
+        phrase = phrase_from(scene, start, PRIZE, limit=to)
         words = all(token.kind == "word" for token in scene.tokens[start:to])
         if not words or phrase.end != to or not is_topic(scene, phrase):
             return None

@@ -15,7 +15,7 @@ def is_held_out(scene: Scene, trigger: int) -> bool:
     at = begin
     while at < trigger:
         hit = scene.at("giving.give", at)
-        if hit is not None and hit.end <= trigger:
+        if hit is not None and hit.end <= trigger and not scene.has("giving.past", at):
             gives, at = True, hit.end
             continue
         token = scene.tokens[at]

@@ -8,6 +8,7 @@ from bot.domain.reading.topic.end import fronted
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.asked import HOW
+from bot.domain.reading.what.prizes import PRIZE
 from bot.domain.reading.whether.held_out import HELD_OUT, is_held_out
 from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
 from bot.domain.reading.whether.opened import opens_row
@@ -72,7 +73,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(_in_short(scene, who, p) for p in phrases):
         return LAYOUT
-    if any(opens_row(scene, p) for p in phrases):
+    if any(p.how == PRIZE or opens_row(scene, p) for p in phrases):
         return FEW
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
