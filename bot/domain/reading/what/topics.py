@@ -22,6 +22,7 @@ from bot.domain.reading.what.fronted import announced
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
 from bot.domain.reading.what.marked import bracket_at, marked, speaks
 from bot.domain.reading.what.pairs import called, in_order, one_each, respectively
+from bot.domain.reading.what.prizes import prizes
 from bot.domain.reading.what.rows import with_second
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
@@ -48,7 +49,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return ahead
     if phrases := respectively(scene, everyone):
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
-    if len(who.groups) > 1 and (pairs := in_order(scene, who, core)) is not None:
+    if len(who.groups) > 1 and (pairs := prizes(scene, who) or in_order(scene, who, core)) is not None:
         return pairs
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs

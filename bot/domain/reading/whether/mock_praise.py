@@ -29,9 +29,17 @@ def mock_praise(scene: Scene, who: Who, phrases: list[Phrase], grammar: Grammar)
         mention = scene.tokens[index].mention
         if mention is None or not (told or _is_cheered(scene, index)):
             continue
-        if not grammar.anywhere["who.unloved"].isdisjoint(map(fold_tag, _PARTS.split(mention.username))):
+        unloved = not grammar.anywhere["who.unloved"].isdisjoint(map(fold_tag, _PARTS.split(mention.username)))
+        if unloved and (_is_cheered(scene, index) or not _tells_kindness(scene, phrases)):
             return _MOCKS, Found("against.irony", index, index + 1, None)
     return None
+
+
+def _tells_kindness(scene: Scene, phrases: list[Phrase]) -> bool:
+    """Whether a deed is told with a kind word: "for patiently explaining the form to my mum"."""
+    inside = [range(phrase.start, phrase.end) for phrase in phrases]
+    kind = [hit for hit in scene.language.talk.find(scene.tokens) if hit.name == "beside.kind"]
+    return any(hit.start in deed for hit in kind for deed in inside)
 
 
 def _is_cheered(scene: Scene, index: int) -> bool:

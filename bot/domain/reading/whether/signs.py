@@ -8,6 +8,8 @@ from bot.domain.reading.topic.end import fronted
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.asked import HOW
+from bot.domain.reading.what.prizes import PRIZE
+from bot.domain.reading.whether.held_out import HELD_OUT, is_held_out
 from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
 from bot.domain.reading.whether.opened import opens_row
 from bot.domain.reading.whether.told_to_the_bot import LITTLE, corrects, orders
@@ -39,7 +41,9 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         if scene.finds(name):
             return why
     if who.groups and any(_is_for_nothing_yet(scene, i) for i in scene.triggers):
-        return "its lay-out is that of an award"
+        return LAYOUT
+    if who.groups and any(is_held_out(scene, i) for i in scene.triggers):
+        return HELD_OUT
     if any(p.how == HOW for p in phrases):
         return "it asks who, and answers with a name"
     if attached and all(ends_a_deed(scene, i) for i in attached):
@@ -69,7 +73,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(_in_short(scene, who, p) for p in phrases):
         return LAYOUT
-    if any(opens_row(scene, p) for p in phrases):
+    if any(p.how == PRIZE or opens_row(scene, p) for p in phrases):
         return FEW
     if who.named is not None and attached:
         return "the hashtag stands with somebody who has no @ here"
@@ -250,13 +254,18 @@ def _calls_up(scene: Scene, phrase: Phrase) -> bool:
         at += 1
     if phrase.how not in LED or at == phrase.end or at not in scene.people:
         return False
-    if any(t.kind == "word" and not scene.has("words.and", i) for i, t in enumerate(tokens[at:], at)):
+    if any(t.kind == "word" and not _adds_nothing(scene, i) for i, t in enumerate(tokens[at:], at)):
         return False
     begin, _ = scene.bounds(phrase.start)
     begin += scene.has("words.and", begin)
     marker = marker_at(scene, begin)
     plain = marker is not None and (marker.name == "topic.for" or marker.end > begin + 1)
     return plain and fronted(scene, phrase.start)
+
+
+def _adds_nothing(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` leads to one more name, or only rounds off: "In zips, @bob. Full stop"."""
+    return any(scene.within(name, at) for name in ("words.and", "topic.filler", "topic.tail"))
 
 
 _BEFORE_NAME = frozenset(("…", "—", ",", '"', "'", "”", "’"))
