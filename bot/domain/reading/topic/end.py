@@ -143,6 +143,9 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
             return False
         if step > 2 and not scene.begins(_IDLE, index):
             return False
+        if step and scene.has("who.with", index) and not scene.has("who.of", index):
+            # "nobody knows the road to Rome like @bob"
+            return False
         if step > 0 and hit is None and scene.has("who.to", at) and scene.has("topic.stop", index):
             # "the lift to the station | is @bob's"
             return False

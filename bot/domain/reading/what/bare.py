@@ -211,7 +211,7 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return None
     if start == index + 1 and tokens[index].is_trigger and scene.has("topic.articles", index - 1):
         # "a #ImaginaryKlout sticker": one thing with the word after it.
-        return None
+        return _up_to_somebody(scene, start)
     if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):
         return None
     if tokens[start].kind == "tag" and tokens[start - 1].ends:
@@ -227,6 +227,24 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return None
     longest = MAX_WORDS if deed else LONGEST_BARE
     return phrase if is_topic(scene, phrase) and scene.size(phrase.start, phrase.end) <= longest else None
+
+
+def _up_to_somebody(scene: Scene, start: int) -> Phrase | None:
+    """What stands between "a +K" and the one it goes to: "un +K tricot à @bob", and not "un +K bien mérité à @bob"."""
+    end = start
+    while end < len(scene.tokens) and scene.tokens[end].kind == "word" and not scene.has("who.to", end):
+        if scene.begins(_OF_THE_GIFT, end):
+            return None
+        end += 1
+    given = end > start and scene.has("who.to", end) and end + 1 in scene.people
+    phrase = Phrase(start, end, "bare")
+    return phrase if given and end - start <= _LONGEST_APPOSED and is_topic(scene, phrase) else None
+
+
+_OF_THE_GIFT = frozenset(("words.frame", "giving.gift", "giving.get", "giving.give", "topic.tail", "topic.stop"))
+"""What says of a gift how it is, or that it is given, and not what it is for."""
+_LONGEST_APPOSED = 2
+"""Words of such a topic."""
 
 
 _SPELT_TO = frozenset(("2", "4"))

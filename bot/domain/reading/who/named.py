@@ -99,8 +99,9 @@ def _beside_sign(scene: Scene, core: set[int]) -> tuple[int, int] | None:
             continue
         colon = hit.end < len(scene.tokens) and scene.tokens[hit.end].norm == ":" and hit.end + 1 not in scene.people
         sign = colon or scene.at("giving.get", hit.end) or scene.at("who.after", hit.end)
-        # But not "@bob, for bringing coffee to everybody: +K".
-        if sign and scene.sentence[hit.start] in core and not in_a_reason(scene, hit.start):
+        # But not "@bob, for bringing coffee to everybody: +K", nor "@bob fears nobody: +K".
+        matched = scene.people and scene.within("harmless.phrases", hit.start)
+        if sign and not matched and scene.sentence[hit.start] in core and not in_a_reason(scene, hit.start):
             return hit.start, hit.end
     return None
 
