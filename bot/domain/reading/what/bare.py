@@ -209,7 +209,8 @@ def after(scene: Scene, index: int) -> Phrase | None:
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
         return None
-    if start == index + 1 and tokens[index].is_trigger and scene.has("topic.articles", index - 1):
+    glued = start == index + 1 and tokens[start].norm != '"'
+    if glued and tokens[index].is_trigger and scene.has("topic.articles", index - 1):
         # "a #ImaginaryKlout sticker": one thing with the word after it.
         return None
     if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):

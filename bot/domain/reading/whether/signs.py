@@ -327,11 +327,18 @@ def _given(scene: Scene, at: int) -> bool:
         at += 1
     if at + 1 < len(tokens) and tokens[at].norm == ":" and tokens[at + 1].kind == "mention":
         at += 1
+    if at + 1 < len(tokens) and tokens[at].norm in _HANDING and tokens[at + 1].kind == "trigger":
+        # "@bob, there you go: #ImaginaryKlout"
+        at += 1
     if at >= len(tokens):
         return False
     if tokens[at].kind in _RECEIVING:
         return True
     return scene.begins(_GIFTS, at)
+
+
+_HANDING = frozenset((",", ":", "!", "…", "—"))
+"""Signs between a word that hands over and what it hands over."""
 
 
 def _governs(scene: Scene, at: int) -> bool:
