@@ -222,7 +222,8 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
     opens = before > begin and all(
         scene.tokens[i].kind in _WORDLESS or scene.has("words.and", i) for i in range(begin, before)
     )
-    idle = not any(
+    aside = scene.norms[phrase.end : phrase.end + 1] == [","] and scene.at("topic.aside", phrase.end + 1) is not None
+    idle = aside or not any(
         t.kind == "word" and not _is_idle(scene, i) for i, t in enumerate(scene.tokens[phrase.end : end], phrase.end)
     )
     return opens and idle and any(t.kind == "trigger" for t in scene.tokens[phrase.end : end + _NEAR_SIGN])
