@@ -220,7 +220,8 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
         return kinds[:2] == ["punct", "mention"] and _SAYING.isdisjoint(kinds) and "trigger" in kinds
     before = lead - (scene.tokens[lead - 1].norm == ",")
     opens = before > begin and all(
-        scene.tokens[i].kind in _WORDLESS or scene.has("words.and", i) for i in range(begin, before)
+        scene.tokens[i].kind in _WORDLESS or scene.has("words.and", i) or (i == begin and scene.has("who.to", i))
+        for i in range(begin, before)
     )
     aside = scene.norms[phrase.end : phrase.end + 1] == [","] and scene.at("topic.aside", phrase.end + 1) is not None
     idle = aside or not any(
