@@ -41,7 +41,32 @@ def bare(scene: Scene, who: Who) -> list[Phrase]:
     for index in reversed(scene.attached):
         if (phrase := _before_comma(scene, index)) is not None:
             return [phrase]
-    return []
+    return next(([phrase] for index in who.indexes() if (phrase := _first_of_three(scene, index)) is not None), [])
+
+
+def _first_of_three(scene: Scene, person: int) -> Phrase | None:
+    """The words before somebody whom the same sign parts from the +K: "Apple pie, @bob, +K", "soup / @bob / +K"."""
+    tokens, norms = scene.tokens, scene.norms
+    begin, sign = scene.bounds(person)[0], norms[person - 1]
+    if person < begin + 2 or sign not in _PARTS_THREE or norms[person + 1 : person + 2] != [sign]:
+        return None
+    if not any(token.is_trigger for token in tokens[person + 2 : person + 3]):
+        return None
+    begin = max((i + 1 for i in range(begin, person) if norms[i] == ":"), default=begin)
+    size = scene.size(begin, person - 1)
+    if unlike_topic(scene, begin) or scene.begins(_CALLING, begin) or (sign == "," and size < _FEWEST):
+        return None
+    if size > LONGEST_ALONE or any(token.kind != "word" for token in tokens[begin : person - 1]):
+        return None
+    phrase = phrase_from(scene, begin, "ahead", limit=person - 1)
+    return phrase if is_topic(scene, phrase) else None
+
+
+_PARTS_THREE = frozenset((",", "/"))
+_FEWEST = 2
+"""Words before a comma that are not taken for a call: "Mario, @bob, +K"."""
+_CALLING = frozenset(("topic.calling", "words.lead", "words.frame", "who.named", "topic.aside"))
+"""What calls somebody, or leads to them, and is no topic."""
 
 
 def _owns(scene: Scene, after: int) -> bool:
@@ -209,7 +234,8 @@ def after(scene: Scene, index: int) -> Phrase | None:
         start += 1
     if start >= len(tokens) or tokens[start].kind not in ("word", "punct", "code", "tag") or tokens[start].detached:
         return None
-    if start == index + 1 and tokens[index].is_trigger and scene.has("topic.articles", index - 1):
+    glued = start == index + 1 and tokens[start].norm != '"'
+    if glued and tokens[index].is_trigger and scene.has("topic.articles", index - 1):
         # "a #ImaginaryKlout sticker": one thing with the word after it.
         return _up_to_somebody(scene, start)
     if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):

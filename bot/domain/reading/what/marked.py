@@ -208,8 +208,12 @@ _SOMEBODY = frozenset(("who.named", "who.third", "who.you", "who.all", "who.self
 
 def _compounds(scene: Scene, hit: Found, given: bool) -> bool:
     """Whether a word for somebody only goes with a noun: "(for) dad jokes", but "(for) Grandpa Joe"; where the +K has
-    somebody already (``given``), also behind its article: "(for) the team lunch"."""
+    somebody already (``given``), also behind its article: "(for) the team lunch", or before one: "(por) todas las
+    fotos"."""
     after = hit.end
+    told = given or (bool(scene.people) and scene.bounds(hit.start)[0] == hit.start - 1)
+    if told and after - hit.start == 1 and scene.has("topic.articles", after) and after + 1 < len(scene.tokens):
+        return scene.tokens[after + 1].kind == "word"
     begin = hit.start + (given and scene.has("topic.articles", hit.start))
     if after - begin > 1 or not names_more(scene, after) or scene.at("topic.reason", after) is not None:
         return False

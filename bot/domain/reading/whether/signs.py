@@ -224,9 +224,11 @@ def _is_for(scene: Scene, phrase: Phrase) -> bool:
         return kinds[:2] == ["punct", "mention"] and _SAYING.isdisjoint(kinds) and "trigger" in kinds
     before = lead - (scene.tokens[lead - 1].norm == ",")
     opens = before > begin and all(
-        scene.tokens[i].kind in _WORDLESS or scene.has("words.and", i) for i in range(begin, before)
+        scene.tokens[i].kind in _WORDLESS or scene.has("words.and", i) or (i == begin and scene.has("who.to", i))
+        for i in range(begin, before)
     )
-    idle = not any(
+    aside = scene.norms[phrase.end : phrase.end + 1] == [","] and scene.at("topic.aside", phrase.end + 1) is not None
+    idle = aside or not any(
         t.kind == "word" and not _is_idle(scene, i) for i, t in enumerate(scene.tokens[phrase.end : end], phrase.end)
     )
     return opens and idle and any(t.kind == "trigger" for t in scene.tokens[phrase.end : end + _NEAR_SIGN])
@@ -336,11 +338,18 @@ def _given(scene: Scene, at: int) -> bool:
         at += 1
     if at + 1 < len(tokens) and tokens[at].norm == ":" and tokens[at + 1].kind == "mention":
         at += 1
+    if at + 1 < len(tokens) and tokens[at].norm in _HANDING and tokens[at + 1].kind == "trigger":
+        # "@bob, there you go: #ImaginaryKlout"
+        at += 1
     if at >= len(tokens):
         return False
     if tokens[at].kind in _RECEIVING:
         return True
     return scene.begins(_GIFTS, at)
+
+
+_HANDING = frozenset((",", ":", "!", "…", "—"))
+"""Signs between a word that hands over and what it hands over."""
 
 
 def _governs(scene: Scene, at: int) -> bool:
