@@ -23,7 +23,7 @@ _OF_QUESTIONS = frozenset(("offer", "future", "negation"))
 _ENDS_ANSWER = frozenset(",;:—")
 _SMALL = frozenset((
     "words.frame", "words.and", "topic.filler", "topic.articles", "topic.tail", "who.is", "topic.aside", "who.to",
-    "topic.too",
+    "topic.too", "topic.beside",
 ))  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.core import only_calls, strength_of
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import fronted
@@ -30,7 +31,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return ""
     if any(tokens[i].kind == "plus" for i in scene.triggers):
         return "it says +K"
-    if any(attached or _given(scene, hit.end) or _governs(scene, hit.start) for hit in scene.finds("giving.give")):
+    if any(_hands_over(scene, hit) for hit in scene.finds("giving.give")):
         return "it says that something is given"
     for name, why in (
         ("giving.get", "it says that somebody receives"),
@@ -314,6 +315,24 @@ def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:
         (phrase.how == "because" and phrase.end < trigger)
         and all(scene.tokens[i].kind in _WORDLESS or scene.has("words.frame", i) for i in between)
     )
+
+
+def _hands_over(scene: Scene, hit: Found) -> bool:
+    """Whether a verb of giving has the trigger, a person or a gift with it: "therefore: #ImaginaryKlout"."""
+    within = any(hit.start <= i < hit.end for i in scene.triggers)
+    if scene.attached or within or _given(scene, hit.end) or _governs(scene, hit.start):
+        return True
+    return _cried(scene, hit) and _given(scene, hit.end + 1)
+
+
+def _cried(scene: Scene, hit: Found) -> bool:
+    """Whether a verb of giving is all that is between two signs, or behind somebody: "@bob, here you are: …"."""
+    opens = hit.start == 0 or scene.tokens[hit.start - 1].kind in ("mention", "punct", "emoji", "line")
+    return opens and scene.norms[hit.end : hit.end + 1] in _CRIES
+
+
+_CRIES = ([":"], [","], ["!"], ["—"], ["…"])
+"""Signs behind a word that hands something over."""
 
 
 def _given(scene: Scene, at: int) -> bool:
