@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.core import only_calls, strength_of
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import fronted
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.asked import HOW
+from bot.domain.reading.whether.hands_over import hands_over
 from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
 from bot.domain.reading.whether.opened import opens_row
 from bot.domain.reading.whether.told_to_the_bot import LITTLE, corrects, orders
@@ -31,7 +31,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return ""
     if any(tokens[i].kind == "plus" for i in scene.triggers):
         return "it says +K"
-    if any(_hands_over(scene, hit) for hit in scene.finds("giving.give")):
+    if any(hands_over(scene, hit) for hit in scene.finds("giving.give")):
         return "it says that something is given"
     for name, why in (
         ("giving.get", "it says that somebody receives"),
@@ -72,7 +72,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(opens_row(scene, p) for p in phrases):
         return FEW
-    if who.named is not None and attached:
+    if who.named is not None and (attached or any(p.how == "alone" and not who.groups for p in phrases)):
         return "the hashtag stands with somebody who has no @ here"
     if corrects(scene) and phrases:
         return "it answers the bot"
@@ -315,56 +315,6 @@ def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:
         (phrase.how == "because" and phrase.end < trigger)
         and all(scene.tokens[i].kind in _WORDLESS or scene.has("words.frame", i) for i in between)
     )
-
-
-def _hands_over(scene: Scene, hit: Found) -> bool:
-    """Whether a verb of giving has the trigger, a person or a gift with it: "therefore: #ImaginaryKlout"."""
-    within = any(hit.start <= i < hit.end for i in scene.triggers)
-    if scene.attached or within or _given(scene, hit.end) or _governs(scene, hit.start):
-        return True
-    return _cried(scene, hit) and _given(scene, hit.end + 1)
-
-
-def _cried(scene: Scene, hit: Found) -> bool:
-    """Whether a verb of giving is all that is between two signs, or behind somebody: "@bob, here you are: …"."""
-    opens = hit.start == 0 or scene.tokens[hit.start - 1].kind in ("mention", "punct", "emoji", "line")
-    return opens and scene.norms[hit.end : hit.end + 1] in _CRIES
-
-
-_CRIES = ([":"], [","], ["!"], ["—"], ["…"])
-"""Signs behind a word that hands something over."""
-
-
-def _given(scene: Scene, at: int) -> bool:
-    """Whether what follows a verb of giving is a person or a gift, and not something else: "giving a talk"."""
-    tokens = scene.tokens
-    while (
-        at < len(tokens)
-        and tokens[at].kind == "word"
-        and (scene.has("topic.articles", at) or scene.has("words.frame", at))
-    ):
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].norm == ":" and tokens[at + 1].kind == "mention":
-        at += 1
-    if at >= len(tokens):
-        return False
-    if tokens[at].kind in _RECEIVING:
-        return True
-    return scene.begins(_GIFTS, at)
-
-
-def _governs(scene: Scene, at: int) -> bool:
-    """Whether somebody stands right before the verb at ``at``, as its object: "möchte jemanden auszeichnen"."""
-    return scene.ended(at, "who.named")
-
-
-_RECEIVING = frozenset(("mention", "handle", "trigger", "bot"))
-"""Kinds of tokens that make what is before them a verb of giving."""
-_GIFTS = frozenset((
-    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named",
-    "who.to", "topic.in", "topic.for",
-))  # fmt: skip
-"""What may follow a verb of giving."""
 
 
 def _asks_to_give(scene: Scene) -> bool:
