@@ -57,8 +57,8 @@ def _called_out(scene: Scene, who: Who) -> Pairs:
         return []
     if not tokens[mark + 2].ends or any(scene.begins(_TELLS, i) for i in range(mark)):
         return []
-    if scene.language.known.issuperset(scene.norms[:mark]):
-        # "Really? @bob."
+    if not scene.language.known.isdisjoint(scene.norms[:mark]):
+        # "Really? @bob.", "Tea at four? @bob."
         return []
     phrase = phrase_from(scene, 0, HOW, limit=mark)
     return [(people, [phrase])] if phrase.end == mark and is_topic(scene, phrase) else []

@@ -28,7 +28,9 @@ def _on_its_own(scene: Scene) -> tuple[int, int] | None:
     words = [token.kind for token in scene.tokens[start:stop]]
     hit = scene.at("who.named", 0)
     whole = hit is not None and hit.end == end - 1 and "trigger" not in words
-    return (0, end - 1) if whole and words.count("word") <= _SHORT else None
+    # But not "My mother. Ill again. #ImaginaryKlout".
+    field = words.count("word") <= _SHORT and scene.language.known.isdisjoint(scene.norms[start : stop - 1])
+    return (0, end - 1) if whole and field else None
 
 
 _ROWS = 3
