@@ -302,8 +302,22 @@ def _leads_to_trigger(scene: Scene, phrase: Phrase) -> bool:
     for trigger in scene.attached:
         if at <= trigger <= at + _NOUN:
             words = range(at, trigger) if at < trigger else range(at - 1, at)
-            return all(scene.has("topic.articles", i) for i in words) and not fronted(scene, phrase.start)
+            led = all(scene.has("topic.articles", i) for i in words) and not fronted(scene, phrase.start)
+            return led and not (at < trigger and _is_handed_over(scene, phrase, trigger))
     return False
+
+
+def _is_handed_over(scene: Scene, phrase: Phrase, trigger: int) -> bool:
+    """Whether a trigger behind a topic is what somebody gets for it: "@bob gets for his soup | a #ImaginaryKlout"."""
+    if any(scene.has("words.known", i) for i in range(phrase.end, trigger)):
+        return False
+    begin, _ = scene.bounds(trigger)
+    verbs = scene.finds("giving.get", "giving.give")
+    return any(begin <= verb.start and phrase.start - _NEAR_VERB <= verb.end <= phrase.start for verb in verbs)
+
+
+_NEAR_VERB = 5
+"""Tokens from a verb of giving to a topic that stands before the trigger."""
 
 
 def _leads_to_somebody(scene: Scene, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import LED, SURE, Phrase
 from bot.domain.reading.what.asked import HOW
 from bot.domain.reading.what.prizes import PRIZE
+from bot.domain.reading.whether.hands_over import hands_over
 from bot.domain.reading.whether.held_out import HELD_OUT, is_held_out
 from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
 from bot.domain.reading.whether.opened import opens_row
@@ -32,7 +33,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return ""
     if any(tokens[i].kind == "plus" for i in scene.triggers):
         return "it says +K"
-    if any(attached or _given(scene, hit.end) or _governs(scene, hit.start) for hit in scene.finds("giving.give")):
+    if any(hands_over(scene, hit) for hit in scene.finds("giving.give")):
         return "it says that something is given"
     for name, why in (
         ("giving.get", "it says that somebody receives"),
@@ -75,7 +76,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(p.how == PRIZE or opens_row(scene, p) for p in phrases):
         return FEW
-    if who.named is not None and attached:
+    if who.named is not None and (attached or any(p.how == "alone" and not who.groups for p in phrases)):
         return "the hashtag stands with somebody who has no @ here"
     if corrects(scene) and phrases:
         return "it answers the bot"
@@ -325,45 +326,6 @@ def _up_to(scene: Scene, phrase: Phrase, trigger: int) -> bool:
         (phrase.how == "because" and phrase.end < trigger)
         and all(scene.tokens[i].kind in _WORDLESS or scene.has("words.frame", i) for i in between)
     )
-
-
-def _given(scene: Scene, at: int) -> bool:
-    """Whether what follows a verb of giving is a person or a gift, and not something else: "giving a talk"."""
-    tokens = scene.tokens
-    while (
-        at < len(tokens)
-        and tokens[at].kind == "word"
-        and (scene.has("topic.articles", at) or scene.has("words.frame", at))
-    ):
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].norm == ":" and tokens[at + 1].kind == "mention":
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].norm in _HANDING and tokens[at + 1].kind == "trigger":
-        # "@bob, there you go: #ImaginaryKlout"
-        at += 1
-    if at >= len(tokens):
-        return False
-    if tokens[at].kind in _RECEIVING:
-        return True
-    return scene.begins(_GIFTS, at)
-
-
-_HANDING = frozenset((",", ":", "!", "…", "—"))
-"""Signs between a word that hands over and what it hands over."""
-
-
-def _governs(scene: Scene, at: int) -> bool:
-    """Whether somebody stands right before the verb at ``at``, as its object: "möchte jemanden auszeichnen"."""
-    return scene.ended(at, "who.named")
-
-
-_RECEIVING = frozenset(("mention", "handle", "trigger", "bot"))
-"""Kinds of tokens that make what is before them a verb of giving."""
-_GIFTS = frozenset((
-    "giving.gift", "giving.kudos", "giving.thanks", "who.you", "who.third", "who.all", "who.self", "who.named",
-    "who.to", "topic.in", "topic.for",
-))  # fmt: skip
-"""What may follow a verb of giving."""
 
 
 def _asks_to_give(scene: Scene) -> bool:

@@ -17,7 +17,26 @@ def named_in(scene: Scene, core: set[int]) -> tuple[int, int] | None:
         and (named := _colon_name(scene) or named_behind_plus(scene) or _spoken_of(scene, core)) is not None
     ):
         return named
-    return _in_dative(scene, core) or _beside_sign(scene, core)
+    return _in_dative(scene, core) or _beside_sign(scene, core) or _on_its_own(scene)
+
+
+def _on_its_own(scene: Scene) -> tuple[int, int] | None:
+    """Somebody who is all that the first sentence says, with what for in the next: "My sister-in-law. Sudoku. +K"."""
+    if scene.people or scene.attached or len(scene.sentences) != _ROWS:
+        return None
+    (_, end), (start, stop), _ = scene.sentences
+    words = [token.kind for token in scene.tokens[start:stop]]
+    hit = scene.at("who.named", 0)
+    whole = hit is not None and hit.end == end - 1 and "trigger" not in words
+    # But not "My mother. Ill again. #ImaginaryKlout".
+    field = words.count("word") <= _SHORT and scene.language.known.isdisjoint(scene.norms[start : stop - 1])
+    return (0, end - 1) if whole and field else None
+
+
+_ROWS = 3
+"""Sentences of such a toot: whom, what for and the trigger."""
+_SHORT = 3
+"""Words that tell what for in it."""
 
 
 def _led_to(scene: Scene, core: set[int]) -> tuple[int, int] | None:

@@ -19,6 +19,9 @@ def pronoun(scene: Scene, core: set[int]) -> str:
             before = hit.start - 1
             if kind == "all" and _called(scene, hit.start, hit.end):
                 return kind
+            if kind == "self" and hit.start == 0 and not scene.people and _called(scene, hit.start, hit.end):
+                # "Myself a +K for procrastination"
+                return kind
             if any(hit.start < i < hit.end for i in scene.triggers):
                 # "Your +K is on its way."
                 return kind
