@@ -24,6 +24,7 @@ def test_what_was_deleted_since_is_not_given_again_and_its_draft_goes(under_the_
         late = on.says_late("bob", words, to=to, visibility="public")
         on.person("alice").status_delete(toot["id"])
         on.passes(LATER)
+        assert "Taken back" in on.tells("alice", "undo", to=on.reply(gives(on, "moss")))
         gives(on, "Teas")
         assert on.stands("Teas")
         on.arrives()
