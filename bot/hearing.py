@@ -85,7 +85,7 @@ def of_late(status: Status, name: str, store: Store, now: datetime) -> list[Awar
     """The awards that the command can mean without naming any: what was given after it was said is none, however late
     it is heard. What was taken back since can be refused yet."""
     said_at, speaker = min(now, status.created_at), status.account
-    stood = {"stood_at": said_at - CLOCKS_DIFFER} if name == "decline" else {}
+    stood = {"stood_at": said_at} if name == "decline" else {}
     latest = store.latest(speaker.acct, as_giver=name in GIVERS, since=said_at - RECENT, **stood)
     there = [each for each in _given_by(status, latest) if decides(name, each, speaker)]
     return heard_of(there, name, speaker)
