@@ -10,7 +10,7 @@ from bot.domain import promises
 from bot.domain.commands.refusals import NO, REMOVE, TAKE_DOWN, settled
 from bot.domain.deciding.conversation import COMPLAINING, GIVERS, RECIPIENTS, WONDERING, decides
 from bot.domain.grammar import Grammar
-from bot.domain.model import Account, Award, Status, Visibility
+from bot.domain.model import Account, Award, Parent, Status, Visibility
 from bot.domain.outcome import Question
 from bot.domain.read import read
 from bot.domain.readings import Command, NotForUs, Reading
@@ -43,6 +43,18 @@ def hear(
     return _settled(status, read(known, grammar, bot=bot, hashtag=hashtag), store, now, unread)
 
 
+def placed(status: Status, store: Store, me: Account) -> Status:
+    """``status``, under what it answers though that is gone by now: the bot's reply about awards of its author's, if
+    there is one alone that was taken back since they spoke. Raises ``StoreError``."""
+    if not status.answers_what_is_gone or status.in_reply_to is not None:
+        return status
+    reply = store.taken_back_since(status.created_at, status.account.acct, earliest=status.created_at - RECENT)
+    if not reply:
+        return status
+    parent = Parent(id=reply, account_id=me.id, acct=me.acct, url=me.url, is_bot=True)
+    return status.model_copy(update={"in_reply_to": parent})
+
+
 def depends(status: Status, reading: Reading, *, bot: str) -> bool:
     """Whether ``reading`` may be another one once the bot has read more of what others say."""
     if isinstance(reading, Command):
@@ -71,9 +83,10 @@ def heard_of(awards: Sequence[Award], name: str, speaker: Account) -> list[Award
 
 def of_late(status: Status, name: str, store: Store, now: datetime) -> list[Award]:
     """The awards that the command can mean without naming any: what was given after it was said is none, however late
-    it is heard."""
+    it is heard. What was taken back since can be refused yet."""
     said_at, speaker = min(now, status.created_at), status.account
-    latest = store.latest(speaker.acct, as_giver=name in GIVERS, since=said_at - RECENT)
+    stood = {"stood_at": said_at} if name == "decline" else {}
+    latest = store.latest(speaker.acct, as_giver=name in GIVERS, since=said_at - RECENT, **stood)
     there = [each for each in _given_by(status, latest) if decides(name, each, speaker)]
     return heard_of(there, name, speaker)
 
@@ -91,7 +104,11 @@ def may_mean_else(one: Award, status: Status, name: str, store: Store) -> bool:
     gone by now, waits for an operator, came to nothing, or lacks what it is for. Nobody's badge goes by a guess."""
     speaker, nothing = status.account.acct, promises.came_to_nothing(status.account.acct)
     at = store.promised([nothing]).get(nothing)
-    return (at is not None and at > one.given_at) or store.gone_since(one, speaker, as_giver=name in GIVERS)
+    # What is gone is refused as what it was when they spoke: what came later, its own draft anew say, is not meant.
+    until = None if one.withdrawn_at is None else status.created_at + CLOCKS_DIFFER
+    if at is not None and at > one.given_at and (until is None or at <= until):
+        return True
+    return store.gone_since(one, speaker, as_giver=name in GIVERS, until=until)
 
 
 def speaks_of_badges(status: Status, reading: Reading, store: Store) -> list[Award]:

@@ -40,8 +40,6 @@ class MeantAwards:
             named += self._gone_since(named, name, status)
         awards = self._heard_of(named, name, status)
         waiting = self._refused_unheard(named, name, status)
-        alike = self._alike(awards, name, status)
-        awards += alike
         if not command.code and not awards:
             found = hearing.of_late(status, name, self._store, now)
             if found and self._may_be_any(status, name):
@@ -49,6 +47,8 @@ class MeantAwards:
                 if several or hearing.may_mean_else(found[0], status, name, self._store):
                     return Meant(how="several", waiting=waiting)
                 how, awards = "only", found
+        alike = self._alike(awards, name, status)
+        awards += alike
         edited = self._edited_since(awards, name, status)
         alike += (since := self._given_since(edited, awards, status))
         awards += since

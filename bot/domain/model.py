@@ -103,6 +103,8 @@ class Status(Frozen):
     mentions: tuple[Mention, ...] = ()
     tags: tuple[str, ...] = ()
     in_reply_to: Parent | None = None
+    answers_what_is_gone: bool = False
+    """Whether it was said under a status of this very bot that is gone by now, so that there is no ``in_reply_to``."""
     created_at: datetime
     giver_since: datetime | None = None
     """When its author's account was made, as far as the server says."""

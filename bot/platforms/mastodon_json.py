@@ -77,6 +77,7 @@ def status(raw: Any, *, me: Account, home: str) -> Status | None:
         mentions=mentions,
         tags=tuple(text(tag["name"]) for tag in raw.get("tags") or () if isinstance(tag, Mapping) and tag.get("name")),
         in_reply_to=_parent(raw, (author, me, *mentions), me),
+        answers_what_is_gone=not raw.get("in_reply_to_id") and text(raw.get("in_reply_to_account_id")) == me.id,
         created_at=_aware(created_at),
         giver_since=_since(raw["account"].get("created_at")),
         giver_pictured=not _MISSING.search(str(raw["account"].get("avatar") or "")),

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select, text
 
 from bot.domain import promises as kept
 from bot.domain.model import Account, Award, Hanging, Mention, Person, Status, Visibility
 from bot.domain.outcome import Act, Question, Said
 from bot.domain.promises import Promise
+from bot.domain.rules import CLOCKS_DIFFER
 from bot.store.asking import question_of
 from bot.store.consequences import DISCLOSED_FOR
 from bot.store.disclosing import held_about
@@ -172,20 +173,49 @@ class People(Part):
                 return ""
             return connection.scalar(select(outbox.c.status_id).where(*general, outbox.c.key == thread).limit(1)) or ""
 
-    def latest(self, acct: str, *, as_giver: bool, since: datetime | None = None) -> list[Award]:
-        """Awards that stand, which that acct gave (else: got), since then or ever, the newest first."""
+    def taken_back_since(self, at: datetime, acct: str, *, earliest: datetime) -> str:
+        """The id of our reply about awards that acct gave or got which stood then and was taken back since; empty where
+        there is none or more than one. What was posted before ``earliest`` is passed over."""
+        taker = outbox.alias("taker")
+        since = or_(taker.c.posted_at.is_(None), taker.c.posted_at >= at - CLOCKS_DIFFER)
+        taken = (text("taker.about <> ''"), taker.c.about == outbox.c.key, taker.c.kind == "delete", since)
+        stood = (outbox.c.posted_at >= earliest, outbox.c.posted_at <= at + CLOCKS_DIFFER)
+        about = (outbox.c.kind == "reply", outbox.c.posted_id != "", outbox.c.award_ids != "")
+        with self._database.transaction(reading=True) as connection:
+            letters = connection.execute(
+                select(outbox.c.posted_id, outbox.c.award_ids).where(*stood, *about, exists().where(*taken))
+            ).all()
+            if not letters:
+                return ""
+            whose = or_(awards.c.giver_acct == acct, awards.c.recipient_acct == acct)
+            ids = {each for letter in letters for each in letter.award_ids.split()}
+            mine = set(connection.scalars(select(awards.c.id).where(whose, awards.c.id.in_(sorted(ids)))))
+        found = {letter.posted_id for letter in letters if not mine.isdisjoint(letter.award_ids.split())}
+        return found.pop() if len(found) == 1 else ""
+
+    def latest(
+        self, acct: str, *, as_giver: bool, since: datetime | None = None, stood_at: datetime | None = None
+    ) -> list[Award]:
+        """Awards that stand, or did at ``stood_at``, which that acct gave (else: got), since then or ever, the newest
+        first."""
         column = awards.c.giver_acct if as_giver else awards.c.recipient_acct
-        which = select(awards).where(column == acct, awards.c.withdrawn_at.is_(None))
+        stands: ColumnElement[bool] = awards.c.withdrawn_at.is_(None)
+        if stood_at is not None:
+            stands = or_(stands, awards.c.withdrawn_at > stood_at)
+        which = select(awards).where(column == acct, stands)
         if since is not None:
             which = which.where(awards.c.given_at >= since)
         with self._database.transaction(reading=True) as connection:
             rows = connection.execute(which.order_by(awards.c.given_at.desc()).limit(MOST))
             return [award(row) for row in rows.mappings()]
 
-    def gone_since(self, one: Award, acct: str, *, as_giver: bool) -> bool:
-        """Whether something else that acct gave (else: got) after ``one`` does not stand, or waits for an operator."""
+    def gone_since(self, one: Award, acct: str, *, as_giver: bool, until: datetime | None = None) -> bool:
+        """Whether something else that acct gave (else: got) after ``one``, and until then, does not stand, or waits for
+        an operator."""
         column = awards.c.giver_acct if as_giver else awards.c.recipient_acct
-        later = (column == acct, awards.c.toot_id != one.toot_id, awards.c.given_at > one.given_at)
+        later = [column == acct, awards.c.toot_id != one.toot_id, awards.c.given_at > one.given_at]
+        if until is not None:
+            later.append(awards.c.given_at <= until)
         gone = exists().where(*later, or_(awards.c.withdrawn_at.is_not(None), awards.c.held))
         with self._database.transaction(reading=True) as connection:
             return bool(connection.scalar(select(gone)))

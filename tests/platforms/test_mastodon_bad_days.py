@@ -214,6 +214,17 @@ def test_a_reply_to_someone_who_is_gone_is_read_all_the_same(
     assert entry.status.in_reply_to.acct == ""
 
 
+@pytest.mark.parametrize(("parent", "author", "ours"), [(None, "1", True), (None, "77", False), ("5", "1", False)])
+def test_a_reply_to_a_status_of_ours_that_is_gone_is_known_by_its_author(
+    server: BadServer, platform: MastodonPlatform, parent: str | None, author: str, ours: bool
+) -> None:
+    server.says("/api/v1/timelines/tag/K?min_id=7", [])
+    server.says("/api/v1/timelines/tag/K", [{**TOOT, "in_reply_to_id": parent, "in_reply_to_account_id": author}])
+    ((entry,),) = platform.after(Source.HASHTAG, "1")
+    assert entry.status is not None
+    assert entry.status.answers_what_is_gone == ours
+
+
 def test_an_author_on_whom_the_server_chokes_holds_up_no_timeline_and_is_unknown_after_a_few_tries(
     server: BadServer, platform: MastodonPlatform
 ) -> None:

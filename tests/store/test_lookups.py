@@ -25,6 +25,7 @@ def test_every_look_up_goes_by_an_index(tmp_path: Any) -> None:
     store.recent(ALICE.acct, [(BOB.acct, "tea")], NOON)
     store.award("award-1")
     store.toot("toot-1")
+    store.taken_back_since(NOON, BOB.acct, earliest=NOON - timedelta(days=7))
     store.retry(1, NOON, "", unknown=True)
     store.posted(1, "", "")
     store.dead(1, "")
