@@ -9,6 +9,7 @@ from bot.domain.reading.topic.end import tells
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import MAX_WORDS, Phrase, is_topic, phrase_from
 from bot.domain.reading.what.marked import ahead_of
+from bot.domain.reading.what.prizes import PRIZE
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
 from bot.domain.reading.who.named import named_behind_plus
@@ -58,15 +59,15 @@ def _first_of_three(scene: Scene, person: int) -> Phrase | None:
         return None
     if size > LONGEST_ALONE or any(token.kind != "word" for token in tokens[begin : person - 1]):
         return None
-    phrase = phrase_from(scene, begin, "ahead", limit=person - 1)
+    phrase = phrase_from(scene, begin, PRIZE, limit=person - 1)
     return phrase if is_topic(scene, phrase) else None
 
 
 _PARTS_THREE = frozenset((",", "/"))
 _FEWEST = 2
 """Words before a comma that are not taken for a call: "Mario, @bob, +K"."""
-_CALLING = frozenset(("topic.calling", "words.lead", "words.frame", "who.named", "topic.aside"))
-"""What calls somebody, or leads to them, and is no topic."""
+_CALLING = frozenset(("topic.calling", "words.lead", "words.frame", "who.named", "topic.aside", "topic.in"))
+"""What calls somebody, leads to them, or tells where, and is no topic."""
 
 
 def _owns(scene: Scene, after: int) -> bool:
