@@ -51,7 +51,7 @@ def test_who_complains_is_told_both_words_in_private_and_once_a_day() -> None:
 
 
 def test_a_giver_who_may_take_back_is_told_the_word_in_private_and_once_a_day() -> None:
-    mended = promises.told("mend", BOB.acct)
+    mended = promises.told("regret", BOB.acct)
     first = complaining(name="regret")
     assert first.keeps == (mended,)
     assert first.reply is not None
