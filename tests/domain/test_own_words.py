@@ -159,6 +159,7 @@ def test_a_giver_whose_undo_may_be_meant_for_the_recipient_is_told_the_word(lang
         ("en", "no thanks"), ("de", "nein danke"), ("es", "no, gracias"), ("fr", "non merci"), ("pt", "não, obrigado"),
         ("it", "no grazie"), ("nl", "nee bedankt"), ("pl", "nie, dziękuję"), ("ar", "لا شكرا"), ("fi", "ei kiitos"),
         ("en", "have it removed"), ("en", "that's enough badges"), ("sv", "låt bli"),
+        ("en", "nooo don't want it"), ("fi", "eiii en halua tätä"),
     ],
 )  # fmt: skip
 def test_a_plain_refusal_beside_the_giver_is_told_the_words(language: str, text: str) -> None:
@@ -166,7 +167,13 @@ def test_a_plain_refusal_beside_the_giver_is_told_the_words(language: str, text:
 
 
 def test_who_thanks_back_refuses_nothing() -> None:
-    for text in ("no thank YOU", "no thanks 😂", "no, thank you so much for the bread", "no thanks needed"):
+    for text in (
+        "no thank YOU",
+        "no thanks 😂",
+        "no, thank you so much for the bread",
+        "no thanks needed",
+        "no stop it",
+    ):
         assert name(text, "en", "recipient", "alice") == "", text
 
 
