@@ -9,6 +9,8 @@ from bot.domain.decide import decide
 from bot.domain.outcome import Facts
 from bot.domain.readings import Command
 from tests.builders import ALICE, HOME, NOON, a_status, the_rules
+from tests.corpus_talk.talk import BOT
+from tests.domain.test_commands import heard
 from tests.domain.test_refusals import said
 
 SEVERAL = [
@@ -31,6 +33,42 @@ def test_all_who_are_named_are_meant(language: str, text: str, people: str) -> N
 @pytest.mark.parametrize("text", ["block @carol and thank @dan", "block @carol and also give @dan +K"])
 def test_whoever_is_named_for_something_else_is_not_blocked(text: str) -> None:
     assert said(text, "en", "recipient") is None
+
+
+BARE = [
+    ("en", "block alice and erin", "block", "alice erin"),
+    ("en", "unblock alice, erin & dora please", "unblock", "alice erin dora"),
+    ("de", "blockiere alice und erin", "block", "alice erin"),
+    ("es", "bloquea a alice y erin", "block", "alice erin"),
+    ("es", "bloquea a alice", "block", "alice"),
+    ("fr", "bloque alice", "block", "alice"),
+    ("ja", "aliceをブロックして", "block", "alice"),
+    ("ja", "alice、erinをブロック", "block", "alice erin"),
+    ("en", "block @alice @carol", "block", "alice carol"),
+    ("en", "block @alice\n@carol", "block", "alice carol"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "people"), BARE)
+def test_no_at_is_needed_where_the_bot_alone_is_told(language: str, text: str, name: str, people: str) -> None:
+    assert heard(f"@{BOT} {text}", language) == (name, people, "")
+
+
+def test_everyone_is_nobody_to_block() -> None:
+    for language, text in (
+        ("en", "block everyone"),
+        ("en", "block all"),
+        ("de", "blockiere alle"),
+        ("fr", "bloque tous"),
+    ):
+        assert heard(f"@{BOT} {text}", language) == ("complain", "", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["block alice and her friends", "block alice, unblock erin", "block alice but not erin"]
+)
+def test_what_is_more_than_names_blocks_nobody(text: str) -> None:
+    assert heard(f"@{BOT} {text}", "en") is None
 
 
 def test_each_of_them_is_blocked_and_named_in_the_answer() -> None:

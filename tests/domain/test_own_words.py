@@ -65,7 +65,7 @@ def test_the_giver_takes_back_beside_the_recipient_with_politeness(language: str
 
 
 def test_what_a_giver_may_say_to_the_recipient_takes_nothing_back() -> None:
-    for text in ("I take it back", "just kidding", "undo?", "undo 😂", "never mind", "undo your coat, you're home"):
+    for text in ("take it back!", "just kidding", "undo?", "undo 😂", "never mind", "undo your coat, you're home"):
         assert name(text, "en", "giver", "bob") == "", text
 
 
@@ -122,3 +122,71 @@ def test_who_is_uneasy_about_their_badge_is_answered(language: str, texts: tuple
 )  # fmt: skip
 def test_who_asks_several_to_delete_everything_is_forgotten(language: str, text: str) -> None:
     assert name(text, language, "recipient") == "forget_me"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "please withdraw it"), ("de", "mach's bitte rückgängig"), ("es", "puedes deshacerlo?"),
+        ("fr", "tu peux annuler ?"), ("pt", "dá para desfazer?"), ("nl", "intrekken graag"),
+        ("pl", "proszę o cofnięcie"), ("ja", "元に戻してください"),
+    ],
+)  # fmt: skip
+def test_the_giver_takes_back_beside_the_recipient_in_what_is_no_casual_phrase(language: str, text: str) -> None:
+    assert name(text, language, "giver", "bob") == "undo"
+    assert name(text, language, "giver", "carol") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I take it back"), ("en", "whoops, cancel that please"), ("de", "ups, bitte löschen"),
+        ("es", "bórralo por favor"), ("fr", "efface ça stp"), ("pt", "apaga isso por favor"),
+        ("it", "toglilo per favore"), ("nl", "verwijder het alsjeblieft"), ("pl", "usuń to proszę"),
+        ("ja", "削除してください"), ("ar", "احذفها من فضلك"), ("fi", "poista se kiitos"),
+    ],
+)  # fmt: skip
+def test_a_giver_whose_undo_may_be_meant_for_the_recipient_is_told_the_word(language: str, text: str) -> None:
+    assert name(text, language, "giver", "bob") == "regret"
+    for silent in (f"{text} 😂", f"{text} ... ?"):
+        assert name(silent, language, "giver", "bob") != "undo"
+    assert name(text, language, "somebody", "bob") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "no thanks"), ("de", "nein danke"), ("es", "no, gracias"), ("fr", "non merci"), ("pt", "não, obrigado"),
+        ("it", "no grazie"), ("nl", "nee bedankt"), ("pl", "nie, dziękuję"), ("ar", "لا شكرا"), ("fi", "ei kiitos"),
+        ("en", "have it removed"), ("en", "that's enough badges"), ("sv", "låt bli"),
+        ("en", "nooo don't want it"), ("fi", "eiii en halua tätä"),
+    ],
+)  # fmt: skip
+def test_a_plain_refusal_beside_the_giver_is_told_the_words(language: str, text: str) -> None:
+    assert name(text, language, "recipient", "alice") == "complain"
+
+
+def test_who_thanks_back_refuses_nothing() -> None:
+    for text in (
+        "no thank YOU",
+        "no thanks 😂",
+        "no, thank you so much for the bread",
+        "no thanks needed",
+        "no stop it",
+    ):
+        assert name(text, "en", "recipient", "alice") == "", text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reads"),
+    [
+        ("en", "remove it from my wall", "hide"), ("de", "nimm es von meiner Wand", "hide"),
+        ("ja", "壁から外して", "hide"), ("fi", "poista seinältäni", "hide"), ("es", "ponla en mi pared", "snag"),
+        ("pt", "coloca na minha parede", "snag"),
+        ("pl", "powieś na mojej ścianie", "snag"), ("en", "I want no more badges", "stop"),
+        ("pl", "żadnych odznak więcej", "stop"), ("en", "what do you know about me?", "my_data"),
+        ("fr", "que sais-tu de moi ?", "my_data"),
+    ],
+)  # fmt: skip
+def test_what_names_the_wall_or_the_badge_is_heard_beside_the_giver(language: str, text: str, reads: str) -> None:
+    assert name(text, language, "recipient", "alice") == reads

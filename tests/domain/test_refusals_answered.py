@@ -50,6 +50,17 @@ def test_who_complains_is_told_both_words_in_private_and_once_a_day() -> None:
         assert complaining(has_badge=True, promises=late).reply == answer
 
 
+def test_a_giver_who_may_take_back_is_told_the_word_in_private_and_once_a_day() -> None:
+    mended = promises.told("regret", BOB.acct)
+    first = complaining(name="regret")
+    assert first.keeps == (mended,)
+    assert first.reply is not None
+    assert first.reply.visibility is Visibility.DIRECT
+    assert first.reply.text.startswith(f"@{BOB.acct} mend")
+    assert complaining(name="regret", promises={mended: NOON - timedelta(hours=23)}).reply is None
+    assert complaining(name="regret", promises={mended: NOON - timedelta(hours=25)}).reply == first.reply
+
+
 def test_who_complains_and_has_no_badge_is_told_of_none() -> None:
     assert complaining() == done(None, why="they have no badge of which to speak so")
     helped = complaining(Visibility.DIRECT)

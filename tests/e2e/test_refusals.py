@@ -28,6 +28,18 @@ def test_a_recipient_is_left_alone_who_asks_politely_beside_the_giver(grammar: G
         assert on.store.promised([STOP])
 
 
+def test_a_giver_who_takes_back_beside_the_recipient_is_told_the_word_once_and_then_heard(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        assert on.tells("alice", "@bob take it back!", to=it.reply, visibility="public") == ""
+        told = on.tells("alice", "@bob delete it please", to=it.reply, visibility="public")
+        assert said("mend", "en", undo="undo", topic="topic") in told
+        assert on.tells("alice", "@bob cancel that", to=it.reply, visibility="public") == ""
+        assert stands(on, it)
+        assert said("undone", "en") in on.tells("alice", "@bob please withdraw it", to=it.reply, visibility="public")
+        assert not stands(on, it)
+
+
 def test_nobody_is_forgotten_aloud_but_told_how(grammar: Grammar) -> None:
     with stage(grammar) as on:
         it = gives(on)

@@ -20,6 +20,7 @@ from bot.domain.commands.company import (
     Heard,
     is_heard_in_company,
     is_own_gift,
+    is_regret,
     is_said_aloud,
     is_tag,
     is_to_the_bot_alone,
@@ -29,11 +30,12 @@ from bot.domain.commands.company import (
     speaks_to_its_person,
 )
 from bot.domain.commands.doubt import is_doubtful, refuses
-from bot.domain.commands.pieces import Piece, pieces_of, with_bare_handle
+from bot.domain.commands.pieces import Piece, pieces_of, with_bare_handles
 from bot.domain.commands.plain_refusal import plainly_refused
 from bot.domain.commands.readdressed import mended
 from bot.domain.commands.refusals import (
     COMPLAINT,
+    REGRET,
     only_delights,
     only_teases,
     settled_here,
@@ -114,13 +116,14 @@ def _about_bare_handle(heard: Heard, likely: list[Language]) -> Command | None:
         return None
     if not is_to_the_bot_alone(heard, ""):
         return None
+    say = partial(_said, casual=True)
     for language in likely:
-        known = language.commands
-        orders = Orders(whole=known.handles, polite=known.polite, asks=known.asks, nay=known.nay)
+        orders = language.commands.of_bare_handles()
         if heard.heads.isdisjoint(key.removesuffix(PERSON)[:HEAD] for key in orders.whole):
             continue
-        for pieces in with_bare_handle(heard.page, heard.pieces, language.common):
-            found = _said(orders, {}, heard._replace(pieces=pieces), casual=True)
+        for pieces in with_bare_handles(heard.page, heard.pieces, language.common, language.commands):
+            told = heard._replace(pieces=pieces)
+            found = of_several(orders, told, say) or say(orders, {}, told)
             if isinstance(found, Command):
                 return found
     return None
@@ -177,6 +180,8 @@ def _said(
         aloud = not heard_there and is_said_aloud(order, heard)
         if not heard_there and not aloud and is_upset_in_company(order, orders, heard, begin, end):
             return Command(name=COMPLAINT, why="it is upset, and may say so to others")
+        if not heard_there and is_regret(order, orders, heard, begin, end):
+            return Command(name=REGRET, why="it takes back, and may say so to others")
         if not heard_there and not aloud:
             if order.name in _ANSWERS:
                 return None

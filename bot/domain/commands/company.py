@@ -19,7 +19,7 @@ from bot.domain.commands.addressing import Around, is_no_correction
 from bot.domain.commands.besides import names_besides
 from bot.domain.commands.doubt import is_polite_question
 from bot.domain.commands.pieces import Piece
-from bot.domain.commands.refusals import COMPLAINT, REMOVE, earnest, is_teasing, laughs, pleads
+from bot.domain.commands.refusals import COMPLAINT, REMOVE, earnest, is_teasing, laughs, pleads, removes, thanks_back
 from bot.domain.grammar.orders import PERSON, Order, Orders, keys_of
 from bot.domain.reading.scene import Page, lay_out
 from bot.domain.text.tokens import SMILEY
@@ -85,7 +85,11 @@ def is_upset_in_company(order: Order, orders: Orders, heard: Heard, begin: int, 
     if not heard.answers or not is_own_gift(heard) or _smiles(heard.pieces):
         return False
     core = heard.pieces[begin:end]
+    if thanks_back(orders, order.name, heard.pieces, heard.page.text.plain):
+        return False
     means_it = order.name == "stop" and pleads(orders, heard.pieces)
+    # "No thanks" is more than a no and thanks.
+    means_it = means_it or (order.name == "decline" and "".join(piece.key for piece in core) not in orders.teasing)
     return order.name == COMPLAINT or (order.name in _REFUSALS and (means_it or not is_teasing(orders, core)))
 
 
@@ -111,7 +115,30 @@ def is_beside_its_people(heard: Heard, person: str) -> bool:
 def is_said_aloud(order: Order, heard: Heard) -> bool:
     """Whether somebody asks to be forgotten, or for all that is held about them, where others are mentioned, and seems
     to mean the bot."""
-    return order.name in _ALONE and is_beside_its_people(heard, "") and not laughs(heard.pieces)
+    if order.name not in _ALONE or not is_beside_its_people(heard, ""):
+        return False
+    return order.name == "my_data" or not laughs(heard.pieces)
+
+
+def is_regret(order: Order, orders: Orders, heard: Heard, begin: int, end: int) -> bool:
+    """Whether the giver of an award takes it back beside its people, in words that may be said to them as well: "cancel
+    that", but not "take it back!", which is what people say to each other, without a please."""
+    if order.name not in ("undo", REMOVE) or not _is_giver_beside_its_people(heard) or _smiles(heard.pieces):
+        return False
+    if any(piece.value == "?" for piece in heard.pieces) and not is_polite_question(orders, heard.pieces):
+        return False
+    core = heard.pieces[begin:end]
+    if not _said_apart(orders, core).isdisjoint(orders.regret):
+        return True
+    return not is_teasing(orders, core) and (order.name == REMOVE or removes(orders, core))
+
+
+def _is_giver_beside_its_people(heard: Heard) -> bool:
+    status = heard.page.status
+    parent, author = status.in_reply_to, status.account.acct
+    if parent is None or author not in parent.givers or author in parent.recipients:
+        return False
+    return is_beside_its_people(heard, "")
 
 
 def is_heard_in_company(
@@ -235,14 +262,19 @@ def _is_earnest(order: Order, orders: Orders, heard: Heard, says: Mapping[str, s
 
 
 def _is_own_word(order: Order, orders: Orders, heard: Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
-    """Whether the recipient snags, hides or shows, or the giver takes back, in the command's own words, whatever
-    politeness is about them: "yes, snag it please", but not "I'll take it"."""
+    """Whether the recipient snags, hides or shows, or the giver takes back, in the command's own words or what else is
+    no casual phrase, whatever politeness is about them: "yes, snag it please", but not "I'll take it"."""
     parent = heard.page.status.in_reply_to
     if parent is None or not is_beside_its_people(heard, ""):
         return False
     if any(piece.value == "?" for piece in heard.pieces) and not is_polite_question(orders, heard.pieces):
         return False
-    if _said_apart(core).isdisjoint(orders.own | _told(order, says)):
+    parts = _said_apart(orders, core)
+    teases = is_teasing(orders, core) and not pleads(orders, heard.pieces)
+    if order.name == "undo" and teases:
+        return False
+    plain = not order.casual and not teases and parts.isdisjoint(orders.regret)
+    if not plain and parts.isdisjoint(orders.own | _told(order, says)):
         return False
     author = heard.page.status.account.acct
     if order.name in _OWN_WORDS:
@@ -250,15 +282,15 @@ def _is_own_word(order: Order, orders: Orders, heard: Heard, core: Sequence[Piec
     return order.name == "undo" and author in parent.givers and not _smiles(heard.pieces)
 
 
-def _said_apart(core: Sequence[Piece]) -> set[str]:
-    """The keys of what stands between the signs of ``core``, and of all of it."""
-    parts = [""]
+def _said_apart(orders: Orders, core: Sequence[Piece]) -> set[str]:
+    """The keys of what stands between the signs of ``core``, and of all of it, with and without a please around it."""
+    parts: list[list[Piece]] = [[]]
     for piece in core:
         if piece.kind == "sign":
-            parts.append("")
-        elif piece.kind != "person":
-            parts[-1] += piece.key
-    return {*parts, "".join(parts)} - {""}
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return {key for part in (*parts, core) for key in earnest(orders, part)}
 
 
 def _is_its_recipient(heard: Heard) -> bool:

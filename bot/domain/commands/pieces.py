@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.domain.grammar.orders import GIFT, PERSON, key_of
+from bot.domain.grammar.orders import GIFT, PERSON, Orders, key_of
 from bot.domain.reading.scene import Page
 from bot.domain.text.tokens import SMILEY, Token, token_norms
 
 ENDS_CLAUSE = frozenset((",", ".", "。", "!", ";", "…", "\n", SMILEY))
 """Signs that part what is said before them from what follows."""
+JOINING = frozenset((",", "、", "،", "&", "＆", "+", "/"))
+"""Signs that join several people."""
 _WHOLE_CODE = re.compile(r"[A-Za-z0-9]{22}")
 _LINKED_CODE = re.compile(r"/[bt]/([A-Za-z0-9]{22})/?(?:[?#]\S*)?")
 _HANDLE = re.compile(r"@?([\w.-]*\w@[\w-]+(?:\.[\w-]+)*\.\w\w+)")
 _BARE = re.compile(r"[@＠]?(\w(?:[\w.-]*\w)?)")
+_LATIN = re.compile(r"[@＠]?(?<![A-Za-z0-9_])([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+"""Letters of writing in which a handle stands right beside words."""
 _PROFILE = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)/(?:@|users/)([\w.-]*\w)(?:@([\w.-]*\w))?/?")
 
 
@@ -33,15 +38,62 @@ class Piece(NamedTuple):
     """An acct, a code, or the sign."""
 
 
-def with_bare_handle(page: Page, pieces: list[Piece], common: Collection[str]) -> Iterator[list[Piece]]:
-    """``pieces`` with one word, the last first, taken for somebody's handle; none of the ``common`` ones."""
-    for word in reversed(list(re.finditer(r"[^\s,;:!?\"“”'‘’]+", page.text.plain))):
-        inside = [i for i, piece in enumerate(pieces) if word.start() <= piece.start and piece.end <= word.end()]
-        said = _BARE.fullmatch(word.group().rstrip("."))
-        if said is None or not inside or pieces[inside[0]].kind == "bot" or said[1].casefold() in common:
+def with_bare_handles(
+    page: Page, pieces: list[Piece], common: Collection[str], orders: Orders
+) -> Iterator[list[Piece]]:
+    """``pieces`` with one word, the last first, taken for somebody's handle, then with those that are joined taken for
+    several; none of the ``common`` ones, and of several none that says something by itself."""
+    words = list(_bare_words(page, pieces, common))
+    for handle, begin, end in reversed(words):
+        yield [*pieces[:begin], handle, *pieces[end:]]
+    known = {
+        begin: (handle, end)
+        for handle, begin, end in words
+        if not (key := "".join(piece.key for piece in pieces[begin:end])) or not orders.says_by_itself(key)
+    }
+    for first in known:
+        several = {first: known[first]}
+        last = several[first][1]
+        while (at := _after_join(pieces, last, orders.joins)) in known:
+            several[at] = known[at]
+            last = known[at][1]
+        if len(several) > 1:
+            yield _with_several(pieces, several)
+
+
+def _after_join(pieces: Sequence[Piece], start: int, joins: Collection[str]) -> int:
+    """Where it goes on after the words and signs that join what stands before ``start`` to it; -1 where none does."""
+    at = start
+    while at < len(pieces) and (pieces[at].value in JOINING or (pieces[at].key and pieces[at].key in joins)):
+        at += 1
+    return at if at > start else -1
+
+
+def _with_several(pieces: Sequence[Piece], several: Mapping[int, tuple[Piece, int]]) -> list[Piece]:
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        piece, at = several.get(at, (pieces[at], at + 1))
+        found.append(piece)
+    return found
+
+
+def _bare_words(page: Page, pieces: list[Piece], common: Collection[str]) -> Iterator[tuple[Piece, int, int]]:
+    """What may be a handle, and where the pieces begin and end of which it is made."""
+    plain = page.text.plain
+    for word in re.finditer(r"[^\s,;:!?\"“”'‘’、،/&+]+", plain):
+        said = (
+            _LATIN.search(word.group()) if _UNSPACED.search(word.group()) else _BARE.fullmatch(word.group().rstrip("."))
+        )
+        if said is None or said[1].casefold() in common:
             continue
-        handle = Piece("person", PERSON, word.start(), word.end(), said[1].casefold())
-        yield [*pieces[: inside[0]], handle, *pieces[inside[-1] + 1 :]]
+        start, stop = (
+            word.start() + said.start(),
+            word.start() + (said.end() if said.re is _LATIN else len(word.group())),
+        )
+        inside = [i for i, piece in enumerate(pieces) if start <= piece.start and piece.end <= stop]
+        if inside and pieces[inside[0]].kind != "bot":
+            yield Piece("person", PERSON, start, stop, said[1].casefold()), inside[0], inside[-1] + 1
 
 
 def pieces_of(page: Page) -> list[Piece]:

@@ -23,6 +23,8 @@ _STRONGEST = ("forget_me", "stop")
 _WEAKER = frozenset({"decline", "undo", REMOVE})
 COMPLAINT = "complain"
 """What is told of, and not asked for."""
+REGRET = "regret"
+"""What a giver takes back in words that may be meant for others: the word for it is told."""
 _LONGEST_FOND = 8
 _SMILES = frozenset("😀😁😂🤣😃😄😅😆😊😇😉😋😍😘🥰🤗🥹🥲😭🙈🫣🤭😳😌😜😝😛😎💕💖💗💓💞❤💙💚💛💜🧡☺🫶")
 
@@ -61,7 +63,7 @@ def refuses_by_itself(orders: Orders, acct: str, parent: Parent | None, pieces: 
 
 def thanks_back(orders: Orders, name: str, pieces: Sequence[Piece], plain: str) -> bool:
     """Whether what reads as a refusal thanks the other side: "no, thank YOU"."""
-    words = [piece for piece in pieces if piece.key]
+    words = [piece for piece in pieces if piece.key and piece.kind != "person"]
     if name != "decline" or len(words) < 2 or words[0].key not in orders.nay | orders.no:
         return False
     *others, last = (plain[piece.start : piece.end] for piece in words)
@@ -83,6 +85,11 @@ def _holds(known: Collection[str], said: Sequence[Piece]) -> bool:
     keys = [piece.key for piece in said if piece.key]
     runs = ("".join(keys[at : at + size]) for at in range(len(keys)) for size in range(1, _LONGEST_FOND + 1))
     return any(run in known for run in runs)
+
+
+def removes(orders: Orders, said: Sequence[Piece]) -> bool:
+    """Whether something in ``said`` is a verb of removing: "cancel"."""
+    return _holds(orders.removing, said)
 
 
 def is_teasing(orders: Orders, said: Sequence[Piece]) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.commands.company import Heard
-from bot.domain.commands.pieces import Piece
+from bot.domain.commands.pieces import JOINING, Piece
 from bot.domain.grammar.orders import Orders
 from bot.domain.readings import Command, NotForUs
 
 Say = Callable[[Orders, Mapping[str, str], Heard], Command | NotForUs | None]
 """What a message says by a language's commands."""
-
-_SIGNS = frozenset((",", "、", "،", "&", "＆", "+", "/"))
 
 
 def to_several(orders: Orders, heard: Heard, say: Say) -> Command | None:
@@ -29,12 +27,27 @@ def of_several(orders: Orders, heard: Heard, say: Say) -> Command | None:
     """Whom a message blocks, or no more, where it names several, joined by a word or a sign: clients put people side by
     side."""
     everybody = frozenset(piece.value for piece in heard.pieces if piece.kind == "person")
-    pieces = _with_people_as_one(orders, heard.pieces, everybody) if len(everybody) > 1 else []
+    if len(everybody) < 2:
+        return None
+    if heard.page.status.in_reply_to is not None:
+        pieces = _with_people_as_one(orders, heard.pieces, everybody)
+    else:  # here no client adds anybody
+        pieces = _with_people_as_one(orders, _on_one_line(heard.pieces), frozenset())
     found = say(orders, {}, heard._replace(pieces=pieces)) if pieces else None
     return found if isinstance(found, Command) and found.name in _OF_SEVERAL else None
 
 
 _OF_SEVERAL = frozenset({"block", "unblock"})
+
+
+def _on_one_line(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` without the ends of lines between people."""
+    around = zip([None, *pieces], pieces, [*pieces[1:], None], strict=False)
+    return [
+        piece
+        for before, piece, after in around
+        if not (piece.value == "\n" and before and after and before.kind == after.kind == "person")
+    ]
 
 
 def _with_people_as_one(orders: Orders, pieces: Sequence[Piece], bystanders: frozenset[str]) -> list[Piece]:
@@ -63,7 +76,7 @@ def _after_join(orders: Orders, pieces: Sequence[Piece], at: int, *, lead: str) 
     """Where the next person stands, if nothing but what joins people stands before them from ``at`` on: ``lead``, which
     led to the one before, may be said again."""
     start = at
-    while at < len(pieces) and (pieces[at].value in _SIGNS or (pieces[at].key and pieces[at].key in orders.joins)):
+    while at < len(pieces) and (pieces[at].value in JOINING or (pieces[at].key and pieces[at].key in orders.joins)):
         at += 1
     if at > start and at < len(pieces) and lead and pieces[at].key == lead:
         at += 1

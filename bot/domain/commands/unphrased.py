@@ -13,13 +13,25 @@ from itertools import pairwise
 
 from bot.domain.commands.company import Heard, is_own_gift, is_to_the_bot_alone
 from bot.domain.commands.pieces import Piece
-from bot.domain.commands.refusals import COMPLAINT, NO, REMOVE, TAKE_DOWN, refuses_by_itself, smiles
+from bot.domain.commands.refusals import (
+    COMPLAINT,
+    NO,
+    REMOVE,
+    TAKE_DOWN,
+    earnest,
+    is_teasing,
+    refuses_by_itself,
+    smiles,
+)
 from bot.domain.grammar import Language
 from bot.domain.grammar.orders import PERSON, Order, Orders, keys_of
 from bot.domain.readings import Command
 
 _LONGEST_PHRASE = 16
 """Pieces of a phrase; where words are not spaced each letter is one."""
+_LEAST_AFTER_NO = 3
+"""Words of a no and a refusal: "no, stop" may be said to a person."""
+_REFUSALS = frozenset({"decline", REMOVE, COMPLAINT, "stop"})
 _LONGEST_VERB = 6
 _BETWEEN = 2
 """Words that may stand between a verb of removing and its object: "remove, if you can, this"."""
@@ -40,6 +52,8 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
         if any(_is_drawn_out(each.commands, heard) for each in refused):
             return Command(name=COMPLAINT, why="it draws out or repeats a no, which joy does as well")
         return Command(name="decline", word=NO, why="it refuses its author's badge")
+    if is_own_gift(heard) and any(_refuses_after_no(each.commands, heard) for each in likely):
+        return Command(name=COMPLAINT, why="it says no, and refuses without a comma between")
     if is_own_gift(heard) and _alarms([each.commands for each in likely], [each.commands for each in spoken], heard):
         return Command(name=COMPLAINT, why="it says what only somebody says who does not want a badge")
     return None
@@ -50,6 +64,16 @@ def _is_no(orders: Orders, heard: Heard) -> bool:
     status = heard.page.status
     once = [piece for at, piece in enumerate(heard.pieces) if not _is_said_again(orders, heard.pieces, at)]
     return refuses_by_itself(orders, status.account.acct, status.in_reply_to, once, heard.page.text.plain)
+
+
+def _refuses_after_no(orders: Orders, heard: Heard) -> bool:
+    """Whether a refusal in earnest follows a no: "nooo don't want it", but not "no stop it"."""
+    said = [piece for piece in heard.pieces if piece.key and piece.kind != "person"]
+    if len(said) < _LEAST_AFTER_NO or said[0].key not in orders.no or smiles(heard.pieces, heard.page.text.plain):
+        return False
+    orders_after = (orders.whole.get(key) for key in earnest(orders, said[1:]))
+    refuses = any(order is not None and order.name in _REFUSALS for order in orders_after)
+    return refuses and not is_teasing(orders, said[1:])
 
 
 def _is_drawn_out(orders: Orders, heard: Heard) -> bool:

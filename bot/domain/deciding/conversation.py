@@ -24,7 +24,8 @@ COMPLAINING = "complain"
 OF_WHAT_HANGS = "complain of what hangs"
 WONDERING = "wonder"
 ALOUD = "aloud"
-ONCE_A_DAY = (HELPING, COMPLAINING, OF_WHAT_HANGS, ALOUD)
+REGRETTING = "regret"
+ONCE_A_DAY = (HELPING, COMPLAINING, OF_WHAT_HANGS, ALOUD, REGRETTING)
 """What is told to somebody, each by itself."""
 HELP_EVERY = timedelta(days=1)
 

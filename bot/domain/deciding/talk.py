@@ -25,7 +25,7 @@ from bot.domain.deciding.correcting import corrected, readdress, repeated, said_
 from bot.domain.deciding.leaving import came_back_after, next_return
 from bot.domain.deciding.moderation import operator_command
 from bot.domain.deciding.not_given_yet import take_back, want_none_of
-from bot.domain.deciding.teaching import answer_help, complain, say_it_alone, tells_refusals, wonder
+from bot.domain.deciding.teaching import answer_help, complain, regret, say_it_alone, tells_refusals, wonder
 from bot.domain.deciding.warned import warning_with
 from bot.domain.deciding.wishes import grant_wish
 from bot.domain.model import Award, Favourite, Status
@@ -289,6 +289,7 @@ _COMMANDS: Mapping[str, Callable[[Talk], Decision]] = {
     "remove": _which,
     "complain": complain,
     "wonder": wonder,
+    "regret": regret,
     "stop": _stop,
     "start": _start,
     "block": _block,

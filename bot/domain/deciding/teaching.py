@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain import promises
-from bot.domain.deciding.answers import answer, reply_to, sentence, word
-from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, OF_WHAT_HANGS, Talk, told_of_late
+from bot.domain.deciding.answers import answer, giver_of, reply_to, sentence, word
+from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, OF_WHAT_HANGS, REGRETTING, Talk, told_of_late
 from bot.domain.model import Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts
 from bot.domain.rules import Rules
@@ -57,6 +57,15 @@ def tells_refusals(talk: Talk) -> Decision | None:
     if told_of_late(told, talk.facts, talk.now):
         return None
     return talk.done(answer_refusals(talk.status, talk.facts, talk.rules), keeps=(told,))
+
+
+def regret(talk: Talk) -> Decision:
+    """A giver takes back in words that may be meant for others: they are told the word for it, once a day."""
+    told = promises.told(REGRETTING, talk.speaker)
+    if told_of_late(told, talk.facts, talk.now):
+        return talk.done(None, why="they were told what to say within a day")
+    mend = f"{giver_of(talk.status, talk.rules)} {sentence(talk.status, talk.rules, 'mend')}"
+    return talk.done(reply_to(talk.status, talk.rules, mend, direct=True), keeps=(told,))
 
 
 def wonder(talk: Talk) -> Decision:

@@ -42,6 +42,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
     "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
     "words.own": "what a command says of a badge in words that nobody says to a person: snag it, undo this, hide it",
+    "words.regret": "what a giver takes back with, and says to a person as well: I take it back",
     "words.wanted": "what asks for a badge, and means the one that whoever says it has just got: I want it",
     "words.pointing": "what only points at the badge that is there, and is no topic of a wish: the こ of このバッジ",
     "words.nay": "a no, that refuses a command unless a sign stands between",
@@ -103,6 +104,8 @@ class Orders:
     """What can only be said to a bot."""
     own: set[str] = field(default_factory=set)
     """What a command says of a badge in words that nobody says to a person."""
+    regret: set[str] = field(default_factory=set)
+    """What a giver takes back with, and says to a person as well."""
     wanted: set[str] = field(default_factory=set)
     """What asks for a badge, and means the one that whoever says it has just got."""
     pointing: set[str] = field(default_factory=set)
@@ -145,7 +148,7 @@ class Orders:
     """What begins one that is against what was before."""
     names: set[str] = field(default_factory=set)
     handles: dict[str, Order] = field(default_factory=lambda: {name + PERSON: Order(name) for name in PLAIN})
-    """What may name a person without an @: the very words that the bot gives for it."""
+    """What may name a person without an @."""
     heads: set[str] = field(default_factory=set)
     """How all these phrases begin."""
 
@@ -169,6 +172,8 @@ class Orders:
         self.heads.update([key[:HEAD] for key in keys])
         if name in OF_PERSON:
             keys = {key if PERSON in key else key + PERSON for key in keys}
+        if name in PLAIN and not casual:
+            self.handles |= dict.fromkeys(keys, order)
         _put(self.before_sign if name == "topic" else self.whole, keys, order)
 
     def told(self, name: str, words: str) -> bool:
@@ -183,6 +188,14 @@ class Orders:
                 return True
         return False
 
+    def of_bare_handles(self) -> Orders:
+        """Those commands alone that may name a person without an @, with what may surround them."""
+        return Orders(whole=self.handles, polite=self.polite, asks=self.asks, nay=self.nay, joins=self.joins)
+
+    def says_by_itself(self, key: str) -> bool:
+        """Whether a word of this ``key`` is a command, politeness or a person's by itself, and so nobody's handle."""
+        return key in self.whole or key in self.polite or key in self.please or key + PERSON in self.whole
+
     def add_polite(self, lists: Mapping[str, Iterable[str]], sets: Mapping[str, Sequence[str]]) -> None:
         """Take in what may surround a command, and, after all phrases of commands, what one may mean besides; what has
         a gap in it can surround none."""
@@ -196,6 +209,7 @@ class Orders:
             "mistaken": self.mistaken,
             "unsubscribe": self.unsubscribe,
             "own": self.own,
+            "regret": self.regret,
             "wanted": self.wanted,
             "lowering": self.lowering,
             "let_be": self.let_be,
