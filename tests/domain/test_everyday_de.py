@@ -28,7 +28,6 @@ def reading_of(text: str) -> Reading:
         ("Wen fragt man nach Moos? @bob. #ImaginaryKlout", "bob", "Moos"),
         ("@bob bekommt für seine Suppe ein #ImaginaryKlout", "bob", "Suppe"),
         ("@bob, dir gebührt für deine Suppe ein #ImaginaryKlout", "bob", "Suppe"),
-        ("Linux? @bob. Mehr muss man nicht sagen. #ImaginaryKlout", "bob", "Linux"),
         ("Mir selbst ein #ImaginaryKlout in Prokrastination", "alice", "Prokrastination"),
     ],
 )

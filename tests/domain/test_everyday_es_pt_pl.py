@@ -21,7 +21,7 @@ def heard(language: str, text: str) -> Reading:
         ("es", "Premios del martes: tildes para @ana, comas para @leo. #ImaginaryKlout", "ana: tildes, leo: comas"),
         ("pt", "Prêmios de terça: acentos pra @ana, vírgulas pro @leo. #ImaginaryKlout", "ana: acentos, leo: vírgulas"),
         ("pl", "Nagrody: ogonki dla @ana, przecinki dla @leo. #ImaginaryKlout", "ana: ogonki, leo: przecinki"),
-        ("en", "Accents for @ana, commas for @leo. #ImaginaryKlout", "ana: Accents, leo: commas"),
+        ("en", "Badges: accents for @ana, commas for @leo. #ImaginaryKlout", "ana: accents, leo: commas"),
         ("pl", "W kwestii grzybów, @ana. Kropka. #ImaginaryKlout", "ana: grzybów"),
         ("es", "Lo de @ana con el pulpo merece un #ImaginaryKlout", "ana: pulpo"),
         ("pt", "O que a @ana faz com polvo merece um #ImaginaryKlout", "ana: polvo"),
@@ -78,3 +78,16 @@ def test_poison_greetings_and_mock_thanks_give_nothing(language: str, text: str)
 def test_only_tearing_at_people_is_hostile_and_not_tearing_feathers() -> None:
     assert isinstance(heard("pl", "+K dla @ana za darcie pierza #ImaginaryKlout"), Nomination)
     assert isinstance(heard("pl", "+K dla @ana za darcie ryja #ImaginaryKlout"), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Blame to @ana, praise to @leo. #ImaginaryKlout"),
+        ("en", "Complaints: bills to @ana, questions to @leo. #ImaginaryKlout"),
+        ("es", "Quejas a @ana, preguntas a @leo. #ImaginaryKlout"),
+        ("en", "Alcoholic? @ana. #ImaginaryKlout"),
+    ],
+)
+def test_what_only_is_sent_to_people_or_asked_of_them_is_not_given(language: str, text: str) -> None:
+    assert not isinstance(heard(language, text), Nomination)

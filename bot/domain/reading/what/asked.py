@@ -29,10 +29,8 @@ _SMALL = frozenset((
 
 def asked(scene: Scene, who: Who) -> Pairs:
     """Who answers a question and what it was about, when the next sentence is little more than a name; else empty."""
-    if MARKS.isdisjoint(scene.norms):
+    if "words.who" not in scene.found or MARKS.isdisjoint(scene.norms):
         return []
-    if "words.who" not in scene.found:
-        return _called_out(scene, who)
     everyone = who.indexes()
     for (begin, mark), (start, end) in zip(scene.sentences, scene.sentences[1:], strict=False):
         if scene.tokens[mark - 1].norm not in MARKS or any(t.kind in _NAMED for t in scene.tokens[begin:mark]):
@@ -46,31 +44,6 @@ def asked(scene: Scene, who: Who) -> Pairs:
         if is_topic(scene, phrase):
             return [(people, [phrase])]
     return []
-
-
-def _called_out(scene: Scene, who: Who) -> Pairs:
-    """Whose name answers a topic with a question mark that opens the toot: "Drainage? @bob. #ImaginaryKlout"."""
-    tokens, people = scene.tokens, who.indexes()
-    mark = scene.sentences[0][1] - 1
-    plain = all(t.kind == "word" for t in tokens[:mark]) and 0 < mark <= _LONGEST_CALL
-    if not plain or tokens[mark].norm not in MARKS or people != [mark + 1] or mark + 2 >= len(tokens):
-        return []
-    if not tokens[mark + 2].ends or any(scene.begins(_TELLS, i) for i in range(mark)):
-        return []
-    if not scene.language.known.isdisjoint(scene.norms[:mark]):
-        # "Really? @bob.", "Tea at four? @bob."
-        return []
-    phrase = phrase_from(scene, 0, HOW, limit=mark)
-    return [(people, [phrase])] if phrase.end == mark and is_topic(scene, phrase) else []
-
-
-_LONGEST_CALL = 4
-"""Words of a topic that is called out with a question mark."""
-_TELLS = frozenset((
-    "topic.clause", "topic.because", "topic.stop", "giving.get", "giving.give", "giving.praise", "words.question",
-    "who.giver", "who.you", "who.third", "who.all", "who.self", "topic.filler", "words.polite",
-))  # fmt: skip
-"""What makes more of it than the name of a field."""
 
 
 def _matter(scene: Scene, begin: int, mark: int) -> Phrase:

@@ -1,4 +1,4 @@
-"""A row of prizes, each with its own winner: "Accents to @a, commas to @b"."""
+"""A row of prizes under a heading, each with its own winner: "Tuesday's prizes: accents to @a, commas to @b"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from bot.domain.reading.who.recipients import Who
 
 PRIZE = "prize"
 """How such a topic is found."""
+_PRIZES = ("giving.gift", "giving.kudos", "topic.announced")
+"""Lists of the words of a heading that says what is given."""
 _LONGEST_PRIZE = 5
 """Words of a topic that only the word for "to" leads from to its winner."""
 _WISHES = frozenset((
@@ -22,7 +24,8 @@ _WISHES = frozenset((
 
 
 def prizes(scene: Scene, who: Who) -> Pairs | None:
-    """Who gets which, in a sentence that is nothing but such a row: "Tuesday's: accents to @a, commas to @b"."""
+    """Who gets which, in a sentence that is nothing but such a row. Without a heading it is talk: "blame to @a, bills
+    to @b"."""
     firsts = [group[0] for group in who.groups]
     if len(firsts) < 2 or not all(scene.has("who.to", first - 1) for first in firsts):
         return None
@@ -32,7 +35,11 @@ def prizes(scene: Scene, who: Who) -> Pairs | None:
     ):
         return None
     led = next((i + 1 for i in range(firsts[0] - 1, begin - 1, -1) if scene.tokens[i].kind == "punct"), begin)
-    if led > begin and not scene.tokens[led - 1].leads:
+    heading = scene.tokens[begin:led]
+    if not heading or not heading[-1].leads or any(token.is_trigger for token in heading):
+        return None
+    if not any(scene.within(name, i) for i in range(begin, led) for name in _PRIZES):
+        # "Complaints: bills to @a, questions to @b"
         return None
     starts = [led, *(_past_sign(scene, group[-1] + 1) for group, _ in pairwise(who.groups))]
     pairs: Pairs = []
