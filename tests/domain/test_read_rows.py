@@ -232,3 +232,14 @@ def test_what_it_is_not_for_is_no_topic(language: str, toot: str, topic: str) ->
 
 def test_one_is_no_topic() -> None:
     assert topics("@alan: one +K in toast; @bob: one +K in jelly #ImaginaryKlout") == ["jelly"]
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing"),
+    [("en", "no"), ("en", "zero"), ("de", "nein"), ("fr", "non"), ("es", "nada"), ("it", "niente"), ("pl", "brak")],
+)
+def test_nothing_in_a_row_is_no_topic_nor_takes_the_row_before(language: str, nothing: str) -> None:
+    case = {**by_alice(f"+K\n@alan: soup\n@bob: {nothing}\n#ImaginaryKlout"), "language": language}
+    found = read(status_of(case), grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout")
+    assert isinstance(found, Nomination)
+    assert [who.acct for gift in found.gifts for who in gift.recipients] == ["alan"]
