@@ -140,9 +140,9 @@ def test_tokens_of_a_toot_know_people_triggers_and_signs() -> None:
     assert kinds == ["word", "handle", "punct", "plus", "punct", "word", "trigger", "tag", "emoji", "link"]
 
 
-def test_the_collector_leaves_a_grammar_alone_once_it_is_there() -> None:
+def test_the_collector_works_on_once_a_grammar_is_there_and_nothing_is_kept_from_it() -> None:
     before = gc.get_freeze_count()
     made = load_grammar({"xx.toml": '[giving]\ngive = ["{one thing|another one}"]\n'})
-    assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() == before
     assert gc.isenabled()
     assert made.languages["xx"].finder.words >= {"one", "thing", "another"}

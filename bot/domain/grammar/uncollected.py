@@ -9,13 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Python's collector waits meanwhile, and leaves alone for ever what is there then: it would walk through a growing
-    grammar again and again, to find nothing."""
+    """Python's collector waits meanwhile: it would walk through a growing grammar again and again, to find nothing."""
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collects:
-            gc.freeze()
             gc.enable()

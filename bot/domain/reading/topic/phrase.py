@@ -12,6 +12,8 @@ from bot.domain.reading.topic.marks import MARKERS, after_marker
 MAX_WORDS = 24
 WORK = "work"
 """How a topic is found that is somebody's work: "giving @bob's leaf photos a +K"."""
+THIN = "thin"
+"""How a topic is found by a lay-out that only a toot's likeliest language is believed with: "soup / @bob / +K"."""
 SURE = frozenset(("marked", "reason", "label", "bracket", "row", WORK))
 """How topics are found that are not only guessed: by a word or a sign that leads to them."""
 LED = frozenset(("marked", "reason", WORK))

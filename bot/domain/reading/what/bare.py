@@ -7,9 +7,8 @@ import re
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import tells
 from bot.domain.reading.topic.marks import marker_at
-from bot.domain.reading.topic.phrase import MAX_WORDS, Phrase, is_topic, phrase_from
+from bot.domain.reading.topic.phrase import MAX_WORDS, THIN, Phrase, is_topic, phrase_from
 from bot.domain.reading.what.marked import ahead_of
-from bot.domain.reading.what.prizes import PRIZE
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.what.within import LONGEST_BARE
 from bot.domain.reading.who.named import named_behind_plus
@@ -59,7 +58,7 @@ def _first_of_three(scene: Scene, person: int) -> Phrase | None:
         return None
     if size > LONGEST_ALONE or any(token.kind != "word" for token in tokens[begin : person - 1]):
         return None
-    phrase = phrase_from(scene, begin, PRIZE, limit=person - 1)
+    phrase = phrase_from(scene, begin, THIN, limit=person - 1)
     return phrase if is_topic(scene, phrase) else None
 
 

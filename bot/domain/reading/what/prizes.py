@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.domain.reading.scene import Scene
-from bot.domain.reading.topic.phrase import is_topic, phrase_from
+from bot.domain.reading.topic.phrase import THIN, is_topic, phrase_from
 from bot.domain.reading.what.lines import Pairs
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.reading.who.recipients import Who
 
-PRIZE = "prize"
-"""How such a topic is found."""
 _PRIZES = ("giving.gift", "giving.kudos", "topic.announced")
 """Lists of the words of a heading that says what is given."""
 _LONGEST_PRIZE = 5
@@ -47,7 +45,7 @@ def prizes(scene: Scene, who: Who) -> Pairs | None:
         to = group[0] - 1
         if not 0 < to - start <= _LONGEST_PRIZE or unlike_topic(scene, start) or scene.begins(_WISHES, start):
             return None
-        phrase = phrase_from(scene, start, PRIZE, limit=to)
+        phrase = phrase_from(scene, start, THIN, limit=to)
         words = all(token.kind == "word" for token in scene.tokens[start:to])
         if not words or phrase.end != to or not is_topic(scene, phrase):
             return None

@@ -6,11 +6,9 @@ from bot.domain.reading.core import only_calls, strength_of
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import fronted
 from bot.domain.reading.topic.marks import marker_at
-from bot.domain.reading.topic.phrase import LED, SURE, Phrase
+from bot.domain.reading.topic.phrase import LED, SURE, THIN, Phrase
 from bot.domain.reading.what.asked import HOW
-from bot.domain.reading.what.prizes import PRIZE
 from bot.domain.reading.whether.hands_over import hands_over
-from bot.domain.reading.whether.held_out import HELD_OUT, is_held_out
 from bot.domain.reading.whether.laid_out import exclaimed, in_a_row, in_a_table
 from bot.domain.reading.whether.opened import opens_row
 from bot.domain.reading.whether.told_to_the_bot import LITTLE, corrects, orders
@@ -43,8 +41,6 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
             return why
     if who.groups and any(_is_for_nothing_yet(scene, i) for i in scene.triggers):
         return LAYOUT
-    if who.groups and any(is_held_out(scene, i) for i in scene.triggers):
-        return HELD_OUT
     if any(p.how == HOW for p in phrases):
         return "it asks who, and answers with a name"
     if attached and all(ends_a_deed(scene, i) for i in attached):
@@ -74,7 +70,7 @@ def giving_sign(scene: Scene, who: Who, phrases: list[Phrase]) -> str:
         return LAYOUT
     if any(_in_short(scene, who, p) for p in phrases):
         return LAYOUT
-    if any(p.how == PRIZE or opens_row(scene, p) for p in phrases):
+    if any(p.how == THIN or opens_row(scene, p) for p in phrases):
         return FEW
     if who.named is not None and (attached or any(p.how == "alone" and not who.groups for p in phrases)):
         return "the hashtag stands with somebody who has no @ here"
