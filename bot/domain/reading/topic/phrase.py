@@ -251,6 +251,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     if phrase.how in _OF_A_CRY and any(h.start < phrase.start and phrase.end <= h.end for h in scene.finds(_PRAISE)):
         # "@bob, what a hero"
         return False
+    if any(h.start < phrase.start and phrase.end <= h.end for h in scene.finds("who.excluded")):
+        # "on the | proposal | of @carol"
+        return False
     at = phrase.start
     if _letter(scene, at, phrase.end):
         return True
