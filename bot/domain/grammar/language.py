@@ -45,6 +45,7 @@ LISTS: Mapping[str, str] = {
     "who.tipped": "phrases around WHO who told the author of another: thanks WHO for pointing me at",
     "who.wished": "words of a wish for somebody that give no +K: good luck, a hug",
     "who.worse": "signs behind somebody that set them below another: 👎",
+    "who.relative": "words that begin what is told of somebody just named: who",
     "who.refused": "words that say nothing more of somebody than that they receive nothing: no, doesn't, not this time",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",
     "who.named": "people who can be meant without an @: my sister, everyone who",

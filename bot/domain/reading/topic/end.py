@@ -11,6 +11,7 @@ from bot.domain.reading.topic.given_else import leads_to_other
 from bot.domain.reading.topic.marks import PRONOUNS, another, marker_at
 from bot.domain.reading.topic.run_on import runs_on
 from bot.domain.reading.topic.signs import ends_code, lists_on, slash_at
+from bot.domain.reading.topic.within_deed import within_deed
 
 
 def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
@@ -91,6 +92,8 @@ def _inside(scene: Scene, start: int, at: int) -> bool:
     """A person within the phrase ("for her duet with @b") and not beside it."""
     if at == start:
         return False
+    if at in within_deed(scene):
+        return True
     after = at + 1
     if after < len(scene.tokens) and scene.tokens[after].norm == "'s":
         return True
@@ -134,7 +137,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
         if index >= len(tokens) or tokens[index].ends:
             return False
         if tokens[index].kind in ("mention", "handle"):
-            return True
+            return index not in within_deed(scene)
         unsaid = not scene.people and scene.at("who.named", index) is not None
         spoken = scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at)
         if step == 0 and scene.has("who.to", after - 1) and (spoken or unsaid):
