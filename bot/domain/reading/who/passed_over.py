@@ -114,8 +114,9 @@ def _called_before_gift(scene: Scene) -> list[int]:
     to = next((i for i in scene.people if i > lead), 0)
     if not lead < to <= lead + _NEAR_GIFT or any(tokens[i].kind != "word" for i in range(lead + 1, to)):
         return []
-    led = scene.has("who.to", to - 1) and (
-        not scene.has("topic.for", to - 1) or (marker_at(scene, to + 1) is not None and to > lead + 1)
+    leads = to - 1 if scene.has("who.to", to - 1) else lead + 1
+    led = scene.has("who.to", leads) and (
+        not scene.has("topic.for", leads) or (marker_at(scene, to + 1) is not None and to > lead + 1)
     )
     if not led and scene.at("who.after", to + 1) is None:
         return []
