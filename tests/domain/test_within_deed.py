@@ -17,6 +17,9 @@ from tests.domain.toots import given, reading
         ("en", "+K to @bob, for being kind to @carol in Berlin", "being kind to @carol in Berlin"),
         ("en", "@bob gets +K for losing to @carol in chess", "losing to @carol in chess"),
         ("en", "+K to @bob for soup to @carol in bed", "soup to @carol in bed"),
+        ("en", "+K to @bob for helping @carol and @dan", "helping @carol and @dan"),
+        ("en", "+K to @bob for being kind to @carol and @dan in Berlin", "being kind to @carol and @dan in Berlin"),
+        ("en", "+K to @bob for introducing me to @carol", "introducing me to @carol"),
         ("es", "+K a @bob por cuidar a @carol en el hospital", "cuidar a @carol en el hospital"),
         ("fr", "+K à @bob pour son aide à @carol en maths", "aide à @carol en maths"),
         ("pt", "+K para @bob por ajudar a @carol em matemática", "ajudar a @carol em matemática"),
@@ -61,6 +64,7 @@ def test_who_is_named_in_what_is_said_of_another_by_the_way_receives_nothing(lan
         ("+K for soup to @bob and for bread to @carol", {"bob": ("soup",), "carol": ("bread",)}),
         ("+K to @bob for soup +K to @carol for bread", {"bob": ("soup",), "carol": ("bread",)}),
         ("@bob gets +K for soup, @carol for bread", {"bob": ("soup",), "carol": ("bread",)}),
+        ("+K to @bob and her husband @carol for soup", {"bob": ("soup",), "carol": ("soup",)}),
         ("Nominated by @dan for kindness: +K in soup to @bob", {"bob": ("soup",)}),
     ],
 )

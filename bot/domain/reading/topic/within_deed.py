@@ -22,9 +22,24 @@ def within_deed(scene: Scene) -> set[int]:
     for before, person in pairwise(scene.people):
         if scene.sentence[before] != scene.sentence[person]:
             continue
-        if _has_it_done(scene, person) or _is_helped(scene, before, person) or _tells_who(scene, before, person):
+        joined = before in found and goes_on_with(scene, person - 1)
+        if (
+            joined
+            or _has_it_done(scene, person)
+            or _is_helped(scene, before, person)
+            or _tells_who(scene, before, person)
+        ):
             found.add(person)
     return found
+
+
+def goes_on_with(scene: Scene, at: int) -> bool:
+    """Whether the "and" at ``at`` joins two to whom one deed is done: "helping @b and @c", but not "helping @b and @c
+    for singing"."""
+    if not scene.has("words.and", at) or at < 1 or {at - 1, at + 1} - set(scene.people):
+        return False
+    after = at + 2
+    return scene.at("giving.get", after) is None and not scene.has("topic.for", after) and after not in scene.attached
 
 
 def _has_it_done(scene: Scene, person: int) -> bool:

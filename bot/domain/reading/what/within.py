@@ -22,6 +22,9 @@ def _told(scene: Scene) -> set[int]:
     """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
     found: set[int] = set()
     for _, start, _ in telling(scene, "topic.of"):
+        if scene.within("who.named", start):
+            # "@carol and her husband @dan"
+            continue
         phrase = phrase_from(scene, start, "marked")
         found.update(range(phrase.start + 1, phrase.end))
     for hit in excelling(scene):
