@@ -169,3 +169,25 @@ def test_who_is_taken_back_in_the_course_of_a_toot_receives_nothing(language: st
 )
 def test_only_takes_nothing_back_by_itself(text: str) -> None:
     assert receive(text, "en") == {"bob", "carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob deserves +K in tea. @carol too!"),
+        ("en", "@bob deserves +K in tea, and so does @carol"),
+        ("en", "@bob deserves +K in tea. So does @carol."),
+        ("de", "+K an @bob für Tee. @carol auch!"),
+        ("fr", "+K à @bob pour son thé. @carol aussi !"),
+        ("nl", "+K voor @bob voor thee. @carol ook!"),
+        ("pl", "+K dla @bob za herbatę. @carol też!"),
+        ("ja", "@bob さんにお茶で+K。@carol さんも！"),
+    ],
+)
+def test_who_is_only_said_to_get_it_too_receives_the_same(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob", "carol"}
+
+
+@pytest.mark.parametrize("text", ["+K to @bob for tea. @carol also says hi", "+K to @bob for tea. Tell @carol too"])
+def test_too_gives_nothing_by_itself(text: str) -> None:
+    assert receive(text, "en") == {"bob"}
