@@ -339,8 +339,8 @@ _OF_OTHER_GIFTS = frozenset(("received", "offer"))
 _OF_ONE_TRIGGER = frozenset(("negation", "about"))
 _SUBORDINATE = frozenset(("topic.because", "topic.deed"))
 _OF_ONE_CLAUSE = frozenset((
-    "negation", "refusal", "received", "reported", "hearsay", "earlier", "endorsed", "bygone", "about", "unreal", "planned",
-    "request", "undone",
+    "negation", "refusal", "received", "reported", "hearsay", "earlier", "endorsed", "bygone", "about", "unreal",
+    "planned", "request", "undone",
 ))  # fmt: skip
 """Objections whose words say nothing about a clause with another subject."""
 _OF_WORDS = frozenset(("revoked", "bot"))
