@@ -191,3 +191,37 @@ def test_who_is_only_said_to_get_it_too_receives_the_same(language: str, text: s
 @pytest.mark.parametrize("text", ["+K to @bob for tea. @carol also says hi", "+K to @bob for tea. Tell @carol too"])
 def test_too_gives_nothing_by_itself(text: str) -> None:
     assert receive(text, "en") == {"bob"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K to @bob in tea, no, only @carol is better"),
+        ("en", "+K to @bob for tea, sorry, only @carol is missing"),
+        ("de", "+K an @bob für Tee, sorry, nur @carol fehlt"),
+        ("fr", "+K à @bob pour le thé, enfin juste @carol l'a goûté"),
+        ("pl", "+K dla @bob za herbatę, nie tylko @carol ją lubi"),
+        ("ja", "@bob さんにお茶で+K、すみません @carol さんだけ来なかった"),
+        ("es", "@bob +K por ayudar a @carol"),
+        ("en", "+K to @bob in tea. @carol too?"),
+        ("en", "+K to @bob in tea, but @dan deserves none. @carol too!"),
+        ("en", "@bob +K thanks to @carol for tea"),
+    ],
+)
+def test_a_remark_about_another_takes_nothing_from_whoever_receives(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob +K to you and @carol for tea"),
+        ("de", "@bob +K an dich und @carol für Tee"),
+        ("en", "@bob +K also to @carol for tea"),
+        ("fi", "+K @bob:lle ja @carol:lle teestä, ei vain @bob:lle"),
+        ("en", "+K to @bob and @carol in tea. I mean, only @bob could make it so strong"),
+        ("en", "@bob and @carol get +K for tea (well, not @carol alone)"),
+    ],
+)
+def test_both_receive_where_only_one_is_spoken_of(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob", "carol"}

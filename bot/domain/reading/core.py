@@ -95,7 +95,7 @@ def only_adds(scene: Scene, begin: int, end: int) -> bool:
     """Whether words are nothing but people and "too": "@carol too!", "So does @carol"."""
     words = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.has("words.and", i)]
     added = [i for i in words if scene.within("topic.too", i)]
-    people = any(begin <= i < end for i in scene.people)
+    people = any(begin <= i < end for i in scene.people) and scene.norms[end - 1] not in "?？؟"
     return people and bool(added) and all(i in added or scene.has("who.to", i) for i in words)
 
 

@@ -82,7 +82,9 @@ def _gets_it(scene: Scene, before: int, mark: int, deed: bool) -> bool:
     between = range(before + 1, mark)
     trigger = next((i for i in between if i in scene.attached), -1)
     if trigger >= 0:
-        return any(before < hit.start < trigger for hit in scene.finds("giving.get"))
+        at_once = deed and trigger == mark - 1 and all(scene.norms[i] == ":" for i in range(before + 1, trigger))
+        at_once = at_once and scene.has("topic.for", mark)
+        return at_once or any(before < hit.start < trigger for hit in scene.finds("giving.get"))
     apart = [i for i in between if not scene.has("who.after", i)]
     by_comma = deed and [scene.norms[i] for i in apart] == [","]
     return (by_comma or not apart) and any(begin <= i < before for i in scene.attached)
@@ -114,12 +116,16 @@ def _tells_who(scene: Scene, before: int, person: int) -> bool:
         return False
     if any(scene.tokens[i].kind != "word" for i in words) or any(_covers(scene, name, before) for name in _NO_PART):
         return False
+    if any(hit.start <= person - 1 and person < hit.end for hit in scene.finds(*_TOLD)):
+        # "@a who said | @b deserves +K"
+        return False
     after, closed = _behind(scene, person, relative)
     receives = scene.at("giving.get", after) is not None
     given = (before - 2 in scene.attached or scene.ended(before, "giving.give")) and marker_at(scene, after) is not None
     if relative:
         return receives or given
-    return comma and closed and receives and not any(_adds(scene, i) for i in words)
+    links = any(scene.has(name, person - 1) for name in _LINKS)
+    return comma and closed and receives and links and not any(_adds(scene, i) for i in words)
 
 
 def _behind(scene: Scene, person: int, relative: bool) -> tuple[int, bool]:
@@ -136,6 +142,11 @@ def _behind(scene: Scene, person: int, relative: bool) -> tuple[int, bool]:
 
 _VERBS = 4
 """Words that may end a clause behind the last person in it."""
+
+
+_TOLD = ("against.reported", "against.hearsay")
+_LINKS = ("who.of", "who.to", "who.with", "words.link")
+"""Lists of the words by which somebody is part of what another is: "brother of @b"."""
 
 
 def _covers(scene: Scene, name: str, person: int) -> bool:

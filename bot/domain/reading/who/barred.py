@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.marks import marker_at
 
 
 def barred(scene: Scene) -> frozenset[int]:
@@ -32,9 +33,17 @@ def _but_one(scene: Scene) -> set[int]:
             mention = scene.tokens[at].mention
             before = [i for i in scene.people if i < hit.start]
             named = any(scene.tokens[i].mention == mention for i in before)
+            if _goes_on(scene, hit.end, named):
+                continue
             if named or (before and scene.sentence[before[-1]] == scene.sentence[at]):
                 found.update(i for i in before if scene.tokens[i].mention != mention)
     return found
+
+
+def _goes_on(scene: Scene, end: int, named: bool) -> bool:
+    """Whether something is said of the only one, who does not receive by it: "no, only @carol is better"."""
+    says = end < len(scene.tokens) and scene.tokens[end].kind == "word"
+    return says and (named or marker_at(scene, end) is None)
 
 
 def only_barred(scene: Scene, barred: frozenset[int], groups: list[list[int]], positive: bool) -> bool:

@@ -112,17 +112,29 @@ def _called_before_gift(scene: Scene) -> list[int]:
     if row == at or lead not in scene.attached:
         return []
     to = next((i for i in scene.people if i > lead), 0)
-    if not lead < to <= lead + _NEAR_GIFT or any(tokens[i].kind != "word" for i in range(lead + 1, to)):
+    between = range(lead + 1, to)
+    if not lead < to <= lead + _NEAR_GIFT or any(tokens[i].kind != "word" for i in between):
         return []
-    leads = to - 1 if scene.has("who.to", to - 1) else lead + 1
-    led = scene.has("who.to", leads) and (
-        not scene.has("topic.for", leads) or (marker_at(scene, to + 1) is not None and to > lead + 1)
-    )
-    if not led and scene.at("who.after", to + 1) is None:
+    if any(_within_any(scene, i, _MORE) for i in between) or not (_is_led(scene, between, to) or _is_dative(scene, to)):
         return []
     return [i for i in scene.people if i < row]
 
 
+def _is_led(scene: Scene, between: range, to: int) -> bool:
+    """Whether the word behind the +K leads to somebody: "+K to my friend @carol", not "+K for kindness to @carol"."""
+    if not between or not scene.has("who.to", between[0]):
+        return False
+    if scene.has("topic.for", between[0]):
+        return len(between) == 1 and marker_at(scene, to + 1) is not None
+    return not any(scene.has("who.to", i) or marker_at(scene, i) is not None for i in between[1:])
+
+
+def _is_dative(scene: Scene, to: int) -> bool:
+    return scene.at("who.after", to + 1) is not None
+
+
+_MORE = frozenset(("words.and", "topic.too", "who.you", "who.self", "who.all"))
+"""Lists of what makes somebody only one of those whom it goes to: "+K to you and @carol"."""
 _GREETING = frozenset(("words.polite", "topic.calling", "topic.filler"))
 _ROW = frozenset(("mention", "bot", "line"))
 _NEAR_GIFT = 4

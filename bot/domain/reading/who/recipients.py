@@ -240,7 +240,9 @@ def _is_added(scene: Scene, person: int) -> bool:
     """Whether ``person`` only gets what others get, in a sentence or clause that says so: ", and so does @carol"."""
     begin, end = scene.bounds(person)
     comma = next((i for i in range(person, begin, -1) if scene.tokens[i].norm == ","), begin)
-    return only_adds(scene, comma, end)
+    before = max(begin - 1, 0)
+    refused = any(scene.bounds(before)[0] <= hit.start < begin for hit in scene.finds("who.refused"))
+    return only_adds(scene, comma, end) and not refused
 
 
 def _led_alike(scene: Scene, index: int) -> bool:
