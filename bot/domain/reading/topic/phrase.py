@@ -174,7 +174,7 @@ def _is_spelt(scene: Scene, at: int, end: int) -> bool:
 
 
 def _leads_on(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…"."""
+    """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…", "(bees) is"."""
     after = at + 1
     if at not in scene.begun:
         return False
@@ -184,6 +184,9 @@ def _leads_on(scene: Scene, at: int) -> bool:
     if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
         person = scene.tokens[after].mention
         return scene.has("topic.in", at) or any(scene.tokens[i].mention == person for i in scene.people if i != after)
+    if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.is", at):
+        # "whoever sings best is @bob"
+        return True
     joins = scene.has("words.and", at) or (scene.has("topic.beside", at) and scene.has("topic.in", at))
     leads = scene.has("who.to", at) and not _is_stranded(scene, at)
     return leads or (joins and not scene.tokens[at].glyph)
