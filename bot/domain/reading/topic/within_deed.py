@@ -56,6 +56,7 @@ def _has_it_done(scene: Scene, person: int) -> bool:
 
 
 _NEAR_DEED = 6
+"""Tokens between a "for" and whom the deed behind it is done to."""
 
 
 def _is_helped(scene: Scene, before: int, person: int) -> bool:
@@ -82,9 +83,10 @@ def _gets_it(scene: Scene, before: int, mark: int, deed: bool) -> bool:
     between = range(before + 1, mark)
     trigger = next((i for i in between if i in scene.attached), -1)
     if trigger >= 0:
-        at_once = deed and trigger == mark - 1 and all(scene.norms[i] == ":" for i in range(before + 1, trigger))
-        at_once = at_once and scene.has("topic.for", mark)
-        return at_once or any(before < hit.start < trigger for hit in scene.finds("giving.get"))
+        # "@a +K for being nice to @b", but in a reply "@a +K for helping me to @b" is only said to @a.
+        at_once = trigger == mark - 1 and all(scene.norms[i] == ":" for i in range(before + 1, trigger))
+        named = at_once and deed and scene.has("topic.for", mark) and scene.status.in_reply_to is None
+        return named or any(before < hit.start < trigger for hit in scene.finds("giving.get"))
     apart = [i for i in between if not scene.has("who.after", i)]
     by_comma = deed and [scene.norms[i] for i in apart] == [","]
     return (by_comma or not apart) and any(begin <= i < before for i in scene.attached)
@@ -142,9 +144,8 @@ def _behind(scene: Scene, person: int, relative: bool) -> tuple[int, bool]:
 
 _VERBS = 4
 """Words that may end a clause behind the last person in it."""
-
-
 _TOLD = ("against.reported", "against.hearsay")
+"""Lists of what tells of somebody else's gift."""
 _LINKS = ("who.of", "who.to", "who.with", "words.link")
 """Lists of the words by which somebody is part of what another is: "brother of @b"."""
 
