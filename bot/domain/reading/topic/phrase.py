@@ -174,7 +174,7 @@ def _is_spelt(scene: Scene, at: int, end: int) -> bool:
 
 
 def _leads_on(scene: Scene, at: int) -> bool:
-    """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) by @…", "(bees) is"."""
+    """Whether the word at ``at`` only leads to something else: "(bees) to", "(bees) and", "(bees) is @…"."""
     after = at + 1
     if at not in scene.begun:
         return False
