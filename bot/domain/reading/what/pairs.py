@@ -223,10 +223,10 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
         marker = marker_at(scene, hit.end)
         start = marker.end if marker is not None else hit.end + 1
         if marker is not None or (hit.end < after and scene.tokens[hit.end].leads):
-            phrase = led_to(scene, start, "row", limit=_apart(scene, start, after))
+            phrase = led_to(scene, start, "row", limit=apart(scene, start, after))
         elif "topic.ending" in scene.found and hit.end < after and scene.tokens[hit.end].kind == "word":
             # "ensimmäinen shakista ja toinen pitsistä"
-            phrase = trimmed(scene, hit.end, _apart(scene, hit.end, after), "row")
+            phrase = trimmed(scene, hit.end, apart(scene, hit.end, after), "row")
         elif scene.has("who.to", hit.start - 1):
             phrase = trimmed(scene, _since_sign(scene, hit.start - 1), hit.start - 1, "row")
         elif hit.end >= len(scene.tokens) or scene.tokens[hit.end].kind != "word" or scene.has(_AND, hit.end):
@@ -238,7 +238,7 @@ def _by_turns(scene: Scene, everyone: list[int]) -> list[Phrase]:
     return found if all(is_topic(scene, phrase) for phrase in found) else []
 
 
-def _apart(scene: Scene, start: int, end: int) -> int:
+def apart(scene: Scene, start: int, end: int) -> int:
     """``end`` without what joins the words from ``start`` to the next person's: ", and for"."""
     while (
         end > start

@@ -17,6 +17,7 @@ from bot.domain.reading.what.bare import (
     from_its_start,
     named_by_trigger,
 )
+from bot.domain.reading.what.by_name import by_name
 from bot.domain.reading.what.fields import answering, labelled
 from bot.domain.reading.what.fronted import announced
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
@@ -47,14 +48,16 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(everyone, [postman])]
     if (ahead := ahead_of_each(scene, who, core)) is not None:
         return ahead
+    if (named := by_name(scene, everyone)) is not None:
+        return named
     if phrases := respectively(scene, everyone):
         return [([person], [phrase]) for person, phrase in zip(everyone, phrases, strict=True)]
     if len(who.groups) > 1 and (pairs := prizes(scene, who) or in_order(scene, who, core)) is not None:
         return pairs
     if (pairs := one_each(scene, who, core)) is not None:
         return pairs
-    if (named := named_by_trigger(scene, who)) is not None and all(i < named.start for i in everyone):
-        return [(everyone, [named])]
+    if (phrase := named_by_trigger(scene, who)) is not None and all(i < phrase.start for i in everyone):
+        return [(everyone, [phrase])]
     phrases = from_its_start(scene, who, after_colon(scene, marked(scene, who, core)))
     if phrases and _is_lead(scene, phrases[-1]) and (after := bare(scene, who)) and after[0].start > phrases[-1].end:
         # "For the record: @bob +K soup"
