@@ -132,10 +132,13 @@ def _given_by(status: Status, awards: Sequence[Award], *, within: timedelta = CL
 
 
 def _with_its_people(status: Status, store: Store, bot: str, unread: Question | None) -> Status:
-    """``status``, with the people of the awards of which that speaks which it answers: the bot's status, or, where the
-    bot is mentioned, the toot that made them or will."""
+    """``status``, with those who gave its author something of late, and the people of the awards of which that speaks
+    which it answers: the bot's status, or, where the bot is mentioned, the toot that made them or will."""
+    if not is_told(status, bot):
+        return status
+    status = status.model_copy(update={"known_givers": _known_givers(status, store)})
     parent = status.in_reply_to
-    if parent is None or not is_told(status, bot):
+    if parent is None:
         return status
     if awards := _spoken_of(status, store):
         known = {"givers": _givers(awards), "recipients": _recipients(awards)}
@@ -146,6 +149,13 @@ def _with_its_people(status: Status, store: Store, bot: str, unread: Question | 
     else:
         return status
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})
+
+
+def _known_givers(status: Status, store: Store) -> frozenset[str]:
+    """Who gave the author something of which they have heard, whether or not it still stands."""
+    since = status.created_at - RECENT
+    awards = heard_of(store.latest(status.account.acct, as_giver=False, stood_at=since), COMPLAINING, status.account)
+    return _givers(awards) - {status.account.acct}
 
 
 def unanswered(status: Status, command: Command, store: Store, now: datetime) -> Question | None:

@@ -110,6 +110,8 @@ class Status(Frozen):
     """When its author's account was made, as far as the server says."""
     giver_pictured: bool = True
     """Whether its author's account has a picture of its own."""
+    known_givers: frozenset[str] = frozenset()
+    """The accts of those who gave its author something of late, as far as that was looked up."""
 
 
 class Award(Frozen):

@@ -59,6 +59,29 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
     return None
 
 
+def complains_of(orders: Orders, heard: Heard) -> bool:
+    """Whether the pieces of ``heard``, with somebody as a person in them, say of them what only somebody says who is
+    afraid or wants them to stop: "alice is harassing me"."""
+    if smiles(heard.pieces, heard.page.text.plain):
+        return False
+    keys = [piece.key for piece in heard.pieces if piece.key]
+    spans = _found(orders.alarm, keys, _LONGEST_PHRASE)
+    fond = _found(orders.fond, keys, _LONGEST_PHRASE)
+    return any(PERSON in keys[begin:end] for begin, end in spans) and not fond
+
+
+def without(known: set[str], pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` without the words that are ``known``."""
+    left: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        ends = (at + size for size in range(_LONGEST_VERB, 0, -1) if pieces[at].key)
+        end = next((end for end in ends if "".join(piece.key for piece in pieces[at:end]) in known), 0)
+        left += [] if end else [pieces[at]]
+        at = end or at + 1
+    return left
+
+
 def _is_no(orders: Orders, heard: Heard) -> bool:
     """Whether it is nothing but a no to a badge of its author's, however often it is said."""
     status = heard.page.status

@@ -53,6 +53,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.mistaken": "by which a giver says before it that something was wrong: sorry, wrong person, not him",
     "words.unchanged": "what, said for a topic, leaves it as it is: same as before",
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
+    "words.anymore": "what a refusal says besides, wherever it stands: any more, ever again",
     "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
     "words.removed": "what they ask to be removed: this, my name, me",
     "words.lowering": "what takes a badge off the wall where it hangs, and removes it elsewhere: take it down",
@@ -132,6 +133,8 @@ class Orders:
     """By which they say before it that they were wrong."""
     unchanged: set[str] = field(default_factory=set)
     """What, said for a topic, leaves it as it is."""
+    anymore: set[str] = field(default_factory=set)
+    """What a refusal says besides, wherever it stands."""
     removing: set[str] = field(default_factory=set)
     """Verbs by which somebody asks that something be removed."""
     removed: set[str] = field(default_factory=set)
@@ -211,6 +214,7 @@ class Orders:
             "own": self.own,
             "regret": self.regret,
             "wanted": self.wanted,
+            "anymore": self.anymore,
             "lowering": self.lowering,
             "let_be": self.let_be,
             "pointing": self.pointing,
