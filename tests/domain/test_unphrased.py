@@ -121,7 +121,7 @@ def test_fear_the_law_and_a_mistaken_name_are_heard_alone_and_beside_the_giver(l
     for text in ALARMS[language]:
         found = said(text, language, "recipient", beside=beside)
         assert found is not None, text
-        assert found.name in {"complain", "decline", "forget_me"}, text
+        assert found.name in {"complain", "decline", "forget_me", "block"}, text
 
 
 def test_what_alarms_is_heard_of_nobody_but_the_recipient() -> None:

@@ -141,7 +141,7 @@ def _said(
 ) -> Command | NotForUs | None:
     page, pieces = heard.page, heard.pieces
     unheard = None
-    for begin, end, (order, person, topic, loose) in _meanings(orders, pieces, reasoned=reasons):
+    for begin, end, (order, person, topic, loose) in _meanings(orders, heard, reasoned=reasons):
         order = meant_by(order, orders, heard, pieces[begin:end])
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
@@ -272,8 +272,9 @@ class _Meaning(NamedTuple):
     """Whether more is said besides."""
 
 
-def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterator[tuple[int, int, _Meaning]]:
+def _meanings(orders: Orders, heard: Heard, *, reasoned: bool) -> Iterator[tuple[int, int, _Meaning]]:
     """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
+    pieces = heard.pieces
     begins, ends = _edges(orders, pieces)
     cores = [(begin, end) for begin in begins for end in ends if begin < end]
     others = [at for at, piece in enumerate(pieces) if piece.kind == "other"]
@@ -286,7 +287,7 @@ def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterato
             yield begin, end, _Meaning(order, "".join(people))
     if (order := said_by_clauses(orders, pieces, partial(_order_of, orders))) is not None:
         yield begins[0], ends[0], _Meaning(order)
-    elif reasoned and (plain := plainly_refused(orders, pieces, partial(_order_of, orders))) is not None:
+    elif reasoned and (plain := plainly_refused(orders, heard, partial(_order_of, orders))) is not None:
         yield plain[0], plain[1], _Meaning(plain[2], reasoned=True)
     for begin, end in reversed(cores):
         apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"

@@ -47,9 +47,13 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
     """What somebody asks for in reply to what the bot says of a badge of theirs, and in no phrase of a command."""
     if not heard.answers:
         return None
-    refused = is_to_the_bot_alone(heard, "") and [each for each in spoken if _is_no(each.commands, heard)]
+    alone = is_to_the_bot_alone(heard, "")
+    refused = [each for each in spoken if _is_no(each.commands, heard)] if alone or is_own_gift(heard) else []
     if refused:
-        if any(_is_drawn_out(each.commands, heard) for each in refused):
+        draws_out = any(_is_drawn_out(each.commands, heard) for each in refused)
+        if not alone:
+            return None if draws_out else Command(name=COMPLAINT, why="it says no, and may say so to others")
+        if draws_out:
             return Command(name=COMPLAINT, why="it draws out or repeats a no, which joy does as well")
         return Command(name="decline", word=NO, why="it refuses its author's badge")
     if is_own_gift(heard) and any(_refuses_after_no(each.commands, heard) for each in likely):
