@@ -141,7 +141,8 @@ def _with_its_people(status: Status, store: Store, bot: str, unread: Question | 
     if parent is None:
         return status
     if awards := _spoken_of(status, store):
-        known = {"givers": _givers(awards), "recipients": _recipients(awards)}
+        topics = frozenset(award.topic for award in awards)
+        known = {"givers": _givers(awards), "recipients": _recipients(awards), "topics": topics}
     elif parent.is_bot and (question := _asked_of(status, store)) is not None:
         known = {"givers": frozenset({question.giver}), "recipients": frozenset({status.account.acct})}
     elif unread is not None:

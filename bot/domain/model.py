@@ -79,6 +79,8 @@ class Parent(Frozen):
     """The accts of those who gave the awards that it speaks of, as far as that was looked up."""
     recipients: frozenset[str] = frozenset()
     """And of those who got them."""
+    topics: frozenset[str] = frozenset()
+    """And what they are for."""
 
     def stand_in(self) -> Mention:
         """Who stands in a reading for its author until the server is asked."""

@@ -85,7 +85,7 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
         return None
     say = partial(_said, casual=True)
     mends = (
-        mended(each.commands, heard) or to_several(each.commands, heard, say) or of_several(each.commands, heard, say)
+        mended(each, heard) or to_several(each.commands, heard, say) or of_several(each.commands, heard, say)
         for each in likely
     )
     if (mend := next(filter(None, mends), None)) is not None:
