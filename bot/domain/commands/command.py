@@ -37,6 +37,7 @@ from bot.domain.commands.readdressed import mended
 from bot.domain.commands.refusals import (
     COMPLAINT,
     REGRET,
+    may_thank_back,
     only_delights,
     only_teases,
     settled_here,
@@ -158,6 +159,8 @@ def _said(
             return None
         if order.casual and not casual and not is_tag(pieces[begin:end]):
             continue
+        if may_thank_back(orders, order.name, pieces) and is_to_the_bot_alone(heard, ""):
+            return Command(name=COMPLAINT, why="it refuses, or thanks the other side")
         if speaks_to_its_person(order.name, orders, heard, begin, end):
             unheard = unheard or NotForUs(why="it speaks to, or of, the person that it names")
             continue
