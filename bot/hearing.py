@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,6 +23,8 @@ RECENT = timedelta(days=7)
 _TOLD_OF = frozenset({COMPLAINING, WONDERING})
 """Commands that are told what to say."""
 _ABOUT_AWARDS = GIVERS | RECIPIENTS | _TOLD_OF | {REMOVE}
+Again = Callable[[Sequence[str]], Mapping[str, Status | None]]
+"""Statuses as they are now, ``None`` for what is gone."""
 _CLOCKS_OFF = timedelta(hours=1)
 """How far off a server's clock may be, and what answers the bot still count as said after it."""
 
@@ -43,12 +45,19 @@ def hear(
     return _settled(status, read(known, grammar, bot=bot, hashtag=hashtag), store, now, unread)
 
 
-def placed(status: Status, store: Store, me: Account) -> Status:
+def placed(status: Status, store: Store, me: Account, again: Again) -> Status:
     """``status``, under what it answers though that is gone by now: the bot's reply about awards of its author's, if
-    there is one alone that was taken back since they spoke. Raises ``StoreError``."""
+    there is one alone that was taken back since they spoke, or, ``again`` says, is not there any more. Raises
+    ``StoreError`` and ``Unavailable``."""
     if not status.answers_what_is_gone or status.in_reply_to is not None:
         return status
-    reply = store.taken_back_since(status.created_at, status.account.acct, earliest=status.created_at - RECENT)
+    acct, said_at = status.account.acct, status.created_at
+    reply = store.taken_back_since(said_at, acct, earliest=said_at - RECENT)
+    if not reply:
+        # Its operator, or the server, may have deleted it.
+        known = store.thanked_about(acct, said_at, earliest=said_at - RECENT)
+        gone = [each for each, there in again(known).items() if there is None] if known else []
+        reply = gone[0] if len(gone) == 1 else ""
     if not reply:
         return status
     parent = Parent(id=reply, account_id=me.id, acct=me.acct, url=me.url, is_bot=True)

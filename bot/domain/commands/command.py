@@ -14,7 +14,7 @@ from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from bot.domain.commands.bare_names import about_a_giver, about_bare_handle, complaint_of_giver, complains_of_giver
+from bot.domain.commands.bare_names import about_a_giver, about_bare_handle, complains_of_giver, complaint_of_giver
 from bot.domain.commands.besides import gives_the_same
 from bot.domain.commands.clauses import said_by_clauses
 from bot.domain.commands.company import (

@@ -70,7 +70,7 @@ def _before(keys: Sequence[str], known: Collection[str]) -> int:
 
 
 def _instead_of_old(orders: Orders, heard: Heard, said: Sequence[Piece]) -> tuple[int, int] | None:
-    """Where the topic stands that is set against the one which the award has: "for rye, not lore", "not lore but rye"."""
+    """Where the topic stands that is set against the one which the award has: "rye, not lore", "not lore but rye"."""
     parent = heard.page.status.in_reply_to
     old = {_key_of_topic(topic) for topic in parent.topics} if parent is not None else set[str]()
     keys = [piece.key for piece in said]
