@@ -1,5 +1,4 @@
-"""The giver's word that another topic was meant, in a whole message: "I meant rye", "rye bread, not lore", "change it to
-rye, please".
+"""The giver's word that another topic was meant, in a whole message: "I meant rye", "rye, not lore".
 
 What is said of anything, "should be fun", counts only behind an excuse: "sorry, should be for rye bread".
 """

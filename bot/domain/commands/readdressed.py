@@ -75,7 +75,7 @@ def _given_besides(orders: Orders, heard: Heard) -> str:
 def _plainly(orders: Orders, said: Sequence[Piece]) -> Iterator[str]:
     """The keys of what is ``said``, with and without politeness around it."""
     keys = [piece.key for piece in said]
-    around = orders.polite | orders.please
+    around = orders.polite | orders.please | orders.mistaken
     begins = [at for at in range(min(len(keys), _LONGEST)) if at == 0 or "".join(keys[:at]) in around]
     ends = [at for at in range(1, len(keys) + 1) if at == len(keys) or "".join(keys[at:]) in around]
     return ("".join(keys[begin:end]) for begin in begins for end in ends if begin < end)
