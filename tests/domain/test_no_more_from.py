@@ -134,6 +134,7 @@ ANYTHING = (
     ("en", "no more coffee from today"),
     ("en", "I don't want anything from the shop"),
     ("en", "can't get enough of alice"),
+    ("en", "I don't want anything from alice's shop list"),
     ("en", "more badges from alice please"),
     ("en", "I want more from alice"),
     ("en", "had enough of alice's cake, it was delicious"),

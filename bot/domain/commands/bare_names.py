@@ -57,6 +57,8 @@ def about_a_giver(heard: Heard, likely: Sequence[Language], say: Say) -> Command
 def complains_of_giver(heard: Heard, likely: Sequence[Language]) -> Command | None:
     """What is said to the bot alone of such a one by somebody who is afraid, or wants them to stop."""
     for language, pieces in _naming_givers(heard, likely):
+        if any(_owns(heard, piece) for piece in pieces):
+            continue  # "nothing from alice's shop"
         if complains_of(language.commands, heard._replace(pieces=pieces)):
             why = "it complains of somebody who has given its author something"
             return Command(name=COMPLAINT, object=_said_of(pieces), why=why)
@@ -123,6 +125,10 @@ def _parted(piece: Piece, plain: str, known: Mapping[str, str]) -> list[Piece]:
     cut = piece.start + len(before)
     lead = Piece("word", key_of(before), piece.start, cut)
     return [lead, Piece("person", PERSON, cut + 1, piece.end, known[key_of(after)])]
+
+
+def _owns(heard: Heard, piece: Piece) -> bool:
+    return piece.kind == "person" and heard.page.text.plain[piece.start : piece.end].endswith(("'s", "’s"))
 
 
 def _mentioned(heard: Heard, known: Mapping[str, str]) -> str:
