@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,6 +23,8 @@ RECENT = timedelta(days=7)
 _TOLD_OF = frozenset({COMPLAINING, WONDERING})
 """Commands that are told what to say."""
 _ABOUT_AWARDS = GIVERS | RECIPIENTS | _TOLD_OF | {REMOVE}
+Again = Callable[[Sequence[str]], Mapping[str, Status | None]]
+"""Statuses as they are now, ``None`` for what is gone."""
 _CLOCKS_OFF = timedelta(hours=1)
 """How far off a server's clock may be, and what answers the bot still count as said after it."""
 
@@ -43,12 +45,19 @@ def hear(
     return _settled(status, read(known, grammar, bot=bot, hashtag=hashtag), store, now, unread)
 
 
-def placed(status: Status, store: Store, me: Account) -> Status:
+def placed(status: Status, store: Store, me: Account, again: Again) -> Status:
     """``status``, under what it answers though that is gone by now: the bot's reply about awards of its author's, if
-    there is one alone that was taken back since they spoke. Raises ``StoreError``."""
+    there is one alone that was taken back since they spoke, or, ``again`` says, is not there any more. Raises
+    ``StoreError`` and ``Unavailable``."""
     if not status.answers_what_is_gone or status.in_reply_to is not None:
         return status
-    reply = store.taken_back_since(status.created_at, status.account.acct, earliest=status.created_at - RECENT)
+    acct, said_at = status.account.acct, status.created_at
+    reply = store.taken_back_since(said_at, acct, earliest=said_at - RECENT)
+    if not reply:
+        # Its operator, or the server, may have deleted it.
+        known = store.thanked_about(acct, said_at, earliest=said_at - RECENT)
+        gone = [each for each, there in again(known).items() if there is None] if known else []
+        reply = gone[0] if len(gone) == 1 else ""
     if not reply:
         return status
     parent = Parent(id=reply, account_id=me.id, acct=me.acct, url=me.url, is_bot=True)
@@ -132,13 +141,17 @@ def _given_by(status: Status, awards: Sequence[Award], *, within: timedelta = CL
 
 
 def _with_its_people(status: Status, store: Store, bot: str, unread: Question | None) -> Status:
-    """``status``, with the people of the awards of which that speaks which it answers: the bot's status, or, where the
-    bot is mentioned, the toot that made them or will."""
+    """``status``, with those who gave its author something of late, and the people of the awards of which that speaks
+    which it answers: the bot's status, or, where the bot is mentioned, the toot that made them or will."""
+    if not is_told(status, bot):
+        return status
+    status = status.model_copy(update={"known_givers": _known_givers(status, store)})
     parent = status.in_reply_to
-    if parent is None or not is_told(status, bot):
+    if parent is None:
         return status
     if awards := _spoken_of(status, store):
-        known = {"givers": _givers(awards), "recipients": _recipients(awards)}
+        topics = frozenset(award.topic for award in awards)
+        known = {"givers": _givers(awards), "recipients": _recipients(awards), "topics": topics}
     elif parent.is_bot and (question := _asked_of(status, store)) is not None:
         known = {"givers": frozenset({question.giver}), "recipients": frozenset({status.account.acct})}
     elif unread is not None:
@@ -146,6 +159,13 @@ def _with_its_people(status: Status, store: Store, bot: str, unread: Question | 
     else:
         return status
     return status.model_copy(update={"in_reply_to": parent.model_copy(update=known)})
+
+
+def _known_givers(status: Status, store: Store) -> frozenset[str]:
+    """Who gave the author something of which they have heard, whether or not it still stands."""
+    since = status.created_at - RECENT
+    awards = heard_of(store.latest(status.account.acct, as_giver=False, stood_at=since), COMPLAINING, status.account)
+    return _givers(awards) - {status.account.acct}
 
 
 def unanswered(status: Status, command: Command, store: Store, now: datetime) -> Question | None:

@@ -74,7 +74,7 @@ class Judge:
         and ``StoreError``."""
         unread = None
         try:
-            status = hearing.placed(status, self._store, self._rules.me)
+            status = hearing.placed(status, self._store, self._rules.me, self._platform.again)
             reading = self._read(status)
             if (unread := self._unread.answered(status, reading)) is not None:
                 reading = self._read(status, unread)

@@ -92,6 +92,10 @@ class Stage:
         """The bot's account does not say any more that it is a bot's, as on servers that keep no such flag."""
         self._own.account_update_credentials(bot=False)
 
+    def deletes_own(self, status: Any) -> None:
+        """The bot's operator deletes what it said, from its account."""
+        self._own.status_delete(status["id"])
+
     def reply(self, status: Any) -> Any | None:
         """The bot's status under ``status``."""
         found = [each for each in self.replies() if str(each["in_reply_to_id"]) == str(status["id"])]

@@ -79,6 +79,8 @@ class Parent(Frozen):
     """The accts of those who gave the awards that it speaks of, as far as that was looked up."""
     recipients: frozenset[str] = frozenset()
     """And of those who got them."""
+    topics: frozenset[str] = frozenset()
+    """And what they are for."""
 
     def stand_in(self) -> Mention:
         """Who stands in a reading for its author until the server is asked."""
@@ -110,6 +112,8 @@ class Status(Frozen):
     """When its author's account was made, as far as the server says."""
     giver_pictured: bool = True
     """Whether its author's account has a picture of its own."""
+    known_givers: frozenset[str] = frozenset()
+    """The accts of those who gave its author something of late, as far as that was looked up."""
 
 
 class Award(Frozen):

@@ -17,6 +17,7 @@ from bot.domain.reading.heard.mere_talk import (
     only_oneself,
     past_lead,
     takes_back,
+    whole_topic,
     with_deed,
 )
 from bot.domain.reading.heard.said_around import without_asides, without_shortcodes
@@ -55,6 +56,8 @@ def read_answer(
     scene = lay_out(page, page.languages[0])
     if not apart and only_oneself(scene):
         return Gift(recipients=(author_of(status),))
+    if not apart and not spoken_to and (everything := whole_topic(scene, grammar)):
+        return Gift(topics=(everything,))
     bare = page if "recipient" in apart else without_asides(page, grammar)
     if bare is None:
         return Gift()

@@ -22,7 +22,7 @@ _SLOTS = {
     "unpinged": {"who"},
     "self": {"giver"},
 }
-ALONE = {"mend", "asking", "hung", "unhung"}
+ALONE = {"mend", "asking", "hung", "kept_away", "unhung"}
 """Answers that are a part of another one, or of a badge: they address nobody."""
 ANSWERS: Mapping[str, frozenset[str]] = {
     "help": frozenset(("hashtag", "link", "words")),
@@ -51,6 +51,7 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "data_aloud": frozenset(),
     "refusals": frozenset(),
     "hung": frozenset(),
+    "kept_away": frozenset(("who",)),
     "unhung": frozenset(),
     "yours": frozenset(),
     "wanted": frozenset(("topic", "link")),
@@ -61,7 +62,7 @@ ANSWERS: Mapping[str, frozenset[str]] = {
     "stranger": frozenset(),
 }
 """What the bot answers to those who talk to it, with what each sentence has to hold beside ``{giver}``."""
-DISPENSABLE = frozenset(("data_aloud", "hung", "stranger", "unhung", "yours"))
+DISPENSABLE = frozenset(("data_aloud", "hung", "kept_away", "stranger", "unhung", "yours"))
 """Answers that a file may leave out: where one is missing, that is not said."""
 CALLED = (
     "help",

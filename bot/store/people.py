@@ -29,6 +29,8 @@ MOST: Final = 200
 """Rows that one question about a person gives at most: more decide nothing."""
 PAGE: Final = 24
 """Badges that one page of a wall or a topic shows."""
+_FEW: Final = 10
+"""Replies of which the server is asked whether they are there still."""
 _LOOK: Final = 100
 """Rows that are looked at at once for such a page, when the first few were not enough."""
 
@@ -192,6 +194,18 @@ class People(Part):
             mine = set(connection.scalars(select(awards.c.id).where(whose, awards.c.id.in_(sorted(ids)))))
         found = {letter.posted_id for letter in letters if not mine.isdisjoint(letter.award_ids.split())}
         return found.pop() if len(found) == 1 else ""
+
+    def thanked_about(self, acct: str, at: datetime, *, earliest: datetime) -> list[str]:
+        """The ids of our replies to the toots that gave something of acct's, or to them, of those posted between these
+        times the few newest."""
+        whose = or_(awards.c.giver_acct == acct, awards.c.recipient_acct == acct)
+        posted = (outbox.c.kind == "reply", outbox.c.posted_id != "", outbox.c.posted_at >= earliest)
+        which = select(outbox.c.posted_id).join(watched, watched.c.letter_key == outbox.c.key)
+        which = which.join(awards, awards.c.toot_id == watched.c.toot_id)
+        which = which.where(whose, awards.c.given_at >= earliest, *posted, outbox.c.posted_at <= at + CLOCKS_DIFFER)
+        with self._database.transaction(reading=True) as connection:
+            found = connection.scalars(which.order_by(outbox.c.posted_at.desc()).limit(MOST))
+            return list(dict.fromkeys(found))[:_FEW]
 
     def latest(
         self, acct: str, *, as_giver: bool, since: datetime | None = None, stood_at: datetime | None = None

@@ -6,10 +6,13 @@ import re
 
 import pytest
 
+from bot.domain.corpus import status_of
 from bot.domain.grammar.orders import COMMANDS, OF_PERSON
-from tests.corpus_talk.talk import BOT
+from bot.domain.read import read
+from bot.domain.readings import Command
+from tests.corpus_talk.talk import BOT, message
 from tests.domain.test_commands import GRAMMAR, LANGUAGES, about, heard, names_of, wanted
-from tests.domain.test_refusals import said
+from tests.domain.test_refusals import among_its_people, said
 
 IN_COMPANY = ("help", "thanks", "topic")
 """What any reply to the bot may say, in any of its phrases, whoever the client mentions."""
@@ -98,3 +101,34 @@ def test_what_only_thanks_for_a_badge_does_not_say_that_the_rest_is_about_it(tex
     refusal = said(text, "en", "recipient")
     assert refusal is not None
     assert refusal.name == "decline"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "no thanks"),
+        ("en", "I'd rather not"),
+        ("de", "nein danke"),
+        ("es", "no gracias"),
+        ("fr", "non merci"),
+        ("it", "no grazie"),
+        ("pt", "não obrigada"),
+        ("nl", "nee dank je"),
+        ("pl", "nie dziękuję"),
+        ("fi", "ei kiitos"),
+        ("ja", "いりません"),
+        ("ar", "لا شكرا"),
+    ],
+)
+def test_under_the_toot_that_gave_a_refusal_that_goes_on_to_the_bot_is_told_the_words(language: str, text: str) -> None:
+    assert under_the_toot(f"@alice {text} @{BOT}", language) == "complain"
+    assert under_the_toot(f"@alice @{BOT} {text}", language) == "none", "a client mentions the bot there by itself"
+    assert under_the_toot(f"@alice {text} 😊 @{BOT}", language) == "none"
+    assert under_the_toot(f"@alice {text} @{BOT}", language, by="carol") == "none"
+
+
+def under_the_toot(text: str, language: str, by: str = "bob") -> str:
+    """What somebody says by that in reply to the toot by which alice gave bob something."""
+    status = status_of({**message(text, language=language, to="alice"), "author": by})
+    found = read(among_its_people(status), GRAMMAR, bot=BOT, hashtag="ImaginaryKlout")
+    return found.name if isinstance(found, Command) else "none"

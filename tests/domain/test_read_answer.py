@@ -361,3 +361,37 @@ def test_me_is_an_answer_to_whom_it_is_for(language: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["thank me", "me?", "not me", "who, me", "it was me who baked it", "for me and @dan"])
 def test_talk_of_oneself_is_no_answer_that_names_oneself(text: str) -> None:
     assert "al" not in answer(f"@imaginaryklout {text}")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my wife @carol"),
+        ("en", "my husband, @carol"),
+        ("de", "meine Frau @carol"),
+        ("de", "für meine Schwester @carol"),
+        ("es", "mi mujer @carol"),
+        ("fr", "ma femme @carol"),
+        ("it", "mia moglie @carol"),
+        ("pt", "minha esposa @carol"),
+        ("nl", "mijn vrouw @carol"),
+        ("pl", "moja żona @carol"),
+        ("fi", "vaimoni @carol"),
+        ("ja", "妻の @carol"),
+        ("ar", "زوجتي @carol"),
+    ],
+)
+def test_whom_it_is_for_may_be_called_what_they_are_to_the_giver(language: str, text: str) -> None:
+    assert answer(f"@imaginaryklout {text}", language) == (("carol",), ())
+
+
+@pytest.mark.parametrize("text", ["not my wife @carol", "ask my wife @carol", "my wife said @carol is mad"])
+def test_what_is_said_of_them_besides_names_nobody(text: str) -> None:
+    assert answer(f"@imaginaryklout {text}") == ((), ())
+
+
+def test_everything_is_a_topic_where_it_is_all_that_is_said() -> None:
+    for text in ("everything", "for everything!", "absolutely everything"):
+        assert answer(f"@imaginaryklout {text}")[1], text
+    for text in ("everything?", "everything is fine", "not everything", "everything but that", "@dan everything"):
+        assert answer(f"@imaginaryklout {text}")[1] == (), text

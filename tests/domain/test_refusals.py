@@ -119,7 +119,12 @@ def test_in_reply_to_the_toot_that_gave_its_recipient_is_heard_with_what_only_th
 def test_a_bare_no_refuses_only_where_the_bot_is_known_to_speak_of_ones_own_badge() -> None:
     assert said("no", "en", "recipient") is not None
     assert said("no", "en", "recipient", known=False) is None
-    assert said("no", "en", "recipient", beside="alice") is None
+    told = said("no", "en", "recipient", beside="alice")
+    assert told is not None
+    assert told.name == "complain", "it may be said to her"
+    assert said("nooo", "en", "recipient", beside="alice") is None
+    assert said("no 😊", "en", "recipient", beside="alice") is None
+    assert said("no", "en", "recipient", beside="carol") is None
     assert said("no", "en", "somebody") is None
 
 

@@ -227,10 +227,18 @@ def test_talk_of_somebody_else_under_the_thanks_gives_and_moves_nothing(language
 @pytest.mark.parametrize("language", BESIDES)
 def test_who_is_named_besides_presented_or_spoken_to_takes_nobodys_badge(language: str) -> None:
     for text in (*BESIDES[language], *PRESENTED[language], *SAID_TO_CAROL[language]):
-        for by in ("giver", "recipient", "somebody"):
+        for by in ("giver", "recipient", "somebody") if text not in BESIDES[language] else ("recipient", "somebody"):
             found = heard(text, language, by)
             assert not gives(found), text
             assert not isinstance(found, Command) or found.name != "to", text
+
+
+@pytest.mark.parametrize("language", BESIDES)
+def test_who_is_named_besides_gets_the_same_and_bob_keeps_his(language: str) -> None:
+    for text in BESIDES[language]:
+        found = heard(text, language)
+        assert isinstance(found, Command), text
+        assert (found.name, found.object) == ("to", "bob carol"), text
 
 
 def test_of_who_was_meant_nobody_but_the_giver_is_heard() -> None:

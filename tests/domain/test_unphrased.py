@@ -121,11 +121,11 @@ def test_fear_the_law_and_a_mistaken_name_are_heard_alone_and_beside_the_giver(l
     for text in ALARMS[language]:
         found = said(text, language, "recipient", beside=beside)
         assert found is not None, text
-        assert found.name in {"complain", "decline", "forget_me"}, text
+        assert found.name in {"complain", "decline", "forget_me", "block"}, text
 
 
 def test_what_alarms_is_heard_of_nobody_but_the_recipient() -> None:
-    for text in ("I feel unsafe", "this is libel", "remove me from your database"):
+    for text in ("I feel unsafe", "this is libel"):
         assert said(text, "en", "giver") is None
         assert said(text, "en", "somebody", beside="bob") is None
         assert said(text, "en", "recipient", known=False) is None

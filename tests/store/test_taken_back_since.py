@@ -73,3 +73,14 @@ def test_what_came_later_than_somebody_spoke_is_not_counted_among_what_is_gone(s
     assert store.gone_since(one, BOB.acct, as_giver=False)
     assert store.gone_since(one, BOB.acct, as_giver=False, until=NOON + SOON)
     assert not store.gone_since(one, BOB.acct, as_giver=False, until=NOON)
+
+
+def test_our_replies_about_what_somebody_gave_or_got_of_late_are_known(store: Store, clock: Clock) -> None:
+    gives(store, 1)
+    gives(store, 2)
+    for acct in (BOB.acct, ALICE.acct):
+        replies = store.thanked_about(acct, clock(), earliest=A_WEEK_AGO)
+        assert {award.id for each in replies for award in store.spoken_of(each)} == {"award-1", "award-2"}
+    assert store.thanked_about("dan@a.example", clock(), earliest=A_WEEK_AGO) == []
+    assert store.thanked_about(BOB.acct, clock(), earliest=clock() + SOON) == []
+    assert store.thanked_about(BOB.acct, clock() - timedelta(days=1), earliest=A_WEEK_AGO) == []

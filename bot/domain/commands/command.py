@@ -14,6 +14,7 @@ from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
+from bot.domain.commands.bare_names import about_a_giver, about_bare_handle, complains_of_giver, complaint_of_giver
 from bot.domain.commands.besides import gives_the_same
 from bot.domain.commands.clauses import said_by_clauses
 from bot.domain.commands.company import (
@@ -30,12 +31,13 @@ from bot.domain.commands.company import (
     speaks_to_its_person,
 )
 from bot.domain.commands.doubt import is_doubtful, refuses
-from bot.domain.commands.pieces import Piece, pieces_of, with_bare_handles
+from bot.domain.commands.pieces import Piece, pieces_of
 from bot.domain.commands.plain_refusal import plainly_refused
 from bot.domain.commands.readdressed import mended
 from bot.domain.commands.refusals import (
     COMPLAINT,
     REGRET,
+    may_thank_back,
     only_delights,
     only_teases,
     settled_here,
@@ -44,7 +46,7 @@ from bot.domain.commands.refusals import (
 from bot.domain.commands.several import of_several, to_several
 from bot.domain.commands.unphrased import meant_by, refused_in_no_phrase, word_of
 from bot.domain.grammar import Grammar, Language
-from bot.domain.grammar.orders import HEAD, OF_AWARD, PERSON, Order, Orders, heads_in
+from bot.domain.grammar.orders import OF_AWARD, Order, Orders, heads_in
 from bot.domain.reading.scene import Page
 from bot.domain.readings import Command, Evidence, NotForUs
 from bot.domain.text.tokens import SMILEY
@@ -84,11 +86,13 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
         return None
     say = partial(_said, casual=True)
     mends = (
-        mended(each.commands, heard) or to_several(each.commands, heard, say) or of_several(each.commands, heard, say)
+        mended(each, heard) or to_several(each.commands, heard, say) or of_several(each.commands, heard, say)
         for each in likely
     )
     if (mend := next(filter(None, mends), None)) is not None:
         return mend
+    if (kept_away := about_a_giver(heard, likely, say)) is not None:
+        return kept_away
     coded = any(piece.kind in _CODES for piece in pieces)  # nobody holds out a badge in mere talk
     overheard = None
     spoken = {language.code for language in likely}
@@ -97,36 +101,19 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     for code, language in ordered.items():
         found = _said_in(language, heard, casual=coded or code in spoken, reasons=code in reasoning)
         if isinstance(found, Command):
-            return found
+            return complaint_of_giver(found, heard, likely)
         overheard = overheard or found
+    if (complaint := complains_of_giver(heard, likely)) is not None:
+        return complaint
     claimed = _claimed(page.status.language, likely)
     if (refused := refused_in_no_phrase(heard, claimed or likely, likely)) is not None:
-        return refused
-    return _about_bare_handle(heard, likely) or (overheard if page.status.in_reply_to is not None else None)
+        return complaint_of_giver(refused, heard, likely)
+    return about_bare_handle(heard, likely, say) or (overheard if page.status.in_reply_to is not None else None)
 
 
 def _claimed(hint: str | None, likely: list[Language]) -> list[Language]:
     code = (hint or "").lower().replace("_", "-").split("-")[0]
     return [language for language in likely if language.code == code]
-
-
-def _about_bare_handle(heard: Heard, likely: list[Language]) -> Command | None:
-    """A command to the bot alone that names somebody without an @: "unblock alice", as the bot itself puts it."""
-    if any(piece.kind in ("person", *_CODES, "other") for piece in heard.pieces):
-        return None
-    if not is_to_the_bot_alone(heard, ""):
-        return None
-    say = partial(_said, casual=True)
-    for language in likely:
-        orders = language.commands.of_bare_handles()
-        if heard.heads.isdisjoint(key.removesuffix(PERSON)[:HEAD] for key in orders.whole):
-            continue
-        for pieces in with_bare_handles(heard.page, heard.pieces, language.common, language.commands):
-            told = heard._replace(pieces=pieces)
-            found = of_several(orders, told, say) or say(orders, {}, told)
-            if isinstance(found, Command):
-                return found
-    return None
 
 
 def _likely(page: Page, grammar: Grammar) -> list[Language]:
@@ -155,7 +142,7 @@ def _said(
 ) -> Command | NotForUs | None:
     page, pieces = heard.page, heard.pieces
     unheard = None
-    for begin, end, (order, person, topic, loose) in _meanings(orders, pieces, reasoned=reasons):
+    for begin, end, (order, person, topic, loose) in _meanings(orders, heard, reasoned=reasons):
         order = meant_by(order, orders, heard, pieces[begin:end])
         codes = {p.value for p in pieces if p.kind in _CODES and not (topic and topic[0] <= p.start < topic[1])}
         if len(codes) > 1 or (codes and order.name not in OF_AWARD) or (person and _goes_on(pieces, end)):
@@ -172,6 +159,8 @@ def _said(
             return None
         if order.casual and not casual and not is_tag(pieces[begin:end]):
             continue
+        if may_thank_back(orders, order.name, pieces) and is_to_the_bot_alone(heard, ""):
+            return Command(name=COMPLAINT, why="it refuses, or thanks the other side")
         if speaks_to_its_person(order.name, orders, heard, begin, end):
             unheard = unheard or NotForUs(why="it speaks to, or of, the person that it names")
             continue
@@ -286,8 +275,9 @@ class _Meaning(NamedTuple):
     """Whether more is said besides."""
 
 
-def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterator[tuple[int, int, _Meaning]]:
+def _meanings(orders: Orders, heard: Heard, *, reasoned: bool) -> Iterator[tuple[int, int, _Meaning]]:
     """What the message can mean: first as a phrase from end to end, then, with politeness left out, around a topic."""
+    pieces = heard.pieces
     begins, ends = _edges(orders, pieces)
     cores = [(begin, end) for begin in begins for end in ends if begin < end]
     others = [at for at, piece in enumerate(pieces) if piece.kind == "other"]
@@ -300,7 +290,7 @@ def _meanings(orders: Orders, pieces: list[Piece], *, reasoned: bool) -> Iterato
             yield begin, end, _Meaning(order, "".join(people))
     if (order := said_by_clauses(orders, pieces, partial(_order_of, orders))) is not None:
         yield begins[0], ends[0], _Meaning(order)
-    elif reasoned and (plain := plainly_refused(orders, pieces, partial(_order_of, orders))) is not None:
+    elif reasoned and (plain := plainly_refused(orders, heard, partial(_order_of, orders))) is not None:
         yield plain[0], plain[1], _Meaning(plain[2], reasoned=True)
     for begin, end in reversed(cores):
         apart = end == ends[0] or pieces[end - 1].kind in _BESIDE or pieces[end].value == "\n"

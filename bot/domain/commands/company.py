@@ -82,7 +82,7 @@ def lets_be(orders: Orders, heard: Heard, said: Sequence[Piece]) -> bool:
 
 def is_upset_in_company(order: Order, orders: Orders, heard: Heard, begin: int, end: int) -> bool:
     """Whether the recipient of an award refuses or complains beside its people in words that they may mean as well."""
-    if not heard.answers or not is_own_gift(heard) or _smiles(heard.pieces):
+    if not (heard.answers or _is_told_last(heard)) or not is_own_gift(heard) or _smiles(heard.pieces):
         return False
     core = heard.pieces[begin:end]
     if thanks_back(orders, order.name, heard.pieces, heard.page.text.plain):
@@ -91,6 +91,12 @@ def is_upset_in_company(order: Order, orders: Orders, heard: Heard, begin: int, 
     # "No thanks" is more than a no and thanks.
     means_it = means_it or (order.name == "decline" and "".join(piece.key for piece in core) not in orders.teasing)
     return order.name == COMPLAINT or (order.name in _REFUSALS and (means_it or not is_teasing(orders, core)))
+
+
+def _is_told_last(heard: Heard) -> bool:
+    """Whether the bot is mentioned behind all words, where no client does so by itself: "@alice no thanks @bot"."""
+    solid = [piece.kind for piece in heard.pieces if piece.kind not in ("sign", "emoji")]
+    return bool(solid) and solid[-1] == "bot" and "bot" not in solid[:-1]
 
 
 def _smiles(pieces: Sequence[Piece]) -> bool:
@@ -158,7 +164,7 @@ def is_heard_in_company(
         if not heard.answers:
             return _means_the_bot(order, orders, heard, core, says)
         plain = plain or (order.name == REMOVE and not _smiles(heard.pieces))
-    return heard.answers and (plain or (order.name in _OF_BADGE and _names_badge(core, heard)))
+    return heard.answers and (plain or (order.name in _OF_BADGE and names_badge(core, heard)))
 
 
 def _means_the_bot(order: Order, orders: Orders, heard: Heard, core: Sequence[Piece], says: Mapping[str, str]) -> bool:
@@ -167,10 +173,10 @@ def _means_the_bot(order: Order, orders: Orders, heard: Heard, core: Sequence[Pi
         return False
     told, keys = _told(order, says), earnest(orders, heard.pieces)
     firm = any(_is_firm(orders, key, order.name) for key in keys - orders.teasing - told)
-    return firm or (order.name == "decline" and not keys.isdisjoint(told)) or _names_badge(core, heard)
+    return firm or (order.name == "decline" and not keys.isdisjoint(told)) or names_badge(core, heard)
 
 
-def _names_badge(core: Sequence[Piece], heard: Heard) -> bool:
+def names_badge(core: Sequence[Piece], heard: Heard) -> bool:
     """Whether a command says that it is about a badge, as talk between people does not: "I don't want this badge"."""
     begin, end = core[0].start, core[-1].end
     scenes = (lay_out(heard.page, language) for language in heard.page.languages)

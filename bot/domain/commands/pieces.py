@@ -43,7 +43,7 @@ def with_bare_handles(
 ) -> Iterator[list[Piece]]:
     """``pieces`` with one word, the last first, taken for somebody's handle, then with those that are joined taken for
     several; none of the ``common`` ones, and of several none that says something by itself."""
-    words = list(_bare_words(page, pieces, common))
+    words = list(bare_words(page, pieces, common))
     for handle, begin, end in reversed(words):
         yield [*pieces[:begin], handle, *pieces[end:]]
     known = {
@@ -78,7 +78,7 @@ def _with_several(pieces: Sequence[Piece], several: Mapping[int, tuple[Piece, in
     return found
 
 
-def _bare_words(page: Page, pieces: list[Piece], common: Collection[str]) -> Iterator[tuple[Piece, int, int]]:
+def bare_words(page: Page, pieces: list[Piece], common: Collection[str]) -> Iterator[tuple[Piece, int, int]]:
     """What may be a handle, and where the pieces begin and end of which it is made."""
     plain = page.text.plain
     for word in re.finditer(r"[^\s,;:!?\"“”'‘’、،/&+]+", plain):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.domain.commands.company import Heard, names_badge
 from bot.domain.commands.doubt import is_polite_question
 from bot.domain.commands.pieces import Piece
 from bot.domain.commands.refusals import COMPLAINT, REMOVE, is_fond, is_teasing, strongest
@@ -39,9 +40,10 @@ class _Clause(NamedTuple):
 
 
 def plainly_refused(
-    orders: Orders, pieces: Sequence[Piece], order_of: Callable[[Sequence[Piece]], Order | None]
+    orders: Orders, heard: Heard, order_of: Callable[[Sequence[Piece]], Order | None]
 ) -> tuple[int, int, Order] | None:
     """Where a clause refuses, and what the message asks for with it."""
+    pieces: Sequence[Piece] = heard.pieces
     among_people = any(piece.kind == "person" for piece in pieces)
     pieces = _without_people_around(pieces)
     if any(piece.kind in _UNPLAIN or piece.value in ('"', ">") for piece in pieces):
@@ -77,6 +79,8 @@ def plainly_refused(
         return None
     where = next((clause for clause, order in refused if order.name == chosen.name), refused[0][0])
     mild = all(_is_mild(orders, pieces[clause.begin : clause.end], order) for clause, order in refused)
+    if among_people and mild and not warm and names_badge(heard.pieces, heard):
+        return where.begin, where.end, Order(COMPLAINT, casual=True)
     if among_people and (mild or besides == 1 or (warm and chosen.name != REMOVE)):
         return None  # it may be said to them
     if mild and (warm or besides == 1 or any(piece.kind == "emoji" or piece.value == SMILEY for piece in pieces)):

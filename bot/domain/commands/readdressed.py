@@ -6,21 +6,25 @@ a badge's code stands with them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from bot.domain.commands.company import Heard
+from bot.domain.commands.company import Heard, is_to_the_bot_alone
 from bot.domain.commands.doubt import is_quoted
 from bot.domain.commands.meant_instead import meant_instead
+from bot.domain.commands.meant_topic import meant_topic
 from bot.domain.commands.pieces import Piece
+from bot.domain.commands.refusals import REGRET, laughs
+from bot.domain.grammar import Language
 from bot.domain.grammar.orders import PERSON, Orders, keys_of
 from bot.domain.readings import Command
 
 _LONGEST = 10
-"""Pieces of what leads to the topic that was meant."""
+"""Pieces of politeness, and of a word that takes back."""
 
 
-def mended(orders: Orders, heard: Heard) -> Command | None:
+def mended(language: Language, heard: Heard) -> Command | None:
     """What the giver of the award of which the bot has spoken there corrects in it, if they do."""
+    orders = language.commands
     if is_quoted(heard.pieces):
         return None
     status, parent = heard.page.status, heard.page.status.in_reply_to
@@ -34,27 +38,66 @@ def mended(orders: Orders, heard: Heard) -> Command | None:
         return Command(name="to", object=acct, code=codes.pop(), why=why) if mends else None
     acct = _meant_instead(orders, heard)
     acct = acct or meant_instead(orders, text, heard.pieces, parent.recipients | {author}, plain=True)
+    if not codes and (besides := _given_besides(orders, heard)):
+        both = " ".join((*parent.recipients, besides))
+        return Command(name="to", object=both, why="it says who is to get the same besides")
     if acct and heard.same:
         return None
     if acct and len(codes) <= 1:
         return Command(name="to", object=acct, code="".join(codes), why=why)
-    if topic := _meant_topic(orders, heard):
-        return Command(name="topic", object=topic, why="it says what the award was meant for")
+    if not codes and _wavers(orders, heard):
+        return Command(name=REGRET, why="it takes back, and does not say what")
+    if topic := meant_topic(orders, heard):
+        name = "to" if _names_only(language, heard, topic) else "topic"
+        return Command(name=name, object=topic, why="it says what, or whom, the award was meant for")
     return None
 
 
-def _meant_topic(orders: Orders, heard: Heard) -> str:
-    """The topic that was meant, where nothing else is said and nobody named."""
-    said = [piece for piece in heard.pieces if piece.key and piece.kind != "bot"]
-    if any(piece.kind not in ("word", "tag") for piece in said) or "".join(p.key for p in said) in orders.whole:
+def _names_only(language: Language, heard: Heard, topic: str) -> bool:
+    """Whether a ``topic`` is nothing but somebody's name, without an @: "I meant carol"."""
+    tokens = heard.page.tokens
+    named = [hit for hit in language.talk.find(tokens) if hit.name == "beside.names"]
+    return any(heard.page.text.plain[tokens[hit.start].start : tokens[hit.end - 1].end] == topic for hit in named)
+
+
+def _given_besides(orders: Orders, heard: Heard) -> str:
+    """The acct of who is to get the same besides the one recipient, where nothing else is said: "add @dan please"."""
+    parent = heard.page.status.in_reply_to
+    said = [piece for piece in heard.pieces if piece.key]
+    people = [piece.value for piece in said if piece.kind == "person"]
+    if parent is None or len(parent.recipients) != 1 or len(people) != 1 or people[0] in parent.givers:
         return ""
+    if not is_to_the_bot_alone(heard, people[0]) or laughs(heard.pieces) or people[0] in parent.recipients:
+        return ""
+    return people[0] if not orders.adding.isdisjoint(_plainly(orders, said)) else ""
+
+
+def _plainly(orders: Orders, said: Sequence[Piece]) -> Iterator[str]:
+    """The keys of what is ``said``, with and without politeness around it."""
     keys = [piece.key for piece in said]
-    begins = [at for at in range(min(len(keys), _LONGEST)) if at == 0 or "".join(keys[:at]) in orders.polite]
-    for begin in begins:
-        for end in range(min(begin + _LONGEST, len(keys) - 1), begin, -1):
-            if "".join(keys[begin:end]) in orders.meant and "".join(keys[begin:]) not in orders.whole:
-                return heard.page.text.plain[said[end].start : said[-1].end]
-    return ""
+    around = orders.polite | orders.please | orders.mistaken
+    begins = [at for at in range(min(len(keys), _LONGEST)) if at == 0 or "".join(keys[:at]) in around]
+    ends = [at for at in range(1, len(keys) + 1) if at == len(keys) or "".join(keys[at:]) in around]
+    return ("".join(keys[begin:end]) for begin in begins for end in ends if begin < end)
+
+
+def _wavers(orders: Orders, heard: Heard) -> bool:
+    """Whether it only says that its author has changed their mind, and not what about: "nvm"."""
+    said = [piece for piece in heard.pieces if piece.key]
+    if any(piece.kind != "word" for piece in said) or laughs(heard.pieces) or not is_to_the_bot_alone(heard, ""):
+        return False
+    keys = [piece.key for piece in said]
+    if "".join(keys) in orders.whole:
+        return False
+    found = {0: False}
+    for at in range(len(keys)):
+        if at in found:
+            for end in range(at + 1, min(at + _LONGEST, len(keys)) + 1):
+                key = "".join(keys[at:end])
+                wavers = key in orders.wavering
+                if wavers or key in orders.polite or key in orders.mistaken:
+                    found[end] = found.get(end, False) or found[at] or wavers
+    return found.get(len(keys), False)
 
 
 def _meant_instead(orders: Orders, heard: Heard) -> str:

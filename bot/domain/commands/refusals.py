@@ -26,6 +26,7 @@ COMPLAINT = "complain"
 REGRET = "regret"
 """What a giver takes back in words that may be meant for others: the word for it is told."""
 _LONGEST_FOND = 8
+_COMMAS = frozenset((",", "、", "،"))
 _SMILES = frozenset("😀😁😂🤣😃😄😅😆😊😇😉😋😍😘🥰🤗🥹🥲😭🙈🫣🤭😳😌😜😝😛😎💕💖💗💓💞❤💙💚💛💜🧡☺🫶")
 
 
@@ -69,6 +70,15 @@ def thanks_back(orders: Orders, name: str, pieces: Sequence[Piece], plain: str) 
     *others, last = (plain[piece.start : piece.end] for piece in words)
     stressed = len(last) > 1 and last.isupper() and not any(len(word) > 1 and word.isupper() for word in others)
     return stressed and "".join(piece.key for piece in words[1:]) in orders.polite
+
+
+def may_thank_back(orders: Orders, name: str, pieces: Sequence[Piece]) -> bool:
+    """Whether what refuses may as well thank the other side, warmly: "no, thank you!", but not "no thank you"."""
+    said = [piece for piece in pieces if piece.key or piece.kind == "sign"]
+    if name != "decline" or len(said) < 4 or said[0].key not in orders.nay | orders.no:
+        return False
+    words = "".join(piece.key for piece in said[2:-1])
+    return said[1].value in _COMMAS and said[-1].value == "!" and words in orders.please
 
 
 def is_fond(orders: Orders, said: Sequence[Piece]) -> bool:

@@ -47,9 +47,13 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
     """What somebody asks for in reply to what the bot says of a badge of theirs, and in no phrase of a command."""
     if not heard.answers:
         return None
-    refused = is_to_the_bot_alone(heard, "") and [each for each in spoken if _is_no(each.commands, heard)]
+    alone = is_to_the_bot_alone(heard, "")
+    refused = [each for each in spoken if _is_no(each.commands, heard)] if alone or is_own_gift(heard) else []
     if refused:
-        if any(_is_drawn_out(each.commands, heard) for each in refused):
+        draws_out = any(_is_drawn_out(each.commands, heard) for each in refused)
+        if not alone:
+            return None if draws_out else Command(name=COMPLAINT, why="it says no, and may say so to others")
+        if draws_out:
             return Command(name=COMPLAINT, why="it draws out or repeats a no, which joy does as well")
         return Command(name="decline", word=NO, why="it refuses its author's badge")
     if is_own_gift(heard) and any(_refuses_after_no(each.commands, heard) for each in likely):
@@ -57,6 +61,29 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
     if is_own_gift(heard) and _alarms([each.commands for each in likely], [each.commands for each in spoken], heard):
         return Command(name=COMPLAINT, why="it says what only somebody says who does not want a badge")
     return None
+
+
+def complains_of(orders: Orders, heard: Heard) -> bool:
+    """Whether the pieces of ``heard``, with somebody as a person in them, say of them what only somebody says who is
+    afraid or wants them to stop: "alice is harassing me"."""
+    if smiles(heard.pieces, heard.page.text.plain):
+        return False
+    keys = [piece.key for piece in heard.pieces if piece.key]
+    spans = _found(orders.alarm, keys, _LONGEST_PHRASE)
+    fond = _found(orders.fond, keys, _LONGEST_PHRASE)
+    return any(PERSON in keys[begin:end] for begin, end in spans) and not fond
+
+
+def without(known: set[str], pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` without the words that are ``known``."""
+    left: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        ends = (at + size for size in range(_LONGEST_VERB, 0, -1) if pieces[at].key)
+        end = next((end for end in ends if "".join(piece.key for piece in pieces[at:end]) in known), 0)
+        left += [] if end else [pieces[at]]
+        at = end or at + 1
+    return left
 
 
 def _is_no(orders: Orders, heard: Heard) -> bool:

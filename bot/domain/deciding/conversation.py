@@ -22,10 +22,11 @@ REFUSING = "no"
 HELPING = "help"
 COMPLAINING = "complain"
 OF_WHAT_HANGS = "complain of what hangs"
+OF_SOMEBODY = "complain of somebody"
 WONDERING = "wonder"
 ALOUD = "aloud"
 REGRETTING = "regret"
-ONCE_A_DAY = (HELPING, COMPLAINING, OF_WHAT_HANGS, ALOUD, REGRETTING)
+ONCE_A_DAY = (HELPING, COMPLAINING, OF_WHAT_HANGS, OF_SOMEBODY, ALOUD, REGRETTING)
 """What is told to somebody, each by itself."""
 HELP_EVERY = timedelta(days=1)
 

@@ -42,7 +42,7 @@ def _readdressed(talk: Talk) -> Decision:
         strange = not named and "stranger" in talk.rules.wording(talk.status).answers
         return talk.done(talk.says("stranger" if strange else "nothing"))
     had = mine[0].recipient.acct
-    stays = bool(talk.standing()) and had in named
+    stays = bool(talk.standing()) and (had in named or means(talk.command.object, had))
     changed: dict[str, Award | None] = {award.id: award if stays else None for award in mine}
     others = [Account(id=m.id, acct=m.acct, url=m.url) for m in people if not (stays and m.acct == had)]
     if not others:

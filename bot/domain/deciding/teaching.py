@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from bot.domain import promises
 from bot.domain.deciding.answers import answer, giver_of, reply_to, sentence, word
-from bot.domain.deciding.conversation import ALOUD, COMPLAINING, HELPING, OF_WHAT_HANGS, REGRETTING, Talk, told_of_late
+from bot.domain.deciding.conversation import (
+    ALOUD,
+    COMPLAINING,
+    HELPING,
+    OF_SOMEBODY,
+    OF_WHAT_HANGS,
+    REGRETTING,
+    Talk,
+    told_of_late,
+)
 from bot.domain.model import Reply, Status, Visibility
 from bot.domain.outcome import Decision, Facts
 from bot.domain.rules import Rules
@@ -34,29 +43,34 @@ def answer_help(status: Status, rules: Rules) -> Reply:
     return answer(status, rules, "help", hashtag=rules.hashtag, link=f"{rules.public_url}/about", words=words)
 
 
-def answer_refusals(status: Status, facts: Facts, rules: Rules, *, unsure: bool = False) -> Reply:
+def answer_refusals(status: Status, facts: Facts, rules: Rules, *, unsure: bool = False, giver: str = "") -> Reply:
     """How to be rid of a badge; that it can be taken off the wall, where it hangs there, and, where nobody is sure that
-    it is unwelcome, how it gets there."""
+    it is unwelcome, how it gets there; and of all that is ``giver``'s."""
     more = ["hung"] if facts.hangs else ["unhung"] if unsure else []
     known = rules.wording(status).answers
     told = [sentence(status, rules, name) for name in ("refusals", *more) if name in known]
+    if giver and "kept_away" in known:
+        told.append(sentence(status, rules, "kept_away", who=giver))
     return reply_to(status, rules, " ".join(told), direct=True)
 
 
 def complain(talk: Talk) -> Decision:
     """What somebody says who wants no badge, and in none of our words: they are told these, once a day. Who has no
     badge talks, as far as the bot can tell."""
-    if not talk.facts.has_badge:
+    if not talk.facts.has_badge and not talk.command.object:
         return _talk_of_something(talk)
     return tells_refusals(talk) or talk.done(None, why="they were told what to say within a day")
 
 
 def tells_refusals(talk: Talk) -> Decision | None:
-    """How to be rid of a badge; None where they were told so within a day: of one that hangs, and of any other."""
-    told = promises.told(OF_WHAT_HANGS if talk.facts.hangs else COMPLAINING, talk.speaker)
+    """How to be rid of a badge, and of whom they complain; None where they were told so within a day: of one that
+    hangs, of any other, and of somebody."""
+    giver = talk.command.object if talk.command.name == COMPLAINING else ""
+    about = OF_SOMEBODY if giver else OF_WHAT_HANGS if talk.facts.hangs else COMPLAINING
+    told = promises.told(about, talk.speaker)
     if told_of_late(told, talk.facts, talk.now):
         return None
-    return talk.done(answer_refusals(talk.status, talk.facts, talk.rules), keeps=(told,))
+    return talk.done(answer_refusals(talk.status, talk.facts, talk.rules, giver=giver), keeps=(told,))
 
 
 def regret(talk: Talk) -> Decision:

@@ -47,12 +47,17 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.pointing": "what only points at the badge that is there, and is no topic of a wish: the こ of このバッジ",
     "words.nay": "a no, that refuses a command unless a sign stands between",
     "words.meant": "after which a giver, in reply to the bot's thanks, says the topic that was meant: I meant",
+    "words.excused": "before the topic that was meant, behind an excuse alone: (sorry,) should be for",
+    "words.put_right": "behind it, set off by a sign: (rye bread,) I mean",
+    "words.wavering": "by which a giver changes their mind, and does not say about what: I changed my mind",
+    "words.adding": "by which a giver says who is to get the same besides: also for WHO",
     "words.unmeant": "what begins no topic that was meant: to, it, every word",
     "words.instead": "by which a giver, in reply to the bot's thanks, says for whom it was meant: it was WHO",
     "words.presents": "by which somebody is merely presented, and corrects with an excuse alone: this is WHO",
     "words.mistaken": "by which a giver says before it that something was wrong: sorry, wrong person, not him",
     "words.unchanged": "what, said for a topic, leaves it as it is: same as before",
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
+    "words.anymore": "what a refusal says besides, wherever it stands: any more, ever again",
     "words.removing": "verbs by which somebody asks that a badge of theirs be removed: erase, get rid of",
     "words.removed": "what they ask to be removed: this, my name, me",
     "words.lowering": "what takes a badge off the wall where it hangs, and removes it elsewhere: take it down",
@@ -122,6 +127,16 @@ class Orders:
     """How words begin that do so."""
     meant: set[str] = field(default_factory=set)
     """After which a giver says the topic that was meant."""
+    excused: set[str] = field(default_factory=set)
+    """After which they say it where they excuse themselves before."""
+    put_right: set[str] = field(default_factory=set)
+    """Before which they say it."""
+    wavering: set[str] = field(default_factory=set)
+    """By which they change their mind, and do not say about what."""
+    adding: set[str] = field(default_factory=set)
+    """By which they say who is to get the same besides, with ``@`` where the person stands."""
+    reasons: set[str] = field(default_factory=set)
+    """What leads to a topic: for."""
     unmeant: set[str] = field(default_factory=set)
     """What begins no topic that was meant."""
     instead: set[str] = field(default_factory=set)
@@ -132,6 +147,8 @@ class Orders:
     """By which they say before it that they were wrong."""
     unchanged: set[str] = field(default_factory=set)
     """What, said for a topic, leaves it as it is."""
+    anymore: set[str] = field(default_factory=set)
+    """What a refusal says besides, wherever it stands."""
     removing: set[str] = field(default_factory=set)
     """Verbs by which somebody asks that something be removed."""
     removed: set[str] = field(default_factory=set)
@@ -204,6 +221,10 @@ class Orders:
         known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
         known |= {
             "begs": self.begs,
+            "excused": self.excused,
+            "put_right": self.put_right,
+            "wavering": self.wavering,
+            "adding": self.adding,
             "unmeant": self.unmeant,
             "unchanged": self.unchanged,
             "mistaken": self.mistaken,
@@ -211,6 +232,7 @@ class Orders:
             "own": self.own,
             "regret": self.regret,
             "wanted": self.wanted,
+            "anymore": self.anymore,
             "lowering": self.lowering,
             "let_be": self.let_be,
             "pointing": self.pointing,
@@ -234,9 +256,10 @@ class Orders:
                 self.whole.setdefault(key, Order(name, casual=True))
                 self.heads.add(key[:HEAD])
         self.parting |= self.turns | self.joins
-        for phrase in lists.get("topic.because", ()):
-            if phrase.isalpha():
-                self.parting |= keys_of(phrase)
+        for name, keys in (("topic.because", self.parting), ("topic.for", self.reasons)):
+            for phrase in lists.get(name, ()):
+                if phrase.isalpha():
+                    keys |= keys_of(phrase)
 
 
 def heads_in(keys: Iterable[str]) -> frozenset[str]:

@@ -10,5 +10,6 @@ WORDS_OF_ANSWERS = {
     "answer.lead": "what is said before an answer and is none of it, without a sign too: that would be, just",
     "answer.tail": "what is said behind an answer and is none of it, without a sign too: I guess, if you please",
     "answer.idle": "what makes talk of an answer that one of these stands beside: back to work, my favourite bot",
+    "answer.whole": "what is a topic where it is all that is said, though its words are none: everything",
     "answer.back": "what takes the gift back, wherever an answer says it: I changed my mind, because he bribed me",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.domain.grammar import Grammar
-from bot.domain.grammar.orders import key_of
+from bot.domain.grammar.orders import PERSON, key_of
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.kindness.foreign import knows
 from bot.domain.reading.questions import MARKS
@@ -45,6 +45,7 @@ _GUESSED = frozenset(("bare", "alone", "ahead", "compound"))
 """How topics are found that nothing leads to."""
 _MARKED = LED | {"because"}
 """And how those are to which a sentence may lead that speaks of something else."""
+_COMMAS = (",", "、", "،")
 _LONGEST = 8
 _LONGEST_DEED = 12
 """Words of an answer that is nothing but a topic, and of one that tells a deed; what is longer is talk."""
@@ -79,7 +80,7 @@ def is_talk(
     if who.groups:
         topics = {i for phrase in phrases for i in range(phrase.start, phrase.end)}
         beside = any(excluded(scene, group) for group in who.groups)
-        if beside or _more(scene, topics):
+        if beside or _more(scene, topics | _kin(scene)):
             return True
     said = _tokens_of(heard.talk)
     return any(
@@ -88,6 +89,20 @@ def is_talk(
         or (phrase.how in _MARKED and _is_led_by_talk(scene, phrase, heard, names))
         for phrase in phrases
     )  # fmt: skip
+
+
+def _kin(scene: Scene) -> frozenset[int]:
+    """The words directly before somebody that say what they are to the author: "my wife @carol"."""
+    ahead = {i for person in scene.people for i in (person, person - (scene.norms[person - 1] in _COMMAS))}
+    hits = [hit for hit in scene.finds("who.named") if hit.end in ahead]
+    return _tokens_of([hit for hit in hits if hit.start == 0 or not _denies(scene, hit.start - 1)])
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    """Whether the word there denies who follows: "not my wife @carol"."""
+    orders, key = scene.language.commands, key_of(scene.norms[at])
+    found = orders.whole.get(key + PERSON)
+    return key in orders.no or key in orders.nay or (found is not None and found.name == "not")
 
 
 def only_names(scene: Scene, who: Who, phrases: Sequence[Phrase], grammar: Grammar) -> bool:
@@ -212,6 +227,21 @@ def leads(scene: Scene, phrase: Phrase) -> bool:
 def past_lead(scene: Scene, begin: int, grammar: Grammar) -> int:
     """Where the answer begins that is said from ``begin`` on, past what is only said before one: "um, (tea)"."""
     return _past_lead(scene, begin, len(scene.tokens), _heard(scene, grammar))
+
+
+def whole_topic(scene: Scene, grammar: Grammar) -> str:
+    """What is a topic where it is all that is said: "everything", "for everything"; empty where there is none."""
+    words = [i for i, token in enumerate(scene.tokens) if token.kind in ("word", "tag", "code", "emoji")]
+    if not words or not MARKS.isdisjoint(scene.norms):
+        return ""
+    begin = past_lead(scene, words[0], grammar)
+    led = scene.at("topic.for", begin)
+    begin = led.end if led is not None else begin
+    hits = [hit for hit in scene.language.talk.find(scene.tokens) if hit.name == "answer.whole"]
+    found = next((hit for hit in hits if hit.start == begin and hit.end > words[-1]), None)
+    if found is None:
+        return ""
+    return scene.text.plain[scene.tokens[found.start].start : scene.tokens[found.end - 1].end]
 
 
 def with_deed(scene: Scene, phrase: Phrase, grammar: Grammar) -> Phrase:
