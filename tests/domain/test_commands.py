@@ -376,3 +376,16 @@ def test_no_gift_of_the_corpus_is_a_command() -> None:
                 corrects = found is not None and found[0] == "topic"
                 answers = (case.get("in_reply_to") or {}).get("is_bot") and found is not None and found[0] == "to"
                 assert found is None or answers or corrects, case["id"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "déjalo"), ("nl", "laat maar"), ("it", "lascia stare"), ("pl", "daj spokój"), ("fr", "laisse ça")],
+)
+def test_to_let_it_be_takes_it_back(language: str, text: str) -> None:
+    assert heard(f"@{BOT} {text}", language, to=BOT) == ("undo", "", "")
+
+
+@pytest.mark.parametrize("text", ["take it down", "please take this badge down", "pull it off"])
+def test_to_take_it_down_asks_for_it_to_be_gone(text: str) -> None:
+    assert heard(f"@{BOT} {text}", "en", to=BOT) == ("remove", "", "")

@@ -133,3 +133,95 @@ def test_three_with_commas_are_a_list_whatever_the_verb() -> None:
 @pytest.mark.parametrize("word", ["via", "from", "at"])
 def test_a_venue_before_the_verb_does_not_take_the_gift_of_the_one_before_it(word: str) -> None:
     assert receive(f"@bob {word} @carol gets +K in tea", "en") == {"bob"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob and @carol get +K in tea, no wait, just @carol"),
+        ("en", "@bob and @carol get +K in tea. Actually only @carol"),
+        ("en", "+K to @bob, no, just @carol in tea"),
+        ("en", "+K to both @bob and @carol in tea, but not really @bob"),
+        ("en", "@bob and @carol: +K in tea (well, not @bob)"),
+        ("en", "+K to my wife @carol and not my ex @bob for tea"),
+        ("es", "@bob y @carol: +K en té (bueno, @bob no)"),
+        ("es", "@bob y @carol: +K en té, no, solo a @carol"),
+        ("de", "@bob und @carol: +K in Tee (naja, @bob nicht)"),
+        ("fr", "@bob et @carol : +K en thé, non attends, juste @carol"),
+        ("it", "+K a @bob e @carol in tè, anzi, solo a @carol"),
+        ("pt", "+K para @bob e @carol em chá, aliás, só a @carol"),
+        ("nl", "+K voor @bob en @carol in thee, nee wacht, alleen @carol"),
+        ("pl", "+K dla @bob i @carol za herbatę, a nie, tylko @carol"),
+        ("ja", "@bob さんと @carol さんにお茶で+K、いや、やっぱり @carol さんだけ"),
+    ],
+)
+def test_who_is_taken_back_in_the_course_of_a_toot_receives_nothing(language: str, text: str) -> None:
+    assert receive(text, language) == {"carol"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+K to @bob and @carol in tea. Well, only @dan could beat that!",
+        "+K to @bob and @carol. Only @bob could bake like that. For bread!",
+        "Well, only @bob and @carol could do it: +K in tea",
+    ],
+)
+def test_only_takes_nothing_back_by_itself(text: str) -> None:
+    assert receive(text, "en") == {"bob", "carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob deserves +K in tea. @carol too!"),
+        ("en", "@bob deserves +K in tea, and so does @carol"),
+        ("en", "@bob deserves +K in tea. So does @carol."),
+        ("de", "+K an @bob für Tee. @carol auch!"),
+        ("fr", "+K à @bob pour son thé. @carol aussi !"),
+        ("nl", "+K voor @bob voor thee. @carol ook!"),
+        ("pl", "+K dla @bob za herbatę. @carol też!"),
+        ("ja", "@bob さんにお茶で+K。@carol さんも！"),
+    ],
+)
+def test_who_is_only_said_to_get_it_too_receives_the_same(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob", "carol"}
+
+
+@pytest.mark.parametrize("text", ["+K to @bob for tea. @carol also says hi", "+K to @bob for tea. Tell @carol too"])
+def test_too_gives_nothing_by_itself(text: str) -> None:
+    assert receive(text, "en") == {"bob"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K to @bob in tea, no, only @carol is better"),
+        ("en", "+K to @bob for tea, sorry, only @carol is missing"),
+        ("de", "+K an @bob für Tee, sorry, nur @carol fehlt"),
+        ("fr", "+K à @bob pour le thé, enfin juste @carol l'a goûté"),
+        ("pl", "+K dla @bob za herbatę, nie tylko @carol ją lubi"),
+        ("ja", "@bob さんにお茶で+K、すみません @carol さんだけ来なかった"),
+        ("es", "@bob +K por ayudar a @carol"),
+        ("en", "+K to @bob in tea. @carol too?"),
+        ("en", "+K to @bob in tea, but @dan deserves none. @carol too!"),
+        ("en", "@bob +K thanks to @carol for tea"),
+    ],
+)
+def test_a_remark_about_another_takes_nothing_from_whoever_receives(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob +K to you and @carol for tea"),
+        ("de", "@bob +K an dich und @carol für Tee"),
+        ("en", "@bob +K also to @carol for tea"),
+        ("fi", "+K @bob:lle ja @carol:lle teestä, ei vain @bob:lle"),
+        ("en", "+K to @bob and @carol in tea. I mean, only @bob could make it so strong"),
+        ("en", "@bob and @carol get +K for tea (well, not @carol alone)"),
+    ],
+)
+def test_both_receive_where_only_one_is_spoken_of(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob", "carol"}

@@ -159,7 +159,7 @@ def test_a_topic_ends_where_its_last_word_does(language: str, text: str, topic: 
         ("en", "I feel like giving @bob +K in waltz #ImaginaryKlout", "waltz"),
         ("ja", "今日の #ImaginaryKlout は @bob さんへ。テーマは猫の写真", "猫の写真"),
         ("en", "Note for @carol: +K to @bob, please log it under tea urns #ImaginaryKlout", "tea urns"),
-        ("en", "+K to @bob for covering for @carol all week #ImaginaryKlout", "covering"),
+        ("en", "+K to @bob for covering for @carol all week #ImaginaryKlout", "covering for @carol"),
         ("en", "+K to @bob in hay and absolutely none to @carol #ImaginaryKlout", "hay"),
         ("en", "@imaginaryklout one for @bob please, microscopy #ImaginaryKlout", "microscopy"),
         ("ja", "@bob さん、🍙 で +K を贈ります #ImaginaryKlout", "🍙"),

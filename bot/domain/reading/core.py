@@ -77,8 +77,9 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
             to, same = one.end if one is not None else to + 1, one is not None
         to_somebody = scene.has("who.to", to) and to + 1 in scene.people
         leads = to_somebody and (same or (to + 2 < end and tokens[to + 2].norm in _LEADING))
-        if number - 1 in core | found and (leads or _only_says_what_for(scene, begin, end)):
-            # "And one for @carol", "For @carol: bread", "In hats!"
+        goes_on = leads or _only_says_what_for(scene, begin, end) or only_adds(scene, begin, end)
+        if number - 1 in core | found and goes_on:
+            # "And one for @carol", "For @carol: bread", "In hats!", "@carol too!"
             found.add(number)
     for hit in scene.finds("giving.get"):
         number = scene.sentence[hit.start]
@@ -88,6 +89,14 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
         if alike and number - 1 in core | found:
             found.add(number)
     return found
+
+
+def only_adds(scene: Scene, begin: int, end: int) -> bool:
+    """Whether words are nothing but people and "too": "@carol too!", "So does @carol"."""
+    words = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.has("words.and", i)]
+    added = [i for i in words if scene.within("topic.too", i)]
+    people = any(begin <= i < end for i in scene.people) and scene.norms[end - 1] not in "?？؟"
+    return people and bool(added) and all(i in added or scene.has("who.to", i) for i in words)
 
 
 def _called_at(scene: Scene, index: int, begin: int) -> bool:

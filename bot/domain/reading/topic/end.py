@@ -11,6 +11,7 @@ from bot.domain.reading.topic.given_else import leads_to_other
 from bot.domain.reading.topic.marks import PRONOUNS, another, marker_at
 from bot.domain.reading.topic.run_on import runs_on
 from bot.domain.reading.topic.signs import ends_code, lists_on, slash_at
+from bot.domain.reading.topic.within_deed import goes_on_with, within_deed
 
 
 def halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
@@ -60,7 +61,7 @@ _HALTS = frozenset('—→;:|("[{~=☺·•')
 
 def _word_halts(scene: Scene, start: int, at: int, reason: bool) -> bool:
     """Whether the word at ``at`` ends the topic from ``start``."""
-    if at == start:
+    if at == start or (at > start + 1 and goes_on_with(scene, at) and _inside(scene, start, at - 1)):
         return False
     if scene.has("words.and", at) and (another(scene, at + 1) > at + 1 or not _shares_ending(scene, start, at + 1)):
         return True
@@ -91,12 +92,16 @@ def _inside(scene: Scene, start: int, at: int) -> bool:
     """A person within the phrase ("for her duet with @b") and not beside it."""
     if at == start:
         return False
+    if at in within_deed(scene):
+        return True
     after = at + 1
     if after < len(scene.tokens) and scene.tokens[after].norm == "'s":
         return True
     if scene.at("who.after", after) is not None:
         return False
     before = scene.tokens[at - 1]
+    if goes_on_with(scene, at - 1):
+        return _inside(scene, start, at - 2)
     if before.kind != "word" or scene.has("who.to", at - 1) or scene.has("words.and", at - 1):
         return False
     person = scene.tokens[at].mention
@@ -134,7 +139,7 @@ def _leads_to_person(scene: Scene, at: int) -> bool:
         if index >= len(tokens) or tokens[index].ends:
             return False
         if tokens[index].kind in ("mention", "handle"):
-            return True
+            return index not in within_deed(scene)
         unsaid = not scene.people and scene.at("who.named", index) is not None
         spoken = scene.begins(PRONOUNS, index) or scene.begins(PRONOUNS, at)
         if step == 0 and scene.has("who.to", after - 1) and (spoken or unsaid):

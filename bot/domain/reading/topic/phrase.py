@@ -254,6 +254,9 @@ def is_topic(scene: Scene, phrase: Phrase) -> bool:
     if any(h.start < phrase.start and phrase.end <= h.end for h in scene.finds("who.excluded")):
         # "on the | proposal | of @carol"
         return False
+    if any(h.start == phrase.start and phrase.end <= h.end for h in scene.finds("who.barred")):
+        # "all of you | except | @bob"
+        return False
     at = phrase.start
     if _letter(scene, at, phrase.end):
         return True

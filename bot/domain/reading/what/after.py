@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
-from bot.domain.reading.topic.marks import KNOWN, PRONOUNS
+from bot.domain.reading.topic.marks import KNOWN, PRONOUNS, marker_at
 from bot.domain.reading.topic.phrase import MAX_WORDS, Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.what.lines import Pairs, led_to
 from bot.domain.reading.who.recipients import Who
@@ -157,8 +157,45 @@ _NEAR_TRIGGER = 4
 
 def telling(scene: Scene, name: str, *others: str) -> list[tuple[Found, int, int]]:
     """Every phrase of these lists that tells a topic, in order, and where that begins and ends."""
-    found = [(hit, *hit.topic) for hit in scene.finds(name, *others) if hit.topic is not None]
+    found = [
+        (hit, past_place(scene, *hit.topic), hit.topic[1])
+        for hit in scene.finds(name, *others)
+        if hit.topic is not None
+    ]
     return sorted(found, key=lambda one: (one[0].start, -one[0].end, -one[1]))
+
+
+def past_place(scene: Scene, start: int, end: int) -> int:
+    """Where the topic begins that seems to begin at ``start``, when that only says among whom somebody is the best:
+    "the best in | town at making compote", "in | Leeds for bike repairs"."""
+    before = start - 1
+    while before > 0 and scene.has("topic.articles", before) and marker_at(scene, before) is None:
+        before -= 1
+    if end >= 0 or before < 0 or not scene.has("topic.in", before):
+        return start
+    for at in range(start + 1, min(start + _LONGEST_PLACE, len(scene.tokens))):
+        if scene.tokens[at - 1].kind != "word":
+            return start
+        marker = marker_at(scene, at) or scene.at("topic.beside", at)
+        if marker is not None:
+            return marker.end if _is_place(scene, before, at, marker) else start
+    return start
+
+
+_LONGEST_PLACE = 4
+"""Tokens of a place and what leads on from it."""
+
+
+def _is_place(scene: Scene, before: int, end: int, marker: Found) -> bool:
+    """Whether the words behind a marker name a place: an idiom, or a name where other nouns are not written as one."""
+    idiom = scene.at("topic.idiom", before) or scene.at("topic.tail", before)
+    if idiom is not None and idiom.end >= end:
+        return True
+    topic = marker.end
+    if topic >= len(scene.tokens) or scene.tokens[topic].kind != "word" or marker.name == "topic.beside":
+        return False
+    plain = scene.text.plain
+    return plain[scene.tokens[end - 1].start].isupper() and not plain[scene.tokens[topic].start].isupper()
 
 
 def breaks_idiom(scene: Scene, end: int) -> bool:

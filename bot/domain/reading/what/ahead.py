@@ -27,7 +27,7 @@ def ahead_of_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     """What for, right before each person; ``None`` unless each has it and the +K is said to be for all of them, or each
     stands in brackets."""
     everyone = who.indexes()
-    if len(everyone) < 2 or not (scene.finds("who.all") or bracketed(scene, who)):
+    if len(everyone) < 2 or not (scene.finds("who.all") or bracketed(scene, who) or _each_is_led_to(scene, who)):
         return None
     if any(phrase.start > everyone[-1] for phrase in markers(scene, who, core)):
         # "Cook @a, waiter @b, +K each for patience"
@@ -43,6 +43,14 @@ def ahead_of_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
     )
 
 
+def _each_is_led_to(scene: Scene, who: Who) -> bool:
+    """Whether one +K is for all of a list, in which a word leads to each: "two +K: tea to @a and soup to @b"."""
+    first, last = who.groups[0][0], who.groups[-1][-1]
+    begin = _begin(scene, first)
+    led = len(who.groups) > 1 and all(scene.has("who.to", group[0] - 1) for group in who.groups)
+    return led and not any(begin <= i < last for i in scene.triggers)
+
+
 def _ahead(scene: Scene, group: list[int]) -> Phrase | None:
     tokens = scene.tokens
     person, after = group[0], group[-1] + 1 + _in_brackets(scene, group[-1])
@@ -50,7 +58,7 @@ def _ahead(scene: Scene, group: list[int]) -> Phrase | None:
     if not closed and not scene.has("words.and", after):
         return None
     begin, end = _begin(scene, person), _end(scene, person)
-    if (marker := marker_at(scene, begin)) is not None and marker.name == "topic.for":
+    if (marker := marker_at(scene, begin)) is not None and marker.end < end:
         # "for the maps @a, for the sandwiches @b: +K each"
         begin = marker.end
         if end - begin > 1 and scene.has("topic.articles", begin):

@@ -240,7 +240,7 @@ def after(scene: Scene, index: int) -> Phrase | None:
         return _up_to_somebody(scene, start)
     if start == index + 1 and tokens[index].kind == "mention" and not _receives_there(scene, index):
         return None
-    if tokens[start].kind == "tag" and tokens[start - 1].ends:
+    if tokens[start - 1].ends and (tokens[start].kind == "tag" or marker_at(scene, start) is not None):
         return None
     if tokens[start].norm in _SPELT_TO and start + 1 < len(tokens) and tokens[start + 1].kind == "mention":
         return None

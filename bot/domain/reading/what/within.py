@@ -21,7 +21,13 @@ def within_topics(scene: Scene, who: Who) -> set[int]:
 def _told(scene: Scene) -> set[int]:
     """Tokens inside a topic that a phrase of praise tells: the "in" of "queen of singing in the rain"."""
     found: set[int] = set()
-    for _, start, _ in telling(scene, "topic.of"):
+    for hit, start, _ in telling(scene, "topic.of"):
+        if hit.topic is not None and start > hit.topic[0]:
+            # "the best in town at making compote"
+            found.update(range(hit.start, start))
+        if scene.within("who.named", start):
+            # "@carol and her husband @dan"
+            continue
         phrase = phrase_from(scene, start, "marked")
         found.update(range(phrase.start + 1, phrase.end))
     for hit in excelling(scene):

@@ -166,6 +166,9 @@ class _Award:
         if name == "earlier" and hit.end > clause.begin + 1:
             # "When I was new here, | I gave @bob +K"
             return False
+        if name == "endorsed" and any(hit.start <= i < clause.begin for i in self.scene.people):
+            # "I agree with @ann, | @bob gets +K"
+            return False
         led = hit.end == clause.begin - 1 and self.scene.tokens[hit.end].norm == ":"
         if led or self.scene.begins(_SUBORDINATE, clause.begin) or self._is_source(hit, clause, name):
             # "Received: +K in tea", "I hear, that +K went to @bob"
@@ -336,8 +339,8 @@ _OF_OTHER_GIFTS = frozenset(("received", "offer"))
 _OF_ONE_TRIGGER = frozenset(("negation", "about"))
 _SUBORDINATE = frozenset(("topic.because", "topic.deed"))
 _OF_ONE_CLAUSE = frozenset((
-    "negation", "refusal", "received", "reported", "hearsay", "earlier", "bygone", "about", "unreal", "planned",
-    "request", "undone",
+    "negation", "refusal", "received", "reported", "hearsay", "earlier", "endorsed", "bygone", "about", "unreal",
+    "planned", "request", "undone",
 ))  # fmt: skip
 """Objections whose words say nothing about a clause with another subject."""
 _OF_WORDS = frozenset(("revoked", "bot"))

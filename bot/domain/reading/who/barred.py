@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.marks import marker_at
 
 
 def barred(scene: Scene) -> frozenset[int]:
     """The mentions of those who are left out of what the sentences that give give to others."""
     hits = [hit for hit in scene.finds("who.barred") if _leaves_out(scene, hit)]
-    if not hits:
+    found = _but_one(scene)
+    if not hits and not found:
         return frozenset()
-    found: set[int] = set()
     for hit in hits:
         found.update(i for i in _last_of(scene, hit))
     names = {(i, mention.acct) for i in found if (mention := scene.tokens[i].mention) is not None}
@@ -23,9 +24,42 @@ def barred(scene: Scene) -> frozenset[int]:
     return frozenset(found)
 
 
+def _but_one(scene: Scene) -> set[int]:
+    """Those who were named together with somebody who is then said to be the only one: "@a and @b get +K, no wait, just
+    @a", "+K to @b, no, only @a"."""
+    found = set[int]()
+    for hit in scene.finds("who.only"):
+        for at in (i for i in scene.people if hit.start <= i < hit.end):
+            mention = scene.tokens[at].mention
+            before = [i for i in scene.people if i < hit.start]
+            named = any(scene.tokens[i].mention == mention for i in before)
+            if _goes_on(scene, hit.end, named):
+                continue
+            if named or (before and scene.sentence[before[-1]] == scene.sentence[at]):
+                found.update(i for i in before if scene.tokens[i].mention != mention)
+    return found
+
+
+def _goes_on(scene: Scene, end: int, named: bool) -> bool:
+    """Whether something is said of the only one, who does not receive by it: "no, only @carol is better"."""
+    says = end < len(scene.tokens) and scene.tokens[end].kind == "word"
+    return says and (named or marker_at(scene, end) is None)
+
+
 def only_barred(scene: Scene, barred: frozenset[int], groups: list[list[int]], positive: bool) -> bool:
-    """Whether nobody else is plainly named: the others are at least beside them, as "@carol rather than @bob"."""
-    return not groups or (not positive and not any(_beside(scene, group[-1], barred) for group in groups))
+    """Whether nobody else is plainly named: the others are at least beside them, as "@carol rather than @bob", or were
+    first named with them, as "@carol and @bob get +K, no wait, just @carol"."""
+    if not groups or positive:
+        return not groups
+    people = [i for group in groups for i in group]
+    joined = any(_joined(scene, i, barred) for i in people) or any(
+        hit.start <= i < hit.end for hit in scene.finds("who.only") for i in people
+    )
+    return not joined and not any(_beside(scene, group[-1], barred) for group in groups)
+
+
+def _joined(scene: Scene, person: int, barred: frozenset[int]) -> bool:
+    return any(scene.has("words.and", person + step) and person + 2 * step in barred for step in (-1, 1))
 
 
 def _beside(scene: Scene, person: int, barred: frozenset[int]) -> bool:

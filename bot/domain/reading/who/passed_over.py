@@ -7,6 +7,7 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
+from bot.domain.reading.topic.within_deed import within_deed
 from bot.domain.reading.who.set_against import outdone
 from bot.domain.reading.who.told_first import told_first
 
@@ -37,7 +38,9 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found = {i for hit in scene.finds("giving.get") for i in _spoken_to(scene, hit)}
     found.update(i for hit in scene.finds("giving.one") if _of_plus(scene, hit) for i in _spoken_to(scene, hit))
     found.update(i for hit in scene.finds("who.addressed") for i in _called_first(scene, hit))
-    found.update(i for i in scene.people if _refused(scene, i) or _is_of_deed(scene, i) or _is_within_deed(scene, i))
+    found.update(i for i in scene.people if _refused(scene, i))
+    found.update(within_deed(scene))
+    found.update(_called_before_gift(scene))
     found.update(i for i in scene.people if given_else(scene, i))
     if "who.wished" in scene.found:
         found.update(i for i in scene.people if wished_before(scene, i))
@@ -98,6 +101,44 @@ def _mentioned_before(scene: Scene) -> list[int]:
         return ahead
     gets = any(_is_subject(scene, ahead[-1], hit) for hit in scene.finds("giving.get")) if ahead else False
     return ahead[:-1] if gets and ahead[-1] == row - 1 else []
+
+
+def _called_before_gift(scene: Scene) -> list[int]:
+    """Those at the front who are only told of a gift that says to whom it goes: "@dan +K to @carol for karaoke"."""
+    tokens = scene.tokens
+    at = next((i for i in range(len(tokens)) if not _within_any(scene, i, _GREETING)), 0)
+    row = next((i for i in range(at, len(tokens)) if tokens[i].kind not in _ROW and scene.norms[i] != ","), at)
+    lead = row + (scene.norms[row : row + 1] in ([":"], ["!"], ["—"]))
+    if row == at or lead not in scene.attached:
+        return []
+    to = next((i for i in scene.people if i > lead), 0)
+    between = range(lead + 1, to)
+    if not lead < to <= lead + _NEAR_GIFT or any(tokens[i].kind != "word" for i in between):
+        return []
+    if any(_within_any(scene, i, _MORE) for i in between) or not (_is_led(scene, between, to) or _is_dative(scene, to)):
+        return []
+    return [i for i in scene.people if i < row]
+
+
+def _is_led(scene: Scene, between: range, to: int) -> bool:
+    """Whether the word behind the +K leads to somebody: "+K to my friend @carol", not "+K for kindness to @carol"."""
+    if not between or not scene.has("who.to", between[0]):
+        return False
+    if scene.has("topic.for", between[0]):
+        return len(between) == 1 and marker_at(scene, to + 1) is not None
+    return not any(scene.has("who.to", i) or marker_at(scene, i) is not None for i in between[1:])
+
+
+def _is_dative(scene: Scene, to: int) -> bool:
+    return scene.at("who.after", to + 1) is not None
+
+
+_MORE = frozenset(("words.and", "topic.too", "who.you", "who.self", "who.all"))
+"""Lists of what makes somebody only one of those whom it goes to: "+K to you and @carol"."""
+_GREETING = frozenset(("words.polite", "topic.calling", "topic.filler"))
+_ROW = frozenset(("mention", "bot", "line"))
+_NEAR_GIFT = 4
+"""Tokens from a +K at the front to whom it goes: "+K to my friend @carol"."""
 
 
 def _is_subject(scene: Scene, person: int, get: Found) -> bool:
@@ -176,34 +217,6 @@ def _refused(scene: Scene, person: int) -> bool:
         # "+K to @a for tea, absolutely nothing to @b"
         return True
     return (_adds(scene, person) or _is_added(scene, person, end)) and not _goes_on(scene, person + 1, end)
-
-
-def _is_of_deed(scene: Scene, person: int) -> bool:
-    """Whether ``person`` belongs to a deed for which another gets the +K: "+K to @a for covering for @b"."""
-    deed = person - 2
-    if not scene.has("topic.for", person - 1) or not scene.has("topic.for", deed - 1):
-        return False
-    if scene.at("topic.reason", deed) is None:
-        return False
-    first = scene.people[0]
-    return first < deed and scene.sentence[first] == scene.sentence[person]
-
-
-def _is_within_deed(scene: Scene, person: int) -> bool:
-    """Whether ``person`` is whom the deed is done to for which another gets the +K: "@a gets +K for leaving @b tea"."""
-    if not scene.ended(person, "giving.give") or scene.at("giving.get", person + 1) is not None:
-        return False
-    at = person - 1
-    while at > max(0, person - _LONGEST_DEED) and scene.tokens[at].kind == "word":
-        if scene.has("topic.for", at) and scene.at("topic.reason", at + 1) is not None:
-            begin, _ = scene.bounds(at)
-            return any(begin <= i < at for i in scene.attached) and any(begin <= i < at for i in scene.people)
-        at -= 1
-    return False
-
-
-_LONGEST_DEED = 6
-"""Tokens between a "for" and whom the deed behind it is done to."""
 
 
 def _is_only_thanked(scene: Scene, person: int) -> bool:

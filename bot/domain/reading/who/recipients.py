@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.domain.model import Mention, Status
-from bot.domain.reading.core import only_calls
+from bot.domain.reading.core import only_adds, only_calls
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.who.barred import barred
 from bot.domain.reading.who.named import excluded, named_in, owns_topic
@@ -232,8 +232,17 @@ def _receives(scene: Scene, group: list[int], core: set[int], more: bool, addres
     if more and first > 0 and (scene.tokens[first - 1].norm in ",;" or _and_kin(scene, first)):
         return True
     before = _sign_before(scene, first, more) or _explains(scene, first) or (more and _led_alike(scene, first))
-    before = before or scene.sentence[first] in scene.turns
+    before = before or scene.sentence[first] in scene.turns or (more and _is_added(scene, first))
     return before or _sign_after(scene, last) or _called_first(scene, group, core)
+
+
+def _is_added(scene: Scene, person: int) -> bool:
+    """Whether ``person`` only gets what others get, in a sentence or clause that says so: ", and so does @carol"."""
+    begin, end = scene.bounds(person)
+    comma = next((i for i in range(person, begin, -1) if scene.tokens[i].norm == ","), begin)
+    before = max(begin - 1, 0)
+    refused = any(scene.bounds(before)[0] <= hit.start < begin for hit in scene.finds("who.refused"))
+    return only_adds(scene, comma, end) and not refused
 
 
 def _led_alike(scene: Scene, index: int) -> bool:
