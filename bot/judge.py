@@ -25,7 +25,7 @@ from bot.domain.model import Award, Person, Status
 from bot.domain.openness import least_open
 from bot.domain.outcome import Decision, Facts, Meant, Question, Said, Verdict
 from bot.domain.promises import Promise
-from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
+from bot.domain.read_answer import objection_to, objection_to_wish, read_answer, with_untold_marked
 from bot.domain.readings import Command, Incomplete, Nomination, NotForUs, Reading
 from bot.domain.rules import CLOCKS_DIFFER, Rules
 from bot.domain.text import clean_topic, topic_key
@@ -369,8 +369,10 @@ class Judge:
     def _objection(self, status: Status, command: Command, meant: Sequence[Award]) -> str:
         if command.name not in OF_TOPIC or not command.object:
             return ""
-        people = [status.account.acct] if command.name == WANTING else [award.recipient.acct for award in meant]
         bot, hashtag = self._rules.me.acct, self._hashtag
+        if command.name == WANTING:
+            return objection_to_wish(command.object, status, self._grammar, bot=bot, hashtag=hashtag)
+        people = [award.recipient.acct for award in meant]
         return objection_to(command.object, status, self._grammar, bot=bot, hashtag=hashtag, people=people)
 
     def _about(self, acct: str, status: Status, awards: Sequence[Award]) -> list[Promise]:

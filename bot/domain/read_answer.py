@@ -25,6 +25,7 @@ from bot.domain.reading.kindness.beside import tells_private
 from bot.domain.reading.kindness.foreign import foreign_insult, knows, names_of, with_names
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, insults, joined_insult, tells_of_somebody
 from bot.domain.reading.kindness.warned import is_plain_warning
+from bot.domain.reading.kindness.wished import names_in, outdoes
 from bot.domain.reading.scene import Page, Scene, lay_out, open_page
 from bot.domain.reading.topic.phrase import LED, Phrase, is_topic, phrase_from
 from bot.domain.reading.what.said import said
@@ -148,6 +149,19 @@ def objection_to(
     return _HOSTILE if joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names) else ""
 
 
+def objection_to_wish(topic: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> str:
+    """Why the bot gives the author of ``status`` no badge for ``topic``, which would be its own words; empty where
+    nothing speaks against it. Whoever is named in it is spoken of, mentioned or not."""
+    words = topic.replace("@", "")
+    mentioned = [mention.acct for mention in status.mentions if mention.acct != bot]
+    found = names_in(words, status, grammar, bot=bot, hashtag=hashtag)
+    people = (status.account.acct, *mentioned, *sorted(found))
+    if why := objection_to(words, status, grammar, bot=bot, hashtag=hashtag, people=people):
+        return why
+    names = names_of((*mentioned, *found))
+    return _RIVAL if outdoes(words, status, grammar, bot=bot, hashtag=hashtag, names=names) else ""
+
+
 def with_untold_marked(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Status:
     """``status``, saying of its warning whether it tells of anybody: it stands over the reply and the page;
     and of its words whether they insult: they stand on the page."""
@@ -188,6 +202,7 @@ def _is_only_a_number(topic: str) -> bool:
 
 _DIGITS_OF_A_YEAR = 4
 _HOSTILE = "its topic is hostile"
+_RIVAL = "it sets somebody below another"
 _SOMEBODY = Mention(id="0", acct="somebody@imaginaryklout.invalid", username="somebody", url="")
 """To whom the sentence gives in which a topic is tried."""
 

@@ -162,3 +162,41 @@ def test_a_dialogue_gives_nothing(language: str, first: str, second: str) -> Non
 )  # fmt: skip
 def test_the_same_words_in_earnest_take_nothing_back(language: str, text: str) -> None:
     assert set(given(f"{text} #ImaginaryKlout", language)) == {"bob"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "thank you @bob for nothing"), ("en", "thanks so much @bob for absolutely nothing +K"),
+        ("es", "muchas gracias @bob por nada"), ("fr", "merci beaucoup @bob pour rien du tout"),
+        ("de", "vielen Dank @bob für gar nichts"), ("pt", "muito obrigada @bob por nada +K"),
+        ("it", "grazie mille @bob di niente"), ("nl", "dank je wel @bob voor helemaal niks"),
+        ("pl", "dziękuję @bob za nic"), ("fi", "kiitos @bob ei mistään"),
+        ("ja", "@bob 何もしてくれなくてありがとう"), ("ar", "شكرا @bob على لا شيء"),
+        ("da", "tak @bob for ingenting"), ("sv", "tack @bob för ingenting"),
+    ],
+)  # fmt: skip
+def test_thanks_for_nothing_are_none(language: str, text: str) -> None:
+    _nothing_is_given_by(text, language)
+
+
+def test_thanks_for_nothing_less_than_a_deed_are_thanks() -> None:
+    assert "bob" in given("thank you @bob for nothing less than saving my life #ImaginaryKlout")
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "how to:"), ("en", "how to give:"), ("en", "how it works:"), ("es", "así se hace:"),
+        ("fr", "comment faire :"), ("de", "so geht's:"), ("pt", "como fazer:"), ("it", "istruzioni:"),
+        ("nl", "hoe het moet:"), ("pl", "instrukcja:"), ("fi", "näin se tehdään:"), ("ja", "やり方："),
+        ("ar", "الطريقة:"), ("sv", "så här gör man:"),
+    ],
+)  # fmt: skip
+def test_what_only_shows_how_to_give_gives_nothing(language: str, lead: str) -> None:
+    _nothing_is_given_by(f"{lead} {_GIFTS[language]}", language)
+
+
+def test_a_lead_that_only_begins_so_gives() -> None:
+    for lead in ("how lovely:", "how to make my day:"):
+        assert "bob" in given(f"{lead} {_GIFTS['en']} #ImaginaryKlout"), lead

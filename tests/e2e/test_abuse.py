@@ -27,7 +27,8 @@ def test_a_command_makes_no_badge_for_what_puts_its_recipient_down(flavour: str,
         it = gives(on)
         for words in ("why bob stinks", "hating bob", "bobin vihaamisesta", "first"):
             assert on.tells("alice", f"topic: {words}", to=it.reply, visibility="public") == ""
-        assert on.tells("carol", "can I have #ImaginaryKlout for why carol stinks?", visibility="public") == ""
+        for words in ("why carol stinks", "dating bob's wife", "being smarter than bob", "CancelBob"):
+            assert on.tells("carol", f"can I have #ImaginaryKlout for {words}?", visibility="public") == ""
         assert it.topic in on.answer(it.toot)
         assert on.tells("alice", "topic: first aid", to=it.reply, visibility="public")
         assert not on.award("first aid").held

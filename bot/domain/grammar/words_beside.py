@@ -7,6 +7,7 @@ WORDS_BESIDE = {
     "beside.of": "words that tell of somebody else than the author: he, your",
     "beside.plain": "words that do no harm beside kind ones: bread, so, again",
     "beside.private": "what is not told of somebody beside a gift, though kind words stand with it: his wife, in bed",
+    "beside.rival": "phrases around WHO whom somebody else is set above: better than WHO",
     "beside.signed": "words before the name of whoever signs a toot: love, best regards",
     "beside.names": "first names, all that may stand there but the author's, and no words of a content warning: mary",
     "beside.owned": "endings by which something is somebody else's, in content warnings: *nsa",

@@ -118,8 +118,8 @@ def _of_somebody(
     tokens: list[Token], found: Sequence[Found], own: Language, grammar: Grammar, names: frozenset[str]
 ) -> list[Found]:
     """What ``tokens`` say of somebody; whoever has one of ``names`` may be meant by it."""
-    if own.endings or not names.isdisjoint([token.norm for token in tokens]):
-        named = with_names(tokens, names, inflected=bool(own.endings))
+    if own.endings or not names.isdisjoint([whose(token.norm) for token in tokens]):
+        named = with_names([_owned(token, names) for token in tokens], names, inflected=bool(own.endings))
         found = found if named == tokens else grammar.insults.find(named)
     return [hit for hit in found if hit.name[0] == SAID_OF]
 
@@ -139,6 +139,16 @@ def _named(token: Token, names: frozenset[str], *, inflected: bool) -> Token:
     if inflected and any(norm.startswith(name) and len(norm) <= len(name) + _LONGEST_ENDING for name in names):
         return token._replace(kind="mention", norm="@")
     return token
+
+
+def _owned(token: Token, names: frozenset[str]) -> Token:
+    """One of ``names`` whose something is, as the name alone: what is said of "bob's lies" is said of bob."""
+    return token._replace(norm=name) if (name := whose(token.norm)) in names else token
+
+
+def whose(norm: str) -> str:
+    """The one whose something is: bob, of "bob's"."""
+    return norm.removesuffix("'s")
 
 
 def _is_innocent(tokens: list[Token], own: Language) -> bool:
