@@ -18,7 +18,7 @@ _DIVIDES = frozenset(",;:—→|/")
 _NO_TOPIC = (
     "giving.thanks", "giving.kudos", "giving.give", "giving.get", "giving.gift", "who.named", "who.to", "who.giver",
     "who.you", "who.third", "who.all", "who.self", "who.excluded", "who.addressed", "who.barred", "topic.clause",
-    "topic.too", "topic.for", "words.question",
+    "topic.too", "topic.for", "words.question", "who.same",
 )  # fmt: skip
 """What no topic of such a list holds."""
 
@@ -45,10 +45,11 @@ def ahead_of_each(scene: Scene, who: Who, core: set[int]) -> Pairs | None:
 
 def _each_is_led_to(scene: Scene, who: Who) -> bool:
     """Whether one +K is for all of a list, in which a word leads to each: "two +K: tea to @a and soup to @b"."""
-    first, last = who.groups[0][0], who.groups[-1][-1]
+    first = who.groups[0][0]
     begin = _begin(scene, first)
     led = len(who.groups) > 1 and all(scene.has("who.to", group[0] - 1) for group in who.groups)
-    return led and not any(begin <= i < last for i in scene.triggers)
+    number = scene.sentence[first]
+    return led and any(i < begin and scene.sentence[i] == number for i in scene.attached)
 
 
 def _ahead(scene: Scene, group: list[int]) -> Phrase | None:
