@@ -248,3 +248,26 @@ def test_a_complaint_of_somebody_is_told_the_words_that_keep_them_away_once_a_da
     bare = decide_command(a_status(account=BOB), complaint, Facts(), without("kept_away"), NOON)
     assert bare.reply is not None
     assert "kept_away" not in bare.reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "no more of this", "this"),
+        ("en", "no more badges from anyone", "anyone"),
+        ("en", "no more from you", "you"),
+        ("en", "block everyone", "everyone"),
+        ("en", "block all", "all"),
+        ("it", "basta con questo", "questo"),
+        ("fr", "plus rien de toi", "toi"),
+    ],
+)
+def test_a_word_blocks_nobody_who_is_called_so(language: str, text: str, name: str) -> None:
+    found = heard(text, language, givers=frozenset({name}))
+    assert found is None or (found.name, found.object) != ("block", name)
+
+
+@pytest.mark.parametrize("text", ["sorry, should be asleep", "oops, should be working", "sorry, it's for work"])
+def test_an_excuse_for_oneself_corrects_no_topic(text: str) -> None:
+    found = heard(text, "en", under_the_thanks=True, givers=ALICE)
+    assert found is None or found.name != "topic"

@@ -22,6 +22,8 @@ Say = Callable[[Orders, Mapping[str, str], Heard], Command | NotForUs | None]
 """What a message says by a language's commands."""
 _NAMES_SOMEBODY = frozenset({"block", "unblock"})
 _APART = ("person", "code", "link", "other")
+_NOBODYS = ("who.self", "who.you", "who.all", "who.third", "who.nobody", "who.same", "topic.filler", "topic.articles")
+"""Lists of words that stand for people and things."""
 _SHORTEST = 4
 """Letters of a name that may be inflected."""
 _ENDING = 3
@@ -76,9 +78,18 @@ def complaint_of_giver(found: Command | None, heard: Heard, likely: Sequence[Lan
 def _naming_givers(heard: Heard, likely: Sequence[Language]) -> Iterator[tuple[Language, list[Piece]]]:
     """What is said to the bot alone, in each language, with somebody in it who has given its author something."""
     if (known := _givers(heard)) and is_to_the_bot_alone(heard, _mentioned(heard, known)):
+        words = {key_of(word) for language in likely for word in _words_of(language)}
+        named = {name: acct for name, acct in known.items() if name not in words}
         for language in likely:
-            for pieces in _with_givers(heard, known, inflected=bool(language.endings)):
+            for pieces in _with_givers(heard, named, inflected=bool(language.endings)):
                 yield language, pieces
+
+
+def _words_of(language: Language) -> Iterator[str]:
+    """The words that are nobody's name where they stand alone: "no more of this", "block everyone"."""
+    yield from language.common
+    for name in _NOBODYS:
+        yield from language.words[name]
 
 
 def _givers(heard: Heard) -> dict[str, str]:

@@ -62,6 +62,8 @@ def _readdressed(talk: Talk) -> Decision:
             given = award.model_copy(update={**fresh, "hidden": False, "withdrawn_at": None})
             wait = was_hidden(given, talk.facts) or insulting(given, talk.rules)
             new.append(given.model_copy(update={"held": wait}))
+    if stays and not new:
+        return _refusals_kept(talk, wanted, talk.done(talk.says("quiet")))
     return _refusals_kept(talk, wanted, corrected(talk, changed, new))
 
 
