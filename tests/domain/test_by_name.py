@@ -30,22 +30,27 @@ def test_each_of_two_receives_what_is_told_of_them(language: str, text: str) -> 
     assert given(f"{text} #ImaginaryKlout", language) == {"ann": ("soup",), "bob": ("bread",)}
 
 
-def test_one_who_is_named_again_shares_what_both_get() -> None:
-    text = "+K to @ann and @bob for soup. Ann is in Leeds #ImaginaryKlout"
-    assert given(text) == {"ann": ("soup",), "bob": ("soup",)}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+K to @ann and @bob for soup. Ann is in Leeds",
+        "+K to @ann and @bob for soup! Love, Ann in Leeds & Bob in York",
+        "+K to @ann and @bob for soup. I mistook Ann for Bob and Bob for Ann",
+        "+K to @ann and @bob for soup. Ann: see you Sunday. Bob: bring the saw",
+    ],
+)
+def test_who_is_only_named_again_shares_what_both_get(text: str) -> None:
+    assert given(f"{text} #ImaginaryKlout") == {"ann": ("soup",), "bob": ("soup",)}
 
 
 @pytest.mark.parametrize(
     ("language", "text", "topic"),
     [
-        ("nl", "+K voor @bob die mijn fietsband plakte in de regen", "mijn fietsband plakte in de regen"),
-        ("de", "+K an @bob, der mein Rad im Regen geflickt hat", "mein Rad im Regen geflickt hat"),
         ("de", "+K an @bob, der König der Suppen", "Suppen"),
         ("de", "+K an @bob, weil er malt", "er malt"),
         ("nl", "+K voor @bob, want hij bakt stroopwafels", "hij bakt stroopwafels"),
         ("en", "+K to @bob in showing up when the coffee is ready", "showing up when the coffee is ready"),
         ("it", "+K a @bob in arrivare quando il caffè è pronto", "arrivare quando il caffè è pronto"),
-        ("es", "Si hay alguien que sabe podar olivos es @bob. +K", "podar olivos"),
         ("ja", "@bob さんにうどんで+K", "うどん"),
         ("ja", "@bob さんに +K！テーマは釣り", "釣り"),
     ],

@@ -91,6 +91,19 @@ def test_who_is_told_at_the_front_of_a_gift_to_another_receives_nothing(language
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "@ann, der liebe @bob bekommt +K für tea"),
+        ("nl", "Hoi @ann, die lieve @bob krijgt +K voor tea"),
+        ("en", "@ann, who else but @bob gets +K for tea"),
+        ("fr", "@ann, dont le frère @bob mérite +K pour tea"),
+    ],
+)
+def test_whoever_receives_beside_one_who_is_only_spoken_to_does_receive(language: str, text: str) -> None:
+    assert given(f"{text} #ImaginaryKlout", language) == {"bob": ("tea",)}
+
+
+@pytest.mark.parametrize(
     ("text", "people"),
     [
         ("@bob @carol +K for tea", {"bob", "carol"}),

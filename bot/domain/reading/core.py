@@ -77,7 +77,7 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
             to, same = one.end if one is not None else to + 1, one is not None
         to_somebody = scene.has("who.to", to) and to + 1 in scene.people
         leads = to_somebody and (same or (to + 2 < end and tokens[to + 2].norm in _LEADING))
-        goes_on = leads or _only_says_what_for(scene, begin, end) or only_adds(scene, begin, end)
+        goes_on = leads or _only_says_what_for(scene, begin, end) or _gets_it_too(scene, number)
         if number - 1 in core | found and goes_on:
             # "And one for @carol", "For @carol: bread", "In hats!", "@carol too!"
             found.add(number)
@@ -89,6 +89,14 @@ def _given_too(scene: Scene, core: set[int]) -> set[int]:
         if alike and number - 1 in core | found:
             found.add(number)
     return found
+
+
+def _gets_it_too(scene: Scene, number: int) -> bool:
+    """Whether a sentence only adds people to the gift before it, of which nothing is said behind a comma: "+K to @bob
+    for tea. @carol too!", not "+K to @bob, who is ill. @carol too"."""
+    before, (begin, end) = scene.sentences[number - 1][0], scene.sentences[number]
+    gift = next((i for i in scene.attached if before <= i < begin), begin)
+    return only_adds(scene, begin, end) and "," not in scene.norms[gift:begin] and gift < begin
 
 
 def only_adds(scene: Scene, begin: int, end: int) -> bool:

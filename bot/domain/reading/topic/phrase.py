@@ -184,12 +184,16 @@ def _leads_on(scene: Scene, at: int) -> bool:
     if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.with", at):
         person = scene.tokens[after].mention
         return scene.has("topic.in", at) or any(scene.tokens[i].mention == person for i in scene.people if i != after)
-    if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and scene.has("who.is", at):
+    if after < len(scene.tokens) and scene.tokens[after].kind == "mention" and _is_copula(scene, at):
         # "whoever sings best is @bob"
         return True
     joins = scene.has("words.and", at) or (scene.has("topic.beside", at) and scene.has("topic.in", at))
     leads = scene.has("who.to", at) and not _is_stranded(scene, at)
     return leads or (joins and not scene.tokens[at].glyph)
+
+
+def _is_copula(scene: Scene, at: int) -> bool:
+    return scene.has("who.is", at) and not scene.norms[at - 1].endswith("'")
 
 
 def _is_stranded(scene: Scene, at: int) -> bool:

@@ -125,9 +125,10 @@ def _tells_who(scene: Scene, before: int, person: int) -> bool:
     receives = scene.at("giving.get", after) is not None
     given = (before - 2 in scene.attached or scene.ended(before, "giving.give")) and marker_at(scene, after) is not None
     if relative:
-        return receives or given
-    links = any(scene.has(name, person - 1) for name in _LINKS)
-    return comma and closed and receives and links and not any(_adds(scene, i) for i in words)
+        # "@a who married @b gets +K", but "@a, der liebe @b bekommt +K" and "@a, who else but @b gets +K"
+        return comma == closed and (receives or given)
+    linked = scene.has("who.of", person - 1)
+    return comma and closed and receives and linked and not any(_adds(scene, i) for i in words)
 
 
 def _behind(scene: Scene, person: int, relative: bool) -> tuple[int, bool]:
@@ -146,8 +147,6 @@ _VERBS = 4
 """Words that may end a clause behind the last person in it."""
 _TOLD = ("against.reported", "against.hearsay")
 """Lists of what tells of somebody else's gift."""
-_LINKS = ("who.of", "who.to", "who.with", "words.link")
-"""Lists of the words by which somebody is part of what another is: "brother of @b"."""
 
 
 def _covers(scene: Scene, name: str, person: int) -> bool:

@@ -167,7 +167,7 @@ def telling(scene: Scene, name: str, *others: str) -> list[tuple[Found, int, int
 
 def past_place(scene: Scene, start: int, end: int) -> int:
     """Where the topic begins that seems to begin at ``start``, when that only says among whom somebody is the best:
-    "the best in | town at making compote", "in | Leeds for bike repairs"."""
+    "the best in | town at making compote"."""
     before = start - 1
     while before > 0 and scene.has("topic.articles", before) and marker_at(scene, before) is None:
         before -= 1
@@ -178,24 +178,13 @@ def past_place(scene: Scene, start: int, end: int) -> int:
             return start
         marker = marker_at(scene, at) or scene.at("topic.beside", at)
         if marker is not None:
-            return marker.end if _is_place(scene, before, at, marker) else start
+            place = scene.at("topic.idiom", before) or scene.at("topic.tail", before)
+            return marker.end if place is not None and place.end >= at else start
     return start
 
 
 _LONGEST_PLACE = 4
 """Tokens of a place and what leads on from it."""
-
-
-def _is_place(scene: Scene, before: int, end: int, marker: Found) -> bool:
-    """Whether the words behind a marker name a place: an idiom, or a name where other nouns are not written as one."""
-    idiom = scene.at("topic.idiom", before) or scene.at("topic.tail", before)
-    if idiom is not None and idiom.end >= end:
-        return True
-    topic = marker.end
-    if topic >= len(scene.tokens) or scene.tokens[topic].kind != "word" or marker.name == "topic.beside":
-        return False
-    plain = scene.text.plain
-    return plain[scene.tokens[end - 1].start].isupper() and not plain[scene.tokens[topic].start].isupper()
 
 
 def breaks_idiom(scene: Scene, end: int) -> bool:

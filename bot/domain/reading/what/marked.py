@@ -129,7 +129,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             opener >= 0
             and causes
             and (told := [cause for cause in causes if opener <= cause < index])
-            and not _names_at_last(scene, hit, told[-1])
+            and not _names_at_last(scene, hit)
             and not _denies(scene, told[-1], index)
         ):
             continue
@@ -156,12 +156,9 @@ def _is_bracketed(scene: Scene, marker: int, opener: int) -> bool:
     return whole.start <= marker < whole.end and not unlike_topic(scene, at + 1)
 
 
-def _names_at_last(scene: Scene, hit: Found, cause: int) -> bool:
+def _names_at_last(scene: Scene, hit: Found) -> bool:
     """Whether a topic follows a clause that tells why: "to @bob, who photographs every fog, in fog photography"."""
     apart = hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
-    if apart and scene.tokens[cause].kind == "mention":
-        # "an @bob, der mich ihr vorgestellt hat, für Tee"
-        return True
     return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
 
 

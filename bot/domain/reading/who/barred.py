@@ -33,7 +33,7 @@ def _but_one(scene: Scene) -> set[int]:
             mention = scene.tokens[at].mention
             before = [i for i in scene.people if i < hit.start]
             named = any(scene.tokens[i].mention == mention for i in before)
-            if _goes_on(scene, hit.end, named):
+            if _goes_on(scene, hit.end, named) or scene.people[-1] != at:
                 continue
             if named or (before and scene.sentence[before[-1]] == scene.sentence[at]):
                 found.update(i for i in before if scene.tokens[i].mention != mention)
@@ -42,7 +42,7 @@ def _but_one(scene: Scene) -> set[int]:
 
 def _goes_on(scene: Scene, end: int, named: bool) -> bool:
     """Whether something is said of the only one, who does not receive by it: "no, only @carol is better"."""
-    says = end < len(scene.tokens) and scene.tokens[end].kind == "word"
+    says = end < len(scene.tokens) and (scene.tokens[end].kind == "word" or scene.norms[end] == ",")
     return says and (named or marker_at(scene, end) is None)
 
 

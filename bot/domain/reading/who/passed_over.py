@@ -117,6 +117,9 @@ def _called_before_gift(scene: Scene) -> list[int]:
         return []
     if any(_within_any(scene, i, _MORE) for i in between) or not (_is_led(scene, between, to) or _is_dative(scene, to)):
         return []
+    if any(scene.within("who.you", i) for i in range(to + 1, scene.bounds(to)[1])):
+        # "@dan +K to @carol and you for karaoke"
+        return []
     return [i for i in scene.people if i < row]
 
 
@@ -126,13 +129,15 @@ def _is_led(scene: Scene, between: range, to: int) -> bool:
         return False
     if scene.has("topic.for", between[0]):
         return len(between) == 1 and marker_at(scene, to + 1) is not None
-    return not any(scene.has("who.to", i) or marker_at(scene, i) is not None for i in between[1:])
+    return all(_within_any(scene, i, _CALLED) for i in between[1:])
 
 
 def _is_dative(scene: Scene, to: int) -> bool:
     return scene.at("who.after", to + 1) is not None
 
 
+_CALLED = frozenset(("who.named", "topic.articles", "who.title"))
+"""Lists of what says who somebody is: "my friend @carol"."""
 _MORE = frozenset(("words.and", "topic.too", "who.you", "who.self", "who.all"))
 """Lists of what makes somebody only one of those whom it goes to: "+K to you and @carol"."""
 _GREETING = frozenset(("words.polite", "topic.calling", "topic.filler"))
