@@ -193,6 +193,7 @@ def _leads_on(scene: Scene, at: int) -> bool:
 
 
 def _is_copula(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` says who it is, and is no part of one with an apostrophe: "c'est @bob"."""
     return scene.has("who.is", at) and not scene.norms[at - 1].endswith("'")
 
 

@@ -158,14 +158,14 @@ _NEAR_TRIGGER = 4
 def telling(scene: Scene, name: str, *others: str) -> list[tuple[Found, int, int]]:
     """Every phrase of these lists that tells a topic, in order, and where that begins and ends."""
     found = [
-        (hit, past_place(scene, *hit.topic), hit.topic[1])
+        (hit, _past_place(scene, *hit.topic), hit.topic[1])
         for hit in scene.finds(name, *others)
         if hit.topic is not None
     ]
     return sorted(found, key=lambda one: (one[0].start, -one[0].end, -one[1]))
 
 
-def past_place(scene: Scene, start: int, end: int) -> int:
+def _past_place(scene: Scene, start: int, end: int) -> int:
     """Where the topic begins that seems to begin at ``start``, when that only says among whom somebody is the best:
     "the best in | town at making compote"."""
     before = start - 1

@@ -9,21 +9,19 @@ from bot.domain.reading.what.lines import Pairs, led_to
 from bot.domain.reading.what.pairs import apart
 
 _SHORTEST_NAME = 2
-_SIGN = 1
-"""Tokens between the last of several people and the first name."""
 
 
 def by_name(scene: Scene, everyone: list[int]) -> Pairs | None:
-    """The topic behind the name of each of several; ``None`` unless each is named and has one."""
+    """The topic behind the name of each of several, right behind all of them; ``None`` unless each is named and has
+    one."""
     if len(everyone) < 2:
         return None
     named = sorted((at, person) for person in everyone if (at := _named(scene, person, everyone[-1])) is not None)
-    # Only right behind everybody: "+K to @ann and @bob for hosting! Love, Ann in Leeds and Bob in York"
-    if (
-        len(named) != len(everyone)
-        or named[0][0] != everyone[-1] + _SIGN + 1
-        or scene.tokens[named[0][0] - 1].kind == "word"
-    ):
+    if len(named) != len(everyone):
+        return None
+    sign = everyone[-1] + 1
+    if named[0][0] != sign + 1 or scene.tokens[sign].kind == "word":
+        # "+K to @ann and @bob for hosting! Love, Ann in Leeds and Bob in York"
         return None
     pairs: Pairs = []
     for (at, person), end in zip(named, [*(at for at, _ in named[1:]), len(scene.tokens)], strict=True):

@@ -59,6 +59,7 @@ def only_barred(scene: Scene, barred: frozenset[int], groups: list[list[int]], p
 
 
 def _joined(scene: Scene, person: int, barred: frozenset[int]) -> bool:
+    """Whether an "and" joins somebody to one who is barred."""
     return any(scene.has("words.and", person + step) and person + 2 * step in barred for step in (-1, 1))
 
 

@@ -141,7 +141,9 @@ _CALLED = frozenset(("who.named", "topic.articles", "who.title"))
 _MORE = frozenset(("words.and", "topic.too", "who.you", "who.self", "who.all"))
 """Lists of what makes somebody only one of those whom it goes to: "+K to you and @carol"."""
 _GREETING = frozenset(("words.polite", "topic.calling", "topic.filler"))
+"""Lists of what greets those at the front: hey."""
 _ROW = frozenset(("mention", "bot", "line"))
+"""Kinds of tokens that stand among them."""
 _NEAR_GIFT = 4
 """Tokens from a +K at the front to whom it goes: "+K to my friend @carol"."""
 
