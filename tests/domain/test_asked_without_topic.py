@@ -24,6 +24,8 @@ LOSING = Gift(topics=("losing her baby",))
         ("en", "+K in john@example.com leaks"),
         ("en", '+K in "I will find you"'),
         ("en", "+K in the smell of Tom"),
+        ("en", "+K in his looks"),
+        ("en", "+K in tea and his kids"),
         ("es", "+K a mi ex por su clamidia"),
         ("de", "+K in Schweißfüßen"),
         ("fi", "+K pahasta hengityksestä anopilleni"),

@@ -72,3 +72,11 @@ def test_what_refuses_plainly_takes_nothing_down(language: str) -> None:
         found = said(text, language, "recipient")
         assert found is not None, text
         assert (found.name, found.word) not in {("hide", ""), ("decline", TAKE_DOWN)}, text
+
+
+@pytest.mark.parametrize(("refusal", "name"), [("forget me", "forget_me"), ("stop", "stop"), ("decline", "decline")])
+def test_what_refuses_beside_it_is_more_than_taking_down(refusal: str, name: str) -> None:
+    found = said(f"take it down. {refusal}", "en", "recipient")
+    assert found is not None
+    assert found.name == name
+    assert found.word != TAKE_DOWN

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain import promises
+from bot.domain.decide import decide_answer
 from bot.domain.deciding.pinging import goes_on, knows_us, latest_pings, ping_of, remembered, was_pinged
 from bot.domain.model import Person, Ping, Reply, Visibility
 from bot.domain.outcome import Facts, Said
 from bot.domain.phrases import name_of
 from bot.domain.promises import Promise
 from bot.domain.rules import Guards, Limit
-from tests.builders import BOB, NOON, a_status, the_rules
+from tests.builders import BOB, BOT, NOON, a_mention, a_nomination, a_status, the_rules
 
 DAY = timedelta(days=1)
 TWICE = the_rules(guards=Guards(pings=Limit(2, DAY)))
@@ -120,3 +121,18 @@ def test_what_is_asked_is_what_is_remembered() -> None:
     owed = (*under, promises.owed(BOB.acct, "a1"))
     assert remembered(reply, STATUS, held=True) == owed, "what waits for an operator takes no place yet"
     assert remembered(None, STATUS, held=False) == ()
+
+
+@pytest.mark.parametrize(("mentions", "pinged"), [((BOB.acct, BOT.acct), [BOB.acct]), ((BOT.acct,), [])])
+def test_nobody_is_pinged_below_a_private_answer_that_does_not_mention_them(
+    mentions: tuple[str, ...], pinged: list[str]
+) -> None:
+    asked = a_status(visibility=Visibility.DIRECT)
+    assert BOB.acct in {mention.acct for mention in asked.mentions}
+    said = a_status(
+        "<p>tea</p>", id="200", uri="said", visibility=Visibility.DIRECT, mentions=tuple(map(a_mention, mentions))
+    )
+    known = Facts(ids=("page", "a"), people=FOLLOWS)
+    reply = decide_answer(said, asked, a_nomination("tea"), known, the_rules(), NOON).reply
+    assert reply is not None
+    assert [ping.acct for ping in reply.pings] == pinged

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain import promises
 from bot.domain.decide import decide
-from bot.domain.model import Status, Visibility
+from bot.domain.model import Account, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Verdict
 from bot.domain.readings import Command, Reading
 from bot.domain.rules import Guards, Limit
@@ -31,6 +31,7 @@ RULES = the_rules(wordings={"en": a_bare_wording()}, guards=ONCE)
 TEA = an_award(id="tea", topic="tea", topic_key="tea")
 GIVEN = a_status("<p>@bob gets +K in tea</p>", id="7")
 OLD = NOON - RULES.answer_within - timedelta(seconds=1)
+DAN = Account(id="44", acct="dan@elsewhere.example")
 EDITED = {"read_before": True, "unchanged": True, "standing": (TEA,)}
 
 
@@ -125,3 +126,19 @@ def test_words_that_an_answer_may_not_tell_are_not_kept(visibility: Visibility) 
     (award,) = decided(a_nomination("tea"), a_status(), answers=()).awards
     assert award.words
     assert award.status_url
+
+
+def test_a_strangers_talk_uses_up_no_turn_of_those_whose_award_it_is() -> None:
+    meant = Meant(how="thread", awards=(TEA,), originals={TEA.toot_id: GIVEN})
+    corrects, snags = (Command(name=name, object=said, why=name) for name, said in (("topic", "chess"), ("snag", "")))
+    long_talk: dict[str, Any] = {"meant": meant, "answers": (), "talked": (NOON,)}
+    (revision,) = decided(corrects, **long_talk).revisions
+    assert revision.reply is not None
+    assert not revision.reply.in_place
+    assert decided(snags, by(BOB), **long_talk).reply is not None
+    assert decided(snags, by(DAN), **long_talk).reply is None
+    assert decided(snags, by(DAN), meant=meant, answers=()).reply is not None
+
+
+def by(account: Account) -> Status:
+    return a_status(account=account, mentions=(a_mention(BOT.acct),))

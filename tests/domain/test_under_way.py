@@ -16,6 +16,7 @@ from tests.corpus.scoring import grammar, read_case
         "Somebody deserves +K #ImaginaryKlout",
         "Have a +K #ImaginaryKlout",
         "+K! #ImaginaryKlout",
+        "My sister-in-law: sudoku. +K! #ImaginaryKlout",
         "@imaginaryklout give a badge",
     ],
 )
