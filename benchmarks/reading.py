@@ -1,7 +1,7 @@
 """Toots read a second, on one core. Floor: their HTML to text and nothing more.
 
-Measured as it is installed, and beside it as it is compiled, where there is a C compiler: each in a process of its own,
-with the floor of the same build.
+Measured as it is installed, and beside that, where there is a C compiler, as it is compiled: in a process of its own,
+with a floor of its own, compiled as well.
 """
 
 from __future__ import annotations
