@@ -89,7 +89,8 @@ def _built() -> Path:
 def _fingerprint() -> str:
     """What tells the sources and whatever else decides about the build from all others."""
     told = hashlib.sha256(f"{sys.implementation.cache_tag} {json.dumps(_HATCH)}".encode())
-    for path in (ROOT / "hatch_build.py", *sorted((ROOT / "bot" / "domain").rglob("*.py"))):
+    tools = [ROOT / name for name in ("hatch_build.py", "requirements-compile.txt")]
+    for path in (*tools, *sorted((ROOT / "bot" / "domain").rglob("*.py"))):
         told.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return told.hexdigest()[:16]
 
