@@ -24,12 +24,16 @@ RUN cd /unpacked/usr/share/fonts/truetype \
 # --- the application in a virtual environment of its own -------------------------------------------------------
 FROM ${PYTHON_IMAGE} AS app
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
+# 1 compiles the reader, which takes minutes (docs/operating.md).
+ARG HATCH_BUILD_HOOKS_ENABLE=0
 WORKDIR /src
-COPY requirements.txt requirements-build.txt ./
+COPY requirements.txt requirements-build.txt requirements-compile.txt ./
 RUN python -m venv --without-pip /opt/imaginaryklout && python -m venv --without-pip /opt/build \
  && python -m pip --python /opt/imaginaryklout/bin/python install -q --no-compile --require-hashes -r requirements.txt \
  && python -m pip --python /opt/build/bin/python install -q --require-hashes -r requirements-build.txt
-COPY pyproject.toml README.md LICENSE NOTICE ./
+RUN [ "$HATCH_BUILD_HOOKS_ENABLE" != 1 ] || { apt-get update -q && apt-get install -q -y --no-install-recommends gcc libc6-dev \
+ && python -m pip --python /opt/build/bin/python install -q --require-hashes -r requirements.txt -r requirements-compile.txt; }
+COPY pyproject.toml hatch_build.py README.md LICENSE NOTICE ./
 COPY config config
 COPY bot bot
 RUN /opt/build/bin/python -m hatchling build -t wheel -d /wheel \

@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 SPREAD := -n auto --maxprocesses=4 --dist loadfile
-CODE := bot tests benchmarks gallery
+CODE := bot tests benchmarks gallery hatch_build.py
 MUTMUT := 3.8.1
 
 help: ## what there is
@@ -56,9 +56,11 @@ image: ## the container image, as imaginaryklout:latest
 
 # The locks hold hashes and no host: they install from wherever pip is pointed at.
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate $(ARGS)
+TOLD = $(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))$(1), sep="\n")'
 lock: ## write the requirements files anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
 	@$(LOCK) --extra postgres pyproject.toml -o requirements.txt
 	@$(LOCK) --extra postgres --group dev pyproject.toml -o requirements-dev.txt
-	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml","rb"))["build-system"]["requires"], sep="\n")' \
-	  | $(LOCK) -c requirements-dev.txt - -o requirements-build.txt
+	@$(call TOLD,["build-system"]["requires"]) | $(LOCK) -c requirements-dev.txt - -o requirements-build.txt
+	@$(call TOLD,["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["dependencies"]) \
+	  | $(LOCK) -c requirements.txt -c requirements-dev.txt - -o requirements-compile.txt

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from bot.domain.grammar.finding import Finder
 from bot.domain.grammar.likely import Languages
@@ -171,10 +170,12 @@ class Grammar:
     """All languages. ``structure`` knows only what is the same everywhere."""
 
     structure: Language
-    languages: Mapping[str, Language] = field(default_factory=dict)
-    insults: Finder = field(default_factory=Finder)
+    languages: Mapping[str, Language]
+    lexicon: Languages
+    """The same, to be told apart by words."""
+    insults: Finder
     """What speaks against a topic in any language, under that language's code; ``said_of`` under SAID_OF before it."""
-    anywhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    anywhere: Mapping[str, frozenset[str]]
     """The words of ``ANYWHERE`` in all languages: handles and hashtags may be in any."""
 
     def language_of(self, words: Iterable[str], hint: str | None) -> Language:
@@ -184,10 +185,6 @@ class Grammar:
     def languages_of(self, words: Sequence[str], hint: str | None) -> list[Language]:
         """The languages that ``words`` may speak, the likeliest first, never none (see ``Languages.likely``)."""
         return self.lexicon.likely(words, hint) or [self.structure]
-
-    @cached_property
-    def lexicon(self) -> Languages:
-        return Languages(tuple(self.languages.values()))
 
 
 @uncollected()
@@ -202,7 +199,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
             languages[language.code] = language
             sheet.add_insults(insults, language.code)
     anywhere = {name: frozenset(w for each in languages.values() for w in each.words[name]) for name in ANYWHERE}
-    return Grammar(shared.language(()), languages, insults, anywhere)
+    return Grammar(shared.language(()), languages, Languages(tuple(languages.values())), insults, anywhere)
 
 
 _UNREAD = frozenset(("language.common", "language.endings")) | _COMMON_WORDS

@@ -101,4 +101,4 @@ def _is_understood(scene: Scene, at: int, *, gets: bool, alone: bool) -> bool:
         return True
     if gets:
         return any(start <= at < end and end - start > 1 for start, end in scene.extents("words.frame"))
-    return any(scene.within(name, at) for name in KNOWN & scene.found.keys())
+    return any(scene.within(name, at) for name in KNOWN.intersection(scene.found))

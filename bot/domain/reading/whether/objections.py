@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from bot.domain.grammar import Against
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.clause import Clause, clause_start, giving_clauses
@@ -77,11 +75,16 @@ class _Award:
         self.is_loving = is_loving(scene)
         self.gifts: frozenset[int] = frozenset()
         """The words that stand for the +K."""
+        # Found when asked for, and once: a cached_property of a compiled class would find them each time.
+        self._led: int | None = None
+        self._clauses: dict[int, Clause] | None = None
 
-    @cached_property
+    @property
     def led(self) -> int:
         """The colon behind which all of it stands; 0 when there is none."""
-        return _led(self.scene, self.who)
+        if self._led is None:
+            self._led = _led(self.scene, self.who)
+        return self._led
 
     def _is_whole(self) -> bool:
         """Whether the sentences with the +K tell all of it, and do not thank."""
@@ -90,10 +93,12 @@ class _Award:
         thanked = any(scene.sentence[hit.start] in givers for hit in scene.finds("giving.thanks"))
         return not thanked and any(scene.sentence[i] in givers for i in self.who.indexes())
 
-    @cached_property
+    @property
     def clauses(self) -> dict[int, Clause]:
         """The clauses that give; most objections are settled without them."""
-        return giving_clauses(self.scene, self.who, self.phrases)
+        if self._clauses is None:
+            self._clauses = giving_clauses(self.scene, self.who, self.phrases)
+        return self._clauses
 
     def stands(self, against: Against, hit: Found) -> bool:
         """Whether the award stands although ``hit`` is there."""
