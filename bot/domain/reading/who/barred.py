@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
+from bot.domain.reading.who.dropped import dropped
 
 
 def barred(scene: Scene) -> frozenset[int]:
     """The mentions of those who are left out of what the sentences that give give to others."""
     hits = [hit for hit in scene.finds("who.barred") if _leaves_out(scene, hit)]
-    found = _but_one(scene)
+    found = _but_one(scene) | dropped(scene)
     if not hits and not found:
         return frozenset()
     for hit in hits:
