@@ -52,6 +52,8 @@ def only_barred(scene: Scene, barred: frozenset[int], groups: list[list[int]], p
     first named with them, as "@carol and @bob get +K, no wait, just @carol"."""
     if not groups or positive:
         return not groups
+    if scene.finds("who.denied", "who.dropped"):
+        return False
     people = [i for group in groups for i in group]
     joined = any(_joined(scene, i, barred) for i in people) or any(
         hit.start <= i < hit.end for hit in scene.finds("who.only") for i in people

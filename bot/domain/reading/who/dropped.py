@@ -16,12 +16,18 @@ def dropped(scene: Scene) -> set[int]:
     """The mentions of those who are taken out of what the toot gives to them and to others."""
     found: set[int] = set()
     for hit in scene.finds("who.dropped"):
-        at = next((i for i in range(hit.start, hit.end) if scene.tokens[i].kind == "mention"), None)
+        at = next((i for i in range(hit.start, hit.end) if i in scene.people), None)
         if at is None or not _says_no_more(scene, hit.end):
             continue
         mention = scene.tokens[at].mention
         named = [i for i in scene.people if scene.tokens[i].mention == mention]
         if named[0] < hit.start and len(named) < len(scene.people):
+            found.update(named)
+    for hit in scene.finds("who.denied"):
+        # "It wasn't @carol, it was @bob"
+        mention = next(scene.tokens[i].mention for i in reversed(range(hit.start, hit.end)) if i in scene.people)
+        named = [i for i in scene.people if scene.tokens[i].mention == mention]
+        if len(named) < len(scene.people):
             found.update(named)
     return found
 
