@@ -11,7 +11,14 @@ from bot.domain.reading.who.barred import barred
 from bot.domain.reading.who.named import excluded, named_in, owns_topic
 from bot.domain.reading.who.passed_over import still_meant
 from bot.domain.reading.who.pronoun import pronoun
-from bot.domain.reading.who.spoken_of import left_open, one_acts_on_another, one_of_several, seems_to_act, third, told_before
+from bot.domain.reading.who.spoken_of import (
+    left_open,
+    one_acts_on_another,
+    one_of_several,
+    seems_to_act,
+    third,
+    told_before,
+)
 from bot.domain.reading.who.told_first import news
 from bot.domain.reading.who.whom_it_means import may_mean_either
 from bot.domain.reading.who.works import work_of
