@@ -32,6 +32,12 @@ def dropped(scene: Scene) -> set[int]:
     return found
 
 
+def taken_out(scene: Scene) -> frozenset[int]:
+    """The mentions in the words that take somebody out, or leave only one in: they are given nothing there."""
+    hits = scene.finds("who.dropped", "who.only")
+    return frozenset(i for hit in hits for i in range(hit.start, hit.end) if i in scene.people)
+
+
 def _says_no_more(scene: Scene, at: int) -> bool:
     """Whether nothing else is said of somebody: "not @carol", but not "not @carol burnt it"."""
     tokens = scene.tokens

@@ -44,9 +44,9 @@ class Who:
         return self.groups[0].copy() if len(self.groups) == 1 else [i for group in self.groups for i in group]
 
 
-def find_who(scene: Scene, core: set[int]) -> Who:
-    """Who receives, seen from the sentences ``core`` that give."""
-    who = Who(barred=barred(scene))
+def find_who(scene: Scene, core: set[int], left_out: frozenset[int] | None = None) -> Who:
+    """Who receives, seen from the sentences ``core`` that give; ``left_out``, where it is known already, is who does not."""
+    who = Who(barred=barred(scene) if left_out is None else left_out)
     people = still_meant(scene, who.barred)
     if people and (work := work_of(scene)) is not None:
         return Who(groups=[[work[0]]], positive=True, barred=who.barred)
