@@ -315,7 +315,7 @@ def _emoji(scene: Scene) -> list[Phrase]:
                 or (tokens[index - 1].is_trigger and index + 1 in scene.people)
             )
         )
-        if hit is not None or beside:
+        if hit is not None or beside or scene.at("topic.after", index + 1) is not None:
             end = index + 1
             while end < len(tokens) and tokens[end].kind == "emoji" and tokens[end].start == tokens[end - 1].end:
                 end += 1
