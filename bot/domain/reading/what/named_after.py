@@ -7,7 +7,8 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.text.tokens import Token
 
-NAMED_LATE = ("who.meant", "who.was")
+_WAS = "who.was"
+NAMED_LATE = ("who.meant", _WAS)
 _SOMEBODY = frozenset(("mention", "handle"))
 _BEFORE = frozenset(",—–-([")
 """Signs before the words that name somebody, which go with them."""
@@ -15,7 +16,7 @@ _SIGNS = frozenset(",.!:;—–-…。！、")
 """Signs behind what excuses them."""
 _CLOSING = frozenset(")]")
 _ASKS = frozenset("?؟")
-_IDLE = ("words.polite", "topic.tail", "topic.filler", "words.frame", "words.excuse", "words.oops")
+_IDLE = ("words.polite", "topic.tail", "topic.filler", "words.excuse", "words.oops")
 """Lists of words that say nothing more of somebody who has just been named."""
 
 
@@ -31,7 +32,9 @@ def named_after(scene: Scene) -> list[Token] | None:
         meant = {scene.tokens[i].mention for i in people}
         others = [i for i in scene.people if i not in people and scene.tokens[i].mention not in meant]
         before = [i for i in others if i < hit.start]
-        if not _says_no_more(scene, end) or not others or (before and _gives_on(scene, others, end)):
+        if not others or not _says_no_more(scene, begin, end):
+            continue
+        if _gives_on(scene, others, end) if before else hit.name == _WAS:
             continue
         begin, rest = _cut(scene, begin, end)
         named = scene.tokens[people.start : people.stop]
@@ -49,16 +52,18 @@ def named_after(scene: Scene) -> list[Token] | None:
 
 def _opening(scene: Scene, hit: Found) -> int | None:
     """Where the words begin that name somebody, with what excuses them: "Oh wait, sorry, it was @bob"."""
-    begin = at = hit.start
-    while at > 0:
-        slip = next((slip.start for slip in scene.finds("words.slip") if slip.end == at), None)
-        if slip is not None:
-            begin = at = slip
-        elif scene.norms[at - 1] in _SIGNS or scene.tokens[at - 1].kind == "line":
+    begin = hit.start
+    while begin > 0:
+        at = begin
+        while at > 0 and (scene.norms[at - 1] in _SIGNS or scene.tokens[at - 1].kind == "line"):
             at -= 1
-        else:
+        slips = [slip.start for slip in scene.finds("words.slip") if at <= slip.end <= begin]
+        if not slips:
             break
-    return begin if begin < hit.start or hit.name == "who.meant" else None
+        begin = min(slips)
+    if hit.name != _WAS:
+        return begin
+    return begin if begin < hit.start and (begin == 0 or scene.tokens[begin - 1].kind != "word") else None
 
 
 def _with_joined(scene: Scene, at: int) -> range:
@@ -69,14 +74,29 @@ def _with_joined(scene: Scene, at: int) -> range:
     return range(at, end)
 
 
-def _says_no_more(scene: Scene, at: int) -> bool:
+def _says_no_more(scene: Scene, begin: int, at: int) -> bool:
     """Whether at most what somebody did follows: "it was @bob who sang", but not "it was @bob on drums"."""
     tokens = scene.tokens
     while at < len(tokens) and scene.at("who.relative", at) is None and any(scene.within(n, at) for n in _IDLE):
+        if scene.norms[at].startswith("'"):
+            # "it was @bob's turn"
+            return False
         at += 1
-    if at >= len(tokens) or scene.at("who.relative", at) is not None:
+    if at >= len(tokens):
         return True
-    return tokens[at].kind != "word" and scene.norms[at] not in _ASKS
+    if (told := scene.at("who.relative", at + (scene.norms[at] == ","))) is None:
+        return tokens[at].kind != "word" and scene.norms[at] not in _ASKS
+    sure = any(begin <= hit.start < at for hit in scene.finds("words.repair"))
+    stop = scene.bounds(at)[1]
+    did = [i for i in range(told.end, stop) if tokens[i].kind == "word"]
+    # "oops, it was @bob who fixed it", but not "oh, it was @bob who was late", "sorry, it was @bob who kept me busy"
+    return sure or (0 < len(did) <= _SHORT and not any(scene.within(name, did[0]) for name in _IS))
+
+
+_IS = ("topic.clause", "topic.stop")
+"""Lists of verbs by which somebody only is something."""
+_SHORT = 2
+"""Words that tell what somebody did where only an oops leads to it."""
 
 
 def _gives_on(scene: Scene, others: list[int], end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who was named among those who receive, and is taken out again: "On second thought not @carol", "(@carol opted out)"."""
+"""Who was named among those who receive, and is taken out again: "On second thought not @carol"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def dropped(scene: Scene) -> set[int]:
         # "It wasn't @carol, it was @bob"
         mention = next(scene.tokens[i].mention for i in reversed(range(hit.start, hit.end)) if i in scene.people)
         named = [i for i in scene.people if scene.tokens[i].mention == mention]
-        if len(named) < len(scene.people):
+        both = any(all_of.start > hit.end for all_of in scene.finds("who.all"))
+        if len(named) < len(scene.people) and not both:
             found.update(named)
     return found
 

@@ -45,7 +45,7 @@ class Who:
 
 
 def find_who(scene: Scene, core: set[int], left_out: frozenset[int] | None = None) -> Who:
-    """Who receives, seen from the sentences ``core`` that give; ``left_out``, where it is known already, is who does not."""
+    """Who receives, seen from the sentences ``core`` that give; ``left_out``: who does not, where that is known."""
     who = Who(barred=barred(scene) if left_out is None else left_out)
     people = still_meant(scene, who.barred)
     if people and (work := work_of(scene)) is not None:
