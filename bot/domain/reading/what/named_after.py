@@ -77,20 +77,24 @@ def _with_joined(scene: Scene, at: int) -> range:
 def _says_no_more(scene: Scene, begin: int, at: int) -> bool:
     """Whether at most what somebody did follows: "it was @bob who sang", but not "it was @bob on drums"."""
     tokens = scene.tokens
-    while at < len(tokens) and scene.at("who.relative", at) is None and any(scene.within(n, at) for n in _IDLE):
+    while at < len(tokens) and not _tells(scene, at) and any(scene.within(name, at) for name in _IDLE):
         if scene.norms[at].startswith("'"):
             # "it was @bob's turn"
             return False
         at += 1
     if at >= len(tokens):
         return True
-    if (told := scene.at("who.relative", at + (scene.norms[at] == ","))) is None:
+    told = at + (scene.norms[at] == ",")
+    if not _tells(scene, told):
         return tokens[at].kind != "word" and scene.norms[at] not in _ASKS
     sure = any(begin <= hit.start < at for hit in scene.finds("words.repair"))
-    stop = scene.bounds(at)[1]
-    did = [i for i in range(told.end, stop) if tokens[i].kind == "word"]
+    did = [i for i in range(told + 1, scene.bounds(at)[1]) if tokens[i].kind == "word"]
     # "oops, it was @bob who fixed it", but not "oh, it was @bob who was late", "sorry, it was @bob who kept me busy"
     return sure or (0 < len(did) <= _SHORT and not any(scene.within(name, did[0]) for name in _IS))
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    return scene.at("who.relative", at) is not None or scene.within("topic.because", at)
 
 
 _IS = ("topic.clause", "topic.stop")
@@ -122,7 +126,7 @@ def _cut(scene: Scene, start: int, end: int) -> tuple[int, range]:
         begin -= 1
     stop = scene.bounds(end - 1)[1]
     if any(end <= i < stop for i in scene.attached) or _leads_on(scene, end):
-        return begin, range(end, end)
+        return begin, range(end, end + (scene.norms[end] == ","))
     while begin < start and stop < len(tokens) and scene.norms[stop] in _CLOSING:
         stop += 1
     return begin, range(end, stop)
