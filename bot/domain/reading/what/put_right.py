@@ -179,7 +179,7 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     too = any(scene.has("topic.too", i) for i in range(begin, at))
     led = any(scene.has("who.to", i) for i in range(begin, at))
     before = next((i for i in _reach(scene, repair) if tokens[i].kind in _SOMEBODY), None)
-    if at >= len(tokens) or before is None or scene.within("who.dropped", at):
+    if at >= len(tokens) or before is None or (tokens[at].kind in _SOMEBODY and scene.within("who.dropped", at)):
         return None
     if (meant := _past_denied(scene, repair, before)) is not None:
         if meant >= len(tokens) or tokens[meant].kind in ("trigger", "line"):

@@ -11,15 +11,8 @@ from bot.domain.reading.who.barred import barred
 from bot.domain.reading.who.named import excluded, named_in, owns_topic
 from bot.domain.reading.who.passed_over import still_meant
 from bot.domain.reading.who.pronoun import pronoun
-from bot.domain.reading.who.spoken_of import (
-    left_open,
-    one_acts_on_another,
-    one_of_several,
-    seems_to_act,
-    third,
-    told_before,
-)
-from bot.domain.reading.who.told_first import news
+from bot.domain.reading.who.spoken_of import left_open, one_acts_on_another, one_of_several, third, told_before
+from bot.domain.reading.who.told_first import news, nobody_called
 from bot.domain.reading.who.whom_it_means import may_mean_either
 from bot.domain.reading.who.works import work_of
 
@@ -82,8 +75,7 @@ def find_who(scene: Scene, core: set[int], left_out: frozenset[int] | None = Non
         return _settle(scene, who)
     unsure = one_acts_on_another(scene, free, addressed)
     either = spoken != "all" and may_mean_either(scene, core, sure, addressed)
-    acts = not lead or (len(lead) == 1 and seems_to_act(scene, lead[0]))
-    together = acts and all(scene.sentence[g[0]] in core for g in free)
+    together = nobody_called(scene, lead) and all(scene.sentence[g[0]] in core for g in free)
     if free and spoken == "all" and (not sure or together or told_before(scene, sure)):
         who.groups, who.positive = free, True
     elif spoken in ("", "third") and (one := one_of_several(scene, core, spoken)):
