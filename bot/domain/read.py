@@ -42,6 +42,7 @@ from bot.domain.reading.whether.told_to_the_bot import corrects, orders
 from bot.domain.reading.whether.under_way import is_under_way
 from bot.domain.reading.whether.wrongdoers import harm_done
 from bot.domain.reading.who.barred import only_barred
+from bot.domain.reading.who.dropped import taken_out
 from bot.domain.reading.who.recipients import Who, find_who
 from bot.domain.reading.who.spoken_to import as_said_to_one
 from bot.domain.reading.who.withheld import without_withheld
@@ -113,6 +114,12 @@ def _weigh(scene: Scene, grammar: Grammar, *, strict: bool) -> Reading:
     core = gives if any(scene.sentence[i] in gives for i in scene.people) else gives | near_people(scene, gives)
     who = find_who(scene, core)
     pairs = find_pairs(scene, who, core)
+    if who.barred and (after := taken_out(scene)):
+        # "+K to @bob for tea, +K to @carol for bread. On second thought not @bob": what each was given for is theirs.
+        each = find_pairs(scene, find_who(scene, core, after), core)
+        gone = {scene.tokens[i].mention for i in who.barred}
+        rest = [([i for i in people if scene.tokens[i].mention not in gone], found) for people, found in each]
+        pairs = [(people, found) for people, found in rest if people] if len(each) > 1 else pairs
     phrases = [phrase for _, found in pairs for phrase in found]
     evidence = _evidence(scene, who, phrases)
     if who.barred and only_barred(scene, who.barred, who.groups, who.positive):

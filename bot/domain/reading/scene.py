@@ -10,6 +10,7 @@ from bot.domain.grammar import Grammar, Language
 from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Status
 from bot.domain.reading.abbreviated import without_stops
+from bot.domain.reading.examples import without_examples
 from bot.domain.reading.given_in_turn import next_in_turn, sentences_in_turn
 from bot.domain.readings import Evidence
 from bot.domain.text import Text, text_of
@@ -172,7 +173,7 @@ def open_page(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Pa
     if MARK in text.plain:
         tokens = without_struck(tokens)
     if norms.count('"') > 1 or norms.count("'") > 1:
-        tokens = _without_examples(tokens)
+        tokens = without_examples(tokens, text.plain)
     words = [n for t in tokens if t.kind == "word" and ((n := t.norm) > ":" or len(n) == 1 or not n.isdigit())]
     languages = grammar.languages_of(words, status.language)
     return Page(status, text, tokens, languages, shown)
@@ -302,41 +303,6 @@ def _with_glued(tokens: list[Token], language: Language) -> list[Token]:
 
 _SHORTEST_GLUED = 3
 """Letters that have to be left of a topic's first word."""
-
-
-def _without_examples(tokens: list[Token]) -> list[Token]:
-    """Without what stands in quotation marks and holds a trigger and more: someone's words or an example."""
-    kept: list[Token] = []
-    open_at = -1
-    mark = ""
-    for token in tokens:
-        kept.append(token)
-        if token.kind == "line":
-            open_at = -1
-        elif token.kind == "punct" and token.norm in _QUOTES:
-            if open_at < 0:
-                if token.norm == '"' or _quotes(kept):
-                    open_at, mark = len(kept) - 1, token.norm
-                continue
-            if token.norm != mark or (mark == "'" and token.start != kept[-2].end):
-                continue
-            inside = kept[open_at + 1 : -1]
-            holds = any(t.is_trigger for t in inside)
-            if holds and sum(t.kind not in ("punct", "trigger", "plus") for t in inside) >= 1:
-                del kept[open_at:]
-            open_at = -1
-    return kept
-
-
-_QUOTES = frozenset("\"'")
-
-
-def _quotes(tokens: list[Token]) -> bool:
-    """Whether the last token, an apostrophe, opens a quotation, after a sign: "Overheard: 'a +K for Badger'"."""
-    if len(tokens) == 1:
-        return True
-    before, mark = tokens[-2], tokens[-1]
-    return before.kind in ("punct", "line") and before.norm != "'" and before.end < mark.start
 
 
 def _tell_detached(tokens: list[Token], language: Language) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import MARKERS, marker_at, same_for
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
+from bot.domain.reading.what.empty_rows import gives_nothing
 from bot.domain.reading.who.recipients import Who
 
 LONGEST_ROW = 18
@@ -32,7 +33,9 @@ def read_lines(scene: Scene, who: Who) -> Pairs | None:
         people = [i for i in range(begin, end) if tokens[i].kind == "mention" and i not in aside]
         if people and scene.size(begin, end) <= LONGEST_ROW:
             topic = _row_topic(scene, begin, end, people)
-            if each_its_own and is_topic(scene, topic) and not _gives_on(scene, begin, end, people):
+            if gives_nothing(scene, begin, end) or (
+                each_its_own and is_topic(scene, topic) and not _gives_on(scene, begin, end, people)
+            ):
                 # "@carol: +K in tea", and below that "@bob: sacked"
                 left_out += 1
             else:

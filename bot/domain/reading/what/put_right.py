@@ -13,6 +13,7 @@ from bot.domain.reading.topic.marks import MARKERS, marker_at
 from bot.domain.reading.topic.phrase import is_topic, phrase_from
 from bot.domain.reading.what.lines import idiom_at
 from bot.domain.reading.what.marked import speaks
+from bot.domain.reading.what.named_after import NAMED_LATE, named_after
 from bot.domain.reading.what.start import unlike_topic
 from bot.domain.text.tokens import Token
 
@@ -48,6 +49,8 @@ class _Repair(NamedTuple):
 
 def put_right(page: Page, scene: Scene) -> Page | None:
     """The page with what is said at last in the place of what it takes back; ``None`` where it takes nothing back."""
+    if scene.finds(*NAMED_LATE) and (named := named_after(scene)) is not None:
+        return _with(page, named)
     repairs = _repairs(scene) if scene.finds(*_REPAIRS) else []
     if scene.norms.count("*") == 1:
         repairs += _starred(scene, scene.norms.index("*"))
@@ -55,8 +58,12 @@ def put_right(page: Page, scene: Scene) -> Page | None:
     for repair in repairs:
         tokens = _person(scene, repair) or _topic(scene, repair)
         if tokens is not None:
-            return page._replace(tokens=[token._replace(detached=False) for token in tokens])
+            return _with(page, tokens)
     return None
+
+
+def _with(page: Page, tokens: list[Token]) -> Page:
+    return page._replace(tokens=[token._replace(detached=False) for token in tokens])
 
 
 def _repairs(scene: Scene) -> list[_Repair]:
@@ -172,7 +179,7 @@ def _person(scene: Scene, repair: _Repair) -> list[Token] | None:
     too = any(scene.has("topic.too", i) for i in range(begin, at))
     led = any(scene.has("who.to", i) for i in range(begin, at))
     before = next((i for i in _reach(scene, repair) if tokens[i].kind in _SOMEBODY), None)
-    if at >= len(tokens) or before is None:
+    if at >= len(tokens) or before is None or (tokens[at].kind in _SOMEBODY and scene.within("who.dropped", at)):
         return None
     if (meant := _past_denied(scene, repair, before)) is not None:
         if meant >= len(tokens) or tokens[meant].kind in ("trigger", "line"):

@@ -18,6 +18,7 @@ from bot.domain.reading.what.bare import (
     named_by_trigger,
 )
 from bot.domain.reading.what.by_name import by_name
+from bot.domain.reading.what.each_goes import each_goes
 from bot.domain.reading.what.fields import answering, labelled
 from bot.domain.reading.what.fronted import announced
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
@@ -35,6 +36,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     """Who gets which topics. People without a topic of their own come with an empty list."""
     if (pairs := read_lines(scene, who)) is not None:
         return pairs
+    if (each := each_goes(scene, who)) is not None:
+        return each
     everyone = who.indexes()
     if (work := work_of(scene)) is not None and [work[0]] == everyone:
         return [(everyone, [work[1]])]
@@ -312,7 +315,7 @@ def _emoji(scene: Scene) -> list[Phrase]:
                 or (tokens[index - 1].is_trigger and index + 1 in scene.people)
             )
         )
-        if hit is not None or beside:
+        if hit is not None or beside or scene.at("topic.after", index + 1) is not None:
             end = index + 1
             while end < len(tokens) and tokens[end].kind == "emoji" and tokens[end].start == tokens[end - 1].end:
                 end += 1

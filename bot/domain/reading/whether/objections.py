@@ -151,7 +151,11 @@ class _Award:
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
 
     def _is_over_barred(self, against: Against, hit: Found) -> bool:
-        """Whether a hit only reaches over somebody who is left out: "@carol and not @bob gets +K"."""
+        """Whether a hit only reaches over somebody who is left out: "@carol and not @bob gets +K", or leads to it."""
+        led = (h for h in self.scene.finds("who.only", "who.dropped") if h.start <= hit.start and hit.end <= h.end)
+        if self.who.barred and against.where != "topic" and next(led, None) is not None:
+            # "+K to @bob and @carol. Oh no, only @bob"
+            return True
         others = against.name in _TAKES or against.name == "received" or hit.start in self.scene.people
         return others and against.where != "topic" and not self.who.barred.isdisjoint(range(hit.start, hit.end))
 

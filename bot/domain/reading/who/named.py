@@ -57,6 +57,9 @@ def _after_to(scene: Scene, index: int) -> tuple[int, int] | None:
     tokens, after = scene.tokens, index + 1
     if after >= len(tokens) or tokens[after].kind not in _NAMES or scene.begins(PRONOUNS, after):
         return None
+    if scene.has("who.you", index) and marker_at(scene, after) is not None:
+        # "+K لك في الفلك"
+        return None
     spoken_of = scene.at("who.third", index)
     if spoken_of is not None and spoken_of.end > after and scene.people:
         # "+K لهذه السيدة"

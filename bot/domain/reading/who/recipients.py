@@ -12,7 +12,7 @@ from bot.domain.reading.who.named import excluded, named_in, owns_topic
 from bot.domain.reading.who.passed_over import still_meant
 from bot.domain.reading.who.pronoun import pronoun
 from bot.domain.reading.who.spoken_of import left_open, one_acts_on_another, one_of_several, third, told_before
-from bot.domain.reading.who.told_first import news
+from bot.domain.reading.who.told_first import news, nobody_called
 from bot.domain.reading.who.whom_it_means import may_mean_either
 from bot.domain.reading.who.works import work_of
 
@@ -37,9 +37,9 @@ class Who:
         return self.groups[0].copy() if len(self.groups) == 1 else [i for group in self.groups for i in group]
 
 
-def find_who(scene: Scene, core: set[int]) -> Who:
-    """Who receives, seen from the sentences ``core`` that give."""
-    who = Who(barred=barred(scene))
+def find_who(scene: Scene, core: set[int], left_out: frozenset[int] | None = None) -> Who:
+    """Who receives, seen from the sentences ``core`` that give; ``left_out``: who does not, where that is known."""
+    who = Who(barred=barred(scene) if left_out is None else left_out)
     people = still_meant(scene, who.barred)
     if people and (work := work_of(scene)) is not None:
         return Who(groups=[[work[0]]], positive=True, barred=who.barred)
@@ -75,7 +75,7 @@ def find_who(scene: Scene, core: set[int]) -> Who:
         return _settle(scene, who)
     unsure = one_acts_on_another(scene, free, addressed)
     either = spoken != "all" and may_mean_either(scene, core, sure, addressed)
-    together = not lead and all(scene.sentence[g[0]] in core for g in free)
+    together = nobody_called(scene, lead) and all(scene.sentence[g[0]] in core for g in free)
     if free and spoken == "all" and (not sure or together or told_before(scene, sure)):
         who.groups, who.positive = free, True
     elif spoken in ("", "third") and (one := one_of_several(scene, core, spoken)):

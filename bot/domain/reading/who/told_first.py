@@ -87,3 +87,8 @@ def _is_part(scene: Scene, begin: int, one: int, other: int) -> bool:
     linked = one > begin and any(scene.has(name, one - 1) for name in _LINKS)
     # "Listen to | this @a: @b has": what does not reach them is not said of them.
     return linked or any(begin <= hit.start < other and hit.end >= one for hit in scene.finds(*_GIVEN))
+
+
+def nobody_called(scene: Scene, lead: list[int]) -> bool:
+    """Whether nobody at the front is only spoken to: "@bob baked, @carol washed up, both get +K"."""
+    return not lead or (len(lead) == 1 and seems_to_act(scene, lead[0]))

@@ -1,0 +1,132 @@
+"""Whom a toot names behind its gift in another's place: "+K to @carol for plumbing. Sorry, it was @bob!"."""
+
+from __future__ import annotations
+
+from bot.domain.grammar.phrasing import Found
+from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.marks import marker_at
+from bot.domain.text.tokens import Token
+
+_WAS = "who.was"
+NAMED_LATE = ("who.meant", _WAS)
+_SOMEBODY = frozenset(("mention", "handle"))
+_BEFORE = frozenset(",—–-([")
+"""Signs before the words that name somebody, which go with them."""
+_SIGNS = frozenset(",.!:;—–-…。！、")
+"""Signs behind what excuses them."""
+_CLOSING = frozenset(")]")
+_ASKS = frozenset("?؟")
+_IDLE = ("words.polite", "topic.tail", "topic.filler", "words.excuse", "words.oops")
+"""Lists of words that say nothing more of somebody who has just been named."""
+
+
+def named_after(scene: Scene) -> list[Token] | None:
+    """The tokens with whom they name at last in the place of those named before; ``None`` where they do not."""
+    for hit in scene.finds(*NAMED_LATE):
+        begin = _opening(scene, hit)
+        at = next((i for i in range(hit.start, hit.end) if scene.tokens[i].kind in _SOMEBODY), None)
+        if begin is None or at is None:
+            continue
+        people = _with_joined(scene, at) if at == hit.end - 1 else range(at, at + 1)
+        end = max(people.stop, hit.end)
+        meant = {scene.tokens[i].mention for i in people}
+        others = [i for i in scene.people if i not in people and scene.tokens[i].mention not in meant]
+        before = [i for i in others if i < hit.start]
+        if not others or not _says_no_more(scene, begin, end):
+            continue
+        if _gives_on(scene, others, end) if before else hit.name == _WAS:
+            continue
+        begin, rest = _cut(scene, begin, end)
+        named = scene.tokens[people.start : people.stop]
+        places = before or others
+        in_a_row = places[-1] - places[0] < 2 * len(places)
+        kept: list[Token] = []
+        for i, token in enumerate(scene.tokens):
+            if i in places:
+                kept += named if in_a_row and i == places[0] else ()
+            elif not begin <= i < rest.start and not (in_a_row and places[0] < i < places[-1]):
+                kept += (token,) if i not in rest or token.is_trigger else ()
+        return kept
+    return None
+
+
+def _opening(scene: Scene, hit: Found) -> int | None:
+    """Where the words begin that name somebody, with what excuses them: "Oh wait, sorry, it was @bob"."""
+    begin = hit.start
+    while begin > 0:
+        at = begin
+        while at > 0 and (scene.norms[at - 1] in _SIGNS or scene.tokens[at - 1].kind == "line"):
+            at -= 1
+        slips = [slip.start for slip in scene.finds("words.slip") if at <= slip.end <= begin]
+        if not slips:
+            break
+        begin = min(slips)
+    if hit.name != _WAS:
+        return begin
+    return begin if begin < hit.start and (begin == 0 or scene.tokens[begin - 1].kind != "word") else None
+
+
+def _with_joined(scene: Scene, at: int) -> range:
+    """Somebody, and whom an "and" joins: "it was @bob and @dan"."""
+    end = at + 1
+    while end + 1 < len(scene.tokens) and scene.has("words.and", end) and scene.tokens[end + 1].kind in _SOMEBODY:
+        end += 2
+    return range(at, end)
+
+
+def _says_no_more(scene: Scene, begin: int, at: int) -> bool:
+    """Whether at most what somebody did follows: "it was @bob who sang", but not "it was @bob on drums"."""
+    tokens = scene.tokens
+    while at < len(tokens) and not _tells(scene, at) and any(scene.within(name, at) for name in _IDLE):
+        if scene.norms[at].startswith("'"):
+            # "it was @bob's turn"
+            return False
+        at += 1
+    if at >= len(tokens):
+        return True
+    told = at + (scene.norms[at] == ",")
+    if not _tells(scene, told):
+        return tokens[at].kind != "word" and scene.norms[at] not in _ASKS
+    sure = any(begin <= hit.start < at for hit in scene.finds("words.repair"))
+    did = [i for i in range(told + 1, scene.bounds(at)[1]) if tokens[i].kind == "word"]
+    # "oops, it was @bob who fixed it", but not "oh, it was @bob who was late", "sorry, it was @bob who kept me busy"
+    return sure or (0 < len(did) <= _SHORT and not any(scene.within(name, did[0]) for name in _IS))
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    return scene.at("who.relative", at) is not None or scene.within("topic.because", at)
+
+
+_IS = ("topic.clause", "topic.stop")
+"""Lists of verbs by which somebody only is something."""
+_SHORT = 2
+"""Words that tell what somebody did where only an oops leads to it."""
+
+
+def _gives_on(scene: Scene, others: list[int], end: int) -> bool:
+    """Whether the toot gives behind ``end``: only there, or to somebody else too."""
+    if scene.attached and scene.attached[0] >= end:
+        return True
+    number = scene.sentence[end - 1]
+    later = {scene.sentence[i] for i in others if i >= end}
+    return any(i >= end and scene.sentence[i] > number and scene.sentence[i] in later for i in scene.attached)
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    """Whether a topic follows: "sorry, I mean @bob, in knitting"."""
+    at += at < len(scene.norms) and scene.norms[at] == ","
+    return marker_at(scene, at) is not None
+
+
+def _cut(scene: Scene, start: int, end: int) -> tuple[int, range]:
+    """Where the words that name somebody begin, and the rest of their sentence, of which only triggers are kept."""
+    tokens = scene.tokens
+    begin = start
+    while begin > 0 and scene.norms[begin - 1] in _BEFORE:
+        begin -= 1
+    stop = scene.bounds(end - 1)[1]
+    if any(end <= i < stop for i in scene.attached) or _leads_on(scene, end):
+        return begin, range(end, end + (scene.norms[end] == ","))
+    while begin < start and stop < len(tokens) and scene.norms[stop] in _CLOSING:
+        stop += 1
+    return begin, range(end, stop)

@@ -1,0 +1,198 @@
+"""Whom a toot names, takes out or denies in words of their own behind its gift, and in rows that give nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.readings import Incomplete, NotForUs
+from tests.domain.toots import given, reading
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @carol for plumbing. Sorry, it was @bob!", "plumbing"),
+        ("en", "+K to @carol for plumbing. Oops, that was @bob", "plumbing"),
+        ("en", "+K to @carol for plumbing (ETA: it was actually @bob!)", "plumbing"),
+        ("en", "+K to @carol for plumbing. Update: @bob did it", "plumbing"),
+        ("en", "@carol gets +K for singing, oh no it was @bob who sang", "singing"),
+        ("en", "+K to @carol for plumbing. Oh wait, sorry, it was @bob who fixed it.", "plumbing"),
+        ("en", "EDIT: meant @bob. +K to @carol for plumbing", "plumbing"),
+        ("en", "+K to @carol! Sorry, it was @bob, for plumbing", "plumbing"),
+        ("en", "+K to @carol and @dan for plumbing. Sorry, it was @bob", "plumbing"),
+        ("de", "+K an @carol fürs Klempnern. Sorry, das war @bob!", "Klempnern"),
+        ("de", "+K an @carol fürs Klempnern. Quatsch, @bob meine ich", "Klempnern"),
+        ("fr", "+K à @carol pour le jardinage. Oups, c'était @bob", "jardinage"),
+        ("fr", "+K à @carol pour le jardinage, pardon, @bob", "jardinage"),
+        ("es", "+K para @carol por la jardinería, ay no, fue @bob", "jardinería"),
+        ("pt", "+K para @carol pela jardinagem. Ops, foi o @bob", "jardinagem"),
+        ("it", "+K a @carol per il giardinaggio. Correzione: era @bob", "giardinaggio"),
+        ("it", "+K a @carol per il giardinaggio, cioè @bob", "giardinaggio"),
+        ("nl", "+K voor @carol voor het tuinieren. Oeps, het was @bob", "tuinieren"),
+        ("pl", "+K dla @carol za ogrodnictwo, a nie, to był @bob", "ogrodnictwo"),
+        ("fi", "+K @carol:lle puutarhanhoidosta. Hups, se oli @bob", "puutarhanhoidosta"),
+        ("ja", "@carol さんに料理で+K。すみません、@bob さんでした", "料理"),
+        ("ar", "+K لـ @carol في البستنة. عفوا، كان @bob", "البستنة"),
+    ],
+)
+def test_who_is_named_behind_an_excuse_receives_in_the_other_s_place(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @carol for guessing the killer. It was @bob!", "guessing the killer"),
+        ("en", "+K to @carol for singing. Oh, and that was @bob on drums!", "singing"),
+        ("en", "+K to @carol for bread. Correction: it's @bob's birthday", "bread"),
+        ("en", "+K to @carol for bread. Oh, it was @bob who bought it, by the way", "bread"),
+        ("en", "Oh, it was @bob! Anyway, +K to @carol for bread", "bread"),
+        ("en", "+K to @carol for bread. Oh, it was @bob?", "bread"),
+        ("en", "+K to @carol for bread. My mistake was to ask @bob", "bread"),
+        ("de", "+K an @carol fürs Kochen. Ach, das war @bob, der so laut lachte", "Kochen"),
+        ("de", "+K an @carol fürs Kochen. Ach, das war @bob auf dem Rad", "Kochen"),
+        ("es", "+K para @carol por la foto. No, no era @bob", "foto"),
+        ("fr", "+K à @carol pour la photo, enfin @bob sourit", "photo"),
+        ("it", "+K a @carol per la foto, cioè @bob sembra felice", "foto"),
+        ("ja", "@carol さんに料理で+K。実は@bob さんの弟子でした", "料理"),
+    ],
+)
+def test_who_is_told_of_behind_a_gift_takes_nobody_s_place(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"carol": (topic,)}
+
+
+def test_whom_two_gifts_of_several_were_for_is_asked() -> None:
+    toot = reading("+K to @carol for tea and @dan for plumbing. Sorry, it was @bob #ImaginaryKlout")
+    assert isinstance(toot, Incomplete), "it may have been any of them"
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @carol and @bob for carpentry. On second thought not @carol", "carpentry"),
+        ("en", "+K to @carol and @bob for carpentry. No, not @carol.", "carpentry"),
+        ("en", "+K to @carol and @bob for carpentry (@carol opted out)", "carpentry"),
+        ("en", "+K to @bob and @carol for soup. Take @carol off, she opted out.", "soup"),
+        ("en", "+K to @bob and @carol for soup. Just @bob, on reflection.", "soup"),
+        ("en", "+K to @bob for tea, +K to @carol for bread. Actually only @bob", "tea"),
+        ("en", "+K to @carol for tea, +K to @bob for bread. On second thought not @carol", "bread"),
+        ("de", "+K an @carol und @bob fürs Tischlern, @carol will aber keins", "Tischlern"),
+        ("de", "+K an @bob und @carol fürs Kochen. Ach nein, nur @bob.", "Kochen"),
+        ("fr", "+K à @carol et @bob pour la menuiserie. Non, pas @carol.", "menuiserie"),
+        ("es", "+K para @carol y @bob por la carpintería. No, a @carol no.", "carpintería"),
+        ("pt", "@bob e @carol merecem +K pela sopa. Pensando melhor, @carol não.", "sopa"),
+        ("it", "+K a @carol e @bob per la falegnameria. No, @carol no.", "falegnameria"),
+        ("nl", "+K voor @carol en @bob voor het timmeren. Nee, @carol niet.", "timmeren"),
+        ("pl", "+K dla @carol i @bob za stolarkę. Nie, @carol nie.", "stolarkę"),
+        ("fi", "+K @bob:lle ja @carol:lle keitosta. @carol ei halua.", "keitosta"),
+        ("ja", "@carol さんと @bob さんに木工で+K。いや、@carol さんはなし", "木工"),
+        ("ar", "+K لـ @carol و @bob في النجارة. لا، ليس @carol", "النجارة"),
+    ],
+)
+def test_who_is_taken_out_again_receives_nothing(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "+K to @carol and @bob for tea. Not only @carol can brew."),
+        ("en", "+K to @carol and @bob for tea. Scratch @carol and you find gold"),
+        ("en", "+K to @carol and @bob for tea. Not @carol's best, but good"),
+        ("en", "+K to @carol and @bob for tea. @carol does not want the recipe lost."),
+        ("en", "+K to @carol and @bob for tea. Hmm, not @carol?"),
+        ("fr", "+K à @carol et @bob pour le thé. Pas vrai, @carol ?"),
+        ("es", "+K para @carol y @bob por el té. Sin @carol no hay fiesta"),
+        ("de", "+K an @carol und @bob fürs Kochen. Ohne @carol, ohne mich"),
+    ],
+)
+def test_who_is_only_spoken_of_stays_in(language: str, toot: str) -> None:
+    assert sorted(given(f"{toot} #ImaginaryKlout", language)) == ["bob", "carol"]
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "It wasn't @carol, it was @bob who made the tea. +K", "made the tea"),
+        ("en", "Turns out it was @bob, not @carol, who fixed it. +K for wiring", "wiring"),
+        ("en", "I thought @carol fixed it but it was @bob. +K for plumbing", "plumbing"),
+        ("es", "No fue @carol, fue @bob quien hizo el té. +K", "hizo el té"),
+        ("pt", "Não foi a @carol, foi o @bob que fez o chá. +K", "fez o chá"),
+        ("fr", "Ce n'était pas @carol, c'était @bob qui a fait le thé. +K", "a fait le thé"),
+        ("de", "Nicht @carol hat das repariert, sondern @bob. +K fürs Löten", "Löten"),
+        ("pl", "To nie @carol, to @bob zrobił herbatę. +K", "zrobił herbatę"),
+        ("fi", "Se ei ollut @carol, vaan @bob joka keitti teen. +K", "keitti teen"),
+    ],
+)
+def test_who_did_not_do_it_receives_nothing(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+def test_both_of_whom_a_deed_is_told_receive() -> None:
+    baked = given("@bob baked, @carol washed up, both get +K #ImaginaryKlout")
+    assert baked == {"bob": ("baked",), "carol": ("washed up",)}
+    told = reading("@bob hat gebacken, @carol hat abgewaschen, beide bekommen +K #ImaginaryKlout", "de")
+    assert isinstance(told, Incomplete)
+    assert [m.acct for gift in told.gifts for m in gift.recipients] == ["bob", "carol"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "row"),
+    [
+        ("en", "knitting", "@carol - missing"), ("en", "knitting", "@carol – came late, nothing today"),
+        ("en", "knitting", "Worst: @carol"), ("en", "knitting", "@carol: singing ❌"),
+        ("de", "Stricken", "@carol - fehlt"), ("de", "Stricken", "@carol – zu spät gekommen, heute nix"),
+        ("fr", "tricot", "@carol - absente"), ("es", "pan", "Peor: @carol"), ("pt", "tricô", "@carol - faltou"),
+        ("it", "maglia", "@carol: arrivata tardi, oggi niente"), ("nl", "breien", "@carol - afwezig"),
+        ("pl", "druty", "@carol - nieobecna"), ("fi", "neulonta", "@carol - poissa"), ("ja", "編み物", "@carol - 欠席"),
+        ("ar", "الحياكة", "@carol - غائبة"),
+    ],
+)  # fmt: skip
+def test_a_row_that_says_somebody_was_missing_gives_nothing(language: str, first: str, row: str) -> None:
+    assert given(f"+K:\n@bob - {first}\n{row}\n#ImaginaryKlout", language) == {"bob": (first,)}
+
+
+@pytest.mark.parametrize(
+    "topic", ["missing persons", "sick beats", "worst puns", "late nights", "finding the missing cat"]
+)
+def test_a_row_s_topic_may_hold_such_words(topic: str) -> None:
+    assert given(f"+K:\n@bob - tea\n@carol - {topic}\n#ImaginaryKlout") == {"bob": ("tea",), "carol": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "one", "other"),
+    [
+        ("en", "The +K for best soup goes to @bob and the one for nicest bread to @carol", "best soup", "nicest bread"),
+        ("de", "Das +K für Suppe geht an @bob und das für das beste Brot an @carol", "Suppe", "beste Brot"),
+        ("fr", "Le +K pour la soupe va à @bob et celui pour le pain à @carol", "soupe", "pain"),
+        ("es", "El +K por la sopa es para @bob y el de pan para @carol", "sopa", "pan"),
+        ("pt", "O +K pela sopa vai para @bob e o do pão para @carol", "sopa", "pão"),
+        ("nl", "De +K voor soep gaat naar @bob en die voor lekkerste brood naar @carol", "soep", "lekkerste brood"),
+    ],
+)
+def test_several_gifts_in_one_sentence_have_each_their_topic(language: str, toot: str, one: str, other: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (one,), "carol": (other,)}
+
+
+def test_a_quotation_within_guillemets_gives_nothing() -> None:
+    novel = 'Dal mio romanzo: «Il notaio tossì. "A @bob +K in duelli", lesse, e svenne.» Che ne dite? #ImaginaryKlout'
+    assert isinstance(reading(novel, "it"), NotForUs)
+
+
+def test_an_emoji_before_the_plus_is_what_it_is_for() -> None:
+    assert given("@bob に 🍜 の +K を贈呈します #ImaginaryKlout", "ja") == {"bob": ("🍜",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("fi", "@bob ole hyvä, tässä sulle +K, ei kestä kiittää"), ("fr", "@bob voilà un +K pour toi, je t'en prie"),
+        ("ja", "@bob さんに+K、どういたしまして"), ("ar", "@bob هذا +K لك، لا شكر على واجب"),
+        ("en", "+K to @bob, topic to be decided"), ("de", "+K an @bob, Thema noch offen"),
+        ("en", "@bob is simply the best person on this website"),
+    ],
+)  # fmt: skip
+def test_what_is_no_topic_is_asked_for(language: str, toot: str) -> None:
+    told = reading(f"{toot} #ImaginaryKlout", language)
+    assert isinstance(told, Incomplete)
+    assert told.missing == ("topic",)
