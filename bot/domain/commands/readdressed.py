@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.domain.commands.company import Heard, is_to_the_bot_alone
+from bot.domain.commands.company import Heard, is_beside_its_people, is_to_the_bot_alone
 from bot.domain.commands.doubt import is_quoted
 from bot.domain.commands.meant_instead import meant_instead
 from bot.domain.commands.meant_topic import meant_topic
 from bot.domain.commands.pieces import Piece
-from bot.domain.commands.refusals import REGRET, laughs
+from bot.domain.commands.refusals import REGRET, REMOVE, laughs
 from bot.domain.grammar import Language
 from bot.domain.grammar.orders import PERSON, Orders, keys_of
 from bot.domain.readings import Command
@@ -82,11 +82,15 @@ def _plainly(orders: Orders, said: Sequence[Piece]) -> Iterator[str]:
 
 
 def _wavers(orders: Orders, heard: Heard) -> bool:
-    """Whether it only says that its author has changed their mind, and not what about: "nvm"."""
-    said = [piece for piece in heard.pieces if piece.key]
-    if any(piece.kind != "word" for piece in said) or laughs(heard.pieces) or not is_to_the_bot_alone(heard, ""):
+    """Whether it only says that its author has changed their mind, and not what about: "nvm"; or that its recipient does
+    not want it, where an undo may stand with it: "please undo, bob asked me to"."""
+    parent = heard.page.status.in_reply_to
+    said = [piece for piece in heard.pieces if piece.key and piece.kind != "person"]
+    if any(piece.kind != "word" for piece in said) or laughs(heard.pieces) or not is_beside_its_people(heard, ""):
         return False
-    keys = [piece.key for piece in said]
+    alone = is_to_the_bot_alone(heard, "")
+    names = {key for acct in (parent.recipients if parent else ()) for key in keys_of(acct.partition("@")[0])}
+    keys = [PERSON if piece.key in names else piece.key for piece in said]
     if "".join(keys) in orders.whole:
         return False
     found = {0: False}
@@ -94,10 +98,15 @@ def _wavers(orders: Orders, heard: Heard) -> bool:
         if at in found:
             for end in range(at + 1, min(at + _LONGEST, len(keys)) + 1):
                 key = "".join(keys[at:end])
-                wavers = key in orders.wavering
-                if wavers or key in orders.polite or key in orders.mistaken:
+                wavers = key in orders.wavering and (alone or PERSON in key)
+                if wavers or key in orders.polite or key in orders.mistaken or _undoes(orders, key):
                     found[end] = found.get(end, False) or found[at] or wavers
     return found.get(len(keys), False)
+
+
+def _undoes(orders: Orders, key: str) -> bool:
+    order = orders.whole.get(key)
+    return order is not None and order.name in ("undo", REMOVE)
 
 
 def _meant_instead(orders: Orders, heard: Heard) -> str:
