@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.domain.commands.company import Heard, is_own_gift, is_to_the_bot_alone, without_people_around
 from bot.domain.commands.pieces import Piece, bare_words, with_bare_handles
-from bot.domain.commands.refusals import COMPLAINT, smiles
+from bot.domain.commands.refusals import COMPLAINT, earnest, laughs, smiles
 from bot.domain.commands.several import of_several
 from bot.domain.commands.unphrased import complains_of, without
 from bot.domain.grammar import Language
@@ -74,10 +74,20 @@ def complains_of_giver(heard: Heard, likely: Sequence[Language]) -> Command | No
     for language, pieces in _naming_givers(heard, likely):
         if any(_owns(heard, piece) for piece in pieces):
             continue  # "nothing from alice's shop"
-        if complains_of(language.commands, heard._replace(pieces=pieces)):
+        told = heard._replace(pieces=pieces)
+        if complains_of(language.commands, told) or _tells_to_stop(language.commands, told):
             why = "it complains of somebody who has given its author something"
             return Command(name=COMPLAINT, object=_said_of(pieces), why=why)
     return None
+
+
+def _tells_to_stop(orders: Orders, heard: Heard) -> bool:
+    """Whether it says nothing but stop to the person in it: "alice stop"."""
+    if laughs(heard.pieces):
+        return False
+    ends = [piece.kind for piece in heard.pieces if piece.key]
+    found = (orders.whole.get(key) for key in earnest(orders, heard.pieces)) if "person" in (ends[0], ends[-1]) else ()
+    return any(order is not None and order.name == "stop" for order in found)
 
 
 def complaint_of_giver(found: Command | None, heard: Heard, likely: Sequence[Language]) -> Command | None:

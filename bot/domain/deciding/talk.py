@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import promises
+from bot.domain.deciding import drafted_anew
 from bot.domain.deciding.awarding import (
     Candidate,
     declined,
@@ -209,7 +210,8 @@ def _decline(talk: Talk) -> Decision:
 
 
 def _declines(awards: Sequence[Award]) -> list[promises.Promise]:
-    return [promises.decline(each.giver.acct, each.recipient.acct, each.topic_key) for each in awards if each.topic_key]
+    pairs = [(each.giver.acct, each.recipient.acct, each.topic_key) for each in awards if each.topic_key]
+    return [made for pair in pairs for made in (promises.decline(*pair), *drafted_anew.kept_of(*pair))]
 
 
 def _which(talk: Talk) -> Decision:
