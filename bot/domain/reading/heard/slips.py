@@ -17,7 +17,7 @@ from bot.domain.reading.scene import Page, Scene, lay_out
 from bot.domain.reading.topic.phrase import Phrase
 from bot.domain.reading.who.recipients import find_who
 from bot.domain.readings import Command, NotForUs
-from bot.domain.text.tokens import Token
+from bot.domain.text.tokens import Token, token_norms
 
 _LONGEST = 6
 """Words of a topic to which loose words may lead."""
@@ -35,9 +35,9 @@ def corrects_nothing(command: Command | NotForUs, page: Page, grammar: Grammar) 
         return True
     begin = page.text.plain.rfind(command.object)
     lead = [token for token in page.tokens if token.end <= begin]
-    if not _says_field(lead, grammar.languages.values()) and any(
-        key_of(command.object) in language.commands.no_topic for language in page.languages
-    ):
+    key = "".join(map(key_of, token_norms(command.object)))
+    bare = any(key in language.commands.no_topic for language in page.languages)
+    if bare and not _says_field(lead, grammar.languages.values()):
         return True
     if _names_field(lead, grammar.languages.values()):
         return False
