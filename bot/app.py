@@ -284,6 +284,7 @@ def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
         insults=(lambda text: _spoken(lists.found, text)) if lists is not None else (lambda _: False),
         labels=(lambda topic: _spoken(lists.labels, topic)) if lists is not None else (lambda _: False),
         secrets=lists.tells_secret if lists is not None else (lambda _: False),
+        addresses=lists.tells_address if lists is not None else (lambda _: False),
         named=lru_cache(NAMES_KNOWN)(named) if abuse.words else (lambda name, recipient: False),
         instances=Instances(
             blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
