@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -30,9 +31,9 @@ def declined(topic: str) -> dict[Promise, object]:
     return dict(decision.as_of)
 
 
-def gives(*topics: str, kept: dict[Promise, object], standing: tuple[Award, ...] = (), **of: object) -> Decision:
+def gives(*topics: str, kept: dict[Promise, object], standing: tuple[Award, ...] = (), **of: Any) -> Decision:
     known = {"ids": ("page", "one", "two"), "promises": kept, "standing": standing, "read_before": bool(standing)}
-    status = a_status(**{"created_at": NOON} | of)
+    status = a_status(**({"created_at": NOON} | of))
     return decide(status, a_nomination(*topics), Facts.model_validate(known), RULES, NOON + 2 * DAY)
 
 

@@ -315,8 +315,8 @@ def insulting(award: Award, rules: Rules) -> bool:
 
 
 def unfit(topic: str, people: frozenset[str], rules: Rules) -> bool:
-    """Whether a topic of these ``people`` is on the lists, puts somebody down, is a telephone number or an address: it is neither
-    shown nor repeated before somebody has looked at it."""
+    """Whether a topic of these ``people`` is on the lists, puts somebody down, is a telephone number or an address: it
+    is neither shown nor repeated before somebody has looked at it."""
     guards = rules.guards
     return (
         belittles(topic, people, rules)

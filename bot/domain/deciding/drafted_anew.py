@@ -1,5 +1,5 @@
-"""A topic that somebody has refused, with words added to it or taken away: for a day it counts as the refused one drafted
-anew, and not for longer, since it may as well be another.
+"""A topic that somebody has refused, with words added to it or taken away: for a day it counts as the refused one
+drafted anew, and not for longer, since it may as well be another.
 
 Of what was refused keyed hashes are kept, as of all that is declined: of the whole of it, and of what is left of it
 without some words.

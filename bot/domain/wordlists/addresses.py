@@ -1,5 +1,5 @@
-"""Where somebody lives, as all that a topic says or its end: "12 Elm Street", "Elmstraße 12", but not "221B Baker Street
-fan fiction".
+"""Where somebody lives, as all that a topic says or its end: "12 Elm Street", "Elmstraße 12", but not "221B Baker
+Street fan fiction".
 
 An entry of ``streets`` says by its star where the name stands: ``"* street"`` before it, ``"rue *"`` behind it,
 ``"*straße"`` in the same word; without a star it stands between numbers: ``丁目``.

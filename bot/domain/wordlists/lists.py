@@ -23,8 +23,8 @@ from bot.domain.wordlists.trees import Pattern, Trees, exact_letters_of, letters
 
 KINDS = ("insults", "slurs", "sexual", "threats")
 """The lists of words that are held. ``labels`` are held where they are all that a topic says, ``allowed`` are words
-that pass, ``joining`` words that are joined to held ones, ``secrets`` what a value that nobody may read is called, ``streets`` what
-an address has."""
+that pass, ``joining`` words that are joined to held ones, ``secrets`` what a value that nobody may read is called,
+``streets`` what an address has."""
 LISTS = (*KINDS, "labels", "allowed", "joining", "secrets", "streets")
 
 LONGEST_ENTRY = 80
@@ -254,8 +254,8 @@ def _problem(kind: str, entry: object) -> str:
         return "has no letter. Only words can be looked for."
     if len(entry) > LONGEST_ENTRY:
         return f"is longer than {LONGEST_ENTRY} characters. Write only the words that give it away."
-    length = len(letters)
-    if kind not in ("joining", "streets") and not _dense(letters) and length < (SHORTEST_STEM if "*" in entry else SHORTEST_ENTRY):
+    length, shortest = len(letters), SHORTEST_STEM if "*" in entry else SHORTEST_ENTRY
+    if kind not in ("joining", "streets") and not _dense(letters) and length < shortest:
         return "is too short: it would be found in words that mean no harm. Write more of it."
     return ""
 
