@@ -50,12 +50,22 @@ def about_bare_handle(heard: Heard, likely: Sequence[Language], say: Say) -> Com
 def about_a_giver(heard: Heard, likely: Sequence[Language], say: Say) -> Command | None:
     """A command to the bot about somebody who has given its author something: "no more badges from alice"."""
     alone = _as_to_the_bot_alone(heard)
-    named = (*_naming_givers(alone, likely), *_pointing_at_giver(alone, likely))
-    for language, pieces in named:
+    for language, pieces in _naming_givers(alone, likely):
         for said in (pieces, without(language.commands.anymore, pieces)):
             found = say(language.commands, {}, alone._replace(pieces=said))
             if isinstance(found, Command) and found.name in _NAMES_SOMEBODY:
                 return found
+    return None
+
+
+def points_at_giver(heard: Heard, likely: Sequence[Language], say: Say) -> Command | None:
+    """What would be such a command if its pronoun meant the one giver of whose award the bot has spoken, "block her":
+    it may mean something else, and is told how to say so."""
+    alone = _as_to_the_bot_alone(heard)
+    for language, pieces in _pointing_at_giver(alone, likely):
+        found = say(language.commands, {}, alone._replace(pieces=pieces))
+        if isinstance(found, Command) and found.name == "block":
+            return Command(name=COMPLAINT, object=found.object, why="it may want no more from who has given it")
     return None
 
 

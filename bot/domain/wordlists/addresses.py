@@ -24,14 +24,17 @@ def addresses(streets: Collection[str]) -> Callable[[str], bool]:
     def tells(topic: str) -> bool:
         if not any(map(str.isdigit, topic)):
             return False
-        return any(_is_name(found["name"]) for pattern in patterns for found in pattern.finditer(topic))
+        return any(_are_names(found) for pattern in patterns for found in pattern.finditer(topic))
 
     return tells
 
 
-def _is_name(words: str | None) -> bool:
-    """Whether ``words`` hold what is written as a name: no small letter begins it."""
-    return not words or any(not word[0].islower() for word in words.split())
+def _are_names(found: re.Match[str]) -> bool:
+    """Whether what stands for a name is written as one: no small letter begins it, or any word of it in some languages,
+    "rue de la Paix"."""
+    known = found.groupdict()
+    any_of = [not word[0].islower() for word in (known.get("name") or "").split()]
+    return all(not word[0].islower() for word in (known.get("names") or "").split()) and (not any_of or any(any_of))
 
 
 def _patterns(streets: Collection[str]) -> Iterator[str]:
@@ -40,7 +43,7 @@ def _patterns(streets: Collection[str]) -> Iterator[str]:
     glued = _any(entry.removeprefix("*") for entry in streets if entry.startswith("*") and entry[1:2] != " ")
     between = _any(entry for entry in streets if "*" not in entry)
     if behind:
-        yield rf"{_NUMBER}(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}}?)\s+(?:{behind})\.?{_END}"
+        yield rf"{_NUMBER}(?P<names>{_NAME}(?:\s+{_NAME}){{0,2}}?)\s+(?:{behind})\.?{_END}"
     if before:
         yield rf"{_NUMBER}(?:{before})\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,4}}?){_END}"
         yield rf"(?<!\w)(?:{before})\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}}?){_NUMBER_LAST}{_END}"
