@@ -63,9 +63,10 @@ def points_at_giver(heard: Heard, likely: Sequence[Language], say: Say) -> Comma
     it may mean something else, and is told how to say so."""
     alone = _as_to_the_bot_alone(heard)
     for language, pieces in _pointing_at_giver(alone, likely):
-        found = say(language.commands, {}, alone._replace(pieces=pieces))
-        if isinstance(found, Command) and found.name == "block":
-            return Command(name=COMPLAINT, object=found.object, why="it may want no more from who has given it")
+        for said in (pieces, without(language.commands.anymore, pieces)):
+            found = say(language.commands, {}, alone._replace(pieces=said))
+            if isinstance(found, Command) and found.name == "block":
+                return Command(name=COMPLAINT, object=found.object, why="it may want no more from who has given it")
     return None
 
 
