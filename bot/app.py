@@ -278,16 +278,16 @@ def _rules(settings: Settings, platform: Platform, grammar: Grammar) -> Rules:
 def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
     abuse, limits = settings.abuse, settings.limits
     listed = blocked_hosts(abuse.block_list.read_text("utf-8")) if abuse.block_list else frozenset()
+    blocked = frozenset(abuse.block_instances) | listed
     lists = load_wordlists(_texts(config_files(settings).wordlists)) if abuse.words else None
     named = partial(name_insults, grammar=grammar, bot=bot, hashtag=settings.bot.hashtag)
     return Guards(
         insults=(lambda text: _spoken(lists.found, text)) if lists is not None else (lambda _: False),
         labels=(lambda topic: _spoken(lists.labels, topic)) if lists is not None else (lambda _: False),
         secrets=lists.tells_secret if lists is not None else (lambda _: False),
+        addresses=lists.tells_address if lists is not None else (lambda _: False),
         named=lru_cache(NAMES_KNOWN)(named) if abuse.words else (lambda name, recipient: False),
-        instances=Instances(
-            blocked=frozenset(abuse.block_instances) | listed, allowed=frozenset(abuse.allow_instances)
-        ),
+        instances=Instances(blocked=blocked, allowed=frozenset(abuse.allow_instances)),
         most_awards=limits.toot,
         giver=_limit(limits.giver),
         pair=_limit(limits.pair),

@@ -11,7 +11,7 @@ from bot.acquaintance import UNHEARD, Acquaintance, Understood
 from bot.domain import promises
 from bot.domain.commands.named_with_thanks import may_name
 from bot.domain.decide import LEAVING, SAME_AWARD_DAYS, corrected, decide, decide_answer, too_old
-from bot.domain.deciding import came_to_nothing, left_out
+from bot.domain.deciding import came_to_nothing, drafted_anew, left_out
 from bot.domain.deciding.asked import as_corrected, completed, lacking
 from bot.domain.deciding.awarding import against, candidates, mending, promises_about
 from bot.domain.deciding.conversation import ONCE_A_DAY, REFUSING, at_stake, means
@@ -329,6 +329,7 @@ class Judge:
                 key = topic_key(clean_topic(command.object))
                 recent |= self._near(speaker, [(award.recipient.acct, key)], award.given_at)
                 asked.append(promises.decline(award.giver.acct, award.recipient.acct, key))
+                asked += drafted_anew.promises_of(award.giver.acct, award.recipient.acct, key)
                 asked.append(promises.hidden(award.giver.acct, award.recipient.acct, key))
             if command.name == "approve":
                 asked += [promises.edited(award.id), promises.stood(award), *showings(award, status, self._rules)]
@@ -382,6 +383,7 @@ class Judge:
             promises.snagged(acct),
             promises.block(acct, giver),
             *(keep(giver, acct, award.topic_key) for award in awards for keep in (promises.decline, promises.hidden)),
+            *(each for award in awards for each in drafted_anew.promises_of(giver, acct, award.topic_key)),
         ]
 
     def _marked(self, status: Status) -> Status:

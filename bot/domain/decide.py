@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.domain import promises
-from bot.domain.deciding import left_out
+from bot.domain.deciding import drafted_anew, left_out
 from bot.domain.deciding.addressed import calls_names
 from bot.domain.deciding.answers import answer, belittling_warning, giver_of, reply_to
 from bot.domain.deciding.asked import is_said_already, to_others
@@ -181,7 +181,10 @@ def _decide_awards(status: Status, reading: Nomination, facts: Facts, rules: Rul
         return _retold(status, reading, facts, rules, now)
     wanted = candidates(status, reading, rules)
     decision = _decide_wanted(status, reading, wanted, facts, rules, now)
-    return left_out.now_known(status, [each.pair for each in wanted], facts, decision)
+    pairs = [each.pair for each in wanted]
+    anew = drafted_anew.now_left_out(status, pairs, facts)
+    decision = decision.model_copy(update={"keeps": (*decision.keeps, *anew)}) if anew else decision
+    return left_out.now_known(status, pairs, facts, decision)
 
 
 def _decide_wanted(

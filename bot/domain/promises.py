@@ -121,6 +121,11 @@ def decline(giver: str, recipient: str, topic_key: str) -> Promise:
     return Promise(Kind.DECLINE, (giver, recipient, _bare(topic_key)))
 
 
+def declined_part(giver: str, recipient: str, part: str) -> Promise:
+    """Of a topic that was declined this is left without some of its words."""
+    return told("declined_part", giver, recipient, _bare(part))
+
+
 def decline_like(hides: str) -> Promise:
     """Nothing like an award that was taken back, of which no more is left than the hash by which operators hide its
     like."""

@@ -52,6 +52,8 @@ class Guards(Frozen):
     labels: Callable[[str], bool] = lambda _: False
     named: Callable[[str, str], bool] = lambda name, recipient: False
     secrets: Callable[[str], bool] = lambda _: False
+    addresses: Callable[[str], bool] = lambda _: False
+    """Whether a topic says where somebody lives."""
     """Whether words tell a password or the like."""
     instances: Instances = Instances()
     most_awards: int = 50

@@ -100,10 +100,10 @@ def test_the_promises_that_matter_are_the_givers_and_those_of_all_who_would_rece
         promises.held_from(promises.block(BOB.acct, ALICE.acct)),
         promises.held_until(promises.block(BOB.acct, ALICE.acct)),
         promises.decline(ALICE.acct, BOB.acct, "tea"),
+        promises.declined_part(ALICE.acct, BOB.acct, "tea"),
         promises.hidden(ALICE.acct, BOB.acct, "tea"),
         promises.pinged(BOB.acct, a_status().uri),
-        promises.decline(ALICE.acct, BOB.acct, "maps"),
-        promises.hidden(ALICE.acct, BOB.acct, "maps"),
+        *(keep(ALICE.acct, BOB.acct, "maps") for keep in (promises.decline, promises.declined_part, promises.hidden)),
     ]
 
 

@@ -82,10 +82,10 @@ def test_an_edited_correction_of_the_person_takes_nothing_from_when_they_said_it
             assert edited.as_of == {settled: max(last, SAID_AT)}
 
 
-def test_a_correction_to_what_was_given_within_seven_days_is_a_repeat() -> None:
+def test_what_is_corrected_to_what_was_given_within_seven_days_is_taken_back_and_its_giver_told_so() -> None:
     for name, about, recent in (("topic", "Chess", (BOB.acct, "chess")), ("to", "carol", (CAROL.acct, "tea"))):
         decision = said(name, TEA, about=about, recent={recent})
-        assert (decision.reply, decision.why, decision.favourite) == (None, REPEATED, Favourite(status_id="100"))
+        assert (text_of(decision), decision.why, decision.favourite) == ("undone: @alice", REPEATED, None)
         assert [revision.awards for revision in decision.revisions] == [()]
         assert stand(said(name, TEA, about=about, recent={("eve@third.example", "chess")}))
 
@@ -103,11 +103,16 @@ def test_of_two_that_become_one_topic_only_what_is_no_repeat_stands() -> None:
     assert text_of(decision) == f"corrected: @alice {PUBLIC_URL}/b/carols"
 
 
-def test_what_somebody_has_left_behind_stays_and_its_giver_is_answered_as_ever() -> None:
+def test_what_somebody_has_left_behind_stays_and_its_giver_is_not_told_that_it_was_corrected() -> None:
     left = {promises.stop(BOB.acct): NOON}
-    decision = said("topic", TEA, about="chess", promises=left)
-    assert decision.revisions == ()
-    assert text_of(decision) == f"corrected: @alice {PUBLIC_URL}/b/tea"
+    for gone in (left, {promises.block(BOB.acct, ALICE.acct): NOON}):
+        decision = said("topic", TEA, about="chess", promises=gone)
+        assert (decision.revisions, decision.reply) == ((), None)
+        assert decision.favourite == Favourite(status_id="100")
+    of_carol = TEA.model_copy(update={"id": "carols", "recipient": CAROL})
+    both = said("topic", TEA, of_carol, about="chess", promises=left)
+    assert text_of(both).startswith("corrected: ")
+    assert stand(both) == [("tea", "tea"), ("carols", "chess")]
     declined = left | {promises.decline(ALICE.acct, BOB.acct, "chess"): NOON}
     assert [revision.awards for revision in said("topic", TEA, about="chess", promises=declined).revisions] == [()]
 

@@ -271,3 +271,43 @@ def test_a_word_blocks_nobody_who_is_called_so(language: str, text: str, name: s
 def test_an_excuse_for_oneself_corrects_no_topic(text: str) -> None:
     found = heard(text, "en", under_the_thanks=True, givers=ALICE)
     assert found is None or found.name != "topic"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "no more from alice", "block"),
+        ("en", "block alice", "block"),
+        ("de", "nichts mehr von alice bitte", "block"),
+        ("en", "not me please, only carol", "complain"),
+        ("es", "sin mí por favor", "complain"),
+        ("it", "senza di me per favore", "complain"),
+        ("nl", "zonder mij graag", "complain"),
+        ("pt", "sem mim por favor", "complain"),
+        ("ar", "بدوني من فضلك", "complain"),
+        ("de", "ohne mich bitte", "complain"),
+        ("fr", "sans moi s'il vous plaît", "complain"),
+        ("pl", "beze mnie proszę", "complain"),
+        ("fi", "ilman minua kiitos", "complain"),
+        ("en", "without me please", "complain"),
+        ("en", "leave me out please", "complain"),
+        ("ja", "私は抜きでお願いします", "complain"),
+        ("de", "bitte nicht mich, nur carol", "complain"),
+        ("fr", "pas moi, seulement carol", "complain"),
+        ("fr", "sans moi svp", "complain"),
+        ("it", "no grazie, senza di me", "complain"),
+        ("en", "please not me, just carol", "complain"),
+        ("en", "block carol from eating the cake", ""),
+        ("en", "no more cake from carol", ""),
+        ("en", "not me, it was carol haha", ""),
+        ("en", "without you, not without me!", ""),
+    ],
+)
+def test_beside_the_giver_and_another_recipient_it_is_heard_too(language: str, text: str, name: str) -> None:
+    message_of = {**message(f"@{BOT} @alice @carol {text}", language=language, to=BOT), "author": "bob"}
+    status = among_its_people(status_of(message_of))
+    assert status.in_reply_to is not None
+    both = status.in_reply_to.model_copy(update={"recipients": frozenset({"bob", "carol"})})
+    found = told(status.model_copy(update={"in_reply_to": both}))
+    assert (found.name if found is not None else "") == name
+    assert name != "block" or (found is not None and found.object == "alice")

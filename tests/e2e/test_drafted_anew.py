@@ -75,3 +75,20 @@ def test_a_refused_draft_takes_nothing_along_that_its_recipient_had_snagged_befo
         kept = on.store.award(mine)
         assert kept is not None
         assert kept.shown
+
+
+@pytest.mark.parametrize("anew", ["green tea lore", "lore", "tea room lore"])
+def test_who_has_refused_a_topic_is_not_given_it_again_with_words_added_or_taken_away(
+    grammar: Grammar, anew: str
+) -> None:
+    with stage(grammar) as on:
+        first = on.toots("alice", "@bob gets +K in tea lore #ImaginaryKlout")
+        on.tells("bob", "no thanks", to=on.reply(first))
+        second = drafts_anew(on, first, f"@bob gets +K in {anew}")
+        assert not on.stands(anew)
+        on.edits("alice", second, "@bob gets +K in steam engines #ImaginaryKlout")
+        assert not on.stands("steam engines"), "of the toot that took its place he gets nothing, either"
+        on.toots("alice", "@bob gets +K in chess lore #ImaginaryKlout")
+        assert on.stands("chess lore")
+        on.toots("dan", f"@bob gets +K in {anew} #ImaginaryKlout")
+        assert on.stands(anew)

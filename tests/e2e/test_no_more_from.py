@@ -31,3 +31,15 @@ def test_a_complaint_of_alice_is_told_the_very_words(grammar: Grammar) -> None:
         toot = on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
         assert "block alice@sandbox.example" in on.tells("bob", "alice is harassing me", to=on.reply(toot))
         assert "No more badges" in on.tells("bob", "block alice@sandbox.example")
+
+
+def test_it_is_heard_where_the_client_mentions_alice_by_itself(grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        toot = on.toots("alice", "@bob gets +K in tea #ImaginaryKlout")
+        laughing = on.toots("bob", "@alice @imaginaryklout no more badges from alice 😂", to=on.reply(toot))
+        assert on.answer(laughing) == ""
+        said = on.toots("bob", "@imaginaryklout @alice I don't want any more badges from alice", to=on.reply(toot))
+        answer = next(reply for reply in on.replies() if reply["in_reply_to_id"] == said["id"])
+        assert (answer["visibility"], [each["username"] for each in answer["mentions"]]) == ("direct", ["bob"])
+        on.toots("alice", "@bob gets +K in maps #ImaginaryKlout")
+        assert not on.stands("maps")

@@ -1,7 +1,8 @@
-"""Commands to the bot alone that name somebody without an @: "unblock alice", as the bot itself puts it.
+"""Commands to the bot that name somebody without an @: "unblock alice", as the bot itself puts it.
 
 What may be about anything, "no more from today", is about somebody only where it names one who has given its author
-something: "no more from alice". Who complains of such a one is told how to block them.
+something: "no more from alice". Beside the people of that award, whom a client mentions by itself, it is heard as well.
+Who complains of such a one is told how to block them.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.commands.company import Heard, is_to_the_bot_alone
+from bot.domain.commands.company import Heard, is_own_gift, is_to_the_bot_alone, without_people_around
 from bot.domain.commands.pieces import Piece, bare_words, with_bare_handles
-from bot.domain.commands.refusals import COMPLAINT
+from bot.domain.commands.refusals import COMPLAINT, earnest, laughs, smiles
 from bot.domain.commands.several import of_several
 from bot.domain.commands.unphrased import complains_of, without
 from bot.domain.grammar import Language
@@ -47,13 +48,36 @@ def about_bare_handle(heard: Heard, likely: Sequence[Language], say: Say) -> Com
 
 
 def about_a_giver(heard: Heard, likely: Sequence[Language], say: Say) -> Command | None:
-    """A command to the bot alone about somebody who has given its author something: "no more badges from alice"."""
-    for language, pieces in _naming_givers(heard, likely):
+    """A command to the bot about somebody who has given its author something: "no more badges from alice"."""
+    alone = _as_to_the_bot_alone(heard)
+    for language, pieces in _naming_givers(alone, likely):
         for said in (pieces, without(language.commands.anymore, pieces)):
-            found = say(language.commands, {}, heard._replace(pieces=said))
+            found = say(language.commands, {}, alone._replace(pieces=said))
             if isinstance(found, Command) and found.name in _NAMES_SOMEBODY:
                 return found
     return None
+
+
+def points_at_giver(heard: Heard, likely: Sequence[Language], say: Say) -> Command | None:
+    """What would be such a command if its pronoun meant the one giver of whose award the bot has spoken, "block her":
+    it may mean something else, and is told how to say so."""
+    alone = _as_to_the_bot_alone(heard)
+    for language, pieces in _pointing_at_giver(alone, likely):
+        for said in (pieces, without(language.commands.anymore, pieces)):
+            found = say(language.commands, {}, alone._replace(pieces=said))
+            if isinstance(found, Command) and found.name == "block":
+                return Command(name=COMPLAINT, object=found.object, why="it may want no more from who has given it")
+    return None
+
+
+def _as_to_the_bot_alone(heard: Heard) -> Heard:
+    """``heard`` without the people of its author's badge, where a client mentions them by itself and nothing laughs."""
+    asked = any(piece.value == "?" for piece in heard.pieces)
+    if asked or not heard.answers or not is_own_gift(heard) or smiles(heard.pieces, heard.page.text.plain):
+        return heard
+    status = heard.page.status.model_copy(update={"mentions": ()})
+    page = heard.page._replace(status=status)
+    return heard._replace(page=page, pieces=without_people_around(heard.pieces))
 
 
 def complains_of_giver(heard: Heard, likely: Sequence[Language]) -> Command | None:
@@ -61,10 +85,20 @@ def complains_of_giver(heard: Heard, likely: Sequence[Language]) -> Command | No
     for language, pieces in _naming_givers(heard, likely):
         if any(_owns(heard, piece) for piece in pieces):
             continue  # "nothing from alice's shop"
-        if complains_of(language.commands, heard._replace(pieces=pieces)):
+        told = heard._replace(pieces=pieces)
+        if complains_of(language.commands, told) or _tells_to_stop(language.commands, told):
             why = "it complains of somebody who has given its author something"
             return Command(name=COMPLAINT, object=_said_of(pieces), why=why)
     return None
+
+
+def _tells_to_stop(orders: Orders, heard: Heard) -> bool:
+    """Whether it says nothing but stop to the person in it: "alice stop"."""
+    if laughs(heard.pieces):
+        return False
+    ends = [piece.kind for piece in heard.pieces if piece.key]
+    found = (orders.whole.get(key) for key in earnest(orders, heard.pieces)) if "person" in (ends[0], ends[-1]) else ()
+    return any(order is not None and order.name == "stop" for order in found)
 
 
 def complaint_of_giver(found: Command | None, heard: Heard, likely: Sequence[Language]) -> Command | None:
@@ -83,6 +117,21 @@ def _naming_givers(heard: Heard, likely: Sequence[Language]) -> Iterator[tuple[L
         for language in likely:
             for pieces in _with_givers(heard, named, inflected=bool(language.endings)):
                 yield language, pieces
+
+
+def _pointing_at_giver(heard: Heard, likely: Sequence[Language]) -> Iterator[tuple[Language, list[Piece]]]:
+    """What is said to the bot alone with a pronoun in it that can only mean the one giver of whose award it has spoken:
+    "block her"."""
+    parent = heard.page.status.in_reply_to
+    if parent is None or len(parent.givers) != 1 or not is_own_gift(heard) or not is_to_the_bot_alone(heard, ""):
+        return
+    (giver,) = parent.givers
+    for language in likely:
+        pronouns = {key_of(word) for word in language.words["who.third"]}
+        for at, piece in enumerate(heard.pieces):
+            if piece.kind == "word" and piece.key in pronouns:
+                person = piece._replace(kind="person", key=PERSON, value=giver)
+                yield language, [*heard.pieces[:at], person, *heard.pieces[at + 1 :]]
 
 
 def _words_of(language: Language) -> Iterator[str]:

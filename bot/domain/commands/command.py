@@ -14,7 +14,13 @@ from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from bot.domain.commands.bare_names import about_a_giver, about_bare_handle, complains_of_giver, complaint_of_giver
+from bot.domain.commands.bare_names import (
+    about_a_giver,
+    about_bare_handle,
+    complains_of_giver,
+    complaint_of_giver,
+    points_at_giver,
+)
 from bot.domain.commands.besides import gives_the_same
 from bot.domain.commands.clauses import said_by_clauses
 from bot.domain.commands.company import (
@@ -108,6 +114,8 @@ def command_of(page: Page, grammar: Grammar, *, bot: str, answers: bool) -> Comm
     claimed = _claimed(page.status.language, likely)
     if (refused := refused_in_no_phrase(heard, claimed or likely, likely)) is not None:
         return complaint_of_giver(refused, heard, likely)
+    if (pointed := points_at_giver(heard, likely, say)) is not None:
+        return pointed
     return about_bare_handle(heard, likely, say) or (overheard if page.status.in_reply_to is not None else None)
 
 

@@ -99,6 +99,16 @@ def _is_told_last(heard: Heard) -> bool:
     return bool(solid) and solid[-1] == "bot" and "bot" not in solid[:-1]
 
 
+def without_people_around(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces``, and no word where a client mentions people by itself: at the ends."""
+    said = [i for i, piece in enumerate(pieces) if piece.key and piece.kind != "person"]
+    inside = range(said[0], said[-1]) if said else range(0)
+    return [
+        piece._replace(kind="sign", key="", value="") if piece.kind == "person" and i not in inside else piece
+        for i, piece in enumerate(pieces)
+    ]
+
+
 def _smiles(pieces: Sequence[Piece]) -> bool:
     return any(piece.kind == "emoji" or piece.value == SMILEY for piece in pieces)
 

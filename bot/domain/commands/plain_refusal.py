@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.domain.commands.company import Heard, names_badge
+from bot.domain.commands.company import Heard, names_badge, without_people_around
 from bot.domain.commands.doubt import is_polite_question
 from bot.domain.commands.pieces import Piece
 from bot.domain.commands.refusals import COMPLAINT, REMOVE, is_fond, is_teasing, strongest
@@ -45,7 +45,7 @@ def plainly_refused(
     """Where a clause refuses, and what the message asks for with it."""
     pieces: Sequence[Piece] = heard.pieces
     among_people = any(piece.kind == "person" for piece in pieces)
-    pieces = _without_people_around(pieces)
+    pieces = without_people_around(pieces)
     if any(piece.kind in _UNPLAIN or piece.value in ('"', ">") for piece in pieces):
         return None
     words = [piece for piece in pieces if piece.key]
@@ -86,16 +86,6 @@ def plainly_refused(
     if mild and (warm or besides == 1 or any(piece.kind == "emoji" or piece.value == SMILEY for piece in pieces)):
         return None
     return where.begin, where.end, Order(COMPLAINT, casual=True) if mild or warm else chosen
-
-
-def _without_people_around(pieces: Sequence[Piece]) -> list[Piece]:
-    """``pieces``, and no word where a client mentions people by itself: at the ends."""
-    said = [i for i, piece in enumerate(pieces) if piece.key and piece.kind != "person"]
-    inside = range(said[0], said[-1]) if said else range(0)
-    return [
-        piece._replace(kind="sign", key="", value="") if piece.kind == "person" and i not in inside else piece
-        for i, piece in enumerate(pieces)
-    ]
 
 
 def _is_mild(orders: Orders, said: Sequence[Piece], order: Order) -> bool:

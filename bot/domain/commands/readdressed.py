@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.domain.commands.company import Heard, is_to_the_bot_alone
+from bot.domain.commands.company import Heard, is_beside_its_people, is_to_the_bot_alone
 from bot.domain.commands.doubt import is_quoted
 from bot.domain.commands.meant_instead import meant_instead
 from bot.domain.commands.meant_topic import meant_topic
 from bot.domain.commands.pieces import Piece
-from bot.domain.commands.refusals import REGRET, laughs
+from bot.domain.commands.refusals import REGRET, REMOVE, laughs
 from bot.domain.grammar import Language
 from bot.domain.grammar.orders import PERSON, Orders, keys_of
 from bot.domain.readings import Command
@@ -45,8 +45,8 @@ def mended(language: Language, heard: Heard) -> Command | None:
         return None
     if acct and len(codes) <= 1:
         return Command(name="to", object=acct, code="".join(codes), why=why)
-    if not codes and _wavers(orders, heard):
-        return Command(name=REGRET, why="it takes back, and does not say what")
+    if not codes and (wavers := _wavers(orders, heard)):
+        return Command(name=wavers, why="it takes back, and does not say what")
     if topic := meant_topic(orders, heard):
         name = "to" if _names_only(language, heard, topic) else "topic"
         return Command(name=name, object=topic, why="it says what, or whom, the award was meant for")
@@ -81,23 +81,37 @@ def _plainly(orders: Orders, said: Sequence[Piece]) -> Iterator[str]:
     return ("".join(keys[begin:end]) for begin in begins for end in ends if begin < end)
 
 
-def _wavers(orders: Orders, heard: Heard) -> bool:
-    """Whether it only says that its author has changed their mind, and not what about: "nvm"."""
-    said = [piece for piece in heard.pieces if piece.key]
-    if any(piece.kind != "word" for piece in said) or laughs(heard.pieces) or not is_to_the_bot_alone(heard, ""):
-        return False
-    keys = [piece.key for piece in said]
+def _wavers(orders: Orders, heard: Heard) -> str:
+    """The command that only says that its author has changed their mind, and not what about: "nvm"; or that its
+    recipient does not want it: "bob asked me to". With an undo beside it, and said to the bot alone, it is one."""
+    parent = heard.page.status.in_reply_to
+    said = [piece for piece in heard.pieces if piece.key and piece.kind != "person"]
+    if any(piece.kind != "word" for piece in said) or laughs(heard.pieces) or not is_beside_its_people(heard, ""):
+        return ""
+    alone = is_to_the_bot_alone(heard, "")
+    names = {key for acct in (parent.recipients if parent else ()) for key in keys_of(acct.partition("@")[0])}
+    keys = [PERSON if piece.key in names else piece.key for piece in said]
     if "".join(keys) in orders.whole:
-        return False
-    found = {0: False}
+        return ""
+    found: dict[int, frozenset[str]] = {0: frozenset()}
     for at in range(len(keys)):
         if at in found:
             for end in range(at + 1, min(at + _LONGEST, len(keys)) + 1):
                 key = "".join(keys[at:end])
-                wavers = key in orders.wavering
-                if wavers or key in orders.polite or key in orders.mistaken:
-                    found[end] = found.get(end, False) or found[at] or wavers
-    return found.get(len(keys), False)
+                wavers = key in orders.wavering and (alone or PERSON in key)
+                undoes = _undoes(orders, key)
+                if wavers or undoes or key in orders.polite or key in orders.mistaken:
+                    here = {REGRET} if wavers else {"undo"} if undoes else set[str]()
+                    found[end] = found.get(end, frozenset()) | found[at] | here
+    names_it = found.get(len(keys), frozenset[str]())
+    if REGRET not in names_it:
+        return ""
+    return "undo" if alone and "undo" in names_it else REGRET
+
+
+def _undoes(orders: Orders, key: str) -> bool:
+    order = orders.whole.get(key)
+    return order is not None and order.name in ("undo", REMOVE)
 
 
 def _meant_instead(orders: Orders, heard: Heard) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import promises
-from bot.domain.deciding import left_out
+from bot.domain.deciding import drafted_anew, left_out
 from bot.domain.deciding.answers import UNTOLD_WARNING, belittles, calls_by_name, giver_of, reply_to, sentence, warning
 from bot.domain.deciding.pinging import goes_on, knows_us, ping_of, was_pinged
 from bot.domain.deciding.reachable import tells_number
@@ -75,6 +75,7 @@ def promises_about(status: Status, wanted: Sequence[Candidate], standing: Sequen
             *left_out.promises_of(acct, status),
             *(make(each) for each in (promises.stop(acct), promises.block(acct, giver)) for make in _SPAN),
             promises.decline(giver, acct, candidate.key),
+            *drafted_anew.promises_of(giver, acct, candidate.key),
             promises.hidden(giver, acct, candidate.key),
             promises.pinged(acct, status.uri),
         ]
@@ -107,6 +108,8 @@ def refused(status: Status, candidate: Candidate, facts: Facts, rules: Rules) ->
     theirs = [award for award in facts.standing if award.recipient.acct == acct]
     if any(award.topic_key == candidate.key or left(award, facts) for award in theirs):
         return False
+    if drafted_anew.is_drafted_anew(status, acct, candidate.key, facts):
+        return True
     if _was_away(acct, status, facts) or (not theirs and left_out.is_left_out(acct, status, facts)):
         return True
     return promises.block(acct, giver) in facts.promises or unwelcome(acct, facts, rules)
@@ -312,13 +315,14 @@ def insulting(award: Award, rules: Rules) -> bool:
 
 
 def unfit(topic: str, people: frozenset[str], rules: Rules) -> bool:
-    """Whether a topic of these ``people`` is on the lists, puts somebody down or is a telephone number: it is neither
-    shown nor repeated before somebody has looked at it."""
+    """Whether a topic of these ``people`` is on the lists, puts somebody down, is a telephone number or an address: it
+    is neither shown nor repeated before somebody has looked at it."""
     guards = rules.guards
     return (
         belittles(topic, people, rules)
         or tells_number(topic, alone=True)
         or guards.secrets(topic)
+        or guards.addresses(topic)
         or guards.insults(topic)
     )
 

@@ -84,7 +84,10 @@ def _refusals_kept(talk: Talk, wanted: Sequence[tuple[Award, Candidate]], decisi
 
 
 def repeated(talk: Talk, gone: Mapping[str, Award | None]) -> Decision:
-    """What a correction makes the same as another award of seven days is no second one: a repeat, only favourited."""
+    """What a correction makes the same as another award of seven days is no second one: it is taken back, as its giver
+    is told; where nothing was, it is only favourited."""
+    if any(gone.get(award.id, award) is None for award in talk.standing()):
+        return talk.done(talk.says("undone"), why=REPEATED, revisions=talk.revisions(gone))
     heard = Favourite(status_id=talk.status.id)
     return talk.done(None, why=REPEATED, favourite=heard, revisions=talk.revisions(gone))
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import promises
+from bot.domain.deciding import drafted_anew
 from bot.domain.deciding.awarding import (
     Candidate,
     declined,
@@ -89,10 +90,13 @@ def _topic(talk: Talk) -> Decision:
         if key != award.topic_key and (candidate.pair in repeats or _unwanted(talk, award, candidate)):
             changed[award.id] = None
         else:
-            # What somebody who has left behind stays as it was, and its giver is answered as ever.
+            # What somebody has left behind stays as it was.
             changed[award.id] = award if left(award, talk.facts) else new
     if all((award.recipient.acct, key) in repeats for award in standing):
         return repeated(talk, changed)
+    if not waits and all(left(award, talk.facts) and changed[award.id] is award for award in standing):
+        # Nothing is corrected, and its giver is not told why: it was heard.
+        return talk.done(None, why="its recipients want no badges", favourite=Favourite(status_id=talk.status.id))
     return corrected(talk, changed, waits=waits)
 
 
@@ -206,7 +210,8 @@ def _decline(talk: Talk) -> Decision:
 
 
 def _declines(awards: Sequence[Award]) -> list[promises.Promise]:
-    return [promises.decline(each.giver.acct, each.recipient.acct, each.topic_key) for each in awards if each.topic_key]
+    pairs = [(each.giver.acct, each.recipient.acct, each.topic_key) for each in awards if each.topic_key]
+    return [made for pair in pairs for made in (promises.decline(*pair), *drafted_anew.kept_of(*pair))]
 
 
 def _which(talk: Talk) -> Decision:

@@ -55,6 +55,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.instead": "by which a giver, in reply to the bot's thanks, says for whom it was meant: it was WHO",
     "words.presents": "by which somebody is merely presented, and corrects with an excuse alone: this is WHO",
     "words.mistaken": "by which a giver says before it that something was wrong: sorry, wrong person, not him",
+    "words.no_topic": "what is none where it is all that loose words lead to: a DM, unlisted, a laugh",
     "words.unchanged": "what, said for a topic, leaves it as it is: same as before",
     "words.alarm": "what only somebody says who is afraid, is mistaken for another or calls upon the law: my stalker",
     "words.anymore": "what a refusal says besides, wherever it stands: any more, ever again",
@@ -145,6 +146,8 @@ class Orders:
     """By which somebody is merely presented, with ``@`` where the person stands."""
     mistaken: set[str] = field(default_factory=set)
     """By which they say before it that they were wrong."""
+    no_topic: set[str] = field(default_factory=set)
+    """What loose words of a correction lead to and is none."""
     unchanged: set[str] = field(default_factory=set)
     """What, said for a topic, leaves it as it is."""
     anymore: set[str] = field(default_factory=set)
@@ -226,6 +229,7 @@ class Orders:
             "wavering": self.wavering,
             "adding": self.adding,
             "unmeant": self.unmeant,
+            "no_topic": self.no_topic,
             "unchanged": self.unchanged,
             "mistaken": self.mistaken,
             "unsubscribe": self.unsubscribe,

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.domain.model import Frozen
+from bot.domain.wordlists.addresses import addresses
 from bot.domain.wordlists.apart import apart, closed_up
 from bot.domain.wordlists.disguise import Row, row_of
 from bot.domain.wordlists.lookalikes import in_words, unligatured, upright, with_tall_ones
@@ -22,8 +23,9 @@ from bot.domain.wordlists.trees import Pattern, Trees, exact_letters_of, letters
 
 KINDS = ("insults", "slurs", "sexual", "threats")
 """The lists of words that are held. ``labels`` are held where they are all that a topic says, ``allowed`` are words
-that pass, ``joining`` words that are joined to held ones, ``secrets`` what a value that nobody may read is called."""
-LISTS = (*KINDS, "labels", "allowed", "joining", "secrets")
+that pass, ``joining`` words that are joined to held ones, ``secrets`` what a value that nobody may read is called,
+``streets`` what an address has."""
+LISTS = (*KINDS, "labels", "allowed", "joining", "secrets", "streets")
 
 LONGEST_ENTRY = 80
 SHORTEST_ENTRY = 2
@@ -69,7 +71,16 @@ class Hit(Frozen):
 class Wordlists:
     """All lists, ready to be looked for."""
 
-    def __init__(self, held: Trees, allowed: Trees, labels: Trees, secrets: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        held: Trees,
+        allowed: Trees,
+        labels: Trees,
+        secrets: Collection[str] = (),
+        streets: Collection[str] = (),
+    ) -> None:
+        self.tells_address = addresses(streets)
+        """Says of a topic whether it is somebody's address, or ends in one."""
         self._held, self._allowed, self._labels = held, allowed, labels
         names = "|".join(re.escape(name) for name in sorted(secrets, key=len, reverse=True))
         said = rf"(?:(?<!\w)(?:{names})(?:{_VALUE}|{_DENSE_VALUE})|{_VALUE_BEFORE}(?:{names}){_VALUE_AFTER})"
@@ -201,7 +212,8 @@ def load_wordlists(files: Mapping[str, str]) -> Wordlists:
         for entry in table["allowed"]:
             for letters in _spellings(entry, exact_letters_of):
                 allowed.add(letters, _pattern(entry, language, "allowed", letters))
-    return Wordlists(held, allowed, labels, {name for table in tables.values() for name in table["secrets"]})
+    secrets, streets = ({word for table in tables.values() for word in table[kind]} for kind in ("secrets", "streets"))
+    return Wordlists(held, allowed, labels, secrets, streets)
 
 
 def _table(name: str, text: str) -> dict[str, list[str]]:
@@ -242,8 +254,8 @@ def _problem(kind: str, entry: object) -> str:
         return "has no letter. Only words can be looked for."
     if len(entry) > LONGEST_ENTRY:
         return f"is longer than {LONGEST_ENTRY} characters. Write only the words that give it away."
-    length = len(letters)
-    if kind != "joining" and not _dense(letters) and length < (SHORTEST_STEM if "*" in entry else SHORTEST_ENTRY):
+    length, shortest = len(letters), SHORTEST_STEM if "*" in entry else SHORTEST_ENTRY
+    if kind not in ("joining", "streets") and not _dense(letters) and length < shortest:
         return "is too short: it would be found in words that mean no harm. Write more of it."
     return ""
 

@@ -17,7 +17,7 @@ from bot.domain.reading.scene import Page, Scene, lay_out
 from bot.domain.reading.topic.phrase import Phrase
 from bot.domain.reading.who.recipients import find_who
 from bot.domain.readings import Command, NotForUs
-from bot.domain.text.tokens import Token
+from bot.domain.text.tokens import Token, token_norms
 
 _LONGEST = 6
 """Words of a topic to which loose words may lead."""
@@ -35,12 +35,16 @@ def corrects_nothing(command: Command | NotForUs, page: Page, grammar: Grammar) 
         return True
     begin = page.text.plain.rfind(command.object)
     lead = [token for token in page.tokens if token.end <= begin]
+    key = "".join(map(key_of, token_norms(command.object)))
+    bare = any(key in language.commands.no_topic for language in page.languages)
+    if bare and not _says_field(lead, grammar.languages.values()):
+        return True
     if _names_field(lead, grammar.languages.values()):
         return False
     end = begin + len(command.object)
     named = [token._replace(detached=False) for token in page.tokens if begin <= token.start < end]
     scene = lay_out(page._replace(tokens=named), page.languages[0])
-    return not named or not _is_topic(scene, grammar)
+    return not named or _orders_something(scene, lead) or not _is_topic(scene, grammar)
 
 
 def _names_field(lead: Sequence[Token], languages: Collection[Language]) -> bool:
@@ -49,12 +53,26 @@ def _names_field(lead: Sequence[Token], languages: Collection[Language]) -> bool
     if any(said in each.commands.meant for each in languages):
         # "The topic is (boring)" may be talk about it.
         return False
-    for each in languages:
-        fields = keys_of(each.says[_FIELD]) if _FIELD in each.says else frozenset[str]()
-        plain = (key for key, order in each.commands.before_sign.items() if not order.casual)
-        if any(field in said for field in fields) or any(said.endswith(key) for key in plain):
-            return True
-    return _FIELD in said
+    if _says_field(lead, languages):
+        return True
+    plain = (key for each in languages for key, order in each.commands.before_sign.items() if not order.casual)
+    return any(said.endswith(key) for key in plain)
+
+
+def _says_field(lead: Sequence[Token], languages: Collection[Language]) -> bool:
+    """Whether what leads to the topic has the word for it."""
+    said = "".join(key_of(token.norm) for token in lead if token.kind == "word")
+    fields = {field for each in languages if _FIELD in each.says for field in keys_of(each.says[_FIELD])}
+    return any(field in said for field in (_FIELD, *fields))
+
+
+def _orders_something(scene: Scene, lead: Sequence[Token]) -> bool:
+    """Whether "not tea" leads to what its author wants for themselves: "(not tea but) coffee for me"."""
+    parent = scene.status.in_reply_to
+    last = len(scene.tokens) - 1
+    said = "".join(key_of(token.norm) for token in lead)
+    denies = parent is not None and any(key_of(topic) in said for topic in parent.topics)
+    return denies and scene.at("who.self", last) is not None
 
 
 def _is_topic(scene: Scene, grammar: Grammar) -> bool:
