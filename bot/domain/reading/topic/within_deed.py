@@ -27,6 +27,7 @@ def within_deed(scene: Scene) -> set[int]:
             or _has_it_done(scene, person)
             or _is_helped(scene, before, person)
             or by_the_way(scene, before, person)
+            or _owns_what_for(scene, before, person)
         ):
             found.add(person)
     return found
@@ -54,6 +55,18 @@ def _has_it_done(scene: Scene, person: int) -> bool:
     return False
 
 
+def _owns_what_for(scene: Scene, before: int, person: int) -> bool:
+    """Whether ``person`` has what another gets the +K for: "+K to @a for @b's wedding cake"."""
+    marker = marker_at(scene, person - 1)
+    if scene.norms[person + 1 : person + 2] != ["'s"] or marker is None or marker.end != person:
+        return False
+    begin, _ = scene.bounds(person)
+    given = any(begin <= i < person - 1 for i in scene.attached) and scene.norms[before + 1] != "'s"
+    return given and not any(_adds(scene, i) or scene.norms[i] in _LISTS for i in range(before + 1, person - 1))
+
+
+_LISTS = frozenset(",;")
+"""Signs behind which the next one receives theirs."""
 _NEAR_DEED = 6
 """Tokens between a "for" and whom the deed behind it is done to."""
 

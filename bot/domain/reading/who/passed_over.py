@@ -8,6 +8,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
 from bot.domain.reading.topic.within_deed import within_deed
+from bot.domain.reading.who.kin_of import kin_of
 from bot.domain.reading.who.set_against import outdone
 from bot.domain.reading.who.told_first import told_first
 
@@ -42,6 +43,8 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found.update(within_deed(scene))
     found.update(_called_before_gift(scene))
     found.update(i for i in scene.people if given_else(scene, i))
+    if "who.kin" in scene.found:
+        found.update(kin_of(scene))
     if "who.wished" in scene.found:
         found.update(i for i in scene.people if wished_before(scene, i))
     found.update(outdone(scene))
