@@ -25,8 +25,8 @@ def _told(scene: Scene) -> set[int]:
         if hit.topic is not None and start > hit.topic[0]:
             # "the best in town at making compote"
             found.update(range(hit.start, start))
-        if scene.within("who.named", start):
-            # "@carol and her husband @dan"
+        if scene.within("who.named", start) or scene.within("who.kin", start):
+            # "@carol and her husband @dan", "+K to @carol's husband @dan"
             continue
         phrase = phrase_from(scene, start, "marked")
         found.update(range(phrase.start + 1, phrase.end))
