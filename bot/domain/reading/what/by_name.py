@@ -20,12 +20,18 @@ def by_name(scene: Scene, everyone: list[int]) -> Pairs | None:
     if len(everyone) < 2:
         return None
     sign = everyone[-1] + 1
-    if sign + 1 >= len(scene.tokens) or scene.tokens[sign].kind == "word":
+    if sign + 1 >= len(scene.tokens) or scene.tokens[sign].kind == "word" or not _are_joined(scene, everyone):
         # "+K to @ann and @bob for hosting! Love, Ann in Leeds and Bob in York"
         return None
     if any(_is_called(scene, person, sign + 1) for person in everyone):
         return None if _is_said_before(scene, everyone[0]) else _named_first(scene, everyone, sign)
     return _named_last(scene, everyone, sign) if scene.norms[sign] in _TELLS else None
+
+
+def _are_joined(scene: Scene, everyone: list[int]) -> bool:
+    """Whether nothing is said of one of them before the next is named: not "@ann: soup. @bob: bread"."""
+    between = (i for i in range(everyone[0] + 1, everyone[-1]) if i not in everyone)
+    return not any(scene.tokens[i].leads or scene.tokens[i].ends or marker_at(scene, i) is not None for i in between)
 
 
 def _named_first(scene: Scene, everyone: list[int], sign: int) -> Pairs | None:
@@ -45,7 +51,7 @@ def _named_first(scene: Scene, everyone: list[int], sign: int) -> Pairs | None:
     if len(named) == len(everyone):
         return pairs
     # "Carol for president!"
-    return [(everyone, [])] if any(phrases for _, phrases in pairs) else None
+    return [(everyone, [])] if scene.has("topic.for", sign + 2) else None
 
 
 def _named_last(scene: Scene, everyone: list[int], sign: int) -> Pairs | None:
