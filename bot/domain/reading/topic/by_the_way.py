@@ -3,6 +3,8 @@ in words between signs ("@a, engaged to @b, gets +K", "+K to @a (not to be confu
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 
@@ -23,31 +25,45 @@ _FEW = 3
 
 def by_the_way(scene: Scene, before: int, person: int) -> bool:
     """Whether ``person`` is in what is said of ``before`` by the way, and the +K is theirs."""
+    return behind(scene, before, person) is not None
+
+
+def said_by_the_way(scene: Scene) -> set[int]:
+    """The tokens between somebody and what they receive that only tell who they are."""
+    ends = ((before, behind(scene, before, person)) for before, person in pairwise(scene.people))
+    return {i for before, end in ends if end is not None for i in range(before + 1, end)}
+
+
+def behind(scene: Scene, before: int, person: int) -> int | None:
+    """Where the sentence goes on behind what is said of ``before`` by the way, with ``person`` in it; ``None`` where
+    that is not said so."""
     start = before + 1
     if (case := scene.at("who.after", start)) is not None:
         start = case.end
     closes = _OPENS.get(scene.norms[start], "") if start < person else ""
     start += bool(closes)
-    begun = scene.at("who.relative", start) or scene.at("who.aside", start)
+    relative = scene.at("who.relative", start)
+    begun = relative or scene.at("who.aside", start)
     words = range(start, person)
     if not 0 < len(words) <= _LONGEST or scene.has("words.and", start) or scene.has("words.and", person - 1):
-        return False
+        return None
     if any(scene.tokens[i].kind != "word" for i in words) or any(_covers(scene, name, before) for name in _NO_PART):
-        return False
+        return None
     if any(hit.start <= person - 1 and person < hit.end for hit in scene.finds(*_TOLD)):
         # "@a who said | @b deserves +K"
-        return False
+        return None
     if begun is None:
         if closes != "," or not scene.has("who.of", person - 1) or any(_adds(scene, i) for i in words):
-            return False
+            return None
         # "@a, brother of @b, gets +K"
-        return scene.norms[person + 1 : person + 2] == [","] and scene.at("giving.get", person + 2) is not None
+        closed = scene.norms[person + 1 : person + 2] == [","] and scene.at("giving.get", person + 2) is not None
+        return person + 2 if closed else None
     given = _is_given(scene, before)
     after = _behind(scene, person, closes, given)
-    if after is None or (begun.end >= person and not closes):
+    if after is None or (relative is not None and relative.end >= person and not closes):
         # "@a, der liebe @b bekommt +K", "@a, who else but @b gets +K", "@a que @b merece +K"
-        return False
-    return _receives(scene, after) or (given and _says_what_for(scene, after))
+        return None
+    return after if _receives(scene, after) or (given and _says_what_for(scene, after)) else None
 
 
 def _behind(scene: Scene, person: int, closes: str, given: bool) -> int | None:

@@ -3,6 +3,8 @@ to the wife of @a"."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
@@ -16,7 +18,14 @@ _FEW = 3
 
 def kin_of(scene: Scene) -> set[int]:
     """The people by whom it is only said who another is, as mention indexes."""
-    return {person for hit, person in _owners(scene) if _is_somebody(scene, hit.end) or _is_others(scene, person)}
+    found = {
+        person
+        for hit, person in _owners(scene)
+        if _is_somebody(scene, hit.end) or _is_others(scene, person) or _explains(scene, hit, person)
+    }
+    if "who.aside" in scene.found:
+        found.update(one for one, other in pairwise(scene.people) if _is_told_ahead(scene, one, other))
+    return found
 
 
 def whose_kin(scene: Scene) -> set[int]:
@@ -35,6 +44,27 @@ def _owners(scene: Scene) -> list[tuple[Found, int]]:
 def _is_others(scene: Scene, person: int) -> bool:
     """Whether a word like "of" leads to ``person``, beside others: "+K to @b for teaching the son of @a"."""
     return len(scene.people) > 1 and scene.has("who.of", person - 1)
+
+
+def _explains(scene: Scene, hit: Found, person: int) -> bool:
+    """Whether it only explains who was just named: "+K to @b, @a's husband, for tea"."""
+    before = hit.start - 2
+    while before > 0 and scene.within("who.after", before):
+        before -= 1
+    return person == hit.start and scene.norms[hit.start - 1 : hit.start] == [","] and before in scene.people
+
+
+def _is_told_ahead(scene: Scene, one: int, other: int) -> bool:
+    """Whether words before ``other``, who receives, tell of them and name ``one``: 「@a さんを助けた @b さんに」."""
+    words = range(one + 1, other)
+    if not 1 < len(words) <= _LONGEST or any(scene.tokens[i].kind != "word" or not scene.tokens[i].glyph for i in words):
+        return False
+    ended = scene.ended(other, "who.aside") and not scene.ended(other, "topic.after")
+    return ended and scene.at("who.after", other + 1) is not None
+
+
+_LONGEST = 16
+"""Letters that tell of somebody before they are named."""
 
 
 def _is_somebody(scene: Scene, after: int) -> bool:

@@ -43,7 +43,7 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found.update(within_deed(scene))
     found.update(_called_before_gift(scene))
     found.update(i for i in scene.people if given_else(scene, i))
-    if "who.kin" in scene.found:
+    if not scene.found.keys().isdisjoint(_TOLD_OF):
         found.update(kin_of(scene))
     if "who.wished" in scene.found:
         found.update(i for i in scene.people if wished_before(scene, i))
@@ -143,6 +143,8 @@ _CALLED = frozenset(("who.named", "topic.articles", "who.title"))
 """Lists of what says who somebody is: "my friend @carol"."""
 _MORE = frozenset(("words.and", "topic.too", "who.you", "who.self", "who.all"))
 """Lists of what makes somebody only one of those whom it goes to: "+K to you and @carol"."""
+_TOLD_OF = frozenset(("who.kin", "who.aside"))
+"""Lists of what tells who somebody is."""
 _GREETING = frozenset(("words.polite", "topic.calling", "topic.filler"))
 """Lists of what greets those at the front: hey."""
 _ROW = frozenset(("mention", "bot", "line"))
