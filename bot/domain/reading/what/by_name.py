@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
-from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from
+from bot.domain.reading.topic.phrase import is_topic, phrase_from
 from bot.domain.reading.what.lines import Pairs, led_to
 from bot.domain.reading.what.pairs import apart
 
@@ -66,16 +66,14 @@ def _named_last(scene: Scene, everyone: list[int], sign: int) -> Pairs | None:
             start += 1
         lead = at - 1 - scene.has("topic.articles", at - 1)
         phrase = phrase_from(scene, start, "row", limit=lead)
-        pairs.append(([person], [phrase] if _fills(phrase, lead) and is_topic(scene, phrase) else []))
+        if phrase.end != lead or not is_topic(scene, phrase):
+            return None
+        pairs.append(([person], [phrase]))
         start = at + 1
     return pairs
 
 
 _JOINS = frozenset(",;.·")
-
-
-def _fills(phrase: Phrase, end: int) -> bool:
-    return phrase.end == end
 
 
 def _is_said_before(scene: Scene, first: int) -> bool:

@@ -59,8 +59,11 @@ def _is_told_ahead(scene: Scene, one: int, other: int) -> bool:
     words = range(one + 1, other)
     if not 1 < len(words) <= _LONGEST or any(scene.tokens[i].kind != "word" or not scene.tokens[i].glyph for i in words):
         return False
-    ended = scene.ended(other, "who.aside") and not scene.ended(other, "topic.after")
-    return ended and scene.at("who.after", other + 1) is not None
+    ends = [hit.end - hit.start for hit in scene.finds("who.aside") if hit.end == other]
+    # 「@a さんと優しい @b さんに」: both
+    least = 1 + scene.has("words.and", one + 1)
+    told = any(size >= least for size in ends) and not scene.ended(other, "topic.after")
+    return told and scene.at("who.after", other + 1) is not None
 
 
 _LONGEST = 16
