@@ -77,7 +77,7 @@ _JOINS = frozenset(",;.·")
 
 
 def _is_said_before(scene: Scene, first: int) -> bool:
-    """Whether what for stands between the +K and the ``first`` of them: "+K for tea to @ann and @bob! Ann in Leeds …"."""
+    """Whether what for stands before the ``first`` of them: "+K for tea to @ann and @bob! Ann in Leeds …"."""
     begin, _ = scene.bounds(first)
     trigger = next((i for i in scene.attached if begin <= i < first), first)
     marks = (mark for i in range(trigger + 1, first - 1) if (mark := marker_at(scene, i)) is not None)

@@ -1,5 +1,5 @@
-"""Who only says whose wife, friend or boss somebody else is: "+K to @a's brother @b", "the wife of @a, @b, gets +K", "+K
-to the wife of @a"."""
+"""Who only says whose wife, friend or boss somebody else is: "+K to @a's brother @b", "the wife of @a, @b, gets +K",
+"+K to the wife of @a"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def _explains(scene: Scene, hit: Found, person: int) -> bool:
 def _is_told_ahead(scene: Scene, one: int, other: int) -> bool:
     """Whether words before ``other``, who receives, tell of them and name ``one``: 「@a さんを助けた @b さんに」."""
     words = range(one + 1, other)
-    if not 1 < len(words) <= _LONGEST or any(scene.tokens[i].kind != "word" or not scene.tokens[i].glyph for i in words):
+    if not 1 < len(words) <= _LONGEST or any(
+        scene.tokens[i].kind != "word" or not scene.tokens[i].glyph for i in words
+    ):
         return False
     ends = [hit.end - hit.start for hit in scene.finds("who.aside") if hit.end == other]
     # 「@a さんと優しい @b さんに」: both
