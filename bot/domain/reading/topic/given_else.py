@@ -38,6 +38,9 @@ def given_else(scene: Scene, person: int) -> bool:
         start = before + 1
     if start is None or not _is_whole(scene, begin, start) or any(start <= i < end for i in scene.attached):
         return False
+    if scene.norms[start - 1] in _PARTS and _is_wish(scene, person + 1, _clause_end(scene, person + 1, end)):
+        # "@b get well soon"
+        return True
     if (after := scene.at("who.after", person + 1)) is not None and _names_behind(scene, after.end, end):
         return True
     if _told(scene, person, end, first):
@@ -117,7 +120,8 @@ def _names_something(scene: Scene, start: int, person: int, trigger: int) -> boo
     end = person - 1
     if not (scene.has("who.to", end) or scene.has("topic.for", end) or scene.norms[end] == ":"):
         if not scene.lists["language.endings"]:
-            return False
+            # "and happy birthday @b"
+            return _is_wish(scene, start, person)
         end = person
     if any(scene.within("who.wished", i) for i in range(start, end)):
         return True
@@ -135,6 +139,20 @@ def _names_something(scene: Scene, start: int, person: int, trigger: int) -> boo
         # "a big one for @b", "one lump of coal for @b"
         return not all(_is_idle(scene, i) or scene.within("words.frame", i) for i in range(start, end))
     return not all(_is_idle(scene, i) for i in range(start, end))
+
+
+def _is_wish(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words from ``start`` wish somebody something, and say no more."""
+    wished = [i for i in range(start, end) if scene.within("who.wished", i)]
+    return bool(wished) and all(i in wished or _is_idle(scene, i) for i in range(start, end))
+
+
+def _clause_end(scene: Scene, start: int, end: int) -> int:
+    """Where the words from ``start`` end, behind a comma that opens them."""
+    at = start + (scene.norms[start : start + 1] == [","])
+    while at < end and scene.tokens[at].kind == "word":
+        at += 1
+    return at
 
 
 def _names_behind(scene: Scene, start: int, end: int) -> bool:

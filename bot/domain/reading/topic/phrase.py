@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.end import fronted, halts, is_deed
 from bot.domain.reading.topic.marks import MARKERS, after_marker
+from bot.domain.reading.topic.within_deed import within_deed
 
 MAX_WORDS = 24
 WORK = "work"
@@ -21,6 +22,7 @@ LED = frozenset(("marked", "reason", WORK))
 _BREAKS = frozenset(MARKERS) | {"topic.stop", "topic.because", "topic.tail", "who.to", "giving.get", "words.and"}
 _KEEP_END = {")": "(", "]": "[", "}": "{"}
 _QUOTES = frozenset("\"'")
+_OWNS = ["'s"]
 _ORNAMENTS = frozenset("~*_=|•·∴∵✧✦★☆")
 """What people draw around words."""
 _CLOSERS = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
@@ -44,9 +46,12 @@ _phrase = partial(tuple.__new__, Phrase)
 
 def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, limit: int | None = None) -> Phrase:
     """The phrase that begins at ``start``: up to the next person, trigger, aside or end of the sentence."""
-    tokens = scene.tokens
+    tokens, norms = scene.tokens, scene.norms
     stop = len(tokens) if limit is None else limit
     start = _past_bracket(scene, start, stop)
+    if norms[start + 1 : start + 2] == _OWNS and start in within_deed(scene):
+        # "+K to @a for @b's wedding cake"
+        start += 2
     while start < stop and (
         (tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS)
         or (tokens[start].kind == "emoji" and (scene.norms.count(tokens[start].norm) > 2 or _is_bullet(scene, start)))
@@ -67,7 +72,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
                     break
                 return trimmed(scene, start + 1, at, how, quoted=closer != ")")
     end = start
-    norms, thirds = scene.norms, scene.thirds
+    thirds = scene.thirds
     while end < stop and thirds[end] - thirds[start] <= 3 * (MAX_WORDS - 1):
         if norms[end] in _QUOTES and (after := _past_quote(scene, end, stop)) > end:
             end = after

@@ -6,12 +6,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.by_the_way import by_the_way
 from bot.domain.reading.topic.marks import marker_at
 
 _LONGEST_DEED = 12
-"""Tokens between somebody's name, or a "for", and whom the words behind it end with."""
-_NO_PART = frozenset(("who.excluded", "who.tipped", "who.addressed"))
-"""Lists of what is said of people who do not receive, so that the next one may."""
+"""Tokens between a "for" and whom the words behind it end with."""
 
 
 def within_deed(scene: Scene) -> set[int]:
@@ -27,7 +26,8 @@ def within_deed(scene: Scene) -> set[int]:
             joined
             or _has_it_done(scene, person)
             or _is_helped(scene, before, person)
-            or _tells_who(scene, before, person)
+            or by_the_way(scene, before, person)
+            or _owns_what_for(scene, before, person)
         ):
             found.add(person)
     return found
@@ -55,6 +55,18 @@ def _has_it_done(scene: Scene, person: int) -> bool:
     return False
 
 
+def _owns_what_for(scene: Scene, before: int, person: int) -> bool:
+    """Whether ``person`` has what another gets the +K for: "+K to @a for @b's wedding cake"."""
+    marker = marker_at(scene, person - 1)
+    if scene.norms[person + 1 : person + 2] != ["'s"] or marker is None or marker.end != person:
+        return False
+    begin, _ = scene.bounds(person)
+    given = any(begin <= i < person - 1 for i in scene.attached) and scene.norms[before + 1] != "'s"
+    return given and not any(_adds(scene, i) or scene.norms[i] in _LISTS for i in range(before + 1, person - 1))
+
+
+_LISTS = frozenset(",;")
+"""Signs behind which the next one receives theirs."""
 _NEAR_DEED = 6
 """Tokens between a "for" and whom the deed behind it is done to."""
 
@@ -104,50 +116,3 @@ def _alike(scene: Scene, before: int, person: int, mark: int) -> bool:
 
 def _adds(scene: Scene, at: int) -> bool:
     return scene.has("words.and", at) or scene.has("words.turn", at) or scene.has("topic.too", at)
-
-
-def _tells_who(scene: Scene, before: int, person: int) -> bool:
-    """Whether ``person`` is in what is said of ``before`` by the way, and the +K is theirs: in a clause that begins
-    with "who", or in words between commas."""
-    start = before + 1
-    comma = scene.norms[start] == ","
-    start += comma
-    relative = scene.at("who.relative", start) is not None
-    words = range(start, person)
-    if not 0 < len(words) <= _LONGEST_DEED or scene.has("words.and", start) or scene.has("words.and", person - 1):
-        return False
-    if any(scene.tokens[i].kind != "word" for i in words) or any(_covers(scene, name, before) for name in _NO_PART):
-        return False
-    if any(hit.start <= person - 1 and person < hit.end for hit in scene.finds(*_TOLD)):
-        # "@a who said | @b deserves +K"
-        return False
-    after, closed = _behind(scene, person, relative)
-    receives = scene.at("giving.get", after) is not None
-    given = (before - 2 in scene.attached or scene.ended(before, "giving.give")) and marker_at(scene, after) is not None
-    if relative:
-        # "@a who married @b gets +K", but "@a, der liebe @b bekommt +K" and "@a, who else but @b gets +K"
-        return comma == closed and (receives or given)
-    linked = scene.has("who.of", person - 1)
-    return comma and closed and receives and linked and not any(_adds(scene, i) for i in words)
-
-
-def _behind(scene: Scene, person: int, relative: bool) -> tuple[int, bool]:
-    """Where the sentence goes on behind what is said by the way, and whether a comma closes that: "der @b kennt,"."""
-    after = person + 1
-    end = after
-    while relative and end < after + _VERBS and end < len(scene.tokens) and scene.tokens[end].kind == "word":
-        end += 1
-    for at in (after, end):
-        if scene.norms[at : at + 1] == [","]:
-            return at + 1, True
-    return after, False
-
-
-_VERBS = 4
-"""Words that may end a clause behind the last person in it."""
-_TOLD = ("against.reported", "against.hearsay")
-"""Lists of what tells of somebody else's gift."""
-
-
-def _covers(scene: Scene, name: str, person: int) -> bool:
-    return any(hit.start <= person < hit.end for hit in scene.finds(name))

@@ -7,7 +7,9 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import MARKERS, marker_at, same_for
 from bot.domain.reading.topic.phrase import Phrase, is_topic, phrase_from, trimmed
 from bot.domain.reading.topic.signs import slash_at
+from bot.domain.reading.topic.within_deed import within_deed
 from bot.domain.reading.what.after import SOMEBODY, marked_after
+from bot.domain.reading.what.at_last import names_at_last
 from bot.domain.reading.what.fronted import behind_talk, whole
 from bot.domain.reading.what.lines import ANCHORS, idiom_at, led_to, names_more, past_signs
 from bot.domain.reading.what.rows import in_a_row
@@ -129,8 +131,7 @@ def markers(scene: Scene, who: Who, core: set[int]) -> list[Phrase]:
             opener >= 0
             and causes
             and (told := [cause for cause in causes if opener <= cause < index])
-            and not _names_at_last(scene, hit)
-            and not _denies(scene, told[-1], index)
+            and not names_at_last(scene, told[-1], hit)
         ):
             continue
         phrase = led_to(scene, start)
@@ -156,17 +157,6 @@ def _is_bracketed(scene: Scene, marker: int, opener: int) -> bool:
     return whole.start <= marker < whole.end and not unlike_topic(scene, at + 1)
 
 
-def _names_at_last(scene: Scene, hit: Found) -> bool:
-    """Whether a topic follows a clause that tells why: "to @bob, who photographs every fog, in fog photography"."""
-    apart = hit.start > 0 and scene.tokens[hit.start - 1].norm == ","
-    return apart and hit.name == "topic.in" and not scene.has("topic.articles", hit.end)
-
-
-def _denies(scene: Scene, start: int, marker: int) -> bool:
-    """Whether a clause from ``start`` that a comma ends tells no deed: "to @bob, who will never admit it, for soup"."""
-    return scene.norms[marker - 1] == "," and any(scene.within("who.refused", i) for i in range(start, marker))
-
-
 def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
     """Whether "for" leads to a recipient ("for @bob", "for my sister", "for you") and not to a topic.
 
@@ -181,6 +171,9 @@ def _person_follows(scene: Scene, marker: Found, given: bool) -> bool:
     for index in range(start, min(start + 5, len(tokens))):
         if tokens[index].kind in SOMEBODY:
             before = index - 1
+            if index == start and index in within_deed(scene):
+                # "+K to @a for @b's wedding cake"
+                return False
             told = scene.has("who.title", before) or scene.within("who.named", before)
             return not given or told or index == start or tokens[before].kind != "word"
         if index > start and (scene.has("who.to", index) or scene.at("giving.get", index) is not None):

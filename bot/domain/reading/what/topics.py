@@ -69,6 +69,8 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return [(group, [phrase]) for group, phrase in zip(who.groups, phrases, strict=True)]
     if not phrases and (pairs := asked(scene, who)):
         return pairs
+    if not phrases and _are_told_apart(scene, everyone):
+        return [(everyone, [])]
     if pairs := told(scene, who) if not phrases else does(scene, who, phrases):
         apart = all(scene.sentence[phrase.start] not in core for _, found in pairs for phrase in found)
         if phrases or not apart or not (phrases := bare(scene, who)):
@@ -78,6 +80,12 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
         return pairs
     phrases = phrases or with_second(scene, bare(scene, who)) or called(scene, who.groups)
     return [(everyone, phrases or _elsewhere(scene))]
+
+
+def _are_told_apart(scene: Scene, everyone: list[int]) -> bool:
+    """Whether a clause of their own tells something of each of several: "@a, who baked it, and @b, who ate it"."""
+    starts = [i + 1 + (scene.norms[i + 1 : i + 2] == [","]) for i in everyone]
+    return len(everyone) > 1 and all(scene.at("who.relative", start) is not None for start in starts)
 
 
 def without_people(pairs: Pairs, who: Who) -> Pairs:

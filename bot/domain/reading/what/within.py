@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.by_the_way import said_by_the_way
 from bot.domain.reading.topic.excelling import excelling
 from bot.domain.reading.topic.phrase import is_topic, phrase_from
 from bot.domain.reading.what.after import telling
@@ -15,7 +16,10 @@ LONGEST_BARE = 9
 
 def within_topics(scene: Scene, who: Who) -> set[int]:
     """The tokens inside topics, where "in" and "for" lead to no other one."""
-    return _told(scene) | _bare(scene, who) | _thanks(scene)
+    inner = _told(scene) | _bare(scene, who) | _thanks(scene)
+    if "who.aside" in scene.found and len(scene.people) > 1:
+        inner |= said_by_the_way(scene)
+    return inner
 
 
 def _told(scene: Scene) -> set[int]:
@@ -25,8 +29,8 @@ def _told(scene: Scene) -> set[int]:
         if hit.topic is not None and start > hit.topic[0]:
             # "the best in town at making compote"
             found.update(range(hit.start, start))
-        if scene.within("who.named", start):
-            # "@carol and her husband @dan"
+        if scene.within("who.named", start) or scene.within("who.kin", start):
+            # "@carol and her husband @dan", "+K to @carol's husband @dan"
             continue
         phrase = phrase_from(scene, start, "marked")
         found.update(range(phrase.start + 1, phrase.end))

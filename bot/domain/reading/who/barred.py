@@ -6,12 +6,15 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.who.dropped import dropped
+from bot.domain.reading.who.kin_of import kin_of, whose_kin
 
 
 def barred(scene: Scene) -> frozenset[int]:
     """The mentions of those who are left out of what the sentences that give give to others."""
     hits = [hit for hit in scene.finds("who.barred") if _leaves_out(scene, hit)]
     found = _but_one(scene) | dropped(scene)
+    if "who.kin" in scene.found:
+        found.update(whose_kin(scene))
     if not hits and not found:
         return frozenset()
     for hit in hits:
@@ -53,6 +56,9 @@ def only_barred(scene: Scene, barred: frozenset[int], groups: list[list[int]], p
     if not groups or positive:
         return not groups
     if scene.finds("who.denied", "who.dropped"):
+        return False
+    if "who.kin" in scene.found and not barred.isdisjoint(kin_of(scene)):
+        # "+K to @carol's dad, @bob"
         return False
     people = [i for group in groups for i in group]
     joined = any(_joined(scene, i, barred) for i in people) or any(

@@ -8,6 +8,7 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
 from bot.domain.reading.topic.within_deed import within_deed
+from bot.domain.reading.who.kin_of import kin_of
 from bot.domain.reading.who.set_against import outdone
 from bot.domain.reading.who.told_first import told_first
 
@@ -42,6 +43,8 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     found.update(within_deed(scene))
     found.update(_called_before_gift(scene))
     found.update(i for i in scene.people if given_else(scene, i))
+    if not scene.found.keys().isdisjoint(_TOLD_OF):
+        found.update(kin_of(scene))
     if "who.wished" in scene.found:
         found.update(i for i in scene.people if wished_before(scene, i))
     found.update(outdone(scene))
@@ -140,6 +143,8 @@ _CALLED = frozenset(("who.named", "topic.articles", "who.title"))
 """Lists of what says who somebody is: "my friend @carol"."""
 _MORE = frozenset(("words.and", "topic.too", "who.you", "who.self", "who.all"))
 """Lists of what makes somebody only one of those whom it goes to: "+K to you and @carol"."""
+_TOLD_OF = frozenset(("who.kin", "who.aside"))
+"""Lists of what tells who somebody is."""
 _GREETING = frozenset(("words.polite", "topic.calling", "topic.filler"))
 """Lists of what greets those at the front: hey."""
 _ROW = frozenset(("mention", "bot", "line"))
