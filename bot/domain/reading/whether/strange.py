@@ -24,7 +24,7 @@ def strange_lead(scene: Scene, phrases: list[Phrase], *, strict: bool) -> tuple[
     for trigger in scene.attached or scene.triggers:
         if trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].leads:
             return None
-        if _is_said_to_give(scene, trigger, phrases) or _is_said_to_be_theirs(scene, trigger, phrases):
+        if _is_said_to_be_theirs(scene, trigger, phrases):
             return None
         strange = _strangers(scene, trigger, strict=strict)
         if strange:
@@ -68,28 +68,13 @@ def _strangers(scene: Scene, trigger: int, *, strict: bool) -> list[int]:
     if strange == [begin] and tokens[begin + 1].kind == "mention":
         # "Aferin @bob, +K in baking": a call.
         return []
-    if _calls(scene, begin, strange) or (strange == [begin] == [trigger - 1] and (not strict or "-" in norms[begin])):
+    if strange == [begin] == [trigger - 1] and (not strict or "-" in norms[begin]):
         # "spoiler-free +K to @bob", "sixteen +K to @bob"
         return []
     if not strict and not _governs(scene, strange[0], trigger):
         return []
     covered = {i for hits in scene.found.values() for hit in hits for i in range(hit.start, hit.end)}
     return [i for i in strange if i not in covered]
-
-
-def _is_said_to_give(scene: Scene, trigger: int, phrases: list[Phrase]) -> bool:
-    """Whether a verb right before the +K gives it: "a shot like that deserves +K", "nesta data concedo a @eva o +K"."""
-    begin, at = scene.bounds(trigger)[0], trigger
-    while at > begin:
-        if scene.ended(at, *_SAID):
-            told = {hit.start for hit in scene.finds("giving.past", "giving.bare")}
-            topics = [range(phrase.start, phrase.end) for phrase in phrases]
-            verbs = [hit.start for hit in scene.finds(*_SAID) if hit.end == at]
-            return any(verb not in told and not any(verb in topic for topic in topics) for verb in verbs)
-        at -= 1
-        if scene.tokens[at].kind != "mention" and not scene.has("topic.articles", at) and not scene.has("who.to", at):
-            break
-    return False
 
 
 def _is_said_to_be_theirs(scene: Scene, trigger: int, phrases: list[Phrase]) -> bool:
@@ -107,7 +92,6 @@ def _is_said_to_be_theirs(scene: Scene, trigger: int, phrases: list[Phrase]) -> 
     return all(token.ends or token.kind in _TRAILS or token.norm in ",—" for token in rest)
 
 
-_SAID = ("giving.get", "giving.give")
 _THIS = frozenset(("words.known", "topic.articles"))
 _TRAILS = frozenset(("trigger", "tag", "emoji", "mention"))
 """Kinds of tokens that may stand behind what is said."""
@@ -131,19 +115,6 @@ def _governs(scene: Scene, strange: int, trigger: int) -> bool:
 
 
 _SMALL = ("topic.articles", "who.to", "who.with", "who.giver", "topic.in", "words.known")
-
-
-def _calls(scene: Scene, begin: int, strange: list[int]) -> bool:
-    """Whether strange words only call somebody, behind whom the +K follows at once: "bua tio @bob +K memes"."""
-    person = next((i for i in scene.people if i >= begin), begin)
-    given = any(token.kind == "plus" for token in scene.tokens[person + 1 : person + 2])
-    if not begin < person <= begin + _LONGEST_CALL or not given or strange[0] > person:
-        return False
-    between = (i for i in range(begin, person) if i not in strange)
-    return all(scene.has("topic.tail", i) or scene.has("topic.aside", i) for i in between)
-
-
-_LONGEST_CALL = 2
 
 
 def _laughs(scene: Scene, at: int) -> bool:
