@@ -12,8 +12,8 @@ from bot.domain.reading.who.recipients import Who
 
 _MOST_BETWEEN = 2
 """Words for the next +K: "the one", "celui"."""
-_OTHER = frozenset(("giving.thanks", "who.wished", "giving.praise", "giving.give", "giving.kudos", "who.refused"))
-"""What makes another thing of it: "and thanks for the bread to @carol"."""
+_ONE = ("topic.articles", "who.each", "who.former", "who.latter", "who.third", "who.you", "who.nobody", "words.known")
+"""Lists of the words that say another +K: not "and the blame for the bread to @carol"."""
 _JOINTS = frozenset(",;")
 
 
@@ -54,7 +54,7 @@ def _next(scene: Scene, at: int, person: int) -> Found | None:
     for step in range(at, min(at + _MOST_BETWEEN + 1, person)):
         marker = marker_at(scene, step)
         if marker is not None and step > at:
-            return None if any(scene.within(name, i) for i in range(at, step) for name in _OTHER) else marker
+            return marker if all(any(scene.within(name, i) for name in _ONE) for i in range(at, step)) else None
         if marker is not None and not scene.has("topic.articles", at):
             return marker
     return None

@@ -16,6 +16,7 @@ _SIGNS = frozenset(",.!:;—–-…。！、")
 """Signs behind what excuses them."""
 _CLOSING = frozenset(")]")
 _ASKS = frozenset("?؟")
+_QUOTES = frozenset('"“”„‟«»「」『』')
 _IDLE = ("words.polite", "topic.tail", "topic.filler", "words.excuse", "words.oops")
 """Lists of words that say nothing more of somebody who has just been named."""
 
@@ -75,32 +76,27 @@ def _with_joined(scene: Scene, at: int) -> range:
 
 
 def _says_no_more(scene: Scene, begin: int, at: int) -> bool:
-    """Whether at most what somebody did follows: "it was @bob who sang", but not "it was @bob on drums"."""
+    """Whether nothing is told of them: "sorry, it was @bob!", but not "it was @bob on drums", "it was @bob who broke
+    it", "it was @bob, too", nor within quotation marks."""
     tokens = scene.tokens
+    if any(token.norm in _QUOTES for token in tokens[:begin]):
+        return False
     while at < len(tokens) and not _tells(scene, at) and any(scene.within(name, at) for name in _IDLE):
-        if scene.norms[at].startswith("'"):
+        if scene.norms[at].startswith("'") or scene.has("topic.too", at):
             # "it was @bob's turn"
             return False
         at += 1
     if at >= len(tokens):
         return True
-    told = at + (scene.norms[at] == ",")
-    if not _tells(scene, told):
-        return tokens[at].kind != "word" and scene.norms[at] not in _ASKS
-    sure = any(begin <= hit.start < at for hit in scene.finds("words.repair"))
-    did = [i for i in range(told + 1, scene.bounds(at)[1]) if tokens[i].kind == "word"]
-    # "oops, it was @bob who fixed it", but not "oh, it was @bob who was late", "sorry, it was @bob who kept me busy"
-    return sure or (0 < len(did) <= _SHORT and not any(scene.within(name, did[0]) for name in _IS))
+    if scene.norms[at] == ",":
+        # "sorry, @bob, I did not see you", but "sorry, @bob, for tea"
+        rest = (i for i in range(at, scene.bounds(at)[1]) if tokens[i].kind == "word")
+        return _leads_on(scene, at) or all(any(scene.within(name, i) for name in _IDLE) for i in rest)
+    return tokens[at].kind != "word" and scene.norms[at] not in _ASKS
 
 
 def _tells(scene: Scene, at: int) -> bool:
     return scene.at("who.relative", at) is not None or scene.within("topic.because", at)
-
-
-_IS = ("topic.clause", "topic.stop")
-"""Lists of verbs by which somebody only is something."""
-_SHORT = 2
-"""Words that tell what somebody did where only an oops leads to it."""
 
 
 def _gives_on(scene: Scene, others: list[int], end: int) -> bool:

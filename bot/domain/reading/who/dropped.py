@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.reading.scene import Scene
 
-_IDLE = ("words.polite", "topic.tail", "topic.filler", "words.excuse", "words.oops", "who.after")
+_IDLE = ("words.polite", "topic.tail", "words.excuse", "words.oops", "who.after")
 _ASKS = frozenset("?؟")
 _LONGEST_REMARK = 4
 """Words that may follow behind a comma: "not @carol, sorry"."""
@@ -21,14 +21,17 @@ def dropped(scene: Scene) -> set[int]:
             continue
         mention = scene.tokens[at].mention
         named = [i for i in scene.people if scene.tokens[i].mention == mention]
-        if named[0] < hit.start and len(named) < len(scene.people):
+        if named[0] < hit.start and len(named) < len(scene.people) and _begins(scene, hit.start):
             found.update(named)
-    for hit in scene.finds("who.denied"):
+    denied = scene.finds("who.denied")
+    for hit in denied:
         # "It wasn't @carol, it was @bob"
         mention = next(scene.tokens[i].mention for i in reversed(range(hit.start, hit.end)) if i in scene.people)
         named = [i for i in scene.people if scene.tokens[i].mention == mention]
         both = any(all_of.start > hit.end for all_of in scene.finds("who.all"))
-        if len(named) < len(scene.people) and not both:
+        # "It wasn't @carol, it was the dog. +K to @carol and @bob"
+        else_named = any(not any(each.start <= i < each.end for each in denied) for i in named)
+        if len(named) < len(scene.people) and not both and not else_named:
             found.update(named)
     return found
 
@@ -37,6 +40,11 @@ def taken_out(scene: Scene) -> frozenset[int]:
     """The mentions in the words that take somebody out, or leave only one in: they are given nothing there."""
     hits = scene.finds("who.dropped", "who.only")
     return frozenset(i for hit in hits for i in range(hit.start, hit.end) if i in scene.people)
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    """Whether a clause begins there: "not @carol", but not "why not @carol after all"."""
+    return at == 0 or scene.tokens[at - 1].kind != "word"
 
 
 def _says_no_more(scene: Scene, at: int) -> bool:
