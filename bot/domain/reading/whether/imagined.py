@@ -37,6 +37,19 @@ def _is_answered(scene: Scene, hit: Found) -> bool:
     return any(":" in scene.norms[at + 2 : at + 2 + _LONGEST_NAME] for at in ends)
 
 
+def gives_anew(scene: Scene, people: list[int], topics: list[tuple[int, int]], hit: Found) -> bool:
+    """Whether another +K than the one that ``hit`` tells of opens a sentence, or stands behind a colon, and leads to
+    somebody and to what it is for: "They argue whether @bob deserves +K in cards. He does! +K to @bob in cards"."""
+    if not any(hit.start <= i < hit.end for i in scene.attached) or not _QUOTES.isdisjoint(scene.norms):
+        return False
+    for at in (i for i in scene.attached if i >= hit.end and scene.tokens[i].kind == "plus"):
+        _, end = scene.bounds(at)
+        led = scene.norms[at - 1] == ":" or (scene.sentence[at] > scene.sentence[hit.end - 1] and _opens(scene, at))
+        if led and any(at < i < end for i in people) and any(at < start < end for start, _ in topics):
+            return True
+    return False
+
+
 def _gives_plainly(scene: Scene) -> bool:
     """Whether every +K opens its sentence, but for small words, and nobody speaks in quotation marks."""
     given = [i for i in scene.attached if scene.tokens[i].kind == "plus"]

@@ -13,7 +13,7 @@ from bot.domain.reading.topic.marks import PRONOUNS
 from bot.domain.reading.topic.phrase import SURE, Phrase
 from bot.domain.reading.what.asked import answers_itself, revealed_at_once
 from bot.domain.reading.whether.denied import denied
-from bot.domain.reading.whether.imagined import OF_A_PLACE, is_out_of_place
+from bot.domain.reading.whether.imagined import OF_A_PLACE, gives_anew, is_out_of_place
 from bot.domain.reading.whether.named_gift import against_name, names_of_gifts
 from bot.domain.reading.whether.own_award import gives_back, thanks_for_it
 from bot.domain.reading.whether.turn import turn_of
@@ -107,6 +107,8 @@ class _Award:
         if self._is_over_barred(against, hit):
             return True
         if is_asked(self.scene, against, hit):
+            return True
+        if against.name in _OF_TELLERS and gives_anew(self.scene, self.who.indexes(), self.topics, hit):
             return True
         if against.name in _OF_THE_LEAD and hit.end <= self.led and not self._is_of_topic(hit):
             return True
@@ -340,6 +342,8 @@ _UNMARKED = frozenset(("bare", "ahead", "alone"))
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
+_OF_TELLERS = _OF_GIVERS | {"told"}
+"""Objections that tell what others say or do."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""

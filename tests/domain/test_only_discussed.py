@@ -1,0 +1,114 @@
+"""What others say that somebody should be given, a play's lines and a cheer: none of it gives, or is a topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.readings import Incomplete, NotForUs
+from tests.domain.toots import given, reading
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "My colleagues think that @bob has earned +K in sewing. I don't."),
+        ("en", "They all say @bob should get +K for singing. Sorry folks, it's a no from me."),
+        ("de", "Meine Kollegen wollen, dass ich @bob für den Kuchen ein +K gebe. Ich sage es einmal: Nein."),
+        ("de", "Ich wollte @bob ein +K fürs Backen geben, bis ich den Kuchen probiert habe."),
+        ("fr", "Mes collègues pensent que @bob mérite un +K en cuisine. Pas moi."),
+        ("it", "Tutti vogliono che io dia a @bob un +K in dolci. Lo dico una volta: no."),
+        ("pt", "Toda a gente quer que eu dê à @bob um +K em bolos. Digo uma vez: não."),
+        ("nl", "Jullie zeggen dat @bob een +K voor stiptheid moet krijgen. Nee, lieve mensen, van mij niet."),
+        ("pl", "Mówicie, że @bob powinien dostać +K za punktualność, bo raz przyszedł na czas. Nie, kochani."),
+        ("sv", "Ni säger att @bob borde få +K för punktlighet. Nej, kära vänner, inte av mig."),
+        ("sv", "Mamma vill att jag ger @bob +K för sång. Nej tack, aldrig."),
+        ("da", "Mor vil have, at jeg giver @bob +K for sang. Nej tak, aldrig."),
+        ("fi", "Kaikki haluavat, että annan @bob:lle +K leipomisesta. Sanon sen kerran: ei."),
+        ("ar", "الجميع يريد أن أعطي @bob +K في الخبز. أقولها مرة واحدة: لا."),
+    ],
+)
+def test_what_others_want_given_is_not_given(language: str, toot: str) -> None:
+    assert isinstance(reading(f"{toot} #ImaginaryKlout", language), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "People keep asking if @bob deserves +K in chess. Two hours of talk yesterday and no result."),
+        ("it", "Ieri al circolo si è discusso per due ore se @bob meriti o no un +K in carte. Io ero lì per il vino."),
+        ("it", "Al bar si discute ancora se @bob si meriti il +K in scacchi. Io non voto."),
+        ("pt", "No bar ainda se debate se a @bob merece o +K em xadrez. Eu nem votei."),
+        ("da", "I går diskuterede vi i to timer, om @bob fortjener +K i kort. Jeg var der for vinen."),
+        ("da", "I baren skændes de stadig om, hvorvidt @bob fortjener +K i skak."),
+    ],
+)
+def test_whether_somebody_deserves_it_is_only_discussed(language: str, toot: str) -> None:
+    assert isinstance(reading(f"{toot} #ImaginaryKlout", language), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("en", "SCENE 4 (kitchen, night)\nAUNT MARY: So I give you, @bob, the +K in pudding!\n(curtain falls)"),
+        ("de", "SZENE 4 (Küche, Nacht)\nTANTE ERNA: So gebe ich dir, @bob, das +K in Pudding!"),
+        ("fr", "SCÈNE 4 (cuisine, nuit)\nTANTE ZÉLIE : Eh bien je te donne, @bob, le +K en pudding !\n(rideau)"),
+        ("es", "ESCENA 4 (cocina, noche)\nTÍA ZELIA: ¡Pues yo te doy, @bob, el +K en pudin!\n(cae el telón)"),
+        ("it", "SCENA 4 (cucina, notte)\nZIA ZELIA: Ebbene ti do, @bob, il +K in budino!\n(cala il sipario)"),
+        ("pt", "CENA 4 (cozinha, noite)\nTIA ZÉLIA: Pois eu te dou, @bob, o +K em pudim!\n(cai o pano)"),
+        ("nl", "SCÈNE 4 (keuken, nacht)\nTANTE ZUS: Dan geef ik jou, @bob, de +K in pudding!\n(doek)"),
+        ("pl", "AKT 2\nKELNER: Daję @bob +K w cierpliwości!\n(wychodzi)"),
+        ("sv", "SCEN 4 (kök, natt)\nMOSTER EVA: Då ger jag dig, @bob, +K i pudding!\n(ridå)"),
+        ("da", "SCENE 4 (køkken, nat)\nTANTE EVA: Så giver jeg dig, @bob, +K i budding!\n(tæppe)"),
+        ("fi", "KOHTAUS 4 (keittiö, yö)\nTÄTI: Annan siis sinulle, @bob, +K vanukkaasta!\n(esirippu)"),
+        ("ja", "第四場（台所、夜）\n叔母：では @bob にプリンの +K をあげよう！\n（幕）"),
+        ("ar", "المشهد الرابع (المطبخ، ليلا)\nالخالة: أعطيك يا @bob +K في الحلوى!\n(ستار)"),
+    ],
+)
+def test_what_is_said_on_a_stage_gives_nothing(language: str, toot: str) -> None:
+    assert isinstance(reading(f"{toot}\n\n#ImaginaryKlout", language), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "toot"),
+    [
+        ("nl", "Hup, +K voor @bob"),
+        ("nl", "Tjakka, +K voor @bob"),
+        ("en", "Yippee, +K for @bob"),
+        ("de", "Hoppla, +K für @bob"),
+        ("fr", "Zou, +K pour @bob"),
+        ("es", "Yupi, +K para @bob"),
+        ("it", "Alé, +K per @bob"),
+        ("pt", "Oba, +K para @bob"),
+        ("pl", "Jupi, +K dla @bob"),
+        ("sv", "Hipp hipp, +K till @bob"),
+        ("da", "Hov, +K til @bob"),
+        ("fi", "Jippii, +K @bob:lle"),
+    ],
+)
+def test_a_cheer_is_no_topic(language: str, toot: str) -> None:
+    assert isinstance(reading(f"{toot} #ImaginaryKlout", language), Incomplete)
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "Whether you like it or not, +K to @bob for baking.", "baking"),
+        ("en", "No, seriously, @bob gets +K for patience.", "patience"),
+        ("en", "We discussed whether to go out, but @bob had cooked: +K to @bob in cooking", "cooking"),
+        ("en", "My kids want me to stop posting, but @bob gets +K in chess", "chess"),
+        ("en", "My friends think that @bob deserves +K in sewing and so do I: +K to @bob in sewing", "sewing"),
+        ("en", "@bob gets +K for arguing about whether cats dream", "arguing about whether cats dream"),
+        ("en", "Act 2 (the long one) was a triumph, +K to @bob for lighting", "lighting"),
+        ("en", "Hooray, +K for @bob in pudding", "pudding"),
+        ("en", "+K to @bob in hip hop", "hip hop"),
+        ("de", "Ob ihr wollt oder nicht: +K an @bob für Kuchen.", "Kuchen"),
+        ("de", "Die Kinder wollen, dass ich Danke sage: +K an @bob in Backen", "Backen"),
+        ("es", "Mis hijos quieren que le dé las gracias a @bob, así que +K para @bob en cocina", "cocina"),
+        ("it", "Penso che @bob meriti un +K in scacchi. Mai visto uno così!", "scacchi"),
+        ("nl", "Of je het nu leuk vindt of niet, +K voor @bob in bakken.", "bakken"),
+        ("nl", "Hup Holland hup, +K voor @bob in voetbal", "voetbal"),
+        ("da", "Vi diskuterede, om @bob fortjener +K i kort. Ja! +K til @bob i kort", "kort"),
+    ],
+)
+def test_who_gives_for_themselves_gives_whatever_others_say(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
