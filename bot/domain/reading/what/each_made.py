@@ -16,6 +16,7 @@ _OTHERS = frozenset((
     "giving.give", "giving.thanks", "giving.praise", "giving.kudos", "words.question", "beside.mine",
 ))  # fmt: skip
 """What begins no such thing: "my boss is @a", "thanks to @a"."""
+_ASKS = frozenset("?？؟")
 _JOINTS = frozenset(",;،、")
 
 
@@ -23,7 +24,13 @@ def each_made(scene: Scene, who: Who) -> Pairs | None:
     """Who gets what; ``None`` where a person has no such words right before, or the +K has a topic of its own."""
     people, tokens = scene.people, scene.tokens
     plus = scene.attached[0] if scene.attached else 0
-    if "who.made" not in scene.found or len(people) < 2 or plus < people[-1] or not who.barred.isdisjoint(people):
+    if (
+        "who.made" not in scene.found
+        or "topic.respectively" in scene.found
+        or len(people) < 2
+        or plus < people[-1]
+        or not who.barred.isdisjoint(people)
+    ):
         return None
     begin, end = scene.bounds(people[-1])
     given = scene.bounds(plus)
@@ -31,7 +38,8 @@ def each_made(scene: Scene, who: Who) -> Pairs | None:
         return None
     if set(who.indexes()) != set(people) and not any(scene.has("who.all", i) for i in range(*given)):
         return None
-    if tokens[end - 1].norm in ("?", "？", "؟") or any(marker_at(scene, i) is not None for i in range(plus + 1, given[1])):
+    behind = range(plus + 1, given[1])
+    if tokens[end - 1].norm in _ASKS or any(marker_at(scene, i) is not None or tokens[i].leads for i in behind):
         return None
     pairs: Pairs = []
     at = begin
@@ -40,7 +48,7 @@ def each_made(scene: Scene, who: Who) -> Pairs | None:
             at += 1
         made = min((hit.start for hit in scene.finds("who.made") if hit.end == person and hit.start > at), default=0)
         words = range(at, made)
-        if not 0 < len(words) or scene.size(at, made) > _LONGEST or scene.begins(_OTHERS, at):
+        if at >= made or scene.size(at, made) > _LONGEST or scene.begins(_OTHERS, at):
             return None
         phrase = phrase_from(scene, at, THIN, limit=made)
         if any(tokens[i].kind != "word" for i in words) or phrase.end != made or not is_topic(scene, phrase):
