@@ -42,6 +42,9 @@ def test_a_plain_gift_ends_a_story_that_says_nothing_against_it(lang: str, text:
         ("pl", "@bob napisał: będę. Nie przyszedł. +K dla @bob w punktualności, jasne."),
         ("en", "+K to @bob for putting up with @drum"),
         ("en", "+K to @bob for putting up with @drum's lies"),
+        ("en", "+K to @bob for putting up with @drum's drinking"),
+        ("en", "+K to @bob for dealing with @drum's breakdown"),
+        ("en", "@bob posted: cookies for all. Someone replied: +K to @bob in baking"),
         ("nl", "@bob das een +K te veel in naastenliefde"),
         ("de", "+K in Marmelade kam heute bei mir an, danke @bob"),
         ("it", "+K a @bob in cucina se l'arrosto arriva in tempo"),
@@ -72,7 +75,7 @@ def test_a_story_that_takes_it_back_gives_nothing(lang: str, text: str) -> None:
         ("sv", "Soppan är av @alan, brödet är av @bob. +K till båda", "Soppan", "brödet"),
         ("da", "Suppen er af @alan, brødet er af @bob. +K til begge", "Suppen", "brødet"),
         ("ja", "料理は @alan、掃除は @bob。それぞれに +K", "料理", "掃除"),
-        ("ar", "الحساء من @alan، والخبز من @bob. +K لكل منهما", "الحساء", "الخبز"),
+        ("ar", "الحساء من @alan، والخبز من @bob. +K لكليهما", "الحساء", "الخبز"),
         ("ja", "発表します\n・@alan → 雪かき\n・@bob → 凧あげ\n以上の二名に +K", "雪かき", "凧あげ"),
         ("ja", "以下の二名に +K\n・@alan → 雪かき\n・@bob → 凧あげ", "雪かき", "凧あげ"),
         (

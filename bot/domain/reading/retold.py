@@ -18,5 +18,8 @@ def is_retold(tokens: list[Token], quote: Found) -> bool:
         begin -= 1
     while end < len(tokens) and not tokens[end].ends:
         end += 1
+    if any(token.leads for token in tokens[begin:first]):
+        # "Somebody answered: +K to @bob"
+        return False
     named = [token.mention for token in tokens[begin:end] if token.kind == "mention"]
     return begin > quote.end and bool(named) and all(mention == said[0].mention for mention in named)

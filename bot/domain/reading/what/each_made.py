@@ -13,7 +13,8 @@ _LONGEST = 5
 """Words of what somebody has done."""
 _OTHERS = frozenset((
     "who.giver", "who.you", "who.third", "who.self", "who.nobody", "who.named", "who.all", "who.kin", "giving.get",
-    "giving.give", "giving.thanks", "giving.praise", "giving.kudos", "words.question", "beside.mine",
+    "giving.give", "giving.thanks", "giving.praise", "giving.kudos", "words.question", "who.absent",
+    "who.refused",
 ))  # fmt: skip
 """What begins no such thing: "my boss is @a", "thanks to @a"."""
 _ASKS = frozenset("?？؟")
@@ -48,7 +49,7 @@ def each_made(scene: Scene, who: Who) -> Pairs | None:
             at += 1
         made = min((hit.start for hit in scene.finds("who.made") if hit.end == person and hit.start > at), default=0)
         words = range(at, made)
-        if at >= made or scene.size(at, made) > _LONGEST or scene.begins(_OTHERS, at):
+        if at >= made or scene.size(at, made) > _LONGEST or any(scene.begins(_OTHERS, i) for i in words):
             return None
         phrase = phrase_from(scene, at, THIN, limit=made)
         if any(tokens[i].kind != "word" for i in words) or phrase.end != made or not is_topic(scene, phrase):
