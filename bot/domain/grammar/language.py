@@ -62,6 +62,7 @@ LISTS: Mapping[str, str] = {
     "who.self": "pronouns for the author: me", "who.nobody": "nobody",
     "who.unloved": "words in the handles of those whom praise is seldom meant for: council, landlord, troll",
     "who.is": "words by which a sentence that holds the +K comes to its recipient: is, namely",
+    "who.made": "words between a thing and whoever made it: is, is by",
     "who.same": "words for the +K just given, after a verb: one too", "topic.in": "before topics: in, about",
     "topic.beside": "words before a topic only directly after the +K or the recipient: on, at",
     "topic.after": "words after a topic, in languages that put them there: で, について",

@@ -12,6 +12,7 @@ from bot.domain.model import Status
 from bot.domain.reading.abbreviated import without_stops
 from bot.domain.reading.examples import without_examples
 from bot.domain.reading.given_in_turn import next_in_turn, sentences_in_turn
+from bot.domain.reading.retold import is_retold
 from bot.domain.readings import Evidence
 from bot.domain.text import Text, text_of
 from bot.domain.text.struck import MARK, without_struck
@@ -190,7 +191,7 @@ def lay_out(page: Page, language: Language) -> Scene:
     tokens = _tell_detached(own, language)
     scene = Scene(page, tokens, language)
     scene.take(language.finder.find(tokens))
-    if opens := scene.finds("quote.opens"):
+    if opens := [quote for quote in scene.finds("quote.opens") if not is_retold(tokens, quote)]:
         scene = Scene(page, tokens := _tell_detached(own[: opens[0].start], language), language)
         scene.take(language.finder.find(tokens))
     sentence, thirds = scene.sentence, scene.thirds

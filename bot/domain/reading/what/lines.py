@@ -97,6 +97,9 @@ def _row_topic(scene: Scene, begin: int, end: int, people: list[int]) -> Phrase:
     """A row's topic: what follows its people, else what stands before them."""
     after = past_signs(scene, people[-1] + 1, end)
     phrase = led_to(scene, after, "row")
+    if after > 0 and scene.tokens[after - 1].kind == "punct" and scene.at("topic.reason", after) is not None:
+        # "@bob — cleaning up after the other two": a deed, as behind "for"
+        phrase = phrase_from(scene, after, "row", reason=True, limit=end)
     if is_topic(scene, phrase):
         return phrase
     start = begin

@@ -19,6 +19,7 @@ from bot.domain.reading.what.bare import (
 )
 from bot.domain.reading.what.by_name import by_name
 from bot.domain.reading.what.each_goes import each_goes
+from bot.domain.reading.what.each_made import each_made
 from bot.domain.reading.what.fields import answering, labelled
 from bot.domain.reading.what.fronted import announced
 from bot.domain.reading.what.lines import ANCHORS, Pairs, idiom_at, led_to, read_lines
@@ -36,7 +37,7 @@ def find_pairs(scene: Scene, who: Who, core: set[int]) -> Pairs:
     """Who gets which topics. People without a topic of their own come with an empty list."""
     if (pairs := read_lines(scene, who)) is not None:
         return pairs
-    if (each := each_goes(scene, who)) is not None:
+    if (each := each_goes(scene, who) or each_made(scene, who)) is not None:
         return each
     everyone = who.indexes()
     if (work := work_of(scene)) is not None and [work[0]] == everyone:

@@ -15,6 +15,7 @@ from bot.domain.reading.what.asked import answers_itself, revealed_at_once
 from bot.domain.reading.whether.denied import denied
 from bot.domain.reading.whether.imagined import OF_A_PLACE, gives_anew, is_out_of_place
 from bot.domain.reading.whether.named_gift import against_name, names_of_gifts
+from bot.domain.reading.whether.nodding import nods
 from bot.domain.reading.whether.own_award import gives_back, thanks_for_it
 from bot.domain.reading.whether.turn import turn_of
 from bot.domain.reading.whether.when import is_when_it_was_done
@@ -145,9 +146,8 @@ class _Award:
         if against.name == "example":
             return self._is_elsewhere(hit) and self._speaks_of_somebody(self.scene.sentence[hit.start])
         if against.name == "endorsed":
-            return self._is_elsewhere(hit) and any(
-                self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached
-            )
+            spoken_of = any(self._speaks_of_somebody(self.scene.sentence[i]) for i in self.scene.attached)
+            return (self._is_elsewhere(hit) and spoken_of) or nods(self.scene, self.phrases, hit)
         if against.name in OF_A_PLACE:
             return is_out_of_place(self.scene, hit)
         return against.name in _OF_OTHER_THINGS and self._is_elsewhere(hit)
