@@ -101,6 +101,7 @@ LISTS: Mapping[str, str] = {
     "words.repair": "words that take back what was just said, and lead to what is meant: no wait, I mean",
     "words.oops": "words that may do so, before the same kind of phrase: er, that is",
     "words.excuse": "words that may do so with a sign behind them: sorry, no",
+    "words.falter": "those of them that may stand before a topic to which no word leads: er",
     "words.named_last": "words behind what is meant that take back what stands before it: (karate) I mean",
     "words.not_meant": "what stands behind a sorry and is no topic: folks, seriously, late",
     "words.slip": "words before a phrase of who.was: sorry, oops",

@@ -17,6 +17,9 @@ _LONGEST_NAMED = 3
 _LONGEST_UNSURE = 2
 """Words of such a topic behind what may be no correction: "in judo, sorry, karate"."""
 _NO_NAME = ("giving.praise", "giving.kudos", "giving.give", "giving.get", "giving.thanks", "topic.clause", "topic.too")
+_FALTER = "words.falter"
+_WITHIN = frozenset(",—…(")
+_BEHIND = frozenset(",:…")
 _MEANT = "words.named_last"
 _NOT_MEANT = frozenset(("words.not_meant", "words.whenever", "words.though", "words.turn", "words.perhaps"))
 
@@ -26,9 +29,19 @@ def named_anew(scene: Scene, repair: Repair, at: int) -> list[Token] | None:
     end, after = _name_from(scene, at)
     if end <= at or not _is_over(scene, after) or not _is_name(scene, at, end):
         return None
-    if not repair.plain and not _is_plain_name(scene, at, end):
+    if not repair.plain and not (_may_correct(scene, repair) and _is_plain_name(scene, at, end)):
         return None
     return _renamed(scene, repair, Phrase(at, end, "marked"), after)
+
+
+def _may_correct(scene: Scene, repair: Repair) -> bool:
+    """Whether an excuse between signs, or a faltering, stands within a sentence: "in judo, sorry, karate"."""
+    words = range(repair.begin + 1, repair.end)
+    if scene.norms[repair.begin] not in _WITHIN:
+        return False
+    if any(scene.at(_FALTER, i) is not None for i in words):
+        return True
+    return repair.needy and scene.norms[repair.end - 1] in _BEHIND
 
 
 def called_last(scene: Scene) -> list[Token] | None:

@@ -169,7 +169,7 @@ def _topic(scene: Scene, repair: Repair) -> list[Token] | None:
         return _marked(scene, repair, marker) if _is_apart(scene, repair) else None
     if (end := _marked_end(scene, at)) is not None:
         return _marked_behind(scene, repair, end) if _is_apart(scene, repair) else None
-    return named_anew(scene, repair, at) if repair.plain or _is_apart(scene, repair) else None
+    return named_anew(scene, repair, at)
 
 
 def _marked(scene: Scene, repair: Repair, marker: Found) -> list[Token] | None:
