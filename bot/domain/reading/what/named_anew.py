@@ -68,7 +68,10 @@ def _name_from(scene: Scene, at: int) -> tuple[int, int]:
     """Where a name ends, and where goes on what follows it: "no, karate | I mean |"."""
     end = phrase_from(scene, at, "marked").end
     meant = next((hit for hit in scene.finds(_MEANT) if at < hit.start <= end), None)
-    return (end, end) if meant is None else (meant.start, meant.end)
+    if meant is not None:
+        return meant.start, meant.end
+    tail = scene.at("topic.tail", end)
+    return end, end if tail is None else tail.end
 
 
 def _is_over(scene: Scene, at: int) -> bool:

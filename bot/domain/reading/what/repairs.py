@@ -132,17 +132,15 @@ def reach(scene: Scene, repair: Repair) -> range:
 
 
 def marker_before(scene: Scene, repair: Repair, *names: str) -> Found | None:
-    """The last word before a repair that leads to a topic."""
-    hits = ((marker_at(scene, i), i) for i in reach(scene, repair))
-    return next(
-        (
-            hit
-            for hit, i in hits
-            if hit is not None
-            and hit.end <= repair.begin
-            and (not names or hit.name in names)
-            and hit.name in MARKERS
-            and not idiom_at(scene, i)
-        ),
-        None,
-    )
+    """The last word before a repair that leads to a topic; "de" within "em bolo de milho" only where no other does."""
+    within = None
+    for i in reach(scene, repair):
+        hit = marker_at(scene, i)
+        if hit is None or hit.end > repair.begin or (names and hit.name not in names):
+            continue
+        if hit.name not in MARKERS or idiom_at(scene, i):
+            continue
+        if not scene.has("who.of", i):
+            return hit
+        within = within or hit
+    return within
