@@ -84,7 +84,7 @@ LISTS: Mapping[str, str] = {
     "topic.filler": "words that are no topic: hmm, obviously",
     "topic.calling": "words before somebody that call them and are no topic: drunk, best, boss",
     "topic.idiom": "phrases that only look like a word before a topic: in my opinion",
-    "topic.pairs": "pairs joined by and: rock and roll", "topic.respectively": "words that pair people and topics in order",
+    "topic.pairs": "one topic: rock and roll", "topic.respectively": "words that pair people and topics in order",
     "topic.too": "words that give the next person the same: as well", "words.and": "and",
     "words.or": "or, between people of whom only one can be meant",
     "words.joint": "what joins two people in any language, between their mentions: e, y, und",
