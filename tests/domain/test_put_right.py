@@ -228,3 +228,79 @@ def test_not_only_to_one_but_also_to_another_gives_to_both(language: str, toot: 
 def test_what_leads_to_somebody_else_is_no_part_of_the_topic() -> None:
     assert given("+K en soupe non pas à @carol mais à @bob #ImaginaryKlout", "fr") == {"bob": ("soupe",)}
     assert given("+K in archery to anyone but @carol: @bob #ImaginaryKlout", "en") == {"bob": ("archery",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @bob in kayaking — sorry, canoeing, I always mix those up —", "canoeing"),
+        ("en", "+K to @bob in apples, er, pears", "pears"),
+        ("en", "+K to @bob in kayaking (sorry, canoeing)", "canoeing"),
+        ("en", "+K to @bob in mosses – lichens, I mean", "lichens"),
+        ("de", "+K an @bob in Roggenbrot, äh, Dinkelbrot", "Dinkelbrot"),
+        ("de", "+K an @bob in Roggenbrot, nein, Dinkelbrot natürlich", "Dinkelbrot"),
+        ("de", "+K an @bob in Bratsche, Geige meine ich", "Geige"),
+        ("fr", "+K à @bob en crochet, pardon, tricot", "tricot"),
+        ("fr", "+K à @bob en crochet, enfin, tricot", "tricot"),
+        ("es", "+K a @bob en kayak, perdón, remo", "remo"), ("it", "+K a @bob in tela, anzi, tenda", "tenda"),
+        ("it", "+K a @bob in kayak, cioè canoa", "canoa"), ("it", "+K a @bob in kayak, scusate, canoa", "canoa"),
+        ("pt", "+K pra @bob em bolo de fubá, digo, em bolo de aipim", "bolo de aipim"),
+        ("pt", "+K pra @bob em caiaque, desculpem, remo", "remo"),
+        ("nl", "+K voor @bob in schaatsen, o nee, skeeleren bedoel ik", "skeeleren"),
+        ("nl", "+K voor @bob in schaatsen, sorry, skeeleren", "skeeleren"),
+        ("pl", "+K dla @bob w temacie żurawie, wróć, bociany", "bociany"),
+        ("pl", "+K dla @bob za sernik, to znaczy pierniki", "pierniki"),
+        ("ar", "+K إلى @bob في الرسم، عفواً، الخط", "الخط"), ("sv", "+K till @bob i rodd, nej, paddling", "paddling"),
+        ("da", "+K til @bob i roning, undskyld, padling", "padling"),
+    ],
+)  # fmt: skip
+def test_the_last_word_needs_no_word_that_leads_to_it(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @bob in bread, sorry folks", "bread"), ("en", "+K to @bob in bread, sorry, everyone", "bread"),
+        ("en", "+K to @bob in bread, sorry, Karen", "bread"), ("en", "+K to @bob in bread, sorry, a bit late", "bread"),
+        ("en", "+K to @bob in bread, no, seriously", "bread"), ("en", "+K to @bob in bread, rather tasty", "bread"),
+        ("en", "+K to @bob in bread. Hold on, doorbell.", "bread"),
+        ("en", "+K to @bob in bread. Oops, burnt mine.", "bread"),
+        ("en", "+K to @bob in bread, er, congratulations", "bread"),
+        ("en", "+K to @bob in no-bake cakes", "no-bake cakes"),
+        ("de", "+K an @bob in Brot, sorry, Leute", "Brot"), ("de", "+K an @bob in Brot, halt richtig gut", "Brot"),
+        ("de", "+K an @bob in Brot. Moment, Türklingel", "Brot"), ("fr", "+K à @bob en pain, enfin réussi", "pain"),
+        ("fr", "+K à @bob en pain, plutôt doué", "pain"), ("es", "+K a @bob en pan, perdón, gente", "pan"),
+        ("es", "+K a @bob en pan, más bien rico", "pan"), ("it", "+K a @bob in pane, scusate, ragazzi", "pane"),
+        ("it", "+K a @bob in pane, no, davvero", "pane"), ("pt", "+K para @bob em pão, eita coisa boa", "pão"),
+        ("pt", "+K para @bob em pão, desculpa, amor", "pão"), ("nl", "+K voor @bob in brood, sorry, jongens", "brood"),
+        ("pl", "+K dla @bob za chleb, przepraszam, kochani", "chleb"),
+        ("pl", "+K dla @bob za chleb, nie, serio", "chleb"),
+        ("sv", "+K till @bob i bröd, alltså mums", "bröd"), ("da", "+K til @bob i brød, undskyld, venner", "brød"),
+    ],
+)  # fmt: skip
+def test_what_is_said_behind_a_sorry_to_others_is_no_topic(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "@bob gets +K in data recovery and my eternal gratitude", "data recovery"),
+        ("de", "@bob bekommt +K in Datenrettung und meine ewige Dankbarkeit", "Datenrettung"),
+        ("fr", "@bob reçoit +K en jardinage et toute ma gratitude", "jardinage"),
+        ("es", "@bob se lleva +K en jardinería con mi eterna gratitud", "jardinería"),
+        ("it", "+K a @bob in giardinaggio e la mia eterna gratitudine", "giardinaggio"),
+        ("pt", "A @bob fica com o +K em jardinagem e com a minha eterna gratidão", "jardinagem"),
+        ("nl", "@bob krijgt +K in dataherstel en mijn eeuwige dank", "dataherstel"),
+        ("sv", "@bob får +K i dataräddning och min eviga tacksamhet", "dataräddning"),
+        ("da", "@bob får +K i dataredning og min evige taknemmelighed", "dataredning"),
+        ("ar", "+K إلى @bob في فن الشارع", "فن الشارع"),
+        ("de", "+K an @bob, Thema ist Mooswanderungen", "Mooswanderungen"),
+        ("nl", "+K voor @bob, het thema is moswandelingen", "moswandelingen"),
+        ("sv", "+K till @bob, ämnet är mossa", "mossa"),
+        ("da", "+K til @bob, emnet er mos", "mos"),
+    ],
+)  # fmt: skip
+def test_a_topic_ends_before_thanks_and_begins_behind_its_label(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot} #ImaginaryKlout", language) == {"bob": (topic,)}
