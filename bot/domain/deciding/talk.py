@@ -90,13 +90,10 @@ def _topic(talk: Talk) -> Decision:
         if key != award.topic_key and (candidate.pair in repeats or _unwanted(talk, award, candidate)):
             changed[award.id] = None
         else:
-            # What somebody has left behind stays as it was.
+            # What somebody who has left behind stays as it was, and its giver is answered as ever.
             changed[award.id] = award if left(award, talk.facts) else new
     if all((award.recipient.acct, key) in repeats for award in standing):
         return repeated(talk, changed)
-    if not waits and all(left(award, talk.facts) and changed[award.id] is award for award in standing):
-        # Nothing is corrected, and its giver is not told why: it was heard.
-        return talk.done(None, why="its recipients want no badges", favourite=Favourite(status_id=talk.status.id))
     return corrected(talk, changed, waits=waits)
 
 
