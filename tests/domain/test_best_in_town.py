@@ -20,7 +20,6 @@ from tests.domain.toots import given
         ("pl", "@bob jest najlepsza w Polsce w robieniu kompotu. +K!", "robieniu kompotu"),
         ("en", "@bob is the best in karate at school. +K", "karate at school"),
         ("en", "@bob is the best in the whole office at fixing printers. +K", "fixing printers"),
-        ("en", "+K to @bob at the library for patience", "patience"),
         ("en", "+K to @bob for reading at the library", "reading at the library"),
         ("en", "@bob is the queen of singing in the rain. +K", "singing in the rain"),
     ],

@@ -10,7 +10,7 @@ from bot.domain.decide import corrected, decide
 from bot.domain.deciding.awarding import just_forgotten, within_limits
 from bot.domain.deciding.correcting import REPEATED
 from bot.domain.deciding.talk import decide_command
-from bot.domain.model import Account, Award, Favourite, Status, Visibility
+from bot.domain.model import Account, Award, Status, Visibility
 from bot.domain.outcome import Decision, Facts, Meant, Verdict
 from bot.domain.readings import Command
 from bot.domain.rules import Guards, Limit, Rules
@@ -103,12 +103,12 @@ def test_of_two_that_become_one_topic_only_what_is_no_repeat_stands() -> None:
     assert text_of(decision) == f"corrected: @alice {PUBLIC_URL}/b/carols"
 
 
-def test_what_somebody_has_left_behind_stays_and_its_giver_is_not_told_that_it_was_corrected() -> None:
+def test_what_somebody_has_left_behind_stays_and_its_giver_is_answered_as_ever() -> None:
     left = {promises.stop(BOB.acct): NOON}
     for gone in (left, {promises.block(BOB.acct, ALICE.acct): NOON}):
         decision = said("topic", TEA, about="chess", promises=gone)
-        assert (decision.revisions, decision.reply) == ((), None)
-        assert decision.favourite == Favourite(status_id="100")
+        assert decision.revisions == ()
+        assert text_of(decision) == f"corrected: @alice {PUBLIC_URL}/b/tea"
     of_carol = TEA.model_copy(update={"id": "carols", "recipient": CAROL})
     both = said("topic", TEA, of_carol, about="chess", promises=left)
     assert text_of(both).startswith("corrected: ")

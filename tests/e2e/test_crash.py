@@ -14,7 +14,7 @@ from tests.e2e.crash import ON_ITS_WAY, SOME_MOMENT, STEPS, crash, running_serve
 @pytest.mark.parametrize(
     ("flavour", "kind", "kills"),
     [
-        ("takahe", "sqlite", 5),
+        ("takahe", "sqlite", 3),
         *(
             pytest.param(flavour, kind, 40, marks=pytest.mark.long)
             for flavour in FLAVOURS
