@@ -33,6 +33,7 @@ def stop(running: subprocess.Popen[str]) -> None:
     assert running.wait(timeout=60) == 0
 
 
+@pytest.mark.long
 def test_the_demo_answers_and_its_links_work_after_the_second_start(tmp_path: Path) -> None:
     args = ("demo", "--data", str(tmp_path / "demo"))
     with process(tmp_path, *args, "--port", "0") as running:

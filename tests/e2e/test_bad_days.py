@@ -203,6 +203,7 @@ def running(start: Start, server: str, tmp_path: Path) -> Running:
     return Running(start, server, tmp_path)
 
 
+@pytest.mark.long
 def test_a_page_of_the_database_that_is_damaged(running: Running, server: str, tmp_path: Path) -> None:
     alice = Someone(server, "alice")
     process = running.run()

@@ -31,6 +31,7 @@ LOST = [
         "takahe",
     ],
 )
+@pytest.mark.long
 def test_every_toot_is_answered_once_whatever_becomes_of_the_answers(
     start: Start, tmp_path: Path, flavour: str
 ) -> None:

@@ -130,6 +130,7 @@ def test_ctrl_c_ends_it_cleanly_and_the_next_start_answers_what_came_meanwhile(s
     assert [len(alice.answers(toot)) for toot in (first, meanwhile)] == [1, 1]
 
 
+@pytest.mark.long
 def test_two_bots_started_on_one_database_by_mistake(server: str, bot: Bot) -> None:
     first = bot.run()
     bot.environ["WEB__BIND"] = f"127.0.0.1:{a_free_port()}"
