@@ -59,7 +59,7 @@ def _person(scene: Scene, repair: Repair) -> list[Token] | None:
     """With somebody in another's place: "in soldering to @a, no wait, I mean @b"."""
     tokens = scene.tokens
     at = begin = _behind(scene, repair)
-    while at < begin + _LONGEST_LEAD and any(scene.has(name, at) for name in _LEADS_TOSOMEBODY):
+    while at < begin + _LONGEST_LEAD and any(scene.has(name, at) for name in _LEADS_TO_SOMEBODY):
         at += 1
     too = any(scene.has("topic.too", i) for i in range(begin, at))
     led = any(scene.has("who.to", i) for i in range(begin, at))
@@ -134,7 +134,7 @@ def _turn_at(scene: Scene, at: int) -> Found | None:
 
 
 _TURNS = ("words.turn", "words.breaks", "words.frame")
-_LEADS_TOSOMEBODY = ("who.to", "topic.articles", "topic.too")
+_LEADS_TO_SOMEBODY = ("who.to", "topic.articles", "topic.too")
 _LONGEST_LEAD = 3
 
 
