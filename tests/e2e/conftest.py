@@ -16,6 +16,8 @@ import pytest
 import requests
 from mastodon import Mastodon
 
+from tests.english import only_english
+
 ROOT = Path(__file__).parents[2]
 SCOPES = ["read", "write"]
 
@@ -39,7 +41,7 @@ class Process:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", *args],
                 cwd=folder,
-                env=bare | {"PYTHONPATH": str(ROOT)} | environ,
+                env=bare | {"PYTHONPATH": str(ROOT)} | only_english() | environ,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -264,7 +264,7 @@ class History(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(
     ("flavour", "examples"),
-    [(name, 8 if name == "mastodon" else 4) for name in FLAVOURS]
+    [(name, 5 if name == "mastodon" else 2) for name in FLAVOURS]
     + [pytest.param(name, 150, marks=pytest.mark.long) for name in FLAVOURS],
 )
 def test_whatever_happens_the_server_and_the_bot_agree_with_the_model(flavour: str, examples: int) -> None:

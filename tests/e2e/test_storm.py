@@ -12,7 +12,7 @@ from tests.e2e.week import week
 
 
 @pytest.mark.parametrize(
-    ("flavour", "toots"), [("takahe", 30), *(pytest.param(name, 400, marks=pytest.mark.long) for name in FLAVOURS)]
+    ("flavour", "toots"), [("takahe", 20), *(pytest.param(name, 400, marks=pytest.mark.long) for name in FLAVOURS)]
 )
 def test_in_a_storm_each_toot_is_answered_once(tmp_path: Path, flavour: str, toots: int) -> None:
     tally = storm(tmp_path, flavour, toots)
