@@ -69,6 +69,45 @@ def test_what_is_said_on_a_stage_gives_nothing(language: str, toot: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @bob for the lead role\n(curtain falls)", "lead role"),
+        ("en", "@bob gets +K for the lead role\n(curtain)", "lead role"),
+        ("en", "+K to @bob in stage fighting\n(exits)", "stage fighting"),
+        ("en", "Act 2 (rehearsal)\n+K to @bob for prompting", "prompting"),
+        ("en", "Scene 4 (the kitchen)\n+K to @bob for prompting", "prompting"),
+        ("de", "+K an @bob für die Hauptrolle\n(Vorhang)", "Hauptrolle"),
+        ("fr", "+K à @bob pour le premier rôle\n(rideau)", "premier rôle"),
+        ("es", "+K a @bob por el papel principal\n(telón)", "papel principal"),
+        ("it", "+K a @bob per il ruolo principale\n(sipario)", "ruolo principale"),
+        ("pl", "+K dla @bob za główną rolę\n(kurtyna)", "główną rolę"),
+        ("nl", "+K aan @bob voor de hoofdrol\n(doek)", "hoofdrol"),
+        ("pt", "+K para @bob pelo papel principal\n(cai o pano)", "papel principal"),
+        ("fi", "+K @bob:lle pääroolista\n(esirippu)", "pääroolista"),
+        ("ar", "+K إلى @bob في التمثيل\n(ستار)", "التمثيل"),
+    ],
+)
+def test_whose_author_speaks_alone_gives_with_a_curtain_too(language: str, toot: str, topic: str) -> None:
+    assert given(f"{toot}\n\n#ImaginaryKlout", language) == {"bob": (topic,)}
+
+
+@pytest.mark.parametrize(
+    "toot",
+    [
+        "ANN\n+K to @bob in tea!\n(exits)",
+        "ANN. +K to @bob in tea!\n(exits)",
+        "Ann — +K to @bob in tea!\n(exits)",
+        "Me: +K to @bob in tea\n(curtain)",
+        "Scene 1 (a kitchen)\nAnn hands @bob +K in tea.\n(curtain)",
+        "Scene 2 (a bar)\n@bob gets +K in tea\nBOB: why?",
+        "+K to @bob in tea\n(curtain)\nANN: thanks!",
+    ],
+)
+def test_where_somebody_else_speaks_or_acts_a_curtain_ends_a_play(toot: str) -> None:
+    assert isinstance(reading(f"{toot}\n\n#ImaginaryKlout", "en"), NotForUs)
+
+
+@pytest.mark.parametrize(
     ("language", "toot"),
     [
         ("nl", "Hup, +K voor @bob"),

@@ -15,17 +15,48 @@ OF_A_PLACE = _AFTER | {"imagined", "fiction", "staged"}
 def is_out_of_place(scene: Scene, hit: Found) -> bool:
     """Whether ``hit`` says nothing of the gift. A verdict stands before it, a dialogue has one speaker, and only what a
     gift is for is painted where the +K stands in a later sentence, which says of nobody that they receive. A hashtag is
-    no more than one where the author gives in a few words of their own."""
+    no more than one where the author gives in a few words of their own, nor is "(curtain)"."""
     name = hit.name.removeprefix("against.")
     if name in _AFTER:
         return not any(i < hit.end for i in scene.attached or scene.people)
     if name == "staged":
         return not _is_answered(scene, hit)
     if name == "fiction":
-        return scene.tokens[hit.start].kind == "tag" and _gives_plainly(scene)
+        return _is_own_gift(scene) if _directs(scene, hit) else _is_tagged(scene, hit)
     gets = {scene.sentence[verb.start] for verb in scene.finds("giving.get")}
     given = {scene.sentence[i] for i in scene.attached if scene.tokens[i].kind == "plus"}
     return bool(given) and min(given) > scene.sentence[hit.start] and gets.isdisjoint(given)
+
+
+def _directs(scene: Scene, hit: Found) -> bool:
+    """Whether ``hit`` is what a play says between its lines: "(curtain)", "Act 2 (a kitchen)"."""
+    return scene.norms[hit.end - 1] == ")" or scene.norms[hit.start] == "("
+
+
+def _is_own_gift(scene: Scene) -> bool:
+    """Whether nobody speaks before the first +K, but its author: "@bob gets +K", but not "ANN: @bob gets +K"."""
+    given = min((i for i in scene.attached if scene.tokens[i].kind == "plus"), default=-1)
+    if given < 0 or any(_speaks(scene, i) for i in range(len(scene.norms))):
+        return False
+    said = (i for i in range(given) if scene.tokens[i].kind == "word" and not scene.within("against.fiction", i))
+    return all(_is_of_gift(scene, i) for i in said)
+
+
+def _speaks(scene: Scene, at: int) -> bool:
+    """Whether the sign at ``at`` leads to what somebody says: "ANN: …"."""
+    return scene.norms[at] in _QUOTES or (scene.norms[at] == ":" and at > 0 and scene.tokens[at - 1].kind == "word")
+
+
+def _is_of_gift(scene: Scene, at: int) -> bool:
+    return any(scene.within(name, at) for name in _OF_GIFT)
+
+
+_OF_GIFT = ("words.frame", "topic.articles", "giving.get", "giving.give", "who.giver", "who.to", "who.title")
+
+
+def _is_tagged(scene: Scene, hit: Found) -> bool:
+    """Whether ``hit`` is a hashtag of its author's, who gives in a few words of their own."""
+    return scene.tokens[hit.start].kind == "tag" and _gives_plainly(scene)
 
 
 def _is_answered(scene: Scene, hit: Found) -> bool:
