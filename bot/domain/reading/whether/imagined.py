@@ -69,16 +69,32 @@ def _is_answered(scene: Scene, hit: Found) -> bool:
 
 
 def gives_anew(scene: Scene, people: list[int], topics: list[tuple[int, int]], hit: Found) -> bool:
-    """Whether another +K than the one that ``hit`` tells of opens a sentence, or stands behind a colon, and leads to
-    somebody and to what it is for: "They argue whether @bob deserves +K in cards. He does! +K to @bob in cards"."""
-    if not any(hit.start <= i < hit.end for i in scene.attached) or not _QUOTES.isdisjoint(scene.norms):
+    """Whether behind a +K of which ``hit`` tells another opens a sentence, or stands behind a colon, and leads to the
+    only one who is named, for the same: "They say @bob deserves +K in cards. He does! +K to @bob in cards"."""
+    if hit.name not in _OF_TELLERS and not any(_holds(told, hit) for told in scene.finds(*_OF_TELLERS)):
         return False
-    for at in (i for i in scene.attached if i >= hit.end and scene.tokens[i].kind == "plus"):
+    given = [i for i in scene.attached if i >= hit.start and scene.tokens[i].kind == "plus"]
+    several = len({scene.tokens[i].mention for i in scene.people}) > 1 or len({_words(scene, *it) for it in topics}) > 1
+    if len(given) < 2 or several or not _QUOTES.isdisjoint(scene.norms):
+        return False
+    for at in given[1:]:
         _, end = scene.bounds(at)
         led = scene.norms[at - 1] == ":" or (scene.sentence[at] > scene.sentence[hit.end - 1] and _opens(scene, at))
         if led and any(at < i < end for i in people) and any(at < start < end for start, _ in topics):
             return True
     return False
+
+
+_OF_TELLERS = ("against.reported", "against.hearsay", "against.told")
+"""Objections that tell what others say or do."""
+
+
+def _words(scene: Scene, start: int, end: int) -> str:
+    return " ".join(scene.norms[start:end])
+
+
+def _holds(one: Found, other: Found) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _gives_plainly(scene: Scene) -> bool:
