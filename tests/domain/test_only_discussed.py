@@ -74,6 +74,7 @@ def test_what_is_said_on_a_stage_gives_nothing(language: str, toot: str) -> None
         ("en", "+K to @bob for the lead role\n(curtain falls)", "lead role"),
         ("en", "@bob gets +K for the lead role\n(curtain)", "lead role"),
         ("en", "+K to @bob in stage fighting\n(exits)", "stage fighting"),
+        ("en", "Thanks all!\n+K to @bob for the lead role\n(curtain)", "lead role"),
         ("en", "Act 2 (rehearsal)\n+K to @bob for prompting", "prompting"),
         ("en", "Scene 4 (the kitchen)\n+K to @bob for prompting", "prompting"),
         ("de", "+K an @bob für die Hauptrolle\n(Vorhang)", "Hauptrolle"),

@@ -38,8 +38,16 @@ def _is_own_gift(scene: Scene) -> bool:
     given = min((i for i in scene.attached if scene.tokens[i].kind == "plus"), default=-1)
     if given < 0 or any(_speaks(scene, i) for i in range(len(scene.norms))):
         return False
-    said = (i for i in range(given) if scene.tokens[i].kind == "word" and not scene.within("against.fiction", i))
-    return all(_is_of_gift(scene, i) for i in said)
+    begin, _ = scene.bounds(given)
+    said = (i for i in range(begin, given) if scene.tokens[i].kind == "word" and not scene.within("against.fiction", i))
+    before = scene.sentences[: scene.sentence[given]]
+    return all(_is_of_gift(scene, i) for i in said) and not any(_names_speaker(scene, *it) for it in before)
+
+
+def _names_speaker(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a sentence is but a name, or a line without a sign at its end: "ANN", "ANN."."""
+    said = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.within("against.fiction", i)]
+    return len(said) == 1 or (bool(said) and scene.tokens[end - 1].kind != "punct")
 
 
 def _speaks(scene: Scene, at: int) -> bool:
