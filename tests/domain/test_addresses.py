@@ -41,6 +41,14 @@ LISTS = load_wordlists({path.name: path.read_text("utf-8") for path in Path("con
         "Mannerheimintie 12",
         "渋谷区神南1丁目2番3号",
         "شارع النيل 12",
+        "ul. Polna 12/4",
+        "via Roma 12/3",
+        "Hauptstraße 5/2",
+        "Kerkstraat 5 bis",
+        "1600 Pennsylvania Avenue NW",
+        "12 Baker Street",
+        "Calle Morón 5",
+        "Via Lattea 2, 12 Elm Street",
     ],
 )
 def test_an_address_is_held(topic: str) -> None:
@@ -76,6 +84,16 @@ def test_an_address_is_held(topic: str) -> None:
         "Sesame Street",
         "the 8 mile road soundtrack",
         "渋谷のカフェ巡り2",
+        "21 Jump Street",
+        "221B Baker Street",
+        "5 Hard Drive",
+        "16 Bit Drive",
+        "Jakobsweg 2",
+        "Radweg 7",
+        "Sesamstraße 123",
+        "Plaza Sésamo 2",
+        "Via Lattea 2",
+        "via Roma 12/2024",
     ],
 )
 def test_a_street_or_a_number_alone_is_none(topic: str) -> None:

@@ -21,6 +21,8 @@ STORIES = [
     ("en", "bob↩ So true. +K in early rising", "early rising"),
     ("it", "bob↩ Esatto! +K in sveglia", "sveglia"),
     ("en", "+K to @bob for putting up with @drum's practice sessions", "putting up with @drum's practice sessions"),
+    ("en", "+K to @bob for enduring @drum's endless puns", "enduring @drum's endless puns"),
+    ("en", "+K to @bob for living with @drum's cat", "living with @drum's cat"),
 ]
 
 
@@ -42,6 +44,11 @@ def test_a_plain_gift_ends_a_story_that_says_nothing_against_it(lang: str, text:
         ("pl", "@bob napisał: będę. Nie przyszedł. +K dla @bob w punktualności, jasne."),
         ("en", "+K to @bob for putting up with @drum"),
         ("en", "+K to @bob for putting up with @drum's lies"),
+        ("en", "+K to @bob for putting up with @drum's stupid drumming"),
+        ("en", "+K to @bob for putting up with @drum's ugly trombone"),
+        ("en", "+K to @bob for tolerating @drum's filthy dog"),
+        ("en", "+K to @bob for putting up with @drum's dog and his stupid face"),
+        ("en", "+K to @bob for coping with @drum's hideous singing, awful dancing and cats"),
         ("en", "+K to @bob for putting up with @drum's drinking"),
         ("en", "+K to @bob for dealing with @drum's breakdown"),
         ("en", "@bob posted: cookies for all. Someone replied: +K to @bob in baking"),

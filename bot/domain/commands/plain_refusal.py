@@ -27,6 +27,7 @@ _PARTS = frozenset((",", ".", "。", "!", ";", "…", "\n", "?", "—", SMILEY))
 _UNPLAIN = frozenset(("person", "gift", "code", "link", "other"))
 _REFUSALS = frozenset({"stop", "decline", "forget_me", REMOVE})
 _BESIDE_THEM = frozenset({"thanks", "help", COMPLAINT})
+_ALLOWS = "start"
 
 
 class _Clause(NamedTuple):
@@ -53,7 +54,7 @@ def plainly_refused(
     if len(words) - glyphs > _MOST_WORDS or glyphs > _MOST_GLYPHS:
         return None
     refused: list[tuple[_Clause, Order]] = []
-    warm = False
+    warm = allowed = False
     besides = 0
     for clause in _clauses(orders, pieces, order_of):
         said = pieces[clause.begin : clause.end]
@@ -65,17 +66,20 @@ def plainly_refused(
             if clause.asked and not is_polite_question(orders, said):
                 return None
             if clause.turns:  # "that's sweet, but please don't"
-                warm, besides = False, 0
+                warm, besides, allowed = False, 0, False
             refused.append((clause, order))
+        elif order is not None and order.name == _ALLOWS and not refused:  # "badges are fine, but not this one"
+            allowed = True
         elif order is not None and order.name not in _BESIDE_THEM:
-            return None
+            if not clause.asked:  # "mine? no thanks"
+                return None
         elif order is None or order.name == "thanks":
             if refused and clause.turns:
                 return None
             besides = max(besides, _size(said))
             warm = warm or is_fond(orders, said)
     chosen = strongest({order.name: order for _, order in refused})
-    if chosen is None:
+    if chosen is None or (allowed and among_people):
         return None
     where = next((clause for clause, order in refused if order.name == chosen.name), refused[0][0])
     mild = all(_is_mild(orders, pieces[clause.begin : clause.end], order) for clause, order in refused)
@@ -85,7 +89,7 @@ def plainly_refused(
         return None  # it may be said to them
     if mild and (warm or besides == 1 or any(piece.kind == "emoji" or piece.value == SMILEY for piece in pieces)):
         return None
-    return where.begin, where.end, Order(COMPLAINT, casual=True) if mild or warm else chosen
+    return where.begin, where.end, Order(COMPLAINT, casual=True) if mild or warm or allowed else chosen
 
 
 def _is_mild(orders: Orders, said: Sequence[Piece], order: Order) -> bool:

@@ -7,6 +7,7 @@ a badge's code stands with them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from bot.domain.commands.company import Heard, is_beside_its_people, is_to_the_bot_alone
 from bot.domain.commands.doubt import is_quoted
@@ -18,7 +19,7 @@ from bot.domain.grammar import Language
 from bot.domain.grammar.orders import PERSON, Orders, keys_of
 from bot.domain.readings import Command
 
-_LONGEST = 10
+_LONGEST = 16
 """Pieces of politeness, and of a word that takes back."""
 
 
@@ -84,15 +85,29 @@ def _plainly(orders: Orders, said: Sequence[Piece]) -> Iterator[str]:
 def _wavers(orders: Orders, heard: Heard) -> str:
     """The command that only says that its author has changed their mind, and not what about: "nvm"; or that its
     recipient does not want it: "bob asked me to". With an undo beside it, and said to the bot alone, it is one."""
-    parent = heard.page.status.in_reply_to
-    said = [piece for piece in heard.pieces if piece.key and piece.kind != "person"]
-    if any(piece.kind != "word" for piece in said) or laughs(heard.pieces) or not is_beside_its_people(heard, ""):
+    if laughs(heard.pieces) or not is_beside_its_people(heard, ""):
+        return ""
+    kept = [piece for piece in heard.pieces if piece.key]
+    said = [piece for piece in kept if piece.kind != "person"]
+    if any(piece.kind != "word" for piece in said):
         return ""
     alone = is_to_the_bot_alone(heard, "")
-    names = {key for acct in (parent.recipients if parent else ()) for key in keys_of(acct.partition("@")[0])}
-    keys = [PERSON if piece.key in names else piece.key for piece in said]
+    # Whom a client mentions by itself, in front of all words, nothing is said of: "@bob | undo, @bob doesn't want it".
+    first = next((i for i, piece in enumerate(kept) if piece.kind != "person"), 0)
+    ways = [said] if alone else [said, kept[first:], kept[max(0, first - 1) :]]
+    return next((name for way in ways if (name := _wavers_by(orders, heard, way, alone=alone))), "")
+
+
+def _wavers_by(orders: Orders, heard: Heard, said: Sequence[Piece], *, alone: bool) -> str:
+    parent = heard.page.status.in_reply_to
+    recipients = parent.recipients if parent else frozenset[str]()
+    if any(piece.kind == "person" and piece.value not in recipients for piece in said):
+        return ""
+    names = {key for acct in recipients for key in keys_of(acct.partition("@")[0])}
+    keys = [PERSON if piece.key in names or piece.kind == "person" else piece.key for piece in said]
     if "".join(keys) in orders.whole:
         return ""
+    apart = {i for i, (one, other) in enumerate(pairwise(said), 1) if one.end + 1 < other.start}
     found: dict[int, frozenset[str]] = {0: frozenset()}
     for at in range(len(keys)):
         if at in found:
@@ -100,13 +115,20 @@ def _wavers(orders: Orders, heard: Heard) -> str:
                 key = "".join(keys[at:end])
                 wavers = key in orders.wavering and (alone or PERSON in key)
                 undoes = _undoes(orders, key)
-                if wavers or undoes or key in orders.polite or key in orders.mistaken:
+                # "@bob asked me to | thank you"
+                around = at in apart or not (_thanks(orders, key) and PERSON in keys[:at])
+                if wavers or undoes or (around and (key in orders.polite or key in orders.mistaken)):
                     here = {REGRET} if wavers else {"undo"} if undoes else set[str]()
                     found[end] = found.get(end, frozenset()) | found[at] | here
     names_it = found.get(len(keys), frozenset[str]())
     if REGRET not in names_it:
         return ""
     return "undo" if alone and "undo" in names_it else REGRET
+
+
+def _thanks(orders: Orders, key: str) -> bool:
+    order = orders.whole.get(key)
+    return order is not None and order.name == "thanks"
 
 
 def _undoes(orders: Orders, key: str) -> bool:

@@ -78,8 +78,9 @@ class Wordlists:
         labels: Trees,
         secrets: Collection[str] = (),
         streets: Collection[str] = (),
+        known_streets: Collection[str] = (),
     ) -> None:
-        self.tells_address = addresses(streets)
+        self.tells_address = addresses(streets, known_streets)
         """Says of a topic whether it is somebody's address, or ends in one."""
         self._held, self._allowed, self._labels = held, allowed, labels
         names = "|".join(re.escape(name) for name in sorted(secrets, key=len, reverse=True))
@@ -213,7 +214,8 @@ def load_wordlists(files: Mapping[str, str]) -> Wordlists:
             for letters in _spellings(entry, exact_letters_of):
                 allowed.add(letters, _pattern(entry, language, "allowed", letters))
     secrets, streets = ({word for table in tables.values() for word in table[kind]} for kind in ("secrets", "streets"))
-    return Wordlists(held, allowed, labels, secrets, streets)
+    known_streets = {word for table in tables.values() for word in table["allowed"]}
+    return Wordlists(held, allowed, labels, secrets, streets, known_streets)
 
 
 def _table(name: str, text: str) -> dict[str, list[str]]:

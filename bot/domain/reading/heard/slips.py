@@ -37,10 +37,10 @@ def corrects_nothing(command: Command | NotForUs, page: Page, grammar: Grammar) 
     lead = [token for token in page.tokens if token.end <= begin]
     key = "".join(map(key_of, token_norms(command.object)))
     bare = any(key in language.commands.no_topic for language in page.languages)
-    if bare and not _says_field(lead, grammar.languages.values()):
-        return True
     if _names_field(lead, grammar.languages.values()):
         return False
+    if bare:
+        return True
     end = begin + len(command.object)
     named = [token._replace(detached=False) for token in page.tokens if begin <= token.start < end]
     scene = lay_out(page._replace(tokens=named), page.languages[0])

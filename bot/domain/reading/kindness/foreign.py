@@ -85,16 +85,16 @@ def foreign_insult(
         told = _of_somebody(tokens, found, scene.language, grammar, names)
         for hit in (*told, *_hits(tokens[:size], found, scene.language, grammar)):
             insult = Found("against.insult", begin + hit.start, begin + hit.end, None)
-            if (hit in told and not _is_of_a_thing(scene, insult)) or not (
+            if (hit in told and not _is_of_a_thing(scene, insult, phrase.end)) or not (
                 hit in told or Excuses(scene).cover(_HOSTILE, insult)
             ):
                 return _HOSTILE, insult
     return None
 
 
-def _is_of_a_thing(scene: Scene, insult: Found) -> bool:
-    """Whether harmless words go on to what somebody has: "putting up with @bob | 's trombone"."""
-    return any(h.start == insult.start and h.end > insult.end for h in scene.finds("harmless.phrases"))
+def _is_of_a_thing(scene: Scene, insult: Found, end: int) -> bool:
+    """Whether harmless words go on to what somebody has, and to the ``end``: "putting up with @bob | 's dog"."""
+    return any(h.start == insult.start and h.end > insult.end and h.end >= end for h in scene.finds("harmless.phrases"))
 
 
 def puts_down(scene: Scene, grammar: Grammar, names: frozenset[str]) -> bool:

@@ -308,7 +308,7 @@ def _list_goes_on(scene: Scene, start: int, comma: int, reason: bool) -> bool:
     aside = scene.begins(_ASIDES, at) and scene.at("topic.inner", at) is None
     if aside or marker_at(scene, at) is not None or scene.has("who.to", at) or is_called(scene, at):
         return False
-    if tells(scene, at):
+    if tells(scene, at) or _excuses(scene, at):
         return False
     item = begin
     while at < len(tokens) and scene.size(item, at) <= LONGEST_ITEM:
@@ -349,6 +349,12 @@ _IN_ITEMS = frozenset(("word", "tag", "code", "handle"))
 """Kinds of tokens that an item of a list may hold."""
 _ASIDES = frozenset(("topic.aside", "topic.filler", "topic.tail", "topic.stop"))
 """What begins an aside after a comma."""
+
+
+def _excuses(scene: Scene, at: int) -> bool:
+    """Whether what stands there up to a sign takes back or stumbles, and is no item: "in tea, | oops, | coffee"."""
+    hits = [hit for name in ("words.excuse", "words.oops") if (hit := scene.at(name, at)) is not None]
+    return any(hit.end == len(scene.tokens) or scene.tokens[hit.end].kind not in _IN_ITEMS for hit in hits)
 
 
 def _shares_ending(scene: Scene, start: int, at: int) -> bool:

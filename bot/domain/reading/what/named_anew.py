@@ -1,4 +1,4 @@
-"""A topic that is named anew with no word that leads to it: "in judo, I mean karate", "in rowing, sorry, canoeing"."""
+"""A topic that is named anew with no word that leads to it: "in judo, I mean karate", "in judo, karate I meant"."""
 
 from __future__ import annotations
 
@@ -14,38 +14,22 @@ APART = frozenset(("emoji", "tag", "trigger", "plus", "line", "punct", "link"))
 """What ends a name."""
 _LONGEST_NAMED = 3
 """Words of a topic that no word leads to: "in judo, I mean karate"."""
-_LONGEST_UNSURE = 2
-"""Words of such a topic behind what may be no correction: "in judo, sorry, karate"."""
+_LONGEST_NAMED_LAST = 2
+"""Words of such a topic before those that say it was meant: "in judo, karate I meant"."""
 _NO_NAME = ("giving.praise", "giving.kudos", "giving.give", "giving.get", "giving.thanks", "topic.clause", "topic.too")
-_FALTER = "words.falter"
-_WITHIN = frozenset(",—…(")
-_BEHIND = frozenset(",:…")
 _MEANT = "words.named_last"
-_NOT_MEANT = frozenset(("words.not_meant", "words.whenever", "words.though", "words.turn", "words.perhaps"))
 
 
 def named_anew(scene: Scene, repair: Repair, at: int) -> list[Token] | None:
     """With a topic that no word leads to in another's place: "in judo, I mean karate", "Correction: karate"."""
     end, after = _name_from(scene, at)
-    if end <= at or not _is_over(scene, after) or not _is_name(scene, at, end):
-        return None
-    if not repair.plain and not (_may_correct(scene, repair) and _is_plain_name(scene, at, end)):
+    if not repair.plain or end <= at or not _is_over(scene, after) or not _is_name(scene, at, end):
         return None
     return _renamed(scene, repair, Phrase(at, end, "marked"), after)
 
 
-def _may_correct(scene: Scene, repair: Repair) -> bool:
-    """Whether an excuse between signs, or a faltering, stands within a sentence: "in judo, sorry, karate"."""
-    words = range(repair.begin + 1, repair.end)
-    if scene.norms[repair.begin] not in _WITHIN:
-        return False
-    if any(scene.at(_FALTER, i) is not None for i in words):
-        return True
-    return repair.needy and scene.norms[repair.end - 1] in _BEHIND
-
-
 def called_last(scene: Scene) -> list[Token] | None:
-    """With a topic in another's place behind which stands that it is meant: "in judo, karate I mean"."""
+    """With a topic in another's place behind which stands that it was meant: "in judo, karate I meant"."""
     for hit in scene.finds(_MEANT):
         end = hit.start
         while end > 0 and scene.norms[end - 1] in SIGNS:
@@ -56,8 +40,8 @@ def called_last(scene: Scene) -> list[Token] | None:
         begin = at
         while begin > 0 and scene.norms[begin - 1] in SIGNS:
             begin -= 1
-        named = begin < at < end and _is_over(scene, hit.end) and _is_name(scene, at, end)
-        if named and _is_plain_name(scene, at, end):
+        short = scene.size(at, end) <= _LONGEST_NAMED_LAST and not scene.has("topic.articles", at)
+        if short and begin < at < end and _is_over(scene, hit.end) and _is_name(scene, at, end):
             meant = _renamed(scene, Repair(begin, at, True, False), Phrase(at, end, "marked"), hit.end)
             if meant is not None:
                 return meant
@@ -65,7 +49,7 @@ def called_last(scene: Scene) -> list[Token] | None:
 
 
 def _name_from(scene: Scene, at: int) -> tuple[int, int]:
-    """Where a name ends, and where goes on what follows it: "no, karate | I mean |"."""
+    """Where a name ends, and where goes on what follows it: "no wait, karate | I meant |"."""
     end = phrase_from(scene, at, "marked").end
     meant = next((hit for hit in scene.finds(_MEANT) if at < hit.start <= end), None)
     if meant is not None:
@@ -86,22 +70,7 @@ def _renamed(scene: Scene, repair: Repair, new: Phrase, after: int) -> list[Toke
         return None
     if any(_says_more(scene, i) for i in range(end, repair.begin)):
         return None
-    if not repair.plain and _is_called(scene, old.end, new.start):
-        return None
     return [*tokens[: old.end], *tokens[new.start : new.end], *tokens[end : repair.begin], *tokens[after:]]
-
-
-def _is_called(scene: Scene, old: int, new: int) -> bool:
-    """Whether a name in capitals behind small words calls somebody: "in bread, sorry, Karen"."""
-    text, tokens = scene.text.plain, scene.tokens
-    return text[tokens[new].start].isupper() and not text[tokens[old].start].isupper()
-
-
-def _is_plain_name(scene: Scene, start: int, end: int) -> bool:
-    """Whether words are nothing that people say behind a sorry: "karate", but not "folks", "a bit late"."""
-    if scene.has("topic.articles", start) or scene.size(start, end) > _LONGEST_UNSURE:
-        return False
-    return not any(scene.begins(_NOT_MEANT, i) for i in range(start, end))
 
 
 def _is_name(scene: Scene, start: int, end: int) -> bool:

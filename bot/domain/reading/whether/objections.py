@@ -109,7 +109,7 @@ class _Award:
             return True
         if is_asked(self.scene, against, hit):
             return True
-        if against.name in _OF_TELLERS and gives_anew(self.scene, self.who.indexes(), self.topics, hit):
+        if gives_anew(self.scene, self.who.indexes(), self.topics, hit):
             return True
         if against.name in _OF_THE_LEAD and hit.end <= self.led and not self._is_of_topic(hit):
             return True
@@ -342,8 +342,6 @@ _UNMARKED = frozenset(("bare", "ahead", "alone"))
 _GET = "giving.get"
 _OF_GIVERS = frozenset(("reported", "hearsay"))
 """Objections that speak of somebody who gives: it says nothing that they receive nothing."""
-_OF_TELLERS = _OF_GIVERS | {"told"}
-"""Objections that tell what others say or do."""
 _TAKES = frozenset(("revoked", "negation"))
 _OF_OTHER_THINGS = frozenset(("bot", "request"))
 """Objections whose words may speak of something else than the award: "the bot is slow today, but …"."""
