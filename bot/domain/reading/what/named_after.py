@@ -45,8 +45,9 @@ def named_after(scene: Scene) -> list[Token] | None:
         in_a_row = places[-1] - places[0] < 2 * len(places)
         moved = in_a_row and hit.name != _PERHAPS
         kept: list[Token] = []
+        led = set() if moved else _led_to(scene, places)
         for i, token in enumerate(scene.tokens):
-            if i in places:
+            if i in places or i in led:
                 kept += named if moved and i == places[0] else ()
             elif not begin <= i < rest.start and not (in_a_row and places[0] < i < places[-1]):
                 kept += (token,) if i not in rest or token.is_trigger else ()
@@ -68,6 +69,13 @@ def _opening(scene: Scene, hit: Found) -> int | None:
     if hit.name == _MEANT or scene.norms[hit.start] == ",":
         return begin
     return begin if begin < hit.start and (begin == 0 or scene.tokens[begin - 1].kind != "word") else None
+
+
+def _led_to(scene: Scene, people: list[int]) -> set[int]:
+    """The words that only lead to them: "to @carol", 「@carol さんに」."""
+    found = {i - 1 for i in people if scene.has("who.to", i - 1)}
+    after = (hit for i in people if (hit := scene.at("who.after", i + 1)) is not None)
+    return found.union(i for hit in after for i in range(hit.start, hit.end))
 
 
 def _with_joined(scene: Scene, at: int) -> range:
