@@ -49,9 +49,8 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     tokens, norms = scene.tokens, scene.norms
     stop = len(tokens) if limit is None else limit
     start = _past_bracket(scene, start, stop)
-    if norms[start + 1 : start + 2] == _OWNS and start in within_deed(scene):
-        # "+K to @a for @b's wedding cake"
-        start += 2
+    # "+K to @a for @b's wedding cake"
+    owner = 2 if norms[start + 1 : start + 2] == _OWNS and start in within_deed(scene) else 0
     while start < stop and (
         (tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS)
         or (tokens[start].kind == "emoji" and (scene.norms.count(tokens[start].norm) > 2 or _is_bullet(scene, start)))
@@ -71,7 +70,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
                 ):
                     break
                 return trimmed(scene, start + 1, at, how, quoted=closer != ")")
-    end = start
+    end = start + owner
     thirds = scene.thirds
     while end < stop and thirds[end] - thirds[start] <= 3 * (MAX_WORDS - 1):
         if norms[end] in _QUOTES and (after := _past_quote(scene, end, stop)) > end:
