@@ -1,5 +1,5 @@
-"""What each of several has made, in a sentence before the +K for all of them: "The soup is by @a, the bread by @b. +K to
-each". Of "The soup is @a, the thin one is @b" it is not known whether it is what they are given it for."""
+"""What each of several has made, in a sentence before the +K for all of them: "The soup is by @a, the bread is by @b. +K
+to each". Of "The soup is @a, the thin one is @b" it is not known whether they are given it for that."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _OTHERS = frozenset((
     "who.refused",
 ))  # fmt: skip
 """What begins no such thing: "my boss is @a", "thanks to @a"."""
+_ALL = frozenset(("who.all", "who.named", "who.each"))
 _ASKS = frozenset("?？؟")
 _JOINTS = frozenset(",;،、")
 
@@ -65,6 +66,6 @@ def each_made(scene: Scene, who: Who) -> Pairs | None:
 
 
 def _leads_to_topic(scene: Scene, at: int) -> bool:
-    """Whether a word leads to what for: "for baking", not "voor allebei"."""
+    """Whether a word leads to what for: "for baking", not "voor allebei", "für jeden ein +K"."""
     marker = marker_at(scene, at)
-    return marker is not None and not scene.has("who.all", marker.end)
+    return marker is not None and not scene.begins(_ALL, marker.end)

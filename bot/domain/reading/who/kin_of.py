@@ -95,6 +95,9 @@ def _is_somebody(scene: Scene, after: int) -> bool:
     behind = other + 1
     if (case := scene.at("who.after", behind)) is not None or behind >= len(scene.tokens):
         return case is None or not scene.has("words.and", case.end)
+    if after - 1 in scene.people and not scene.has("who.of", after - 2):
+        # "dla brata @a, @b, za herbatę", but "dla mojego brata @a, @b za herbatę": both
+        return scene.norms[behind] == "," and behind + 1 not in scene.people
     closed = scene.tokens[behind].kind != "word" and scene.norms[behind] != "+" and behind + 1 not in scene.people
     more = scene.has("words.and", behind) or scene.has("words.and", behind + 1)
     return not more and (closed or scene.at("giving.get", behind) is not None or marker_at(scene, behind) is not None)
