@@ -86,10 +86,10 @@ def _behind(scene: Scene, person: int, closes: str, given: bool) -> int | None:
 
 
 def past_joined(scene: Scene, person: int) -> int:
-    """Behind somebody, and those whom an "and" joins to them."""
+    """Behind somebody, and those whom an "and" joins to them: "@b and @c", "@b und von @c"."""
     at = person + 1
-    while scene.has("words.and", at) and at + 1 in scene.people:
-        at += 2
+    while scene.has("words.and", at) and (other := at + 1 + scene.has("who.of", at + 1)) in scene.people:
+        at = other + 1
     return at
 
 

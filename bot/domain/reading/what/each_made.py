@@ -1,4 +1,4 @@
-"""What each of several has made, in a sentence before the +K for all of them: "The soup is by @a, the bread is by @b. +K
+"""What each of several has made, in a sentence before the +K for all of them: "The soup is by @a, the bread by @b. +K
 to each". Of "The soup is @a, the thin one is @b" it is not known whether they are given it for that."""
 
 from __future__ import annotations
