@@ -15,6 +15,7 @@ from tests.domain.toots import given, reading
         ("en", "My +K goes to @ann and @bob. Ann for the soup and Bob for the bread"),
         ("en", "+K to @ann and @bob: Ann: soup, Bob: bread"),
         ("en", "+K to @ann and @bob: Bob for the bread, Ann for the soup"),
+        ("en", "+K to @ann and @bob! Ann for the soup, Bob for the bread"),
         ("en", "Two +K today: soup to @ann and bread to @bob"),
         ("en", "+K tea time: soup for @ann, bread for @bob"),
         ("en", "+K in soup to @ann and in bread to @bob"),
@@ -50,16 +51,21 @@ def test_who_is_only_named_again_shares_what_both_get(text: str) -> None:
     ("language", "text"),
     [
         ("en", "+K to @ann and @bob: soup for Ann, bread for Bob"),
-        ("en", "+K to @ann and @bob! Ann for the soup, Bob for the bread"),
+        ("en", "+K to @ann and @bob: a hug for Ann, a kiss for Bob"),
+        ("en", "+K to @ann and @bob - deodorant for Ann and soap for Bob"),
         ("en", "+K to @ann and @bob: bread for Bob and soup for Ann"),
+        ("en", "+K to @ann and @bob: bread for Bob and butter for Ann and jam for all"),
         ("de", "+K an @ann und @bob: soup für Ann, bread für Bob"),
         ("fr", "+K à @ann et @bob : soup pour Ann, bread pour Bob"),
         ("es", "+K a @ann y @bob: soup para Ann, bread para Bob"),
         ("nl", "+K voor @ann en @bob: soup voor Ann, bread voor Bob"),
     ],
 )
-def test_what_stands_before_each_name_is_theirs(language: str, text: str) -> None:
-    assert given(f"{text} #ImaginaryKlout", language) == {"ann": ("soup",), "bob": ("bread",)}
+def test_what_each_made_or_is_handed_is_asked(language: str, text: str) -> None:
+    found = reading(f"{text} #ImaginaryKlout", language)
+    assert isinstance(found, Incomplete)
+    assert found.missing == ("topic",)
+    assert sorted(to.acct for gift in found.gifts for to in gift.recipients) == ["ann", "bob"]
 
 
 def test_whose_name_begins_something_else_has_no_topic_yet() -> None:

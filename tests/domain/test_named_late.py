@@ -11,25 +11,25 @@ from tests.domain.toots import given, reading
 @pytest.mark.parametrize(
     ("language", "toot", "topic"),
     [
-        ("en", "+K to @carol for plumbing. Sorry, it was @bob!", "plumbing"),
-        ("en", "+K to @carol for plumbing. Oops, that was @bob", "plumbing"),
-        ("en", "+K to @carol for plumbing (ETA: it was actually @bob!)", "plumbing"),
+        ("en", "+K to @carol for plumbing. Sorry, I meant @bob!", "plumbing"),
+        ("en", "+K to @carol for plumbing. Oops, that should go to @bob", "plumbing"),
+        ("en", "+K to @carol for plumbing (ETA: meant @bob!)", "plumbing"),
         ("en", "EDIT: meant @bob. +K to @carol for plumbing", "plumbing"),
-        ("en", "+K to @carol! Sorry, it was @bob, for plumbing", "plumbing"),
-        ("en", "+K to @carol and @dan for plumbing. Sorry, it was @bob", "plumbing"),
-        ("de", "+K an @carol fürs Klempnern. Sorry, das war @bob!", "Klempnern"),
+        ("en", "+K to @carol! Sorry, I meant @bob, for plumbing", "plumbing"),
+        ("en", "+K to @carol and @dan for plumbing. Sorry, I meant @bob", "plumbing"),
+        ("de", "+K an @carol fürs Klempnern. Sorry, ich meinte @bob!", "Klempnern"),
         ("de", "+K an @carol fürs Klempnern. Quatsch, @bob meine ich", "Klempnern"),
-        ("fr", "+K à @carol pour le jardinage. Oups, c'était @bob", "jardinage"),
-        ("fr", "+K à @carol pour le jardinage, pardon, @bob", "jardinage"),
-        ("es", "+K para @carol por la jardinería, ay no, fue @bob", "jardinería"),
-        ("pt", "+K para @carol pela jardinagem. Ops, foi o @bob", "jardinagem"),
-        ("it", "+K a @carol per il giardinaggio. Correzione: era @bob", "giardinaggio"),
+        ("fr", "+K à @carol pour le jardinage. Oups, je voulais dire @bob", "jardinage"),
+        ("fr", "+K à @carol pour le jardinage, pardon, à @bob", "jardinage"),
+        ("es", "+K para @carol por la jardinería, ay no, quise decir @bob", "jardinería"),
+        ("pt", "+K para @carol pela jardinagem. Ops, quis dizer o @bob", "jardinagem"),
+        ("it", "+K a @carol per il giardinaggio. Correzione: intendevo @bob", "giardinaggio"),
         ("it", "+K a @carol per il giardinaggio, cioè @bob", "giardinaggio"),
-        ("nl", "+K voor @carol voor het tuinieren. Oeps, het was @bob", "tuinieren"),
-        ("pl", "+K dla @carol za ogrodnictwo, a nie, to był @bob", "ogrodnictwo"),
-        ("fi", "+K @carol:lle puutarhanhoidosta. Hups, se oli @bob", "puutarhanhoidosta"),
-        ("ja", "@carol さんに料理で+K。すみません、@bob さんでした", "料理"),
-        ("ar", "+K لـ @carol في البستنة. عفوا، كان @bob", "البستنة"),
+        ("nl", "+K voor @carol voor het tuinieren. Oeps, ik bedoelde @bob", "tuinieren"),
+        ("pl", "+K dla @carol za ogrodnictwo, a nie, chodziło mi o @bob", "ogrodnictwo"),
+        ("fi", "+K @carol:lle puutarhanhoidosta. Hups, tarkoitin @bob", "puutarhanhoidosta"),
+        ("ja", "@carol さんに料理で+K。すみません、@bob さんの間違いでした", "料理"),
+        ("ar", "+K لـ @carol في البستنة، عفوا، لـ @bob", "البستنة"),
     ],
 )
 def test_who_is_named_behind_an_excuse_receives_in_the_other_s_place(language: str, toot: str, topic: str) -> None:
@@ -71,6 +71,35 @@ def test_who_is_told_of_behind_a_gift_takes_nobody_s_place(language: str, toot: 
     assert given(f"{toot} #ImaginaryKlout", language) == {"carol": (topic,)}
 
 
+@pytest.mark.parametrize(
+    ("language", "toot", "topic"),
+    [
+        ("en", "+K to @carol for plumbing. Sorry, it was @bob!", "plumbing"),
+        ("en", "+K to @carol for spotting who broke the vase. Oops, it was @bob.", "spotting who broke the vase"),
+        ("en", "+K to @carol in detective work. Whodunnit? Oops, it was @bob!", "detective work"),
+        ("en", "+K to @carol for baking this cake. Oops, it was for @bob!", "baking this cake"),
+        ("de", "+K an @carol fürs Raten. Ups, das war @bob!", "Raten"),
+        ("fr", "+K à @carol pour l'enquête. Non, c'est @bob !", "enquête"),
+        ("fr", "+K à @carol pour la tarte, pardon, @bob", "tarte"),
+        ("es", "+K a @carol por adivinar quién era. No, era @bob", "adivinar quién era"),
+        ("es", "+K a @carol por comerse todo el pastel, perdón, @bob!", "comerse todo el pastel"),
+        ("pt", "+K para @carol pelo bolo, desculpa, @bob!", "bolo"),
+        ("it", "+K a @carol per la torta, scusa, @bob", "torta"),
+        ("nl", "+K voor @carol voor het vinden van de dader. Oeps, het was @bob!", "vinden van de dader"),
+        ("nl", "+K aan @carol in schaken, sorry, @bob!", "schaken"),
+        ("pl", "+K dla @carol w szachach, przepraszam, @bob!", "szachach"),
+        ("fi", "+K @carol:lle varkaan löytämisestä. Hups, se oli @bob!", "varkaan löytämisestä"),
+        ("ja", "@carol さんに犯人探しで +K。おっと、@bob さんでした！", "犯人探し"),
+        ("ar", "+K لـ @carol في كشف اللص. عفوا ، كان @bob!", "كشف اللص"),
+    ],
+)
+def test_who_may_only_be_told_of_or_apologised_to_is_asked_about(language: str, toot: str, topic: str) -> None:
+    told = reading(f"{toot} #ImaginaryKlout", language)
+    assert isinstance(told, Incomplete)
+    assert told.missing == ("recipient",)
+    assert [said for gift in told.gifts for said in gift.topics] == [topic]
+
+
 def test_whom_two_gifts_of_several_were_for_is_asked() -> None:
     toot = reading("+K to @carol for tea and @dan for plumbing. Sorry, it was @bob #ImaginaryKlout")
     assert isinstance(toot, Incomplete), "it may have been any of them"
@@ -85,7 +114,8 @@ def test_whom_two_gifts_of_several_were_for_is_asked() -> None:
         ("en", "+K to @bob and @carol for soup. Just @bob, on reflection.", "soup"),
         ("en", "+K to @bob for tea, +K to @carol for bread. Actually only @bob", "tea"),
         ("en", "+K to @carol for tea, +K to @bob for bread. On second thought not @carol", "bread"),
-        ("de", "+K an @carol und @bob fürs Tischlern, @carol will aber keins", "Tischlern"),
+        ("en", "+K to @carol and @bob for soup. @carol doesn't want a badge.", "soup"),
+        ("de", "+K an @carol und @bob fürs Tischlern, @carol möchte kein Abzeichen", "Tischlern"),
         ("de", "+K an @bob und @carol fürs Kochen. Ach nein, nur @bob.", "Kochen"),
         ("fr", "+K à @carol et @bob pour la menuiserie. Non, pas @carol.", "menuiserie"),
         ("es", "+K para @carol y @bob por la carpintería. No, a @carol no.", "carpintería"),
@@ -93,7 +123,7 @@ def test_whom_two_gifts_of_several_were_for_is_asked() -> None:
         ("it", "+K a @carol e @bob per la falegnameria. No, @carol no.", "falegnameria"),
         ("nl", "+K voor @carol en @bob voor het timmeren. Nee, @carol niet.", "timmeren"),
         ("pl", "+K dla @carol i @bob za stolarkę. Nie, @carol nie.", "stolarkę"),
-        ("fi", "+K @bob:lle ja @carol:lle keitosta. @carol ei halua.", "keitosta"),
+        ("fi", "+K @bob:lle ja @carol:lle keitosta. @carol ei halua merkkiä.", "keitosta"),
         ("ja", "@carol さんと @bob さんに木工で+K。いや、@carol さんはなし", "木工"),
         ("ar", "+K لـ @carol و @bob في النجارة. لا، ليس @carol", "النجارة"),
     ],
@@ -124,6 +154,23 @@ def test_who_is_taken_out_again_receives_nothing(language: str, toot: str, topic
         ("fr", "+K à @carol et @bob pour le thé. Pas vrai, @carol ?"),
         ("es", "+K para @carol y @bob por el té. Sin @carol no hay fiesta"),
         ("de", "+K an @carol und @bob fürs Kochen. Ohne @carol, ohne mich"),
+        ("en", "+K to @bob and @carol for the soup. @carol didn't want any, she was full."),
+        ("en", "+K to @bob and @carol for manners: offered the last biscuit, @carol said no thanks."),
+        ("en", "+K to @bob and @carol for the boycott. @carol opted out!"),
+        ("en", "+K to @bob and @carol for standing up to the boss. @carol said no!"),
+        ("en", "+K to @bob and @carol for soup. Without @carol actually, we'd be lost!"),
+        ("de", "+K an @bob und @carol für die Suppe. @carol will keins, satt."),
+        ("de", "+K an @bob und @carol für den Boykott. @carol hat verzichtet"),
+        ("fr", "+K à @bob et @carol pour la soupe. @carol n'en veut plus, trop mangé."),
+        ("fr", "+K à @bob et @carol pour la soupe. Sans @carol finalement, rien."),
+        ("es", "+K a @bob y @carol por la sopa. @carol no quiere, ya comió."),
+        ("es", "+K a @bob y @carol por la sopa. Sin @carol al final, nada."),
+        ("pt", "+K para @bob e @carol pelo boicote. @carol recusou!"),
+        ("it", "+K a @bob e @carol per la zuppa. @carol non vuole, è piena."),
+        ("nl", "+K voor @bob en @carol voor de soep. @carol wil niet, ze zit vol."),
+        ("pl", "+K dla @bob i @carol za zupę. @carol nie chciała."),
+        ("fi", "+K @bob:lle ja @carol:lle keitosta. @carol ei halunnut, oli täynnä."),
+        ("ar", "+K لـ @carol و @bob في النجارة. @carol اعتذرت"),
     ],
 )
 def test_who_is_only_spoken_of_stays_in(language: str, toot: str) -> None:

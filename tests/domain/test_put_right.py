@@ -125,7 +125,12 @@ def test_who_is_denied_for_nobody_else_leaves_the_gift_without_recipient() -> No
 
 @pytest.mark.parametrize(
     ("toot", "given_to"),
-    [("no wait, @carol made it", ()), ("no wait, it was @carol", ("carol",)), ("no wait, my sister", ())],
+    [
+        ("no wait, @carol made it", ()),
+        ("no wait, I meant @carol", ("carol",)),
+        ("no wait, it was @carol", ()),
+        ("no wait, my sister", ()),
+    ],
 )
 def test_who_is_taken_back_receives_nothing_whoever_made_it(toot: str, given_to: tuple[str, ...]) -> None:
     found = reading(f"+K to @bob in jam, {toot} #ImaginaryKlout")

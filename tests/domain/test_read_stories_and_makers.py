@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.domain.readings import Incomplete
 from tests.corpus.explained import by_alice, explanation
 from tests.corpus.scoring import grammar, read_case
+from tests.domain.toots import reading
 
 
 def _read(lang: str, text: str) -> str:
@@ -69,20 +71,17 @@ def test_a_story_that_takes_it_back_gives_nothing(lang: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "alans", "bobs"),
     [
-        ("en", "The soup is @alan, the bread is @bob. +K to each", "soup", "bread"),
+        ("en", "The soup is by @alan, the bread was made by @bob. +K to each", "soup", "bread"),
         ("en", "Cake by @alan, tea by @bob, and I did the dishes. One +K each!", "Cake", "tea"),
-        ("fr", "Le tricot c'est @alan, le crochet c'est @bob. Un +K à chacune !", "tricot", "crochet"),
-        ("de", "Licht war @alan, Ton war @bob. Für jeden ein +K", "Licht", "Ton"),
+        ("fr", "Le tricot est de @alan, le crochet est de @bob. Un +K à chacune !", "tricot", "crochet"),
+        ("de", "Das Licht kommt von @alan, der Ton ist von @bob. +K an beide", "Licht", "Ton"),
         ("es", "La sopa es de @alan y el pan es de @bob. Un +K a cada uno", "sopa", "pan"),
         ("it", "La zuppa è di @alan, il pane è di @bob. Un +K a ciascuno", "zuppa", "pane"),
-        ("nl", "De soep is van @alan, het brood is van @bob. Allebei een +K", "soep", "brood"),
+        ("nl", "De soep is van @alan, het brood is van @bob. +K voor allebei", "soep", "brood"),
         ("pt", "A sopa é da @alan, o pão é do @bob. Um +K pra cada", "sopa", "pão"),
-        ("pl", "Zupa to @alan, chleb to @bob. Po +K dla każdego", "Zupa", "chleb"),
-        ("fi", "Keitto on @alan, leipä on @bob. +K molemmille", "Keitto", "leipä"),
         ("sv", "Soppan är av @alan, brödet är av @bob. +K till båda", "Soppan", "brödet"),
         ("da", "Suppen er af @alan, brødet er af @bob. +K til begge", "Suppen", "brødet"),
         ("ja", "料理は @alan、掃除は @bob。それぞれに +K", "料理", "掃除"),
-        ("ar", "الحساء من @alan، والخبز من @bob. +K لكليهما", "الحساء", "الخبز"),
         ("ja", "発表します\n・@alan → 雪かき\n・@bob → 凧あげ\n以上の二名に +K", "雪かき", "凧あげ"),
         ("ja", "以下の二名に +K\n・@alan → 雪かき\n・@bob → 凧あげ", "雪かき", "凧あげ"),
         (
@@ -97,6 +96,38 @@ def test_each_is_given_what_they_made(lang: str, text: str, alans: str, bobs: st
     says = _read(lang, f"{text} #ImaginaryKlout").split(" | ")
     assert f"alan: {alans}" in says
     assert f"bob: {bobs}" in says
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The fat one is @alan, the skinny one is @bob. +K to both"),
+        ("en", "The hangover is @alan, the mess is @bob. +K to both"),
+        ("en", "On guitar is @alan, on drums is @bob. +K to both"),
+        ("en", "The bald man in the photo is @alan, the one with the hat is @bob. +K to both"),
+        ("en", "The birthday girl is @alan, the cake is by @bob. +K to both"),
+        ("en", "The soup is @alan, the bread is @bob. +K to each"),
+        ("de", "Der Besoffene ist @alan, die Nüchterne ist @bob. +K an beide"),
+        ("de", "Links ist @alan, rechts ist @bob. +K an beide"),
+        ("fr", "Le chauve c'est @alan, la grosse c'est @bob. +K à chacun"),
+        ("es", "El gordo es @alan, la flaca es @bob. +K a los dos"),
+        ("es", "La culpa es de @alan y el mérito es de @bob. +K a los dos"),
+        ("de", "Licht war @alan, Ton war @bob. Für jeden ein +K"),
+        ("pt", "O da esquerda é o @alan, o da direita é o @bob. +K para os dois"),
+        ("it", "Il grasso è @alan, il magro è @bob. +K a entrambi"),
+        ("nl", "De dikke is @alan, de dunne is @bob. +K voor allebei"),
+        ("pl", "Ten gruby to @alan, ten chudy to @bob. +K dla obojga"),
+        ("fi", "Lihava on @alan, laiha on @bob. +K molemmille"),
+        ("sv", "Den tjocka är @alan, den smala är @bob. +K till båda"),
+        ("da", "Den tykke er @alan, den tynde er @bob. +K til begge"),
+        ("ar", "السمين كان @alan، والنحيف كان @bob. +K لكليهما"),
+    ],
+)
+def test_of_whom_it_is_said_who_they_are_it_is_asked_what_for(lang: str, text: str) -> None:
+    found = reading(f"{text} #ImaginaryKlout", lang)
+    assert isinstance(found, Incomplete)
+    assert found.missing == ("topic",)
+    assert sorted(to.acct for gift in found.gifts for to in gift.recipients) == ["alan", "bob"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,24 @@ def test_who_is_named_in_what_is_said_of_another_by_the_way_receives_nothing(lan
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K to @bob, who carried @carol, for two miles"),
+        ("en", "+K to @bob, who carried @carol, for 3 miles"),
+        ("en", "+K to @bob, who punched @carol's ex, in the face"),
+        ("en", "+K to @bob in @carol's opinion the best baker"),
+        ("en", "+K to @bob for @carol's sake"),
+        ("de", "+K an @bob, der @carol trug, für zwei Meilen"),
+        ("es", "+K a @bob, que llevó a @carol, por dos horas"),
+    ],
+)
+def test_how_far_how_long_and_in_whose_opinion_is_no_topic(language: str, text: str) -> None:
+    found = reading(f"{text} #ImaginaryKlout", language)
+    said = [said for gift in getattr(found, "gifts", ()) for said in gift.topics]
+    assert said in ([], ["carried @carol"], ["llevó a @carol"], ["trug"]), said
+
+
+@pytest.mark.parametrize(
     ("text", "topics"),
     [
         ("+K to @bob for soup to @carol for bread", {"bob": ("soup",), "carol": ("bread",)}),

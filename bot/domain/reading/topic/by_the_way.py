@@ -55,9 +55,10 @@ def behind(scene: Scene, before: int, person: int) -> int | None:
     if begun is None:
         if closes != "," or not scene.has("who.of", person - 1) or any(_adds(scene, i) for i in words):
             return None
-        # "@a, brother of @b, gets +K"
-        closed = scene.norms[person + 1 : person + 2] == [","] and scene.at("giving.get", person + 2) is not None
-        return person + 2 if closed else None
+        # "@a, brother of @b and @c, gets +K"
+        end = past_joined(scene, person)
+        closed = scene.norms[end : end + 1] == [","] and scene.at("giving.get", end + 1) is not None
+        return end + 1 if closed else None
     given = _is_given(scene, before)
     after = _behind(scene, person, closes, given)
     if after is None or (relative is not None and relative.end >= person and not closes):
@@ -73,8 +74,7 @@ def _behind(scene: Scene, person: int, closes: str, given: bool) -> int | None:
     if scene.has("words.and", at) and (scene.has("who.self", at + 1) or scene.has("who.giver", at + 1)):
         # "who made lunch for @b and me"
         at += 2
-    while scene.has("words.and", at) and at + 1 in scene.people:
-        at += 2
+    at = past_joined(scene, at - 1)
     for place in range(at, min(at + _REST, len(scene.tokens))):
         if closes and scene.norms[place] == closes:
             return place + 1
@@ -83,6 +83,14 @@ def _behind(scene: Scene, person: int, closes: str, given: bool) -> int | None:
         if scene.tokens[place].kind != "word":
             break
     return None
+
+
+def past_joined(scene: Scene, person: int) -> int:
+    """Behind somebody, and those whom an "and" joins to them: "@b and @c", "@b und von @c"."""
+    at = person + 1
+    while scene.has("words.and", at) and (other := at + 1 + scene.has("who.of", at + 1)) in scene.people:
+        at = other + 1
+    return at
 
 
 def _receives(scene: Scene, at: int) -> bool:

@@ -13,7 +13,7 @@ def names_at_last(scene: Scene, clause: int, marker: Found) -> bool:
     if marker.start == 0 or scene.norms[marker.start - 1] != ",":
         return False
     by_itself = marker.name == "topic.in" and not scene.has("topic.articles", marker.end)
-    return by_itself or _denies(scene, clause, marker.start) or _names_another(scene, clause, marker.start)
+    return by_itself or _denies(scene, clause, marker.start) or _names_another(scene, clause, marker)
 
 
 def _denies(scene: Scene, start: int, end: int) -> bool:
@@ -21,7 +21,10 @@ def _denies(scene: Scene, start: int, end: int) -> bool:
     return any(scene.within("who.refused", i) for i in range(start, end))
 
 
-def _names_another(scene: Scene, start: int, end: int) -> bool:
-    """Whether a clause names another by the way: "to @bob, who drove @carol home, for kindness"."""
-    named = [i for i in scene.people if start < i < end]
+def _names_another(scene: Scene, start: int, marker: Found) -> bool:
+    """Whether a clause names another by the way: "to @bob, who drove @carol home, for kindness", but not "for 2 miles",
+    "in the face"."""
+    if marker.name != "topic.for" or any(norm.isdecimal() for norm in scene.norms[marker.end : marker.end + 1]):
+        return False
+    named = [i for i in scene.people if start < i < marker.start]
     return bool(named) and not within_deed(scene).isdisjoint(named)

@@ -1,5 +1,5 @@
-"""What for, told of people whom their names call again: "+K to @ann and @bob: Ann for the soup, Bob for the bread", "…:
-soup for Ann, bread for Bob"."""
+"""What for, told of people whom their names call again: "+K to @ann and @bob: Ann for the soup, Bob for the bread". Of
+"…: a hug for Ann, a kiss for Bob" it is asked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def by_name(scene: Scene, everyone: list[int]) -> Pairs | None:
         return None
     if any(_is_called(scene, person, sign + 1) for person in everyone):
         return None if _is_said_before(scene, everyone[0]) else _named_first(scene, everyone, sign)
-    return _named_last(scene, everyone, sign) if scene.norms[sign] in _TELLS else None
+    return [(everyone, [])] if scene.norms[sign] in _TELLS and _is_named_last(scene, everyone, sign) else None
 
 
 def _are_joined(scene: Scene, everyone: list[int]) -> bool:
@@ -54,23 +54,22 @@ def _named_first(scene: Scene, everyone: list[int], sign: int) -> Pairs | None:
     return [(everyone, [])] if scene.has("topic.for", sign + 2) else None
 
 
-def _named_last(scene: Scene, everyone: list[int], sign: int) -> Pairs | None:
-    """ "soup for Ann, bread for Bob"."""
+def _is_named_last(scene: Scene, everyone: list[int], sign: int) -> bool:
+    """Whether something stands before the name of each: "soup for Ann, bread for Bob", which may be what they get as
+    well as what they made, "a hug for Ann, a kiss for Bob"."""
     named = sorted((at, person) for person in everyone if (at := _ends(scene, person, sign)) is not None)
     if len(named) != len(everyone):
-        return None
-    pairs: Pairs = []
+        return False
     start = sign + 1
-    for at, person in named:
+    for at, _ in named:
         while start < at and (scene.norms[start] in _JOINS or scene.has("words.and", start)):
             start += 1
         lead = at - 1 - scene.has("topic.articles", at - 1)
         phrase = phrase_from(scene, start, "row", limit=lead)
         if phrase.end != lead or not is_topic(scene, phrase):
-            return None
-        pairs.append(([person], [phrase]))
+            return False
         start = at + 1
-    return pairs
+    return True
 
 
 _JOINS = frozenset(",;.·")

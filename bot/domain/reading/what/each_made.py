@@ -1,5 +1,5 @@
-"""What each of several has done, in a sentence before the +K for all of them: "The soup is @a, the bread is @b. +K to
-each"."""
+"""What each of several has made, in a sentence before the +K for all of them: "The soup is by @a, the bread by @b. +K
+to each". Of "The soup is @a, the thin one is @b" it is not known whether they are given it for that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.domain.reading.topic.phrase import THIN, is_topic, phrase_from
 from bot.domain.reading.what.lines import Pairs
 from bot.domain.reading.who.recipients import Who
 
-_LONGEST = 5
+_LONGEST = 7
 """Words of what somebody has done."""
 _OTHERS = frozenset((
     "who.giver", "who.you", "who.third", "who.self", "who.nobody", "who.named", "who.all", "who.kin", "giving.get",
@@ -17,12 +17,14 @@ _OTHERS = frozenset((
     "who.refused",
 ))  # fmt: skip
 """What begins no such thing: "my boss is @a", "thanks to @a"."""
+_ALL = frozenset(("who.all", "who.named", "who.each"))
 _ASKS = frozenset("?？؟")
 _JOINTS = frozenset(",;،、")
 
 
 def each_made(scene: Scene, who: Who) -> Pairs | None:
-    """Who gets what; ``None`` where a person has no such words right before, or the +K has a topic of its own."""
+    """Who gets what, nothing where that is not known; ``None`` where a person has no such words right before, or the +K
+    has a topic of its own."""
     people, tokens = scene.people, scene.tokens
     plus = scene.attached[0] if scene.attached else 0
     if (
@@ -39,8 +41,7 @@ def each_made(scene: Scene, who: Who) -> Pairs | None:
         return None
     if set(who.indexes()) != set(people) and not any(scene.has("who.all", i) for i in range(*given)):
         return None
-    behind = range(plus + 1, given[1])
-    if tokens[end - 1].norm in _ASKS or any(marker_at(scene, i) is not None or tokens[i].leads for i in behind):
+    if tokens[end - 1].norm in _ASKS or any(tokens[i].leads or _leads_to_topic(scene, i) for i in range(*given)):
         return None
     pairs: Pairs = []
     at = begin
@@ -49,15 +50,22 @@ def each_made(scene: Scene, who: Who) -> Pairs | None:
             at += 1
         made = min((hit.start for hit in scene.finds("who.made") if hit.end == person and hit.start > at), default=0)
         words = range(at, made)
-        if at >= made or scene.size(at, made) > _LONGEST or any(scene.begins(_OTHERS, i) for i in words):
+        if at >= made or scene.size(at, made) > _LONGEST or any(tokens[i].kind != "word" for i in words):
             return None
         phrase = phrase_from(scene, at, THIN, limit=made)
-        if any(tokens[i].kind != "word" for i in words) or phrase.end != made or not is_topic(scene, phrase):
-            return None
-        pairs.append(([person], [phrase]))
+        is_made = scene.has("who.of", person - 1) and phrase.end == made and is_topic(scene, phrase)
+        is_made = is_made and not any(scene.begins(_OTHERS, i) for i in words)
+        pairs.append(([person], [phrase] if is_made else []))
         at = person + 1
     if at < end and tokens[at].kind == "word" and not scene.has("words.and", at):
         # "The soup is @a, the bread is @b in disguise"
         return None
     who.groups, who.named, who.positive = [group for group, _ in pairs], None, True
-    return pairs
+    # "The thin one is @a, the bread is @b"
+    return pairs if all(made for _, made in pairs) else [(people, [])]
+
+
+def _leads_to_topic(scene: Scene, at: int) -> bool:
+    """Whether a word leads to what for: "for baking", not "voor allebei", "für jeden ein +K"."""
+    marker = marker_at(scene, at)
+    return marker is not None and not scene.begins(_ALL, marker.end)

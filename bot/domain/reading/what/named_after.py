@@ -1,4 +1,5 @@
-"""Whom a toot names behind its gift in another's place: "+K to @carol for plumbing. Sorry, it was @bob!"."""
+"""Whom a toot names behind its gift in another's place: "+K to @carol for plumbing. Sorry, I meant @bob!"; and who may
+only be told of, so that it is not known to whom it gives: "+K to @carol for the riddle. Oops, it was @bob!"."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.text.tokens import Token
 
-_WAS = "who.was"
-NAMED_LATE = ("who.meant", _WAS)
+_MEANT, _PERHAPS = "who.meant", "who.perhaps"
+NAMED_LATE = (_MEANT, "who.was", _PERHAPS)
 _SOMEBODY = frozenset(("mention", "handle"))
 _BEFORE = frozenset(",—–-([")
 """Signs before the words that name somebody, which go with them."""
@@ -22,7 +23,8 @@ _IDLE = ("words.polite", "topic.tail", "topic.filler", "words.excuse", "words.oo
 
 
 def named_after(scene: Scene) -> list[Token] | None:
-    """The tokens with whom they name at last in the place of those named before; ``None`` where they do not."""
+    """The tokens with whom they name at last in the place of those named before, with nobody where that is not sure;
+    ``None`` where they name nobody so."""
     for hit in scene.finds(*NAMED_LATE):
         begin = _opening(scene, hit)
         at = next((i for i in range(hit.start, hit.end) if scene.tokens[i].kind in _SOMEBODY), None)
@@ -35,16 +37,18 @@ def named_after(scene: Scene) -> list[Token] | None:
         before = [i for i in others if i < hit.start]
         if not others or not _says_no_more(scene, begin, end):
             continue
-        if _gives_on(scene, others, end) if before else hit.name == _WAS:
+        if _gives_on(scene, others, end) if before else hit.name != _MEANT:
             continue
         begin, rest = _cut(scene, begin, end)
         named = scene.tokens[people.start : people.stop]
         places = before or others
         in_a_row = places[-1] - places[0] < 2 * len(places)
+        moved = in_a_row and hit.name != _PERHAPS
         kept: list[Token] = []
+        led = set() if moved else _led_to(scene, places)
         for i, token in enumerate(scene.tokens):
-            if i in places:
-                kept += named if in_a_row and i == places[0] else ()
+            if i in places or i in led:
+                kept += named if moved and i == places[0] else ()
             elif not begin <= i < rest.start and not (in_a_row and places[0] < i < places[-1]):
                 kept += (token,) if i not in rest or token.is_trigger else ()
         return kept
@@ -62,9 +66,16 @@ def _opening(scene: Scene, hit: Found) -> int | None:
         if not slips:
             break
         begin = min(slips)
-    if hit.name != _WAS:
+    if hit.name == _MEANT or scene.norms[hit.start] == ",":
         return begin
     return begin if begin < hit.start and (begin == 0 or scene.tokens[begin - 1].kind != "word") else None
+
+
+def _led_to(scene: Scene, people: list[int]) -> set[int]:
+    """The words that only lead to them: "to @carol", 「@carol さんに」."""
+    found = {i - 1 for i in people if scene.has("who.to", i - 1)}
+    after = (hit for i in people if (hit := scene.at("who.after", i + 1)) is not None)
+    return found.union(i for hit in after for i in range(hit.start, hit.end))
 
 
 def _with_joined(scene: Scene, at: int) -> range:

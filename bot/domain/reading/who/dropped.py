@@ -9,7 +9,7 @@ _ASKS = frozenset("?؟")
 _LONGEST_REMARK = 4
 """Words that may follow behind a comma: "not @carol, sorry"."""
 _GOES_ON = ("topic.deed", "topic.because", "words.and", "words.turn")
-"""What makes another sentence of them: "@carol doesn't want it, but I do"."""
+"""What makes another sentence of them: "@carol doesn't want a badge, but I do"."""
 
 
 def dropped(scene: Scene) -> set[int]:
@@ -44,7 +44,7 @@ def taken_out(scene: Scene) -> frozenset[int]:
 
 def _begins(scene: Scene, at: int) -> bool:
     """Whether a clause begins there: "not @carol", but not "why not @carol after all"."""
-    return at == 0 or scene.tokens[at - 1].kind != "word"
+    return at == 0 or scene.tokens[at - 1].kind != "word" or scene.norms[at] == "("
 
 
 def _says_no_more(scene: Scene, at: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.by_the_way import past_joined
 from bot.domain.reading.topic.marks import marker_at
 
 _PARTS = frozenset(",(—–:")
@@ -23,6 +24,7 @@ def kin_of(scene: Scene) -> set[int]:
         for hit, person in _owners(scene)
         if _is_somebody(scene, hit.end) or _is_others(scene, person) or _explains(scene, hit, person)
     }
+    found.update(i for hit, person in _owners(scene) for i in _parents(scene, hit, person))
     if "who.aside" in scene.found:
         found.update(one for one, other in pairwise(scene.people) if _is_told_ahead(scene, one, other))
     return found
@@ -52,6 +54,15 @@ def _explains(scene: Scene, hit: Found, person: int) -> bool:
     while before > 0 and scene.within("who.after", before):
         before -= 1
     return person == hit.start and scene.norms[hit.start - 1 : hit.start] == [","] and before in scene.people
+
+
+def _parents(scene: Scene, hit: Found, person: int) -> range:
+    """Those to whom somebody who was just named is that together: "+K to @b, son of @a and @c"."""
+    start = hit.start - scene.has("topic.articles", hit.start - 1)
+    apart = scene.norms[start - 1 : start] == [","] and scene.has("who.of", person - 1)
+    named = apart and any(i in scene.people for i in range(max(0, start - 3), start - 1))
+    end = past_joined(scene, person)
+    return range(person, end if named and scene.norms[end : end + 1] == [","] else person)
 
 
 def _is_told_ahead(scene: Scene, one: int, other: int) -> bool:
@@ -84,6 +95,9 @@ def _is_somebody(scene: Scene, after: int) -> bool:
     behind = other + 1
     if (case := scene.at("who.after", behind)) is not None or behind >= len(scene.tokens):
         return case is None or not scene.has("words.and", case.end)
+    if after - 1 in scene.people and not scene.has("who.of", after - 2):
+        # "dla brata @a, @b, za herbatę", but "dla mojego brata @a, @b za herbatę": both
+        return scene.norms[behind] == "," and behind + 1 not in scene.people
     closed = scene.tokens[behind].kind != "word" and scene.norms[behind] != "+" and behind + 1 not in scene.people
     more = scene.has("words.and", behind) or scene.has("words.and", behind + 1)
     return not more and (closed or scene.at("giving.get", behind) is not None or marker_at(scene, behind) is not None)

@@ -279,7 +279,9 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
                 or _receives_after(scene, hit, group)
             ):
                 continue
-            if any(hit.start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
+            # "to @bob from me and @carol"
+            start = hit.start + (hit.start in scene.people and scene.has("words.and", hit.end - 2))
+            if any(start <= i < hit.end for i in group) and not (given and scene.has("topic.beside", hit.start)):
                 return not any(h.start <= hit.start and hit.end <= h.end for h in scene.finds("harmless.phrases"))
     return False
 

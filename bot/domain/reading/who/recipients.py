@@ -256,7 +256,7 @@ def _led_alike(scene: Scene, index: int) -> bool:
 
 def _and_kin(scene: Scene, index: int) -> bool:
     """Whether an "and" adds the person at ``index`` to the one before, told who it is or not: "and her sister @x"."""
-    at = index - 1
+    at = next((hit.start for hit in scene.finds("who.kin") if hit.end == index), index) - 1
     if scene.has("words.and", at):
         return True
     while at > index - _LONGEST_KIN and scene.tokens[at].kind == "word" and not scene.has("words.and", at):
