@@ -25,7 +25,7 @@ WORDS_OF_GIFTS = {
     "who.only": "phrases around WHO by which only WHO receives after all: no wait, just WHO",
     "who.meant": "phrases around WHO who receives in the place of whom was named before: or rather WHO",
     "who.was": "phrases that say the same as who.meant, but only behind a word of words.slip: I meant WHO",
-    "who.perhaps": "may say so there: it was WHO",
+    "who.perhaps": "phrases that may say so there, or only tell of WHO, so that it is asked: it was WHO",
     "who.dropped": "phrases around WHO by which only the others receive after all: on second thought not WHO",
     "who.absent": "what a list's row says of whom it gives nothing: missing, worst",
     "who.denied": "phrases whose last WHO has not done what another did: it wasn't WHO, it was",
