@@ -53,9 +53,10 @@ def behind(scene: Scene, before: int, person: int) -> int | None:
         # "@a who said | @b deserves +K"
         return None
     if begun is None:
-        if closes != "," or not scene.has("who.of", person - 1) or any(_adds(scene, i) for i in words):
+        beside = scene.has("who.of", person - 1) or scene.at("who.alongside", start) is not None
+        if closes != "," or not beside or any(_adds(scene, i) for i in words):
             return None
-        # "@a, brother of @b and @c, gets +K"
+        # "@a, brother of @b and @c, gets +K", "@a, alongside @b, gets +K"
         end = past_joined(scene, person)
         closed = scene.norms[end : end + 1] == [","] and scene.at("giving.get", end + 1) is not None
         return end + 1 if closed else None
