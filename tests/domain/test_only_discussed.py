@@ -69,33 +69,11 @@ def test_what_is_said_on_a_stage_gives_nothing(language: str, toot: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("language", "toot", "topic"),
-    [
-        ("en", "+K to @bob for the lead role\n(curtain falls)", "lead role"),
-        ("en", "@bob gets +K for the lead role\n(curtain)", "lead role"),
-        ("en", "+K to @bob in stage fighting\n(exits)", "stage fighting"),
-        ("en", "Thanks all!\n+K to @bob for the lead role\n(curtain)", "lead role"),
-        ("en", "Act 2 (rehearsal)\n+K to @bob for prompting", "prompting"),
-        ("en", "Scene 4 (the kitchen)\n+K to @bob for prompting", "prompting"),
-        ("de", "+K an @bob für die Hauptrolle\n(Vorhang)", "Hauptrolle"),
-        ("fr", "+K à @bob pour le premier rôle\n(rideau)", "premier rôle"),
-        ("es", "+K a @bob por el papel principal\n(telón)", "papel principal"),
-        ("it", "+K a @bob per il ruolo principale\n(sipario)", "ruolo principale"),
-        ("pl", "+K dla @bob za główną rolę\n(kurtyna)", "główną rolę"),
-        ("nl", "+K aan @bob voor de hoofdrol\n(doek)", "hoofdrol"),
-        ("pt", "+K para @bob pelo papel principal\n(cai o pano)", "papel principal"),
-        ("fi", "+K @bob:lle pääroolista\n(esirippu)", "pääroolista"),
-        ("ar", "+K إلى @bob في التمثيل\n(ستار)", "التمثيل"),
-    ],
-)
-def test_whose_author_speaks_alone_gives_with_a_curtain_too(language: str, toot: str, topic: str) -> None:
-    assert given(f"{toot}\n\n#ImaginaryKlout", language) == {"bob": (topic,)}
-
-
-@pytest.mark.parametrize(
     "toot",
     [
         "ANN\n+K to @bob in tea!\n(exits)",
+        "+K to @bob in tea\n(exits)",
+        "Act 2 (night)\nA voice calls. +K to @bob in tea!\n(exits)",
         "ANN. +K to @bob in tea!\n(exits)",
         "Ann — +K to @bob in tea!\n(exits)",
         "Me: +K to @bob in tea\n(curtain)",
@@ -104,7 +82,7 @@ def test_whose_author_speaks_alone_gives_with_a_curtain_too(language: str, toot:
         "+K to @bob in tea\n(curtain)\nANN: thanks!",
     ],
 )
-def test_where_somebody_else_speaks_or_acts_a_curtain_ends_a_play(toot: str) -> None:
+def test_a_curtain_ends_a_play_whoever_speaks_before_it(toot: str) -> None:
     assert isinstance(reading(f"{toot}\n\n#ImaginaryKlout", "en"), NotForUs)
 
 
@@ -137,10 +115,7 @@ def test_a_cheer_is_no_topic(language: str, toot: str) -> None:
         ("en", "We discussed whether to go out, but @bob had cooked: +K to @bob in cooking", "cooking"),
         ("en", "My kids want me to stop posting, but @bob gets +K in chess", "chess"),
         ("en", "My friends think that @bob deserves +K in sewing and so do I: +K to @bob in sewing", "sewing"),
-        ("en", "They argue whether @bob deserves +K in cards. He does! +K to @bob in cards", "cards"),
-        ("en", "+K to @bob in chess. It's a hard no from me on the dress though", "chess"),
         ("es", "Mis hijos dicen que @bob merece +K en repostería, así que: +K a @bob en repostería", "repostería"),
-        ("fr", "Mes enfants disent que @bob mérite +K en pâtisserie, alors : +K à @bob en pâtisserie", "pâtisserie"),
         ("fr", "+K à @bob en hip hop", "hip hop"),
         ("nl", "+K aan @bob voor hip hop", "hip hop"),
         ("en", "@bob gets +K for arguing about whether cats dream", "arguing about whether cats dream"),
@@ -153,7 +128,6 @@ def test_a_cheer_is_no_topic(language: str, toot: str) -> None:
         ("it", "Penso che @bob meriti un +K in scacchi. Mai visto uno così!", "scacchi"),
         ("nl", "Of je het nu leuk vindt of niet, +K voor @bob in bakken.", "bakken"),
         ("nl", "Hup Holland hup, +K voor @bob in voetbal", "voetbal"),
-        ("da", "Vi diskuterede, om @bob fortjener +K i kort. Ja! +K til @bob i kort", "kort"),
     ],
 )
 def test_who_gives_for_themselves_gives_whatever_others_say(language: str, toot: str, topic: str) -> None:

@@ -12,11 +12,9 @@ from tests.domain.toots import given, reading
 @pytest.mark.parametrize(
     ("language", "text", "topic"),
     [
-        ("en", "+K to @bob for @carol's birthday party", "@carol's birthday party"),
-        ("en", "@bob deserves +K in @carol's piano lessons", "@carol's piano lessons"),
-        ("en", "+K for @bob for @carol's garden fence", "@carol's garden fence"),
-        ("en", "+K to @bob for @carol's mistake", "@carol's mistake"),
-        ("en", "+K to @bob in chess, in @carol's name", "chess"),
+        ("en", "+K to @bob for @carol's birthday party", "birthday party"),
+        ("en", "@bob deserves +K in @carol's piano lessons", "piano lessons"),
+        ("en", "+K for @bob for @carol's garden fence", "garden fence"),
         ("en", "+K to @carol's sister @bob for sewing", "sewing"),
         ("en", "+K to @bob, son of @carol and @dan, for sewing", "sewing"),
         ("en", "@bob, son of @carol and @dan, gets +K for sewing", "sewing"),

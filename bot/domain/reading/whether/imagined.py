@@ -3,6 +3,8 @@ storm, and @bob with a tarp. Camping, +K"), hashtags of those who write, verdict
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 
@@ -15,56 +17,17 @@ OF_A_PLACE = _AFTER | {"imagined", "fiction", "staged"}
 def is_out_of_place(scene: Scene, hit: Found) -> bool:
     """Whether ``hit`` says nothing of the gift. A verdict stands before it, a dialogue has one speaker, and only what a
     gift is for is painted where the +K stands in a later sentence, which says of nobody that they receive. A hashtag is
-    no more than one where the author gives in a few words of their own, nor is "(curtain)"."""
+    no more than one where the author gives in a few words of their own."""
     name = hit.name.removeprefix("against.")
     if name in _AFTER:
         return not any(i < hit.end for i in scene.attached or scene.people)
     if name == "staged":
         return not _is_answered(scene, hit)
     if name == "fiction":
-        return _is_own_gift(scene) if _directs(scene, hit) else _is_tagged(scene, hit)
+        return scene.tokens[hit.start].kind == "tag" and _gives_plainly(scene)
     gets = {scene.sentence[verb.start] for verb in scene.finds("giving.get")}
     given = {scene.sentence[i] for i in scene.attached if scene.tokens[i].kind == "plus"}
     return bool(given) and min(given) > scene.sentence[hit.start] and gets.isdisjoint(given)
-
-
-def _directs(scene: Scene, hit: Found) -> bool:
-    """Whether ``hit`` is what a play says between its lines: "(curtain)", "Act 2 (a kitchen)"."""
-    return scene.norms[hit.end - 1] == ")" or scene.norms[hit.start] == "("
-
-
-def _is_own_gift(scene: Scene) -> bool:
-    """Whether nobody speaks before the first +K, but its author: "@bob gets +K", but not "ANN: @bob gets +K"."""
-    given = min((i for i in scene.attached if scene.tokens[i].kind == "plus"), default=-1)
-    if given < 0 or any(_speaks(scene, i) for i in range(len(scene.norms))):
-        return False
-    begin, _ = scene.bounds(given)
-    said = (i for i in range(begin, given) if scene.tokens[i].kind == "word" and not scene.within("against.fiction", i))
-    before = scene.sentences[: scene.sentence[given]]
-    return all(_is_of_gift(scene, i) for i in said) and not any(_names_speaker(scene, *it) for it in before)
-
-
-def _names_speaker(scene: Scene, begin: int, end: int) -> bool:
-    """Whether a sentence is but a name, or a line without a sign at its end: "ANN", "ANN."."""
-    said = [i for i in range(begin, end) if scene.tokens[i].kind == "word" and not scene.within("against.fiction", i)]
-    return len(said) == 1 or (bool(said) and scene.tokens[end - 1].kind != "punct")
-
-
-def _speaks(scene: Scene, at: int) -> bool:
-    """Whether the sign at ``at`` leads to what somebody says: "ANN: …"."""
-    return scene.norms[at] in _QUOTES or (scene.norms[at] == ":" and at > 0 and scene.tokens[at - 1].kind == "word")
-
-
-def _is_of_gift(scene: Scene, at: int) -> bool:
-    return any(scene.within(name, at) for name in _OF_GIFT)
-
-
-_OF_GIFT = ("words.frame", "topic.articles", "giving.get", "giving.give", "who.giver", "who.to", "who.title")
-
-
-def _is_tagged(scene: Scene, hit: Found) -> bool:
-    """Whether ``hit`` is a hashtag of its author's, who gives in a few words of their own."""
-    return scene.tokens[hit.start].kind == "tag" and _gives_plainly(scene)
 
 
 def _is_answered(scene: Scene, hit: Found) -> bool:
@@ -77,22 +40,35 @@ def _is_answered(scene: Scene, hit: Found) -> bool:
 
 
 def gives_anew(scene: Scene, people: list[int], topics: list[tuple[int, int]], hit: Found) -> bool:
-    """Whether behind a +K of which ``hit`` tells another opens a sentence, or stands behind a colon, and leads to the
-    only one who is named, for the same: "They say @bob deserves +K in cards. He does! +K to @bob in cards"."""
+    """Whether behind a +K of which ``hit`` tells the author agrees, and another leads behind a colon to the only one
+    who is named, for the same: "They say @bob deserves +K in cards and so do I: +K to @bob in cards"."""
     if hit.name not in _OF_TELLERS and not any(_holds(told, hit) for told in scene.finds(*_OF_TELLERS)):
         return False
     given = [i for i in scene.attached if i >= hit.start and scene.tokens[i].kind == "plus"]
     several = len({scene.tokens[i].mention for i in scene.people}) > 1 or len({_words(scene, *it) for it in topics}) > 1
     if len(given) < 2 or several or not _QUOTES.isdisjoint(scene.norms):
         return False
-    for at in given[1:]:
+    for before, at in pairwise(given):
         _, end = scene.bounds(at)
-        led = scene.norms[at - 1] == ":" or (scene.sentence[at] > scene.sentence[hit.end - 1] and _opens(scene, at))
+        led = scene.norms[at - 1] == ":" and _agrees(scene, before + 1, at - 1)
         if led and any(at < i < end for i in people) and any(at < start < end for start, _ in topics):
             return True
     return False
 
 
+def _agrees(scene: Scene, start: int, colon: int) -> bool:
+    """Whether the last words before the ``colon`` are the author's: "so do I", "I agree, so"; but not "Ann says"."""
+    begin = max(start, scene.bounds(colon)[0])
+    said = [i for i in range(begin, colon) if scene.tokens[i].kind == "word"][-_LAST_WORDS:]
+    return any(scene.has("who.giver", i) for i in said) or all(_is_small(scene, i) for i in said[-_SMALL_WORDS:])
+
+
+def _is_small(scene: Scene, at: int) -> bool:
+    return any(scene.within(name, at) for name in ("words.frame", "topic.filler", "topic.aside", "words.turn"))
+
+
+_LAST_WORDS = 4
+_SMALL_WORDS = 2
 _OF_TELLERS = ("against.reported", "against.hearsay", "against.told")
 """Objections that tell what others say or do."""
 
