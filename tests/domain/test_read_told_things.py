@@ -69,6 +69,27 @@ def test_a_laugh_or_a_face_ends_what_was_told_before_the_gift() -> None:
     assert isinstance(reading("look what anna gave @bob 😍 +K in tea #ImaginaryKlout"), NotForUs)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "@bob gets +K in tea #ImaginaryKlout @carol look"),
+        ("en", "@bob gets +K in tea #ImaginaryKlout @carol haha"),
+        ("es", "@bob merece +K en tea #ImaginaryKlout @carol mira"),
+        ("fr", "@bob mérite +K en tea #ImaginaryKlout @carol regarde"),
+        ("it", "+K a @bob in tea #ImaginaryKlout @carol guarda"),
+        ("pt", "+K para @bob em tea #ImaginaryKlout @carol olha"),
+    ],
+)
+def test_who_is_shown_a_gift_behind_it_gets_nothing(language: str, text: str) -> None:
+    assert given(text, language) == {"bob": ("tea",)}
+
+
+@pytest.mark.parametrize(("text", "topic"), [("🅣🅔🅐", "TEA"), ("ⓣⓔⓐ", "tea"), ("tea 🅰️", "tea"), ("🅱️🅰️", "🅱️🅰️")])
+def test_a_word_in_boxed_letters_is_a_word(text: str, topic: str) -> None:
+    assert given(f"@bob gets +K in {text} #ImaginaryKlout") == {"bob": (topic,)}
+    assert isinstance(reading("@bob gets +K in being a 🅻🅸🅰🆁 #ImaginaryKlout"), NotForUs)
+
+
 SAYS = [
     ("en", "@imaginaryklout please print a badge for @bob. It should say: lace #ImaginaryKlout", "lace"),
     ("en", '@imaginaryklout a badge for @bob please, saying "lace making" #ImaginaryKlout', "lace making"),

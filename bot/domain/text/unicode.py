@@ -26,18 +26,27 @@ _INVISIBLE = re.compile(
     f"|(?<![{_PICTURE}\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v\f]+")
+_BOXED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]{2,}")
+"""Words written in letters with a ring or a box around each."""
+_UNBOXED = {
+    first + place: chr(letter + place)
+    for first, letter in ((0x24B6, 65), (0x24D0, 97), (0x1F130, 65), (0x1F150, 65), (0x1F170, 65))
+    for place in range(26)
+}
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}")
 
 
 def normalise(text: str) -> str:
-    """NFC, without characters that are invisible and carry nothing; every kind of space is a space.
+    """NFC, without characters that are invisible and carry nothing; every kind of space is a space, and words in boxed
+    letters are words.
 
     Joiners that shape emoji, Arabic or Indic words stay. Linear; idempotent.
     """
     if text.isascii() and text.isprintable():
         return text
     # Lone marks of what is removed can meet a letter only after the removal: compose last.
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text.replace("\r", "\n"))))
+    seen = _SPACES.sub(" ", _INVISIBLE.sub("", text.replace("\r", "\n")))
+    return unicodedata.normalize("NFC", _BOXED.sub(lambda word: word[0].translate(_UNBOXED), seen))
 
 
 def fold_tag(name: str) -> str:

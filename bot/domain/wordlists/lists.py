@@ -16,7 +16,7 @@ from bot.domain.model import Frozen
 from bot.domain.wordlists.addresses import addresses
 from bot.domain.wordlists.apart import apart, closed_up
 from bot.domain.wordlists.disguise import Row, row_of
-from bot.domain.wordlists.lookalikes import in_words, unligatured, upright, with_tall_ones
+from bot.domain.wordlists.lookalikes import in_words, unligatured, upright, with_twins
 from bot.domain.wordlists.search import SHORTEST_BARE, Found, search
 from bot.domain.wordlists.strewn import cleared
 from bot.domain.wordlists.trees import Pattern, Trees, exact_letters_of, letters_of
@@ -99,10 +99,8 @@ class Wordlists:
             return hits
         if (armed := in_words(text)) is not None and (hits := self._found(armed)):
             return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
-        if (tall := with_tall_ones(text)) is not None and (hits := self._found(tall)):
-            return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
-        for parted in unligatured(text):
-            # What passes is written with the ligature: skænke.
+        for parted in (*with_twins(text), *unligatured(text)):
+            # What passes is written with the ligature, "skænke", or with its own letters, "burn".
             if hits := tuple(hit for hit in self._found(parted) if not self._passes(text, hit)):
                 return tuple(_moved(hit, text, hit.start, hit.end) for hit in hits)
         if (clear := cleared(text)) is None:
@@ -121,6 +119,9 @@ class Wordlists:
             return hits
         if (told := in_words(topic)) is not None and (hits := self._labels_in(told)):
             return tuple(_moved(hit, topic, hit.start, hit.end) for hit in hits)
+        for twin in with_twins(topic):
+            if hits := tuple(hit for hit in self._labels_in(twin) if not self._passes(topic, hit)):
+                return tuple(_moved(hit, topic, hit.start, hit.end) for hit in hits)
         if (closed := closed_up(topic)) and (hits := self._labels_in(closed) or self._found(closed)):
             return tuple(_moved(hit, topic, 0, len(topic)) for hit in hits)
         if not (words := apart(topic)):

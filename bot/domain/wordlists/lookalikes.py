@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -135,13 +136,21 @@ def unligatured(text: str) -> tuple[str, ...]:
     return tuple(told for table in _LIGATURES if (told := text.translate(table)) != text)
 
 
-_TALL = re.compile("(?<=[a-z])I+")
+_TWINS = (
+    (re.compile("(?<=[a-z])I+|\\bI(?=[a-z])"), "l"),
+    (re.compile("\\bl(?=[b-df-hj-kmnp-tv-xz])|(?<=\\b[lL])l(?=[aA])"), "i"),
+    (re.compile("rn"), "m\u00ad"),
+    (re.compile("vv"), "w\u00ad"),
+)
+"""Letters that look like others, and these; what nobody sees fills up what takes less room."""
 
 
-def with_tall_ones(text: str) -> str | None:
-    """``text`` with an l for each capital I behind a small letter, if it has any: "kiII yourseIf". No letter of it
-    changes its place."""
-    return _TALL.sub(lambda found: "l" * len(found[0]), text) if _TALL.search(text) else None
+def with_twins(text: str) -> Iterator[str]:
+    """``text`` with the letters for which some of its own are easily taken, if it has any: "kiII yourseIf", "an ldiot",
+    "a rnoron". No letter of it changes its place."""
+    for letters, twin in _TWINS:
+        if letters.search(text):
+            yield letters.sub(twin if len(twin) > 1 else lambda found, to=twin: to * len(found[0]), text)
 
 
 _TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
