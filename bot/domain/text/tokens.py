@@ -40,7 +40,6 @@ _PIECE = re.compile(
     r"|(?P<dots>\.\.+|…)"
     r"|(?P<punct>\S))"
 )
-_BULLET = re.compile(r"\s*(?:[-*•‣◦▪–—·]|\d{1,2}[.)])\s+(?=\S)")
 _TAG = re.compile(r"(?<!\w)#(\w{2,})")
 SMILEY = "☺"
 """The norm of every smiley made of punctuation."""
