@@ -57,11 +57,14 @@ def bot(start: Start, server: str, tmp_path: Path) -> Bot:
     return Bot(start, server, tmp_path)
 
 
-def test_a_toot_becomes_a_badge(server: str, bot: Bot) -> None:
+def test_toots_in_two_languages_become_badges(server: str, bot: Bot, tmp_path: Path) -> None:
+    bot.environ["PATHS__CONFIG_DIR"] = str(tmp_path)  # holds no grammar: all that came with the program are read
     running = bot.run()
     alice = Person(server, "alice")
+    given = alice.toots("@bob merece +K en pan casero #ImaginaryKlout", language="es")
     toot = alice.toots("@bob gets +K in sourdough baking 🍞 #ImaginaryKlout")
-    until(lambda: alice.answers(toot))
+    until(lambda: alice.answers(toot) and alice.answers(given))
+    assert "pan casero" in alice.answers(given)[0]
     (reply,) = alice.answers(toot)
     assert "sourdough baking" in reply
     link = link_in(reply)
