@@ -159,7 +159,7 @@ def test_a_signal_stops_the_running_bot_cleanly(server: Sandbox, tmp_path: Path,
         until(r"\"started\"", tmp_path / "err", running)
         assert requests.get(f"http://{bind}/health", timeout=5).status_code == 200
         running.send_signal(number)
-        assert running.wait(timeout=20) == 0
+        assert running.wait(timeout=10) == 0
     assert "Traceback" not in (tmp_path / "err").read_text(encoding="utf-8")
     assert TOKEN not in (tmp_path / "err").read_text(encoding="utf-8")
 
@@ -193,7 +193,7 @@ def test_a_rehearsal_says_what_would_be_said_and_posts_nothing(server: Sandbox, 
     with process(tmp_path, "rehearse", "--since", "1h", **settings) as running:
         until("sourdough baking", tmp_path / "out", running)
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=20) == 0
+        assert running.wait(timeout=10) == 0
     headers = {"Authorization": f"Bearer {TOKEN}"}
     me = requests.get(f"{server.url}/api/v1/accounts/verify_credentials", headers=headers, timeout=5).json()
     posted = requests.get(f"{server.url}/api/v1/accounts/{me['id']}/statuses", headers=headers, timeout=5).json()

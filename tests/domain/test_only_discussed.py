@@ -69,6 +69,20 @@ def test_what_is_said_on_a_stage_gives_nothing(language: str, toot: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Everyone wants me to give @bob +K. No way! +K to @bob in chess",
+        "People say @bob deserves +K in chess. Ann told me: +K to @bob in chess",
+        "People say @bob deserves +K in chess. I heard her say: +K to @bob in chess",
+        "They say @bob deserves +K in chess. My mum texted: +K to @bob in chess",
+        "Everyone says +K: +K to @bob in chess",
+    ],
+)
+def test_who_repeats_what_others_say_gives_nothing(text: str) -> None:
+    assert isinstance(reading(f"{text} #ImaginaryKlout", "en"), NotForUs)
+
+
+@pytest.mark.parametrize(
     "toot",
     [
         "ANN\n+K to @bob in tea!\n(exits)",

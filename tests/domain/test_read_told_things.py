@@ -261,3 +261,33 @@ def test_what_was_dreamt_gives_nothing(language: str, text: str) -> None:
 )
 def test_who_does_not_give_to_just_anyone_gives_to_this_one(language: str, text: str) -> None:
     assert given(text, language).keys() == {"bob"}
+
+
+def test_lets_without_an_apostrophe_gives_and_whoever_should_get_one_gets_it() -> None:
+    assert given("lets give @bob some +K for tea #ImaginaryKlout") == {"bob": ("tea",)}
+    assert given("@bob さんは星空撮影で #ImaginaryKlout をもらうべき", "ja") == {"bob": ("星空撮影",)}
+    assert isinstance(reading("@bob さんから #ImaginaryKlout をもらいました", "ja"), NotForUs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "@bob, je bent de liefste!"),
+        ("de", "@bob ist der Netteste"),
+        ("fr", "@bob est vraiment le plus drôle"),
+        ("pt", "@bob, você é o mais querido!"),
+        ("it", "@bob è il più gentile"),
+        ("ar", "@bob أنت ألطف إنسان!"),
+        ("pl", "@bob, jesteś najmilszy!"),
+        ("fi", "@bob on mukavin"),
+    ],
+)
+def test_of_a_superlative_alone_it_is_asked_what_for(language: str, text: str) -> None:
+    found = reading(f"{text} #ImaginaryKlout", language)
+    assert isinstance(found, Incomplete)
+    assert found.missing == ("topic",)
+
+
+def test_that_somebody_sucks_is_no_topic() -> None:
+    for text in ("Carol sucks", "#CarolSucks"):
+        assert isinstance(reading(f"@bob gets +K in {text} #ImaginaryKlout"), NotForUs)

@@ -57,10 +57,18 @@ def gives_anew(scene: Scene, people: list[int], topics: list[tuple[int, int]], h
 
 
 def _agrees(scene: Scene, start: int, colon: int) -> bool:
-    """Whether the last words before the ``colon`` are the author's: "so do I", "I agree, so"; but not "Ann says"."""
+    """Whether the last words before the ``colon`` are the author's: "so do I", "I agree, so"; but not "Ann told me"."""
     begin = max(start, scene.bounds(colon)[0])
     said = [i for i in range(begin, colon) if scene.tokens[i].kind == "word"][-_LAST_WORDS:]
-    return any(scene.has("who.giver", i) for i in said) or all(_is_small(scene, i) for i in said[-_SMALL_WORDS:])
+    if not said or any(scene.has("who.third", i) for i in said):  # "I heard her say"
+        return False
+    if not (_is_small(scene, said[-1]) or _is_author(scene, said[-1])):
+        return False
+    return any(_is_author(scene, i) for i in said) or all(_is_small(scene, i) for i in said[-_SMALL_WORDS:])
+
+
+def _is_author(scene: Scene, at: int) -> bool:
+    return scene.has("who.giver", at) and not scene.has("who.self", at)
 
 
 def _is_small(scene: Scene, at: int) -> bool:
@@ -68,7 +76,9 @@ def _is_small(scene: Scene, at: int) -> bool:
 
 
 _LAST_WORDS = 4
+"""Words before a colon among which the author says that they agree: "and I agree, so"."""
 _SMALL_WORDS = 2
+"""The last of them, where the author does not say so: "así que"."""
 _OF_TELLERS = ("against.reported", "against.hearsay", "against.told")
 """Objections that tell what others say or do."""
 
