@@ -8,7 +8,7 @@ import secrets
 import string
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -20,11 +20,10 @@ from bot.badge.credential import Profile
 from bot.badge.keys import KeyFile
 from bot.domain.grammar import Grammar, load_grammar
 from bot.domain.model import Account
-from bot.domain.phrases import Room, harmless
-from bot.domain.reading.kindness.joined import name_insults
-from bot.domain.rules import Guards, Instances, Limit, Rules
+from bot.domain.phrases import Room
+from bot.domain.rules import Rules
 from bot.domain.wording import load_phrases
-from bot.domain.wordlists import load_wordlists
+from bot.guarding import guards_of
 from bot.housekeeping import Housekeeping
 from bot.inbox import Inbox
 from bot.issuer import Issuer
@@ -36,7 +35,7 @@ from bot.platforms.budget import Allowance, Budget, Kind
 from bot.platforms.mastodon import MastodonPlatform
 from bot.precedence import Precedence
 from bot.schedule import Job, Schedule
-from bot.settings import Settings, Times, blocked_hosts, config_files, embedded_config
+from bot.settings import Settings, Times, config_files, embedded_config
 from bot.store import Store
 from bot.stream import Stream
 from bot.visits import Visits
@@ -50,8 +49,6 @@ TIDY_EVERY = timedelta(minutes=10)
 VISIT_EVERY = timedelta(minutes=10)
 SEALS_EVERY = timedelta(hours=1)
 """How often it is looked whether a status list has to be signed anew. Revoking does not wait for this."""
-NAMES_KNOWN = 4_096
-"""Names of givers, each with a recipient, of which it is known whether they insult."""
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
 """Seconds between two tries to reach a server that is down at the start."""
@@ -270,42 +267,9 @@ def _rules(settings: Settings, platform: Platform, grammar: Grammar) -> Rules:
         wordings=load_phrases(_texts(config_files(settings).phrases), hashtag=settings.bot.hashtag),
         words={code: language.says for code, language in grammar.languages.items()},
         operators=frozenset(settings.bot.operators),
-        guards=_guards(settings, grammar, me.acct),
+        guards=guards_of(settings, grammar, me.acct, _texts(config_files(settings).wordlists)),
         attach_image=settings.reply.attach_image,
     )
-
-
-def _guards(settings: Settings, grammar: Grammar, bot: str) -> Guards:
-    abuse, limits = settings.abuse, settings.limits
-    listed = blocked_hosts(abuse.block_list.read_text("utf-8")) if abuse.block_list else frozenset()
-    blocked = frozenset(abuse.block_instances) | listed
-    lists = load_wordlists(_texts(config_files(settings).wordlists)) if abuse.words else None
-    named = partial(name_insults, grammar=grammar, bot=bot, hashtag=settings.bot.hashtag)
-    return Guards(
-        insults=(lambda text: _spoken(lists.found, text)) if lists is not None else (lambda _: False),
-        labels=(lambda topic: _spoken(lists.labels, topic)) if lists is not None else (lambda _: False),
-        secrets=lists.tells_secret if lists is not None else (lambda _: False),
-        addresses=lists.tells_address if lists is not None else (lambda _: False),
-        named=lru_cache(NAMES_KNOWN)(named) if abuse.words else (lambda name, recipient: False),
-        instances=Instances(blocked=blocked, allowed=frozenset(abuse.allow_instances)),
-        most_awards=limits.toot,
-        giver=_limit(limits.giver),
-        pair=_limit(limits.pair),
-        answers=_limit(limits.answers),
-        thread=_limit(limits.thread),
-        pings=_limit(limits.pings),
-        new_account=abuse.new_account,
-        unpictured=abuse.unpictured,
-    )
-
-
-def _spoken(found: Callable[[str], object], text: str) -> bool:
-    """Whether something is found in ``text``, or in what the bot would speak of it."""
-    return any(found(said) for said in {text, harmless(text)})
-
-
-def _limit(allowed: Times | None) -> Limit | None:
-    return None if allowed is None else Limit(*allowed)
 
 
 def _about(settings: Settings, rules: Rules) -> About:

@@ -47,9 +47,11 @@ def gives(*topics: str, kept: dict[Promise, object], standing: tuple[Award, ...]
         ("being late again", "being late"),
         ("tea", "teas and cake"),
         ("Tea Lore", "tea lore!!"),
+        ("tea lore", "lore tea"),
+        ("green tea lore", "lore of green tea"),
     ],
 )
-def test_a_declined_topic_with_words_added_or_taken_away_is_declined_as_well(was: str, anew: str) -> None:
+def test_a_declined_topic_with_words_added_taken_away_or_turned_round_is_declined_as_well(was: str, anew: str) -> None:
     decision = gives(anew, kept=declined(was.casefold()))
     assert (decision.outcome, decision.awards) == (Verdict.QUIET, ())
     if parts_of(anew.casefold()) and anew != "tea lore!!":

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.domain.deciding.awarding import spelt_out
+from bot.domain.deciding.awarding import spelt_out, unfit
 from bot.domain.model import Mention, Status, Visibility
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
-from bot.domain.reading.kindness.joined import name_insults
+from bot.domain.reading.kindness.joined import name_insults, ways_to_say
 from bot.domain.readings import Incomplete, Nomination, NotForUs
+from bot.domain.rules import Guards
+from bot.domain.wordlists import load_wordlists
 from bot.domain.wordlists.apart import apart
-from tests.builders import a_status
+from tests.builders import a_status, the_rules
 from tests.corpus.scoring import cases, grammar
 
 GRAMMAR = grammar()
+LISTS = load_wordlists({path.name: path.read_text("utf-8") for path in Path("config/wordlists").glob("*.toml")})
 BOT, HASHTAG = "imaginaryklout", "ImaginaryKlout"
 BOB = Mention(id="7", acct="bob", username="bob", url="https://example.social/@bob")
 HOSTILE = (
@@ -30,6 +34,8 @@ HOSTILE = (
     "bobthecheat.co.uk", "bobthecheat2026", "bobthecheat_v2", "bobthecheat/hate", "killbob.now", "killbob2",
     "ihatebob.org", "bobstinkt.de", "bobapesta.es", "deathtobob", "deathtobob.example", "bobisfat", "bobisfat.io",
     "bob_is_fat", "bobthethief", "bobthecheat fan club",
+    "Carol stinks", "#CarolStinks", "#carolstinks", "#CarolNervt", "cancel Carol", "#FatDave", "#ihatecarol",
+    "#bob嘘つき", "#ボブは嘘つき", "Iying", "being a cIown", "being a rnoron",
     "`incompetence`", "incomp etence", "ecnetepmocni", "li'ar", "tea-incompetence", "ǝɔuǝʇǝdɯoɔuᴉ",
 )  # fmt: skip
 NAMES_THAT_INSULT = (
@@ -51,6 +57,8 @@ HONEST = (
     "rock-n-roll", "l33t speak", "co-op games", "C++", "φιλοσοφία", "борщ", "soooo many cakes",
     "blender.org tutorials", "mastodon.social moderation", "ASP.NET", "Web 2.0", "python3", "vim_golf", "last.fm",
     "bobbin lace 2", "bobcat.example", "bobs_bread.example",
+    "Kill Bill trivia", "Hannah Montana lyrics", "#emilydickinson", "#CarolSings", "#TeamCarol", "carol singing",
+    "Curious George drawings", "#UglySweater", "#朝ごはん", "Iceland", "morning burns", "modern corn mazes",
     "snake care 🐍", "pig care 🐷", "🎂", ":blobcat_heart:",
 )  # fmt: skip
 
@@ -89,6 +97,33 @@ def test_what_insults_when_spelt_out_is_no_topic(topic: str) -> None:
 @pytest.mark.parametrize("topic", HONEST)
 def test_what_is_joined_in_honesty_is_a_topic(topic: str) -> None:
     assert refused(topic) == [False, False, False, False]
+
+
+@pytest.mark.parametrize(("shortcode", "gives"), [("clown", False), ("pig_nose", False), ("blobcat", True)])
+def test_a_servers_own_picture_of_what_is_unkind_is_no_topic(shortcode: str, gives: bool) -> None:
+    reading = read(tooted(f"@bob gets +K in :{shortcode}: #{HASHTAG}", BOB), GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    assert isinstance(reading, Nomination) == gives
+
+
+@pytest.mark.parametrize(
+    ("topic", "waits"),
+    [
+        ("lazy bob", True),
+        ("#LazyBob", True),
+        ("#lazybob", True),
+        ("#BobEsTonto", True),
+        ("#bobestonto", True),
+        ("#carolestonta", True),
+        ("lazy Carol", True),
+        ("stupidcarol", True),
+        ("#lazySunday", False),
+        ("#BobSings", False),
+        ("Bob Ross", False),
+    ],
+)
+def test_a_name_with_a_word_that_puts_down_waits_for_an_operator(topic: str, waits: bool) -> None:
+    guards = Guards(labels=lambda words: bool(LISTS.labels(words)), ways=partial(ways_to_say, grammar=GRAMMAR))
+    assert unfit(topic.lstrip("#"), frozenset({"bob"}), the_rules(guards=guards)) == waits
 
 
 def test_an_insult_in_joined_words_is_why_nothing_is_given() -> None:
@@ -132,6 +167,8 @@ def test_joined_words_are_taken_apart(text: str, spelt: str) -> None:
         ("bob smells.", True),
         ("#BobIsALiar", True),
         ("#liar", True),
+        ("#bobstinks", True),
+        ("#stupidbob", True),
         ("u/bob_is_a_thief", True),
         ("/r/bobisacreep", True),
         ("He can barely spell.", True),

@@ -318,8 +318,9 @@ def unfit(topic: str, people: frozenset[str], rules: Rules) -> bool:
     """Whether a topic of these ``people`` is on the lists, puts somebody down, is a telephone number or an address: it
     is neither shown nor repeated before somebody has looked at it."""
     guards = rules.guards
+    ways, called = guards.ways(topic, people)
     return (
-        belittles(topic, people, rules)
+        any(belittles(way, called, rules) for way in ways)
         or tells_number(topic, alone=True)
         or guards.secrets(topic)
         or guards.addresses(topic)

@@ -1,8 +1,8 @@
-"""A topic that somebody has refused, with words added to it or taken away: for a day it counts as the refused one
-drafted anew, and not for longer, since it may as well be another.
+"""A topic that somebody has refused, with words added to it or taken away, or in another order: for a day it counts as
+the refused one drafted anew, and not for longer, since it may as well be another.
 
-Of what was refused keyed hashes are kept, as of all that is declined: of the whole of it, and of what is left of it
-without some words.
+Of what was refused keyed hashes are kept, as of all that is declined: of the whole of it, of its words in no order, and
+of what is left of it without some words.
 """
 
 from __future__ import annotations
@@ -30,14 +30,26 @@ def parts_of(key: str) -> list[str]:
     return list(dict.fromkeys((*left, *(" ".join(words[begin:end]) for begin, end in cuts))))
 
 
+def _in_no_order(key: str) -> list[str]:
+    """What topic keys of the same words have in common; no topic key looks like it."""
+    words = key.split()
+    return ["\n".join(sorted(words))] if 1 < len(words) <= _MOST_WORDS else []
+
+
 def kept_of(giver: str, acct: str, key: str) -> list[Promise]:
     """What is kept, for a while, of a topic that ``acct`` has declined."""
-    return [promises.declined_part(giver, acct, part) for part in parts_of(key)]
+    return [promises.declined_part(giver, acct, part) for part in (*_in_no_order(key), *parts_of(key))]
 
 
 def promises_of(giver: str, acct: str, key: str) -> list[Promise]:
     """The promises by which it is known that ``acct`` has declined such a topic."""
-    return [promises.declined_part(giver, acct, key), *(promises.decline(giver, acct, part) for part in parts_of(key))]
+    parts, size = parts_of(key), len(key.split())
+    but_one = [part for part in parts if len(part.split()) == size - 1]
+    told = [key, *(words for each in (key, *but_one) for words in _in_no_order(each))]
+    return [
+        *(promises.declined_part(giver, acct, each) for each in dict.fromkeys(told)),
+        *(promises.decline(giver, acct, part) for part in parts),
+    ]
 
 
 def is_drafted_anew(status: Status, acct: str, key: str, facts: Facts) -> bool:

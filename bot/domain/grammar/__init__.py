@@ -2,6 +2,7 @@
 
 from bot.domain.grammar.language import (
     COMMANDS,
+    FIRST_NAMES,
     LISTS,
     SAID_OF,
     Against,
@@ -11,4 +12,14 @@ from bot.domain.grammar.language import (
     load_grammar,
 )
 
-__all__ = ["COMMANDS", "LISTS", "SAID_OF", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
+__all__ = [
+    "COMMANDS",
+    "FIRST_NAMES",
+    "LISTS",
+    "SAID_OF",
+    "Against",
+    "Grammar",
+    "GrammarError",
+    "Language",
+    "load_grammar",
+]

@@ -16,12 +16,13 @@ from bot.domain.grammar.words_beside import WORDS_BESIDE
 from bot.domain.grammar.words_of_answers import WORDS_OF_ANSWERS
 from bot.domain.grammar.words_of_gifts import WORDS_OF_GIFTS
 
-__all__ = ["COMMANDS", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
+__all__ = ["COMMANDS", "FIRST_NAMES", "LISTS", "Against", "Grammar", "GrammarError", "Language", "load_grammar"]
 
 LISTS: Mapping[str, str] = {**WORDS_OF_GIFTS, **WORDS_OF_COMMANDS, **WORDS_OF_ANSWERS, **WORDS_BESIDE}
 """Every list that a file may have, with what it holds. Each may be left out."""
 
-ANYWHERE = frozenset(("who.unloved", "words.contrary"))
+FIRST_NAMES = "beside.names"
+ANYWHERE = frozenset(("who.unloved", "words.contrary", FIRST_NAMES))
 _CALLING = "topic.calling"
 _COMMON_WORDS = ANYWHERE | {_CALLING, "giving.surely"}
 """Lists whose words show nothing: neither the language, nor that what leads up to a gift is understood."""
@@ -106,6 +107,7 @@ def load_grammar(files: Mapping[str, str]) -> Grammar:
             languages[language.code] = language
             sheet.add_insults(insults, language.code)
     anywhere = {name: frozenset(w for each in languages.values() for w in each.words[name]) for name in ANYWHERE}
+    anywhere[FIRST_NAMES] = anywhere[FIRST_NAMES].difference(*(each.common for each in languages.values()))
     return Grammar(shared.language(()), languages, Languages(tuple(languages.values())), insults, anywhere)
 
 
@@ -212,6 +214,8 @@ class _Sheet:
             for name, phrases in sheet.lists().items():
                 if name.startswith(("answer.", "beside.")):
                     sheet.add(talk, name, phrases)
+                    if name in ANYWHERE:
+                        words.setdefault(name, set()).update(sheet.spread(phrases))
                 elif name in _UNREAD:
                     words.setdefault(name, set()).update(w for p in phrases for w in words_of(p))
                 elif name not in WORDS_OF_COMMANDS:

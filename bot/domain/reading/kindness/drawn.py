@@ -6,9 +6,18 @@ No list of words is looked for in those, so what may be spelt by them is not tol
 from __future__ import annotations
 
 import re
+import unicodedata
 
 SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
+_FACES = ("face", "nose")
+_CALLED = frozenset(
+    "_".join(called)
+    for sign in SPITEFUL
+    for words in [unicodedata.name(sign).casefold().split()]
+    for called in (words, words[: -(words[-1] in _FACES) or None])
+)
+"""What they are called between colons on servers that have pictures of their own: "clown_face", "clown"."""
 _TAUNTING = SPITEFUL.union("🦍🦧🐵🙈🙉🙊🐗🐮🐄🐂🐎🐴🐳🐋🐘🦛🦥🐁🐭🐌🪱🧟☭卍卐")
 """Those of which a warning with words is not told either: whoever is compared to them is taunted."""
 _HARMLESS = re.compile(
@@ -41,6 +50,11 @@ def is_spiteful(topic: str) -> bool:
     """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
     said = _TONES.sub("", topic)
     return bool(said) and SPITEFUL.issuperset(said)
+
+
+def is_called_spiteful(shortcode: str) -> bool:
+    """Whether a server's own picture with this ``shortcode`` (without colons) says nothing kind alone: "clown"."""
+    return shortcode.casefold() in _CALLED
 
 
 def is_drawn(said: str) -> bool:

@@ -12,16 +12,17 @@ from datetime import UTC, datetime
 from functools import partial
 from html import escape
 
-from bot.domain.grammar import Grammar
+from bot.domain.grammar import FIRST_NAMES, Grammar
 from bot.domain.model import Account, Status, Visibility
 from bot.domain.reading.kindness.beside import tells_beside
-from bot.domain.reading.kindness.drawn import is_drawn, is_spiteful
+from bot.domain.reading.kindness.drawn import is_called_spiteful, is_drawn, is_spiteful
 from bot.domain.reading.kindness.excuses import Excuses
 from bot.domain.reading.kindness.foreign import foreign_insult, names_of, puts_down
 from bot.domain.reading.scene import Scene, lay_out, open_page
 from bot.domain.reading.topic.phrase import Phrase
 from bot.domain.text.spelling import fold
 from bot.domain.wordlists.apart import apart, behind_name
+from bot.domain.wordlists.lookalikes import with_twins
 from bot.domain.wordlists.undisguised import undisguised
 
 MOST_LANGUAGES = 3
@@ -36,18 +37,52 @@ _SAID = Status(
 _JOINED = re.compile(r"[^\W\d_](?:/|[^\W\d_][_./·\d]+)[^\W\d_]{2}|[^\W\d_]{3}[\d_]")
 """Where words are joined by a sign that is in few honest ones, or have digits at their end."""
 _JOINT = re.compile(r"[-_.]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG_ENOUGH = 7
+_SIZES_OF_NAMES = range(3, 12)
+"""Letters of a word that may be a sentence, and of a first name in it."""
 
 
 def joined_insult(
     topic: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]
 ) -> bool:
-    """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
-    if is_spiteful(topic):
+    """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji; or puts
+    down somebody by a first name, mentioned or not: "Carol stinks"."""
+    if is_spiteful(topic) or (f":{topic}:" in status.content and is_called_spiteful(topic)):
         return True
     # "ss" for "ß" is no disguise: what is excused as it stands is so in both spellings.
     bare = (each for each in undisguised(topic, grammar.lexicon.hold) if fold(each) != fold(topic))
-    spelt = _spelt_out(topic, grammar, names).union(bare)
-    return any(insults(each, status, grammar, bot=bot, hashtag=hashtag, names=names) for each in spelt)
+    called = names | _first_names_in(topic, grammar)
+    ways = _spelt_out(topic, grammar, called).union(bare, with_twins(topic))
+    bare_topic = topic.lstrip("#＃")
+    if called != names or (not topic.isascii() and (bare_topic != topic or topic in status.tags)):
+        # A hashtag is one word until it is said without its sign: "#ボブは嘘つき".
+        ways.add(bare_topic)
+    if any(insults(way, status, grammar, bot=bot, hashtag=hashtag, names=called) for way in ways):
+        return True
+    guessed = _names_within(topic, grammar)
+    ways = _spelt_out(topic, grammar, guessed) if guessed else set()
+    return any(_says_of(way, guessed, status, grammar, bot=bot, hashtag=hashtag) for way in ways)
+
+
+def ways_to_say(topic: str, names: frozenset[str], grammar: Grammar) -> tuple[frozenset[str], frozenset[str]]:
+    """``topic`` as it stands and with its joined words apart; and who may be named in it: ``names``, and the first
+    names that it holds."""
+    called = names | _first_names_in(topic, grammar) | _names_within(topic, grammar)
+    return frozenset({topic, *_spelt_out(topic, grammar, called)}), called
+
+
+def _first_names_in(topic: str, grammar: Grammar) -> frozenset[str]:
+    words = {word.casefold() for said in (topic, apart(topic)) for word in _LETTERS.findall(said)}
+    return grammar.anywhere[FIRST_NAMES] & words
+
+
+def _names_within(topic: str, grammar: Grammar) -> frozenset[str]:
+    """The first names with which a single word begins or ends: "carolisaliar", "stupidcarol"."""
+    word = topic.lstrip("#＃").casefold()
+    if len(word) < _LONG_ENOUGH or not _LETTERS.fullmatch(word):
+        return frozenset()
+    return grammar.anywhere[FIRST_NAMES] & {end for size in _SIZES_OF_NAMES for end in (word[:size], word[-size:])}
 
 
 def _spelt_out(text: str, grammar: Grammar, names: frozenset[str]) -> set[str]:
@@ -70,11 +105,16 @@ def name_insults(name: str, recipient: str, grammar: Grammar, *, bot: str, hasht
             if len(words) >= _SENTENCE or not names.isdisjoint(words):
                 found = insults(said, _SAID, grammar, bot=bot, hashtag=hashtag, names=meant)
             else:
-                page = open_page(saying(said, _SAID), grammar, bot=bot, hashtag=hashtag)
-                found = any(puts_down(lay_out(page, each), grammar, meant) for each in page.languages[:MOST_LANGUAGES])
+                found = _says_of(said, meant, _SAID, grammar, bot=bot, hashtag=hashtag)
             if found:
                 return True
     return False
+
+
+def _says_of(words: str, names: frozenset[str], status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
+    """Whether ``words``, which the author of ``status`` says, put down one of ``names`` by name."""
+    page = open_page(saying(words, status), grammar, bot=bot, hashtag=hashtag)
+    return any(puts_down(lay_out(page, each), grammar, names) for each in page.languages[:MOST_LANGUAGES])
 
 
 def saying(words: str, status: Status) -> Status:
@@ -104,7 +144,7 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
     if puts_down(scene, grammar, names) or _insults(scene, Excuses(scene)) or _sneers(scene) or tells_beside(scene):
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
-    said = [apart(tag, names, grammar.anywhere["words.contrary"]) or tag for tag in tags]
+    said = [way for tag in tags for way in _spelt_out(tag, grammar, names) or (tag,)]
     said += [way for word in _joined_beside(scene, status, names) for way in _spelt_out(word, grammar, names - {word})]
     if (bare := undisguised(scene.text.plain)) and not is_insult(scene.text.plain):
         # What the toot says as it stands was looked at with its mentions in place.
