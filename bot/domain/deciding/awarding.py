@@ -15,7 +15,7 @@ from bot.domain.model import Account, Award, Frozen, Ping, Reply, Status
 from bot.domain.outcome import Facts
 from bot.domain.phrases import Line, Room, harmless, name_of, thanks
 from bot.domain.promises import Promise
-from bot.domain.reading.kindness.drawn import is_spiteful
+from bot.domain.reading.kindness.drawn import is_spiteful, taunts_beside
 from bot.domain.reading.kindness.foreign import names_of
 from bot.domain.readings import Nomination, Reading
 from bot.domain.rules import Rules
@@ -190,8 +190,8 @@ def award_of(status: Status, emoji: str, candidate: Candidate, award_id: str, pa
         recipient=candidate.recipient,
         topic=candidate.topic,
         topic_key=candidate.key,
-        # What is left unsaid is not drawn either.
-        emoji="" if status.words_untold and is_spiteful(emoji) else emoji,
+        # What is left unsaid is not drawn either, nor what taunts.
+        emoji="" if (status.words_untold and is_spiteful(emoji)) or taunts_beside(emoji, candidate.topic) else emoji,
         given_at=min(status.created_at, now),
         **_told_by(status),
     )

@@ -10,6 +10,9 @@ import unicodedata
 
 SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
+_BESIDE = SPITEFUL.difference("🐍🔪").union("🤢🚮🦍🦧🐵")
+"""Those that are unkind beside other words as well, unless these name what they show: "tea 💩", but not "pig care 🐷"
+or, which are the signs of a craft, "Python 🐍"."""
 _FACES = ("face", "nose")
 _CALLED = frozenset(
     "_".join(called)
@@ -50,6 +53,15 @@ def is_spiteful(topic: str) -> bool:
     """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
     said = _TONES.sub("", topic)
     return bool(said) and SPITEFUL.issuperset(said)
+
+
+def taunts_beside(signs: str, words: str) -> bool:
+    """Whether one of the emoji in ``signs`` taunts beside ``words`` that do not say what it shows."""
+    unkind = _BESIDE.intersection(signs)
+    if not unkind:
+        return False
+    said = set(words.casefold().split())
+    return any(said.isdisjoint(unicodedata.name(sign).casefold().split()) for sign in unkind)
 
 
 def is_called_spiteful(shortcode: str) -> bool:

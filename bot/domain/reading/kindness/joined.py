@@ -15,7 +15,7 @@ from html import escape
 from bot.domain.grammar import FIRST_NAMES, Grammar
 from bot.domain.model import Account, Status, Visibility
 from bot.domain.reading.kindness.beside import tells_beside
-from bot.domain.reading.kindness.drawn import is_called_spiteful, is_drawn, is_spiteful
+from bot.domain.reading.kindness.drawn import is_called_spiteful, is_drawn, is_spiteful, taunts_beside
 from bot.domain.reading.kindness.excuses import Excuses
 from bot.domain.reading.kindness.foreign import foreign_insult, names_of, puts_down
 from bot.domain.reading.scene import Scene, lay_out, open_page
@@ -145,6 +145,8 @@ def tells_of_somebody(status: Status, grammar: Grammar, *, bot: str, hashtag: st
         return True
     tags = {scene.words(at, at + 1).lstrip("#＃") for at, token in enumerate(scene.tokens) if token.kind == "tag"}
     said = [way for tag in tags for way in _spelt_out(tag, grammar, names) or (tag,)]
+    links = (scene.words(at, at + 1) for at, token in enumerate(scene.tokens) if token.kind == "link")
+    said += [" ".join(_LETTERS.findall(link)) for link in links]
     said += [way for word in _joined_beside(scene, status, names) for way in _spelt_out(word, grammar, names - {word})]
     if (bare := undisguised(scene.text.plain)) and not is_insult(scene.text.plain):
         # What the toot says as it stands was looked at with its mentions in place.
@@ -169,9 +171,13 @@ def _joined_beside(scene: Scene, status: Status, names: frozenset[str]) -> Itera
 
 
 def _sneers(scene: Scene) -> bool:
-    """Whether a sentence of its own is nothing but unkind emoji, several of them: "+K in tea. 🐷🐷🐷"."""
+    """Whether unkind emoji stand beside other words, "+K in tea 💩", or are a sentence of their own, several of them:
+    "+K in tea. 🐍🐍🐍"."""
     if scene.text.plain.isascii():
         return False
+    signs = "".join(token.norm for token in scene.tokens if token.kind == "emoji")
+    if signs and taunts_beside(signs, scene.text.plain):
+        return True
     for begin, end in scene.sentences:
         said = [token for token in scene.tokens[begin:end] if token.kind in ("word", "emoji", "plus")]
         shown = [token.norm for token in said if token.kind == "emoji"]
