@@ -55,12 +55,12 @@ def test_its_art_and_the_name_of_its_giver_stay_unless_it_is_for_something_else(
     facts = Facts(ids=FRESH, standing=(SNAGGED,), read_before=True)
 
     def edited(topic: str) -> Award:
-        (award,) = awards_of(renamed, "💩", candidates(renamed, a_nomination(topic), RULES), facts, NOON)
+        (award,) = awards_of(renamed, "🍰", candidates(renamed, a_nomination(topic), RULES), facts, NOON)
         return award
 
     same, other = edited("tea"), edited("chess")
     assert (same.emoji, same.giver, same.snagged_at) == ("🍵", ALICE, NOON)
-    assert (other.emoji, other.giver, other.snagged_at) == ("💩", renamed.account, None)
+    assert (other.emoji, other.giver, other.snagged_at) == ("🍰", renamed.account, None)
 
 
 def test_of_somebody_who_has_left_it_stays_to_the_letter_while_all_may_read_the_toot() -> None:
