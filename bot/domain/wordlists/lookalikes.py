@@ -159,13 +159,16 @@ _PAIRS = {
     re.compile(f"⚡{_TONES}⚡"): "靐",
     re.compile(f"[🐵🐒🙈🦍]{_TONES}🍌|🍌{_TONES}[🐵🐒🙈🦍]|🍉{_TONES}🍗|🍗{_TONES}🍉"): "猻",
     re.compile(f"[🐀🐁🐖🐷]{_TONES}✡|✡{_TONES}[🐀🐁🐖🐷]|👃{_TONES}💰|💰{_TONES}👃"): "貁",
+    re.compile(f"🧠{_TONES}[❌✖🚫⛔]|[❌✖🚫⛔]{_TONES}🧠"): "惷",
+    re.compile("🚮+"): "垃",
 }
-"""Two pictures that together say what neither does, and a character that hardly anybody writes."""
+"""Pictures that together say what none of them does, or one that is a word, and a character that hardly anybody
+writes."""
 
 
 def in_words(text: str) -> str | None:
-    """``text`` with a word for each picture of a weapon or of death, and for two that are lewd together, if it has any:
-    "🔪 yourself". No letter of it changes its place."""
+    """``text`` with a word for each picture of a weapon, of death or of rubbish, and for two that are lewd or mean
+    together, if it has any: "🔪 yourself". No letter of it changes its place."""
     if text.isascii():
         return None
     told = text.translate(_ARMS)
