@@ -27,10 +27,8 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v\f]+")
 _BOX = "\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
-_FLAG = "\U0001f1e6-\U0001f1ff"
-_BOXED = re.compile(
-    f"[{_BOX}]{{2,}}|(?<![{_BOX}{_FLAG}])[{_BOX}{_FLAG}]\ufe0f?(?:[ .·_-][{_BOX}{_FLAG}]\ufe0f?){{2,}}(?![{_BOX}{_FLAG}])"
-)
+_LONE = f"[{_BOX}\U0001f1e6-\U0001f1ff]"
+_BOXED = re.compile(f"[{_BOX}]{{2,}}|(?<!{_LONE}){_LONE}\ufe0f?(?:[ .·_-]{_LONE}\ufe0f?){{2,}}(?!{_LONE})")
 """Words written in letters with a ring or a box around each, side by side or with a space or sign between all."""
 _UNBOXED = {
     first + place: chr(letter + place)
