@@ -84,10 +84,26 @@ def test_who_is_shown_a_gift_behind_it_gets_nothing(language: str, text: str) ->
     assert given(text, language) == {"bob": ("tea",)}
 
 
-@pytest.mark.parametrize(("text", "topic"), [("🅣🅔🅐", "TEA"), ("ⓣⓔⓐ", "tea"), ("tea 🅰️", "tea"), ("🅱️🅰️", "🅱️🅰️")])
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("🅣🅔🅐", "TEA"), ("ⓣⓔⓐ", "tea"), ("tea 🅰️", "tea"), ("🅱️🅰️", "🅱️🅰️"), ("tea 🅰 🅱", "tea"),
+        ("vitamins Ⓐ Ⓒ Ⓔ", "vitamins A C E"), ("🅣🅔🅐 🅣🅘🅜🅔", "TEA TIME"), ("🄱 🅁 🄴 🄰 🄳 baking", "B R E A D baking"),
+        ("types 🅰️ 🅱️ 🅾️", "types A B O"), ("🇹 🇪 🇦", "T E A"), ("maps 🇩🇪 🇫🇷 🇮🇹", "maps"),
+    ],
+)  # fmt: skip
 def test_a_word_in_boxed_letters_is_a_word(text: str, topic: str) -> None:
     assert given(f"@bob gets +K in {text} #ImaginaryKlout") == {"bob": (topic,)}
-    assert isinstance(reading("@bob gets +K in being a 🅻🅸🅰🆁 #ImaginaryKlout"), NotForUs)
+
+
+@pytest.mark.parametrize("word", ["🅻🅸🅰🆁", "🅛.🅘.🅐.🅡", "🅛-🅘-🅐-🅡"])
+def test_an_insult_in_boxed_letters_gives_nothing(word: str) -> None:
+    assert isinstance(reading(f"@bob gets +K in being a {word} #ImaginaryKlout"), NotForUs)
+
+
+@pytest.mark.parametrize("word", ["🅛 🅘 🅐 🅡", "🄻 🄸 🄰 🅁", "🅻️ 🅸️ 🅰️ 🆁️", "🇱 🇮 🇦 🇷"])
+def test_an_insult_in_boxed_letters_apart_is_seen_in_the_topic(word: str) -> None:
+    assert given(f"@bob gets +K in being a {word} #ImaginaryKlout") == {"bob": ("being a L I A R",)}
 
 
 SAYS = [

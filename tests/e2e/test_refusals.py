@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.domain import promises
 from bot.domain.grammar import Grammar
 from bot.domain.rules import Guards
@@ -206,3 +208,21 @@ def test_what_waits_for_an_operator_can_be_refused_before_it_is_let_through(gram
         on.passes(timedelta(minutes=11))
         assert not on.stands("zorkle lore")
         assert on.answer(toot) == "@alice " + said("quiet", "en")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I didn't ask for this", "who are you? stop this", "dont want any of this", "I am not ok with this", "🛑", "👎"],
+)
+def test_only_a_recipient_refuses_by_saying_that_they_never_asked_for_it_or_by_a_sign(
+    grammar: Grammar, words: str
+) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        for who in ("alice", "carol"):
+            on.tells(who, words, to=it.reply, visibility="public")
+        for talk in ("I didn't ask for this much cake", "I don't want this to end", "haha stop it!", "👎😂"):
+            assert on.tells("bob", talk, to=it.reply, visibility="public") == "", talk
+        assert stands(on, it)
+        assert said("declined", "en", stop="stop") in on.tells("bob", words, to=it.reply, visibility="public")
+        assert not stands(on, it)

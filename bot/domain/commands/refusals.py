@@ -29,6 +29,10 @@ _LONGEST_FOND = 8
 _COMMAS = frozenset((",", "、", "،"))
 _SMILES = frozenset("😀😁😂🤣😃😄😅😆😊😇😉😋😍😘🥰🤗🥹🥲😭🙈🫣🤭😳😌😜😝😛😎💕💖💗💓💞❤💙💚💛💜🧡☺🫶")
 
+_FULL_STOPS = frozenset((".", "!", "\n"))
+_STOPS = frozenset("❌🙅🛑🚫👎⛔")
+"""What refuses where nothing else is said."""
+
 
 def strongest(found: Mapping[str, Order]) -> Order | None:
     """What several clauses ask for together: of refusals the strongest, and whatever is complained of besides."""
@@ -55,11 +59,27 @@ def settled_here(name: str, acct: str, parent: Parent | None) -> str:
 
 def refuses_by_itself(orders: Orders, acct: str, parent: Parent | None, pieces: Sequence[Piece], plain: str) -> bool:
     """Whether it is nothing but a no, with which ``acct`` answers what the bot says of a badge of theirs."""
-    if parent is None or acct not in parent.recipients or acct in parent.givers or laughs(pieces):
+    if not _is_of_own_badge(acct, parent) or thanks_back(orders, "decline", pieces, plain):
         return False
-    if thanks_back(orders, "decline", pieces, plain):
+    if not laughs(pieces) and not orders.no.isdisjoint(earnest(orders, pieces)):
+        return True
+    # "Who are you? Stop this" asks nothing, but "I didn't ask for this?" does.
+    last = next((at for at in reversed(range(len(pieces))) if pieces[at].key and pieces[at].kind != "person"), 0)
+    rest = [piece for at, piece in enumerate(pieces) if at > last or piece.value != "?"]
+    return not laughs(rest) and not orders.unasked.isdisjoint(earnest(orders, pieces))
+
+
+def refuses_by_signs(acct: str, parent: Parent | None, pieces: Sequence[Piece], plain: str) -> bool:
+    """Whether it is nothing but signs of refusal, in answer to what the bot says of a badge of ``acct``'s."""
+    said = [piece for piece in pieces if piece.kind not in ("bot", "person") and piece.value not in _FULL_STOPS]
+    shown = [piece for piece in said if piece.kind == "emoji"]
+    if not shown or not _is_of_own_badge(acct, parent):
         return False
-    return not orders.no.isdisjoint(earnest(orders, pieces))
+    return len(shown) == len(said) and all(plain[piece.start] in _STOPS for piece in shown)
+
+
+def _is_of_own_badge(acct: str, parent: Parent | None) -> bool:
+    return parent is not None and acct in parent.recipients and acct not in parent.givers
 
 
 def thanks_back(orders: Orders, name: str, pieces: Sequence[Piece], plain: str) -> bool:

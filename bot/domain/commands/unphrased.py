@@ -21,6 +21,7 @@ from bot.domain.commands.refusals import (
     earnest,
     is_teasing,
     refuses_by_itself,
+    refuses_by_signs,
     smiles,
 )
 from bot.domain.grammar import Language
@@ -48,6 +49,9 @@ def refused_in_no_phrase(heard: Heard, spoken: Sequence[Language], likely: Seque
     if not heard.answers:
         return None
     alone = is_to_the_bot_alone(heard, "")
+    status = heard.page.status
+    if alone and refuses_by_signs(status.account.acct, status.in_reply_to, heard.pieces, heard.page.text.plain):
+        return Command(name="decline", word=NO, why="it shows that its author refuses their badge")
     refused = [each for each in spoken if _is_no(each.commands, heard)] if alone or is_own_gift(heard) else []
     if refused:
         draws_out = any(_is_drawn_out(each.commands, heard) for each in refused)
@@ -183,6 +187,8 @@ def meant_by(order: Order, orders: Orders, heard: Heard, said: Sequence[Piece]) 
     that very badge."""
     if order.name == "want" and heard.answers and "".join(piece.key for piece in said) in orders.wanted:
         return Order("snag", casual=True) if is_own_gift(heard) else order
+    if order.name == COMPLAINT and heard.answers and is_to_the_bot_alone(heard, "") and _is_no(orders, heard):
+        return Order("decline", order.casual)
     turns = order.name == "undo" and is_own_gift(heard) and bool(word_of(order, orders, said))
     return Order(REMOVE, order.casual) if turns else order
 

@@ -40,6 +40,7 @@ WORDS_OF_COMMANDS: Mapping[str, str] = {
     "words.fond": "what shows beside a refusal that it is none: lovely, blushing, haha, just kidding",
     "words.teasing": "what refuses, and is said in jest as well: stop it, enough",
     "words.no": "what by itself refuses a badge, in a reply of its recipient's: no",
+    "words.unasked": "what a recipient refuses with, in a reply, and others complain with: I didn't ask for this",
     "words.unsubscribe": "what can only be said to a bot, whoever else is mentioned: opt me out",
     "words.own": "what a command says of a badge in words that nobody says to a person: snag it, undo this, hide it",
     "words.regret": "what a giver takes back with, and says to a person as well: I take it back",
@@ -106,6 +107,8 @@ class Orders:
     """What asks like a please, though it thanks as well."""
     no: set[str] = field(default_factory=set)
     """What refuses by itself."""
+    unasked: set[str] = field(default_factory=set)
+    """What a recipient refuses with, and others complain."""
     unsubscribe: set[str] = field(default_factory=set)
     """What can only be said to a bot."""
     own: set[str] = field(default_factory=set)
@@ -220,7 +223,14 @@ class Orders:
         """Take in what may surround a command, and, after all phrases of commands, what one may mean besides; what has
         a gap in it can surround none."""
         known = {"polite": self.polite, "gently": self.polite, "asks": self.asks, "nay": self.nay}
-        known |= {"please": self.please, "no": self.no, "shy": self.shy, "fond": self.fond, "teasing": self.teasing}
+        known |= {
+            "please": self.please,
+            "no": self.no,
+            "unasked": self.unasked,
+            "shy": self.shy,
+            "fond": self.fond,
+            "teasing": self.teasing,
+        }
         known |= {"meant": self.meant, "alarm": self.alarm, "removing": self.removing, "removed": self.removed}
         known |= {
             "begs": self.begs,

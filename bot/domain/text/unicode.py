@@ -26,13 +26,15 @@ _INVISIBLE = re.compile(
     f"|(?<![{_PICTURE}\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v\f]+")
-_BOXED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]{2,}")
-"""Words written in letters with a ring or a box around each."""
+_BOX = "\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
+_LONE = f"[{_BOX}\U0001f1e6-\U0001f1ff]"
+_BOXED = re.compile(f"[{_BOX}]{{2,}}|(?<!{_LONE}){_LONE}\ufe0f?(?:[ .·_-]{_LONE}\ufe0f?){{2,}}(?!{_LONE})")
+"""Words written in letters with a ring or a box around each, side by side or with a space or sign between all."""
 _UNBOXED = {
     first + place: chr(letter + place)
-    for first, letter in ((0x24B6, 65), (0x24D0, 97), (0x1F130, 65), (0x1F150, 65), (0x1F170, 65))
+    for first, letter in ((0x24B6, 65), (0x24D0, 97), (0x1F130, 65), (0x1F150, 65), (0x1F170, 65), (0x1F1E6, 65))
     for place in range(26)
-}
+} | {0xFE0F: ""}
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}")
 
 

@@ -138,19 +138,32 @@ def unligatured(text: str) -> tuple[str, ...]:
 
 _TWINS = (
     (re.compile("(?<=[a-z])I+|\\bI(?=[a-z])"), "l"),
+    (re.compile("\\bl(?=[b-df-hj-kmnp-tv-xz])\\w*?l\\w*"), "1"),
+    (re.compile("\\bl(?=[A-Z][A-Z\\d])|(?<=[A-Z])l(?=[A-Z\\d])"), "I"),
     (re.compile("\\bl(?=[b-df-hj-kmnp-tv-xz])|(?<=\\b[lL])l(?=[aA])"), "i"),
     (re.compile("rn"), "m\u00ad"),
     (re.compile("vv"), "w\u00ad"),
 )
-"""Letters that look like others, and these; what nobody sees fills up what takes less room."""
+"""Letters that look like others, and these, a digit for what may be either; what nobody sees fills up what takes less
+room. In a word that begins as none does, "ld", any l may be an i."""
 
 
 def with_twins(text: str) -> Iterator[str]:
-    """``text`` with the letters for which some of its own are easily taken, if it has any: "kiII yourseIf", "an ldiot",
-    "a rnoron". No letter of it changes its place."""
+    """``text`` with the letters for which some of its own are easily taken, if it has any, one kind and then all:
+    "kiII yourseIf", "a rnoron", "an ldlot". No letter of it changes its place."""
+    several, kinds = text, 0
     for letters, twin in _TWINS:
         if letters.search(text):
-            yield letters.sub(twin if len(twin) > 1 else lambda found, to=twin: to * len(found[0]), text)
+            yield _with_twin(text, letters, twin)
+            several, kinds = _with_twin(several, letters, twin), kinds + 1
+    if kinds > 1:
+        yield several
+
+
+def _with_twin(text: str, letters: re.Pattern[str], twin: str) -> str:
+    if len(twin) > 1:
+        return letters.sub(twin, text)
+    return letters.sub(lambda found: re.sub("[lI]", twin, found[0]), text)
 
 
 _TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
@@ -159,13 +172,16 @@ _PAIRS = {
     re.compile(f"⚡{_TONES}⚡"): "靐",
     re.compile(f"[🐵🐒🙈🦍]{_TONES}🍌|🍌{_TONES}[🐵🐒🙈🦍]|🍉{_TONES}🍗|🍗{_TONES}🍉"): "猻",
     re.compile(f"[🐀🐁🐖🐷]{_TONES}✡|✡{_TONES}[🐀🐁🐖🐷]|👃{_TONES}💰|💰{_TONES}👃"): "貁",
+    re.compile(f"🧠{_TONES}[❌✖🚫⛔]|[❌✖🚫⛔]{_TONES}🧠"): "惷",
+    re.compile("🚮+"): "垃",
 }
-"""Two pictures that together say what neither does, and a character that hardly anybody writes."""
+"""Pictures that together say what none of them does, or one that is a word, and a character that hardly anybody
+writes."""
 
 
 def in_words(text: str) -> str | None:
-    """``text`` with a word for each picture of a weapon or of death, and for two that are lewd together, if it has any:
-    "🔪 yourself". No letter of it changes its place."""
+    """``text`` with a word for each picture of a weapon, of death or of rubbish, and for two that are lewd or mean
+    together, if it has any: "🔪 yourself". No letter of it changes its place."""
     if text.isascii():
         return None
     told = text.translate(_ARMS)
