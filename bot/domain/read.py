@@ -37,6 +37,7 @@ from bot.domain.reading.whether.listed import only_listed
 from bot.domain.reading.whether.misspelt import mended
 from bot.domain.reading.whether.mock_praise import mock_praise
 from bot.domain.reading.whether.objections import objection
+from bot.domain.reading.whether.shouted import shouted_no
 from bot.domain.reading.whether.signs import FEW, PRAISE, giving_sign
 from bot.domain.reading.whether.strange import strange_lead
 from bot.domain.reading.whether.told_to_the_bot import corrects, orders
@@ -157,7 +158,7 @@ def _weigh(scene: Scene, grammar: Grammar, *, strict: bool) -> Reading:
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
     names = called_there(scene.text.plain, [m.acct for m in scene.status.mentions])
     unkind = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
-    unkind = unkind or harm_done(scene, who)
+    unkind = unkind or harm_done(scene, who) or shouted_no(scene, phrases)
     if unkind is not None:
         return _objected(scene, unkind, evidence)
     if only_tells(scene, phrases, grammar):

@@ -9,6 +9,7 @@ from bot.domain.reading.topic.marks import marker_at
 from bot.domain.text.tokens import Token
 
 _MEANT, _PERHAPS = "who.meant", "who.perhaps"
+_SLIP = "words.slip"
 NAMED_LATE = (_MEANT, "who.was", _PERHAPS)
 _SOMEBODY = frozenset(("mention", "handle"))
 _BEFORE = frozenset(",—–-([")
@@ -35,7 +36,9 @@ def named_after(scene: Scene) -> list[Token] | None:
         meant = {scene.tokens[i].mention for i in people}
         others = [i for i in scene.people if i not in people and scene.tokens[i].mention not in meant]
         before = [i for i in others if i < hit.start]
-        if not others or not _says_no_more(scene, begin, end):
+        # "edit: it was @bob who played": the phrase itself says that something is put right
+        whole = hit.end > people.stop and scene.at(_SLIP, hit.start) is not None
+        if not others or not (whole or _says_no_more(scene, begin, end)):
             continue
         if _gives_on(scene, others, end) if before else hit.name != _MEANT:
             continue
@@ -62,11 +65,11 @@ def _opening(scene: Scene, hit: Found) -> int | None:
         at = begin
         while at > 0 and (scene.norms[at - 1] in _SIGNS or scene.tokens[at - 1].kind == "line"):
             at -= 1
-        slips = [slip.start for slip in scene.finds("words.slip") if at <= slip.end <= begin]
+        slips = [slip.start for slip in scene.finds(_SLIP) if at <= slip.end <= begin]
         if not slips:
             break
         begin = min(slips)
-    if hit.name == _MEANT or scene.norms[hit.start] == ",":
+    if hit.name == _MEANT or scene.norms[hit.start] == "," or scene.at(_SLIP, hit.start) is not None:
         return begin
     return begin if begin < hit.start and (begin == 0 or scene.tokens[begin - 1].kind != "word") else None
 
@@ -93,7 +96,7 @@ def _says_no_more(scene: Scene, begin: int, at: int) -> bool:
     if any(token.norm in _QUOTES for token in tokens[:begin]):
         return False
     while at < len(tokens) and not _tells(scene, at) and any(scene.within(name, at) for name in _IDLE):
-        if scene.norms[at].startswith("'") or scene.has("topic.too", at):
+        if scene.norms[at].startswith("'") or scene.at("topic.too", at) is not None:
             # "it was @bob's turn"
             return False
         at += 1

@@ -19,7 +19,8 @@ def speaks_for_itself(scene: Scene, people: list[int], topics: list[tuple[int, i
     several = len({scene.tokens[i].mention for i in scene.people}) > 1 or len({_words(scene, *it) for it in topics}) > 1
     if hit.name == _DISOWNED:
         # "Ann says @bob deserves +K in cards. I disagree: +K to @bob in cards"
-        return several or not any(i < hit.start for i in scene.attached if scene.tokens[i].kind == "plus")
+        told = any(i < hit.start for i in scene.attached if scene.tokens[i].kind == "plus")
+        return several or not told or not any(i < hit.start for i in scene.people)
     return not several and _gives_anew(scene, people, topics, hit)
 
 
