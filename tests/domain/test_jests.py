@@ -83,6 +83,7 @@ def test_what_only_speaks_of_jokes_or_congratulates_gives(language: str, text: s
         ("@bob gets +K for knowing when to talk and when NOT", "knowing when to talk and when NOT"),
         ("@bob gets +K for cooking whether we asked or NOT", "cooking whether we asked or NOT"),
         ("@bob gets +K in DO NOT", "DO NOT"),
+        ("@bob gets +K for always saying NEVER", "always saying NEVER"),
         ("@bob gets +K in driving. Not bad!", "driving"),
         ("Boring? Not. @bob gets +K in driving", "driving"),
     ],

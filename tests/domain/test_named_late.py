@@ -292,3 +292,7 @@ def test_what_is_no_topic_is_asked_for(language: str, toot: str) -> None:
     told = reading(f"{toot} #ImaginaryKlout", language)
     assert isinstance(told, Incomplete)
     assert told.missing == ("topic",)
+
+
+def test_an_oops_to_one_of_several_leaves_all_of_them() -> None:
+    assert given("+K to @carol and @bob in tea. Oops, @bob! #ImaginaryKlout").keys() == {"carol", "bob"}

@@ -183,7 +183,7 @@ def test_who_gives_another_one_without_saying_what_for_is_asked_and_what_they_ga
 ) -> None:
     words = {"en": "+K to @carol", "de": "+K für @carol bitte", "es": "+K para @carol", "fi": "+K @carol:lle"}
     with stage(grammar, flavour) as on:
-        it = gives(on)
+        it, asked = gives(on), None
         for to, visibility in ((None, "public"), (it.reply, "direct")):
             status = f"@imaginaryklout {words.get(language, '@carol さんに+K')}"
             asked = on.reply(on.toots("alice", status, to=to, visibility=visibility, language=language))

@@ -19,10 +19,8 @@ def holds_a_gift(command: Command, page: Page, *, answers: bool) -> bool:
     beside = (token for token in page.tokens if not said.start <= token.start < said.end)
     if not any(token.kind == "plus" or (token.kind == "trigger" and not answers) for token in beside):
         return False
-    at = page.text.plain.casefold().find(command.object, said.start)
-    named = range(at, at + len(command.object)) if at >= 0 else range(0)
     words = [token for token in page.tokens if token.kind == "word" and said.start <= token.start < said.end]
-    return not answers or sum(1 if token.glyph else 3 for token in words if token.start not in named) <= _MOST_THIRDS
+    return not answers or sum(1 if token.glyph else 3 for token in words) <= _MOST_THIRDS
 
 
 def is_half_a_gift(reading: Reading) -> bool:

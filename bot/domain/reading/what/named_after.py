@@ -4,6 +4,7 @@ only be told of, so that it is not known to whom it gives: "+K to @carol for the
 from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
+from bot.domain.model import Mention
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.text.tokens import Token
@@ -38,6 +39,9 @@ def named_after(scene: Scene) -> list[Token] | None:
         before = [i for i in others if i < hit.start]
         # "edit: it was @bob who played": the phrase itself says that something is put right
         whole = hit.end > people.stop and scene.at(_SLIP, hit.start) is not None
+        if scene.at(_SLIP, hit.start) is not None and any(i < begin for i in _named(scene, meant)):
+            # "+K to @a and @b. Oops, @b!"
+            continue
         if not others or not (whole or _says_no_more(scene, begin, end)):
             continue
         if _gives_on(scene, others, end) if before else hit.name != _MEANT:
@@ -56,6 +60,11 @@ def named_after(scene: Scene) -> list[Token] | None:
                 kept += (token,) if i not in rest or token.is_trigger else ()
         return kept
     return None
+
+
+def _named(scene: Scene, people: set[Mention | None]) -> list[int]:
+    """Where they are named."""
+    return [i for i in scene.people if scene.tokens[i].mention in people]
 
 
 def _opening(scene: Scene, hit: Found) -> int | None:

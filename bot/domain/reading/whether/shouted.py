@@ -8,7 +8,8 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.phrase import Phrase
 
 _MOCKS = Against("irony", "it sounds ironic", unclear=True)
-_NAY = "who.refused"
+_NOT = "not"
+"""The command by whose word a language says not."""
 _LOUD = 3
 """Letters of a word that is shouted where it is in capitals."""
 
@@ -16,9 +17,12 @@ _LOUD = 3
 def shouted_no(scene: Scene, phrases: list[Phrase]) -> tuple[Against, Found] | None:
     """A no in capitals that ends a topic, behind a word that is neither a small one nor in capitals: not "whether or
     NOT", nor "AND, OR and NOT"."""
+    nay = scene.language.says.get(_NOT)
     for phrase in phrases:
         last = phrase.end - 1
-        loud = last > phrase.start and scene.has(_NAY, last) and _is_loud(scene, last) and not _is_loud(scene, last - 1)
+        loud = (
+            last > phrase.start and scene.norms[last] == nay and _is_loud(scene, last) and not _is_loud(scene, last - 1)
+        )
         if loud and scene.tokens[last - 1].kind == "word" and scene.norms[last - 1] not in scene.language.common:
             return _MOCKS, Found("against.irony", last, phrase.end, None)
     return None
