@@ -14,6 +14,7 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.model import Mention, Status
 from bot.domain.reading.core import core_of, near_people
 from bot.domain.reading.heard.badge_talk import badge_talk
+from bot.domain.reading.heard.half_a_gift import holds_a_gift, is_half_a_gift
 from bot.domain.reading.heard.list_for_the_bot import ORDERED, list_for_the_bot
 from bot.domain.reading.heard.mere_talk import only_talks, only_tells, says_nothing
 from bot.domain.reading.heard.overheard import overheard
@@ -24,7 +25,7 @@ from bot.domain.reading.heard.topic_apart import naming_nobody
 from bot.domain.reading.kindness.beside import is_plain
 from bot.domain.reading.kindness.foreign import called_there, foreign_insult, names_of
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, joined_insult
-from bot.domain.reading.scene import Scene, lay_out, open_page
+from bot.domain.reading.scene import Page, Scene, lay_out, open_page
 from bot.domain.reading.topic.phrase import Phrase
 from bot.domain.reading.what.lines import Pairs
 from bot.domain.reading.what.put_right import put_right
@@ -36,6 +37,7 @@ from bot.domain.reading.whether.listed import only_listed
 from bot.domain.reading.whether.misspelt import mended
 from bot.domain.reading.whether.mock_praise import mock_praise
 from bot.domain.reading.whether.objections import objection
+from bot.domain.reading.whether.shouted import shouted_no
 from bot.domain.reading.whether.signs import FEW, PRAISE, giving_sign
 from bot.domain.reading.whether.strange import strange_lead
 from bot.domain.reading.whether.told_to_the_bot import corrects, orders
@@ -58,7 +60,16 @@ def read(status: Status, grammar: Grammar, *, bot: str, hashtag: str) -> Reading
     spoken_to = answers or me in [m.acct.casefold() for m in status.mentions]
     command = command_of(page, grammar, bot=me, answers=answers) if spoken_to else None
     if command is not None and not corrects_nothing(command, page, grammar):
-        return naming_nobody(command, page) if isinstance(command, Command) else command
+        if not isinstance(command, Command):
+            return command
+        gives = holds_a_gift(command, page, answers=answers)
+        gift = _read_toot(page, status, grammar, bot, hashtag, spoken_to=spoken_to) if gives else command
+        return gift if is_half_a_gift(gift) else naming_nobody(command, page)
+    return _read_toot(page, status, grammar, bot, hashtag, spoken_to=spoken_to)
+
+
+def _read_toot(page: Page, status: Status, grammar: Grammar, bot: str, hashtag: str, *, spoken_to: bool) -> Reading:
+    """What the author means who says no command."""
     page = as_said_to_one(page)
     best: Reading | None = None
     for language in page.languages[:MOST_LANGUAGES]:
@@ -147,7 +158,7 @@ def _weigh(scene: Scene, grammar: Grammar, *, strict: bool) -> Reading:
         return NotForUs(why=why, unclear=True, evidence=(proof, *evidence))
     names = called_there(scene.text.plain, [m.acct for m in scene.status.mentions])
     unkind = foreign_insult(scene, phrases, grammar, names) or mock_praise(scene, who, phrases, grammar)
-    unkind = unkind or harm_done(scene, who)
+    unkind = unkind or harm_done(scene, who) or shouted_no(scene, phrases)
     if unkind is not None:
         return _objected(scene, unkind, evidence)
     if only_tells(scene, phrases, grammar):

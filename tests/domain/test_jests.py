@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.readings import Incomplete, Nomination
-from tests.domain.toots import reading
+from tests.domain.toots import given, reading
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ from tests.domain.toots import reading
         ("nl", "@bob krijgt +K in koken. Grapje!"), ("pl", "@bob dostaje +K za gotowanie. Żartuję!"),
         ("fi", "@bob saa +K ruoanlaitosta. Vitsi!"), ("ja", "@bob に料理で +K。なんてね"),
         ("ar", "@bob يحصل على +K في الطبخ. أمزح فقط"),
+        ("en", "@bob gets +K in driving. NOT."), ("en", "@bob gets +K in driving. Not"),
+        ("en", "@bob gets +K in driving NOT"), ("nl", "@bob krijgt +K voor koken. Niet!"),
+        ("fr", "@bob mérite +K en cuisine. PAS !"), ("sv", "@bob får +K i matlagning. INTE!"),
     ],
 )  # fmt: skip
 def test_what_ends_as_a_joke_gives_nothing(language: str, text: str) -> None:
@@ -72,3 +75,18 @@ def test_what_only_speaks_of_jokes_or_congratulates_gives(language: str, text: s
     found = reading(f"{text} #ImaginaryKlout", language)
     assert isinstance(found, Nomination), found
     assert [each for gift in found.gifts for each in gift.topics] == [topic]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("@bob gets +K for knowing when to talk and when NOT", "knowing when to talk and when NOT"),
+        ("@bob gets +K for cooking whether we asked or NOT", "cooking whether we asked or NOT"),
+        ("@bob gets +K in DO NOT", "DO NOT"),
+        ("@bob gets +K for always saying NEVER", "always saying NEVER"),
+        ("@bob gets +K in driving. Not bad!", "driving"),
+        ("Boring? Not. @bob gets +K in driving", "driving"),
+    ],
+)
+def test_a_no_that_belongs_to_the_topic_or_to_other_words_takes_nothing_back(text: str, topic: str) -> None:
+    assert given(f"{text} #ImaginaryKlout") == {"bob": (topic,)}

@@ -65,6 +65,12 @@ def test_who_is_named_behind_an_excuse_receives_in_the_other_s_place(language: s
         ("fr", "+K à @carol pour la photo, enfin @bob sourit", "photo"),
         ("it", "+K a @carol per la foto, cioè @bob sembra felice", "foto"),
         ("ja", "@carol さんに料理で+K。実は@bob さんの弟子でした", "料理"),
+        ("en", "+K to @carol in tea. Oops @bob you dropped this", "tea"),
+        ("en", "+K to @carol in tea. Oops, @bob's cup is broken", "tea"),
+        ("en", "+K to @carol in tea. Oops, @bob, I forgot your birthday", "tea"),
+        ("en", "+K to @carol in tea. Sorry, @bob!", "tea"),
+        ("en", "Oops, @bob! +K to @carol in tea", "tea"),
+        ("de", "+K an @carol für Tee. Hoppla, @bob hat den Topf fallen lassen", "Tee"),
     ],
 )
 def test_who_is_told_of_behind_a_gift_takes_nobody_s_place(language: str, toot: str, topic: str) -> None:
@@ -91,6 +97,29 @@ def test_who_is_told_of_behind_a_gift_takes_nobody_s_place(language: str, toot: 
         ("fi", "+K @carol:lle varkaan löytämisestä. Hups, se oli @bob!", "varkaan löytämisestä"),
         ("ja", "@carol さんに犯人探しで +K。おっと、@bob さんでした！", "犯人探し"),
         ("ar", "+K لـ @carol في كشف اللص. عفوا ، كان @bob!", "كشف اللص"),
+        ("en", "+K to @carol in tea. Oops, @bob!", "tea"),
+        ("de", "+K an @carol für Tee. Ups, @bob!", "Tee"),
+        ("fr", "+K à @carol en thé. Oups, @bob !", "thé"),
+        ("es", "+K a @carol en té. Uy, @bob!", "té"),
+        ("it", "+K a @carol per il tè. Ops, @bob!", "tè"),
+        ("pt", "+K para @carol em chá. Ups, @bob!", "chá"),
+        ("nl", "+K aan @carol voor thee. Oeps, @bob!", "thee"),
+        ("pl", "+K dla @carol za herbatę. Ups, @bob!", "herbatę"),
+        ("fi", "+K @carol:lle teestä. Hups, @bob!", "teestä"),
+        ("ja", "@carol さんにお茶で+K。おっと、@bob さん！", "お茶"),
+        ("ar", "+K إلى @carol في الشاي. عفوا، @bob!", "الشاي"),
+        ("en", "+K to @carol in music (edit: it was @bob who played)", "music"),
+        ("de", "+K an @carol für Musik (Edit: es war @bob, der gespielt hat)", "Musik"),
+        ("fr", "+K à @carol en musique (edit : c'était @bob qui jouait)", "musique"),
+        ("es", "+K a @carol en música (edit: fue @bob quien tocó)", "música"),
+        ("it", "+K a @carol in musica (edit: è stato @bob a suonare)", "musica"),
+        ("pt", "+K para @carol em música (edit: foi o @bob que tocou)", "música"),
+        ("nl", "+K aan @carol voor muziek (edit: het was @bob die speelde)", "muziek"),
+        ("pl", "+K dla @carol za muzykę (edit: to był @bob, który grał)", "muzykę"),
+        ("fi", "+K @carol:lle musiikista (edit: se oli @bob joka soitti)", "musiikista"),
+        ("ar", "+K إلى @carol في الموسيقى (تعديل: كان @bob من عزف)", "الموسيقى"),
+        ("en", "+K to @carol in music. Wait, wasn't that @bob?", "music"),
+        ("de", "+K an @carol für Musik. Moment, war das nicht @bob?", "Musik"),
     ],
 )
 def test_who_may_only_be_told_of_or_apologised_to_is_asked_about(language: str, toot: str, topic: str) -> None:
@@ -263,3 +292,7 @@ def test_what_is_no_topic_is_asked_for(language: str, toot: str) -> None:
     told = reading(f"{toot} #ImaginaryKlout", language)
     assert isinstance(told, Incomplete)
     assert told.missing == ("topic",)
+
+
+def test_an_oops_to_one_of_several_leaves_all_of_them() -> None:
+    assert given("+K to @carol and @bob in tea. Oops, @bob! #ImaginaryKlout").keys() == {"carol", "bob"}

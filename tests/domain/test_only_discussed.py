@@ -69,8 +69,38 @@ def test_what_is_said_on_a_stage_gives_nothing(language: str, toot: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Carol says @bob deserves +K in tea. I disagree: +K to @bob in tea"),
+        ("en", "Carol says @bob deserves +K in tea. I do not agree! +K to @bob in tea"),
+        ("en", "Carol says @bob deserves +K in tea, but I won't: +K to @bob in tea"),
+        ("en", "Carol says @bob deserves +K in tea. I never said: +K to @bob in tea"),
+        ("en", "Carol says @bob deserves +K in tea. Not true! +K to @bob in tea"),
+        ("en", "They say I should write: +K to @bob in tea and I wrote: +K to @bob in tea"),
+        ("de", "Alle sagen, @bob verdient +K im Backen, aber ich nicht: +K an @bob im Backen"),
+        ("de", "Alle sagen, @bob verdient +K im Backen. Das stimmt nicht: +K an @bob im Backen"),
+        ("es", "Todos dicen que @bob merece +K en té, pero yo no: +K a @bob en té"),
+        ("es", "Todos dicen que @bob merece +K en té. No es verdad: +K a @bob en té"),
+        ("pt", "Todos dizem que @bob merece +K em chá, mas eu não: +K para @bob em chá"),
+        ("pt", "Todos dizem que @bob merece +K em chá. Não concordo: +K para @bob em chá"),
+        ("pl", "Wszyscy mówią, że @bob zasługuje na +K za ciasto, a ja nie: +K dla @bob za ciasto"),
+        ("fr", "Ils disent que @bob mérite +K en dessin. Je ne suis pas d'accord : +K à @bob en dessin"),
+        ("it", "Tutti dicono che @bob merita +K in scacchi. Non è vero: +K a @bob in scacchi"),
+        ("nl", "Iedereen zegt dat @bob +K verdient voor jazz, maar ik niet: +K aan @bob voor jazz"),
+        ("fi", "Kaikki sanovat, että @bob ansaitsee +K jazzista, mutta minä en: +K @bob:lle jazzista"),
+        ("ja", "みんな @bob さんはお茶で+Kに値すると言うが、私は違う：@bob さんにお茶で+K"),
+        ("ar", "الجميع يقول إن @bob يستحق +K في الشاي لكني لا: +K إلى @bob في الشاي"),
+    ],
+)
+def test_who_denies_what_others_say_gives_nothing(language: str, text: str) -> None:
+    assert isinstance(reading(f"{text} #ImaginaryKlout", language), NotForUs)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The bot lets you give @bob +K in tea",
+        "This thing lets you give people +K, @bob",
         "Everyone wants me to give @bob +K. No way! +K to @bob in chess",
         "People say @bob deserves +K in chess. Ann told me: +K to @bob in chess",
         "People say @bob deserves +K in chess. I heard her say: +K to @bob in chess",
@@ -129,7 +159,23 @@ def test_a_cheer_is_no_topic(language: str, toot: str) -> None:
         ("en", "We discussed whether to go out, but @bob had cooked: +K to @bob in cooking", "cooking"),
         ("en", "My kids want me to stop posting, but @bob gets +K in chess", "chess"),
         ("en", "My friends think that @bob deserves +K in sewing and so do I: +K to @bob in sewing", "sewing"),
+        ("en", "They say @bob deserves +K in cards. He does! +K to @bob in cards", "cards"),
+        ("en", "They argue whether @bob deserves +K in cards. He does! +K to @bob in cards", "cards"),
+        ("en", "My friend says @bob deserves +K in cards and I agree: +K to @bob in cards", "cards"),
+        ("en", "My kids say @bob deserves +K in cards, so: +K to @bob in cards", "cards"),
+        ("en", "They say @bob deserves +K in cards. And I agree, so: +K to @bob in cards", "cards"),
+        ("en", "+K to @bob in chess. It's a hard no from me on the dress though", "chess"),
+        ("en", "Ann says he can't cook. I disagree: +K to @bob in cooking", "cooking"),
         ("es", "Mis hijos dicen que @bob merece +K en repostería, así que: +K a @bob en repostería", "repostería"),
+        ("fr", "Mes enfants disent que @bob mérite +K en pâtisserie, alors : +K à @bob en pâtisserie", "pâtisserie"),
+        ("de", "Alle sagen, dass @bob +K im Backen verdient. Stimmt! +K an @bob im Backen", "Backen"),
+        ("it", "Tutti dicono che @bob merita +K in scacchi. È vero! +K a @bob in scacchi", "scacchi"),
+        ("pt", "Todos dizem que @bob merece +K em chá. É verdade! +K para @bob em chá", "chá"),
+        ("nl", "Iedereen zegt dat @bob +K verdient voor jazz, dus: +K aan @bob voor jazz", "jazz"),
+        ("pl", "Wszyscy mówią, że @bob zasługuje na +K za ciasto, więc: +K dla @bob za ciasto", "ciasto"),
+        ("fi", "Kaikki sanovat, että @bob ansaitsee +K jazzista, joten: +K @bob:lle jazzista", "jazzista"),
+        ("ar", "الجميع يقول إن @bob يستحق +K في الشاي. صحيح! +K إلى @bob في الشاي", "الشاي"),
+        ("da", "Vi diskuterede, om @bob fortjener +K i kort. Ja! +K til @bob i kort", "kort"),
         ("fr", "+K à @bob en hip hop", "hip hop"),
         ("nl", "+K aan @bob voor hip hop", "hip hop"),
         ("en", "@bob gets +K for arguing about whether cats dream", "arguing about whether cats dream"),

@@ -304,6 +304,7 @@ def test_of_a_superlative_alone_it_is_asked_what_for(language: str, text: str) -
     assert found.missing == ("topic",)
 
 
-def test_that_somebody_sucks_is_no_topic() -> None:
-    for text in ("Carol sucks", "#CarolSucks"):
-        assert isinstance(reading(f"@bob gets +K in {text} #ImaginaryKlout"), NotForUs)
+@pytest.mark.parametrize("topic", ["fixing what sucks", "listening when my job sucks"])
+def test_that_something_sucks_is_no_insult(topic: str) -> None:
+    assert given(f"@bob gets +K for {topic} #ImaginaryKlout") == {"bob": (topic,)}
+    assert isinstance(reading("@bob gets +K in @bob sucks #ImaginaryKlout"), NotForUs)

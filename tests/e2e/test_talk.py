@@ -176,6 +176,32 @@ def test_not_and_to_correct_who_gets_it_and_the_link_changes_with_the_recipient(
         assert "bob" not in on.answer(toot)
 
 
+@everywhere
+@pytest.mark.parametrize("language", ["en", "de", "es", "fi", "ja"])
+def test_who_gives_another_one_without_saying_what_for_is_asked_and_what_they_gave_stays(
+    flavour: str, language: str, grammar: Grammar
+) -> None:
+    words = {"en": "+K to @carol", "de": "+K für @carol bitte", "es": "+K para @carol", "fi": "+K @carol:lle"}
+    with stage(grammar, flavour) as on:
+        it, asked = gives(on), None
+        for to, visibility in ((None, "public"), (it.reply, "direct")):
+            status = f"@imaginaryklout {words.get(language, '@carol さんに+K')}"
+            asked = on.reply(on.toots("alice", status, to=to, visibility=visibility, language=language))
+            assert asked is not None
+            assert [(a.recipient.acct, a.topic) for a in on.store.awards()] == [("bob@sandbox.example", it.topic)]
+        on.tells("alice", "rye bread", to=asked, language=language)
+        assert on.award("rye bread").recipient.acct == "carol@sandbox.example"
+        assert on.stands(it.topic)
+
+
+@pytest.mark.parametrize("words", ["to @dan", "+K was meant for @dan", "it should be for @dan, +K"])
+def test_a_gift_goes_to_somebody_else_where_its_giver_says_so_under_the_thanks(words: str, grammar: Grammar) -> None:
+    with stage(grammar) as on:
+        it = gives(on)
+        assert said("corrected", "en") in on.tells("alice", words, to=it.reply)
+        assert on.award(it.topic).recipient.acct == "dan@sandbox.example"
+
+
 def test_a_correction_that_is_refused_is_answered_by_no_question(grammar: Grammar) -> None:
     with stage(grammar) as on:
         it = gives(on)
@@ -241,6 +267,7 @@ def test_a_deleted_toot_takes_what_was_not_snagged_and_a_snagged_badge_stays_wit
         ("@bob deserves +K #ImaginaryKlout", "rye bread"),
         ("@bob deserves +K #ImaginaryKlout", "for rye bread"),
         ("+K in rye bread to whom it may concern #ImaginaryKlout", "for @bob"),
+        ("+K in rye bread to whom it may concern #ImaginaryKlout", "+K for @bob"),
     ],
 )
 def test_what_is_missing_is_asked_for_once_and_the_answer_completes_the_award(

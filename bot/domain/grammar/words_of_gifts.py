@@ -101,6 +101,7 @@ WORDS_OF_GIFTS = {
     "words.excuse": "words that may take it back with a sign behind them: sorry, no",
     "words.named_last": "words behind what is meant that take back what stands before it: (karate) I meant",
     "words.slip": "words before a phrase of who.was or who.perhaps: sorry, oops",
+    "words.agreed": "words that agree with what others say before the author gives the same: so do I, he does",
     "words.ascribed": "what is said of others, though it begins like such words: should be ashamed",
     "words.needy": "words that need the hashtag after them: に",
     "words.question": "words that open a question",

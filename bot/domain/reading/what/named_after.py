@@ -4,11 +4,13 @@ only be told of, so that it is not known to whom it gives: "+K to @carol for the
 from __future__ import annotations
 
 from bot.domain.grammar.phrasing import Found
+from bot.domain.model import Mention
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
 from bot.domain.text.tokens import Token
 
 _MEANT, _PERHAPS = "who.meant", "who.perhaps"
+_SLIP = "words.slip"
 NAMED_LATE = (_MEANT, "who.was", _PERHAPS)
 _SOMEBODY = frozenset(("mention", "handle"))
 _BEFORE = frozenset(",—–-([")
@@ -35,7 +37,12 @@ def named_after(scene: Scene) -> list[Token] | None:
         meant = {scene.tokens[i].mention for i in people}
         others = [i for i in scene.people if i not in people and scene.tokens[i].mention not in meant]
         before = [i for i in others if i < hit.start]
-        if not others or not _says_no_more(scene, begin, end):
+        # "edit: it was @bob who played": the phrase itself says that something is put right
+        whole = hit.end > people.stop and scene.at(_SLIP, hit.start) is not None
+        if scene.at(_SLIP, hit.start) is not None and any(i < begin for i in _named(scene, meant)):
+            # "+K to @a and @b. Oops, @b!"
+            continue
+        if not others or not (whole or _says_no_more(scene, begin, end)):
             continue
         if _gives_on(scene, others, end) if before else hit.name != _MEANT:
             continue
@@ -55,6 +62,11 @@ def named_after(scene: Scene) -> list[Token] | None:
     return None
 
 
+def _named(scene: Scene, people: set[Mention | None]) -> list[int]:
+    """Where they are named."""
+    return [i for i in scene.people if scene.tokens[i].mention in people]
+
+
 def _opening(scene: Scene, hit: Found) -> int | None:
     """Where the words begin that name somebody, with what excuses them: "Oh wait, sorry, it was @bob"."""
     begin = hit.start
@@ -62,11 +74,11 @@ def _opening(scene: Scene, hit: Found) -> int | None:
         at = begin
         while at > 0 and (scene.norms[at - 1] in _SIGNS or scene.tokens[at - 1].kind == "line"):
             at -= 1
-        slips = [slip.start for slip in scene.finds("words.slip") if at <= slip.end <= begin]
+        slips = [slip.start for slip in scene.finds(_SLIP) if at <= slip.end <= begin]
         if not slips:
             break
         begin = min(slips)
-    if hit.name == _MEANT or scene.norms[hit.start] == ",":
+    if hit.name == _MEANT or scene.norms[hit.start] == "," or scene.at(_SLIP, hit.start) is not None:
         return begin
     return begin if begin < hit.start and (begin == 0 or scene.tokens[begin - 1].kind != "word") else None
 
@@ -93,7 +105,7 @@ def _says_no_more(scene: Scene, begin: int, at: int) -> bool:
     if any(token.norm in _QUOTES for token in tokens[:begin]):
         return False
     while at < len(tokens) and not _tells(scene, at) and any(scene.within(name, at) for name in _IDLE):
-        if scene.norms[at].startswith("'") or scene.has("topic.too", at):
+        if scene.norms[at].startswith("'") or scene.at("topic.too", at) is not None:
             # "it was @bob's turn"
             return False
         at += 1

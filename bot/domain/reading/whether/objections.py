@@ -12,8 +12,9 @@ from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import PRONOUNS
 from bot.domain.reading.topic.phrase import SURE, Phrase
 from bot.domain.reading.what.asked import answers_itself, revealed_at_once
+from bot.domain.reading.whether.agreeing import speaks_for_itself
 from bot.domain.reading.whether.denied import denied
-from bot.domain.reading.whether.imagined import OF_A_PLACE, gives_anew, is_out_of_place
+from bot.domain.reading.whether.imagined import OF_A_PLACE, is_out_of_place
 from bot.domain.reading.whether.named_gift import against_name, names_of_gifts
 from bot.domain.reading.whether.nodding import nods
 from bot.domain.reading.whether.own_award import gives_back, thanks_for_it
@@ -109,7 +110,7 @@ class _Award:
             return True
         if is_asked(self.scene, against, hit):
             return True
-        if gives_anew(self.scene, self.who.indexes(), self.topics, hit):
+        if speaks_for_itself(self.scene, self.who.indexes(), self.topics, hit):
             return True
         if against.name in _OF_THE_LEAD and hit.end <= self.led and not self._is_of_topic(hit):
             return True
