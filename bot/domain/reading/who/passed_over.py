@@ -7,6 +7,7 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
+from bot.domain.reading.topic.set_off import apart_from_verb
 from bot.domain.reading.topic.within_deed import within_deed
 from bot.domain.reading.who.kin_of import kin_of
 from bot.domain.reading.who.set_against import outdone
@@ -55,6 +56,10 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:
         found.update(_mentioned_before(scene))
+    apart = apart_from_verb(scene)
+    for one, words in apart:
+        found.update(words.people)
+        found.difference_update((one, *words.people) if words.both else (one,))
     people = [i for i in scene.people if i not in found and i not in barred]
     return people or [i for i in scene.people if i not in barred]
 
