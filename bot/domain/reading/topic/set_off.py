@@ -93,7 +93,8 @@ def _names(scene: Scene, words: range, *, led: bool) -> bool:
     if any(scene.has("words.or", i) for i in (first, last)) or any(scene.has("words.turn", i) or scene.at("giving.get", i) is not None for i in words):
         return True
     named = scene.at("words.who", first) is not None or any(scene.within(name, last) for name in _NAMED)
-    return not led and (named or scene.has("topic.articles", first) or scene.has("who.your", first))
+    added = scene.has("words.and", first)
+    return not (led or added) and (named or scene.has("topic.articles", first) or scene.has("who.your", first))
 
 
 def _row(scene: Scene, other: int) -> tuple[tuple[int, ...], int]:

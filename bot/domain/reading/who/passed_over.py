@@ -25,6 +25,8 @@ _IDLE = frozenset((
 """Lists of what may be said of somebody who receives the same as the one before."""
 _AFTER_GET = frozenset(("who.same", "topic.too"))
 """Lists of what makes a verb of receiving one that goes on giving: "gets one"."""
+_GIVES_TOO = frozenset(("topic.too", "who.same", "who.all", "giving.get", "giving.praise", "giving.thanks", "who.after"))
+"""Lists of what makes somebody behind the hashtag one who receives as well, or may do so."""
 _BEFORE_MARKER = frozenset(("topic.too", "topic.articles", "topic.filler", "topic.tail", "who.same", "words.polite"))
 _AFTER_NO = frozenset(("words.polite", "topic.tail", "topic.filler"))
 _BEFORE_VERB = frozenset(("words.frame", "topic.filler", "words.polite", "topic.tail"))
@@ -233,7 +235,24 @@ def _refused(scene: Scene, person: int) -> bool:
     if no and scene.has("who.to", person - 1) and _parts(scene, min(no) - 1):
         # "+K to @a for tea, absolutely nothing to @b"
         return True
+    if _calls_behind_hashtag(scene, person, end):
+        return True
     return (_adds(scene, person) or _is_added(scene, person, end)) and not _goes_on(scene, person + 1, end)
+
+
+def _calls_behind_hashtag(scene: Scene, person: int, end: int) -> bool:
+    """Whether something is said to ``person`` right behind the hashtag that ends a gift, and gives nothing: "+K to @a
+    in memes #ImaginaryKlout @b wow"."""
+    tokens = scene.tokens
+    begin, _ = scene.bounds(person)
+    tag = person - 1
+    while tag in scene.people or scene.has("words.and", tag):
+        tag -= 1
+    if tokens[tag].kind != "trigger" or not any(begin <= i < tag for i in scene.attached):
+        return False
+    said = [i for i in range(person + 1, end) if tokens[i].kind == "word"]
+    more = any(_within_any(scene, i, _GIVES_TOO) or _says_what_for(scene, i) for i in said)
+    return bool(said) and not more and not any(person < i < end + 1 for i in scene.attached)
 
 
 def _is_only_thanked(scene: Scene, person: int) -> bool:
