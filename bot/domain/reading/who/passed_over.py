@@ -226,15 +226,18 @@ def _refused(scene: Scene, person: int) -> bool:
     if not others:
         return False
     end = _end(scene, person)
-    if _says_no(scene, person + 1, end):
+    colon = next((i for i in range(person + 2, end) if scene.norms[i] == ":"), end)
+    if _says_no(scene, person + 1, colon) or _says_no(scene, person + 1, end):
         return True
     begin, _ = scene.bounds(person)
-    if others[0] > person or not _given_before(scene, begin, person):
+    if others[0] > person or not any(begin <= i < person for i in scene.attached):
         return False
     no = [hit.start for hit in scene.finds("who.refused") if hit.end == person - 1]
     if no and scene.has("who.to", person - 1) and _parts(scene, min(no) - 1):
-        # "+K to @a for tea, absolutely nothing to @b"
+        # "+K to @a for tea, absolutely nothing to @b", "+K to @a and none to @b: honesty"
         return True
+    if not _given_before(scene, begin, person):
+        return False
     if _calls_behind_hashtag(scene, person, end):
         return True
     return (_adds(scene, person) or _is_added(scene, person, end)) and not _goes_on(scene, person + 1, end)
