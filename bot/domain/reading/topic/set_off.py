@@ -24,6 +24,8 @@ _TOLD = ("who.addressed", "who.tipped", "against.reported", "against.hearsay")
 _BEFORE_GET = ("words.frame", "topic.filler", "topic.tail", "topic.too", "who.all", "giving.several", "who.you")
 """Lists of the words before a verb of receiving: "really deserves"."""
 _FEW = 4
+_BY_THE_WAY = frozenset(("who.relative", "who.aside"))
+"""Lists of what is told by the way, which another rule knows: "@a, who met @b, gets +K"."""
 
 
 def apart_from_verb(scene: Scene) -> list[tuple[int, SetOff]]:
@@ -62,7 +64,7 @@ def set_off(scene: Scene, one: int, other: int) -> SetOff | None:
         return None
     led = any(scene.has(name, other - 1) for name in _LED)
     beside = scene.at("who.alongside", start) is not None
-    if not (closes or beside) or not _is_subject(scene, one) or _names(scene, words, led=led):
+    if not (closes or beside) or scene.begins(_BY_THE_WAY, start) or _names(scene, words, led=led):
         return None
     people, last = _row(scene, other)
     end = _end(scene, last, closes)
@@ -72,19 +74,23 @@ def set_off(scene: Scene, one: int, other: int) -> SetOff | None:
     added = any(scene.has("words.and", i) for i in (start, other - 1))
     both = added or any(scene.within("topic.too", i) for i in words)
     spoken = any(scene.has("who.you", i) for i in range(end, after))
+    if not _is_subject(scene, one, spoken=spoken):
+        return None
     several = (scene.within(name, i) for name in ("giving.several", "who.all") for i in range(end, after))
     if any(several) and (not spoken or any(scene.within("who.all", i) for i in range(end, after))):
         both = both or not _is_one_of_row(scene, one)
     behind = people[-1] + 1
     acts = scene.tokens[behind].kind == "word" and behind < verb and not led and not _goes_on(scene, behind)
-    return SetOff(people, end, both, open=acts and not both)
+    # "@a, creo que @b, merece", but also "@a, mejor que @b, merece"
+    said = scene.has("topic.deed", other - 1) or scene.has("who.relative", other - 1)
+    return SetOff(people, end, both, open=(acts or said) and not (both or spoken))
 
 
-def _is_subject(scene: Scene, one: int) -> bool:
-    """Whether nothing before somebody says that they are only thanked, told, or already given to."""
+def _is_subject(scene: Scene, one: int, *, spoken: bool) -> bool:
+    """Whether nothing before somebody says that they are only thanked, told (unless "you" means them), or given to."""
     if any(scene.has(name, one - 1) for name in _LED) or scene.ended(one, "giving.thanks", "giving.give"):
         return False
-    return not any(hit.start <= one < hit.end for hit in scene.finds(*_TOLD))
+    return spoken or not any(hit.start <= one < hit.end for hit in scene.finds(*_TOLD))
 
 
 def _names(scene: Scene, words: range, *, led: bool) -> bool:
@@ -93,8 +99,17 @@ def _names(scene: Scene, words: range, *, led: bool) -> bool:
     if any(scene.has("words.or", i) for i in (first, last)) or any(scene.has("words.turn", i) or scene.at("giving.get", i) is not None for i in words):
         return True
     named = scene.at("words.who", first) is not None or any(scene.within(name, last) for name in _NAMED)
-    added = scene.has("words.and", first)
-    return not (led or added) and (named or scene.has("topic.articles", first) or scene.has("who.your", first))
+    if led or any(scene.has("words.and", i) for i in (first, last)) or _tells_more(scene, words):
+        return False
+    return named or (not scene.within("topic.too", first) and any(scene.has(name, first) for name in _DETERMINES))
+
+
+def _tells_more(scene: Scene, words: range) -> bool:
+    """Whether words go on with what somebody does: "the one who beat @b"."""
+    return any(scene.at("who.relative", i) is not None for i in words[1:])
+
+
+_DETERMINES = ("topic.articles", "words.known", "who.your")
 
 
 def _row(scene: Scene, other: int) -> tuple[tuple[int, ...], int]:
@@ -126,6 +141,9 @@ def _end(scene: Scene, at: int, closes: str) -> int | None:
 def _verb(scene: Scene, at: int) -> tuple[int, int] | None:
     """Where the verb of receiving begins and ends that stands at ``at``, before what nobody else receives."""
     start, last = at, at + _FEW
+    if scene.at("who.relative", at) is not None:
+        # "@a, congratulate @b, who gets"
+        return None
     while at < last and scene.at("giving.get", at) is None and any(scene.within(name, at) for name in _BEFORE_GET):
         at += 1
     hit = scene.at("giving.get", at)
