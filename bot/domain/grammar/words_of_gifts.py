@@ -38,7 +38,7 @@ WORDS_OF_GIFTS = {
     "who.worse": "signs behind somebody that set them below another: 👎",
     "who.relative": "words that begin what is told of somebody just named: who",
     "who.aside": "words that begin what is told of somebody by the way: engaged",
-    "who.alongside": "words that lead to somebody beside another, without a comma too: (@bob) together with (@ann gets)",
+    "who.alongside": "words that lead to somebody beside another, without a comma too: together with",
     "who.kin": "phrases around WHO that say whose wife or boss somebody is: the wife of WHO",
     "who.refused": "words that say nothing more of somebody than that they receive nothing: no, doesn't, not this time",
     "who.addressed": "phrases around WHO that only speak to WHO: WHO look what",

@@ -96,7 +96,8 @@ def _is_subject(scene: Scene, one: int, *, spoken: bool) -> bool:
 def _names(scene: Scene, words: range, *, led: bool) -> bool:
     """Whether words say who the next one is, name another choice, or give something themselves."""
     first, last = words[0], words[-1]
-    if any(scene.has("words.or", i) for i in (first, last)) or any(scene.has("words.turn", i) or scene.at("giving.get", i) is not None for i in words):
+    other_choice = any(scene.has("words.or", i) for i in (first, last))
+    if other_choice or any(scene.has("words.turn", i) or scene.at("giving.get", i) is not None for i in words):
         return True
     named = scene.at("words.who", first) is not None or any(scene.within(name, last) for name in _NAMED)
     if led or any(scene.has("words.and", i) for i in (first, last)) or _tells_more(scene, words):

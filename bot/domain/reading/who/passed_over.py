@@ -25,7 +25,7 @@ _IDLE = frozenset((
 """Lists of what may be said of somebody who receives the same as the one before."""
 _AFTER_GET = frozenset(("who.same", "topic.too"))
 """Lists of what makes a verb of receiving one that goes on giving: "gets one"."""
-_GIVES_TOO = frozenset(("topic.too", "who.same", "who.all", "giving.get", "giving.praise", "giving.thanks", "who.after"))
+_GIVES_TOO = _AFTER_GET | {"who.all", "who.after", "giving.get", "giving.praise", "giving.thanks"}
 """Lists of what makes somebody behind the hashtag one who receives as well, or may do so."""
 _BEFORE_MARKER = frozenset(("topic.too", "topic.articles", "topic.filler", "topic.tail", "who.same", "words.polite"))
 _AFTER_NO = frozenset(("words.polite", "topic.tail", "topic.filler"))
@@ -253,7 +253,11 @@ def _calls_behind_hashtag(scene: Scene, person: int, end: int) -> bool:
         tag -= 1
     if tokens[tag].kind != "trigger" or not any(begin <= i < tag for i in scene.attached):
         return False
-    said = [i for i in range(person + 1, end) if tokens[i].kind == "word"]
+    last = person
+    while last + 1 in scene.people:
+        last += 1
+    end = max(end, _end(scene, last))
+    said = [i for i in range(last + 1, end) if tokens[i].kind == "word"]
     more = any(_within_any(scene, i, _GIVES_TOO) or _says_what_for(scene, i) for i in said)
     return bool(said) and not more and not any(person < i < end + 1 for i in scene.attached)
 
