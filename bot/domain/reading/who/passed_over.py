@@ -9,6 +9,7 @@ from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
 from bot.domain.reading.topic.set_off import apart_from_verb
 from bot.domain.reading.topic.within_deed import within_deed
+from bot.domain.reading.who.behind_hashtag import called_behind_hashtag
 from bot.domain.reading.who.kin_of import kin_of
 from bot.domain.reading.who.set_against import outdone
 from bot.domain.reading.who.told_first import told_first
@@ -25,8 +26,6 @@ _IDLE = frozenset((
 """Lists of what may be said of somebody who receives the same as the one before."""
 _AFTER_GET = frozenset(("who.same", "topic.too"))
 """Lists of what makes a verb of receiving one that goes on giving: "gets one"."""
-_GIVES_TOO = _AFTER_GET | {"who.all", "who.after", "giving.get", "giving.praise", "giving.thanks"}
-"""Lists of what makes somebody behind the hashtag one who receives as well, or may do so."""
 _BEFORE_MARKER = frozenset(("topic.too", "topic.articles", "topic.filler", "topic.tail", "who.same", "words.polite"))
 _AFTER_NO = frozenset(("words.polite", "topic.tail", "topic.filler"))
 _BEFORE_VERB = frozenset(("words.frame", "topic.filler", "words.polite", "topic.tail"))
@@ -238,28 +237,9 @@ def _refused(scene: Scene, person: int) -> bool:
         return True
     if not _given_before(scene, begin, person):
         return False
-    if _calls_behind_hashtag(scene, person, end):
+    if called_behind_hashtag(scene, person):
         return True
     return (_adds(scene, person) or _is_added(scene, person, end)) and not _goes_on(scene, person + 1, end)
-
-
-def _calls_behind_hashtag(scene: Scene, person: int, end: int) -> bool:
-    """Whether something is said to ``person`` right behind the hashtag that ends a gift, and gives nothing: "+K to @a
-    in memes #ImaginaryKlout @b wow"."""
-    tokens = scene.tokens
-    begin, _ = scene.bounds(person)
-    tag = person - 1
-    while tag in scene.people or scene.has("words.and", tag):
-        tag -= 1
-    if tokens[tag].kind != "trigger" or not any(begin <= i < tag for i in scene.attached):
-        return False
-    last = person
-    while last + 1 in scene.people:
-        last += 1
-    end = max(end, _end(scene, last))
-    said = [i for i in range(last + 1, end) if tokens[i].kind == "word"]
-    more = any(_within_any(scene, i, _GIVES_TOO) or _says_what_for(scene, i) for i in said)
-    return bool(said) and not more and not any(person < i < end + 1 for i in scene.attached)
 
 
 def _is_only_thanked(scene: Scene, person: int) -> bool:
