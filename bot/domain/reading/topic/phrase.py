@@ -49,12 +49,9 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     tokens, norms = scene.tokens, scene.norms
     stop = len(tokens) if limit is None else limit
     start = _past_bracket(scene, start, stop)
-    owner = 0
-    while norms[start + owner + 1 : start + owner + 2] == _OWNS and start + owner in within_deed(scene):
+    while norms[start + 1 : start + 2] == _OWNS and start in within_deed(scene):
         # "+K to @a for @b's wedding cake", "for @b's and @c's wedding"
-        owner += 2 + (
-            scene.has("words.and", start + owner + 2) and norms[start + owner + 4 : start + owner + 5] == _OWNS
-        )
+        start += 2 + (scene.has("words.and", start + 2) and norms[start + 4 : start + 5] == _OWNS)
     while start < stop and (
         (tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS)
         or (tokens[start].kind == "emoji" and (scene.norms.count(tokens[start].norm) > 2 or _is_bullet(scene, start)))
@@ -74,7 +71,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
                 ):
                     break
                 return trimmed(scene, start + 1, at, how, quoted=closer != ")")
-    end = start + owner
+    end = start
     thirds = scene.thirds
     while end < stop and thirds[end] - thirds[start] <= 3 * (MAX_WORDS - 1):
         if norms[end] in _QUOTES and (after := _past_quote(scene, end, stop)) > end:
@@ -83,7 +80,6 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
             break
         else:
             end += 1
-    start = end if end == start + owner else start
     return trimmed(scene, start, _before_gift(scene, start, end), how)
 
 

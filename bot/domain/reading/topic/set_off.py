@@ -64,7 +64,7 @@ def set_off(scene: Scene, one: int, other: int) -> SetOff | None:
         return None
     led = any(scene.has(name, other - 1) for name in _LED)
     beside = scene.at("who.alongside", start) is not None
-    if not (closes or beside) or scene.begins(_BY_THE_WAY, start) or _names(scene, words, led=led):
+    if not (closes or beside) or scene.begins(_BY_THE_WAY, start) or _names(scene, words, led=led or beside):
         return None
     people, last = _row(scene, other)
     end = _end(scene, last, closes)
