@@ -51,7 +51,7 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     start = _past_bracket(scene, start, stop)
     while norms[start + 1 : start + 2] == _OWNS and start in within_deed(scene):
         # "+K to @a for @b's wedding cake", "for @b's and @c's wedding"
-        start += 2 + (scene.has("words.and", start + 2) and norms[start + 4 : start + 5] == _OWNS)
+        start += 2 + scene.has("words.and", start + 2)
     while start < stop and (
         (tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS)
         or (tokens[start].kind == "emoji" and (scene.norms.count(tokens[start].norm) > 2 or _is_bullet(scene, start)))
