@@ -225,3 +225,65 @@ def test_a_remark_about_another_takes_nothing_from_whoever_receives(language: st
 )
 def test_both_receive_where_only_one_is_spoken_of(language: str, text: str) -> None:
     assert receive(text, language) == {"bob", "carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K in memes to @carol and @bob lol"),
+        ("en", "@carol and @bob haha! You both get +K in puns"),
+        ("en", "@carol, @bob, look! +K in kites for you both"),
+        ("en", "Memes: @carol and @bob lol. +K"),
+        ("es", "@carol y @bob, mirad! +K en memes para los dos"),
+        ("fr", "+K en mèmes à @carol et @bob mdr"),
+        ("it", "+K in meme a @carol e @bob haha"),
+        ("pt", "+K em memes para @carol e @bob kkk"),
+        ("en", "+K in memes to @carol #ImaginaryKlout @bob too"),
+        ("en", "+K in memes to @carol #ImaginaryKlout @bob gets one too"),
+    ],
+)
+def test_who_is_joined_to_one_who_receives_does_so_though_somebody_laughs(language: str, text: str) -> None:
+    assert receive(text, language) == {"bob", "carol"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "+K in memes to @carol #ImaginaryKlout @bob lol"),
+        ("en", "+K in memes to @carol #ImaginaryKlout @bob this is how you do it"),
+        ("en", "+K in memes to @carol #ImaginaryKlout @bob I miss you"),
+        ("en", "+K in memes to @carol #ImaginaryKlout @bob @dan wow"),
+        ("de", "+K in Memes an @carol #ImaginaryKlout @bob haha"),
+        ("fr", "+K en mèmes à @carol #ImaginaryKlout @bob regarde !"),
+        ("en", "+K to @carol and none to @bob: honesty"),
+        ("en", "+K to @carol, nothing to @bob: jazz"),
+        ("en", "+K to @carol over @bob: jazz"),
+        ("en", "@carol +K in chess, @bob 0"),
+        ("en", "@carol gets +K and @bob none: jazz"),
+        ("es", "+K a @carol y ninguno a @bob: jazz"),
+        ("fr", "+K à @carol en jazz et aucun à @bob"),
+        ("it", "+K a @carol e nessuno a @bob: jazz"),
+        ("pt", "+K para @carol e nenhum para @bob: jazz"),
+        ("de", "+K an @carol und keins an @bob: Jazz"),
+        ("pl", "+K dla @carol i nic dla @bob: jazz"),
+        ("ar", "+K ل @carol في الجاز ولا شيء ل @bob"),
+        ("en", "In @bob's name, +K to @carol for cooking"),
+        ("en", "+K to @carol in tea from me and @bob ☕"),
+        ("en", "+K to @carol in tea from me and @bob, cheers"),
+        ("en", "+K to @carol in tea from me and @bob too"),
+        ("en", "+K to @carol from me and @bob for tea"),
+        ("de", "+K an @carol in Tee von mir und @bob 👏"),
+        ("es", "+K a @carol en té de mi parte y @bob 👏"),
+        ("it", "+K a @carol in tè da me e @bob 🥰"),
+        ("pt", "+K para @carol em chá de mim e @bob 🥰"),
+        ("nl", "+K voor @carol van mij en @bob in thee"),
+        ("ar", "+K ل @carol في الشاي مني و @bob 👏"),
+    ],
+)
+def test_who_is_told_denied_or_gives_as_well_receives_nothing(language: str, text: str) -> None:
+    assert receive(text, language) == {"carol"}
+
+
+def test_behind_those_who_give_somebody_may_receive_something_else() -> None:
+    assert receive("+K to @carol in tea from me and @bob gets +K in chess", "en") == {"carol", "bob"}
+    assert receive("+K para @carol em pão da minha parte e @bob em música", "pt") == {"carol", "bob"}

@@ -19,6 +19,8 @@ from tests.domain.toots import given, reading
         ("en", "+K to @bob for soup to @carol in bed", "soup to @carol in bed"),
         ("en", "+K to @bob for helping @carol and @dan", "helping @carol and @dan"),
         ("en", "+K to @bob for being kind to @carol and @dan in Berlin", "being kind to @carol and @dan in Berlin"),
+        ("en", "+K to @bob for @carol's and @dan's wedding cake", "wedding cake"),
+        ("en", "@bob gets +K for @carol's and @dan's garden", "garden"),
         ("en", "+K to @bob for introducing me to @carol", "introducing me to @carol"),
         ("es", "+K a @bob por cuidar a @carol en el hospital", "cuidar a @carol en el hospital"),
         ("fr", "+K à @bob pour son aide à @carol en maths", "aide à @carol en maths"),

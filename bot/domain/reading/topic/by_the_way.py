@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
+from bot.domain.reading.topic.set_off import apart_from_verb, set_off
 
 _OPENS = {",": ",", "(": ")", "—": "—", "–": "–", "-": "-"}
 """Signs behind somebody that begin what is said by the way, each with the one that ends it."""
@@ -31,7 +32,8 @@ def by_the_way(scene: Scene, before: int, person: int) -> bool:
 def said_by_the_way(scene: Scene) -> set[int]:
     """The tokens between somebody and what they receive that only tell who they are."""
     ends = ((before, behind(scene, before, person)) for before, person in pairwise(scene.people))
-    return {i for before, end in ends if end is not None for i in range(before + 1, end)}
+    told = {i for before, end in ends if end is not None for i in range(before + 1, end)}
+    return told.union(i for one, apart in apart_from_verb(scene) for i in range(one + 1, apart.end))
 
 
 def behind(scene: Scene, before: int, person: int) -> int | None:
@@ -53,13 +55,9 @@ def behind(scene: Scene, before: int, person: int) -> int | None:
         # "@a who said | @b deserves +K"
         return None
     if begun is None:
-        beside = scene.has("who.of", person - 1) or scene.at("who.alongside", start) is not None
-        if closes != "," or not beside or any(_adds(scene, i) for i in words):
-            return None
         # "@a, brother of @b and @c, gets +K", "@a, alongside @b, gets +K"
-        end = past_joined(scene, person)
-        closed = scene.norms[end : end + 1] == [","] and scene.at("giving.get", end + 1) is not None
-        return end + 1 if closed else None
+        apart = set_off(scene, before, person)
+        return None if apart is None or apart.both else apart.end
     given = _is_given(scene, before)
     after = _behind(scene, person, closes, given)
     if after is None or (relative is not None and relative.end >= person and not closes):
@@ -113,10 +111,6 @@ def _is_given(scene: Scene, before: int) -> bool:
 def _says_what_for(scene: Scene, at: int) -> bool:
     ended = any(at <= hit.start < at + _FEW for hit in scene.finds("topic.ending"))
     return ended or marker_at(scene, at) is not None
-
-
-def _adds(scene: Scene, at: int) -> bool:
-    return scene.has("words.and", at) or scene.has("words.turn", at) or scene.has("topic.too", at)
 
 
 def _covers(scene: Scene, name: str, person: int) -> bool:

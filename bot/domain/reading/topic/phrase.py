@@ -49,9 +49,9 @@ def phrase_from(scene: Scene, start: int, how: str, *, reason: bool = False, lim
     tokens, norms = scene.tokens, scene.norms
     stop = len(tokens) if limit is None else limit
     start = _past_bracket(scene, start, stop)
-    if norms[start + 1 : start + 2] == _OWNS and start in within_deed(scene):
-        # "+K to @a for @b's wedding cake"
-        start += 2
+    while norms[start + 1 : start + 2] == _OWNS and start in within_deed(scene):
+        # "+K to @a for @b's wedding cake", "for @b's and @c's wedding"
+        start += 2 + scene.has("words.and", start + 2)
     while start < stop and (
         (tokens[start].kind == "punct" and tokens[start].norm in _ORNAMENTS)
         or (tokens[start].kind == "emoji" and (scene.norms.count(tokens[start].norm) > 2 or _is_bullet(scene, start)))

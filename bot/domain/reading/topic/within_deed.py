@@ -21,7 +21,7 @@ def within_deed(scene: Scene) -> set[int]:
     for before, person in pairwise(scene.people):
         if scene.sentence[before] != scene.sentence[person]:
             continue
-        joined = before in found and goes_on_with(scene, person - 1)
+        joined = before in found and (goes_on_with(scene, person - 1) or _owns_with(scene, before, person))
         if (
             joined
             or _has_it_done(scene, person)
@@ -63,6 +63,12 @@ def _owns_what_for(scene: Scene, before: int, person: int) -> bool:
     begin, _ = scene.bounds(person)
     given = any(begin <= i < person - 1 for i in scene.attached) and scene.norms[before + 1] != "'s"
     return given and not any(_adds(scene, i) or scene.norms[i] in _LISTS for i in range(before + 1, person - 1))
+
+
+def _owns_with(scene: Scene, before: int, person: int) -> bool:
+    """Whether both have it: "+K to @a for @b's and @c's wedding"."""
+    owns = scene.norms[before + 1] == "'s" and scene.norms[person + 1 : person + 2] == ["'s"]
+    return owns and person == before + 3 and scene.has("words.and", before + 2)
 
 
 _LISTS = frozenset(",;")

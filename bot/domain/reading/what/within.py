@@ -17,7 +17,7 @@ LONGEST_BARE = 9
 def within_topics(scene: Scene, who: Who) -> set[int]:
     """The tokens inside topics, where "in" and "for" lead to no other one."""
     inner = _told(scene) | _bare(scene, who) | _thanks(scene)
-    if "who.aside" in scene.found and len(scene.people) > 1:
+    if len(scene.people) > 1:
         inner |= said_by_the_way(scene)
     return inner
 

@@ -277,6 +277,7 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
                 or names_work(scene, hit)
                 or _is_told(scene, hit)
                 or _receives_after(scene, hit, group)
+                or _is_given_besides(scene, hit)
             ):
                 continue
             # "to @bob from me and @carol"
@@ -289,6 +290,26 @@ def excluded(scene: Scene, group: list[int], names: tuple[str, ...] = ("who.excl
 def _sent_to(scene: Scene, hit: Found) -> bool:
     """Whether the words before a person are the end of what a +K does: "lands at @bob" and not "seen at @bob"."""
     return any(get.start < hit.start < get.end for get in scene.finds("giving.get", "giving.kudos"))
+
+
+def _is_given_besides(scene: Scene, hit: Found) -> bool:
+    """Whether an "and" only seems to make somebody one of the givers, and they receive: "+K to @a in tea from me and @b
+    gets +K in chess", "from me and @b in chess"; but not "+K to @a from me and @b in tea"."""
+    last, after = hit.end - 1, hit.end
+    lead = last - 1 - scene.has("who.of", last - 1)
+    if not scene.has("words.and", lead) or lead <= hit.start or scene.norms[after : after + 1] == []:
+        return False
+    if scene.tokens[after].kind != "word" or any(scene.within(name, after) for name in _ENDS_GIVERS):
+        return False
+    if scene.at("giving.get", after) is not None:
+        return True
+    begin, _ = scene.bounds(hit.start)
+    markers = [mark for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
+    return any(mark.end not in scene.people for mark in markers) and marker_at(scene, after) is not None
+
+
+_ENDS_GIVERS = ("topic.too", "topic.tail", "topic.filler", "words.polite")
+"""Lists of what may stand behind those from whom a +K comes."""
 
 
 def _is_told(scene: Scene, hit: Found) -> bool:

@@ -7,7 +7,9 @@ from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.given_else import given_else, wished_before
 from bot.domain.reading.topic.marks import MARKERS, marker_at
+from bot.domain.reading.topic.set_off import apart_from_verb
 from bot.domain.reading.topic.within_deed import within_deed
+from bot.domain.reading.who.behind_hashtag import called_behind_hashtag
 from bot.domain.reading.who.kin_of import kin_of
 from bot.domain.reading.who.set_against import outdone
 from bot.domain.reading.who.told_first import told_first
@@ -55,6 +57,10 @@ def still_meant(scene: Scene, barred: frozenset[int]) -> list[int]:
     parent = scene.status.in_reply_to
     if parent is not None and parent.is_bot:
         found.update(_mentioned_before(scene))
+    apart = apart_from_verb(scene)
+    for one, words in apart:
+        found.update(words.people)
+        found.difference_update((one, *words.people) if words.both else (one,))
     people = [i for i in scene.people if i not in found and i not in barred]
     return people or [i for i in scene.people if i not in barred]
 
@@ -219,14 +225,19 @@ def _refused(scene: Scene, person: int) -> bool:
     if not others:
         return False
     end = _end(scene, person)
-    if _says_no(scene, person + 1, end):
+    colon = next((i for i in range(person + 2, end) if scene.norms[i] == ":"), end)
+    if _says_no(scene, person + 1, colon) or _says_no(scene, person + 1, end):
         return True
     begin, _ = scene.bounds(person)
-    if others[0] > person or not _given_before(scene, begin, person):
+    if others[0] > person or not any(begin <= i < person for i in scene.attached):
         return False
     no = [hit.start for hit in scene.finds("who.refused") if hit.end == person - 1]
     if no and scene.has("who.to", person - 1) and _parts(scene, min(no) - 1):
-        # "+K to @a for tea, absolutely nothing to @b"
+        # "+K to @a for tea, absolutely nothing to @b", "+K to @a and none to @b: honesty"
+        return True
+    if not _given_before(scene, begin, person):
+        return False
+    if called_behind_hashtag(scene, person):
         return True
     return (_adds(scene, person) or _is_added(scene, person, end)) and not _goes_on(scene, person + 1, end)
 

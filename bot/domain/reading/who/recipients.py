@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from bot.domain.model import Mention, Status
 from bot.domain.reading.core import only_adds, only_calls
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.set_off import apart_from_verb, both_by_verb
 from bot.domain.reading.who.barred import barred
+from bot.domain.reading.who.joined_people import JOINTS, groups_of
 from bot.domain.reading.who.named import excluded, named_in, owns_topic
 from bot.domain.reading.who.passed_over import still_meant
 from bot.domain.reading.who.pronoun import pronoun
@@ -43,8 +45,11 @@ def find_who(scene: Scene, core: set[int], left_out: frozenset[int] | None = Non
     people = still_meant(scene, who.barred)
     if people and (work := work_of(scene)) is not None:
         return Who(groups=[[work[0]]], positive=True, barred=who.barred)
-    groups = _groups(scene, people)
+    groups = groups_of(scene, people)
+    both = {i for pair in both_by_verb(scene) for i in pair}
     for group in groups:
+        if both.issuperset(group):
+            continue
         if excluded(scene, group) or _bracketed(scene, group[0]):
             who.beside.update(group)
     who.beside -= {other for _, other in news(scene)}
@@ -169,47 +174,13 @@ def _bracketed(scene: Scene, index: int) -> bool:
     return scene.tokens[close].norm == ")" and not inside
 
 
-def _groups(scene: Scene, people: list[int]) -> list[list[int]]:
-    """People named in one breath: "@a, @b & @c"."""
-    groups: list[list[int]] = []
-    bracketed = any(i + 1 < len(scene.tokens) and scene.tokens[i + 1].norm == "(" for i in people)
-    for index in people:
-        joined = groups and not bracketed and _joined(scene, groups[-1][-1] + 1, index)
-        # "@bob, @carol and I agree": who only stands beside does not take the one before along.
-        aside = joined and excluded(scene, groups[-1])
-        if joined and (not excluded(scene, [index]) if not aside else not scene.begins(_RECEIVE, index + 1)):
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return groups
-
-
-_RECEIVE = frozenset(("giving.get", "who.after"))
-
-
-def _joined(scene: Scene, start: int, end: int) -> bool:
-    """Whether what stands between two people only joins them: "@a:lle ja @b:lle"."""
-    after = scene.at("who.after", start)
-    begin = after.end if after is not None and after.end < end else start
-    return all(_joins(scene, at) for at in range(begin, end))
-
-
-def _joins(scene: Scene, at: int) -> bool:
-    token, joint = scene.tokens[at], scene.has("words.and", at) or scene.has("words.joint", at)
-    return joint or token.norm in _JOINTS or token.kind == "bot"
-
-
-_JOINTS = frozenset(",&+/·")
-"""Signs between people who are named in one breath."""
-
-
 def _leading(scene: Scene) -> list[int]:
     """The mentions with which the toot begins."""
     lead: list[int] = []
     for index, token in enumerate(scene.tokens):
         if token.kind == "mention":
             lead.append(index)
-        elif token.kind not in _BESIDE_LEADS and token.norm not in _JOINTS:
+        elif token.kind not in _BESIDE_LEADS and token.norm not in JOINTS:
             break
     return lead
 
@@ -329,6 +300,8 @@ def _gives_before(scene: Scene, at: int) -> bool:
 
 def _sign_after(scene: Scene, index: int) -> bool:
     tokens = scene.tokens
+    if any(one == index for one, _ in apart_from_verb(scene)):
+        return True
     for step in range(1, 6):
         at = index + step
         if at >= len(tokens) or tokens[at].ends or scene.at("who.named", at) is not None:

@@ -102,7 +102,7 @@ def _is_said(scene: Scene, start: int, other: int) -> bool:
 def seems_to_act(scene: Scene, person: int) -> bool:
     """Whether a verb seems to follow somebody, who is then spoken of and not to: "@bob walked our dog. +K to him"."""
     after = person + 1
-    if after >= len(scene.tokens) or scene.tokens[after].kind != "word":
+    if after >= len(scene.tokens) or scene.tokens[after].kind != "word" or scene.norms[after] == "'s":
         return False
     return not scene.begins(_OTHER_SUBJECTS, after) and scene.at("who.addressed", person) is None
 
@@ -119,7 +119,7 @@ def left_open(scene: Scene, sure: list[list[int]], other: list[int]) -> bool:
     return at < len(scene.tokens) and (scene.tokens[at].ends or scene.norms[at] in _PARTS)
 
 
-_PARTS = frozenset(",;—–-")
+_PARTS = frozenset(",;:—–-")
 """Signs at which what is told of somebody ends."""
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.scene import Scene
 from bot.domain.reading.topic.marks import marker_at
+from bot.domain.reading.topic.set_off import apart_from_verb
 from bot.domain.reading.who.named import excluded
 from bot.domain.reading.who.spoken_of import seems_to_act
 from bot.domain.reading.who.told_first import told_first
@@ -19,6 +20,9 @@ _PARTS = frozenset(",;:—–-!.()")
 def may_mean_either(scene: Scene, core: set[int], sure: list[list[int]], aside: set[int]) -> bool:
     """Whether a pronoun for the one who receives stands behind two people or more, each of whom it may mean. ``sure``:
     those beside whom a sign says that they receive; ``aside``: those whom a reply is only addressed to."""
+    if any(apart.open for _, apart in apart_from_verb(scene)):
+        # "@a, cuando canta @b, merece +K"
+        return True
     if len(scene.people) < 2 or "who.third" not in scene.found or any(_has_plus(scene, group) for group in sure):
         return False
     meant = [hit for hit in scene.finds("who.third") if _is_given_to(scene, core, hit)]
