@@ -386,20 +386,3 @@ def test_promises_say_what_they_are_about() -> None:
 def test_what_was_typed_is_made_harmless_and_links_are_not() -> None:
     said = sentence(a_status(), RULES, "wanted", topic="@eve #tea https://x.example", link="https://k.example/@x")
     assert said == "wanted: @alice https://k.example/@x eve tea https:x\u2060.example"
-
-
-def drawn(emoji: str, *, topic: str, untold: bool = False) -> str:
-    (candidate,) = wanted(topic)
-    return award_of(a_status(words_untold=untold), emoji, candidate, "new", "page", NOON).emoji
-
-
-def test_an_unkind_emoji_is_not_drawn_where_the_words_are_left_off() -> None:
-    assert drawn("🐍", topic="Tea", untold=True) == ""
-    assert drawn("🍵", topic="Tea", untold=True) == "🍵"
-    assert drawn("🐍", topic="Tea") == "🐍"
-
-
-def test_an_emoji_that_taunts_is_drawn_only_where_the_topic_names_it() -> None:
-    assert [drawn(emoji, topic="Tea") for emoji in "🐷💩🐒👎🦍"] == [""] * 5
-    assert drawn("🐷", topic="Pig care") == "🐷"
-    assert [drawn(emoji, topic="Tea") for emoji in "🍵🐍🔪🙈"] == ["🍵", "🐍", "🔪", "🙈"]
