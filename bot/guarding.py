@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.grammar import Grammar
 from bot.domain.phrases import harmless
-from bot.domain.reading.kindness.joined import name_insults, ways_to_say
+from bot.domain.reading.kindness.joined import name_insults, names_unkindly, ways_to_say
 from bot.domain.rules import Guards, Instances, Limit
 from bot.domain.wordlists import load_wordlists
 from bot.settings import Settings, Times, blocked_hosts
@@ -41,13 +41,15 @@ def guards_of(settings: Settings, grammar: Grammar, bot: str, wordlists: Mapping
 
 def _of_words(wordlists: Mapping[str, str], grammar: Grammar, bot: str, hashtag: str) -> dict[str, Any]:
     lists = load_wordlists(wordlists)
+    said: dict[str, Any] = {"grammar": grammar, "bot": bot, "hashtag": hashtag}
     return {
         "insults": partial(_spoken, lists.found),
         "labels": partial(_spoken, lists.labels),
         "secrets": lists.tells_secret,
         "addresses": lists.tells_address,
         "ways": partial(ways_to_say, grammar=grammar),
-        "named": lru_cache(NAMES_KNOWN)(partial(name_insults, grammar=grammar, bot=bot, hashtag=hashtag)),
+        "unkind": partial(names_unkindly, **said),
+        "named": lru_cache(NAMES_KNOWN)(partial(name_insults, **said)),
     }
 
 

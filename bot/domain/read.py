@@ -23,6 +23,7 @@ from bot.domain.reading.heard.slips import corrects_nothing
 from bot.domain.reading.heard.spoken_badge import spoken_badge
 from bot.domain.reading.heard.topic_apart import naming_nobody
 from bot.domain.reading.kindness.beside import is_plain
+from bot.domain.reading.kindness.drawn import is_cut_by_taunt, taunts_beside
 from bot.domain.reading.kindness.foreign import called_there, foreign_insult, names_of
 from bot.domain.reading.kindness.joined import MOST_LANGUAGES, joined_insult
 from bot.domain.reading.scene import Page, Scene, lay_out, open_page
@@ -91,8 +92,11 @@ def _read_toot(page: Page, status: Status, grammar: Grammar, bot: str, hashtag: 
             break
     if isinstance(best, Nomination | Incomplete):
         names = names_of(m.acct for m in status.mentions)
+        articles = page.languages[0].words["topic.articles"]
         for topic in dict.fromkeys(topic for gift in best.gifts for topic in gift.topics):
-            if joined_insult(topic, status, grammar, bot=bot, hashtag=hashtag, names=names):
+            if is_cut_by_taunt(topic, page.text.plain, articles) or joined_insult(
+                topic, status, grammar, bot=bot, hashtag=hashtag, names=names
+            ):
                 return NotForUs(why=f"its topic is hostile (“{topic}”)", unclear=True, evidence=best.evidence)
     return best or NotForUs(why="it says nothing")
 
@@ -268,10 +272,10 @@ def _gifts(scene: Scene, who: Who, pairs: Pairs) -> tuple[Gift, ...]:
 
 
 def _emoji(scene: Scene) -> str:
-    """The giver's emoji: the first of the toot."""
-    if scene.text.plain.isascii():
-        return ""
-    return next((scene.text.plain[t.start : t.end] for t in scene.tokens if t.kind == "emoji"), "")
+    """The giver's emoji: the first of the toot, unless one of them taunts."""
+    plain = scene.text.plain
+    shown = [plain[t.start : t.end] for t in scene.tokens if t.kind == "emoji"] if not plain.isascii() else []
+    return shown[0] if shown and not taunts_beside("".join(shown), plain) else ""
 
 
 def _evidence(scene: Scene, who: Who, phrases: list[Phrase]) -> tuple[Evidence, ...]:

@@ -47,14 +47,16 @@ class Guards(Frozen):
     """What the bot does against abuse: all of it is silent. ``insults`` says whether words are on the lists, ``labels``
     whether a topic says nothing but a word by which people are put down, ``named`` whether what a giver is called puts
     down the recipient (by acct) or anybody, ``secrets`` whether words tell a password or the like, ``addresses``
-    whether a topic says where somebody lives. ``ways`` are a topic as it stands and with its joined words apart, and
-    who may be named in it, given the names of its recipient."""
+    whether a topic says where somebody lives. ``unkind`` whether a topic puts somebody
+    down by a first name. ``ways`` are a topic as it stands and with its joined words apart, and who may be named in it,
+    given the names of its recipient."""
 
     insults: Callable[[str], bool] = lambda _: False
     labels: Callable[[str], bool] = lambda _: False
     named: Callable[[str, str], bool] = lambda name, recipient: False
     secrets: Callable[[str], bool] = lambda _: False
     addresses: Callable[[str], bool] = lambda _: False
+    unkind: Callable[[str], bool] = lambda _: False
     ways: Callable[[str, frozenset[str]], tuple[frozenset[str], frozenset[str]]] = lambda topic, names: (
         frozenset((topic,)),
         names,

@@ -82,15 +82,13 @@ def test_a_topic_is_tried_in_a_sentence_of_its_own_language() -> None:
 
 
 def test_only_whoever_is_named_is_put_down() -> None:
-    said = a_status("<p>@imaginaryklout topic: why kettle stinks</p>", language="en")
-    for people, against in (((), False), (("bob",), False), (("kettle@far.example",), True), (("bob", "kettle"), True)):
-        found = objection_to("why kettle stinks", said, GRAMMAR, bot=BOT, hashtag=HASHTAG, people=people)
+    said = a_status("<p>@imaginaryklout topic: why carol stinks</p>", language="en")
+    for people, against in (((), False), (("bob",), False), (("carol@far.example",), True), (("bob", "carol"), True)):
+        found = objection_to("why carol stinks", said, GRAMMAR, bot=BOT, hashtag=HASHTAG, people=people)
         assert bool(found) == against, people
-        answer = a_status("<p>@imaginaryklout it was for why kettle stinks</p>", language="en")
+        answer = a_status("<p>@imaginaryklout it was for why carol stinks</p>", language="en")
         gift = read_answer(answer, GRAMMAR, bot=BOT, hashtag=HASHTAG, people=people)
         assert bool(gift.topics) != against, people
-    for people in ((), ("bob",)):
-        assert objection_to("why carol stinks", said, GRAMMAR, bot=BOT, hashtag=HASHTAG, people=people), "a first name"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.domain.deciding.awarding import spelt_out, unfit
 from bot.domain.model import Mention, Status, Visibility
 from bot.domain.read import read
 from bot.domain.read_answer import objection_to, read_answer, with_untold_marked
-from bot.domain.reading.kindness.joined import name_insults, ways_to_say
+from bot.domain.reading.kindness.joined import name_insults, names_unkindly, ways_to_say
 from bot.domain.readings import Incomplete, Nomination, NotForUs
 from bot.domain.rules import Guards
 from bot.domain.wordlists import load_wordlists
@@ -34,7 +34,6 @@ HOSTILE = (
     "bobthecheat.co.uk", "bobthecheat2026", "bobthecheat_v2", "bobthecheat/hate", "killbob.now", "killbob2",
     "ihatebob.org", "bobstinkt.de", "bobapesta.es", "deathtobob", "deathtobob.example", "bobisfat", "bobisfat.io",
     "bob_is_fat", "bobthethief", "bobthecheat fan club",
-    "Carol stinks", "#CarolStinks", "#carolstinks", "#CarolNervt", "cancel Carol", "#FatDave", "#ihatecarol",
     "#bob嘘つき", "#ボブは嘘つき", "Iying", "being a cIown", "being a rnoron",
     "`incompetence`", "incomp etence", "ecnetepmocni", "li'ar", "tea-incompetence", "ǝɔuǝʇǝdɯoɔuᴉ",
 )  # fmt: skip
@@ -108,6 +107,18 @@ def test_a_servers_own_picture_of_what_is_unkind_is_no_topic(shortcode: str, giv
 @pytest.mark.parametrize(
     ("topic", "waits"),
     [
+        ("Carol stinks", True),
+        ("#CarolStinks", True),
+        ("#carolstinks", True),
+        ("#CarolNervt", True),
+        ("cancel Carol", True),
+        ("#FatDave", True),
+        ("#ihatecarol", True),
+        ("Kill Bill trivia", False),
+        ("Hannah Montana lyrics", False),
+        ("#emilydickinson", False),
+        ("#TeamCarol", False),
+        ("carol singing", False),
         ("lazy bob", True),
         ("#LazyBob", True),
         ("#lazybob", True),
@@ -121,8 +132,10 @@ def test_a_servers_own_picture_of_what_is_unkind_is_no_topic(shortcode: str, giv
         ("Bob Ross", False),
     ],
 )
-def test_a_name_with_a_word_that_puts_down_waits_for_an_operator(topic: str, waits: bool) -> None:
-    guards = Guards(labels=lambda words: bool(LISTS.labels(words)), ways=partial(ways_to_say, grammar=GRAMMAR))
+def test_a_name_beside_what_puts_down_waits_for_an_operator(topic: str, waits: bool) -> None:
+    unkind = partial(names_unkindly, grammar=GRAMMAR, bot=BOT, hashtag=HASHTAG)
+    ways = partial(ways_to_say, grammar=GRAMMAR)
+    guards = Guards(labels=lambda words: bool(LISTS.labels(words)), ways=ways, unkind=unkind)
     assert unfit(topic.lstrip("#"), frozenset({"bob"}), the_rules(guards=guards)) == waits
 
 

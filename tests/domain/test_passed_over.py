@@ -284,6 +284,6 @@ def test_who_is_told_denied_or_gives_as_well_receives_nothing(language: str, tex
     assert receive(text, language) == {"carol"}
 
 
-def test_behind_those_who_give_somebody_may_receive_something_else() -> None:
+def test_behind_those_who_give_as_well_only_a_verb_gives_somebody_something_else() -> None:
     assert receive("+K to @carol in tea from me and @bob gets +K in chess", "en") == {"carol", "bob"}
-    assert receive("+K para @carol em pão da minha parte e @bob em música", "pt") == {"carol", "bob"}
+    assert receive("+K to @carol in tea from me and @bob in Berlin", "en") == {"carol"}

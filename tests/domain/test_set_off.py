@@ -11,27 +11,14 @@ from tests.domain.toots import given, reading
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "@dan, thanks to @bob, gets +K in jazz"),
-        ("en", "@dan, after beating @bob in chess, gets +K in jazz"),
-        ("en", "@dan, with help from @bob and @carol, gets +K in jazz"),
-        ("en", "@dan, with @bob, @carol and @eve, gets +K in jazz"),
-        ("en", "@dan, the one who beat @bob, gets +K in jazz"),
-        ("en", "@dan — with @bob's band — totally deserves +K in jazz"),
-        ("en", "Dear @dan, thanks to @bob, you get +K in jazz"),
-        ("en", "@dan, when @bob left, you deserved +K in jazz"),
         ("en", "@dan, along with @bob from work, gets +K in jazz"),
-        ("de", "@dan, nach dem Sieg gegen @bob, bekommt +K in jazz"),
-        ("de", "@dan, anders als @bob, hat sich +K in jazz verdient"),
-        ("fr", "@dan, grâce à @bob, reçoit +K en jazz"),
-        ("fr", "@dan, avec @bob, vous méritez +K en jazz"),
-        ("es", "@dan, acompañado por @bob, se merece +K en jazz"),
-        ("it", "@dan, nonostante @bob, merita +K in jazz"),
-        ("pt", "@dan, acompanhado por @bob, recebe +K em jazz"),
-        ("nl", "@dan, ondanks @bob, krijgt +K in jazz"),
-        ("pl", "@dan, dzięki @bob, dostaje +K za jazz"),
+        ("en", "@dan, together with @bob, @carol and @eve, gets +K in jazz"),
+        ("en", "@dan, a friend of @bob, gets +K in jazz"),
+        ("de", "@dan, zusammen mit @bob am Klavier, bekommt +K in jazz"),
+        ("fr", "@dan, aux côtés de @bob au piano, reçoit +K en jazz"),
     ],
 )
-def test_who_is_named_between_somebody_and_their_verb_receives_nothing(language: str, text: str) -> None:
+def test_who_is_only_beside_the_one_whose_verb_it_is_receives_nothing(language: str, text: str) -> None:
     assert given(f"{text} #ImaginaryKlout", language) == {"dan": ("jazz",)}
 
 
@@ -58,7 +45,7 @@ def test_by_a_verb_of_several_both_receive(language: str, text: str) -> None:
 
 
 def test_a_verb_of_several_is_of_the_two_who_stand_before_the_commas() -> None:
-    text = "@dan and @carol, thanks to @bob, both deserve +K in jazz #ImaginaryKlout"
+    text = "@dan and @carol, along with @bob, both deserve +K in jazz #ImaginaryKlout"
     assert given(text) == {"dan": ("jazz",), "carol": ("jazz",)}
 
 
@@ -82,6 +69,25 @@ def test_who_is_presented_between_commas_receives(language: str, text: str) -> N
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "@dan, thanks to @bob, gets +K in jazz"),
+        ("en", "@dan, after beating @bob in chess, gets +K in jazz"),
+        ("en", "@dan, after saving me and @bob, gets +K in jazz"),
+        ("en", "@dan, the one who beat @bob, gets +K in jazz"),
+        ("en", "Dear @dan, thanks to @bob, you get +K in jazz"),
+        ("en", "@dan, when @bob left, you deserved +K in jazz"),
+        ("en", "@dan, three cheers for @bob, really deserves +K in jazz"),
+        ("en", "@dan, I had dinner with @bob, totally deserves +K in jazz"),
+        ("en", "@dan, talk to @bob, he's earned +K in jazz"),
+        ("de", "@dan, Glückwunsch an @bob, verdient +K in jazz"),
+        ("de", "@dan, nach dem Sieg gegen @bob, bekommt +K in jazz"),
+        ("de", "@dan, anders als @bob, hat sich +K in jazz verdient"),
+        ("fr", "@dan, grâce à @bob, reçoit +K en jazz"),
+        ("es", "@dan, acompañado por @bob, se merece +K en jazz"),
+        ("es", "@dan, habla con @bob, él merece +K en jazz"),
+        ("it", "@dan, nonostante @bob, merita +K in jazz"),
+        ("pt", "@dan, acompanhado por @bob, recebe +K em jazz"),
+        ("nl", "@dan, ondanks @bob, krijgt +K in jazz"),
+        ("pl", "@dan, dzięki @bob, dostaje +K za jazz"),
         ("es", "@dan, creo que @bob, merece +K en jazz"),
         ("de", "@dan, weil @bob krank war, bekommt +K in jazz"),
         ("en", "@dan, because @bob couldn't, gets +K in jazz"),

@@ -321,6 +321,7 @@ def unfit(topic: str, people: frozenset[str], rules: Rules) -> bool:
     ways, called = guards.ways(topic, people)
     return (
         any(belittles(way, called, rules) for way in ways)
+        or guards.unkind(topic)
         or tells_number(topic, alone=True)
         or guards.secrets(topic)
         or guards.addresses(topic)

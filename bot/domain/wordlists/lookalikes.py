@@ -168,10 +168,11 @@ def _with_twin(text: str, letters: re.Pattern[str], twin: str) -> str:
 
 _TONES = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
 _PAIRS = {
-    re.compile(f"🍆{_TONES}💦|💦{_TONES}🍆|👉{_TONES}👌|👌{_TONES}👉"): "嬲",
+    re.compile(f"🍆{_TONES}💦|💦{_TONES}🍆|👉{_TONES}👌|👌{_TONES}👉|🤏{_TONES}🍆"): "嬲",
     re.compile(f"⚡{_TONES}⚡"): "靐",
     re.compile(f"[🐵🐒🙈🦍]{_TONES}🍌|🍌{_TONES}[🐵🐒🙈🦍]|🍉{_TONES}🍗|🍗{_TONES}🍉"): "猻",
-    re.compile(f"[🐀🐁🐖🐷]{_TONES}✡|✡{_TONES}[🐀🐁🐖🐷]|👃{_TONES}💰|💰{_TONES}👃"): "貁",
+    re.compile(f"[🐀🐁🐖🐷]{_TONES}✡|✡{_TONES}[🐀🐁🐖🐷]|👃{_TONES}[💰✡]|[💰✡]{_TONES}👃"): "貁",
+    re.compile(f"🏳\ufe0f?\u200d🌈{_TONES}[🚫❌⛔]|[🚫❌⛔]{_TONES}🏳\ufe0f?\u200d🌈"): "貁",
     re.compile(f"🧠{_TONES}[❌✖🚫⛔]|[❌✖🚫⛔]{_TONES}🧠"): "惷",
     re.compile("🚮+"): "垃",
 }

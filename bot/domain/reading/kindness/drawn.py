@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪🪦⚰☠🤡🖕")
 """Emoji that say nothing kind where nothing else is said."""
-_BESIDE = SPITEFUL.difference("🐍🔪").union("🤢🚮🦍🦧🐵")
+_BESIDE = SPITEFUL.difference("🐍🔪🔫🗑☠🪦⚰").union("🤢🚮🦍🦧🐵")
 """Those that are unkind beside other words as well, unless these name what they show: "tea 💩", but not "pig care 🐷"
 or, which are the signs of a craft, "Python 🐍"."""
 _FACES = ("face", "nose")
@@ -50,9 +51,12 @@ _TONES = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
 
 
 def is_spiteful(topic: str) -> bool:
-    """Whether ``topic`` is nothing but emoji that are unkind: "🐷", but not "pig care 🐷"."""
+    """Whether ``topic`` is nothing but emoji that are unkind, "🐷", or one of which is so beside any other, "🐂💩"; but
+    not "pig care 🐷"."""
     said = _TONES.sub("", topic)
-    return bool(said) and SPITEFUL.issuperset(said)
+    if not said or any(map(str.isalnum, said)):
+        return False
+    return SPITEFUL.issuperset(said) or not _BESIDE.isdisjoint(said)
 
 
 def taunts_beside(signs: str, words: str) -> bool:
@@ -60,8 +64,19 @@ def taunts_beside(signs: str, words: str) -> bool:
     unkind = _BESIDE.intersection(signs)
     if not unkind:
         return False
-    said = set(words.casefold().split())
-    return any(said.isdisjoint(unicodedata.name(sign).casefold().split()) for sign in unkind)
+    said = words.casefold().split()
+    shown = (unicodedata.name(sign).casefold().split() for sign in unkind)
+    return any(not any(word.startswith(name) for word in said for name in names) for names in shown)
+
+
+def is_cut_by_taunt(topic: str, words: str, articles: Container[str]) -> bool:
+    """Whether in ``words`` an unkind emoji is the end of ``topic``: "bull💩", "eating like a 🐷"."""
+    at = words.find(topic)
+    after = words[at + len(topic) :] if at >= 0 else ""
+    sign = after.lstrip()[:1]
+    if sign not in _BESIDE or not taunts_beside(sign, topic):
+        return False
+    return sign == after[0] or topic.rsplit(None, 1)[-1].casefold() in articles
 
 
 def is_called_spiteful(shortcode: str) -> bool:

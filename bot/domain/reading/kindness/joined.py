@@ -46,23 +46,29 @@ _SIZES_OF_NAMES = range(3, 12)
 def joined_insult(
     topic: str, status: Status, grammar: Grammar, *, bot: str, hashtag: str, names: frozenset[str]
 ) -> bool:
-    """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji; or puts
-    down somebody by a first name, mentioned or not: "Carol stinks"."""
+    """Whether ``topic`` insults once its joined or disguised words are spelt out, or with nothing but emoji."""
     if is_spiteful(topic) or (f":{topic}:" in status.content and is_called_spiteful(topic)):
         return True
     # "ss" for "ß" is no disguise: what is excused as it stands is so in both spellings.
     bare = (each for each in undisguised(topic, grammar.lexicon.hold) if fold(each) != fold(topic))
-    called = names | _first_names_in(topic, grammar)
-    ways = _spelt_out(topic, grammar, called).union(bare, with_twins(topic))
-    bare_topic = topic.lstrip("#＃")
-    if called != names or (not topic.isascii() and (bare_topic != topic or topic in status.tags)):
+    ways = _spelt_out(topic, grammar, names).union(bare, with_twins(topic))
+    word = topic.lstrip("#＃")
+    if not topic.isascii() and (word != topic or topic in status.tags):
         # A hashtag is one word until it is said without its sign: "#ボブは嘘つき".
-        ways.add(bare_topic)
-    if any(insults(way, status, grammar, bot=bot, hashtag=hashtag, names=called) for way in ways):
+        ways.add(word)
+    return any(insults(way, status, grammar, bot=bot, hashtag=hashtag, names=names) for way in ways)
+
+
+def names_unkindly(topic: str, grammar: Grammar, *, bot: str, hashtag: str) -> bool:
+    """Whether ``topic`` puts somebody down by a first name, mentioned or not: "Carol stinks", "#carolisaliar". It may
+    be a film as well: an operator can tell."""
+    called = _first_names_in(topic, grammar)
+    ways = _spelt_out(topic, grammar, called).union([topic]) if called else ()
+    if any(insults(way, _SAID, grammar, bot=bot, hashtag=hashtag, names=called) for way in ways):
         return True
     guessed = _names_within(topic, grammar)
-    ways = _spelt_out(topic, grammar, guessed) if guessed else set()
-    return any(_says_of(way, guessed, status, grammar, bot=bot, hashtag=hashtag) for way in ways)
+    ways = _spelt_out(topic, grammar, guessed) if guessed else ()
+    return any(_says_of(way, guessed, _SAID, grammar, bot=bot, hashtag=hashtag) for way in ways)
 
 
 def ways_to_say(topic: str, names: frozenset[str], grammar: Grammar) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,5 +1,6 @@
-"""Who is named between the one who receives and the verb that says so: "@a, thanks to @b, gets +K". The verb is of the
-first of them; where it is a verb of several, or "too" stands between, of both."""
+"""Who is named between somebody and the verb that says who receives. It is of the first of them where the words between
+say that the other is only beside, "@a, along with @b from work, gets +K"; of both where it is a verb of several, or the
+words only add; and otherwise it is not known of whom: "@a, thanks to @b, gets +K"."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.domain.reading.scene import Scene
-from bot.domain.reading.topic.marks import marker_at
 
 _OPENS = {",": ",", "—": "—", "–": "–", "-": "-"}
 """Signs behind somebody that begin words about them, each with the one that ends these."""
@@ -23,6 +23,8 @@ _TOLD = ("who.addressed", "who.tipped", "against.reported", "against.hearsay")
 """Lists of what tells of another, who then is the one who receives."""
 _BEFORE_GET = ("words.frame", "topic.filler", "topic.tail", "topic.too", "who.all", "giving.several", "who.you")
 """Lists of the words before a verb of receiving: "really deserves"."""
+_ADDS = ("words.and", "topic.too")
+"""Lists of the words that only add whom they lead to: "@a, and also @b, get"."""
 _FEW = 4
 _BY_THE_WAY = frozenset(("who.relative", "who.aside"))
 """Lists of what is told by the way, which another rule knows: "@a, who met @b, gets +K"."""
@@ -63,27 +65,29 @@ def set_off(scene: Scene, one: int, other: int) -> SetOff | None:
     if not 0 < len(words) <= _LONGEST or any(scene.tokens[i].kind != "word" for i in words):
         return None
     led = any(scene.has(name, other - 1) for name in _LED)
-    beside = scene.at("who.alongside", start) is not None
-    if not (closes or beside) or scene.begins(_BY_THE_WAY, start) or _names(scene, words, led=led or beside):
+    alongside = scene.at("who.alongside", start) is not None
+    beside = alongside or scene.has("who.of", other - 1)
+    apart = bool(closes) or alongside
+    if not apart or scene.begins(_BY_THE_WAY, start) or _names(scene, words, led=led or beside):
         return None
     people, last = _row(scene, other)
     end = _end(scene, last, closes)
     if end is None or (get := _verb(scene, end)) is None:
         return None
-    verb, after = get
-    added = any(scene.has("words.and", i) for i in (start, other - 1))
-    both = added or any(scene.within("topic.too", i) for i in words)
+    _, after = get
+    if any(scene.has("who.giver", i) for i in range(end, after)):
+        # "@a, because of @b, we all win"
+        return None
+    adds = [any(scene.within(name, i) for name in _ADDS) for i in words]
+    both = any(adds) and all(added or scene.within("who.alongside", i) for i, added in zip(words, adds, strict=True))
     spoken = any(scene.has("who.you", i) for i in range(end, after))
     if not _is_subject(scene, one, spoken=spoken):
         return None
     several = (scene.within(name, i) for name in ("giving.several", "who.all") for i in range(end, after))
     if any(several) and (not spoken or any(scene.within("who.all", i) for i in range(end, after))):
         both = both or not _is_one_of_row(scene, one)
-    behind = people[-1] + 1
-    acts = scene.tokens[behind].kind == "word" and behind < verb and not led and not _goes_on(scene, behind)
-    # "@a, creo que @b, merece", but also "@a, mejor que @b, merece"
-    said = scene.has("topic.deed", other - 1) or scene.has("who.relative", other - 1)
-    return SetOff(people, end, both, open=(acts or said) and not (both or spoken))
+    # "@a, creo que @b, merece", "@a, three cheers for @b, deserves", but also "@a, better than @b, deserves"
+    return SetOff(people, end, both, open=not (beside or both))
 
 
 def _is_subject(scene: Scene, one: int, *, spoken: bool) -> bool:
@@ -158,13 +162,3 @@ def _verb(scene: Scene, at: int) -> tuple[int, int] | None:
 def _is_one_of_row(scene: Scene, one: int) -> bool:
     """Whether others stand joined before somebody, of all of whom a verb of several is."""
     return scene.has("words.and", one - 1) or one - 1 in scene.people
-
-
-def _goes_on(scene: Scene, at: int) -> bool:
-    """Whether the word behind somebody goes on with where or whose, and is none that tells what they do."""
-    return (
-        scene.norms[at].startswith("'")
-        or scene.at("who.after", at) is not None
-        or marker_at(scene, at) is not None
-        or any(scene.has(name, at) for name in ("who.with", "topic.beside", "words.link", "topic.too", "topic.tail"))
-    )

@@ -20,7 +20,7 @@ def speaks_for_itself(scene: Scene, people: list[int], topics: list[tuple[int, i
     if hit.name == _DISOWNED:
         # "Ann says @bob deserves +K in cards. I disagree: +K to @bob in cards"
         told = any(i < hit.start for i in scene.attached if scene.tokens[i].kind == "plus")
-        return several or not told or not any(i < hit.start for i in scene.people)
+        return not told or not any(i < hit.start for i in scene.people)
     return not several and _gives_anew(scene, people, topics, hit)
 
 

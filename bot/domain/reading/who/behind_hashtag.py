@@ -20,7 +20,11 @@ def called_behind_hashtag(scene: Scene, person: int) -> bool:
         tag -= 1
     while last + 1 in scene.people:
         last += 1
-    if tokens[tag].kind != "trigger" or not any(begin <= i < tag for i in scene.attached):
+    if (
+        tokens[tag].kind != "trigger"
+        or scene.has("words.and", tag + 1)
+        or not any(begin <= i < tag for i in scene.attached)
+    ):
         return False
     at = last + 1
     while at < end and tokens[at].kind in ("word", "emoji"):

@@ -294,22 +294,9 @@ def _sent_to(scene: Scene, hit: Found) -> bool:
 
 def _is_given_besides(scene: Scene, hit: Found) -> bool:
     """Whether an "and" only seems to make somebody one of the givers, and they receive: "+K to @a in tea from me and @b
-    gets +K in chess", "from me and @b in chess"; but not "+K to @a from me and @b in tea"."""
-    last, after = hit.end - 1, hit.end
-    lead = last - 1 - scene.has("who.of", last - 1)
-    if not scene.has("words.and", lead) or lead <= hit.start or scene.norms[after : after + 1] == []:
-        return False
-    if scene.tokens[after].kind != "word" or any(scene.within(name, after) for name in _ENDS_GIVERS):
-        return False
-    if scene.at("giving.get", after) is not None:
-        return True
-    begin, _ = scene.bounds(hit.start)
-    markers = [mark for i in range(begin, hit.start) if (mark := marker_at(scene, i)) is not None]
-    return any(mark.end not in scene.people for mark in markers) and marker_at(scene, after) is not None
-
-
-_ENDS_GIVERS = ("topic.too", "topic.tail", "topic.filler", "words.polite")
-"""Lists of what may stand behind those from whom a +K comes."""
+    gets +K in chess"."""
+    lead = hit.end - 2 - scene.has("who.of", hit.end - 2)
+    return scene.has("words.and", lead) and lead > hit.start and scene.at("giving.get", hit.end) is not None
 
 
 def _is_told(scene: Scene, hit: Found) -> bool:
