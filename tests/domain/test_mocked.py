@@ -9,7 +9,7 @@ from bot.domain.read_answer import with_untold_marked
 from bot.domain.readings import Incomplete, Nomination
 from tests.builders import a_status
 from tests.corpus.scoring import grammar
-from tests.domain.toots import reading
+from tests.domain.toots import given, reading
 
 BOB = Mention(id="7", acct="bob", username="bob", url="https://example.social/@bob")
 
@@ -90,3 +90,29 @@ def test_a_mockery_beside_a_gift_that_is_meant_is_not_shown() -> None:
     words = "My proposal: I object! @bob gets +K in tea. #ImaginaryKlout"
     toot = a_status(f"<p>{words}</p>", language="en", mentions=(BOB,), tags=("ImaginaryKlout",))
     assert with_untold_marked(toot, grammar(), bot="imaginaryklout", hashtag="ImaginaryKlout").words_untold
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Vote! @bob gets +K in tea or @carol gets +K in chess"),
+        ("en", "+K to @bob in tea or @carol in chess"),
+        ("de", "@bob bekommt +K für Tee oder @carol bekommt +K für Schach"),
+        ("pl", "@bob dostaje +K za herbatę albo @carol dostaje +K za szachy"),
+    ],
+)
+def test_one_gift_or_another_is_none(language: str, text: str) -> None:
+    assert not isinstance(reading(f"{text} #ImaginaryKlout", language), Nomination | Incomplete)
+
+
+def test_an_or_within_what_somebody_gets_is_part_of_it() -> None:
+    assert given("+K to @bob for tea or coffee, @carol for cake #ImaginaryKlout") == {
+        "bob": ("tea or coffee",),
+        "carol": ("cake",),
+    }
+
+
+@pytest.mark.parametrize(("tag", "gives"), [("#not", False), ("#jk", False), ("#notes", True), ("#irony", False)])
+def test_a_hashtag_of_irony_takes_it_back(tag: str, gives: bool) -> None:
+    found = reading(f"@bob gets +K in tea #ImaginaryKlout {tag}")
+    assert isinstance(found, Nomination) == gives

@@ -8,6 +8,7 @@ from bot.domain.grammar import Against
 from bot.domain.grammar.phrasing import Found
 from bot.domain.reading.clause import Clause, giving_clauses
 from bot.domain.reading.scene import Scene
+from bot.domain.reading.topic.marks import marker_at
 from bot.domain.reading.topic.phrase import Phrase
 from bot.domain.reading.who.recipients import Who
 
@@ -169,12 +170,18 @@ def _asks(scene: Scene, index: int) -> bool:
 
 
 def either(scene: Scene) -> tuple[Against, Found] | None:
-    """The first two people with an "or" between them: "@ann or @bob for the +K in tea"."""
+    """The first two people with an "or" between them, "@ann or @bob for the +K in tea", or between what each may get:
+    "+K to @ann in tea or @bob in chess"."""
     if scene.lists["words.or"].isdisjoint(scene.norms):
         return None
     for one, other in pairwise(scene.people):
         between = range(one + 1, other)
-        if any(scene.has("words.or", i) for i in between) and all(_only_joins(scene, i) for i in between):
+        if not any(scene.has("words.or", i) for i in between):
+            continue
+        lead = other - 1 - scene.has("who.to", other - 1)
+        gets = marker_at(scene, other + 1) is not None or scene.at("giving.get", other + 1) is not None
+        apart = gets and scene.has("words.or", lead) and scene.sentence[one] == scene.sentence[other]
+        if apart or all(_only_joins(scene, i) for i in between):
             return _CHOICE, Found("against.choice", one, other + 1)
     return None
 
