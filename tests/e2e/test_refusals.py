@@ -212,7 +212,20 @@ def test_what_waits_for_an_operator_can_be_refused_before_it_is_let_through(gram
 
 @pytest.mark.parametrize(
     "words",
-    ["I didn't ask for this", "who are you? stop this", "dont want any of this", "I am not ok with this", "🛑", "👎"],
+    [
+        "I didn't ask for this",
+        "who are you? stop this",
+        "dont want any of this",
+        "I am not ok with this",
+        "🛑",
+        "👎",
+        "✋",
+        "I didn't want this",
+        "this is spam",
+        "I withdraw my consent",
+        "pls delete my name",
+        "declien",
+    ],
 )
 def test_only_a_recipient_refuses_by_saying_that_they_never_asked_for_it_or_by_a_sign(
     grammar: Grammar, words: str
@@ -221,7 +234,7 @@ def test_only_a_recipient_refuses_by_saying_that_they_never_asked_for_it_or_by_a
         it = gives(on)
         for who in ("alice", "carol"):
             on.tells(who, words, to=it.reply, visibility="public")
-        for talk in ("I didn't ask for this much cake", "I don't want this to end", "haha stop it!", "👎😂"):
+        for talk in ("I didn't ask for this much cake", "I didn't want this to end", "haha stop it!", "👎😂"):
             assert on.tells("bob", talk, to=it.reply, visibility="public") == "", talk
         assert stands(on, it)
         assert said("declined", "en", stop="stop") in on.tells("bob", words, to=it.reply, visibility="public")

@@ -30,7 +30,7 @@ _COMMAS = frozenset((",", "、", "،"))
 _SMILES = frozenset("😀😁😂🤣😃😄😅😆😊😇😉😋😍😘🥰🤗🥹🥲😭🙈🫣🤭😳😌😜😝😛😎💕💖💗💓💞❤💙💚💛💜🧡☺🫶")
 
 _FULL_STOPS = frozenset((".", "!", "\n"))
-_STOPS = frozenset("❌🙅🛑🚫👎⛔")
+_STOPS = frozenset("❌🙅🛑🚫👎⛔✋")
 """What refuses where nothing else is said."""
 
 

@@ -187,7 +187,8 @@ def meant_by(order: Order, orders: Orders, heard: Heard, said: Sequence[Piece]) 
     that very badge."""
     if order.name == "want" and heard.answers and "".join(piece.key for piece in said) in orders.wanted:
         return Order("snag", casual=True) if is_own_gift(heard) else order
-    if order.name == COMPLAINT and heard.answers and is_to_the_bot_alone(heard, "") and _is_no(orders, heard):
+    refused = order.name in (COMPLAINT, "undo") and heard.answers
+    if refused and is_to_the_bot_alone(heard, "") and _is_no(orders, heard):
         return Order("decline", order.casual)
     turns = order.name == "undo" and is_own_gift(heard) and bool(word_of(order, orders, said))
     return Order(REMOVE, order.casual) if turns else order

@@ -17,6 +17,8 @@ from bot.domain.wordlists.trees import LONGEST_JOIN, SHORTEST_LEANING, Pattern, 
 
 SHORTEST_JOINED = 5
 """A shorter word is not looked for within joined ones, such as youidiot, in hashtags one shorter by a letter."""
+SHORTEST_DENSE = 2
+"""The same of a label in Chinese or Japanese, in which no space stands before it."""
 SHORTEST_PHRASE = 10
 """A shorter phrase is found without its spaces in hashtags only: "go die" is no goodie."""
 SHORTEST_TAGGED = 5
@@ -254,6 +256,8 @@ class _Walk:
         first, last = row.pieces[row.piece[start]][0], row.pieces[row.piece[end - 1]][1]
         tag = row.tags.get(row.piece[start])
         shortest = SHORTEST_LEANING if pattern.leaning else SHORTEST_JOINED - (tag is not None)
+        if pattern.dense and pattern.kind == "labels":
+            shortest = SHORTEST_DENSE
         if pattern.length >= shortest and last - end <= LONGEST_JOIN:
             language = pattern.language
             starts = starts or self.trees.only_joining(row.letters(first, start), language)
