@@ -22,7 +22,7 @@ def topics_of(words: str) -> tuple[str, tuple[str, ...]]:
     return (reading.emoji, reading.gifts[0].topics) if isinstance(reading, Nomination) else ("", ())
 
 
-@pytest.mark.parametrize("words", ["eating like a 🐷", "bull💩", "🐂💩", "🐔 💩", "🐷🐽"])
+@pytest.mark.parametrize("words", ["eating like a 🐷", "🐂💩", "🐔 💩", "🐷🐽"])
 def test_an_unkind_emoji_is_no_part_of_a_topic(words: str) -> None:
     assert topics_of(words) == ("", ())
 
@@ -33,6 +33,8 @@ def test_an_unkind_emoji_is_no_part_of_a_topic(words: str) -> None:
         ("vitamin A 🥕", "🥕", "vitamin A"),
         ("pig care🐷", "🐷", "pig care"),
         ("bread🍞", "🍞", "bread"),
+        ("composting💩", "", "composting"),
+        ("🐮🐷🐔", "", "🐮🐷🐔"),
         ("tea 💩", "", "tea"),
         ("tea 🐂💩", "", "tea"),
         ("tea 🍵 💩", "", "tea"),
@@ -44,8 +46,14 @@ def test_the_first_emoji_is_the_emblem_unless_one_taunts(words: str, emblem: str
 
 
 def test_an_emoji_taunts_unless_the_words_name_it() -> None:
-    assert [taunts_beside(sign, "monkeys and pigs") for sign in "🐵🐷💩🍵"] == [False, False, True, False]
-    assert [is_spiteful(said) for said in ("🐷", "🐷🍵", "🐍🍵", "🍵", "pig 🐷", "")] == [
+    assert [taunts_beside(sign, "monkeys and a pig, or poor rationals") for sign in "🐵🐷💩🐀🍵"] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [is_spiteful(said) for said in ("🐷", "💩🍵", "🐍🍵", "🍵", "pig 🐷", "")] == [
         True,
         True,
         False,

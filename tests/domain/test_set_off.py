@@ -14,6 +14,7 @@ from tests.domain.toots import given, reading
         ("en", "@dan, along with @bob from work, gets +K in jazz"),
         ("en", "@dan, together with @bob, @carol and @eve, gets +K in jazz"),
         ("en", "@dan, a friend of @bob, gets +K in jazz"),
+        ("en", "@dan, not @bob, gets +K in jazz"),
         ("de", "@dan, zusammen mit @bob am Klavier, bekommt +K in jazz"),
         ("fr", "@dan, aux côtés de @bob au piano, reçoit +K en jazz"),
     ],

@@ -14,6 +14,8 @@ SPITEFUL = frozenset("🐷🐽🐖🐍💩🐀🪳🐒🤥🤮👎🗑🔫🔪�
 _BESIDE = SPITEFUL.difference("🐍🔪🔫🗑☠🪦⚰").union("🤢🚮🦍🦧🐵")
 """Those that are unkind beside other words as well, unless these name what they show: "tea 💩", but not "pig care 🐷"
 or, which are the signs of a craft, "Python 🐍"."""
+_FOUL = frozenset("💩🤮🤢👎🖕🤡🤥🚮")
+"""Those that spoil what other emoji say beside them: "🐂💩"."""
 _FACES = ("face", "nose")
 _CALLED = frozenset(
     "_".join(called)
@@ -47,6 +49,7 @@ _DASHES = frozenset("–—−-")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ſ"
 _LETTERED = re.compile(rf"[{_LETTER_OR_DIGIT}]|[{_LATIN}][\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001ffff]+[{_LATIN}]")
 """A letter drawn as a sign, and a sign that stands for one within a word: "b⚽b"."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TONES = re.compile("[\\s\ufe0f\U0001f3fb-\U0001f3ff]+")
 
 
@@ -56,7 +59,7 @@ def is_spiteful(topic: str) -> bool:
     said = _TONES.sub("", topic)
     if not said or any(map(str.isalnum, said)):
         return False
-    return SPITEFUL.issuperset(said) or not _BESIDE.isdisjoint(said)
+    return SPITEFUL.issuperset(said) or not _FOUL.isdisjoint(said)
 
 
 def taunts_beside(signs: str, words: str) -> bool:
@@ -64,19 +67,16 @@ def taunts_beside(signs: str, words: str) -> bool:
     unkind = _BESIDE.intersection(signs)
     if not unkind:
         return False
-    said = words.casefold().split()
+    said = set(_LETTERS.findall(words.casefold()))
     shown = (unicodedata.name(sign).casefold().split() for sign in unkind)
-    return any(not any(word.startswith(name) for word in said for name in names) for names in shown)
+    return any(said.isdisjoint(name for word in names for name in (word, f"{word}s")) for names in shown)
 
 
 def is_cut_by_taunt(topic: str, words: str, articles: Container[str]) -> bool:
-    """Whether in ``words`` an unkind emoji is the end of ``topic``: "bull💩", "eating like a 🐷"."""
+    """Whether in ``words`` an unkind emoji is the end of ``topic``: "eating like a 🐷"."""
     at = words.find(topic)
     after = words[at + len(topic) :] if at >= 0 else ""
-    sign = after.lstrip()[:1]
-    if sign not in _BESIDE or not taunts_beside(sign, topic):
-        return False
-    return sign == after[0] or topic.rsplit(None, 1)[-1].casefold() in articles
+    return taunts_beside(after.lstrip()[:1], topic) and topic.rsplit(None, 1)[-1].casefold() in articles
 
 
 def is_called_spiteful(shortcode: str) -> bool:

@@ -100,6 +100,9 @@ def _is_subject(scene: Scene, one: int, *, spoken: bool) -> bool:
 def _names(scene: Scene, words: range, *, led: bool) -> bool:
     """Whether words say who the next one is, name another choice, or give something themselves."""
     first, last = words[0], words[-1]
+    if any(scene.has("who.refused", i) for i in words):
+        # "@a, not @b, gets +K"
+        return True
     other_choice = any(scene.has("words.or", i) for i in (first, last))
     if other_choice or any(scene.has("words.turn", i) or scene.at("giving.get", i) is not None for i in words):
         return True
