@@ -17,9 +17,10 @@ _READ = frozenset(("any.toml", "en.toml"))
 def only_english() -> dict[str, str]:
     """What to add to a process's environment: an operator's folder with an empty file in the place of each other
     language's. A test that needs them all names a folder of its own as ``PATHS__CONFIG_DIR``."""
-    own = Path(_folder.name) / "grammar"
-    own.mkdir()
-    for path in (embedded_config() / "grammar").glob("*.toml"):
-        if path.name not in _READ:
-            (own / path.name).touch()
+    for folder in ("grammar", "wordlists"):
+        own = Path(_folder.name) / folder
+        own.mkdir()
+        for path in (embedded_config() / folder).glob("*.toml"):
+            if path.name not in _READ:
+                (own / path.name).touch()
     return {"IMAGINARYKLOUT_PATHS__CONFIG_DIR": _folder.name}
