@@ -13,9 +13,9 @@ def holds_a_gift(command: Command, page: Page, *, answers: bool) -> bool:
     """Whether beside ``command``, by which an award goes to somebody else, a +K stands that may be theirs: "to @carol",
     but "+K to @carol". Under the bot's thanks a hashtag is none, and more words say that the award was meant for them:
     "it should be for @carol, +K"."""
-    if command.name != "to" or command.code or not command.evidence:
+    if command.name != "to" or command.code or len(command.evidence) != 1:
         return False
-    (said,) = command.evidence
+    said = command.evidence[0]
     beside = (token for token in page.tokens if not said.start <= token.start < said.end)
     if not any(token.kind == "plus" or (token.kind == "trigger" and not answers) for token in beside):
         return False

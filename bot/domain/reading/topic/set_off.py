@@ -72,9 +72,8 @@ def set_off(scene: Scene, one: int, other: int) -> SetOff | None:
         return None
     people, last = _row(scene, other)
     end = _end(scene, last, closes)
-    if end is None or (get := _verb(scene, end)) is None:
+    if end is None or (after := _past_verb(scene, end)) is None:
         return None
-    _, after = get
     if any(scene.has("who.giver", i) for i in range(end, after)):
         # "@a, because of @b, we all win"
         return None
@@ -86,7 +85,7 @@ def set_off(scene: Scene, one: int, other: int) -> SetOff | None:
     several = (scene.within(name, i) for name in ("giving.several", "who.all") for i in range(end, after))
     if any(several) and (not spoken or any(scene.within("who.all", i) for i in range(end, after))):
         both = both or not _is_one_of_row(scene, one)
-    # "@a, creo que @b, merece", "@a, three cheers for @b, deserves", but also "@a, better than @b, deserves"
+    # "@a, three cheers for @b, deserves" is @b's verb, and "@a, better than @b, deserves" @a's
     return SetOff(people, end, both, open=not (beside or both))
 
 
@@ -146,8 +145,8 @@ def _end(scene: Scene, at: int, closes: str) -> int | None:
     return None
 
 
-def _verb(scene: Scene, at: int) -> tuple[int, int] | None:
-    """Where the verb of receiving begins and ends that stands at ``at``, before what nobody else receives."""
+def _past_verb(scene: Scene, at: int) -> int | None:
+    """Behind the verb of receiving that stands at ``at``, if it gives to nobody else who follows."""
     start, last = at, at + _FEW
     if scene.at("who.relative", at) is not None:
         # "@a, congratulate @b, who gets"
@@ -159,7 +158,7 @@ def _verb(scene: Scene, at: int) -> tuple[int, int] | None:
         hit = one
     if hit is None or any(scene.tokens[i].kind == "mention" for i in range(start, min(hit.end + 1, len(scene.tokens)))):
         return None
-    return hit.start, hit.end
+    return hit.end
 
 
 def _is_one_of_row(scene: Scene, one: int) -> bool:

@@ -16,11 +16,11 @@ _QUOTES = frozenset('"“”„«»「」')
 
 def speaks_for_itself(scene: Scene, people: list[int], topics: list[tuple[int, int]], hit: Found) -> bool:
     """Whether what the author says of what others say, if ``hit`` tells of that, leaves the award as it is."""
-    several = len({scene.tokens[i].mention for i in scene.people}) > 1 or len({_words(scene, *it) for it in topics}) > 1
     if hit.name == _DISOWNED:
         # "Ann says @bob deserves +K in cards. I disagree: +K to @bob in cards"
         told = any(i < hit.start for i in scene.attached if scene.tokens[i].kind == "plus")
         return not told or not any(i < hit.start for i in scene.people)
+    several = len({scene.tokens[i].mention for i in scene.people}) > 1 or len({_words(scene, *it) for it in topics}) > 1
     return not several and _gives_anew(scene, people, topics, hit)
 
 
